@@ -1,0 +1,1 @@
+"""What is said to people: messages, and the speaker that says them in a language."""

@@ -1,0 +1,38 @@
+"""Something to say to a person, before a language is chosen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named figures, said in Spanish or English at the very end.
+
+    ``text`` is the English sentence and the key of the catalogue; ``many`` is its plural, chosen
+    by the figure ``n``. ``own`` holds (language, sentence) pairs where the sentence comes from
+    data that carries its own translations (rules and forms), which no catalogue knows.
+    """
+
+    text: str
+    many: str | None = None
+    figures: tuple[tuple[str, object], ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """The English sentence with its figures, for logs and tracebacks."""
+        text = self.text if self.many is None or dict(self.figures).get("n") == 1 else self.many
+        return text if not self.figures else f"{text} {dict(self.figures)}"
+
+
+def message(text: str, /, **figures: object) -> Message:
+    """Say this sentence; ``{name}`` or ``{name:percent}`` stand for the figures."""
+    return Message(text, figures=tuple(figures.items()))
+
+
+def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:
+    """Say the first sentence where ``n`` is 1 and the second elsewhere."""
+    return Message(one, many, (("n", n), *figures.items()))
+
+
+def own_message(texts: tuple[tuple[str, str], ...], /, **figures: object) -> Message:
+    """Say a sentence whose translations come with it: (language, sentence) pairs."""
+    return Message(dict(texts).get("en", texts[0][1]), figures=tuple(figures.items()), own=texts)

@@ -1,0 +1,130 @@
+"""Says messages in a language: the one door to the catalogue."""
+
+import gettext
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sheetgen.language.marks import DECIMALS, Marks, read_marks
+from sheetgen.language.message import Message
+
+LANGUAGES = ("es", "en")
+_LOCALES = Path(__file__).parent / "locale"
+_DOMAIN = "sheetgen"
+_SPACE = "\N{NO-BREAK SPACE}"
+_WHOLE = Decimal(100)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, _LOCALES, [language])
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says messages in one language, with numbers written by one locale's marks.
+
+    Figures are written by the words after their colon: ``{x:percent}`` one decimal and the sign,
+    with 0 and 100 only where exact (METHOD 2); ``{x:points}`` percentage points; ``{x:soles}``
+    money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become "a, b y c"; messages
+    inside messages are said too.
+    """
+
+    language: str
+    marks: Marks
+
+    def say(self, said: Message) -> str:
+        """The sentence in this language."""
+        figures = dict(said.figures)
+        return _Writer(self).vformat(self._text(said, figures), (), figures)
+
+    def _text(self, said: Message, figures: Mapping[str, object]) -> str:
+        if said.own:
+            return dict(said.own).get(self.language, said.text)
+        if said.many is not None:
+            n = figures["n"]
+            count = n if isinstance(n, int) else 2
+            return _catalogue(self.language).ngettext(said.text, said.many, count)
+        return _catalogue(self.language).gettext(said.text) if said.text else ""
+
+    def number(self, figure: Decimal, places: int | None = None) -> str:
+        """A figure with its marks; all its digits where ``places`` is None."""
+        if places is None:
+            written = f"{figure.normalize():,f}"
+        else:
+            step = Decimal(1).scaleb(-places)
+            written = f"{figure.quantize(step, rounding=ROUND_HALF_UP):,f}"
+        table = str.maketrans({",": self.marks.group, ".": self.marks.decimal})
+        return written.translate(table)
+
+    def percent(self, figure: Decimal, places: int = DECIMALS) -> str:
+        """A percentage with its sign; 0 and 100 are printed only where exact."""
+        return f"{self.honest(figure, places)}{_SPACE}%"
+
+    def honest(self, figure: Decimal, places: int = DECIMALS) -> str:
+        """A percentage without its sign: "<100" for 99.985, ">0" for 0.004."""
+        step = Decimal(1).scaleb(-places)
+        rounded = figure.quantize(step, rounding=ROUND_HALF_UP)
+        for exact in (Decimal(0), _WHOLE):
+            if rounded == exact and figure != exact:
+                return f"{'<' if figure < exact else '>'}{exact}"
+        return self.number(figure, places)
+
+    def written(self, value: object, unit: str) -> str:
+        """Any value that a message may hold."""
+        match value:
+            case Message():
+                return self.say(value)
+            case bool():
+                return str(value)
+            case Decimal():
+                return self._decimal(value, unit)
+            case int():
+                return self.number(Decimal(value))
+            case str():
+                return value
+            case Iterable():
+                return self.listed([self.written(each, unit) for each in value])
+        return str(value)
+
+    def _decimal(self, value: Decimal, unit: str) -> str:
+        match unit:
+            case "percent":
+                return self.percent(value)
+            case "points":
+                return f"{self.number(value, DECIMALS)}{_SPACE}p.{_SPACE}p."
+            case "soles":
+                return f"S/{_SPACE}{self.number(value)}"
+        return self.number(value)
+
+    def listed(self, parts: list[str]) -> str:
+        """Words in a row: "a, b y c" ("e" before the sound i in Spanish)."""
+        if len(parts) < 2:  # noqa: PLR2004 - a list of one needs no conjunction
+            return "".join(parts)
+        joint = "and"
+        if self.language == "es":
+            start = parts[-1].lower()
+            sounds_i = start.startswith(("i", "hi", "í")) and not start.startswith(("hie", "hia"))
+            joint = "e" if sounds_i else "y"
+        return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+
+def speaker(language: str, locale: str) -> Speaker:
+    """A speaker of ``es`` or ``en``, numbers by ``locale``."""
+    return Speaker(language, read_marks(locale))
+
+
+class _Writer(string.Formatter):
+    """Writes each figure by the speaker's rules instead of Python's."""
+
+    def __init__(self, by: Speaker) -> None:
+        self._by = by
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the base class's
+        return self._by.written(value, format_spec)

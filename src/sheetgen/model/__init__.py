@@ -1,0 +1,1 @@
+"""The nouns of the flow. They need nothing but the standard library."""

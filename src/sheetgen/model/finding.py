@@ -1,0 +1,59 @@
+"""What a rule said of an item."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sheetgen.language.message import Message
+from sheetgen.model.place import Place
+
+
+class Status(Enum):
+    """Exactly one per item (METHOD 5)."""
+
+    ON_TRACK = "on-track"
+    LOW = "low"
+    MISSING = "missing"
+    ATYPICAL = "atypical"
+    NOT_RATED = "not-rated"
+
+
+class Band(Enum):
+    """Where the progress lies: bajo, medio, alto."""
+
+    LOW = "bajo"
+    MEDIUM = "medio"
+    HIGH = "alto"
+
+
+class Severity(Enum):
+    """How much an alert matters; the first is the gravest."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule that fired on a subject. ``severity`` is None where it raises no alert."""
+
+    rule: str
+    subject: str
+    severity: Severity | None
+    message: Message
+    remedy: Message
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The one status of a subject, the rule that gave it, and all that fired.
+
+    ``bounds`` are the thresholds in force, as (name, figure, set by) in :class:`model.rule.Bound`.
+    """
+
+    subject: str
+    status: Status
+    band: Band | None
+    rule: str
+    findings: tuple[Finding, ...]

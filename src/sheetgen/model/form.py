@@ -1,0 +1,52 @@
+"""What an activity row and an indicator row ask of an office, column by column."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Ask(Enum):
+    """What an input column holds: a figure to be judged, or text that explains it."""
+
+    FIGURE = "figure"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a form.
+
+    A shown column (``ask`` is None) takes its value from the plan by ``field``; an input column is
+    filled by the office. ``headings`` and ``hints`` hold (language, text) pairs; the first heading
+    of the declared language is written, and any of them is recognised. ``unit`` is "item" (the
+    item's own unit), "soles" or "text". ``prefill`` names the plan's field an input starts with.
+    """
+
+    field: str
+    headings: tuple[tuple[str, str], ...]
+    hints: tuple[tuple[str, str], ...]
+    ask: Ask | None
+    unit: str
+    width: float
+    prefill: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One sheet of the input template: for activities and products, or for indicators."""
+
+    name: str
+    applies_to: tuple[str, ...]
+    sheets: tuple[tuple[str, str], ...]
+    version: str
+    columns: tuple[Column, ...]
+    file: str
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """The columns an office fills."""
+        return tuple(column for column in self.columns if column.ask is not None)
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns whose cells are counted: comments apart."""
+        return tuple(column for column in self.columns if column.ask is Ask.FIGURE)

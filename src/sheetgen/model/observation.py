@@ -1,0 +1,32 @@
+"""What an office said: one value, for one item, from one cell."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.place import Place
+
+Said: TypeAlias = Figure | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One reported value and the cell it was typed in.
+
+    ``said`` is a figure (percent points where the item is a percentage), a gap, or text for a
+    comment column; ``typed`` is what the cell held, as text. ``place`` has no default on purpose:
+    whoever makes an observation must know where it came from.
+    """
+
+    plan: str
+    code: str
+    field: str
+    office: str
+    said: Said
+    typed: str
+    place: Place
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number was said."""
+        return not isinstance(self.said, (Gap, str))

@@ -1,0 +1,50 @@
+"""A month of reporting."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})")
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, written ``YYYY-MM``; the report of a year is that of its December."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``YYYY-MM``; raises ValueError where it is not one."""
+        found = _WRITTEN.fullmatch(text)
+        if found is None or not 1 <= int(found[2]) <= _DECEMBER:
+            raise ValueError(text)
+        return cls(int(found[1]), int(found[2]))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def next(self) -> "Period":
+        """The month after."""
+        if self.month == _DECEMBER:
+            return Period(self.year + 1, 1)
+        return Period(self.year, self.month + 1)
+
+    def months_to_date(self) -> Iterator["Period"]:
+        """January to this month, of the same year."""
+        return (Period(self.year, month) for month in range(1, self.month + 1))
+
+
+def december(year: int) -> Period:
+    """The period in which a year's target falls due."""
+    return Period(year, _DECEMBER)

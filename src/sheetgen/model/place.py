@@ -1,0 +1,25 @@
+"""Where a value came from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell, printed the way Excel writes a reference: ``file!sheet!cell``.
+
+    ``file`` is relative to the workspace, with forward slashes. For a table in CSV the sheet is
+    ``line 7`` and the cell the column's name: ``plans/pndi/targets.csv!line 7!target``. For what
+    never came, the place is the template's cell.
+    """
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file}!{self.sheet}!{self.cell}"
+
+
+def line_place(file: str, line: int, column: str) -> Place:
+    """The place of a value in a CSV table; the header row is line 1."""
+    return Place(file, f"line {line}", column)

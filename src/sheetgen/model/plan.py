@@ -1,0 +1,269 @@
+"""What is tracked: a plan, its tree, its items, and what was known or set before."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from sheetgen.model.figure import Figure
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+
+
+class PlanKind(Enum):
+    """A policy tracks indicators and has an index; a programme tracks activities and money."""
+
+    POLICY = "policy"
+    PROGRAMME = "programme"
+
+
+class Kind(Enum):
+    """What an item is."""
+
+    INDICATOR = "indicator"
+    ACTIVITY = "activity"
+    PRODUCT = "product"
+
+
+class Unit(Enum):
+    """How an indicator's figures are measured; ``share`` is a percentage of a whole.
+
+    Percent and share are kept in percent points: 50 is 50 %.
+    """
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    SHARE = "share"
+    RATIO = "ratio"
+    INDEX = "index"
+    SOLES = "soles"
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether the figures are percent points."""
+        return self in {Unit.PERCENT, Unit.SHARE}
+
+
+class Direction(Enum):
+    """Sentido esperado. Declared, never inferred from the targets (METHOD 1)."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+    UNDEFINED = "undefined"
+
+
+class Aggregation(Enum):
+    """Tipo de agregación, of indicators and of activities."""
+
+    NOT_ACCUMULATED = "not-accumulated"
+    ACCUMULATED = "accumulated"
+    MINIMUM_PERMISSIBLE = "minimum-permissible"
+    MAXIMUM_PERMISSIBLE = "maximum-permissible"
+    LAST_VALUE = "last-value"
+
+    @property
+    def is_permissible(self) -> bool:
+        """Whether the target is a bound (all or nothing), not a quantity to reach."""
+        return self in {Aggregation.MINIMUM_PERMISSIBLE, Aggregation.MAXIMUM_PERMISSIBLE}
+
+
+class Frequency(Enum):
+    """In which months an indicator falls due."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    SEMESTRAL = "semestral"
+    ANNUAL = "annual"
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The due months (METHOD 4)."""
+        step = {"monthly": 1, "quarterly": 3, "semestral": 6, "annual": 12}[self.value]
+        return tuple(range(step, 13, step))
+
+
+class Rollup(Enum):
+    """How an element's physical quantity follows from its activities (METHOD 4)."""
+
+    NONE = "none"
+    SUM = "sum"
+    UNIQUE = "unique"
+    MEAN = "mean"
+    SAME_AS = "same-as"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of the tree: objective, guideline, service; programme, product."""
+
+    code: str
+    name: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who reports."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A node of the plan's tree. ``same_as`` names the item whose quantity it repeats."""
+
+    code: str
+    level: str
+    parent: str | None
+    name: str
+    rollup: Rollup
+    same_as: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A measured quantity with a baseline and yearly targets."""
+
+    code: str
+    element: str
+    name: str
+    unit: Unit
+    offices: tuple[str, ...]
+    type: str
+    direction: Direction
+    aggregation: Aggregation
+    frequency: Frequency
+    relevance: int | None
+    baseline_year: int | None
+    baseline: Figure
+    place: Place
+
+    @property
+    def kind(self) -> Kind:
+        """Always an indicator."""
+        return Kind.INDICATOR
+
+    @property
+    def unit_name(self) -> str:
+        """The unit as data writes it."""
+        return self.unit.value
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the office types a percentage."""
+        return self.unit.is_percentage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Work with a yearly physical goal (meta física) and money; a product is one too.
+
+    ``goal`` is in the unit named, ``pim`` in soles. ``reported`` is False for a product whose
+    quantity follows from its activities (rollup ``sum`` or ``same-as``): no office is asked.
+    """
+
+    code: str
+    element: str
+    kind: Kind
+    name: str
+    unit_name: str
+    offices: tuple[str, ...]
+    aggregation: Aggregation
+    goal: Figure
+    pim: Figure
+    reported: bool
+    place: Place
+
+    @property
+    def in_percent(self) -> bool:
+        """Activities are counted, never reported in percent."""
+        return False
+
+    @property
+    def type(self) -> str:
+        """Activities have no type; thresholds by type never apply to them."""
+        return ""
+
+
+Item: TypeAlias = Indicator | Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator should reach in a period; ``no-target`` where the plan says ND."""
+
+    code: str
+    period: Period
+    figure: Figure
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Programmed:
+    """What is programmed for an activity in one month (not to date)."""
+
+    code: str
+    period: Period
+    figure: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """A value known for a past period: from ``actuals.csv`` or from an earlier submission."""
+
+    code: str
+    period: Period
+    actual: Figure
+    accrued: Figure
+    source: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChoices:
+    """How progress is averaged over elements and over the plan (METHOD 6).
+
+    ``cap`` is in percent, None for no cap; ``missing_as_zero`` counts items without a figure as 0
+    instead of leaving them out; ``over_elements`` averages the direct children level by level
+    instead of the items.
+    """
+
+    cap: Decimal | None
+    missing_as_zero: bool
+    over_elements: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A policy or a programme: its tree, its items and all that is known of them."""
+
+    code: str
+    name: str
+    kind: PlanKind
+    from_: Period | None
+    until: Period | None
+    levels: tuple[Level, ...]
+    choices: IndexChoices
+    offices: tuple[Office, ...]
+    elements: tuple[Element, ...]
+    indicators: tuple[Indicator, ...]
+    activities: tuple[Activity, ...]
+    targets: tuple[Target, ...]
+    schedule: tuple[Programmed, ...]
+    actuals: tuple[Actual, ...]
+    folder: str
+    digest: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Activities and products, then indicators, in the order of the tables."""
+        return (*self.activities, *self.indicators)
+
+    def covers(self, period: Period) -> bool:
+        """Whether the plan has items in this period."""
+        return (self.from_ is None or self.from_ <= period) and (
+            self.until is None or period <= self.until
+        )

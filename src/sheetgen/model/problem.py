@@ -1,0 +1,29 @@
+"""What an office got wrong, and how to fix it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sheetgen.language.message import Message
+from sheetgen.model.place import Place
+
+
+class Weight(Enum):
+    """Whether the office must fix it, or may."""
+
+    ERROR = "error"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing to fix: where, what was read and what was expected, and what to do.
+
+    ``code`` is permanent (``READ-110``); ``office`` is empty where it is not known.
+    """
+
+    code: str
+    weight: Weight
+    office: str
+    place: Place
+    message: Message
+    remedy: Message

@@ -1,0 +1,137 @@
+"""A rule as data: one condition tree over facts, and what it says where it holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from sheetgen.language.message import Message
+from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.period import Period
+
+FactValue: TypeAlias = Decimal | str | bool
+Texts: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class Comparison(Enum):
+    """The words for one fact against one constant. An absent fact satisfies ``absent`` alone."""
+
+    BELOW = "below"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    ABOVE = "above"
+    IS = "is"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound by name, whose figure depends on the item (METHOD 5): resolved before judging."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One comparison of a fact with a constant; ``bound`` is None for present and absent."""
+
+    fact: str
+    comparison: Comparison
+    bound: FactValue | Threshold | None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; an empty one always holds."""
+
+    parts: tuple["Test", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds."""
+
+    parts: tuple["Test", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Test"
+
+
+Test: TypeAlias = Condition | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Facts, and whether the rule fires on them with the shipped default thresholds."""
+
+    name: str
+    facts: tuple[tuple[str, FactValue], ...]
+    fires: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How rows are judged.
+
+    A rule with a ``status`` classifies (``priority``: of those that hold, the lowest decides); one
+    without raises an alert. A status rule with a ``severity`` raises an alert as well. ``since`` and
+    ``until`` bound the periods judged by it; ``file`` and ``line`` say where it is written.
+    """
+
+    code: str
+    name: str
+    applies_to: tuple[str, ...]
+    status: Status | None
+    band: Band | None
+    severity: Severity | None
+    priority: int
+    test: Test
+    summary: Texts
+    message: Texts
+    remedy: Texts
+    why: str
+    source: str
+    wrong_when: str
+    since: Period
+    until: Period | None
+    beta: bool
+    examples: tuple[Example, ...]
+    file: str
+
+    def in_force(self, period: Period) -> bool:
+        """Whether this period is judged by the rule."""
+        return self.since <= period and (self.until is None or period <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A threshold in force for an item: its figure, and where it was set (``plan pndi``)."""
+
+    name: str
+    figure: Decimal
+    set_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """An exception that someone approved, until a day."""
+
+    scope: str
+    rule: str
+    reason: str
+    approver: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class EngineEvent:
+    """Something the engine did that is not to pass in silence: a difference, an error, an absence."""
+
+    kind: str
+    message: Message

@@ -1,0 +1,62 @@
+"""A file an office sent, and what became of it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sheetgen.model.observation import Observation
+from sheetgen.model.problem import Problem
+
+
+class State(Enum):
+    """What became of a delivery."""
+
+    ACCEPTED = "accepted"
+    OBSERVED = "observed"
+    REJECTED = "rejected"
+    MISSING = "missing"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How many input cells were expected (comments apart) and what became of each (DESIGN 1)."""
+
+    expected: int = 0
+    read: int = 0
+    blank: int = 0
+    unreadable: int = 0
+    waived: int = 0
+    not_submitted: int = 0
+
+    def __add__(self, other: "Account") -> "Account":
+        return Account(
+            expected=self.expected + other.expected,
+            read=self.read + other.read,
+            blank=self.blank + other.blank,
+            unreadable=self.unreadable + other.unreadable,
+            waived=self.waived + other.waived,
+            not_submitted=self.not_submitted + other.not_submitted,
+        )
+
+    @property
+    def closes(self) -> bool:
+        """Whether every expected cell is accounted for once."""
+        found = self.read + self.blank + self.unreadable + self.waived + self.not_submitted
+        return self.expected == found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One office's delivery, or its absence (``state`` missing: no file, no digest).
+
+    ``observations`` hold one entry for each cell that the template asks, for every plan in it.
+    """
+
+    office: str
+    office_name: str
+    file: str
+    sha256: str
+    state: State
+    observations: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+    account: Account

@@ -1,0 +1,78 @@
+"""What is summed up: elements, the index, alerts and the narrative."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.language.message import Message
+from sheetgen.model.figure import Figure
+from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean of progress in percent, with how many items it rests on (METHOD 6).
+
+    ``n`` items have a figure, ``left_out`` have none, ``capped`` were above the cap.
+    """
+
+    figure: Figure
+    n: int
+    left_out: int
+    capped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementSummary:
+    """An element's roll-up.
+
+    ``progress`` is in percent; ``pim`` and ``accrued`` in soles, exact sums of the activities
+    below (a gap where there are none); ``overlap`` is how many units the activities count twice
+    where the office reports each once (rollup ``unique``), None elsewhere.
+    """
+
+    element: Element
+    depth: int
+    progress: Mean
+    band: Band | None
+    rule: str
+    counts: tuple[tuple[Status, int], ...]
+    pim: Figure
+    accrued: Figure
+    financial: Figure
+    physical_sum: Figure
+    overlap: Decimal | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One figure for a policy, in percent, as declared; and what other choices would give."""
+
+    declared: Mean
+    sensitivity: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Something a reader should act on; ``id`` is the rule and its subject, stable over periods."""
+
+    id: str
+    rule: str
+    subject: str
+    severity: Severity
+    status: Status | None
+    offices: tuple[str, ...]
+    message: Message
+    remedy: Message
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What the alerts say of one element, in words; every sentence rests on alerts."""
+
+    element: str
+    text: Message
+    alerts: tuple[str, ...]

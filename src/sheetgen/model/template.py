@@ -1,0 +1,67 @@
+"""A blank input template: one per office and period, with all its plans."""
+
+from dataclasses import dataclass
+
+from sheetgen.model.figure import Figure
+from sheetgen.model.form import Column, Form
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateRow:
+    """One item asked of one office.
+
+    ``shown`` holds (field, value) for the locked and pre-filled columns, values in the item's unit
+    (percent points for percentages). ``required`` is False where another office stands first or
+    nothing is due: an empty cell there is no fault. ``group`` is the heading it stands under.
+    """
+
+    plan: str
+    item: Item
+    row: int
+    shown: tuple[tuple[str, Figure | str], ...]
+    required: bool
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSheet:
+    """One form's sheet: the heading row and the rows below it, addresses fixed."""
+
+    form: Form
+    name: str
+    heading_row: int
+    rows: tuple[TemplateRow, ...]
+
+    def letter(self, column: Column) -> str:
+        """The letter of a form's column in this sheet."""
+        return column_letter(self.form.columns.index(column))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What one office is asked for in one period; ``plans`` are (code, digest) pairs."""
+
+    office: str
+    office_name: str
+    period: Period
+    plans: tuple[tuple[str, str], ...]
+    form_version: str
+    sheets: tuple[TemplateSheet, ...]
+    file: str
+
+    def place(self, sheet: TemplateSheet, row: TemplateRow, column: Column) -> Place:
+        """The template's own cell, which stands for what never came."""
+        return Place(self.file, sheet.name, f"{sheet.letter(column)}{row.row}")
+
+
+def column_letter(index: int) -> str:
+    """Excel's letters for a column counted from 0."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,51 @@
+"""The analyst's folder and its settings."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which items a threshold is for: a kind of scope and its value (``plan``, "pndi").
+
+    From the farthest to the nearest: default, plan, element, kind, type, office, item (METHOD 5).
+    """
+
+    by: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdSetting:
+    """A named threshold set for a scope; ``key`` says where in the settings."""
+
+    name: str
+    figure: Decimal
+    scope: Scope
+    plan: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Where things are and how numbers are written.
+
+    ``locale`` (as ``es_PE``) fixes the decimal and grouping marks that offices type and that
+    messages print; ``language`` is that of workbooks and messages.
+    """
+
+    root: Path
+    name: str
+    language: str
+    locale: str
+    plans: Path
+    templates: Path
+    rules: Path
+    input: Path
+    output: Path
+    thresholds: tuple[ThresholdSetting, ...]
+
+    def relative(self, path: Path) -> str:
+        """A path as places write it: from the workspace's root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
