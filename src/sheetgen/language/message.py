@@ -1,5 +1,6 @@
 """Something to say to a person, before a language is chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -36,3 +37,11 @@ def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:
 def own_message(texts: tuple[tuple[str, str], ...], /, **figures: object) -> Message:
     """Say a sentence whose translations come with it: (language, sentence) pairs."""
     return Message(dict(texts).get("en", texts[0][1]), figures=tuple(figures.items()), own=texts)
+
+
+def joined(parts: Sequence[Message], separator: str = " ") -> Message:
+    """Several sentences as one, in their order."""
+    names = [f"part{count}" for count, _ in enumerate(parts)]
+    text = separator.join(f"{{{name}}}" for name in names)
+    figures = tuple(zip(names, parts, strict=True))
+    return Message(text, figures=figures, own=(("en", text),))

@@ -81,15 +81,11 @@ class Speaker:
         match value:
             case Message():
                 return self.say(value)
-            case bool():
-                return str(value)
             case Decimal():
                 return self._decimal(value, unit)
             case int():
                 return self.number(Decimal(value))
-            case str():
-                return value
-            case Iterable():
+            case Iterable() if not isinstance(value, str):
                 return self.listed([self.written(each, unit) for each in value])
         return str(value)
 

@@ -29,7 +29,7 @@ class Gap(Enum):
     BLANK = "blank"
     ZERO_ACTUAL = "zero-actual"
     NOT_COMPUTED = "not-computed"
-    """A derived figure that the method does not define here (METHOD 3); never a reason for a status."""
+    """The method defines no such figure here (METHOD 3); never the reason for a status."""
 
 
 _ORDER = {gap: rank for rank, gap in enumerate(Gap)}

@@ -35,7 +35,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A rule that fired on a subject. ``severity`` is None where it raises no alert."""
+    """A rule that fired on a subject. ``severity`` is None where it raises no alert.
+
+    ``beta``: the rule is on trial; what it finds is reported apart and never counted.
+    """
 
     rule: str
     subject: str
@@ -43,6 +46,7 @@ class Finding:
     message: Message
     remedy: Message
     places: tuple[Place, ...]
+    beta: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ class Place:
 
     ``file`` is relative to the workspace, with forward slashes. For a table in CSV the sheet is
     ``line 7`` and the cell the column's name: ``plans/pndi/targets.csv!line 7!target``. For what
-    never came, the place is the template's cell.
+    never came, the place is the template's cell. A fault of a whole file has no sheet or cell.
     """
 
     file: str
@@ -17,7 +17,7 @@ class Place:
     cell: str
 
     def __str__(self) -> str:
-        return f"{self.file}!{self.sheet}!{self.cell}"
+        return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
 def line_place(file: str, line: int, column: str) -> Place:

@@ -138,6 +138,7 @@ class Indicator:
     relevance: int | None
     baseline_year: int | None
     baseline: Figure
+    baseline_place: Place
     place: Place
 
     @property
@@ -174,6 +175,8 @@ class Activity:
     goal: Figure
     pim: Figure
     reported: bool
+    goal_place: Place
+    pim_place: Place
     place: Place
 
     @property

@@ -80,8 +80,8 @@ class Rule:
     """How rows are judged.
 
     A rule with a ``status`` classifies (``priority``: of those that hold, the lowest decides); one
-    without raises an alert. A status rule with a ``severity`` raises an alert as well. ``since`` and
-    ``until`` bound the periods judged by it; ``file`` and ``line`` say where it is written.
+    without raises an alert. A status rule with a ``severity`` raises an alert as well. ``since``
+    and ``until`` bound the periods judged by it; ``file`` says where it is written.
     """
 
     code: str
@@ -131,7 +131,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class EngineEvent:
-    """Something the engine did that is not to pass in silence: a difference, an error, an absence."""
+    """What the engine did that is not to pass in silence: a difference, an error, an absence."""
 
     kind: str
     message: Message

@@ -1,0 +1,164 @@
+"""What a person reads after a build: statuses, alerts, what offices must fix, what was written."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.finding import Severity, Status
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.report import Report
+from sheetgen.model.submission import State
+from sheetgen.model.summary import Alert
+
+_MOST_ALERTS = 5
+_MOST_PROBLEMS = 3
+_STATUSES = {
+    Status.ON_TRACK: message("on track"),
+    Status.LOW: message("low"),
+    Status.ATYPICAL: message("atypical"),
+    Status.MISSING: message("missing"),
+    Status.NOT_RATED: message("not rated"),
+}
+_SEVERITIES = {
+    Severity.HIGH: message("high"),
+    Severity.MEDIUM: message("medium"),
+    Severity.INFO: message("for information"),
+}
+
+
+def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[str]:
+    """The summary of one plan, line by line."""
+    yield f"{report.plan.name} · {report.plan.code} · {report.period}"
+    for line in (_statuses(report), *_index(report), _deliveries(report)):
+        yield "  " + say.say(line)
+    yield from _alert_lines(report, say)
+    yield from _problem_lines(report, say)
+    if report.judging.events:
+        events = len(report.judging.events)
+        yield "  " + say.say(
+            message_n(
+                "The rule engine: {n} event, see the sheet on the method.",
+                "The rule engine: {n} events, see the sheet on the method.",
+                events,
+            )
+        )
+    yield "  " + say.say(message("Written:"))
+    yield from (f"    {path}" for path in written)
+    yield ""
+
+
+def _statuses(report: Report) -> Message:
+    counts = Counter(judged.verdict.status for judged in report.items)
+    parts = [
+        message("{count} {status}", count=counts[status], status=word)
+        for status, word in _STATUSES.items()
+        if counts[status]
+    ]
+    return message_n("{n} item: {parts}.", "{n} items: {parts}.", len(report.items), parts=parts)
+
+
+def _index(report: Report) -> Iterator[Message]:
+    if report.index is None:
+        return
+    declared = report.index.declared
+    if isinstance(declared.figure, Gap):
+        yield message("Index: no item has a figure.")
+        return
+    yield message(
+        "Index: {figure:percent} over {n} items; {left_out} left out, {capped} capped.",
+        figure=declared.figure,
+        n=declared.n,
+        left_out=declared.left_out,
+        capped=declared.capped,
+    )
+
+
+def _deliveries(report: Report) -> Message:
+    counted = [each for each in report.submissions if each.state is not State.SUPERSEDED]
+    offices = {each.office for each in counted if each.office}
+    missing = [each.office for each in counted if each.state is State.MISSING]
+    if missing:
+        return message(
+            "Deliveries: {came} of {all} offices; missing: {missing}.",
+            came=len(offices) - len(missing),
+            all=len(offices),
+            missing=missing,
+        )
+    return message("Deliveries: {came} of {all} offices.", came=len(offices), all=len(offices))
+
+
+def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
+    counts = Counter(alert.severity for alert in report.alerts)
+    parts = [
+        message("{count} {severity}", count=counts[each], severity=word)
+        for each, word in _SEVERITIES.items()
+        if counts[each]
+    ]
+    if not report.alerts:
+        yield "  " + say.say(message("No alerts."))
+        return
+    said = message_n("{n} alert: {parts}.", "{n} alerts: {parts}.", len(report.alerts), parts=parts)
+    yield "  " + say.say(said)
+    for alert in report.alerts[:_MOST_ALERTS]:
+        yield f"    {_alert_line(alert, say)}"
+    more = len(report.alerts) - _MOST_ALERTS
+    if more > 0:
+        yield "    " + say.say(
+            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
+        )
+
+
+def _alert_line(alert: Alert, say: Speaker) -> str:
+    return f"{alert.subject}: {say.say(alert.message)}"
+
+
+def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:
+    to_fix = [each for each in report.problems if each.weight is Weight.ERROR]
+    notices = len(report.problems) - len(to_fix)
+    by_office: dict[str, list[Problem]] = {}
+    for each in to_fix:
+        by_office.setdefault(each.office or "?", []).append(each)
+    if not to_fix:
+        yield "  " + say.say(message("Offices have nothing to fix."))
+    for office, problems in by_office.items():
+        said = message_n(
+            "{office}: {n} thing to fix.",
+            "{office}: {n} things to fix.",
+            len(problems),
+            office=office,
+        )
+        yield "  " + say.say(said)
+        for each in problems[:_MOST_PROBLEMS]:
+            yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
+        if len(problems) > _MOST_PROBLEMS:
+            more = len(problems) - _MOST_PROBLEMS
+            yield "    " + say.say(
+                message_n(
+                    "… and {n} more in the workbook.", "… and {n} more in the workbook.", more
+                )
+            )
+    if notices:
+        yield "  " + say.say(
+            message_n(
+                "{n} notice that need not be fixed.", "{n} notices that need not be fixed.", notices
+            )
+        )
+
+
+def summary_record(report: Report, written: list[str]) -> dict[str, object]:
+    """The same for programs: counts, and where the whole of it is."""
+    return {
+        "plan": report.plan.code,
+        "period": str(report.period),
+        "items": len(report.items),
+        "statuses": {
+            status.value: sum(each.verdict.status is status for each in report.items)
+            for status in Status
+        },
+        "alerts": len(report.alerts),
+        "to_fix": sum(each.weight is Weight.ERROR for each in report.problems),
+        "judged_by": report.judging.judged_by,
+        "files": written,
+    }

@@ -1,0 +1,59 @@
+"""``sheetgen template``: the blank templates that offices fill."""
+
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message_n
+from sheetgen.model.period import Period
+from sheetgen.model.template import Template
+from sheetgen.sources.spelling import known_words
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "template",
+        help=spoken("Write the input template of each office: output/<period>/templates/."),
+    )
+    @workspace_option()
+    @period_option()
+    @click.option("--office", help=spoken("Only the template of this office."))
+    def template(workspace: Path | None, period: Period | None, office: str | None) -> None:
+        with stopping():
+            _write(workspace, period, office)
+
+    return template
+
+
+def _write(folder: Path | None, period: Period | None, office: str | None) -> None:
+    from sheetgen.pipeline import issue, latest_period, open_house  # noqa: PLC0415 - late
+    from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    house = open_house(workspace)
+    period = period or latest_period(house)
+    templates = _only(issue(house, period), office)
+    for path in write_templates(workspace, templates, say):
+        click.echo(workspace.relative(path))
+    said = message_n(
+        "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
+    )
+    click.echo(say.say(said))
+
+
+def _only(templates: tuple[Template, ...], office: str | None) -> tuple[Template, ...]:
+    if office is None:
+        return templates
+    chosen = tuple(template for template in templates if template.office == office)
+    if not chosen:
+        raise WorkspaceError(
+            f"--office {office}",
+            *known_words(office, [template.office for template in templates]),
+        )
+    return chosen

@@ -1,0 +1,49 @@
+"""The language of the command line: Spanish, or what SHEETGEN_LANG says (es, en)."""
+
+import gettext
+import os
+from pathlib import Path
+
+import sheetgen.language
+from sheetgen.language.message import Message, message
+
+_DOMAIN = "sheetgen"
+_LOCALES = Path(sheetgen.language.__file__).parent / "locale"
+_VARIABLE = "SHEETGEN_LANG"
+_DEFAULT = "es"
+
+CLICK_SAYS: tuple[Message, ...] = (
+    message("Usage:"),
+    message("Options"),
+    message("Commands"),
+    message("Show this message and exit."),
+    message("Show the version and exit."),
+    message("[OPTIONS]"),
+    message("Error: {message}"),
+    message("No such command {name!r}."),
+    message("No such option: {name}"),
+    message("Missing command."),
+    message("Try '{command} {option}' for help."),
+    message("Got unexpected extra argument ({args})"),
+    message("Invalid value: {message}"),
+    message("Invalid value for {param_hint}: {message}"),
+)
+"""What click itself says: it looks these up in the process's catalogue, which is ours."""
+
+
+def language() -> str:
+    """The language of the command line."""
+    asked = os.environ.get(_VARIABLE, _DEFAULT)
+    return asked if asked in {"es", "en"} else _DEFAULT
+
+
+def learn_language() -> None:
+    """Let click and the help texts speak our catalogue in this process."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain(_DOMAIN, str(_LOCALES))
+    gettext.textdomain(_DOMAIN)
+
+
+def spoken(text: str) -> str:
+    """A help text in the language of the command line."""
+    return gettext.gettext(text)

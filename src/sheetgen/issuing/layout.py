@@ -1,0 +1,141 @@
+"""Lays out one template for each office: which rows, where, with what shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.form import Form
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Activity, Actual, Indicator, Item, Kind, Plan
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+
+HEADING_ROW = 7
+"""The row of the headings: title, office, period and the count of filled cells stand above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A plan, what it expects in the period, and the last value known of each item."""
+
+    plan: Plan
+    expectations: tuple[Expectation, ...]
+    previous: tuple[Actual, ...]
+
+
+def lay_out(
+    asked: tuple[Asked, ...], forms: tuple[Form, ...], period: Period, folder: str, language: str
+) -> tuple[Template, ...]:
+    """One template for each office that reports any item, in the order of the office codes.
+
+    ``folder`` is where templates are written, as places name it; ``language`` is that of the
+    sheet names and headings.
+    """
+    names: dict[str, str] = {}
+    for each in asked:
+        for office in each.plan.offices:
+            if names.get(office.code, office.code) == office.code:
+                names[office.code] = office.name
+    templates = (
+        _template(code, names[code], asked, forms, period, folder, language)
+        for code in sorted(names)
+    )
+    return tuple(template for template in templates if template.sheets)
+
+
+def _template(
+    office: str,
+    name: str,
+    asked: tuple[Asked, ...],
+    forms: tuple[Form, ...],
+    period: Period,
+    folder: str,
+    language: str,
+) -> Template:
+    sheets = tuple(_sheet(office, asked, form, language) for form in forms)
+    filled = tuple(sheet for sheet in sheets if sheet.rows)
+    codes = {row.plan for sheet in filled for row in sheet.rows}
+    return Template(
+        office=office,
+        office_name=name,
+        period=period,
+        plans=tuple((a.plan.code, a.plan.digest) for a in asked if a.plan.code in codes),
+        form_version="+".join(f"{sheet.form.name}-{sheet.form.version}" for sheet in filled),
+        sheets=filled,
+        file=f"{folder}/{office}.xlsx",
+    )
+
+
+def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> TemplateSheet:
+    rows: list[TemplateRow] = []
+    at = HEADING_ROW + 1
+    for each in asked:
+        elements = {element.code: element for element in each.plan.elements}
+        previous = {actual.code: actual for actual in each.previous}
+        group = None
+        for expectation in _ordered(each, form, office):
+            item = expectation.item
+            element = elements[item.element]
+            label = (
+                f"{element.code}  {element.name}" if element.name != element.code else element.code
+            )
+            if len(asked) > 1:
+                label = f"{each.plan.code} · {label}"
+            if label != group:
+                at += 1
+                group = label
+            rows.append(_row(each.plan, expectation, previous, office, at, label))
+            at += 1
+    return TemplateSheet(
+        form=form, name=dict(form.sheets)[language], heading_row=HEADING_ROW, rows=tuple(rows)
+    )
+
+
+def _ordered(asked: Asked, form: Form, office: str) -> Iterable[Expectation]:
+    """The office's items by element, in the order of the plan's tree."""
+    order = {element.code: rank for rank, element in enumerate(asked.plan.elements)}
+    mine = (
+        each
+        for each in asked.expectations
+        if office in each.item.offices
+        and each.item.kind.value in form.applies_to
+        and is_asked(each.item)
+    )
+    return sorted(mine, key=lambda each: order[each.item.element])
+
+
+def is_asked(item: Item) -> bool:
+    """Whether an office reports the item: not a product that follows from its activities."""
+    return isinstance(item, Indicator) or item.reported
+
+
+def _row(
+    plan: Plan,
+    expectation: Expectation,
+    previous: Mapping[str, Actual],
+    office: str,
+    at: int,
+    group: str,
+) -> TemplateRow:
+    item = expectation.item
+    last = previous.get(item.code)
+    shown: list[tuple[str, Figure | str]] = [
+        ("plan", plan.code),
+        ("code", item.code),
+        ("name", item.name),
+        ("unit", item.unit_name),
+        ("target", expectation.target.figure),
+        ("offices", "; ".join(item.offices)),
+        ("previous", last.actual if last else Gap.NO_DATA),
+    ]
+    if isinstance(item, Activity):
+        shown += [("programmed", expectation.programmed.figure), ("pim", item.pim)]
+    due = expectation.due or item.kind is not Kind.INDICATOR
+    return TemplateRow(
+        plan=plan.code,
+        item=item,
+        row=at,
+        shown=tuple(shown),
+        required=due and office == item.offices[0],
+        group=group,
+    )

@@ -1,0 +1,231 @@
+"""Physical and financial execution of activities and products (METHOD 4)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sheetgen.measuring.history import History
+from sheetgen.measuring.said import Said
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Aggregation, Element, Kind, Rollup
+
+_NONE = Decimal(0)
+
+
+def measure_activity(
+    activity: Activity, expectation: Expectation, said: Said, history: History
+) -> MeasuredItem:
+    """The measures of an activity, or of a product that its office reports."""
+    actual = said.measure(activity, "actual", "item")
+    pim = said.measure(activity, "pim", "soles")
+    accrued = said.measure(activity, "accrued", "soles")
+    measures = execution(activity, expectation, actual, pim, accrued, history)
+    difference = said.difference(activity, "actual")
+    return MeasuredItem(
+        item=activity,
+        due=expectation.due,
+        measures=(*measures, *([difference] if difference else [])),
+        notes=said.notes(activity),
+    )
+
+
+def measure_product(
+    product: Activity,
+    expectation: Expectation,
+    element: Element,
+    measured: Mapping[str, MeasuredItem],
+    said: Said,
+    history: History,
+) -> MeasuredItem:
+    """The measures of a product: reported, or following from its activities as declared.
+
+    Money of a product that is not reported is the exact sum of its activities; of a reported one,
+    the differences from those sums are measures of their own.
+    """
+    own = tuple(
+        each
+        for each in measured.values()
+        if each.item.element == element.code and each.item.kind is Kind.ACTIVITY
+    )
+    if product.reported:
+        reported = measure_activity(product, expectation, said, history)
+        differences = tuple(_difference(reported, own, name) for name in ("pim", "accrued"))
+        return MeasuredItem(
+            item=product,
+            due=expectation.due,
+            measures=(*reported.measures, *(each for each in differences if each)),
+            notes=reported.notes,
+        )
+    actual = _derived(element, own, measured)
+    pim, accrued = _sum("pim", own), _sum("accrued", own)
+    return MeasuredItem(
+        item=product,
+        due=expectation.due,
+        measures=execution(product, expectation, actual, pim, accrued, history),
+        notes=(),
+    )
+
+
+def execution(
+    activity: Activity,
+    expectation: Expectation,
+    actual: Measure,
+    pim: Measure,
+    accrued: Measure,
+    history: History,
+) -> tuple[Measure, ...]:
+    """Goal, executed, physical, progress, money, financial and lag, each with its cells."""
+    goal = _planned("target", expectation.target)
+    physical = _percent("physical", actual, goal, "actual / target * 100")
+    financial = _percent("financial", accrued, pim, "accrued / pim * 100")
+    programmed = [_planned("programmed", expectation.programmed)] if expectation.scheduled else []
+    return (
+        goal,
+        actual,
+        *programmed,
+        physical,
+        _progress(activity, expectation, actual, physical, history),
+        pim,
+        accrued,
+        financial,
+        _lag(financial, physical),
+    )
+
+
+def _planned(name: str, value: Value) -> Measure:
+    return Measure(
+        name=name, figure=value.figure, unit="item", formula="planned", places=value.places
+    )
+
+
+def _percent(name: str, part: Measure, whole: Measure, formula: str) -> Measure:
+    zero = [Gap.ZERO_TARGET] if whole.figure == _NONE else []
+    gap = first_gap(part.figure, whole.figure, *zero)
+    figure: Figure = gap or Gap.NOT_COMPUTED
+    if gap is None and isinstance(part.figure, Decimal) and isinstance(whole.figure, Decimal):
+        figure = percent_of(part.figure, whole.figure)
+    return Measure(
+        name=name,
+        figure=figure,
+        unit="percent",
+        formula=formula,
+        places=(*part.places, *whole.places),
+    )
+
+
+def _progress(
+    activity: Activity,
+    expectation: Expectation,
+    actual: Measure,
+    physical: Measure,
+    history: History,
+) -> Measure:
+    """The percentage judged: against what is programmed to date, or the goal in December."""
+    if not expectation.scheduled:
+        gap = first_gap(*([] if expectation.due else [Gap.NOT_DUE]), physical.figure)
+        return Measure(
+            name="progress",
+            figure=physical.figure if gap is None else gap,
+            unit="percent",
+            formula=physical.formula,
+            places=physical.places,
+        )
+    if activity.aggregation is Aggregation.NOT_ACCUMULATED:
+        return _mean_of_months(activity, expectation, actual, history)
+    programmed = _planned("programmed", expectation.programmed)
+    return _percent("progress", actual, programmed, "actual / programmed * 100")
+
+
+def _mean_of_months(
+    activity: Activity, expectation: Expectation, actual: Measure, history: History
+) -> Measure:
+    """The mean of the monthly ratios of the months programmed, quantised once (METHOD 4).
+
+    An earlier month whose file never came leaves the mean unknown.
+    """
+    months = [each for each in expectation.months if each.figure]
+    ratios: list[Decimal] = []
+    gaps: list[Figure] = [] if months else [Gap.NOT_PROGRAMMED]
+    places: list[Place] = [each.place for each in months] or list(actual.places)
+    for month in months:
+        past = history.get((activity.code, month.period))
+        if month.period == expectation.period:
+            figure = actual.figure
+            places += actual.places
+        else:
+            figure = past.actual if past else Gap.NOT_SUBMITTED
+            places += past.places if past else ()
+        if isinstance(figure, Gap):
+            gaps.append(figure)
+        else:
+            ratios.append(figure / month.figure)
+    mean = quotient(sum(ratios, _NONE) * 100, Decimal(len(ratios))) if ratios else None
+    return Measure(
+        name="progress",
+        figure=first_gap(*gaps) or (Gap.NOT_PROGRAMMED if mean is None else mean),
+        unit="percent",
+        formula="mean of actual / programmed * 100 by month",
+        places=tuple(places),
+    )
+
+
+def _lag(financial: Measure, physical: Measure) -> Measure:
+    gap = first_gap(financial.figure, physical.figure)
+    figure: Figure = gap or Gap.NOT_COMPUTED
+    if isinstance(financial.figure, Decimal) and isinstance(physical.figure, Decimal):
+        figure = financial.figure - physical.figure
+    return Measure(
+        name="lag",
+        figure=figure,
+        unit="points",
+        formula="financial - physical",
+        places=(*financial.places, *physical.places),
+    )
+
+
+def _derived(
+    element: Element, own: tuple[MeasuredItem, ...], measured: Mapping[str, MeasuredItem]
+) -> Measure:
+    """The physical quantity of a product that no office reports (rollup sum or same-as)."""
+    if element.rollup is Rollup.SAME_AS and element.same_as is not None:
+        source = measured[element.same_as].measure("actual")
+        if source is not None:
+            return Measure(
+                name="actual",
+                figure=source.figure,
+                unit="item",
+                formula=f"actual of {element.same_as}",
+                places=source.places,
+                typed=source.typed,
+            )
+    return _sum("actual", own, unit="item")
+
+
+def _sum(name: str, own: tuple[MeasuredItem, ...], unit: str = "soles") -> Measure:
+    """The exact sum of a measure over a product's activities; unknown where one is unknown."""
+    parts = [each for item in own if (each := item.measure(name)) is not None]
+    gap = first_gap(*(each.figure for each in parts)) if parts else Gap.NO_DATA
+    total = sum((each.figure for each in parts if isinstance(each.figure, Decimal)), _NONE)
+    return Measure(
+        name=name,
+        figure=total if gap is None else gap,
+        unit=unit,
+        formula=f"sum of {name} of {', '.join(item.item.code for item in own)}",
+        places=tuple(place for each in parts for place in each.places),
+    )
+
+
+def _difference(product: MeasuredItem, own: tuple[MeasuredItem, ...], name: str) -> Measure | None:
+    """A reported product's money less the sum of its activities; None where either is unknown."""
+    reported, total = product.measure(name), _sum(name, own)
+    if reported is None or isinstance(reported.figure, Gap) or isinstance(total.figure, Gap):
+        return None
+    return Measure(
+        name=f"{name}_difference",
+        figure=reported.figure - total.figure,
+        unit="soles",
+        formula=f"{name} - {total.formula}",
+        places=(*reported.places, *total.places),
+    )

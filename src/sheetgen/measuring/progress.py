@@ -1,0 +1,175 @@
+"""Progress of an indicator: tipo I against the target, tipo II from the baseline (METHOD 2, 3)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sheetgen.measuring.history import History
+from sheetgen.measuring.said import Said
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Aggregation, Direction, Indicator, Target
+
+_NONE = Decimal(0)
+
+
+def measure_indicator(
+    indicator: Indicator,
+    expectation: Expectation,
+    said: Said,
+    history: History,
+    targets: Mapping[str, tuple[Target, ...]],
+    period: Period,
+) -> MeasuredItem:
+    """An indicator's measures: target, actual, baseline, progress and progress_2."""
+    actual = said.measure(indicator, "actual", "item")
+    target = Measure(
+        name="target",
+        figure=expectation.target.figure,
+        unit="item",
+        formula="planned",
+        places=expectation.target.places,
+    )
+    baseline = Measure(
+        name="baseline",
+        figure=indicator.baseline,
+        unit="item",
+        formula="planned",
+        places=(indicator.baseline_place,),
+    )
+    measures = [
+        target,
+        actual,
+        baseline,
+        _tipo_1(indicator, expectation.due, actual, target),
+        _tipo_2(indicator, expectation.due, (actual, target, baseline), history, targets, period),
+    ]
+    difference = said.difference(indicator, "actual")
+    return MeasuredItem(
+        item=indicator,
+        due=expectation.due,
+        measures=(*measures, *([difference] if difference else [])),
+        notes=said.notes(indicator),
+    )
+
+
+def _tipo_1(indicator: Indicator, due: bool, actual: Measure, target: Measure) -> Measure:  # noqa: FBT001 - a fact of the calendar, not a switch
+    figure, formula = progress(indicator, actual.figure, target.figure)
+    gap = first_gap(*([] if due else [Gap.NOT_DUE]), figure)
+    return Measure(
+        name="progress",
+        figure=figure if gap is None else gap,
+        unit="percent",
+        formula=formula,
+        places=(*actual.places, *target.places),
+    )
+
+
+def progress(indicator: Indicator, actual: Figure, target: Figure) -> tuple[Figure, str]:
+    """Tipo I in percent and its formula, or the reason why there is none (METHOD 2).
+
+    The baseline plays no part. The permissible pair is a cliff: 100 or 0, never a ratio.
+    """
+    ascending = indicator.direction is Direction.ASCENDING
+    descending = indicator.direction is Direction.DESCENDING
+    zero_target = [Gap.ZERO_TARGET] if ascending and target == _NONE else []
+    zero_actual = [Gap.ZERO_ACTUAL] if descending and actual == _NONE else []
+    gap = first_gap(actual, target, *zero_target, *zero_actual)
+    formula = _formula(indicator)
+    if gap is not None or isinstance(actual, Gap) or isinstance(target, Gap):
+        return gap or Gap.NOT_COMPUTED, formula
+    if ascending:
+        return percent_of(actual, target), formula
+    if descending:
+        return percent_of(target, actual), formula
+    if indicator.aggregation is Aggregation.MINIMUM_PERMISSIBLE:
+        return (HUNDRED if actual >= target else _NONE), formula
+    return (HUNDRED if actual <= target else _NONE), formula
+
+
+def _formula(indicator: Indicator) -> str:
+    match indicator.direction:
+        case Direction.ASCENDING:
+            return "actual / target * 100"
+        case Direction.DESCENDING:
+            return "target / actual * 100"
+    sign = ">=" if indicator.aggregation is Aggregation.MINIMUM_PERMISSIBLE else "<="
+    return f"100 if actual {sign} target else 0"
+
+
+def _tipo_2(
+    indicator: Indicator,
+    due: bool,  # noqa: FBT001 - a fact of the calendar, not a switch
+    read: tuple[Measure, Measure, Measure],
+    history: History,
+    targets: Mapping[str, tuple[Target, ...]],
+    period: Period,
+) -> Measure:
+    actual, target, baseline = read
+    if indicator.aggregation is Aggregation.ACCUMULATED:
+        figure, places = _accumulated(indicator, actual, history, targets, period)
+        formula = "sum of actuals / sum of targets * 100"
+    else:
+        figure = progress_from_baseline(indicator, actual.figure, target.figure, baseline.figure)
+        places = tuple(place for measure in read for place in measure.places)
+        formula = "(actual - baseline) / (target - baseline) * 100"
+    gap = first_gap(*([] if due else [Gap.NOT_DUE]), figure)
+    return Measure(
+        name="progress_2",
+        figure=figure if gap is None else gap,
+        unit="percent",
+        formula=formula,
+        places=places,
+    )
+
+
+def progress_from_baseline(
+    indicator: Indicator, actual: Figure, target: Figure, baseline: Figure
+) -> Figure:
+    """Tipo II of an indicator that is not accumulated, in percent (METHOD 3)."""
+    gap = first_gap(actual, target, baseline)
+    if gap is not None:
+        return gap
+    if isinstance(actual, Gap) or isinstance(target, Gap) or isinstance(baseline, Gap):
+        return Gap.NOT_COMPUTED
+    if indicator.aggregation.is_permissible or target == baseline:
+        return Gap.NOT_COMPUTED
+    return percent_of(actual - baseline, target - baseline)
+
+
+def _accumulated(
+    indicator: Indicator,
+    actual: Measure,
+    history: History,
+    targets: Mapping[str, tuple[Target, ...]],
+    period: Period,
+) -> tuple[Figure, tuple[Place, ...]]:
+    """Sum of actuals over sum of targets, over the periods that have a target (METHOD 3).
+
+    A past actual that is not known makes the sum unknown: it is never taken for 0.
+    """
+    due = [t for t in targets.get(indicator.code, ()) if t.period <= period]
+    known = [t for t in due if not isinstance(t.figure, Gap)]
+    actuals: list[Figure] = []
+    places: list[Place] = []
+    for each in known:
+        past = history.get((indicator.code, each.period))
+        if each.period == period:
+            actuals.append(actual.figure)
+            places += actual.places
+        else:
+            actuals.append(past.actual if past else Gap.NOT_SUBMITTED)
+            places += past.places if past else ()
+        places.append(each.place)
+    if not known:
+        return Gap.NO_TARGET, (indicator.place,)
+    gap = first_gap(*actuals)
+    total = sum((t.figure for t in known if isinstance(t.figure, Decimal)), _NONE)
+    if gap is None and total == _NONE:
+        gap = Gap.ZERO_TARGET
+    if gap is not None:
+        return gap, tuple(places)
+    reached = sum((each for each in actuals if isinstance(each, Decimal)), _NONE)
+    return percent_of(reached, total), tuple(places)

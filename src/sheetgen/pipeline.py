@@ -1,0 +1,238 @@
+"""The flow, in order: read this first.
+
+    plans -> templates -> (offices) -> submissions -> observations -> measures -> findings
+          -> roll-ups, alerts -> workbooks
+
+Each step takes the nouns of the step before and gives its own. Stages never import each other;
+they meet here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sheetgen.errors import AccountError, WorkspaceError
+from sheetgen.issuing.forms import read_forms
+from sheetgen.issuing.layout import Asked, lay_out
+from sheetgen.language.marks import read_marks
+from sheetgen.language.message import Message, message
+from sheetgen.measuring.history import History, last_known, recall
+from sheetgen.measuring.measure import measure
+from sheetgen.model.form import Form
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.report import Judging, Report
+from sheetgen.model.rule import Rule
+from sheetgen.model.submission import Account, Submission
+from sheetgen.model.template import Template
+from sheetgen.model.workspace import Workspace
+from sheetgen.planning.calendar import expect, named_plan
+from sheetgen.planning.plans import read_plans
+from sheetgen.reading.account import of_plan
+from sheetgen.reading.register import Mapper, register
+from sheetgen.reading.submissions import Asking
+from sheetgen.ruling.classify import judge_elements, judge_items
+from sheetgen.ruling.language import read_rules
+from sheetgen.summing.alerts import collect
+from sheetgen.summing.index import index
+from sheetgen.summing.narrative import narrate
+from sheetgen.summing.rollups import roll_up
+
+Progress = Callable[[Message], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """All that does not depend on a period: the workspace with its plans, forms and rules."""
+
+    workspace: Workspace
+    plans: tuple[Plan, ...]
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+
+
+def open_house(workspace: Workspace) -> House:
+    """Read plans, forms and rules; whatever is wrong in them stops the run here."""
+    return House(
+        workspace=workspace,
+        plans=read_plans(workspace),
+        forms=read_forms(workspace.templates, workspace.relative(workspace.templates)),
+        rules=read_rules(workspace.rules, workspace.root),
+    )
+
+
+def due_builds(
+    house: House, period: Period | None, plan: str | None
+) -> tuple[tuple[Period, Plan], ...]:
+    """Which plan is built at which period: by default each at the latest one it has files for."""
+    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    if period is None:
+        return tuple((_latest(house, each), each) for each in plans)
+    inside = tuple((period, each) for each in plans if each.covers(period))
+    if not inside:
+        expect(plans[0], period)  # raises, naming the plan and its dates
+    return inside
+
+
+def _latest(house: House, plan: Plan) -> Period:
+    periods = [each for each in stored_periods(house.workspace) if plan.covers(each)]
+    if not periods:
+        raise WorkspaceError(
+            house.workspace.relative(house.workspace.input),
+            message("no folder YYYY-MM holds files of the plan {plan}.", plan=plan.code),
+            message("Name a period with --period, or put the files into input/<period>/."),
+        )
+    return periods[-1]
+
+
+def latest_period(house: House) -> Period:
+    """The latest period that any plan has files for."""
+    return max(_latest(house, plan) for plan in house.plans)
+
+
+def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
+    """The periods that have a folder of deliveries, oldest first."""
+    found: list[Period] = []
+    if workspace.input.is_dir():
+        for path in sorted(workspace.input.iterdir()):
+            try:
+                found.append(Period.parse(path.name))
+            except ValueError:
+                continue
+    return tuple(found)
+
+
+def issue(
+    house: House, period: Period, plans: tuple[Plan, ...] | None = None
+) -> tuple[Template, ...]:
+    """The blank templates of a period: one for each office, with all its plans."""
+    covering = [each for each in (plans or house.plans) if each.covers(period)]
+    asked = tuple(
+        Asked(
+            plan=plan,
+            expectations=expect(plan, period),
+            previous=last_known(_history(house, plan, period)),
+        )
+        for plan in covering
+    )
+    if not asked:
+        expect(house.plans[0], period)  # raises, naming the plan and its dates
+    return _laid_out(house, asked, period)
+
+
+def take_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+    """Every delivery of a period, read against the templates of that period."""
+    asked = tuple(
+        Asked(plan=plan, expectations=expect(plan, period), previous=())
+        for plan in house.plans
+        if plan.covers(period)
+    )
+    workspace = house.workspace
+    asking = Asking(_laid_out(house, asked, period), period, read_marks(workspace.locale))
+    folder = workspace.input / str(period)
+    return register(folder, workspace.relative(folder), asking, mapper)
+
+
+def report(
+    house: House,
+    plan: Plan,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    strict_engine: bool = False,
+    mapper: Mapper = map,
+    progress: Progress = lambda _: None,
+) -> Report:
+    """Read, measure, judge and sum up one plan at one period."""
+    expectations = expect(plan, period)
+    progress(message("{plan} {period}: reading what came", plan=plan.code, period=period))
+    submissions = _of_plan(house, plan, period, take_in(house, period, mapper))
+    observations = _observations(submissions)
+    history = _history(house, plan, period)
+    progress(message("{plan} {period}: judging", plan=plan.code, period=period))
+    measured = measure(plan, period, expectations, observations, history)
+    settings = house.workspace.thresholds
+    items, judging = judge_items(
+        measured, plan, settings, house.rules, period, strict_engine=strict_engine
+    )
+    elements, found, of_elements = judge_elements(
+        roll_up(plan, items), plan, settings, house.rules, period, strict_engine=strict_engine
+    )
+    alerts = collect(items, found)
+    return Report(
+        plan=plan,
+        period=period,
+        as_of=as_of or period.last_day,
+        items=items,
+        elements=elements,
+        index=index(plan, items),
+        alerts=alerts,
+        narrative=narrate(plan, items, elements, alerts),
+        submissions=submissions,
+        problems=tuple(problem for each in submissions for problem in each.problems),
+        rules=tuple(rule for rule in house.rules if rule.in_force(period)),
+        judging=_both(judging, of_elements),
+        account=_closed(submissions, plan, period),
+    )
+
+
+def _both(items: Judging, elements: Judging) -> Judging:
+    return replace(items, rows=items.rows + elements.rows, events=(*items.events, *elements.events))
+
+
+def _laid_out(house: House, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
+    folder = house.workspace.relative(house.workspace.output / str(period) / "templates")
+    return lay_out(asked, house.forms, period, folder, house.workspace.language)
+
+
+def _observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
+    return tuple(each for submission in submissions for each in submission.observations)
+
+
+def _of_plan(
+    house: House, plan: Plan, period: Period, submissions: tuple[Submission, ...]
+) -> tuple[Submission, ...]:
+    """The submissions of the offices that this plan asks, and those nobody can place."""
+    templates = {template.office: template for template in issue(house, period, (plan,))}
+    others = {
+        office.code for each in house.plans if each is not plan for office in each.offices
+    } - set(templates)
+    return tuple(
+        of_plan(each, templates.get(each.office), plan.code)
+        for each in submissions
+        if each.office not in others
+    )
+
+
+def _history(house: House, plan: Plan, before: Period) -> History:
+    """What was known before a period, from actuals.csv and from the files of earlier periods."""
+    earlier = {
+        period: _observations(_of_plan_only(take_in(house, period), plan))
+        for period in stored_periods(house.workspace)
+        if period < before and plan.covers(period)
+    }
+    return recall(plan, earlier, before)
+
+
+def _of_plan_only(submissions: tuple[Submission, ...], plan: Plan) -> tuple[Submission, ...]:
+    return tuple(
+        replace(each, observations=tuple(o for o in each.observations if o.plan == plan.code))
+        for each in submissions
+    )
+
+
+def _closed(submissions: tuple[Submission, ...], plan: Plan, period: Period) -> Account:
+    """The count of cells over all files; an AccountError where it does not close."""
+    total = sum((each.account for each in submissions), Account())
+    if not total.closes:
+        raise AccountError(
+            f"{plan.code} {period}",
+            message(
+                "{expected} cells were expected, but those accounted for differ: {found}.",
+                expected=total.expected,
+                found=str(total),
+            ),
+            message("This is a fault of sheetgen: please report it with the files."),
+        )
+    return total

@@ -1,0 +1,106 @@
+"""What is due in a period, and against what (METHOD 4)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from sheetgen.errors import PlanError, WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Gap, Value
+from sheetgen.model.period import Period, december
+from sheetgen.model.plan import Activity, Aggregation, Indicator, Plan, Programmed, Target
+
+
+def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
+    """What the plan expects of each of its items in this period, in the plan's order.
+
+    Raises WorkspaceError where the period is outside the plan.
+    """
+    if not plan.covers(period):
+        raise WorkspaceError(
+            f"{plan.folder}/plan.toml",
+            message(
+                "the plan {plan} runs from {first} until {last}; {period} is outside it.",
+                plan=plan.code,
+                first=plan.from_ or "…",
+                last=plan.until or "…",
+                period=period,
+            ),
+            message("Ask for a period inside the plan, or correct from and until."),
+        )
+    targets = {(target.code, target.period): target for target in plan.targets}
+    schedule = _by_code(plan.schedule, period.year)
+    return (
+        *(_of_activity(item, schedule.get(item.code, ()), period) for item in plan.activities),
+        *(_of_indicator(item, targets, period) for item in plan.indicators),
+    )
+
+
+def _by_code(schedule: Iterable[Programmed], year: int) -> dict[str, tuple[Programmed, ...]]:
+    months: dict[str, tuple[Programmed, ...]] = {}
+    for each in sorted(schedule, key=lambda each: each.period):
+        if each.period.year == year:
+            months[each.code] = (*months.get(each.code, ()), each)
+    return months
+
+
+def _of_activity(item: Activity, year: tuple[Programmed, ...], period: Period) -> Expectation:
+    """A goal without a schedule is due in December; one with a schedule, every month."""
+    months = tuple(each for each in year if each.period <= period)
+    return Expectation(
+        item=item,
+        period=period,
+        due=bool(year) or period == december(period.year),
+        target=Value(item.goal, (item.goal_place,)),
+        scheduled=bool(year),
+        months=months,
+        programmed=_programmed(item, months, period),
+    )
+
+
+def _programmed(item: Activity, months: tuple[Programmed, ...], period: Period) -> Value:
+    """What is programmed to date, by aggregation; for a not-accumulated activity, this month's.
+
+    METHOD 4: accumulated adds the months, last-value takes the last one programmed.
+    """
+    if item.aggregation is Aggregation.NOT_ACCUMULATED:
+        months = tuple(each for each in months if each.period == period)
+    if not any(each.figure for each in months):
+        return Value(Gap.NOT_PROGRAMMED, tuple(each.place for each in months) or (item.goal_place,))
+    if item.aggregation is Aggregation.ACCUMULATED:
+        total = sum((each.figure for each in months), Decimal(0))
+        return Value(total, tuple(each.place for each in months))
+    last = [each for each in months if each.figure][-1]
+    return Value(last.figure, (last.place,))
+
+
+def _of_indicator(
+    item: Indicator, targets: dict[tuple[str, Period], Target], period: Period
+) -> Expectation:
+    target = targets.get((item.code, period))
+    figure = (
+        Value(target.figure, (target.place,)) if target else Value(Gap.NO_TARGET, (item.place,))
+    )
+    return Expectation(
+        item=item,
+        period=period,
+        due=period.month in item.frequency.months,
+        target=figure,
+        scheduled=False,
+        months=(),
+        programmed=Value(Gap.NOT_PROGRAMMED, (item.place,)),
+    )
+
+
+def named_plan(plans: tuple[Plan, ...], code: str) -> Plan:
+    """The plan of this code; PlanError where there is none."""
+    found = next((plan for plan in plans if plan.code == code), None)
+    if found is None:
+        raise PlanError(
+            code,
+            message(
+                "no plan has this code; there are {known}.", known=[each.code for each in plans]
+            ),
+            message("Name one of them."),
+        )
+    return found

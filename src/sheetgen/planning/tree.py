@@ -1,0 +1,60 @@
+"""Reads the elements of a plan and checks that they form a tree."""
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.plan import Element, Rollup
+from sheetgen.planning.tables import Row, Shape
+from sheetgen.sources.spelling import known_words
+
+ELEMENTS = Shape("elements", ("code", "level", "parent", "name", "rollup"))
+_SAME_AS = f"{Rollup.SAME_AS.value}:"
+
+
+def read_elements(rows: tuple[Row, ...], levels: list[str]) -> tuple[Element, ...]:
+    """The elements in the order of the table; every parent known and of a higher level."""
+    by_code = {row.required("code"): row for row in rows}
+    return tuple(_element(row, by_code, levels) for row in rows)
+
+
+def _element(row: Row, by_code: dict[str, Row], levels: list[str]) -> Element:
+    level = row.required("level")
+    if level not in levels:
+        raise PlanError(str(row.place("level")), *known_words(level, levels))
+    parent = row.text("parent")
+    if parent:
+        _check_parent(row, parent, by_code, levels)
+    rollup, same_as = _rollup(row)
+    code = row.required("code")
+    return Element(
+        code=code,
+        level=level,
+        parent=parent or None,
+        name=row.text("name") or code,
+        rollup=rollup,
+        same_as=same_as,
+        place=row.place("code"),
+    )
+
+
+def _check_parent(row: Row, parent: str, by_code: dict[str, Row], levels: list[str]) -> None:
+    if parent not in by_code:
+        raise PlanError(str(row.place("parent")), *known_words(parent, list(by_code)))
+    above = by_code[parent].text("level")
+    if above in levels and levels.index(above) >= levels.index(row.text("level")):
+        raise PlanError(
+            str(row.place("parent")),
+            message(
+                "{parent} is of level {above}, which is not above {level}.",
+                parent=parent,
+                above=above,
+                level=row.text("level"),
+            ),
+            message("Name a parent of a higher level; [levels] of plan.toml has their order."),
+        )
+
+
+def _rollup(row: Row) -> tuple[Rollup, str | None]:
+    text = row.text("rollup")
+    if text.startswith(_SAME_AS):
+        return Rollup.SAME_AS, text.removeprefix(_SAME_AS).strip()
+    return row.word("rollup", Rollup, Rollup.NONE), None

@@ -1,0 +1,90 @@
+"""What a number format says of a number: a percentage, a date, or neither."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+
+BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"$"#,##0_);\\("$"#,##0\\)',
+    6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
+    7: '"$"#,##0.00_);\\("$"#,##0.00\\)',
+    8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+"""The formats that a file names by number only; the rest are General."""
+
+_EAST_ASIAN_DATES = (*range(27, 37), *range(50, 59))
+_DATE = "yyyy-mm-dd"
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
+_DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_LEAP_BUG = 60
+"""Excel believes in 29 February 1900; serials below it are one day off."""
+_EPOCH_1900 = date(1899, 12, 30)
+_EPOCH_1904 = date(1904, 1, 1)
+_LAST_SERIAL = 2_958_465
+
+
+def built_in(number: int) -> str:
+    """The code of a format that a file names by number only."""
+    if number in _EAST_ASIAN_DATES:
+        return _DATE
+    return BUILT_IN.get(number, "General")
+
+
+@cache
+def is_date_format(code: str) -> bool:
+    """Whether a number in this format shows as a date or a time."""
+    section = code.split(";", 1)[0]
+    if _ELAPSED.search(section):
+        return True
+    bare = _LITERAL.sub("", section)
+    if "general" in bare.lower():
+        return False
+    return _DATE_LETTER.search(bare) is not None
+
+
+@cache
+def is_percent_format(code: str) -> bool:
+    """Whether a number in this format shows a hundred times larger, with a percent sign."""
+    return "%" in _LITERAL.sub("", code.split(";", 1)[0])
+
+
+def date_of(serial: Decimal, *, from_1904: bool) -> date | None:
+    """The day of a serial number, its time dropped; None where Excel shows only ``####``."""
+    if not 0 <= serial <= _LAST_SERIAL:
+        return None
+    days = int(serial)
+    try:
+        if from_1904:
+            return _EPOCH_1904 + timedelta(days)
+        return _EPOCH_1900 + timedelta(days if days >= _LEAP_BUG else days + 1)
+    except OverflowError:
+        return None

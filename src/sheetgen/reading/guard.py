@@ -1,0 +1,140 @@
+"""What is checked of a package before anything large is unpacked.
+
+The caps are far above any filled template (27 KB, some thousand cells) and low enough that a
+hostile file is refused within 50 ms and 50 MB.
+"""
+
+import io
+import struct
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sheetgen.language.message import message
+from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.sniff import archive
+
+_MEGABYTE = 1 << 20
+MAX_FILE = 32 * _MEGABYTE
+MAX_PARTS = 2_000
+MAX_UNPACKED = 256 * _MEGABYTE
+"""Of all parts together, most of which are never unpacked (pictures, drawings)."""
+MAX_RATIO = 400
+"""Real sheets pack 5 to 40 times; deflate cannot pass 1,032."""
+_RATIO_FROM = _MEGABYTE
+_ENTRY = b"PK\x01\x02"
+_DIRECTORY = b"PK\x05\x06"
+_ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    EOFError,
+    struct.error,
+)
+
+Entries = Mapping[str, zipfile.ZipInfo]
+
+
+def list_parts(data: bytes) -> Entries:
+    """The parts of a package by plain name (forward slashes, lower case).
+
+    Part names written with backslashes or another case are accepted, as Excel accepts them; two
+    that come to the same name are refused, because nobody can say which one Excel would show.
+    """
+    _check_file(data)
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for info in _directory(data):
+        name = plain_name(info.filename)
+        if name in entries:
+            raise Refused(
+                "READ-105",
+                message("The file holds the part {part} twice.", part=info.filename),
+                RESAVE,
+            )
+        entries[name] = info
+    _check_kind(entries)
+    _check_sizes(data, entries)
+    return MappingProxyType(entries)
+
+
+def plain_name(name: str) -> str:
+    """A part's name as parts are compared."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _check_file(data: bytes) -> None:
+    if len(data) > MAX_FILE:
+        raise Refused(
+            "READ-120",
+            message("The file has {n} bytes; a filled template has thousands.", n=len(data)),
+            FROM_TEMPLATE,
+        )
+    if data.rfind(_DIRECTORY) < 0:
+        raise Refused(
+            "READ-102",
+            message("The file is cut short: its end, which lists its parts, is missing."),
+            message("It was cut off while copying or sending. Send it again."),
+        )
+    # Counted here because zipfile believes the directory and would list a million entries.
+    parts = data.count(_ENTRY)
+    if parts > MAX_PARTS:
+        raise Refused(
+            "READ-106",
+            message("The file is made of {n} parts; a workbook has some dozens.", n=parts),
+            FROM_TEMPLATE,
+        )
+
+
+def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return [info for info in package.infolist() if not info.is_dir()]
+    except _BROKEN as error:
+        raise Refused(
+            "READ-102",
+            message("The file is damaged: the list of its parts cannot be read."),
+            message("It was damaged while copying or sending. Send it again."),
+        ) from error
+
+
+def _check_kind(entries: Entries) -> None:
+    if "[content_types].xml" in entries or "mimetype" in entries:
+        return
+    if not any(name.startswith("xl/") for name in entries):
+        raise archive()
+    raise Refused(
+        "READ-121",
+        message("The file is damaged: the part that lists its content types is missing."),
+        RESAVE,
+    )
+
+
+def _check_sizes(data: bytes, entries: Entries) -> None:
+    for info in entries.values():
+        if info.flag_bits & _ENCRYPTED:
+            raise Refused(
+                "READ-110",
+                message("The file's parts are protected by a password."),
+                message("Save it without one and send that."),
+            )
+        if info.file_size > max(_RATIO_FROM, info.compress_size * MAX_RATIO):
+            raise _bomb(info.file_size)
+    total = sum(info.file_size for info in entries.values())
+    if total > MAX_UNPACKED:
+        raise _bomb(total)
+    if sum(info.compress_size for info in entries.values()) > len(data):
+        raise Refused(
+            "READ-104",
+            message("The file lies about its size: its parts together are larger than it is."),
+            FROM_TEMPLATE,
+        )
+
+
+def _bomb(size: int) -> Refused:
+    return Refused(
+        "READ-107",
+        message("The file would unpack to {n} bytes, which no filled template does.", n=size),
+        FROM_TEMPLATE,
+    )

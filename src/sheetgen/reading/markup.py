@@ -1,0 +1,98 @@
+"""The one door to XML: expat, with document types and entities refused."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from xml.parsers import expat
+
+from sheetgen.language.message import message
+from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+
+MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""The namespace of sheets, as Excel saves them and in strict files."""
+
+_NAMESPACES = frozenset(
+    (
+        *MAIN,
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+        "http://schemas.openxmlformats.org/package/2006/content-types",
+        "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        "http://purl.oclc.org/ooxml/officeDocument/customProperties",
+        "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+        "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
+    )
+)
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+class Element(NamedTuple):
+    """One element of a small part, in the order they start; attributes keep their namespace."""
+
+    parent: str
+    name: str
+    attributes: dict[str, str]
+    chunks: list[str]
+
+    def get(self, attribute: str) -> str:
+        """An attribute, or "" where it is absent."""
+        return self.attributes.get(attribute, "")
+
+    @property
+    def text(self) -> str:
+        """The text directly inside."""
+        return "".join(self.chunks)
+
+
+def parse(data: bytes, part: str, start: Start, end: End, text: Text) -> None:
+    """Drive the handlers over a part; names arrive as ``namespace}name``."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # LookupError and ValueError: an encoding that the file names and nobody knows.
+        raise Refused(
+            "READ-109",
+            message("The file is damaged: {part} holds XML that does not parse.", part=part),
+            RESAVE,
+        ) from error
+
+
+def elements(data: bytes, part: str) -> list[Element]:
+    """All elements of a small part, flat; those of extensions are left out."""
+    found: list[Element] = []
+    path: list[Element] = [Element("", "", {}, [])]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition("}")
+        known = namespace in _NAMESPACES
+        element = Element(path[-1].name, local if known else "", attributes, [])
+        path.append(element)
+        if known:
+            found.append(element)
+
+    def end(_name: str) -> None:
+        path.pop()
+
+    def text(data: str) -> None:
+        path[-1].chunks.append(data)
+
+    parse(data, part, start, end, text)
+    return found
+
+
+def _refuse_doctype(*_declared: object) -> None:
+    raise Refused(
+        "READ-108",
+        message("The file declares a document type, which no workbook does and attacks do."),
+        FROM_TEMPLATE,
+    )

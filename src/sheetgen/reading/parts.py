@@ -1,0 +1,141 @@
+"""The parts of a package, unpacked one at a time and within a budget."""
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from sheetgen.language.message import message
+from sheetgen.reading.guard import Entries, list_parts, plain_name
+from sheetgen.reading.markup import elements
+from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+
+_CHUNK = 1 << 18
+MAX_PART = 24 << 20
+MAX_TAGS = 600_000
+"""Of all parts read: some 150,000 filled cells. A filled template has some thousand."""
+MAX_ROWS = 50_000
+"""Of one sheet, empty ones included: Excel stores a row that was ever formatted."""
+_STORED = 0
+_DEFLATED = 8
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_LOCAL = b"PK\x03\x04"
+
+
+class Package:
+    """An opened file: gives its parts by name, and refuses when too much comes out."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = memoryview(data)
+        self._entries: Entries = list_parts(data)
+        self._tags = 0
+
+    def __contains__(self, part: str) -> bool:
+        return plain_name(part) in self._entries
+
+    def read(self, part: str, called: str = "") -> bytes:
+        """The content of a part; ``called`` is what people call it (a sheet's name)."""
+        info = self._entries[plain_name(part)]
+        called = called or info.filename
+        if info.file_size > MAX_PART:
+            raise _too_many_cells(called)
+        chunks = []
+        size = rows = crc = 0
+        for chunk in self._inflated(info):
+            chunks.append(chunk)
+            size += len(chunk)
+            crc = zlib.crc32(chunk, crc)
+            # Every tag costs time and memory to read: they are counted before any is parsed.
+            self._tags += chunk.count(b"<")
+            rows += chunk.count(b"row ")
+            if size > info.file_size:
+                raise _lying(called)
+            if rows > MAX_ROWS:
+                raise _too_many_rows(called)
+            if self._tags > MAX_TAGS:
+                raise _too_many_cells(called)
+        if size != info.file_size:
+            raise _lying(called)
+        if crc != info.CRC:
+            raise _damaged(called)
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+    def _inflated(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        packed = self._packed(info)
+        if info.compress_type == _STORED:
+            yield bytes(packed)
+            return
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            for start in range(0, len(packed), _CHUNK):
+                piece: bytes | memoryview = packed[start : start + _CHUNK]
+                while piece and not inflater.eof:
+                    yield inflater.decompress(piece, _CHUNK)
+                    piece = inflater.unconsumed_tail
+            yield inflater.flush()
+        except zlib.error as error:
+            raise _damaged(info.filename) from error
+
+    def _packed(self, info: zipfile.ZipInfo) -> memoryview:
+        if info.compress_type not in {_STORED, _DEFLATED}:
+            raise Refused(
+                "READ-131",
+                message("The part {part} is packed as workbooks never are.", part=info.filename),
+                RESAVE,
+            )
+        offset = info.header_offset
+        if len(self._data) < offset + _LOCAL_HEADER.size:
+            raise _damaged(info.filename)
+        signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, offset)
+        start = offset + _LOCAL_HEADER.size + name_length + extra_length
+        packed = self._data[start : start + info.compress_size]
+        if signature != _LOCAL or len(packed) != info.compress_size:
+            raise _damaged(info.filename)
+        return packed
+
+    def relationships(self, part: str) -> dict[str, tuple[str, str]]:
+        """Where a part ("" for the package) leads: id -> (last word of the type, target part)."""
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        if source not in self:
+            return {}
+        found = {}
+        for element in elements(self.read(source), source):
+            if element.name == "Relationship" and element.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, element.get("Target").replace("\\", "/"))
+                kind = element.get("Type").rpartition("/")[2]
+                found[element.get("Id")] = (kind, posixpath.normpath(target).lstrip("/"))
+        return found
+
+
+def _too_many_rows(called: str) -> Refused:
+    return Refused(
+        "READ-127",
+        message("{part} holds more than {n} rows, empty ones included.", part=called, n=MAX_ROWS),
+        message("Delete the rows below the last filled one (select them, Delete), and save."),
+    )
+
+
+def _too_many_cells(called: str) -> Refused:
+    return Refused(
+        "READ-128",
+        message("{part} holds far more cells than any filled template.", part=called),
+        message("Delete the sheets and rows that do not belong to the template, and save."),
+    )
+
+
+def _lying(called: str) -> Refused:
+    return Refused(
+        "READ-104",
+        message("The file lies about the size of {part}.", part=called),
+        FROM_TEMPLATE,
+    )
+
+
+def _damaged(called: str) -> Refused:
+    return Refused(
+        "READ-103",
+        message("The file is damaged: {part} does not unpack to what was packed.", part=called),
+        message("It was damaged while copying or sending. Send it again."),
+    )

@@ -1,0 +1,111 @@
+"""What a file is, by its content: extensions lie, and offices rename."""
+
+from enum import Enum
+
+from sheetgen.language.message import message
+from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+
+_HEAD = 4096
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_STREAMS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
+_HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body")
+_PRINTABLE = 32
+
+
+class Content(Enum):
+    """The kinds of content that may hold a filled template."""
+
+    ZIP = "zip"
+    """.xlsx, .xlsm, .xlsb or .ods: the parts inside tell."""
+    XLS = "xls"
+
+
+def sniff(data: bytes) -> Content:
+    """Which reader a file is for; Refused, with its own sentence, where it is for none."""
+    if not data:
+        raise Refused(
+            "READ-101",
+            message("The file is empty: it holds no bytes at all."),
+            message("It was cut off while copying or sending. Send it again."),
+        )
+    if data.startswith(_ZIP):
+        return Content.ZIP
+    if data.startswith(_OLE):
+        return _sniff_ole(data)
+    if data.startswith(_OLD_STREAMS):
+        return Content.XLS
+    raise _stranger(data)
+
+
+def _sniff_ole(data: bytes) -> Content:
+    # The names of an OLE file's streams stand in its directory as UTF-16.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Refused(
+            "READ-110",
+            message("The file is protected by a password, so nothing in it can be read."),
+            message("Save it without one (File, Info, Protect Workbook) and send that."),
+        )
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return Content.XLS
+    raise document("Word")
+
+
+def document(program: str) -> Refused:
+    """The refusal of what another office program wrote."""
+    return Refused(
+        "READ-116",
+        message("The file is a {program} document, not a workbook.", program=program),
+        FROM_TEMPLATE,
+    )
+
+
+def _stranger(data: bytes) -> Refused:
+    if data.startswith(_EMPTY_ZIP):
+        return Refused(
+            "READ-122", message("The file is an empty package: no workbook is in it."), RESAVE
+        )
+    if data.startswith(b"%PDF"):
+        return document("PDF")
+    if data.startswith(_PICTURES):
+        return Refused("READ-134", message("The file is a picture, not a workbook."), FROM_TEMPLATE)
+    if data.startswith(_ARCHIVES):
+        return archive()
+    return _written(data[:_HEAD])
+
+
+def archive() -> Refused:
+    """The refusal of a compressed folder."""
+    return Refused(
+        "READ-119",
+        message("The file is a compressed folder, not a workbook."),
+        message("Take the workbook out of the folder and send it by itself."),
+    )
+
+
+def _written(head: bytes) -> Refused:
+    text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"excel.sheet" in text:
+        return Refused(
+            "READ-117", message("The file is an Excel 2003 XML spreadsheet, not .xlsx."), RESAVE
+        )
+    if text.startswith(_HTML) or any(tag in text for tag in _HTML[:3]):
+        return Refused(
+            "READ-114",
+            message("The file is a web page named as a workbook."),
+            RESAVE,
+        )
+    if text and all(byte >= _PRINTABLE or byte in b"\t\r\n" for byte in text):
+        return Refused(
+            "READ-115",
+            message("The file is plain text or CSV, which loses formats and sheets."),
+            FROM_TEMPLATE,
+        )
+    return Refused(
+        "READ-118",
+        message("The file is not a workbook: its content is of no known kind."),
+        RESAVE,
+    )

@@ -1,0 +1,56 @@
+"""The texts of a workbook that its cells point to by number."""
+
+import re
+
+from sheetgen.reading.markup import MAIN, parse
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SI, _T, _PHONETIC = (
+    frozenset(f"{space}}}{name}" for space in MAIN) for name in ("si", "t", "rPh")
+)
+
+
+def unescape(text: str) -> str:
+    """Undo ``_x000D_``, by which Excel writes the characters that XML cannot hold."""
+    if "_x" not in text:
+        return text
+    found = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    # Half of a pair of surrogates is no character: what is not whole is shown as unknown.
+    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def read_strings(data: bytes, part: str) -> list[str]:
+    """The shared texts in order; runs of rich text are joined, phonetic guides left out."""
+    reader = _Strings()
+    parse(data, part, reader.start, reader.end, reader.text)
+    return reader.found
+
+
+class _Strings:
+    """Gathers the texts as expat walks."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._chunks: list[str] = []
+        self._in_text = False
+        self._in_guide = False
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if name in _T:
+            self._in_text = not self._in_guide
+        elif name in _SI:
+            self._chunks = []
+        elif name in _PHONETIC:
+            self._in_guide = True
+
+    def text(self, data: str) -> None:
+        if self._in_text:
+            self._chunks.append(data)
+
+    def end(self, name: str) -> None:
+        if name in _T:
+            self._in_text = False
+        elif name in _SI:
+            self.found.append(unescape("".join(self._chunks)))
+        elif name in _PHONETIC:
+            self._in_guide = False

@@ -1,0 +1,198 @@
+"""One file in, one submission out: what the office said in every cell it was asked for."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetgen.language.marks import Marks
+from sheetgen.model.figure import Gap
+from sheetgen.model.form import Ask
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.submission import State, Submission
+from sheetgen.model.template import Template
+from sheetgen.reading.account import account
+from sheetgen.reading.faults import FileFault
+from sheetgen.reading.match import Located, locate
+from sheetgen.reading.refusal import Refused
+from sheetgen.reading.stamp import Stamp, read_stamp
+from sheetgen.reading.values import read_figure, read_text
+from sheetgen.reading.workbook import open_workbook
+
+_REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a folder of deliveries is read against."""
+
+    templates: tuple[Template, ...]
+    period: Period
+    marks: Marks
+
+
+def read_submission(path: Path, shown: str, asking: Asking) -> Submission:
+    """Read one delivery; whatever is wrong with it becomes problems, never an exception."""
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    whole = Place(shown, "", "")
+    try:
+        book = open_workbook(data, path.name)
+    except Refused as refused:
+        fault = FileFault(
+            code=refused.code,
+            weight=Weight.ERROR,
+            place=whole,
+            message=refused.message,
+            remedy=refused.remedy,
+        )
+        return _rejected(shown, digest, fault, None)
+    stamp = read_stamp(book)
+    if stamp is None:
+        return _rejected(shown, digest, FileFault.no_stamp(whole), None)
+    if stamp.period != str(asking.period):
+        fault = FileFault.other_period(whole, stamp.period, str(asking.period))
+        return _rejected(shown, digest, fault, stamp)
+    template = next((each for each in asking.templates if each.office == stamp.office), None)
+    if template is None:
+        return _rejected(shown, digest, FileFault.unknown_office(whole, stamp.office), stamp)
+    located, faults = locate(book, template, shown)
+    problems = [
+        fault.problem(template.office) for fault in (*_versions(stamp, template, whole), *faults)
+    ]
+    observations: list[Observation] = []
+    for each in located:
+        said, found = _observe(each, template.office, asking.marks)
+        observations += said
+        problems += found
+    problems += _unexplained(observations, located, template.office)
+    return Submission(
+        office=template.office,
+        office_name=template.office_name,
+        file=shown,
+        sha256=digest,
+        state=_state(problems),
+        observations=tuple(observations),
+        problems=tuple(problems),
+        account=account(template, tuple(observations)),
+    )
+
+
+def missing_submission(template: Template) -> Submission:
+    """What stands for an office that sent nothing: every cell is not submitted."""
+    observations = tuple(
+        Observation(
+            plan=row.plan,
+            code=row.item.code,
+            field=column.field,
+            office=template.office,
+            said=Gap.NOT_SUBMITTED,
+            typed="",
+            place=template.place(sheet, row, column),
+        )
+        for sheet in template.sheets
+        for row in sheet.rows
+        for column in sheet.form.figures
+    )
+    owed = any(row.required for sheet in template.sheets for row in sheet.rows)
+    fault = FileFault.never_came(
+        observations[0].place, template.office, Weight.ERROR if owed else Weight.NOTICE
+    )
+    return Submission(
+        office=template.office,
+        office_name=template.office_name,
+        file="",
+        sha256="",
+        state=State.MISSING,
+        observations=observations,
+        problems=(fault.problem(template.office),),
+        account=account(template, observations),
+    )
+
+
+def _rejected(shown: str, digest: str, fault: FileFault, stamp: Stamp | None) -> Submission:
+    office = stamp.office if stamp else ""
+    return Submission(
+        office=office,
+        office_name=office,
+        file=shown,
+        sha256=digest,
+        state=State.REJECTED,
+        observations=(),
+        problems=(fault.problem(office),),
+        account=account(None, ()),
+    )
+
+
+def _state(problems: list[Problem]) -> State:
+    wrong = any(problem.weight is Weight.ERROR for problem in problems)
+    return State.OBSERVED if wrong else State.ACCEPTED
+
+
+def _versions(stamp: Stamp, template: Template, whole: Place) -> list[FileFault]:
+    now = dict(template.plans)
+    old = {code: digest for code, digest in stamp.plans if digest and now.get(code) != digest}
+    return [FileFault.other_digest(whole, old)] if old else []
+
+
+def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation], list[Problem]]:
+    """What one cell says, and what is wrong with it."""
+    item = each.row.item
+
+    def said(value: object, typed: str) -> list[Observation]:
+        return [
+            Observation(
+                plan=each.row.plan,
+                code=item.code,
+                field=each.column.field,
+                office=office,
+                said=value,  # type: ignore[arg-type]  # a figure, a gap or text, by the branches below
+                typed=typed,
+                place=each.place,
+            )
+        ]
+
+    if each.column.ask is Ask.TEXT:
+        text = read_text(each.cell)
+        return (said(text, text) if text else []), []
+    if not each.came:
+        return said(Gap.NOT_SUBMITTED, ""), []
+    if each.doubled:
+        return said(Gap.UNREADABLE, ""), []
+    in_percent = each.column.unit == "item" and item.in_percent
+    reading = read_figure(each.cell, in_percent=in_percent, marks=marks)
+    if reading.fault is not None:
+        fault = FileFault(
+            code=reading.fault.code,
+            weight=Weight.ERROR,
+            place=each.place,
+            message=reading.fault.message,
+            remedy=reading.fault.remedy,
+        )
+        return said(reading.figure, reading.typed), [fault.problem(office)]
+    if reading.figure is Gap.BLANK and each.row.required:
+        fault = FileFault.blank(each.place, item.code, each.column.headings)
+        return said(reading.figure, reading.typed), [fault.problem(office)]
+    return said(reading.figure, reading.typed), []
+
+
+def _unexplained(
+    observations: list[Observation], located: tuple[Located, ...], office: str
+) -> list[Problem]:
+    """A notice for each ND that stands without a reason."""
+    explained = {(o.plan, o.code) for o in observations if o.field == _REASON}
+    reasons = {
+        (each.row.plan, each.row.item.code): each.place
+        for each in located
+        if each.column.field == _REASON
+    }
+    return [
+        FileFault.no_reason(reasons[each.plan, each.code], each.code).problem(office)
+        for each in observations
+        if each.said is Gap.NO_DATA
+        and each.field == "actual"
+        and (each.plan, each.code) not in explained
+        and (each.plan, each.code) in reasons
+    ]

@@ -1,0 +1,129 @@
+"""From a cell to a figure, a gap, or a fault that says what the office must do (METHOD 9).
+
+What is believed: a number cell is its number, a hundred times larger where its format shows a
+percentage and a percentage is asked. 59 and 0.59 in cells without a percent format are 59 % and
+0.59 %: percent and share are never told apart by the size of the number, and the alerts on scale
+ask about the second.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sheetgen.language.marks import Marks
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.reading import fault
+from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind
+from sheetgen.reading.fault import Fault
+from sheetgen.reading.formats import is_percent_format
+from sheetgen.reading.numerals import Numeral, clean, is_dash, read_numeral
+from sheetgen.reading.words import gap_of
+
+_TOO_LARGE = Decimal(10) ** 15
+_PERCENT = " %"
+_FAULTS = {
+    Kind.DATE: fault.date_typed,
+    Kind.BOOLEAN: fault.truth_typed,
+    Kind.ERROR: fault.error_shown,
+    Kind.UNCACHED: fault.never_calculated,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a cell says: a figure or a gap, what was typed, and what is wrong with it if anything.
+
+    ``typed`` is what the cell holds in a form that no locale changes: the plain digits of a
+    number, with " %" where its format shows a percentage; a text as it stands; an ISO date.
+    """
+
+    figure: Figure
+    typed: str
+    fault: Fault | None
+
+
+def read_figure(cell: Cell | None, *, in_percent: bool, marks: Marks) -> Reading:
+    """What a cell says where a figure is asked; ``in_percent``: in percent points."""
+    typed = read_text(cell)
+    if cell is None or cell.kind is Kind.EMPTY:
+        return _gap(Gap.BLANK, typed)
+    if cell.kind is Kind.NUMBER:
+        return _number(cell, typed, in_percent=in_percent)
+    if cell.kind is Kind.TEXT:
+        return _text(typed, in_percent=in_percent, marks=marks)
+    return _unread(typed, _FAULTS[cell.kind](typed))
+
+
+def read_text(cell: Cell | None) -> str:
+    """What a cell says where a text is asked, without odd spaces and invisible signs."""
+    if cell is None:
+        return ""
+    match cell.value:
+        case bool():
+            return "TRUE" if cell.value else "FALSE"
+        case Decimal():
+            return _typed_number(cell.value, cell.number_format)
+        case date():
+            return cell.value.isoformat()
+        case str():
+            return clean(cell.value.replace("\r\n", "\n").replace("\r", "\n"))
+        case None:
+            return cell.formula
+
+
+def _typed_number(value: Decimal, number_format: str) -> str:
+    if is_percent_format(number_format):
+        return f"{_plain(value.scaleb(2))}{_PERCENT}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
+    value = cell.value
+    if not isinstance(value, Decimal):
+        return _unread(typed, fault.not_a_number(typed))
+    if abs(value) >= _TOO_LARGE:
+        return _unread(typed, fault.too_large(typed))
+    if in_percent and cell.number_format == UNKNOWN_FORMAT:
+        return _unread(typed, fault.unknown_format(typed))
+    if not is_percent_format(cell.number_format):
+        return Reading(figure=value, typed=typed, fault=None)
+    if not in_percent:
+        return _unread(typed, fault.unasked_percent(typed))
+    return Reading(figure=Decimal(_plain(value.scaleb(2))), typed=typed, fault=None)
+
+
+def _text(typed: str, *, in_percent: bool, marks: Marks) -> Reading:
+    if not typed:
+        return _gap(Gap.BLANK, typed)
+    if is_dash(typed):
+        return _unread(typed, fault.lone_dash(typed))
+    gap = gap_of(typed)
+    if gap is not None:
+        return _gap(gap, typed)
+    numeral = _asked(read_numeral(typed, marks), typed, in_percent=in_percent)
+    if isinstance(numeral, Fault):
+        return _unread(typed, numeral)
+    return Reading(figure=numeral.figure, typed=typed, fault=None)
+
+
+def _asked(numeral: Numeral | Fault, typed: str, *, in_percent: bool) -> Numeral | Fault:
+    """The numeral where it is of the kind that is asked."""
+    if isinstance(numeral, Fault):
+        return numeral
+    if numeral.percent and not in_percent:
+        return fault.unasked_percent(typed)
+    if numeral.money and in_percent:
+        return fault.wrong_money(typed)
+    return numeral
+
+
+def _gap(gap: Gap, typed: str) -> Reading:
+    return Reading(figure=gap, typed=typed, fault=None)
+
+
+def _unread(typed: str, found: Fault) -> Reading:
+    return Reading(figure=Gap.UNREADABLE, typed=typed, fault=found)

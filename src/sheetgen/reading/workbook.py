@@ -1,0 +1,197 @@
+"""The door for .xlsx and .xlsm: one pass over zip and XML, guarded, sparse."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sheetgen.language.message import message
+from sheetgen.reading.cells import Sheet, Workbook
+from sheetgen.reading.markup import Element, elements
+from sheetgen.reading.parts import Package
+from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.sheet import SheetReader
+from sheetgen.reading.sniff import Content, document, sniff
+from sheetgen.reading.strings import read_strings
+from sheetgen.reading.styles import read_styles
+
+__all__ = ("Refused", "open_workbook")
+
+MAX_SHEETS = 256
+_TYPES = "[Content_Types].xml"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+_TRUE = frozenset(("1", "true"))
+
+
+def open_workbook(data: bytes, name: str) -> Workbook:
+    """Read a file's bytes, whatever its name says it is.
+
+    Raises:
+        Refused: with its own code and sentence for each odd or hostile case of READ-1xx.
+    """
+    if sniff(data) is Content.XLS:
+        raise _other_kind("READ-111", "Excel 97-2003 (.xls)")
+    package = Package(data)
+    main = _main_part(package)
+    return _Book(package, main).read(name)
+
+
+def _other_kind(code: str, kind: str) -> Refused:
+    return Refused(code, message("The file is of the kind {kind}, not .xlsx.", kind=kind), RESAVE)
+
+
+def _main_part(package: Package) -> str:
+    """Where the workbook is, once it is sure that it is one."""
+    if "mimetype" in package:
+        if package.read("mimetype").startswith(_OPEN_DOCUMENT):
+            raise _other_kind("READ-112", "OpenDocument (.ods)")
+        raise document("LibreOffice")
+    types = _content_types(package)
+    for kind, part in package.relationships("").values():
+        if kind != "officeDocument":
+            continue
+        if part not in package:
+            break
+        content = types.get(part.lower(), "")
+        _check_content(content)
+        return part
+    raise Refused(
+        "READ-122",
+        message("The file is damaged: nothing in it leads to a workbook."),
+        RESAVE,
+    )
+
+
+def _content_types(package: Package) -> dict[str, str]:
+    return {
+        element.get("PartName").lstrip("/").lower(): element.get("ContentType")
+        for element in elements(package.read(_TYPES), _TYPES)
+        if element.name == "Override"
+    }
+
+
+def _check_content(content: str) -> None:
+    if "wordprocessingml" in content or "ms-word" in content:
+        raise document("Word")
+    if "presentationml" in content or "ms-powerpoint" in content:
+        raise document("PowerPoint")
+    if "sheet.binary" in content:
+        raise _other_kind("READ-113", "Excel binary workbook (.xlsb)")
+
+
+class _Listed(NamedTuple):
+    """A sheet as the workbook's part lists it."""
+
+    name: str
+    visible: bool
+    relation: str
+
+
+class _Book:
+    """Reads one workbook's parts in the order they need each other."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._main = main
+        self._elements = elements(package.read(main), main)
+        self._relations = package.relationships(main)
+
+    def read(self, name: str) -> Workbook:
+        listed = self._listed()
+        if not self._relations:
+            raise Refused(
+                "READ-122",
+                message("The file is damaged: nothing in it leads from the workbook to sheets."),
+                RESAVE,
+            )
+        reader = self._reader()
+        return Workbook(
+            file=name,
+            sheets=tuple(self._sheet(reader, sheet) for sheet in listed),
+            properties=self._properties(),
+            names=self._names(),
+        )
+
+    def _listed(self) -> list[_Listed]:
+        found = [_listed(each) for each in self._elements if each.name == "sheet"]
+        if not found:
+            raise Refused("READ-130", message("The file lists no sheet."), FROM_TEMPLATE)
+        if len(found) > MAX_SHEETS:
+            raise Refused(
+                "READ-129",
+                message("The file lists {n} sheets; a template has some.", n=len(found)),
+                FROM_TEMPLATE,
+            )
+        if len({sheet.name.casefold() for sheet in found}) < len(found):
+            raise Refused(
+                "READ-105", message("The file is damaged: two sheets have one name."), RESAVE
+            )
+        return found
+
+    def _reader(self) -> SheetReader:
+        properties = next((each for each in self._elements if each.name == "workbookPr"), None)
+        strings = self._companion("sharedStrings")
+        styles = self._companion("styles")
+        return SheetReader(
+            read_strings(self._package.read(strings), strings) if strings else (),
+            read_styles(self._package.read(styles), styles) if styles else (),
+            from_1904=properties is not None and properties.get("date1904") in _TRUE,
+        )
+
+    def _companion(self, kind: str) -> str:
+        """The styles or texts that the workbook leads to; "" where it has none (which is legal)."""
+        part = next((part for each, part in self._relations.values() if each == kind), "")
+        if part and part not in self._package:
+            code = "READ-124" if kind == "styles" else "READ-125"
+            what = message("styles") if kind == "styles" else message("texts")
+            raise Refused(
+                code,
+                message("The file is damaged: the part with its {what} is missing.", what=what),
+                RESAVE,
+            )
+        return part
+
+    def _sheet(self, reader: SheetReader, listed: _Listed) -> Sheet:
+        kind, part = self._relations.get(listed.relation, ("", ""))
+        if part not in self._package:
+            raise Refused(
+                "READ-123",
+                message(
+                    "The file is damaged: the content of {sheet} is missing.", sheet=listed.name
+                ),
+                RESAVE,
+            )
+        # A sheet that is only a chart has no cells; any other kind has a part that shows it.
+        data = b"<none/>" if kind == "chartsheet" else self._package.read(part, listed.name)
+        return reader.read(data, listed.name, visible=listed.visible)
+
+    def _properties(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for kind, part in self._package.relationships("").values():
+            if kind in {"custom-properties", "customProperties"} and part in self._package:
+                found |= _custom_properties(elements(self._package.read(part), part))
+        return MappingProxyType(found)
+
+    def _names(self) -> Mapping[str, str]:
+        return MappingProxyType(
+            {
+                element.get("name"): element.text
+                for element in self._elements
+                if element.name == "definedName" and "localSheetId" not in element.attributes
+            }
+        )
+
+
+def _listed(element: Element) -> _Listed:
+    relation = next((v for k, v in element.attributes.items() if k.endswith("}id")), "")
+    return _Listed(element.get("name"), element.get("state") in {"", "visible"}, relation)
+
+
+def _custom_properties(found: list[Element]) -> dict[str, str]:
+    properties: dict[str, str] = {}
+    name = ""
+    for element in found:
+        if element.name == "property":
+            name = element.get("name")
+        elif element.parent == "property":
+            properties[name] = element.text
+    return properties

@@ -1,0 +1,149 @@
+"""Reads the ``when`` of a rule: words for bounds, joined by all, any and not."""
+
+from collections.abc import Callable
+
+from sheetgen.language.message import message
+from sheetgen.model.rule import (
+    All,
+    Any,
+    Comparison,
+    Condition,
+    FactValue,
+    Not,
+    Test,
+    Threshold,
+)
+from sheetgen.ruling.fact import Fact, Sort
+from sheetgen.ruling.facts import fact_named, facts_of
+from sheetgen.ruling.thresholds import THRESHOLDS, threshold_named
+from sheetgen.ruling.yaml_door import Node, nearest
+
+ALWAYS = "always"
+"""The condition of the last rule, which holds for every subject."""
+
+_BOUNDED = ("below", "at_most", "at_least", "above")
+_WORDS = (*_BOUNDED, "is", "is_one_of", "present", "absent")
+
+
+def read_test(node: Node, kinds: tuple[str, ...]) -> Test:
+    """A condition or a group of them, over facts that every one of these kinds may have."""
+    if node.content == ALWAYS:
+        return All(())
+    keys = node.keys
+    for word, read in _GROUPS.items():
+        if word in keys:
+            node.closed((word,))
+            return read(keys[word], kinds)
+    if "fact" not in keys:
+        raise node.wrong(
+            message("Found {found} where a condition belongs.", found=tuple(keys)),
+            message("Write {{fact: ..., below: ...}}, or one of the words all, any, not."),
+        )
+    return _condition(node, kinds)
+
+
+def _all(node: Node, kinds: tuple[str, ...]) -> Test:
+    return All(tuple(read_test(part, kinds) for part in node.list))
+
+
+def _any(node: Node, kinds: tuple[str, ...]) -> Test:
+    return Any(tuple(read_test(part, kinds) for part in node.list))
+
+
+def _not(node: Node, kinds: tuple[str, ...]) -> Test:
+    return Not(read_test(node, kinds))
+
+
+_GROUPS: dict[str, Callable[[Node, tuple[str, ...]], Test]] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+}
+
+
+def _condition(node: Node, kinds: tuple[str, ...]) -> Test:
+    keys = node.closed(("fact",), _WORDS)
+    words = [word for word in _WORDS if word in keys]
+    if len(words) != 1:
+        raise node.wrong(
+            message("A condition has one comparison; found {n}.", n=len(words)),
+            message("Write exactly one of {words}.", words=_WORDS),
+        )
+    fact = read_fact(keys["fact"], kinds)
+    word, bound = words[0], keys[words[0]]
+    if word == "is_one_of":
+        return Any(tuple(_compared(fact, "is", each) for each in bound.list))
+    return _compared(fact, word, bound)
+
+
+def read_fact(node: Node, kinds: tuple[str, ...]) -> Fact:
+    """A declared fact that every one of these kinds may have."""
+    name = node.text
+    fact = fact_named(name)
+    known = [each.name for each in facts_of(kinds[0])]
+    if fact is None:
+        raise node.wrong(message("There is no fact '{name}'.", name=name), nearest(name, known))
+    for kind in kinds:
+        if kind not in fact.kinds:
+            raise node.wrong(
+                message("The fact '{name}' does not exist for {kind}.", name=name, kind=kind),
+                message("It exists for {kinds}.", kinds=fact.kinds),
+            )
+    return fact
+
+
+def _compared(fact: Fact, word: str, bound: Node) -> Condition:
+    if word in {"present", "absent"}:
+        if bound.flag is not True:
+            raise bound.wrong(
+                message("Found false after '{word}'.", word=word),
+                message("Write '{word}: true', or the opposite word.", word=word),
+            )
+        return Condition(fact.name, Comparison(word), None)
+    if word in _BOUNDED:
+        if not fact.is_number:
+            raise bound.wrong(
+                message("The fact '{name}' is not a number.", name=fact.name),
+                message("Use 'is' with one of {words}.", words=fact.allowed or ("true", "false")),
+            )
+        return Condition(fact.name, Comparison(word), _bound(fact, bound))
+    return Condition(fact.name, Comparison.IS, read_value(fact, bound, compared=True))
+
+
+def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
+    """A value that the fact may have."""
+    match fact.sort:
+        case Sort.WORD:
+            return node.one_of(fact.allowed)
+        case Sort.FLAG:
+            return node.flag
+        case Sort.NUMBER if compared:
+            raise node.wrong(
+                message("The fact '{name}' is a number, and 'is' takes a word.", name=fact.name),
+                message("Use one of {words}.", words=_BOUNDED),
+            )
+    return node.number
+
+
+def _bound(fact: Fact, node: Node) -> FactValue | Threshold:
+    if not isinstance(node.content, dict):
+        return node.number
+    named = node.closed(("threshold",))["threshold"]
+    threshold = threshold_named(named.text)
+    if threshold is None:
+        raise named.wrong(
+            message("There is no threshold '{name}'.", name=named.text),
+            nearest(named.text, [each.name for each in THRESHOLDS]),
+        )
+    if threshold.unit != fact.unit:
+        raise named.wrong(
+            message(
+                "The threshold '{name}' is in {unit} and the fact '{fact}' in {other}.",
+                name=threshold.name,
+                unit=threshold.unit,
+                fact=fact.name,
+                other=fact.unit,
+            ),
+            message("Compare figures of the same unit."),
+        )
+    return Threshold(threshold.name)

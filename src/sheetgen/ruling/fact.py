@@ -1,0 +1,75 @@
+"""The declaration of a fact."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from sheetgen.model.rule import FactValue, Texts
+
+
+class Sort(Enum):
+    """What a fact's value is."""
+
+    NUMBER = "number"
+    WORD = "word"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value of a fact, and what it is called when shown."""
+
+    word: str
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something rules may speak of: its unit, what it means, and which kinds of subject have it.
+
+    ``measure`` names the measure it is read from, whose places are its places ("" for what the plan
+    declares). ``needs`` names facts that are present wherever this one is. ``always`` is True where
+    every subject of its kinds has it. ``reversed_sign``: it is the measure with its sign turned.
+    """
+
+    name: str
+    sort: Sort
+    unit: str
+    meaning: Texts
+    kinds: tuple[str, ...]
+    measure: str
+    words: tuple[Word, ...] = ()
+    needs: tuple[str, ...] = ()
+    always: bool = False
+    reversed_sign: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is compared with below, at_most, at_least and above."""
+        return self.sort is Sort.NUMBER
+
+    @property
+    def step(self) -> Decimal:
+        """The smallest difference between two of its values (METHOD 2: nine places)."""
+        return {"count": Decimal(1), "months": Decimal(1), "soles": Decimal("0.01")}.get(
+            self.unit, Decimal("1e-9")
+        )
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """Its words, as rules write them."""
+        return tuple(word.word for word in self.words)
+
+    def admits(self, value: FactValue) -> bool:
+        """Whether this may be a value of it."""
+        match self.sort:
+            case Sort.NUMBER:
+                return isinstance(value, Decimal) and value.is_finite()
+            case Sort.WORD:
+                return isinstance(value, str) and value in self.allowed
+            case Sort.FLAG:
+                return isinstance(value, bool)
+
+    def said(self, value: str) -> Texts:
+        """What a word is called when shown."""
+        return next(word.texts for word in self.words if word.word == value)

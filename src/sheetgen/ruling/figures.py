@@ -1,0 +1,129 @@
+"""The figures a rule's sentences name: known, and present wherever the rule holds."""
+
+import string
+from collections.abc import Mapping
+
+from sheetgen.errors import RuleError
+from sheetgen.language.message import Message, message, own_message
+from sheetgen.model.rule import (
+    All,
+    Bound,
+    Comparison,
+    Condition,
+    FactValue,
+    Not,
+    Rule,
+    Test,
+    Texts,
+)
+from sheetgen.ruling.fact import Sort
+from sheetgen.ruling.facts import fact_named, facts_of
+from sheetgen.ruling.thresholds import THRESHOLDS
+from sheetgen.ruling.yaml_door import Node, nearest
+
+_ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
+_UNITS = ("", "percent", "points", "soles", "number")
+
+
+def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) -> None:
+    """Stops where a sentence names what no rule of these kinds has, or may have no figure for."""
+    there = present_where(test) | _always(kinds)
+    for name, unit in named_figures(node, text):
+        if unit not in _UNITS:
+            raise node.wrong(
+                message("'{unit}' is not a way to write a figure.", unit=unit),
+                nearest(unit, _UNITS[1:]),
+            )
+        if name in _ALWAYS_THERE:
+            continue
+        fact = fact_named(name)
+        known = {each.name for each in facts_of(kinds[0])}.intersection(
+            *({each.name for each in facts_of(kind)} for kind in kinds)
+        )
+        if fact is None or name not in known:
+            raise node.wrong(
+                message("There is no figure '{name}' to write.", name=name),
+                nearest(name, sorted(known | set(_ALWAYS_THERE))),
+            )
+        if name not in there:
+            raise node.wrong(
+                message("The figure '{name}' may be absent where the rule holds.", name=name),
+                message("Add '{{fact: {name}, present: true}}' to its condition.", name=name),
+            )
+
+
+def named_figures(node: Node, text: str) -> tuple[tuple[str, str], ...]:
+    """The (figure, unit) pairs in braces."""
+    try:
+        parts = [
+            (name, unit or "")
+            for _, name, unit, _ in string.Formatter().parse(text)
+            if name is not None
+        ]
+    except ValueError as error:
+        raise node.wrong(
+            message("The braces do not close."), message("Write a figure as {{progress:percent}}.")
+        ) from error
+    return tuple(parts)
+
+
+def present_where(test: Test, *, negated: bool = False) -> frozenset[str]:
+    """The facts that are certainly present wherever a test holds (or, negated, does not)."""
+    match test:
+        case Condition():
+            # "not absent" is presence; "not below" also holds where the fact is absent.
+            sure = (test.comparison is Comparison.ABSENT) is negated
+            return _with_needs(test.fact) if sure else frozenset()
+        case Not():
+            return present_where(test.part, negated=not negated)
+    parts = [present_where(part, negated=negated) for part in test.parts]
+    if not parts:
+        return frozenset()
+    if isinstance(test, All) is not negated:
+        return frozenset().union(*parts)
+    return parts[0].intersection(*parts[1:])
+
+
+def _with_needs(name: str) -> frozenset[str]:
+    fact = fact_named(name)
+    needs = fact.needs if fact is not None else ()
+    return frozenset({name}).union(*(_with_needs(each) for each in needs))
+
+
+def _always(kinds: tuple[str, ...]) -> frozenset[str]:
+    each = [frozenset(fact.name for fact in facts_of(kind) if fact.always) for kind in kinds]
+    return each[0].intersection(*each[1:])
+
+
+def said(
+    texts: Texts,
+    rule: Rule,
+    facts: Mapping[str, FactValue],
+    bounds: tuple[Bound, ...],
+    subject: tuple[str, str],
+) -> Message:
+    """A sentence of a rule with its figures: the facts, the bounds, and the (code, name)."""
+    code, name = subject
+    figures: dict[str, object] = {bound.name: bound.figure for bound in bounds}
+    figures |= {fact: _shown(fact, value) for fact, value in facts.items()}
+    figures |= {"code": code, "name": name}
+    for _, text in texts:
+        for _, figure, _, _ in string.Formatter().parse(text):
+            if figure is not None and figure not in figures:
+                raise RuleError(
+                    f"{rule.file}: {rule.code}",
+                    message(
+                        "It names '{figure}', which {code} does not have.", figure=figure, code=code
+                    ),
+                    message(
+                        "Add '{{fact: {figure}, present: true}}' to its condition.", figure=figure
+                    ),
+                )
+    return own_message(texts, **figures)
+
+
+def _shown(name: str, value: FactValue) -> object:
+    fact = fact_named(name)
+    if fact is not None and fact.sort is Sort.WORD and isinstance(value, str):
+        return own_message(fact.said(value))
+    return value

@@ -1,0 +1,191 @@
+"""Reads the rules: YAML in, rules out, and every fault with its file, rule, key and cure."""
+
+from pathlib import Path
+
+from sheetgen.errors import RuleError
+from sheetgen.language.message import message
+from sheetgen.language.speaker import LANGUAGES
+from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.period import Period
+from sheetgen.model.rule import All, Example, Rule, Test, Texts
+from sheetgen.ruling.clauses import clauses
+from sheetgen.ruling.conditions import read_fact, read_test, read_value
+from sheetgen.ruling.figures import check_sentence
+from sheetgen.ruling.plain import resolved
+from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.vocabulary import KINDS
+from sheetgen.ruling.yaml_door import Node, read_yaml
+
+_REQUIRED = (
+    "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",
+    "wrong_when", "since", "examples",
+)  # fmt: skip
+_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta")
+
+
+def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
+    """Every rule of a folder, file by file in order of name; codes and names are unique."""
+    files = sorted(folder.rglob("*.yaml"))
+    if not files:
+        raise RuleError(
+            folder.relative_to(root).as_posix(),
+            message("There are no rules here."),
+            message("Put at least one .yaml file of rules in this folder."),
+        )
+    nodes = [node for file in files for node in _rule_nodes(read_yaml(file, root, RuleError))]
+    rules = tuple(_rule(node) for node in nodes)
+    _check_unique(rules, nodes)
+    return rules
+
+
+def _rule_nodes(node: Node) -> tuple[Node, ...]:
+    """One rule, or each of a family, its trail starting with its code."""
+    found = node.list if isinstance(node.content, tuple) else (node,)
+    return tuple(each.named(_label(each, position)) for position, each in enumerate(found, 1))
+
+
+def _label(node: Node, position: int) -> str:
+    code = node.keys.get("code")
+    return str(code.content) if code and isinstance(code.content, str) else f"rule {position}"
+
+
+def _rule(node: Node) -> Rule:
+    keys = node.closed(_REQUIRED, _OPTIONAL)
+    kinds = _kinds(keys["applies_to"])
+    test = read_test(keys["when"], kinds)
+    _check_size(keys["when"], test)
+    status, band, severity, priority = _verdict(node)
+    rule = Rule(
+        code=_code(keys["code"]),
+        name=keys["name"].text,
+        applies_to=kinds,
+        status=status,
+        band=band,
+        severity=severity,
+        priority=priority,
+        test=test,
+        summary=_texts(keys["summary"], kinds, test),
+        message=_texts(keys["message"], kinds, test),
+        remedy=_texts(keys["remedy"], kinds, test),
+        why=keys["why"].text,
+        source=keys["source"].text,
+        wrong_when=keys["wrong_when"].text,
+        since=_period(keys["since"]),
+        until=_period(keys["until"]) if "until" in keys else None,
+        beta=keys["beta"].flag if "beta" in keys else False,
+        examples=_examples(keys["examples"], kinds),
+        file=node.file,
+    )
+    _check_examples(keys["examples"], rule)
+    return rule
+
+
+def _code(node: Node) -> str:
+    head, _, digits = node.text.partition("-")
+    if not (head.isalpha() and head.isupper() and digits.isdigit() and len(digits) == 3):  # noqa: PLR2004 - STA-110
+        raise node.wrong(
+            message("'{code}' is not a rule code.", code=node.text),
+            message("Write three capital letters, a hyphen and three digits, as STA-110."),
+        )
+    return node.text
+
+
+def _kinds(node: Node) -> tuple[str, ...]:
+    kinds = tuple(each.one_of(KINDS) for each in node.list)
+    if len(set(kinds)) != len(kinds):
+        raise node.wrong(message("A kind is named twice."), message("Name each kind once."))
+    return kinds
+
+
+def _verdict(node: Node) -> tuple[Status | None, Band | None, Severity | None, int]:
+    """What the rule gives: a status with its priority, or an alert with its severity."""
+    keys = node.keys
+    severity = _severity(keys["severity"]) if "severity" in keys else None
+    if "status" not in keys:
+        for key in ("band", "priority"):
+            if key in keys:
+                raise keys[key].wrong(
+                    message("Only a status rule has the key '{key}'.", key=key),
+                    message("Remove it, or give the rule a status."),
+                )
+        if severity is None:
+            raise node.wrong(
+                message("The rule has neither a status nor a severity."),
+                message("Add 'status' and 'priority', or 'severity'."),
+            )
+        return None, None, severity, 0
+    if "priority" not in keys:
+        raise node.wrong(
+            message("The key '{key}' is missing.", key="priority"),
+            message("Of the status rules that hold, the lowest priority decides: give it one."),
+        )
+    status = Status(keys["status"].one_of([each.value for each in Status]))
+    band = Band(keys["band"].one_of([each.value for each in Band])) if "band" in keys else None
+    return status, band, severity, keys["priority"].whole
+
+
+def _severity(node: Node) -> Severity:
+    return Severity(node.one_of([each.value for each in Severity]))
+
+
+def _texts(node: Node, kinds: tuple[str, ...], test: Test) -> Texts:
+    keys = node.closed(LANGUAGES)
+    for language in LANGUAGES:
+        check_sentence(keys[language], keys[language].text, kinds, test)
+    return tuple((language, " ".join(keys[language].text.split())) for language in LANGUAGES)
+
+
+def _period(node: Node) -> Period:
+    try:
+        return Period.parse(node.text)
+    except ValueError as error:
+        raise node.wrong(
+            message("'{found}' is not a month.", found=node.text),
+            message("Write it as 2025-01."),
+        ) from error
+
+
+def _examples(node: Node, kinds: tuple[str, ...]) -> tuple[Example, ...]:
+    return tuple(_example(each, kinds) for each in node.list)
+
+
+def _example(node: Node, kinds: tuple[str, ...]) -> Example:
+    keys = node.closed(("name", "facts", "fires"))
+    facts = []
+    for name, value in keys["facts"].keys.items():
+        fact = read_fact(_as_text(value, name), kinds)
+        facts.append((name, read_value(fact, value)))
+    return Example(keys["name"].text, tuple(facts), keys["fires"].flag)
+
+
+def _as_text(node: Node, text: str) -> Node:
+    return Node(content=text, file=node.file, line=node.line, trail=node.trail, error=node.error)
+
+
+def _check_examples(node: Node, rule: Rule) -> None:
+    """Both sides are shown, except of what always holds."""
+    shown = {example.fires for example in rule.examples}
+    wanted = {True} if rule.test == All(()) else {True, False}
+    if shown != wanted:
+        raise node.wrong(
+            message("The examples do not show both sides."),
+            message("Give at least one that fires and one that does not."),
+        )
+
+
+def _check_size(node: Node, test: Test) -> None:
+    """The engine takes a test as alternatives; one with too many is refused here, not there."""
+    bounds = {bound.name: bound.figure for bound in shipped_bounds()}
+    clauses(resolved(test, bounds), node.where)
+
+
+def _check_unique(rules: tuple[Rule, ...], nodes: list[Node]) -> None:
+    seen: dict[str, str] = {}
+    for rule, node in zip(rules, nodes, strict=True):
+        for key, word in (("code", rule.code), ("name", rule.name)):
+            if word in seen:
+                raise node.keys[key].wrong(
+                    message("'{word}' is already used in {file}.", word=word, file=seen[word]),
+                    message("Codes and names are permanent and unique: choose another."),
+                )
+            seen[word] = node.file

@@ -1,0 +1,153 @@
+"""Proves a rule set: that it says what its examples say, of every subject, exactly once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
+from sheetgen.ruling.classify import in_force, leading
+from sheetgen.ruling.mutations import mutants
+from sheetgen.ruling.plain import holds, resolved
+from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.vocabulary import KINDS
+from sheetgen.ruling.worlds import MOST, count_worlds, worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a proof could not show: the rule, the kind of proof, and the counter-example in words.
+
+    ``proof`` is example, mutation, impossible, gap, overlap, unreachable or size.
+    """
+
+    rule: str
+    proof: str
+    message: Message
+
+
+def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -> tuple[Doubt, ...]:
+    """Everything that is wrong with a rule set, or not shown by its examples; nothing, if sound.
+
+    Examples and mutations are judged by the shipped bounds; that each subject gets one status is
+    shown for those and for each of ``scales``.
+    """
+    shipped = _figures(shipped_bounds())
+    found = [
+        doubt
+        for rule in rules
+        for doubt in (*_examples(rule, shipped), *_conditions(rule, shipped))
+    ]
+    for figures in (shipped, *map(_figures, scales)):
+        found += _statuses(rules, figures)
+    return tuple(dict.fromkeys(found))
+
+
+def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:
+    return {bound.name: bound.figure for bound in bounds}
+
+
+def _examples(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
+    test = resolved(rule.test, figures)
+    for example in rule.examples:
+        if holds(test, dict(example.facts)) is not example.fires:
+            said = message("The example '{name}' does not hold.", name=example.name)
+            yield Doubt(rule.code, "example", said)
+
+
+def _conditions(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
+    """The condition can hold, and each of its parts is shown by an example to matter."""
+    test = resolved(rule.test, figures)
+    kinds = [kind for kind in rule.applies_to if count_worlds(kind, (test,)) <= MOST]
+    if len(kinds) < len(rule.applies_to):
+        yield _too_large(rule.code)
+        return
+    if not any(holds(test, facts) for kind in kinds for facts in worlds(kind, (test,))):
+        yield Doubt(rule.code, "impossible", message("Its condition can never hold."))
+        return
+    for mutant in mutants(test):
+        shown = any(
+            holds(mutant.test, dict(example.facts)) is not example.fires
+            for example in rule.examples
+        )
+        if not shown:
+            yield _unnoticed(rule, test, mutant.test, mutant.fault)
+
+
+def _unnoticed(rule: Rule, test: Test, other: Test, fault: Message) -> Doubt:
+    for kind in rule.applies_to:
+        for facts in worlds(kind, (test, other)):
+            if holds(test, facts) is not holds(other, facts):
+                return Doubt(
+                    rule.code,
+                    "mutation",
+                    message(
+                        "No example notices {fault}. Add one with {facts}.",
+                        fault=fault,
+                        facts=_written(facts),
+                    ),
+                )
+    return Doubt(rule.code, "mutation", message("It changes nothing: {fault}.", fault=fault))
+
+
+def _statuses(rules: tuple[Rule, ...], figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
+    """Whatever the period and the facts, exactly one status rule decides."""
+    tests = {rule.code: resolved(rule.test, figures) for rule in rules}
+    deciding: set[str] = set()
+    asked: set[str] = set()
+    for kind in KINDS:
+        for mine in _rule_sets(rules, kind):
+            asked |= {rule.code for rule in mine}
+            if count_worlds(kind, [tests[rule.code] for rule in mine]) > MOST:
+                yield _too_large(mine[0].code)
+                continue
+            yield from _one_status(kind, mine, tests, deciding)
+    for rule in rules:
+        if rule.code in asked - deciding and rule.test != All(()):
+            said = message("It never decides: other rules of lower priority always do.")
+            yield Doubt(rule.code, "unreachable", said)
+
+
+def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
+    """The status rules of a kind, for each stretch of months in which they are the same."""
+    able = [rule for rule in rules if rule.status and not rule.beta and kind in rule.applies_to]
+    changes = {rule.since for rule in able} | {rule.until.next() for rule in able if rule.until}
+    sets = [in_force(tuple(able), period) for period in sorted(changes)]
+    return [each for each in dict.fromkeys(sets) if each]
+
+
+def _one_status(
+    kind: str, mine: tuple[Rule, ...], tests: Mapping[str, Test], deciding: set[str]
+) -> Iterator[Doubt]:
+    faults: dict[tuple[str, ...], Doubt] = {}
+    for facts in worlds(kind, [tests[rule.code] for rule in mine]):
+        first = leading([rule for rule in mine if holds(tests[rule.code], facts)])
+        deciding |= {rule.code for rule in first}
+        codes = tuple(rule.code for rule in first)
+        if codes not in faults and (doubt := _not_one(kind, first, facts)):
+            faults[codes] = doubt
+    yield from faults.values()
+
+
+def _not_one(kind: str, first: tuple[Rule, ...], facts: Mapping[str, FactValue]) -> Doubt | None:
+    if len(first) > 1:
+        said = message(
+            "{rules} hold with one priority for {kind} with {facts}.",
+            rules=tuple(rule.code for rule in first),
+            kind=kind,
+            facts=_written(facts),
+        )
+        return Doubt(first[0].code, "overlap", said)
+    if first and first[0].test != All(()):
+        return None
+    said = message("No status for {kind} with {facts}.", kind=kind, facts=_written(facts))
+    return Doubt(first[0].code if first else "", "gap", said)
+
+
+def _written(facts: Mapping[str, FactValue]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in sorted(facts.items())) or "-"
+
+
+def _too_large(code: str) -> Doubt:
+    said = message("There are more than {most} combinations of its facts to try.", most=MOST)
+    return Doubt(code, "size", said)

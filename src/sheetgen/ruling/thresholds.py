@@ -1,0 +1,155 @@
+"""Which bound is in force for whom: the nearest setting wins (METHOD 5)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.errors import RuleError
+from sheetgen.language.message import message
+from sheetgen.model.plan import Element, Item, Plan
+from sheetgen.model.rule import Bound, Texts
+from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.ruling.yaml_door import nearest
+
+DEFAULT = "default"
+_FAR_TO_NEAR = (DEFAULT, "plan", "element", "kind", "type", "office", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A threshold that rules may name: its unit, the shipped default and what it is."""
+
+    name: str
+    unit: str
+    figure: Decimal
+    meaning: Texts
+
+
+THRESHOLDS: tuple[Named, ...] = (
+    Named("low", "percent", Decimal(75),
+          (("es", "por debajo, avance bajo"), ("en", "below it, progress is low"))),
+    Named("medium", "percent", Decimal(95),
+          (("es", "por debajo, avance medio; desde aquí, alto"),
+           ("en", "below it, progress is medium; from it, high"))),
+    Named("atypical", "percent", Decimal(150),
+          (("es", "por encima, avance atípico"), ("en", "above it, progress is atypical"))),
+    Named("lag", "points", Decimal(10),
+          (("es", "brecha desde la que hay dinero sin producto"),
+           ("en", "lag from which there is money without product"))),
+    Named("advance", "points", Decimal(10),
+          (("es", "adelanto físico desde el que hay producto sin dinero"),
+           ("en", "physical advance from which there is product without money"))),
+    Named("scale", "times", Decimal(10),
+          (("es", "veces la meta desde las que se sospecha un error de escala"),
+           ("en", "times the target from which a slip of scale is suspected"))),
+    Named("repeated", "months", Decimal(1),
+          (("es", "meses con la misma cifra desde los que se avisa"),
+           ("en", "months with the same figure from which it is noted"))),
+    Named("persistence", "months", Decimal(3),
+          (("es", "meses seguidos sin dato desde los que se insiste"),
+           ("en", "months in a row without data from which it is pressed"))),
+    Named("outlier", "times", Decimal("3.5"),
+          (("es", "desviaciones robustas desde las que un valor es extremo"),
+           ("en", "robust deviations from which a value is extreme"))),
+)  # fmt: skip
+"""The names rules may use. The figures are CEPLAN's current scale and this report's criteria."""
+
+POI_2018 = (("low", Decimal(50)), ("medium", Decimal(90)))
+"""The older scale, for workspaces that ask for it (METHOD 5)."""
+
+
+def threshold_named(name: str) -> Named | None:
+    """The threshold of this name."""
+    return next((each for each in THRESHOLDS if each.name == name), None)
+
+
+def shipped_bounds() -> tuple[Bound, ...]:
+    """The bounds where no setting says otherwise: what examples and proofs are judged by."""
+    return tuple(Bound(each.name, each.figure, DEFAULT) for each in THRESHOLDS)
+
+
+def bounds_for(
+    subject: Item | Element, plan: Plan, settings: tuple[ThresholdSetting, ...]
+) -> tuple[Bound, ...]:
+    """Every threshold in force for an item or an element, and which setting gave it."""
+    return Scale.of(plan, settings).bounds(subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The settings of one plan, looked up by name and scope; ``parents`` is its tree."""
+
+    plan: str
+    settings: dict[tuple[str, Scope], Decimal]
+    parents: dict[str, str | None]
+
+    @classmethod
+    def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...]) -> "Scale":
+        """Check the settings, and let one for this plan alone go before one for all plans."""
+        check_settings(settings)
+        mine = {(each.name, each.scope): each.figure for each in settings if each.plan is None}
+        mine |= {
+            (each.name, each.scope): each.figure for each in settings if each.plan == plan.code
+        }
+        return cls(plan.code, mine, {element.code: element.parent for element in plan.elements})
+
+    def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
+        """Every threshold in force for the subject: of its scopes the nearest that has one."""
+        scopes = self._scopes(subject)
+        return tuple(self._nearest(bound, scopes) for bound in shipped_bounds())
+
+    def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
+        found = shipped
+        for scope in scopes:
+            figure = self.settings.get((shipped.name, scope))
+            if figure is not None:
+                found = Bound(shipped.name, figure, f"{scope.by} {scope.value}".strip())
+        return found
+
+    def _scopes(self, subject: Item | Element) -> tuple[Scope, ...]:
+        """Every scope that covers the subject, from the farthest to the nearest."""
+        general = (Scope(DEFAULT, ""), Scope("plan", self.plan))
+        if isinstance(subject, Element):
+            return (*general, *self._line_of(subject.code), Scope("kind", "element"))
+        return (
+            *general,
+            *self._line_of(subject.element),
+            Scope("kind", subject.kind.value),
+            *(Scope("type", each) for each in (subject.type,) if each),
+            *(Scope("office", each) for each in subject.offices[:1]),  # the one that reports
+            Scope("item", subject.code),
+        )
+
+    def _line_of(self, code: str) -> tuple[Scope, ...]:
+        """The element's ancestors and itself, the root first."""
+        line: list[Scope] = []
+        at: str | None = code
+        while at is not None and Scope("element", at) not in line:
+            line.append(Scope("element", at))
+            at = self.parents.get(at)
+        return tuple(reversed(line))
+
+
+def check_settings(settings: tuple[ThresholdSetting, ...]) -> None:
+    """Stops on a setting that no threshold or scope answers to, or that is set twice."""
+    seen: set[tuple[str, Scope, str | None]] = set()
+    for each in settings:
+        names = [named.name for named in THRESHOLDS]
+        if each.name not in names:
+            raise RuleError(
+                each.key,
+                message("There is no threshold '{name}'.", name=each.name),
+                nearest(each.name, names),
+            )
+        if each.scope.by not in _FAR_TO_NEAR:
+            raise RuleError(
+                each.key,
+                message("There is no scope '{scope}'.", scope=each.scope.by),
+                nearest(each.scope.by, _FAR_TO_NEAR),
+            )
+        if (key := (each.name, each.scope, each.plan)) in seen:
+            raise RuleError(
+                each.key,
+                message("The threshold '{name}' is set twice for one scope.", name=each.name),
+                message("Keep one of the two."),
+            )
+        seen.add(key)

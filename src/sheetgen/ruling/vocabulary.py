@@ -1,0 +1,327 @@
+"""The facts there are, with units, words and meanings: ``sheetgen rules facts`` lists them."""
+
+from sheetgen.ruling.fact import Fact, Sort, Word
+
+KINDS = ("indicator", "activity", "product", "element", "office", "submission")
+ITEMS = ("indicator", "activity", "product")
+_INDICATOR = ("indicator",)
+_WORK = ("activity", "product")
+_MONEY = ("activity", "product", "element")
+_ELEMENT = ("element",)
+_RATED = ("indicator", "activity", "product", "element")
+
+
+def _figure(name: str, unit: str, kinds: tuple[str, ...], es: str, en: str, *needs: str) -> Fact:
+    return Fact(
+        name=name,
+        sort=Sort.NUMBER,
+        unit=unit,
+        kinds=kinds,
+        measure=name,
+        needs=needs,
+        meaning=(("es", es), ("en", en)),
+    )
+
+
+def _count(name: str, es: str, en: str) -> Fact:
+    return Fact(
+        name=name,
+        sort=Sort.NUMBER,
+        unit="count",
+        kinds=_ELEMENT,
+        measure="",
+        always=True,
+        meaning=(("es", es), ("en", en)),
+    )
+
+
+def _words(
+    name: str,
+    kinds: tuple[str, ...],
+    es: str,
+    en: str,
+    *words: tuple[str, str, str],
+    measure: str = "",
+) -> Fact:
+    return Fact(
+        name=name,
+        sort=Sort.WORD,
+        unit="word",
+        kinds=kinds,
+        measure=measure,
+        always=not measure,
+        meaning=(("es", es), ("en", en)),
+        words=tuple(
+            Word(word, (("es", spanish), ("en", english))) for word, spanish, english in words
+        ),
+    )
+
+
+_WORDS = (
+    _words(
+        "kind",
+        KINDS,
+        "qué es",
+        "what it is",
+        ("indicator", "indicador", "indicator"),
+        ("activity", "actividad", "activity"),
+        ("product", "producto", "product"),
+        ("element", "elemento", "element"),
+        ("office", "unidad de organización", "office"),
+        ("submission", "entrega", "submission"),
+    ),
+    _words(
+        "gap",
+        _RATED,
+        "por qué no hay avance",
+        "why there is no progress",
+        ("not-due", "no corresponde informar en este periodo", "not due in this period"),
+        ("not-applicable", "no aplica", "not applicable"),
+        ("no-target", "no tiene meta para este periodo", "no target for this period"),
+        ("not-programmed", "no tiene programación a la fecha", "nothing programmed to date"),
+        ("zero-target", "la meta es 0", "the target is 0"),
+        ("not-submitted", "no se recibió el archivo", "the file was not received"),
+        ("unreadable", "no se entiende lo escrito", "what was typed cannot be understood"),
+        ("no-data", "se informó «no disponible»", "reported as not available"),
+        ("blank", "la celda quedó vacía", "the cell was left empty"),
+        ("zero-actual", "el valor obtenido es 0", "the actual is 0"),
+        ("not-computed", "no se calcula en este caso", "not computed in this case"),
+        measure="progress",
+    ),
+    _words(
+        "unit",
+        _INDICATOR,
+        "unidad del indicador",
+        "unit of the indicator",
+        ("number", "número", "number"),
+        ("percent", "porcentaje", "percent"),
+        ("share", "porcentaje de un total", "percentage of a whole"),
+        ("ratio", "razón", "ratio"),
+        ("index", "índice", "index"),
+        ("soles", "soles", "soles"),
+    ),
+    _words(
+        "direction",
+        _INDICATOR,
+        "sentido esperado",
+        "expected direction",
+        ("ascending", "ascendente", "ascending"),
+        ("descending", "descendente", "descending"),
+        ("undefined", "no definido", "undefined"),
+    ),
+    _words(
+        "aggregation",
+        ITEMS,
+        "tipo de agregación",
+        "type of aggregation",
+        ("not-accumulated", "no acumulado", "not accumulated"),
+        ("accumulated", "acumulado", "accumulated"),
+        ("minimum-permissible", "mínimo permisible", "minimum permissible"),
+        ("maximum-permissible", "máximo permisible", "maximum permissible"),
+        ("last-value", "último valor", "last value"),
+    ),
+    _words(
+        "frequency",
+        _INDICATOR,
+        "frecuencia de medición",
+        "frequency of measurement",
+        ("monthly", "mensual", "monthly"),
+        ("quarterly", "trimestral", "quarterly"),
+        ("semestral", "semestral", "semestral"),
+        ("annual", "anual", "annual"),
+    ),
+    Fact(
+        name="due",
+        sort=Sort.FLAG,
+        unit="flag",
+        kinds=ITEMS,
+        measure="",
+        always=True,
+        meaning=(
+            ("es", "corresponde informarlo en este periodo"),
+            ("en", "it is due in this period"),
+        ),
+    ),
+)
+
+_FIGURES = (
+    _figure(
+        "progress",
+        "percent",
+        _RATED,
+        "avance que se califica (tipo I), sin redondear",
+        "the progress that is judged (tipo I), unrounded",
+    ),
+    _figure(
+        "progress_2",
+        "percent",
+        _INDICATOR,
+        "avance desde la línea base (tipo II)",
+        "progress from the baseline (tipo II)",
+    ),
+    _figure(
+        "target",
+        "item",
+        ITEMS,
+        "logro esperado, o meta física anual",
+        "target of the period, or physical goal of the year",
+    ),
+    _figure(
+        "actual",
+        "item",
+        ITEMS,
+        "valor obtenido, o ejecución física acumulada",
+        "actual, or physical execution to date",
+    ),
+    _figure("baseline", "item", _INDICATOR, "línea base", "baseline"),
+    _figure("programmed", "item", _WORK, "programado a la fecha", "programmed to date"),
+    _figure(
+        "physical",
+        "percent",
+        _WORK,
+        "ejecución física sobre la meta anual",
+        "executed to date over the goal of the year",
+        "actual",
+        "target",
+    ),
+    _figure("pim", "soles", _MONEY, "presupuesto institucional modificado", "modified budget"),
+    _figure("accrued", "soles", _MONEY, "devengado", "accrued"),
+    _figure(
+        "financial", "percent", _MONEY, "devengado sobre PIM", "accrued over PIM", "accrued", "pim"
+    ),
+    _figure(
+        "lag",
+        "points",
+        _WORK,
+        "brecha físico-financiera: avance financiero menos físico",
+        "financial less physical percentage",
+        "financial",
+        "physical",
+    ),
+    Fact(
+        name="advance",
+        sort=Sort.NUMBER,
+        unit="points",
+        kinds=_WORK,
+        measure="lag",
+        needs=("financial", "physical", "lag"),
+        reversed_sign=True,
+        meaning=(
+            ("es", "avance físico menos financiero: la brecha con el signo contrario"),
+            ("en", "physical less financial percentage: the lag with its sign turned"),
+        ),
+    ),
+)
+
+_ODD = (
+    _figure(
+        "pim_difference",
+        "soles",
+        ("product",),
+        "PIM del producto menos la suma de sus actividades",
+        "PIM of the product less the sum of its activities",
+        "pim",
+    ),
+    _figure(
+        "accrued_difference",
+        "soles",
+        ("product",),
+        "devengado del producto menos la suma de sus actividades",
+        "accrued of the product less the sum of its activities",
+        "accrued",
+    ),
+    _figure(
+        "office_difference",
+        "item",
+        ITEMS,
+        "la mayor diferencia entre lo informado por las unidades que comparten el ítem",
+        "the largest difference between what the offices of one item reported",
+    ),
+    _figure(
+        "target_minus_baseline",
+        "item",
+        _INDICATOR,
+        "meta menos línea base",
+        "target less baseline",
+        "target",
+        "baseline",
+    ),
+    _figure(
+        "distance_from_baseline",
+        "item",
+        _INDICATOR,
+        "cuánto mejor que la línea base es el valor obtenido, según el sentido esperado",
+        "how much better than the baseline the actual is, by the expected direction",
+        "actual",
+        "baseline",
+    ),
+    _figure(
+        "distance_from_target",
+        "item",
+        _INDICATOR,
+        "valor obtenido menos meta",
+        "actual less target",
+        "actual",
+        "target",
+    ),
+    _figure(
+        "scale_ratio",
+        "times",
+        _INDICATOR,
+        "valor obtenido entre meta, ambos mayores que 0",
+        "actual over target, both above 0",
+        "actual",
+        "target",
+    ),
+    _figure(
+        "change",
+        "item",
+        ITEMS,
+        "valor acumulado menos el del último mes conocido del mismo año",
+        "accumulated actual less that of the last known month of the same year",
+        "actual",
+    ),
+    _figure(
+        "months_repeated",
+        "months",
+        ITEMS,
+        "meses anteriores seguidos con la misma cifra",
+        "consecutive earlier months with the same figure",
+        "actual",
+    ),
+    _figure(
+        "past_change",
+        "item",
+        ITEMS,
+        "la mayor diferencia entre un valor pasado y el que se informó entonces",
+        "the largest difference between a past value and what was reported then",
+    ),
+    _figure(
+        "outlier_score",
+        "times",
+        ITEMS,
+        "distancia a la mediana de su historia, en desviaciones robustas",
+        "distance from the median of its history, in robust deviations",
+        "actual",
+    ),
+    _figure(
+        "months_missing",
+        "months",
+        ITEMS,
+        "meses seguidos sin dato, este incluido",
+        "consecutive months without data, this one included",
+    ),
+)
+
+_COUNTS = (
+    _count("n", "ítems con avance", "items with progress"),
+    _count("left_out", "ítems sin avance", "items without progress"),
+    _count("capped", "ítems recortados al tope", "items cut to the cap"),
+    _count("n_missing", "ítems sin dato", "missing items"),
+    _count("n_low", "ítems con avance bajo", "low items"),
+    _count("n_on_track", "ítems con avance medio o alto", "on-track items"),
+    _count("n_atypical", "ítems con avance atípico", "atypical items"),
+    _count("n_not_rated", "ítems sin calificar", "items not rated"),
+)
+
+FACTS: tuple[Fact, ...] = (*_WORDS, *_FIGURES, *_ODD, *_COUNTS)

@@ -1,0 +1,34 @@
+"""The index of a policy, as declared, and what other choices would give (METHOD 6)."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.summary import Index
+from sheetgen.summing.means import mean_level_by_level, plan_mean
+from sheetgen.summing.tree import Tree
+
+_CAP_150 = Decimal(150)
+
+
+def index(plan: Plan, items: tuple[JudgedItem, ...]) -> Index | None:
+    """The declared index with its sensitivity; a programme has none."""
+    if plan.kind is PlanKind.PROGRAMME:
+        return None
+    tree = Tree.of(plan, items)
+    declared = plan.choices
+    others = (
+        ("declared", declared),
+        ("missing-zero", replace(declared, missing_as_zero=True)),
+        ("cap-150", replace(declared, cap=_CAP_150)),
+        ("uncapped", replace(declared, cap=None)),
+        ("over-elements", replace(declared, over_elements=True)),
+    )
+    return Index(
+        declared=plan_mean(tree, declared),
+        sensitivity=(
+            *((name, plan_mean(tree, choices).figure) for name, choices in others),
+            ("level-by-level", mean_level_by_level(tree, declared).figure),
+        ),
+    )

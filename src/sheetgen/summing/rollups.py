@@ -1,0 +1,93 @@
+"""Sums up each element: progress, counts by status, money and physical quantity (METHOD 4, 6)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
+from sheetgen.model.finding import Status
+from sheetgen.model.measure import Measure
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.summary import ElementSummary
+from sheetgen.summing.means import element_mean
+from sheetgen.summing.tree import Tree
+
+_NONE = Decimal(0)
+
+
+def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, ...]:
+    """Every element of the plan summed up, in the order of the plan; bands are not judged yet."""
+    tree = Tree.of(plan, items)
+    return tuple(_summary(element, tree, plan) for element in plan.elements)
+
+
+def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
+    below = tree.below(element.code)
+    activities = [each for each in below if each.measured.item.kind is Kind.ACTIVITY]
+    pim, accrued = _total("pim", activities), _total("accrued", activities)
+    own = [each for each in activities if each.measured.item.element == element.code]
+    physical_sum = _physical_sum(own)
+    return ElementSummary(
+        element=element,
+        depth=tree.depth(element),
+        progress=element_mean(tree, element.code, plan.choices),
+        band=None,
+        rule="",
+        counts=tuple(
+            (status, sum(each.verdict.status is status for each in below)) for status in Status
+        ),
+        pim=pim,
+        accrued=accrued,
+        financial=_financial(accrued, pim),
+        physical_sum=physical_sum,
+        overlap=_overlap(element, physical_sum, tree.product(element.code)),
+        places=tuple(_places(below)),
+    )
+
+
+def _total(name: str, activities: list[JudgedItem]) -> Figure:
+    """Money adds exactly; unknown where one part is unknown, and nothing where there is none."""
+    figures = [measure.figure for each in activities if (measure := _measure(each, name))]
+    if not figures:
+        return Gap.NOT_APPLICABLE
+    gap = first_gap(*figures)
+    return gap or sum((each for each in figures if isinstance(each, Decimal)), _NONE)
+
+
+def _financial(accrued: Figure, pim: Figure) -> Figure:
+    zero = [Gap.ZERO_TARGET] if pim == _NONE else []
+    gap = first_gap(accrued, pim, *zero)
+    if gap is None and isinstance(accrued, Decimal) and isinstance(pim, Decimal):
+        return percent_of(accrued, pim)
+    return gap or Gap.NOT_COMPUTED
+
+
+def _physical_sum(own: list[JudgedItem]) -> Figure:
+    """What the element's activities make together; shown, never taken for the product's figure."""
+    items = [each.measured.item for each in own]
+    if len({item.unit_name for item in items if isinstance(item, Activity)}) != 1:
+        return Gap.NOT_COMPUTED
+    return _total("actual", own)
+
+
+def _overlap(element: Element, total: Figure, product: JudgedItem | None) -> Decimal | None:
+    """How many units the activities count more than once (rollup unique)."""
+    if element.rollup is not Rollup.UNIQUE or product is None or isinstance(total, Gap):
+        return None
+    reported = product.measured.figure("actual")
+    return None if reported is None else total - reported
+
+
+def _measure(judged: JudgedItem, name: str) -> Measure | None:
+    return judged.measured.measure(name)
+
+
+def _places(below: Iterable[JudgedItem]) -> Iterable[Place]:
+    found = (
+        place
+        for each in below
+        if (measure := _measure(each, "progress"))
+        for place in measure.places
+    )
+    return dict.fromkeys(found)

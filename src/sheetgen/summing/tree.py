@@ -1,0 +1,65 @@
+"""A plan's tree with its judged items: who is below whom."""
+
+from dataclasses import dataclass
+
+from sheetgen.model.plan import Element, Kind, Plan
+from sheetgen.model.report import JudgedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Elements by parent and items by element, in the order of the plan."""
+
+    elements: tuple[Element, ...]
+    items: tuple[JudgedItem, ...]
+    _children: dict[str | None, tuple[Element, ...]]
+    _own: dict[str, tuple[JudgedItem, ...]]
+
+    @classmethod
+    def of(cls, plan: Plan, items: tuple[JudgedItem, ...]) -> "Tree":
+        """Order a plan's elements and items by their parents."""
+        children: dict[str | None, tuple[Element, ...]] = {}
+        for element in plan.elements:
+            children[element.parent] = (*children.get(element.parent, ()), element)
+        own: dict[str, tuple[JudgedItem, ...]] = {}
+        for judged in items:
+            code = judged.measured.item.element
+            own[code] = (*own.get(code, ()), judged)
+        return cls(plan.elements, items, children, own)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The elements without a parent."""
+        return self.children(None)
+
+    def children(self, code: str | None) -> tuple[str, ...]:
+        """The elements directly below one."""
+        return tuple(element.code for element in self._children.get(code, ()))
+
+    def own(self, code: str) -> tuple[JudgedItem, ...]:
+        """The items that hang from the element itself."""
+        return self._own.get(code, ())
+
+    def below(self, code: str) -> tuple[JudgedItem, ...]:
+        """Every item of the element and of all elements below it."""
+        deeper = (each for child in self.children(code) for each in self.below(child))
+        return (*self.own(code), *deeper)
+
+    def holders(self, code: str) -> tuple[str, ...]:
+        """The elements that hold items themselves: this one and those below it."""
+        deeper = (each for child in self.children(code) for each in self.holders(child))
+        return (*([code] if self.own(code) else []), *deeper)
+
+    def product(self, code: str) -> JudgedItem | None:
+        """The element's product row, if it has one."""
+        return next(
+            (each for each in self.own(code) if each.measured.item.kind is Kind.PRODUCT), None
+        )
+
+    def depth(self, element: Element) -> int:
+        """How many elements stand above it."""
+        depth, parents = 0, {each.code: each.parent for each in self.elements}
+        above = element.parent
+        while above is not None:
+            depth, above = depth + 1, parents[above]
+        return depth

@@ -1,0 +1,215 @@
+"""The one door to xlsxwriter: what it refuses softly stops the run here.
+
+Text is written as text whatever it begins with, figures as their nearest double, and nothing in a
+file tells who or when: the date of creation is the report's own.
+"""
+
+import warnings
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sheetgen.errors import WriteError
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
+from sheetgen.writing.styles import FONT, LOOKS, Look
+
+_NUMBER = "num:"
+_LONGEST_NAME = 31
+
+
+class _Double(float):
+    """A float that xlsxwriter writes with all its digits, where its own %.16G may lose the last."""
+
+    def __format__(self, format_spec: str) -> str:
+        return repr(float(self))
+
+
+class Book:
+    """A workbook being written; leaving the ``with`` block closes it."""
+
+    def __init__(self, path: Path, *, made_on: date, say: Speaker, title: str = "") -> None:
+        import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
+
+        self._path = path
+        self.say = say
+        self._made = xlsxwriter.Workbook(
+            str(path),
+            {
+                "default_format_properties": {"font_name": FONT, "font_size": 9},
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        created = datetime.combine(made_on, time())
+        self._made.set_properties({"created": created, "title": title})
+        self._formats: dict[Look, Any] = {}
+        self._strict = warnings.catch_warnings()
+
+    def __enter__(self) -> Self:
+        self._strict.__enter__()
+        warnings.simplefilter("error")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self.must("close", self._made.close)
+        finally:
+            self._strict.__exit__(kind, error, trace)
+
+    def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Make a call that may not be refused, softly or loudly."""
+        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415 - as above
+
+        try:
+            answer = call(*args, **options)
+        except (UserWarning, XlsxWriterException, OSError) as refusal:
+            raise self._refused(what, str(refusal)) from refusal
+        if isinstance(answer, int) and answer < 0:
+            raise self._refused(what, str(answer))
+        return answer
+
+    def _refused(self, what: str, answer: str) -> WriteError:
+        return WriteError(
+            f"{self._path.name}: {what}",
+            message("The workbook refused it: {answer}.", answer=answer),
+            message("Close the file if it is open and try again; otherwise report it."),
+        )
+
+    def sheet(self, name: str) -> "Sheet":
+        """A new sheet at the end of the workbook."""
+        if len(name) > _LONGEST_NAME:
+            raise self._refused(name, f"{len(name)} > {_LONGEST_NAME}")
+        return Sheet(self, name, self.must(name, self._made.add_worksheet, name))
+
+    def property(self, name: str, value: str) -> None:
+        """A custom document property."""
+        self.must(name, self._made.set_custom_property, name, value, "text")
+
+    def chart(self, options: Mapping[str, str]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """A native chart, to be placed by :meth:`Sheet.chart`."""
+        return self.must("chart", self._made.add_chart, dict(options))
+
+    def format(self, look: Look) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """The format of a look; equal looks share one."""
+        found = self._formats.get(look)
+        if found is None:
+            found = self._formats[look] = self._made.add_format(_properties(look))
+        return found
+
+    def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
+        """A format for a conditional format."""
+        return self._made.add_format(dict(properties))
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    laid: dict[str, Any] = {}
+    for name in look:
+        if name.startswith(_NUMBER):
+            laid["num_format"] = name.removeprefix(_NUMBER)
+        else:
+            laid |= LOOKS[name]
+    return laid
+
+
+class Sheet:
+    """A sheet being written; rows and columns are counted from 0."""
+
+    def __init__(self, book: Book, name: str, made: Any) -> None:  # noqa: ANN401 - as above
+        self.book = book
+        self.name = name
+        self.made = made
+
+    def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
+        """Any method of xlsxwriter's worksheet; its refusal is an error."""
+        what = f"{self.name}!{method}{args[:4]}"
+        return self.book.must(what, getattr(self.made, method), *args, **options)
+
+    def say(self, text: str | Message) -> str:
+        """Words in the workbook's language."""
+        return self.book.say.say(text) if isinstance(text, Message) else text
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Draw one cell."""
+        look = self.book.format(cell.look)
+        at = (row, column)
+        match cell:
+            case Text():
+                self.call("write_string", *at, self.say(cell.text), look)
+            case Number():
+                self.call("write_number", *at, _double(cell.figure), look)
+            case Formula():
+                result = cell.result if isinstance(cell.result, str) else _double(cell.result)
+                self.call("write_formula", *at, cell.formula, look, result)
+            case Link():
+                self.call("write_url", *at, f"internal:{cell.target}", look, cell.text)
+            case Empty():
+                self.call("write_blank", *at, None, look)
+
+    def text(self, row: int, column: int, text: str | Message, *look: str) -> None:
+        """Words at a place."""
+        self.put(row, column, Text(text, look))
+
+    def across(self, row: int, first: int, last: int, text: str | Message, *look: str) -> None:
+        """Words over several columns. Never where people filter."""
+        if first == last:
+            self.text(row, first, text, *look)
+            return
+        self.call("merge_range", row, first, row, last, "", self.book.format(look))
+        self.text(row, first, text, *look)
+
+    def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
+        """The columns' widths, in characters."""
+        for index, width in enumerate(widths, start):
+            self.call("set_column", index, index, width)
+
+    def height(self, row: int, points: float) -> None:
+        """A row's height."""
+        self.call("set_row", row, points)
+
+    def colour(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
+        """A conditional format over an area, by a formula on its first cell."""
+        options = {"type": "formula", "criteria": criteria, "format": self.book.rule_format(look)}
+        self.call("conditional_format", *area, options)
+
+    def bars(self, area: tuple[int, int, int, int], most: int, colour: str) -> None:
+        """Data bars from 0 to ``most``."""
+        options = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "bar_solid": True,
+            "bar_color": colour,
+            "bar_border_color": colour,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": most,
+        }
+        self.call("conditional_format", *area, options)
+
+    def page(self, *, repeat: tuple[int, int] | None, tall: int = 0) -> None:
+        """A4 landscape, one page wide; the heading rows repeat and the pages are counted."""
+        self.call("set_landscape")
+        self.call("set_paper", 9)
+        self.call("fit_to_pages", 1, tall)
+        self.call("set_margins", 0.4, 0.4, 0.5, 0.6)
+        self.call("hide_gridlines", 2)
+        page = self.say(message("Page {page} of {pages}", page="&P", pages="&N"))
+        self.call("set_footer", f"&L&8&A&R&8{page}")
+        if repeat is not None:
+            self.call("repeat_rows", *repeat)
+
+
+def _double(figure: Decimal | int) -> float | int:
+    return figure if isinstance(figure, int) else _Double(figure)

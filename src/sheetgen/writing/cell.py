@@ -1,0 +1,58 @@
+"""What a cell holds, before it is drawn."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from sheetgen.language.message import Message
+from sheetgen.writing.styles import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. They stay words, whatever they begin with."""
+
+    text: str | Message
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure; the cell holds its nearest double, the look only how it is shown."""
+
+    figure: Decimal | int
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula, with the result we computed for readers that do not calculate."""
+
+    formula: str
+    result: Decimal | int | str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another cell of the same workbook (``'Alertas'!A7``)."""
+
+    target: str
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A cell with a look and nothing in it."""
+
+    look: Look
+
+
+Cell: TypeAlias = Text | Number | Formula | Link | Empty
+
+
+def reference(sheet: str, cell: str) -> str:
+    """A cell of another sheet, as formulas and links write it."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"

@@ -1,0 +1,89 @@
+"""What every sheet knows of the others: their names, their rows, and the report they all show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.report import Report
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.cell import reference
+from sheetgen.writing.outline import Line
+from sheetgen.writing.table import Area
+from sheetgen.writing.words import day_of, month_of
+
+HEADING = 3
+"""The heading row of every table sheet; its title, its subtitle and a line of links stand above."""
+
+SUMMARY = message("Summary")
+ALERTS = message("Alerts")
+ACTIVITIES = message("Activities")
+INDICATORS = message("Indicators")
+DELIVERIES = message("Deliveries")
+PROBLEMS = message("Observations")
+TRACES = message("Traces")
+METHOD = message("Methodology")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The report and where its parts stand in the workbook."""
+
+    report: Report
+    say: Speaker
+    workspace_name: str
+    work: tuple[Line, ...]
+    work_area: Area
+    indicators: tuple[Line, ...]
+    indicator_area: Area
+    alert_rows: Mapping[str, int]
+    trace_rows: Mapping[str, int]
+
+    def name(self, sheet: Message) -> str:
+        """A sheet's name."""
+        return self.say.say(sheet)
+
+    def address(self, code: str, key: str) -> tuple[str, str] | None:
+        """The sheet and cell of an item's or element's figure, or None where it is not shown."""
+        for sheet, lines, area in self.tables():
+            line = self._line(lines, code)
+            if line is not None and key in area.keys:
+                return self.name(sheet), area.cell(key, line)
+        return None
+
+    def tables(self) -> tuple[tuple[Message, tuple[Line, ...], Area], ...]:
+        """The sheets of items, with their lines."""
+        return tuple(
+            (sheet, lines, area)
+            for sheet, lines, area in (
+                (ACTIVITIES, self.work, self.work_area),
+                (INDICATORS, self.indicators, self.indicator_area),
+            )
+            if lines
+        )
+
+    def link(self, code: str, key: str = "code") -> str | None:
+        """The target of a link to an item's or element's row."""
+        found = self.address(code, key)
+        return None if found is None else reference(*found)
+
+    def to(self, sheet: Message, cell: str = "A1") -> str:
+        """The target of a link to a cell of a sheet."""
+        return reference(self.name(sheet), cell)
+
+    def head(self, sheet: Sheet, title: Message, note: Message | str) -> None:
+        """The title and subtitle of a sheet."""
+        sheet.text(0, 0, title, "title")
+        sheet.height(0, 24)
+        whose = message(
+            "{plan} · {period} · data as of {day}",
+            plan=self.report.plan.name,
+            period=month_of(self.report.period),
+            day=day_of(self.report.as_of),
+        )
+        sheet.text(1, 0, whose, "subtitle")
+        sheet.text(2, 0, note, "plain", "soft")
+
+    @staticmethod
+    def _line(lines: tuple[Line, ...], code: str) -> int | None:
+        return next((each.line for each in lines if each.code == code), None)

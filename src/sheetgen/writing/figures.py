@@ -1,0 +1,53 @@
+"""Figures as cells: their number formats, and the words that stand where there is none."""
+
+from decimal import Decimal
+
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.measure import Measure
+from sheetgen.model.plan import Activity, Item
+from sheetgen.writing.cell import Cell, Empty, Number, Text
+from sheetgen.writing.styles import Look
+from sheetgen.writing.words import SHORT_GAPS
+
+PERCENT = 'num:#,##0.0" %"'
+POINTS = "num:#,##0.0;−#,##0.0;0.0"
+SOLES = "num:#,##0"
+CENTS = "num:#,##0.00"
+WHOLE = "num:#,##0"
+_MOST_PLACES = 9
+
+
+def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
+    """The number format of a figure: all digits of a quantity, one decimal of a percentage."""
+    match unit:
+        case "percent":
+            return PERCENT
+        case "points":
+            return POINTS
+        case "soles":
+            return SOLES if figure == figure.to_integral_value() else CENTS
+    in_percent = item is not None and not isinstance(item, Activity) and item.in_percent
+    return f'{_exact(figure)}" %"' if in_percent else _exact(figure)
+
+
+def _exact(figure: Decimal) -> str:
+    exponent = figure.normalize().as_tuple().exponent
+    places = min(-exponent, _MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
+    return f"num:#,##0.{'0' * places}" if places else WHOLE
+
+
+def figure_cell(figure: Figure | None, unit: str, look: Look, item: Item | None = None) -> Cell:
+    """A figure, the reason why there is none, or an empty cell where none is meant to be."""
+    match figure:
+        case None:
+            return Empty(look)
+        case Gap():
+            return Text(SHORT_GAPS[figure], (*look, "absent"))
+    return Number(figure, (*look, "right", shape(figure, unit, item)))
+
+
+def measure_cell(measure: Measure | None, look: Look, item: Item) -> Cell:
+    """A measure as a cell."""
+    if measure is None:
+        return Empty(look)
+    return figure_cell(measure.figure, measure.unit, look, item)

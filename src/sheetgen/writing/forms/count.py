@@ -1,0 +1,48 @@
+"""How many of the cells asked are filled, as a live formula."""
+
+from collections.abc import Iterator
+
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.form import Column
+from sheetgen.model.template import TemplateSheet
+from sheetgen.writing.cell import Formula
+
+_MOST_AREAS = 200
+"""Excel takes 255 arguments; a longer list is counted in parts."""
+_HERE = "\N{SECTION SIGN}"
+
+
+def count_of_filled(form: TemplateSheet, say: Speaker) -> Formula:
+    """"n of m cells filled"; optional cells are not asked and not counted."""
+    asked = sum(row.required for row in form.rows) * len(form.form.figures)
+    filled = sum(
+        column.field in dict(row.shown)
+        for row in form.rows
+        if row.required
+        for column in form.form.figures
+    )
+    said = say.say(message("{filled} of {asked} cells filled", filled=_HERE, asked=asked))
+    before, after = (part.replace('"', '""') for part in said.split(_HERE))
+    formula = f'="{before}"&{_counted(form)}&"{after}"'
+    return Formula(formula, f"{before}{filled}{after}", ("plain", "bold"))
+
+
+def _counted(form: TemplateSheet) -> str:
+    areas = [area for column in form.form.figures for area in _areas(form, column)]
+    parts = [areas[at : at + _MOST_AREAS] for at in range(0, len(areas), _MOST_AREAS)]
+    return "+".join(f"COUNTA({','.join(part)})" for part in parts) or "0"
+
+
+def _areas(form: TemplateSheet, column: Column) -> Iterator[str]:
+    """The runs of rows that are asked, in one column; group titles between them are empty."""
+    letter = form.letter(column)
+    first = last = 0
+    for row in form.rows:
+        if row.required:
+            first, last = first or row.row, row.row
+        elif first:
+            yield f"{letter}{first}:{letter}{last}"
+            first = 0
+    if first:
+        yield f"{letter}{first}:{letter}{last}"

@@ -1,0 +1,109 @@
+"""How the cells of a form look and what they accept: numbers, percentages, soles or words."""
+
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import HUNDRED, Gap
+from sheetgen.model.form import Ask, Column
+from sheetgen.model.plan import Indicator
+from sheetgen.model.template import TemplateRow
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.cell import Cell, Empty, Number, Text
+from sheetgen.writing.styles import Look
+from sheetgen.writing.words import SHORT_GAPS, UNIT_WORDS
+
+WORDS_FOR_NOTHING = ("ND", "NA", "NO APLICA", "NO DISPONIBLE", "SP", "SIN DATO", "-", "—")
+"""What an office may type in place of a figure without being warned; dots are ignored."""
+
+_PERCENT = "num:0.0##%"
+_SOLES = "num:#,##0"
+_NUMBER = "num:#,##0.0###"
+_WHOLE = "num:#,##0"
+_LONGEST_TITLE = 32
+_LONGEST_HINT = 255
+
+
+def number_format(column: Column, row: TemplateRow, figure: Decimal | None) -> str:
+    """The number format of a figure's cell; only an input left empty has no figure yet."""
+    if column.unit == "soles":
+        cents = figure is not None and figure != figure.to_integral_value()
+        return "num:#,##0.00" if cents else _SOLES
+    if in_percent(column, row):
+        return _PERCENT
+    if figure is None:
+        return "num:General"  # what is typed is what is seen: 2.5 is not shown as 3
+    return _WHOLE if figure == figure.to_integral_value() else _NUMBER
+
+
+def in_percent(column: Column, row: TemplateRow) -> bool:
+    """Whether the cell is an Excel percentage: 59 or 59 % typed there is stored as 0.59."""
+    return column.unit == "item" and row.item.in_percent
+
+
+def entry(column: Column, row: TemplateRow) -> Cell:
+    """The cell of a column in a row: shown and locked, or to be filled."""
+    said = dict(row.shown).get(column.field)
+    look = _look(column, row)
+    match said:
+        case None:
+            if column.ask is Ask.FIGURE:
+                look = (*look, "right", number_format(column, row, None))
+            return Empty(look)
+        case Gap():
+            return Text(SHORT_GAPS[said], (*look, "absent"))
+        case str():
+            return Text(_words(column, row, said), look)
+    shape = number_format(column, row, said)
+    stored = said / HUNDRED if in_percent(column, row) else said
+    return Number(stored, (*look, "right", shape))
+
+
+def _words(column: Column, row: TemplateRow, said: str) -> str | Message:
+    """What is shown, in the reader's words where it is a name of ours."""
+    if column.field == "unit" and isinstance(row.item, Indicator):
+        return UNIT_WORDS[row.item.unit]
+    return said
+
+
+def _look(column: Column, row: TemplateRow) -> Look:
+    if column.ask is None:
+        return ("body", "wrap")
+    if column.ask is Ask.FIGURE and row.required:
+        return ("body", "wrap", "ask")
+    return ("body", "wrap", "optional")
+
+
+def guide(sheet: Sheet, column: Column, area: tuple[int, int, int, int], cell: str) -> None:
+    """What Excel says when a cell is entered, and when it holds neither a figure nor ND.
+
+    ``cell`` is the area's first. Nothing is forbidden: a warning can be overruled, because what an
+    office has to say may fit no rule of ours.
+    """
+    language = sheet.book.say.language
+    options: dict[str, object] = {
+        "validate": "any",
+        "input_title": _cut(dict(column.headings)[language], _LONGEST_TITLE),
+        "input_message": _cut(dict(column.hints).get(language, ""), _LONGEST_HINT),
+    }
+    if column.ask is Ask.FIGURE:
+        options |= {
+            "validate": "custom",
+            "value": _accepts(cell),
+            "error_type": "warning",
+            "error_title": sheet.say(message("It is not a figure")),
+            "error_message": sheet.say(
+                message("Type the figure alone, or ND where there is no data.")
+            ),
+        }
+    sheet.call("data_validation", *area, options)
+
+
+def _accepts(cell: str) -> str:
+    """A formula that holds for a number that is not negative, or for a word that says nothing."""
+    words = ",".join(f'"{word}"' for word in WORDS_FOR_NOTHING)
+    typed = f'SUBSTITUTE(UPPER(TRIM({cell})),".","")'
+    return f"=OR(AND(ISNUMBER({cell}),N({cell})>=0),ISNUMBER(MATCH({typed},{{{words}}},0)))"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

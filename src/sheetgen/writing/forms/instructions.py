@@ -1,0 +1,94 @@
+"""The first sheet of the template: how to fill it, on one page."""
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.form import Column, Form
+from sheetgen.model.template import Template
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.words import month_of
+
+_LAST = 2
+_STEPS = (
+    message("Fill the cells with a yellow background; everything else is locked and needs no work."),
+    message("Type the figure alone, without words or units: 1672, 59 %, 839733."),
+    message("In a percentage cell type 59 or 59 %: both are read as 59 %."),
+    message("If there is no data, type ND and write why in the reason column."),
+    message("If the item does not apply to this period, type NO APLICA."),
+    message("A zero is a figure: type it only if nothing was achieved."),
+    message("Cells in a paler tone are optional: leaving them empty is no fault."),
+    message("You may sort, filter, resize and copy. Do not change the codes."),
+    message("Save as .xlsx and send the whole file back."),
+)
+
+
+def write_instructions(book: Book, template: Template) -> None:
+    """Write the sheet: whose file it is, the steps, the colours, and every column to fill."""
+    sheet = book.sheet(book.say.say(message("Instructions")))
+    sheet.widths((34, 12, 86))
+    sheet.across(0, 0, _LAST, message("Monitoring form"), "title")
+    sheet.height(0, 26)
+    row = _whose(sheet, template)
+    row = _steps(sheet, row + 1)
+    row = _colours(sheet, row + 1)
+    row = _columns(sheet, template, row + 1)
+    sheet.page(repeat=None, tall=1)
+    sheet.call("protect")
+    sheet.call("print_area", 0, 0, row, _LAST)
+
+
+def _whose(sheet: Sheet, template: Template) -> int:
+    known: tuple[tuple[Message, str | Message], ...] = (
+        (message("Office"), f"{template.office} · {template.office_name}"),
+        (message("Period"), month_of(template.period)),
+        (message("Plans"), ", ".join(code for code, _ in template.plans)),
+    )
+    if template.office == template.office_name:
+        known = ((known[0][0], template.office), *known[1:])
+    for row, (name, value) in enumerate(known, 1):
+        sheet.text(row, 0, name, "plain", "soft")
+        sheet.text(row, 1, value, "plain", "bold")
+    return len(known) + 1
+
+
+def _steps(sheet: Sheet, row: int) -> int:
+    _section(sheet, row, message("How to fill it"))
+    for n, step in enumerate(_STEPS, 1):
+        sheet.across(row + n, 0, _LAST, message("{n}. {step}", n=n, step=step), "plain", "wrap")
+    return row + len(_STEPS) + 1
+
+
+def _colours(sheet: Sheet, row: int) -> int:
+    _section(sheet, row, message("Colours"))
+    legend = (
+        ("ask", message("To be filled"), message("It turns white when filled.")),
+        ("optional", message("Optional"), message("Fill it if you have something to add.")),
+        ("body", message("Locked"), message("It comes from the plan.")),
+    )
+    for n, (look, name, meaning) in enumerate(legend, 1):
+        sheet.text(row + n, 0, name, "body", look)
+        sheet.across(row + n, 1, _LAST, meaning, "plain")
+    return row + len(legend) + 1
+
+
+def _columns(sheet: Sheet, template: Template, row: int) -> int:
+    for form_sheet in template.sheets:
+        _section(sheet, row, message("Columns of the sheet {sheet}", sheet=form_sheet.name))
+        row = _inputs(sheet, form_sheet.form, row + 1) + 1
+    return row - 1
+
+
+def _inputs(sheet: Sheet, form: Form, row: int) -> int:
+    language = sheet.book.say.language
+    for column in form.inputs:
+        sheet.text(row, 0, dict(column.headings)[language], "body", "bold", "wrap")
+        sheet.across(row, 1, _LAST, _hint(column, language), "body", "wrap")
+        row += 1
+    return row
+
+
+def _hint(column: Column, language: str) -> str:
+    return dict(column.hints).get(language, "")
+
+
+def _section(sheet: Sheet, row: int, name: Message) -> None:
+    sheet.across(row, 0, _LAST, name, "section")
+    sheet.height(row, 20)

@@ -1,0 +1,99 @@
+"""A form's sheet: one row for each item asked, at the addresses the template fixes."""
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.template import Template, TemplateSheet
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Empty
+from sheetgen.writing.forms.count import count_of_filled
+from sheetgen.writing.forms.entry import entry, guide
+from sheetgen.writing.words import month_of
+
+_FILLED = "#FFFFFF"
+_MOST_FROZEN = 75.0
+_ALLOWED = {
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "sort": True,
+}
+
+
+def write_form(book: Book, template: Template, form: TemplateSheet) -> None:
+    """Write the sheet; what an office fills is unlocked, the rest is locked without a password."""
+    sheet = book.sheet(form.name)
+    sheet.widths(tuple(column.width for column in form.form.columns))
+    _write_top(sheet, template, form)
+    for index, column in enumerate(form.form.columns):
+        look = ("heading",) if column.ask is None else ("heading", "heading-input")
+        heading = dict(column.headings)[book.say.language]
+        sheet.text(form.heading_row - 1, index, heading, *look)
+    _write_rows(sheet, form)
+    _guide(sheet, form)
+    _set_up(sheet, form)
+
+
+def _write_top(sheet: Sheet, template: Template, form: TemplateSheet) -> None:
+    """Whose sheet it is and how much is filled, in as many rows as stand above the headings."""
+    hint = message("Fill the yellow cells. Type ND where there is no data and say why.")
+    lines: tuple[tuple[Message | str, tuple[str, ...]], ...] = (
+        (message("Monitoring form: {sheet}", sheet=form.name), ("title",)),
+        (template.office_name, ("plain", "bold")),
+        (month_of(template.period), ("plain",)),
+        (hint, ("plain", "soft")),
+    )
+    for row, (line, look) in enumerate(lines[: form.heading_row - 2]):
+        sheet.text(row, 0, line, *look)
+    if form.heading_row > 1:
+        row = min(len(lines), form.heading_row - 2)
+        sheet.put(row, 0, count_of_filled(form, sheet.book.say))
+    sheet.height(0, 24)
+
+
+def _write_rows(sheet: Sheet, form: TemplateSheet) -> None:
+    columns = form.form.columns
+    group = None
+    for row in form.rows:
+        if row.group != group:
+            group = row.group
+            sheet.text(row.row - 2, 0, group, "group")
+            for index in range(1, len(columns)):
+                sheet.put(row.row - 2, index, Empty(("group",)))
+        for index, column in enumerate(columns):
+            sheet.put(row.row - 1, index, entry(column, row))
+
+
+def _guide(sheet: Sheet, form: TemplateSheet) -> None:
+    """Hints and checks by column, over all rows; a filled cell turns from yellow to white."""
+    if not form.rows:
+        return
+    first, last = form.rows[0].row - 1, form.rows[-1].row - 1
+    for index, column in enumerate(form.form.columns):
+        if column.ask is None:
+            continue
+        cell = f"{form.letter(column)}{first + 1}"
+        guide(sheet, column, (first, index, last, index), cell)
+        area = (first, index, last, index)
+        # A group's title row holds nothing in these columns, so only filled inputs turn white.
+        sheet.colour(area, f"=LEN({cell})>0", bg_color=_FILLED)
+
+
+def _set_up(sheet: Sheet, form: TemplateSheet) -> None:
+    columns = form.form.columns
+    last_row = form.rows[-1].row - 1 if form.rows else form.heading_row - 1
+    heading = form.heading_row - 1
+    sheet.call("freeze_panes", form.heading_row, _frozen(form))
+    sheet.call("autofilter", heading, 0, last_row, len(columns) - 1)
+    sheet.call("protect", "", _ALLOWED)
+    sheet.page(repeat=(heading, heading))
+    sheet.call("print_area", 0, 0, last_row, len(columns) - 1)
+
+
+def _frozen(form: TemplateSheet) -> int:
+    """The columns that stay while scrolling: up to the name, unless they would fill the screen."""
+    width = 0.0
+    for index, column in enumerate(form.form.columns):
+        width += column.width
+        if column.field == "name":
+            return index + 1 if width <= _MOST_FROZEN else 1
+    return 1

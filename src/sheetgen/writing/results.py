@@ -1,0 +1,185 @@
+"""The report for programs: ``results.json``, version 1, additive only (DESIGN 5)."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Finding
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Item
+from sheetgen.model.problem import Problem
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.submission import Account, Submission
+from sheetgen.model.summary import Alert, ElementSummary, Index
+
+VERSION = 1
+_DERIVED = ("progress_2", "physical", "pim", "accrued", "financial", "lag")
+
+
+def write_results(report: Report, path: Path, say: Speaker) -> None:
+    """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end."""
+    text = json.dumps(results(report, say), ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def results(report: Report, say: Speaker) -> dict[str, object]:
+    """The report as plain data; figures are strings of exact decimals, or None."""
+    return {
+        "version": VERSION,
+        "plan": report.plan.code,
+        "period": str(report.period),
+        "items": [_item(each, say) for each in report.items],
+        "elements": [_element(each) for each in report.elements],
+        "index": None if report.index is None else _index(report.index),
+        "alerts": [_alert(each, say) for each in report.alerts],
+        "narrative": [
+            {"element": each.element, "text": say.say(each.text), "alerts": list(each.alerts)}
+            for each in report.narrative
+        ],
+        "submissions": [_submission(each) for each in report.submissions],
+        "problems": [_problem(each, say) for each in report.problems],
+        "engine": {
+            "judged_by": report.judging.judged_by,
+            "rows": report.judging.rows,
+            "events": [
+                {"kind": event.kind, "message": say.say(event.message)}
+                for event in report.judging.events
+            ],
+        },
+        "reconciliation": _account(report.account),
+    }
+
+
+def exact(figure: Figure | None) -> str | None:
+    """All digits of a figure without exponent or idle zeros; None where there is no figure."""
+    if figure is None or isinstance(figure, Gap):
+        return None
+    if figure == 0:
+        return "0"  # never "-0", nor the "0E+3" that normalising a 0.000 may leave
+    written = f"{figure:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _item(judged: JudgedItem, say: Speaker) -> dict[str, object]:
+    measured, verdict = judged.measured, judged.verdict
+    item, gap = measured.item, measured.gap
+    return {
+        "code": item.code,
+        "kind": item.kind.value,
+        "name": item.name,
+        "element": item.element,
+        "offices": list(item.offices),
+        "unit": item.unit_name,
+        "target": _measured(judged, "target"),
+        "actual": _measured(judged, "actual"),
+        "progress": _measured(judged, "progress"),
+        "gap": None if gap is None else gap.value,
+        "status": verdict.status.value,
+        "band": None if verdict.band is None else verdict.band.value,
+        **{name: _measured(judged, name) for name in _DERIVED},
+        "baseline": _baseline(item),
+        "rule": verdict.rule,
+        "findings": [_finding(each, say) for each in verdict.findings],
+        "places": _places(measured.places),
+    }
+
+
+def _measured(judged: JudgedItem, name: str) -> str | None:
+    return exact(judged.measured.figure(name))
+
+
+def _baseline(item: Item) -> str | None:
+    return None if isinstance(item, Activity) else exact(item.baseline)
+
+
+def _finding(finding: Finding, say: Speaker) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": None if finding.severity is None else finding.severity.value,
+        "message": say.say(finding.message),
+    }
+
+
+def _element(summary: ElementSummary) -> dict[str, object]:
+    element, progress = summary.element, summary.progress
+    return {
+        "code": element.code,
+        "level": element.level,
+        "name": element.name,
+        "progress": exact(progress.figure),
+        "band": None if summary.band is None else summary.band.value,
+        "counts": {status.value: n for status, n in summary.counts},
+        "n": progress.n,
+        "left_out": progress.left_out,
+        "capped": progress.capped,
+        "pim": exact(summary.pim),
+        "accrued": exact(summary.accrued),
+        "physical_sum": exact(summary.physical_sum),
+        "overlap": exact(summary.overlap),
+        "rule": summary.rule,
+    }
+
+
+def _index(index: Index) -> dict[str, object]:
+    declared = index.declared
+    return {
+        "value": exact(declared.figure),
+        "n": declared.n,
+        "left_out": declared.left_out,
+        "capped": declared.capped,
+        "sensitivity": {
+            "declared": exact(declared.figure),
+            **{name: exact(figure) for name, figure in index.sensitivity},
+        },
+    }
+
+
+def _alert(alert: Alert, say: Speaker) -> dict[str, object]:
+    return {
+        "id": alert.id,
+        "rule": alert.rule,
+        "subject": alert.subject,
+        "severity": alert.severity.value,
+        "offices": list(alert.offices),
+        "message": say.say(alert.message),
+        "remedy": say.say(alert.remedy),
+        "places": _places(alert.places),
+    }
+
+
+def _submission(submission: Submission) -> dict[str, object]:
+    return {
+        "office": submission.office,
+        "file": submission.file,
+        "sha256": submission.sha256,
+        "state": submission.state.value,
+        "problems": len(submission.problems),
+    }
+
+
+def _problem(problem: Problem, say: Speaker) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "place": str(problem.place),
+        "message": say.say(problem.message),
+        "remedy": say.say(problem.remedy),
+        "weight": problem.weight.value,
+        "office": problem.office,
+    }
+
+
+def _account(account: Account) -> dict[str, int]:
+    return {
+        "expected": account.expected,
+        "read": account.read,
+        "blank": account.blank,
+        "unreadable": account.unreadable,
+        "waived": account.waived,
+        "not_submitted": account.not_submitted,
+    }
+
+
+def _places(places: Iterable[Place]) -> list[str]:
+    return [str(place) for place in places]

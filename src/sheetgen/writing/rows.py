@@ -1,0 +1,194 @@
+"""What both item sheets share: the record of a row, and the cells drawn from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Status
+from sheetgen.model.measure import Measure
+from sheetgen.model.plan import Item
+from sheetgen.model.report import JudgedItem
+from sheetgen.writing.cell import Cell, Empty, Link, Text
+from sheetgen.writing.context import ALERTS, TRACES, Context
+from sheetgen.writing.figures import figure_cell, measure_cell
+from sheetgen.writing.live import state_cell
+from sheetgen.writing.outline import Line
+from sheetgen.writing.styles import Look
+from sheetgen.writing.table import Area
+from sheetgen.writing.words import BAND_WORDS, GAPS, KIND_WORDS
+
+_DEEPEST_LOOK = 2
+_DEEPEST_INDENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an item sheet, with what its cells point at; ``alerts`` counts them by subject."""
+
+    line: Line
+    context: Context
+    area: Area
+    alerts: Mapping[str, int]
+
+    @property
+    def judged(self) -> JudgedItem | None:
+        """The item of the line."""
+        return self.line.item
+
+    @property
+    def item(self) -> Item | None:
+        """The plan's item of the line."""
+        return None if self.line.item is None else self.line.item.measured.item
+
+    @property
+    def look(self) -> Look:
+        """Elements stand out by their depth; items are plain."""
+        if self.line.element is None:
+            return ("body", "wrap")
+        return ("body", "wrap", f"level{min(self.line.depth, _DEEPEST_LOOK)}")
+
+    def at(self, key: str) -> str:
+        """The cell of another column in this row."""
+        return self.area.cell(key, self.line.line)
+
+    def measure(self, name: str) -> Measure | None:
+        """A measure of the item."""
+        return None if self.judged is None else self.judged.measured.measure(name)
+
+    def figure(self, name: str) -> Figure:
+        """A measure's figure; what does not exist is not computed."""
+        found = self.measure(name)
+        return Gap.NOT_COMPUTED if found is None else found.figure
+
+    def known(self, name: str) -> tuple[Figure, str]:
+        """A measure's figure and the cell it stands in."""
+        return self.figure(name), self.at(name)
+
+
+def code(row: Row) -> Cell:
+    """The code, which leads to the item's traces."""
+    found = row.context.trace_rows.get(row.line.code)
+    if found is None:
+        return Text(row.line.code, row.look)
+    return Link(row.context.to(TRACES, f"A{found + 1}"), row.line.code, (*row.look, "link"))
+
+
+def name(row: Row) -> Cell:
+    """The name, indented by its depth."""
+    depth = min(row.line.depth, _DEEPEST_INDENT)
+    look = (*row.look, f"indent{depth}") if depth else row.look
+    if row.item is not None:
+        return Text(row.item.name, look)
+    return Text("" if row.line.element is None else row.line.element.element.name, look)
+
+
+def words(said: Callable[[Item], str | Message], *look: str) -> Callable[[Row], Cell]:
+    """Words about an item; an element's row stays empty."""
+
+    def cell(row: Row) -> Cell:
+        if row.item is None:
+            return Empty(row.look)
+        return Text(said(row.item), (*row.look, *look))
+
+    return cell
+
+
+def measured(key: str) -> Callable[[Row], Cell]:
+    """A measure as it stands; an element's row stays empty."""
+
+    def cell(row: Row) -> Cell:
+        if row.item is None:
+            return Empty(row.look)
+        return measure_cell(row.measure(key), row.look, row.item)
+
+    return cell
+
+
+def element_progress(row: Row) -> Cell:
+    """The roll-up of an element that is no item itself."""
+    if row.line.element is None:
+        return Empty(row.look)
+    return figure_cell(row.line.element.progress.figure, "percent", row.look)
+
+
+def offices(item: Item) -> str:
+    """Who reports: "PNTE - ITP"."""
+    return " - ".join(item.offices)
+
+
+def state(row: Row) -> Cell:
+    """The status, live on the progress beside it."""
+    if row.judged is None:
+        return Empty(row.look)
+    return state_cell(row.judged, row.at("progress"), (*row.look, "tag"), row.context.say)
+
+
+def band(row: Row) -> Cell:
+    """Where the progress lies, of items and of elements."""
+    element = row.line.element
+    found = row.judged.verdict.band if row.judged else element.band if element else None
+    return Text("" if found is None else BAND_WORDS[found], (*row.look, "centre"))
+
+
+def note(row: Row) -> Cell:
+    """Why an item is not rated, or what its rule says; of an element, what its mean rests on."""
+    if row.judged is None:
+        return Text(_rests_on(row), (*row.look, "small"))
+    gap = row.judged.measured.gap
+    if gap is not None:
+        return Text(GAPS[gap], (*row.look, "small"))
+    verdict = row.judged.verdict
+    told = [
+        finding.message
+        for finding in verdict.findings
+        if finding.rule == verdict.rule and verdict.status is not Status.ON_TRACK
+    ]
+    return Text(told[0] if told else "", (*row.look, "small"))
+
+
+def _rests_on(row: Row) -> Message | str:
+    if row.line.element is None:
+        return ""
+    mean = row.line.element.progress
+    return message_n(
+        "Mean of {n} item; left out: {left_out}; capped: {capped}",
+        "Mean of {n} items; left out: {left_out}; capped: {capped}",
+        n=mean.n,
+        left_out=mean.left_out,
+        capped=mean.capped,
+    )
+
+
+def said(row: Row) -> Cell:
+    """What the office wrote beside its figures."""
+    notes = () if row.judged is None else row.judged.measured.notes
+    return Text(" · ".join(text for _, text in notes if text), (*row.look, "small"))
+
+
+def alerts(row: Row) -> Cell:
+    """How many alerts the item carries, leading to the first."""
+    subject = row.line.code
+    first = row.context.alert_rows.get(subject)
+    if first is None:
+        return Empty(row.look)
+    n = row.alerts[subject]
+    text = row.context.say.say(message_n("{n} alert", "{n} alerts", n=n))
+    return Link(row.context.to(ALERTS, f"A{first + 1}"), text, (*row.look, "link", "centre"))
+
+
+def level(row: Row) -> Cell:
+    """What the row is, to filter by."""
+    if row.item is not None:
+        return Text(KIND_WORDS[row.item.kind], (*row.look, "small"))
+    if row.line.element is None:
+        return Empty(row.look)
+    wanted = row.line.element.element.level
+    levels = row.context.report.plan.levels
+    found = next((each.name for each in levels if each.code == wanted), wanted)
+    return Text(found, (*row.look, "small"))
+
+
+def group(row: Row) -> Cell:
+    """The objective or product it belongs to, to filter and count by."""
+    return Text(row.line.group, (*row.look, "small"))

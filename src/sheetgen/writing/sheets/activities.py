@@ -1,0 +1,140 @@
+"""The activities and products: the official annex of physical goals and money."""
+
+from collections.abc import Callable
+
+from sheetgen.language.message import message
+from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.report import Report
+from sheetgen.writing import rows
+from sheetgen.writing.book import Book
+from sheetgen.writing.cell import Cell, Empty
+from sheetgen.writing.context import ACTIVITIES, Context
+from sheetgen.writing.figures import figure_cell, measure_cell
+from sheetgen.writing.live import difference_cell, progress_cell, ratio_cell
+from sheetgen.writing.outline import WORK
+from sheetgen.writing.rows import Row
+from sheetgen.writing.sheets.items import exact_percents, write_items
+from sheetgen.writing.styles import BAR
+from sheetgen.writing.table import Column
+
+
+def write_activities(book: Book, context: Context) -> None:
+    """Write the sheet."""
+    note = message(
+        "Physical quantities are not added: units differ and firms repeat. Money adds exactly."
+    )
+    columns = work_columns(context.report)
+    area = context.work_area
+    sheet = write_items(book, context, ACTIVITIES, note, columns, context.work, area)
+    for key in ("physical", "financial"):
+        exact_percents(sheet, area.span(key), area.cell(key, 0))
+        sheet.bars(area.span(key), 100, BAR)
+
+
+def work_columns(report: Report) -> tuple[Column[Row], ...]:
+    """The annex' columns in its order, then what this report adds."""
+    scheduled = any(
+        each.measured.measure("programmed") is not None
+        for each in report.items
+        if each.measured.item.kind in WORK
+    )
+    programmed = Column(
+        "programmed", message("Programmed to date"), 12, rows.measured("programmed")
+    )
+    return (
+        Column("code", message("Code"), 9, rows.code),
+        Column("name", message("Product / Activity"), 50, rows.name),
+        Column("offices", message("Responsible"), 14, rows.words(rows.offices)),
+        Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
+        Column("target", message("Yearly physical goal"), 10, rows.measured("target")),
+        *((programmed,) if scheduled else ()),
+        Column("actual", message("Executed to date"), 10, rows.measured("actual")),
+        Column("physical", message("Physical progress (%)"), 12, _physical),
+        Column("pim", message("PIM (soles)"), 14, _money("pim")),
+        Column("accrued", message("Accrued (soles)"), 14, _money("accrued")),
+        Column("financial", message("Financial progress (%)"), 12, _financial),
+        Column("lag", message("Lag (p.p.)"), 9, _lag),
+        Column("progress", message("Progress judged (%)"), 12, _progress),
+        Column("status", message("Status"), 18, rows.state),
+        Column("band", message("Band"), 8, rows.band),
+        Column("note", message("Note"), 34, rows.note),
+        Column("said", message("What the office says"), 28, rows.said),
+        Column("alerts", message("Alerts"), 9, rows.alerts),
+        Column("level", message("Level"), 11, rows.level),
+        Column("group", message("Group"), 8, rows.group),
+    )
+
+
+def _physical(row: Row) -> Cell:
+    if row.item is None:
+        return Empty(row.look)
+    return ratio_cell(
+        row.figure("physical"),
+        row.known("actual"),
+        row.known("target"),
+        row.look,
+        row.context.say,
+    )
+
+
+def _money(name: str) -> Callable[[Row], Cell]:
+    def cell(row: Row) -> Cell:
+        if row.item is not None:
+            return measure_cell(row.measure(name), row.look, row.item)
+        return figure_cell(_rolled(row, name), "soles", row.look)
+
+    return cell
+
+
+def _rolled(row: Row, name: str) -> Figure:
+    element = row.line.element
+    if element is None:
+        return Gap.NOT_COMPUTED
+    return {"pim": element.pim, "accrued": element.accrued, "financial": element.financial}[name]
+
+
+def _financial(row: Row) -> Cell:
+    if row.item is not None:
+        judged = row.figure("financial")
+        over, under = row.known("accrued"), row.known("pim")
+    else:
+        judged = _rolled(row, "financial")
+        over = (_rolled(row, "accrued"), row.at("accrued"))
+        under = (_rolled(row, "pim"), row.at("pim"))
+    return ratio_cell(judged, over, under, row.look, row.context.say)
+
+
+def _lag(row: Row) -> Cell:
+    if row.item is None:
+        return Empty(row.look)
+    return difference_cell(
+        row.figure("lag"),
+        row.known("financial"),
+        row.known("physical"),
+        row.look,
+        row.context.say,
+    )
+
+
+def _progress(row: Row) -> Cell:
+    if row.item is None:
+        return rows.element_progress(row)
+    return progress_cell(
+        row.item,
+        row.figure("progress"),
+        row.known("actual"),
+        row.known(_basis(row)),
+        row.look,
+        row.context.say,
+    )
+
+
+def _basis(row: Row) -> str:
+    """What the judged progress is measured against: the schedule to date, else the goal."""
+    programmed, actual = row.figure("programmed"), row.figure("actual")
+    if "programmed" not in row.area.keys or isinstance(programmed, Gap):
+        return "target"
+    if isinstance(actual, Gap) or programmed == 0:
+        return "programmed"
+    same = percent_of(actual, programmed) == row.figure("progress")
+    return "programmed" if same else "target"

@@ -1,0 +1,125 @@
+"""The deliveries: who sent what, and what became of every cell asked."""
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.report import Report
+from sheetgen.model.submission import Account, State, Submission
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Formula, Number, Text
+from sheetgen.writing.context import DELIVERIES, HEADING, Context
+from sheetgen.writing.styles import HIGH, LOW, MEDIUM, MISSING
+from sheetgen.writing.table import Area, Column, area_of, draw, set_out
+from sheetgen.writing.words import STATE_WORDS
+
+_LOOK = ("body", "wrap")
+_COUNTS = ("expected", "read", "blank", "unreadable", "waived", "not_submitted")
+_TONES = {
+    State.ACCEPTED: HIGH,
+    State.OBSERVED: MEDIUM,
+    State.REJECTED: LOW,
+    State.MISSING: MISSING,
+}
+_DIGITS = 12
+
+
+def write_deliveries(book: Book, context: Context) -> None:
+    """Write the sheet."""
+    report = context.report
+    sheet = book.sheet(context.name(DELIVERIES))
+    context.head(sheet, DELIVERIES, received(report))
+    area = area_of(COLUMNS, HEADING, len(report.submissions))
+    set_out(sheet, COLUMNS, area, frozen=2)
+    draw(sheet, COLUMNS, report.submissions, area)
+    _colour(sheet, area, context)
+    if report.submissions:
+        _total(sheet, area)
+    note = message(
+        "Cells expected = read + blank + unreadable + waived + not sent. A file may serve several "
+        "plans; here all of its cells are counted."
+    )
+    sheet.text(area.last + 3, 0, note, "plain", "soft")
+
+
+def received(report: Report) -> Message:
+    """How many offices sent a file that counts."""
+    offices = {each.office for each in report.submissions}
+    sent = {each.office for each in report.submissions if _counts(each)}
+    return message("{n} of {all} offices sent their file", n=len(sent), all=len(offices))
+
+
+def absent(report: Report) -> tuple[str, ...]:
+    """The offices without a file that counts."""
+    sent = {each.office for each in report.submissions if _counts(each)}
+    offices = dict.fromkeys(each.office for each in report.submissions)
+    return tuple(office for office in offices if office not in sent)
+
+
+def _counts(submission: Submission) -> bool:
+    return submission.state in {State.ACCEPTED, State.OBSERVED}
+
+
+def _counted(name: str, heading: Message) -> Column[Submission]:
+    return Column(
+        name,
+        heading,
+        12,
+        lambda each: Number(_count(each.account, name), (*_LOOK, "right", "num:#,##0")),
+    )
+
+
+def _count(account: Account, name: str) -> int:
+    counts = {
+        "expected": account.expected,
+        "read": account.read,
+        "blank": account.blank,
+        "unreadable": account.unreadable,
+        "waived": account.waived,
+        "not_submitted": account.not_submitted,
+    }
+    return counts[name]
+
+
+COLUMNS: tuple[Column[Submission], ...] = (
+    Column("office", message("Office"), 14, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 42, lambda each: Text(each.office_name, _LOOK)),
+    Column("state", message("State"), 26, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
+    Column("file", message("File"), 44, lambda each: Text(each.file, (*_LOOK, "small"))),
+    Column(
+        "problems",
+        message("Observations"),
+        13,
+        lambda each: Number(len(each.problems), (*_LOOK, "right", "num:#,##0")),
+    ),
+    _counted("expected", message("Cells expected")),
+    _counted("read", message("Read")),
+    _counted("blank", message("Blank")),
+    _counted("unreadable", message("Unreadable")),
+    _counted("waived", message("Waived")),
+    _counted("not_submitted", message("Not sent")),
+    Column(
+        "sha256",
+        message("Digest (SHA-256)"),
+        16,
+        lambda each: Text(each.sha256[:_DIGITS], (*_LOOK, "small")),
+    ),
+)
+
+
+def _colour(sheet: Sheet, area: Area, context: Context) -> None:
+    first = area.cell("state", 0)
+    for state, tone in _TONES.items():
+        said = context.say.say(STATE_WORDS[state])
+        look = {"bg_color": tone.fill, "font_color": tone.ink}
+        sheet.colour(area.span("state"), f'={first}="{said}"', **look)
+
+
+def _total(sheet: Sheet, area: Area) -> None:
+    """Sums below the table, apart from it so that filters and sorting leave them alone."""
+    row = area.last + 1
+    sheet.text(row, area.column("office"), message("Total"), "body", "level1")
+    for key in ("name", "state", "file", "sha256"):
+        sheet.text(row, area.column(key), "", "body", "level1")
+    for key in ("problems", *_COUNTS):
+        column = area.letter(key)
+        summed = f"=SUM({column}{area.first + 1}:{column}{area.last + 1})"
+        look = ("body", "level1", "right", "num:#,##0")
+        sheet.put(row, area.column(key), Formula(summed, 0, look))

@@ -1,0 +1,77 @@
+"""Draws a sheet of items: rows grouped by element, colours by formulas, bars, filters and links."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sheetgen.language.message import Message
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.context import Context
+from sheetgen.writing.live import state_word
+from sheetgen.writing.outline import Line
+from sheetgen.writing.rows import Row
+from sheetgen.writing.styles import BANDS, BAR, TONES
+from sheetgen.writing.table import Area, Column, draw, set_out
+from sheetgen.writing.words import BAND_WORDS
+
+_DEEPEST = 7
+"""Excel folds no more levels than these."""
+_FULL = 100
+
+
+def write_items(
+    book: Book,
+    context: Context,
+    name: Message,
+    note: Message,
+    columns: Sequence[Column[Row]],
+    lines: Sequence[Line],
+    area: Area,
+) -> Sheet:
+    """Write the sheet and give it back for what only one of the kinds has."""
+    sheet = book.sheet(context.name(name))
+    context.head(sheet, name, note)
+    alerts = Counter(alert.subject for alert in context.report.alerts)
+    records = [Row(line, context, area, alerts) for line in lines]
+    set_out(sheet, columns, area, frozen=2)
+    draw(sheet, columns, records, area)
+    _fold(sheet, lines, area)
+    colour_states(sheet, area, context)
+    exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
+    sheet.bars(area.span("progress"), _FULL, BAR)
+    sheet.call("print_area", 0, 0, area.last, area.column("alerts"))
+    return sheet
+
+
+def colour_states(sheet: Sheet, area: Area, context: Context) -> None:
+    """Colour status and band by what their cells say, so that a new status has its colour."""
+    status, band = area.cell("status", 0), area.cell("band", 0)
+    for tone in TONES:
+        if tone.fill:
+            said = state_word(tone, context.say)
+            look = {"bg_color": tone.fill, "font_color": tone.ink}
+            sheet.colour(area.span("status"), f'=${status}="{said}"', **look)
+    for found, tone in BANDS.items():
+        said = context.say.say(BAND_WORDS[found])
+        look = {"bg_color": tone.fill, "font_color": tone.ink}
+        sheet.colour(area.span("band"), f'=${band}="{said}"', **look)
+
+
+def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
+    """Show 0 and 100 only where exact (METHOD 2); the cell keeps its figure."""
+    for shown, low, high in (
+        (">0 %", "{c}>0", "{c}<0.05"),
+        ("<0 %", "{c}<0", "{c}>-0.05"),
+        ("<100 %", "{c}<100", "{c}>=99.95"),
+        (">100 %", "{c}>100", "{c}<100.05"),
+    ):
+        test = f"=AND(ISNUMBER({cell}),{low.format(c=cell)},{high.format(c=cell)})"
+        sheet.colour(span, test, num_format=f'"{shown}"')
+
+
+def _fold(sheet: Sheet, lines: Sequence[Line], area: Area) -> None:
+    """Outline groups by element; the heading stands above its rows."""
+    sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
+    for line in lines:
+        depth = min(line.depth, _DEEPEST)
+        if depth:
+            sheet.call("set_row", area.first + line.line, None, None, {"level": depth})

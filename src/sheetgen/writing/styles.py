@@ -1,0 +1,120 @@
+"""The palette and the looks of cells, as data. Every ink passes WCAG AA on its fill."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.finding import Band, Severity, Status
+
+Look = tuple[str, ...]
+"""Names of :data:`LOOKS` laid over one another; a name ``num:0.0`` is a number format."""
+
+NAVY = "#1B365D"
+INK = "#1F2933"
+SOFT = "#52606D"
+LINE = "#C3CCD6"
+PALE = "#F3F6F9"
+WHITE = "#FFFFFF"
+LINK = "#0B4F9E"
+BAR = "#9DB8D9"
+PHYSICAL = "#1B365D"
+FINANCIAL = "#8FA9C7"
+
+FONT = "Arial"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A colour family of METHOD 5, always with its symbol and its words.
+
+    ``word`` names the class in counts and charts; ``state`` is what an item's cell says; ``ink`` on
+    ``fill`` is for cells and ``solid`` for charts.
+    """
+
+    symbol: str
+    word: Message
+    state: Message
+    ink: str
+    fill: str
+    solid: str
+
+
+LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#C0392B")
+MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#E3A81B")
+HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#2E8B57")
+ATYPICAL = Tone("◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#7B4FC9")
+MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#8A94A0")
+NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#EEF1F4")
+TONES = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
+BANDS = {Band.LOW: LOW, Band.MEDIUM: MEDIUM, Band.HIGH: HIGH}
+
+_STATUS = {
+    Status.LOW: LOW,
+    Status.MISSING: MISSING,
+    Status.ATYPICAL: ATYPICAL,
+    Status.NOT_RATED: NOT_RATED,
+}
+
+
+def tone_of(status: Status, band: Band | None) -> Tone:
+    """The colour family of a verdict; on track is amber or green by its band."""
+    if status is Status.ON_TRACK:
+        return MEDIUM if band is Band.MEDIUM else HIGH
+    return _STATUS[status]
+
+
+SEVERITIES = {
+    Severity.HIGH: ("●●●", "#8A1C12", "#F9D3CF"),
+    Severity.MEDIUM: ("●●○", "#664400", "#FDEBBF"),
+    Severity.INFO: ("●○○", "#1B365D", "#DCE7F3"),
+}
+
+_BOX = {"border": 1, "border_color": LINE}
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "body": {"valign": "top", "font_color": INK, **_BOX},
+    "plain": {"valign": "top", "font_color": INK},
+    "wrap": {"text_wrap": True},
+    "centre": {"align": "center"},
+    "right": {"align": "right"},
+    "left": {"align": "left"},
+    "middle": {"valign": "vcenter"},
+    "indent1": {"indent": 1},
+    "indent2": {"indent": 2},
+    "indent3": {"indent": 3},
+    "bold": {"bold": True},
+    "soft": {"font_color": SOFT},
+    "absent": {"font_color": SOFT, "italic": True, "align": "right"},
+    "small": {"font_size": 8},
+    "link": {"font_color": LINK, "underline": 1},
+    "title": {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"},
+    "subtitle": {"font_size": 10, "font_color": SOFT, "valign": "vcenter"},
+    "section": {
+        "bold": True,
+        "font_size": 11,
+        "font_color": NAVY,
+        "bottom": 2,
+        "bottom_color": NAVY,
+        "valign": "vcenter",
+    },
+    "heading": {
+        "bold": True,
+        "font_color": WHITE,
+        "bg_color": NAVY,
+        "text_wrap": True,
+        "align": "center",
+        "valign": "vcenter",
+        "border": 1,
+        "border_color": WHITE,
+    },
+    "heading-input": {"bg_color": "#7A4B00"},
+    "level0": {"bold": True, "bg_color": "#C9D8EA"},
+    "level1": {"bold": True, "bg_color": "#DFE8F3"},
+    "level2": {"bold": True, "bg_color": "#EEF3F9"},
+    "big": {"bold": True, "font_size": 26, "font_color": NAVY, "align": "center"},
+    "card": {"bg_color": PALE, "align": "center", "valign": "vcenter", "text_wrap": True},
+    "ask": {"bg_color": "#FFF6CC", "border": 1, "border_color": "#B88A00", "locked": False},
+    "optional": {"bg_color": "#FFFDF2", "border": 1, "border_color": "#D9C88F", "locked": False},
+    "group": {"bold": True, "font_color": NAVY, "bg_color": "#DFE8F3"},
+    "tag": {"bold": True, "align": "center"},
+}

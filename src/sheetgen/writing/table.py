@@ -1,0 +1,84 @@
+"""A sheet's table: declared as a tuple of columns over a record, then drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sheetgen.language.message import Message
+from sheetgen.model.template import column_letter
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.cell import Cell
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: the key that traces and formulas name it by, its heading, width and cells."""
+
+    key: str
+    heading: Message
+    width: float
+    cell: Callable[[R], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table stands: its heading row and its rows, counted from 0."""
+
+    keys: tuple[str, ...]
+    heading: int
+    rows: int
+
+    @property
+    def first(self) -> int:
+        """The first row below the headings."""
+        return self.heading + 1
+
+    @property
+    def last(self) -> int:
+        """The last row; the heading itself where there is none."""
+        return self.heading + self.rows
+
+    def column(self, key: str) -> int:
+        """The place of a column."""
+        return self.keys.index(key)
+
+    def letter(self, key: str) -> str:
+        """The letter of a column."""
+        return column_letter(self.column(key))
+
+    def cell(self, key: str, line: int) -> str:
+        """A cell of the table, its lines counted from 0: ``K12``."""
+        return f"{self.letter(key)}{self.first + line + 1}"
+
+    def range(self, key: str) -> str:
+        """All cells of a column, fixed: ``$K$6:$K$60``."""
+        letter = self.letter(key)
+        return f"${letter}${self.first + 1}:${letter}${max(self.last, self.first) + 1}"
+
+    def span(self, *keys: str) -> tuple[int, int, int, int]:
+        """The area of some columns that stand side by side, for conditional formats."""
+        columns = [self.column(key) for key in keys or self.keys]
+        return self.first, min(columns), max(self.last, self.first), max(columns)
+
+
+def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
+    """Where a table with these columns will stand."""
+    return Area(tuple(column.key for column in columns), heading, rows)
+
+
+def draw(sheet: Sheet, columns: Sequence[Column[R]], records: Sequence[R], area: Area) -> None:
+    """Draw headings and rows, with a filter on the headings."""
+    for index, column in enumerate(columns):
+        sheet.text(area.heading, index, column.heading, "heading")
+        for row, record in enumerate(records, area.first):
+            sheet.put(row, index, column.cell(record))
+    sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
+
+
+def set_out(sheet: Sheet, columns: Sequence[Column[R]], area: Area, frozen: int) -> None:
+    """Widths, frozen headings and the page of a sheet that is one table."""
+    sheet.widths(tuple(column.width for column in columns))
+    sheet.call("freeze_panes", area.first, frozen)
+    sheet.page(repeat=(area.heading, area.heading))

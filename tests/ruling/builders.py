@@ -1,0 +1,144 @@
+"""Builds items, plans and summaries for the tests of ruling."""
+
+from decimal import Decimal
+
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Status
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.place import Place
+from sheetgen.model.plan import (
+    Activity,
+    Aggregation,
+    Direction,
+    Element,
+    Frequency,
+    IndexChoices,
+    Indicator,
+    Item,
+    Kind,
+    Plan,
+    PlanKind,
+    Rollup,
+    Unit,
+)
+from sheetgen.model.summary import ElementSummary, Mean
+from sheetgen.model.workspace import Scope, ThresholdSetting
+
+PLANNED = Place("plans/p/indicators.csv", "line 2", "code")
+UNITS = {"progress": "percent", "progress_2": "percent", "lag": "points", "pim": "soles"}
+
+
+def element(code: str, parent: str | None = None) -> Element:
+    return Element(
+        code=code,
+        level="S",
+        parent=parent,
+        name=f"Element {code}",
+        rollup=Rollup.NONE,
+        same_as=None,
+        place=PLANNED,
+    )
+
+
+def plan(*elements: Element) -> Plan:
+    return Plan(
+        code="p",
+        name="Plan",
+        kind=PlanKind.POLICY,
+        from_=None,
+        until=None,
+        levels=(),
+        choices=IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False),
+        offices=(),
+        elements=elements,
+        indicators=(),
+        activities=(),
+        targets=(),
+        schedule=(),
+        actuals=(),
+        folder="plans/p",
+        digest="",
+    )
+
+
+def indicator(code: str = "I.1", **changes: object) -> Indicator:
+    fields: dict[str, object] = {
+        "code": code,
+        "element": "S1",
+        "name": f"Indicator {code}",
+        "unit": Unit.PERCENT,
+        "offices": ("A", "B"),
+        "type": "CALIDAD",
+        "direction": Direction.ASCENDING,
+        "aggregation": Aggregation.NOT_ACCUMULATED,
+        "frequency": Frequency.ANNUAL,
+        "relevance": None,
+        "baseline_year": None,
+        "baseline": Decimal(0),
+        "baseline_place": PLANNED,
+        "place": PLANNED,
+    }
+    return Indicator(**(fields | changes))  # type: ignore[arg-type]
+
+
+def activity(code: str = "1.1", kind: Kind = Kind.ACTIVITY, **changes: object) -> Activity:
+    fields: dict[str, object] = {
+        "code": code,
+        "element": "S1",
+        "kind": kind,
+        "name": f"Activity {code}",
+        "unit_name": "Empresas",
+        "offices": ("A",),
+        "aggregation": Aggregation.ACCUMULATED,
+        "goal": Decimal(70),
+        "pim": Decimal(100),
+        "reported": True,
+        "goal_place": PLANNED,
+        "pim_place": PLANNED,
+        "place": PLANNED,
+    }
+    return Activity(**(fields | changes))  # type: ignore[arg-type]
+
+
+def measured(item: Item, **figures: Figure | int | str) -> MeasuredItem:
+    """An item whose measures have these figures, each read from a cell of its own name."""
+    return MeasuredItem(
+        item=item,
+        due=True,
+        measures=tuple(
+            Measure(
+                name=name,
+                figure=figure if isinstance(figure, Gap) else Decimal(figure),
+                unit=UNITS.get(name, "item"),
+                formula="reported",
+                places=(Place("input/a.xlsx", "Indicadores", f"{name}-{item.code}"),),
+            )
+            for name, figure in figures.items()
+        ),
+        notes=(),
+    )
+
+
+def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
+    figure = progress if isinstance(progress, Gap) else Decimal(progress)
+    return ElementSummary(
+        element=element(code),
+        depth=0,
+        progress=Mean(figure, n=sum(counts.values()), left_out=0, capped=0),
+        band=None,
+        rule="",
+        counts=tuple((Status(name.replace("_", "-")), n) for name, n in counts.items()),
+        pim=Gap.NO_DATA,
+        accrued=Gap.NO_DATA,
+        financial=Gap.NO_DATA,
+        physical_sum=Gap.NO_DATA,
+        overlap=None,
+        places=(PLANNED,),
+    )
+
+
+def setting(
+    name: str, figure: int | str, by: str, value: str = "", only: str | None = None
+) -> ThresholdSetting:
+    key = f"sheetgen.toml: {by} {value}: {name}"
+    return ThresholdSetting(name, Decimal(figure), Scope(by, value), only, key)
