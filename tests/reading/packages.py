@@ -88,9 +88,7 @@ def archive(entries: list[Entry]) -> bytes:
         )
         directory += name
     count = min(len(entries), 0xFFFF)
-    end = struct.pack(
-        "<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0
-    )
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
     return bytes(body + directory + end)
 
 

@@ -7,9 +7,11 @@ import tracemalloc
 import pytest
 from reading.hostile import REFUSED, Hostile, _honest
 
+from sheetgen.language.speaker import speaker
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.workbook import open_workbook
 
+_ENGLISH = speaker("en", "es_PE")
 _SECONDS = 1.0
 _BYTES = 50 << 20
 
@@ -29,8 +31,8 @@ def test_a_hostile_file_is_refused_with_its_own_sentence(hostile: Hostile) -> No
     took = time.perf_counter() - started
 
     assert hostile.code == refused.code
-    assert hostile.words in str(refused.message)
-    assert str(refused.remedy)
+    assert hostile.words in _ENGLISH.say(refused.message)
+    assert _ENGLISH.say(refused.remedy).endswith(".")
     assert took < _SECONDS
 
 

@@ -38,8 +38,6 @@ class Package:
         """The content of a part; ``called`` is what people call it (a sheet's name)."""
         info = self._entries[plain_name(part)]
         called = called or info.filename
-        if info.file_size > MAX_PART:
-            raise _too_many_cells(called)
         chunks = []
         size = rows = crc = 0
         for chunk in self._inflated(info):
@@ -53,7 +51,7 @@ class Package:
                 raise _lying(called)
             if rows > MAX_ROWS:
                 raise _too_many_rows(called)
-            if self._tags > MAX_TAGS:
+            if self._tags > MAX_TAGS or size > MAX_PART:
                 raise _too_many_cells(called)
         if size != info.file_size:
             raise _lying(called)
@@ -76,6 +74,8 @@ class Package:
             yield inflater.flush()
         except zlib.error as error:
             raise _damaged(info.filename) from error
+        if not inflater.eof:
+            raise _damaged(info.filename)
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
         if info.compress_type not in {_STORED, _DEFLATED}:
@@ -85,7 +85,7 @@ class Package:
                 RESAVE,
             )
         offset = info.header_offset
-        if len(self._data) < offset + _LOCAL_HEADER.size:
+        if not 0 <= offset <= len(self._data) - _LOCAL_HEADER.size:
             raise _damaged(info.filename)
         signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, offset)
         start = offset + _LOCAL_HEADER.size + name_length + extra_length

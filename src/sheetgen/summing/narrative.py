@@ -7,7 +7,7 @@ alert stands behind a sentence: the text can neither omit nor contradict the tab
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, joined, message
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Band, Status
 from sheetgen.model.plan import Kind, Plan
@@ -15,6 +15,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.summing.tree import Tree
 
+_PAIR = 2
 _KINDS = {
     Kind.INDICATOR: message("Indicators"),
     Kind.ACTIVITY: message("Activities"),
@@ -114,29 +115,60 @@ def _named(
     """Who qualifies, by level or kind: elements below the heading, or its own items."""
     levels = {level.code: level.plural for level in plan.levels}
     elements = {element.code: element for element in plan.elements}
-    groups: dict[str, tuple[Message | str, dict[str, list[Message]]]] = {}
+    groups: dict[str, tuple[Message | str, list[Message]]] = {}
+    for kind, who in _KINDS.items():
+        own = [
+            judged
+            for judged in heading.items
+            if judged.measured.item.element == heading.summary.element.code
+            and judged.measured.item.kind is kind
+            and judged.verdict.status is status
+        ]
+        if own:
+            groups[kind.value] = (who, [_item(judged) for judged in own])
+    for code, items in _by_element(heading).items():
+        qualify = [judged for judged in items if judged.verdict.status is status]
+        if qualify:
+            level = elements[code].level
+            said = _element(code, qualify, len(items))
+            groups.setdefault(level, (levels[level], []))[1].append(said)
+    return groups.values()
+
+
+def _by_element(heading: _Heading) -> dict[str, list[JudgedItem]]:
+    """The items that hang from elements below the heading."""
+    below: dict[str, list[JudgedItem]] = {}
     for judged in heading.items:
-        item = judged.measured.item
-        if judged.verdict.status is not status:
-            continue
-        if item.element == heading.summary.element.code:
-            group = groups.setdefault(item.kind.value, (_KINDS[item.kind], {}))
-            name = item.code
-        else:
-            level = elements[item.element].level
-            group = groups.setdefault(level, (levels[level], {}))
-            name = item.element
-        group[1].setdefault(name, []).append(_figure(judged))
-    for who, named in groups.values():
-        yield who, [_with_figures(name, figures) for name, figures in named.items()]
+        code = judged.measured.item.element
+        if code != heading.summary.element.code:
+            below.setdefault(code, []).append(judged)
+    return below
 
 
-def _figure(judged: JudgedItem) -> Message:
-    progress = judged.measured.figure("progress")
+def _item(judged: JudgedItem) -> Message:
+    code, progress = judged.measured.item.code, judged.measured.figure("progress")
     if progress is None:
-        return message("no data")
-    return message("{figure:percent}", figure=progress)
+        return message("{code}", code=code)
+    return message("{code} ({figure:percent})", code=code, figure=progress)
 
 
-def _with_figures(name: str, figures: list[Message]) -> Message:
-    return message("{name} ({figures})", name=name, figures=figures)
+def _element(code: str, qualify: list[JudgedItem], of: int) -> Message:
+    """An element with the figures that qualify, or with how many of its items have none."""
+    figures = [each.measured.figure("progress") for each in qualify]
+    known = [each for each in figures if each is not None]
+    if len(known) == len(figures):
+        return message("{code} ({figures:percent})", code=code, figures=known)
+    count = len(qualify)
+    if count == of == _PAIR:
+        return message("{code} (both indicators)", code=code)
+    if count == of:
+        return message_n(
+            "{code} (its only indicator)", "{code} (its {n} indicators)", count, code=code
+        )
+    return message_n(
+        "{code} ({n} of its {of} indicators)",
+        "{code} ({n} of its {of} indicators)",
+        count,
+        code=code,
+        of=of,
+    )

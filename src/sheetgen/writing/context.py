@@ -15,6 +15,9 @@ from sheetgen.writing.words import day_of, month_of
 HEADING = 3
 """The heading row of every table sheet; its title, its subtitle and a line of links stand above."""
 
+INDEX_CELL = "A5"
+"""Where the summary shows the index."""
+
 SUMMARY = message("Summary")
 ALERTS = message("Alerts")
 ACTIVITIES = message("Activities")
@@ -33,9 +36,12 @@ class Context:
     say: Speaker
     workspace_name: str
     work: tuple[Line, ...]
+    work_rows: Mapping[str, int]
     work_area: Area
     indicators: tuple[Line, ...]
+    indicator_rows: Mapping[str, int]
     indicator_area: Area
+    item_codes: frozenset[str]
     alert_rows: Mapping[str, int]
     trace_rows: Mapping[str, int]
 
@@ -45,11 +51,18 @@ class Context:
 
     def address(self, code: str, key: str) -> tuple[str, str] | None:
         """The sheet and cell of an item's or element's figure, or None where it is not shown."""
-        for sheet, lines, area in self.tables():
-            line = self._line(lines, code)
+        for sheet, rows, area in self._tables:
+            line = rows.get(code)
             if line is not None and key in area.keys:
-                return self.name(sheet), area.cell(key, line)
+                return sheet, area.cell(key, line)
         return None
+
+    @property
+    def _tables(self) -> tuple[tuple[str, Mapping[str, int], Area], ...]:
+        return (
+            (self.name(ACTIVITIES), self.work_rows, self.work_area),
+            (self.name(INDICATORS), self.indicator_rows, self.indicator_area),
+        )
 
     def tables(self) -> tuple[tuple[Message, tuple[Line, ...], Area], ...]:
         """The sheets of items, with their lines."""
@@ -67,6 +80,10 @@ class Context:
         found = self.address(code, key)
         return None if found is None else reference(*found)
 
+    def is_item(self, code: str) -> bool:
+        """Whether an item has this code; an element may share it with its product."""
+        return code in self.item_codes
+
     def to(self, sheet: Message, cell: str = "A1") -> str:
         """The target of a link to a cell of a sheet."""
         return reference(self.name(sheet), cell)
@@ -83,7 +100,3 @@ class Context:
         )
         sheet.text(1, 0, whose, "subtitle")
         sheet.text(2, 0, note, "plain", "soft")
-
-    @staticmethod
-    def _line(lines: tuple[Line, ...], code: str) -> int | None:
-        return next((each.line for each in lines if each.code == code), None)

@@ -1,6 +1,6 @@
 """Figures as cells: their number formats, and the words that stand where there is none."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
@@ -15,6 +15,8 @@ SOLES = "num:#,##0"
 CENTS = "num:#,##0.00"
 WHOLE = "num:#,##0"
 _MOST_PLACES = 9
+_TENTH = Decimal("0.1")
+_EXACT_ONLY = (Decimal(0), Decimal(100))
 
 
 def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
@@ -51,3 +53,15 @@ def measure_cell(measure: Measure | None, look: Look, item: Item) -> Cell:
     if measure is None:
         return Empty(look)
     return figure_cell(measure.figure, measure.unit, look, item)
+
+
+def percent_cell(figure: Figure, look: Look) -> Cell:
+    """A percentage that no formula moves: 0 and 100 only where exact (METHOD 2)."""
+    if isinstance(figure, Gap):
+        return Text(SHORT_GAPS[figure], (*look, "absent"))
+    rounded = figure.quantize(_TENTH, rounding=ROUND_HALF_UP)
+    near = next((e for e in _EXACT_ONLY if rounded == e and figure != e), None)
+    if near is None:
+        return Number(figure, (*look, PERCENT))
+    sign = "<" if figure < near else ">"
+    return Number(figure, (*look, f'num:"{sign}{near} %"'))

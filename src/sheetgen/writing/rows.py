@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure

@@ -8,7 +8,9 @@ from sheetgen.writing.words import month_of
 
 _LAST = 2
 _STEPS = (
-    message("Fill the cells with a yellow background; everything else is locked and needs no work."),
+    message(
+        "Fill the cells with a yellow background; everything else is locked and needs no work."
+    ),
     message("Type the figure alone, without words or units: 1672, 59 %, 839733."),
     message("In a percentage cell type 59 or 59 %: both are read as 59 %."),
     message("If there is no data, type ND and write why in the reason column."),

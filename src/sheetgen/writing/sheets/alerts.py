@@ -1,4 +1,4 @@
-"""The alerts: what the reader should act on, in the order given, and what they add up to in words."""
+"""The alerts: what the reader should act on, in the order given, and what they come to in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Cell, Link, Text
 from sheetgen.writing.context import ALERTS, HEADING, METHOD, Context
 from sheetgen.writing.styles import SEVERITIES
-from sheetgen.writing.table import Area, Column, area_of, draw, set_out
+from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
 
 _LOOK = ("body", "wrap")
@@ -49,18 +49,15 @@ def write_alerts(book: Book, context: Context) -> None:
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area)
-    colour_severities(sheet, area)
+    colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
     last = _write_narrative(sheet, context, area.last + 3)
     sheet.call("print_area", 0, 0, last, len(COLUMNS) - 1)
 
 
-def colour_severities(sheet: Sheet, area: Area) -> None:
-    """Colour the severity by its symbol."""
-    first = area.cell("severity", 0)
+def colour_symbols(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
+    """Colour severities by their symbol; ``cell`` is the span's first."""
     for symbol, ink, fill in SEVERITIES.values():
-        sheet.colour(
-            area.span("severity"), f'=LEFT({first},3)="{symbol}"', bg_color=fill, font_color=ink
-        )
+        sheet.colour(span, f'=LEFT({cell},3)="{symbol}"', bg_color=fill, font_color=ink)
 
 
 def severity_text(context: Context, alert: Alert) -> str:

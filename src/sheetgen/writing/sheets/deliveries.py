@@ -31,7 +31,7 @@ def write_deliveries(book: Book, context: Context) -> None:
     draw(sheet, COLUMNS, report.submissions, area)
     _colour(sheet, area, context)
     if report.submissions:
-        _total(sheet, area)
+        _total(sheet, area, report.submissions)
     note = message(
         "Cells expected = read + blank + unreadable + waived + not sent. A file may serve several "
         "plans; here all of its cells are counted."
@@ -41,16 +41,15 @@ def write_deliveries(book: Book, context: Context) -> None:
 
 def received(report: Report) -> Message:
     """How many offices sent a file that counts."""
-    offices = {each.office for each in report.submissions}
-    sent = {each.office for each in report.submissions if _counts(each)}
-    return message("{n} of {all} offices sent their file", n=len(sent), all=len(offices))
+    heard, offices = offices_heard(report)
+    return message("{n} of {all} offices sent their file", n=len(heard), all=len(offices))
 
 
-def absent(report: Report) -> tuple[str, ...]:
-    """The offices without a file that counts."""
+def offices_heard(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The offices with a file that counts, and all that were asked."""
+    offices = tuple(dict.fromkeys(each.office for each in report.submissions if each.office))
     sent = {each.office for each in report.submissions if _counts(each)}
-    offices = dict.fromkeys(each.office for each in report.submissions)
-    return tuple(office for office in offices if office not in sent)
+    return tuple(office for office in offices if office in sent), offices
 
 
 def _counts(submission: Submission) -> bool:
@@ -112,7 +111,7 @@ def _colour(sheet: Sheet, area: Area, context: Context) -> None:
         sheet.colour(area.span("state"), f'={first}="{said}"', **look)
 
 
-def _total(sheet: Sheet, area: Area) -> None:
+def _total(sheet: Sheet, area: Area, submissions: tuple[Submission, ...]) -> None:
     """Sums below the table, apart from it so that filters and sorting leave them alone."""
     row = area.last + 1
     sheet.text(row, area.column("office"), message("Total"), "body", "level1")
@@ -122,4 +121,8 @@ def _total(sheet: Sheet, area: Area) -> None:
         column = area.letter(key)
         summed = f"=SUM({column}{area.first + 1}:{column}{area.last + 1})"
         look = ("body", "level1", "right", "num:#,##0")
-        sheet.put(row, area.column(key), Formula(summed, 0, look))
+        whole = sum(
+            len(each.problems) if key == "problems" else _count(each.account, key)
+            for each in submissions
+        )
+        sheet.put(row, area.column(key), Formula(summed, whole, look))

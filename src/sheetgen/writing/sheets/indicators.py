@@ -65,7 +65,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     )
 
 
-def _levels(report: Report) -> Message | str:
+def _levels(report: Report) -> Message:
     names = [*(level.name for level in report.plan.levels)]
     return message("{levels} / Indicator", levels=" / ".join(names))
 

@@ -17,7 +17,9 @@ COLUMNS: tuple[Column[Problem], ...] = (
     Column("file", message("File"), 34, lambda each: Text(each.place.file, (*_LOOK, "small"))),
     Column("sheet", message("Sheet"), 13, lambda each: Text(each.place.sheet, _LOOK)),
     Column("cell", message("Cell"), 9, lambda each: Text(each.place.cell, _LOOK)),
-    Column("message", message("What was read and expected"), 60, lambda each: Text(each.message, _LOOK)),
+    Column(
+        "message", message("What was read and expected"), 60, lambda each: Text(each.message, _LOOK)
+    ),
     Column("remedy", message("What to do"), 48, lambda each: Text(each.remedy, _LOOK)),
     Column("code", message("Code"), 12, lambda each: Text(each.code, (*_LOOK, "small"))),
 )

@@ -1,0 +1,79 @@
+"""The native charts of the summary: nothing is an image, every figure stands in a cell."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sheetgen.language.message import Message
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.styles import FINANCIAL, FONT, INK, LINE, PHYSICAL, Tone
+
+_TEXT = {"name": FONT, "size": 9, "color": INK}
+
+
+def stacked_states(
+    sheet: Sheet, title: Message, rows: tuple[int, int], columns: Sequence[tuple[Tone, int]]
+) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """How the items of each group stand: bars of counts, one colour and word for each status."""
+    chart = sheet.book.chart({"type": "bar", "subtype": "stacked"})
+    first, last = rows
+    for tone, column in columns:
+        chart.add_series(
+            {
+                "name": sheet.say(tone.word),
+                "categories": [sheet.name, first, 0, last, 0],
+                "values": [sheet.name, first, column, last, column],
+                "fill": {"color": tone.solid},
+                "border": {"color": "#FFFFFF", "width": 0.75},
+                "gap": 45,
+            }
+        )
+    _dress(chart, sheet.say(title))
+    chart.set_y_axis({"reverse": True, "num_font": _TEXT, "line": {"color": LINE}})
+    chart.set_x_axis(
+        {
+            "num_font": _TEXT,
+            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+            "line": {"none": True},
+            "num_format": "0",
+            "min": 0,
+        }
+    )
+    return chart
+
+
+def two_percentages(
+    sheet: Sheet, title: Message, categories: str, series: Sequence[tuple[Message, str]]
+) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """Work against money, side by side; a line at 100 %."""
+    chart = sheet.book.chart({"type": "column"})
+    for (name, values), colour in zip(series, (PHYSICAL, FINANCIAL), strict=True):
+        chart.add_series(
+            {
+                "name": sheet.say(name),
+                "categories": categories,
+                "values": values,
+                "fill": {"color": colour},
+                "border": {"none": True},
+                "gap": 60,
+                "overlap": 0,
+            }
+        )
+    _dress(chart, sheet.say(title))
+    chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}})
+    chart.set_y_axis(
+        {
+            "num_font": _TEXT,
+            "num_format": '0" %"',
+            "min": 0,
+            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+            "line": {"none": True},
+        }
+    )
+    return chart
+
+
+def _dress(chart: Any, title: str) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 10, "bold": True}})
+    chart.set_legend({"position": "bottom", "font": _TEXT})
+    chart.set_chartarea({"border": {"color": LINE}})
+    chart.show_blanks_as("gap")

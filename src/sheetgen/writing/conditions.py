@@ -1,0 +1,72 @@
+"""A rule's condition in words, as a methodologist would read it aloud."""
+
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
+from sheetgen.writing.words import MEASURES
+
+_WORDS = {
+    Comparison.BELOW: "{fact} < {bound}",
+    Comparison.AT_MOST: "{fact} ≤ {bound}",
+    Comparison.AT_LEAST: "{fact} ≥ {bound}",
+    Comparison.ABOVE: "{fact} > {bound}",
+    Comparison.IS: "{fact} = {bound}",
+}
+
+
+def in_words(test: Test, say: Speaker) -> str:
+    """The condition, with brackets only where they are needed."""
+    match test:
+        case Condition():
+            return _compared(test, say)
+        case Not():
+            return say.say(message("not ({part})", part=in_words(test.part, say)))
+        case All(parts=()):
+            return say.say(message("always"))
+        case All() | Any():
+            return _joined(test, say)
+    return ""
+
+
+def _joined(test: All | Any, say: Speaker) -> str:
+    joint = message("and") if isinstance(test, All) else message("or")
+    parts = [
+        _bracketed(part, say) if len(test.parts) > 1 else in_words(part, say) for part in test.parts
+    ]
+    return f" {say.say(joint)} ".join(parts)
+
+
+def _bracketed(part: Test, say: Speaker) -> str:
+    text = in_words(part, say)
+    return f"({text})" if isinstance(part, (All, Any)) and len(part.parts) > 1 else text
+
+
+def _compared(condition: Condition, say: Speaker) -> str:
+    fact = _fact(condition.fact, say)
+    if condition.comparison is Comparison.PRESENT:
+        return say.say(message("there is {fact}", fact=fact))
+    if condition.comparison is Comparison.ABSENT:
+        return say.say(message("there is no {fact}", fact=fact))
+    bound = _bound(condition.bound, say)
+    return _WORDS[condition.comparison].format(fact=fact, bound=bound)
+
+
+def _fact(name: str, say: Speaker) -> str:
+    return say.say(MEASURES[name]).lower() if name in MEASURES else name
+
+
+def _bound(bound: FactValue | Threshold | None, say: Speaker) -> str:
+    match bound:
+        case Threshold():
+            return say.say(message("threshold «{name}»", name=bound.name))
+        case True | False:
+            return say.say(_YES if bound else _NO)
+        case Decimal():
+            return say.number(bound)
+    return "" if bound is None else str(bound)
+
+
+_YES: Message = message("yes")
+_NO: Message = message("no")

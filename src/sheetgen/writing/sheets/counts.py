@@ -1,0 +1,102 @@
+"""The counts of the summary: how many items of each group stand where, live on the item sheets."""
+
+from collections import Counter
+from decimal import Decimal
+
+from sheetgen.language.message import message
+from sheetgen.model.summary import ElementSummary
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.cell import Formula, Link, Text, reference
+from sheetgen.writing.context import Context
+from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.live import state_word
+from sheetgen.writing.outline import Line, groups
+from sheetgen.writing.styles import TONES, Tone, tone_of
+
+NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
+"""Columns: the code, its name across three, its progress, one for each status, and the total."""
+_BODY = ("body", "wrap")
+_COUNT = (*_BODY, "right", "num:0")
+
+Counted = Counter[tuple[str, str]]
+
+
+def write_counts(sheet: Sheet, context: Context, row: int) -> int:
+    """Write the table; gives the row below it."""
+    sheet.across(row, 0, TOTAL, message("Status of the items"), "section")
+    _headings(sheet, row + 1)
+    shown = groups(context.report)
+    counted = count(context)
+    for at, summary in enumerate(shown, row + 2):
+        _group(sheet, context, at, summary, counted)
+    return _totals(sheet, row + 2, len(shown), counted)
+
+
+def count(context: Context) -> Counted:
+    """How many items of each group are of each tone, by the group's code and the tone's symbol."""
+    return Counter(
+        (line.group, _tone(line).symbol)
+        for _, lines, _ in context.tables()
+        for line in lines
+        if line.item is not None
+    )
+
+
+def _tone(line: Line) -> Tone:
+    verdict = line.item.verdict  # type: ignore[union-attr] - only lines of items are counted
+    return tone_of(verdict.status, verdict.band)
+
+
+def _headings(sheet: Sheet, row: int) -> None:
+    sheet.across(row, 0, PROGRESS - 1, message("Element"), "heading")
+    sheet.text(row, PROGRESS, message("Progress"), "heading")
+    for column, tone in enumerate(TONES, FIRST):
+        sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", "heading")
+        if tone.fill:
+            heading = (row, column, row, column)
+            sheet.colour(heading, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
+    sheet.text(row, TOTAL, message("Items"), "heading")
+
+
+def _group(
+    sheet: Sheet, context: Context, row: int, summary: ElementSummary, counted: Counted
+) -> None:
+    code = summary.element.code
+    target = context.link(code)
+    first = Text(code, (*_BODY, "bold")) if target is None else Link(target, code, (*_BODY, "link"))
+    sheet.put(row, 0, first)
+    sheet.across(row, NAME, PROGRESS - 1, summary.element.name, *_BODY)
+    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _BODY))
+    for column, tone in enumerate(TONES, FIRST):
+        formula = _counting(context, code, state_word(tone, context.say))
+        sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
+    whole = sum(counted[code, tone.symbol] for tone in TONES)
+    sheet.put(row, TOTAL, Formula(f"=SUM(F{row + 1}:K{row + 1})", whole, (*_COUNT, "bold")))
+    sheet.height(row, 13 if len(summary.element.name) < 38 else 25)
+
+
+def _counting(context: Context, code: str, state: str) -> str:
+    parts = [
+        f'COUNTIFS({reference(context.name(sheet), area.range("group"))},"{code}",'
+        f'{reference(context.name(sheet), area.range("status"))},"{state}")'
+        for sheet, _, area in context.tables()
+    ]
+    return f"={'+'.join(parts) or '0'}"
+
+
+def _totals(sheet: Sheet, first: int, groups_shown: int, counted: Counted) -> int:
+    row = first + groups_shown
+    whole = sum(counted.values())
+    look = ("body", "level1")
+    sheet.across(row, 0, PROGRESS, message("Total"), *look)
+    sheet.across(row + 1, 0, PROGRESS, message("Share of the items"), *look)
+    for column in range(FIRST, TOTAL + 1):
+        letter = "ABCDEFGHIJKL"[column]
+        symbol = TONES[column - FIRST].symbol if column < TOTAL else None
+        n = sum(k for (_, each), k in counted.items() if symbol in {None, each})
+        summed = f"=SUM({letter}{first + 1}:{letter}{row})"
+        sheet.put(row, column, Formula(summed, n, (*look, "right", "num:0")))
+        share = Decimal(n) / whole if whole else Decimal(0)
+        over = f"=IF($L{row + 1}=0,0,{letter}{row + 1}/$L{row + 1})"
+        sheet.put(row + 1, column, Formula(over, share, (*look, "right", "num:0.0%")))
+    return row + 2

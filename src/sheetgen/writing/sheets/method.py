@@ -1,0 +1,178 @@
+"""The methodology: rules, thresholds and choices in force, so that every colour can be argued."""
+
+from collections.abc import Sequence
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.plan import PlanKind
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Cell, Number, Text
+from sheetgen.writing.context import METHOD, Context
+from sheetgen.writing.sheets.cards import cap_words, missing_words
+from sheetgen.writing.sheets.rules_table import write_rules
+from sheetgen.writing.styles import TONES
+
+_LOOK = ("body", "wrap")
+LAST = 7
+_WIDTHS = (14, 26, 20, 44, 44, 40, 34, 12)
+_MEANINGS = (
+    message("Progress below the threshold «low»"),
+    message("Progress from «low» to below «medium»"),
+    message("Progress from «medium» to «atypical», both included"),
+    message("Progress above «atypical»: it suggests a planning error (this report's criterion)"),
+    message("There is no figure, for a reason that is the office's"),
+    message("There is nothing to judge; the note says why"),
+)
+_INDICATOR_FORMULAS = (
+    message("Progress type I, ascending: value obtained / target × 100"),
+    message("Progress type I, descending: target / value obtained × 100"),
+    message(
+        "Progress type I, permissible: 100 on the right side of the bound and 0 on the wrong one. "
+        "It is a cliff, not a ratio: 0 does not say how far the value was."
+    ),
+    message(
+        "Progress type II, not accumulated: (value − baseline) / (target − baseline) × 100; "
+        "accumulated: sum of values / sum of targets × 100"
+    ),
+)
+_WORK_FORMULAS = (
+    message("Physical progress: executed to date / yearly goal × 100"),
+    message("Financial progress: accrued / PIM × 100"),
+    message(
+        "Progress judged: executed / programmed to date where there is a schedule; executed / goal "
+        "in December where there is none"
+    ),
+    message("Lag: financial progress − physical progress, in percentage points"),
+    message(
+        "Physical quantities are never added unless the element declares it; money adds exactly"
+    ),
+)
+_HONESTY = (
+    message(
+        "A ratio is rounded once, to 9 decimals, half to even; that figure is judged and kept."
+    ),
+    message("Percentages are shown with one decimal; 0 and 100 only where exact (99.985 is <100)."),
+    message("A missing figure is never a zero: its reason is shown in words."),
+)
+
+
+def write_method(book: Book, context: Context) -> None:
+    """Write the sheet."""
+    sheet = book.sheet(context.name(METHOD))
+    sheet.widths(_WIDTHS)
+    context.head(sheet, METHOD, message("What was computed, by which rules, and who set them."))
+    row = _states(sheet, 4)
+    row = _thresholds(sheet, context, row + 1)
+    row = _formulas(sheet, context, row + 1)
+    row = _choices(sheet, context, row + 1)
+    row = _engine(sheet, context, row + 1)
+    row = write_rules(sheet, context, row + 1)
+    sheet.page(repeat=None)
+    sheet.call("print_area", 0, 0, row, LAST)
+
+
+def section(sheet: Sheet, row: int, title: Message) -> int:
+    """A heading across the sheet; gives the row below it."""
+    sheet.across(row, 0, LAST, title, "section")
+    sheet.height(row, 20)
+    return row + 1
+
+
+def headings(sheet: Sheet, row: int, names: Sequence[Message]) -> int:
+    """The headings of a small table; gives the row below them."""
+    for column, name in enumerate(names):
+        sheet.text(row, column, name, "heading")
+    return row + 1
+
+
+def _states(sheet: Sheet, row: int) -> int:
+    row = section(sheet, row, message("Status and colours"))
+    first = row
+    for tone, meaning in zip(TONES, _MEANINGS, strict=True):
+        sheet.text(row, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
+        sheet.across(row, 1, 3, meaning, "plain")
+        if tone.fill:
+            here = (row, 0, row, 0)
+            test = f'=LEFT($A{row + 1},1)="{tone.symbol}"'
+            sheet.colour(here, test, bg_color=tone.fill, font_color=tone.ink)
+        row += 1
+    return max(row, first)
+
+
+def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
+    """Each threshold in force, who set it, and how many items it judged."""
+    row = section(sheet, row, message("Thresholds in force"))
+    row = headings(
+        sheet, row, (message("Threshold"), message("Set by"), message("Figure"), message("Items"))
+    )
+    used: dict[tuple[str, str, str], tuple[Cell, list[str]]] = {}
+    for judged in context.report.items:
+        for bound in judged.bounds:
+            key = (bound.name, bound.set_by, f"{bound.figure:f}")
+            number = Number(bound.figure, (*_LOOK, "left", "num:General"))
+            used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
+    for (name, set_by, _), (number, codes) in used.items():
+        sheet.text(row, 0, name, *_LOOK, "bold")
+        sheet.text(row, 1, set_by, *_LOOK)
+        sheet.put(row, 2, number)
+        sheet.put(row, 3, Text(_items(codes, len(context.report.items)), _LOOK))
+        row += 1
+    return row
+
+
+def _items(codes: Sequence[str], whole: int) -> Message:
+    if len(codes) == whole:
+        return message("all {n} items", n=whole)
+    return message("{codes}", codes=codes)
+
+
+def _formulas(sheet: Sheet, context: Context, row: int) -> int:
+    row = section(sheet, row, message("Formulas"))
+    formulas = (
+        *(_INDICATOR_FORMULAS if context.indicators else ()),
+        *(_WORK_FORMULAS if context.work else ()),
+        *_HONESTY,
+    )
+    for formula in formulas:
+        sheet.across(row, 0, 4, formula, "plain", "wrap")
+        sheet.height(row, 13 if len(sheet.say(formula)) < 140 else 26)
+        row += 1
+    return row
+
+
+def _choices(sheet: Sheet, context: Context, row: int) -> int:
+    plan = context.report.plan
+    row = section(sheet, row, message("Choices of the plan"))
+    over = message("elements, level by level") if plan.choices.over_elements else message("items")
+    known: list[tuple[Message, Message]] = [
+        (message("Progress of an element"), cap_words(plan.choices)),
+        (message("Items without a figure"), missing_words(plan.choices)),
+    ]
+    if plan.kind is PlanKind.POLICY:
+        known.append((message("The index is a mean of"), over))
+    else:
+        known.append((message("Index"), message("A programme has no index.")))
+    for name, choice in known:
+        sheet.across(row, 0, 1, name, "plain", "bold")
+        sheet.across(row, 2, 4, choice, "plain")
+        row += 1
+    return row
+
+
+def _engine(sheet: Sheet, context: Context, row: int) -> int:
+    judging = context.report.judging
+    row = section(sheet, row, message("Who judged"))
+    said = message(
+        "{rows} rows judged by {engine}; every verdict was confirmed by the plain evaluator.",
+        rows=judging.rows,
+        engine=judging.judged_by,
+    )
+    sheet.across(row, 0, 4, said, "plain")
+    row += 1
+    if not judging.events:
+        sheet.across(row, 0, 4, message("Nothing out of the ordinary happened."), "plain")
+        row += 1
+    for event in judging.events:
+        sheet.text(row, 0, event.kind, "plain", "bold")
+        sheet.across(row, 1, 4, event.message, "plain", "wrap")
+        row += 1
+    return row

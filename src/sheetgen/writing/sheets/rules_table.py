@@ -1,0 +1,69 @@
+"""The rules in force: condition in words, what each says, why, and where it comes from."""
+
+import string
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.report import Report
+from sheetgen.model.rule import Rule, Texts
+from sheetgen.writing.book import Sheet
+from sheetgen.writing.cell import Text
+from sheetgen.writing.conditions import in_words
+from sheetgen.writing.context import Context
+from sheetgen.writing.styles import tone_of
+from sheetgen.writing.table import Column, area_of, draw
+from sheetgen.writing.words import SEVERITY_WORDS
+
+_LOOK = ("body", "wrap")
+_SMALL = (*_LOOK, "small")
+Shown = tuple[Rule, Speaker]
+
+
+def write_rules(sheet: Sheet, context: Context, row: int) -> int:
+    """Write the table; gives its last row."""
+    rules = in_force(context.report)
+    sheet.across(row, 0, len(COLUMNS) - 1, message("Rules in force"), "section")
+    records = [(rule, context.say) for rule in rules]
+    area = area_of(COLUMNS, row + 1, len(records))
+    draw(sheet, COLUMNS, records, area)
+    return area.last
+
+
+def in_force(report: Report) -> tuple[Rule, ...]:
+    """The rules that judge this period."""
+    return tuple(rule for rule in report.rules if rule.in_force(report.period))
+
+
+def _gives(shown: Shown) -> Message | str:
+    """The status, or the severity of the alert."""
+    rule, say = shown
+    if rule.status is not None:
+        tone = tone_of(rule.status, rule.band)
+        return f"{tone.symbol} {say.say(tone.word)}"
+    return "" if rule.severity is None else SEVERITY_WORDS[rule.severity]
+
+
+def _said(texts: Texts, say: Speaker) -> str:
+    known = dict(texts)
+    return known.get(say.language, texts[0][1] if texts else "")
+
+
+def _message(shown: Shown) -> str:
+    """The message with its figures as «names», for they differ from item to item."""
+    text = _said(shown[0].message, shown[1])
+    parts = string.Formatter().parse(text)
+    return "".join(f"{words}«{name}»" if name else words for words, name, _, _ in parts)
+
+
+COLUMNS: tuple[Column[Shown], ...] = (
+    Column("code", message("Rule"), 14, lambda s: Text(s[0].code, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 26, lambda s: Text(s[0].name, _SMALL)),
+    Column("gives", message("Gives"), 20, lambda s: Text(_gives(s), _LOOK)),
+    Column(
+        "condition", message("Condition"), 44, lambda s: Text(in_words(s[0].test, s[1]), _SMALL)
+    ),
+    Column("message", message("Message"), 44, lambda s: Text(_message(s), _SMALL)),
+    Column("why", message("Why"), 40, lambda s: Text(s[0].why, _SMALL)),
+    Column("source", message("Source"), 34, lambda s: Text(s[0].source, _SMALL)),
+    Column("since", message("Since"), 12, lambda s: Text(str(s[0].since), _SMALL)),
+)

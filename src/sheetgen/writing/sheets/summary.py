@@ -1,0 +1,67 @@
+"""The summary: the whole report on one page, every part a way into the sheet behind it."""
+
+from sheetgen.language.message import message
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Link
+from sheetgen.writing.context import ALERTS, SUMMARY, Context
+from sheetgen.writing.sheets.alerts import colour_symbols, severity_text
+from sheetgen.writing.sheets.cards import write_cards
+from sheetgen.writing.sheets.closing import write_closing
+from sheetgen.writing.sheets.counts import write_counts
+from sheetgen.writing.sheets.pictures import write_pictures
+from sheetgen.writing.words import day_of, month_of
+
+WIDTH = 12
+"""Columns of the page's grid."""
+_COLUMN = 12.0
+_FIVE = 5
+_PER_LINE = 105
+_LINE = 12.5
+
+
+def write_summary(book: Book, context: Context) -> None:
+    """Write the sheet."""
+    sheet = book.sheet(context.name(SUMMARY))
+    sheet.widths((_COLUMN,) * WIDTH)
+    _head(sheet, context)
+    row = write_cards(sheet, context, 3)
+    first = row + 1
+    row = write_counts(sheet, context, first)
+    row = write_pictures(sheet, context, row + 1, first)
+    row = _write_alerts(sheet, context, row + 1)
+    row = write_closing(sheet, context, row + 1)
+    sheet.page(repeat=None, tall=1)
+    sheet.call("print_area", 0, 0, row, WIDTH - 1)
+    sheet.call("activate")
+
+
+def _head(sheet: Sheet, context: Context) -> None:
+    report = context.report
+    sheet.across(0, 0, WIDTH - 1, report.plan.name, "title")
+    sheet.height(0, 28)
+    said = message(
+        "Monitoring report · {period} · data as of {day} · {workspace}",
+        period=month_of(report.period),
+        day=day_of(report.as_of),
+        workspace=context.workspace_name,
+    )
+    sheet.across(1, 0, WIDTH - 1, said, "subtitle")
+    sheet.height(2, 6)
+
+
+def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
+    """The first alerts as sentences; their order is that of the report."""
+    sheet.across(row, 0, WIDTH - 1, message("The alerts that matter most"), "section")
+    alerts = context.report.alerts[:_FIVE]
+    if not alerts:
+        sheet.text(row + 1, 0, message("There is no alert in this period."), "plain")
+        return row + 2
+    for at, alert in enumerate(alerts, row + 1):
+        sheet.across(at, 0, 1, severity_text(context, alert), "plain", "bold", "middle")
+        target = context.link(alert.subject) or context.to(ALERTS)
+        sheet.put(at, 2, Link(target, alert.subject, ("plain", "link", "middle")))
+        text = context.say.say(alert.message)
+        sheet.across(at, 3, WIDTH - 1, text, "plain", "wrap", "middle")
+        sheet.height(at, _LINE * (len(text) // _PER_LINE + 1) + 3)
+    colour_symbols(sheet, (row + 1, 0, row + len(alerts), 1), f"$A{row + 2}")
+    return row + len(alerts) + 1

@@ -1,0 +1,170 @@
+"""Physical and financial execution, schedules and products (METHOD 4)."""
+
+from decimal import Decimal
+
+import pytest
+
+from nouns import HERE, activity, figure
+from sheetgen.measuring.execution import measure_activity, measure_product
+from sheetgen.measuring.said import Said
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Figure, Gap, Value
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.plan import (
+    Activity,
+    Actual,
+    Aggregation,
+    Element,
+    Kind,
+    Programmed,
+    Rollup,
+)
+
+MARCH = Period(2025, 3)
+
+
+def expectation(
+    item: Activity, *, due: bool = True, months: dict[int, str] | None = None, programmed: str = ""
+) -> Expectation:
+    return Expectation(
+        item=item,
+        period=MARCH,
+        due=due,
+        target=Value(item.goal, (HERE,)),
+        scheduled=months is not None,
+        months=tuple(
+            Programmed(item.code, Period(2025, month), Decimal(text), HERE)
+            for month, text in (months or {}).items()
+        ),
+        programmed=Value(figure(programmed or "not-programmed"), (HERE,)),
+    )
+
+
+def said(*figures: tuple[str, str, str]) -> Said:
+    """(code, field, figure) as the office NORTE said them."""
+    return Said.of(
+        Observation(
+            plan="p",
+            code=code,
+            field=field,
+            office="NORTE",
+            said=figure(text),
+            typed=text,
+            place=HERE,
+        )
+        for code, field, text in figures
+    )
+
+
+def all_said(code: str, actual: str, pim: str, accrued: str) -> list[tuple[str, str, str]]:
+    return [(code, "actual", actual), (code, "pim", pim), (code, "accrued", accrued)]
+
+
+def figures(measured: MeasuredItem) -> dict[str, Figure]:
+    return {measure.name: measure.figure for measure in measured.measures}
+
+
+def test_activity_2_1_spent_its_money_on_none_of_70_firms() -> None:
+    item = activity(code="2.1", goal="70")
+    found = figures(
+        measure_activity(item, expectation(item), said(*all_said("2.1", "0", "55269", "54204")), {})
+    )
+
+    assert Decimal(0) == found["physical"]
+    assert Decimal(0) == found["progress"]
+    assert Decimal("98.073060848") == found["financial"]
+    assert Decimal("98.073060848") == found["lag"]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "months", "programmed", "actual", "expected"),
+    [
+        (Aggregation.ACCUMULATED, {1: "10", 2: "10", 3: "20"}, "40", "30", "75"),
+        (Aggregation.LAST_VALUE, {1: "10", 3: "20"}, "20", "30", "150"),
+        (Aggregation.ACCUMULATED, {1: "0", 2: "0"}, "not-programmed", "30", "not-programmed"),
+        (Aggregation.NOT_ACCUMULATED, {1: "10", 2: "20", 3: "40"}, "40", "30", "75"),
+    ],
+)
+def test_progress_is_against_what_is_programmed_to_date(
+    aggregation: Aggregation, months: dict[int, str], programmed: str, actual: str, expected: str
+) -> None:
+    """For the not-accumulated one: 5/10, 20/20 and 30/40 make a mean of 75 %."""
+    item = activity(aggregation=aggregation)
+    history = {
+        ("A.1", Period(2025, month)): Actual(
+            "A.1", Period(2025, month), Decimal(text), Gap.NO_DATA, "", (HERE,)
+        )
+        for month, text in ((1, "5"), (2, "20"))
+    }
+    what = expectation(item, months=months, programmed=programmed)
+
+    found = figures(measure_activity(item, what, said(*all_said("A.1", actual, "1", "1")), history))
+
+    assert figure(expected) == found["progress"]
+
+
+def test_the_mean_of_months_is_unknown_where_an_earlier_month_never_came() -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
+    what = expectation(item, months={1: "10", 3: "40"}, programmed="40")
+
+    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "1", "1")), {}))
+
+    assert Gap.NOT_SUBMITTED is found["progress"]
+
+
+def test_physical_is_always_against_the_yearly_goal() -> None:
+    item = activity(goal="200")
+    what = expectation(item, due=False)
+
+    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "0", "1")), {}))
+
+    assert Decimal(15) == found["physical"]
+    assert Gap.NOT_DUE is found["progress"]
+    assert Gap.ZERO_TARGET is found["financial"]
+
+
+def product_of(rollup: Rollup, same_as: str | None = None, *, reported: bool) -> dict[str, Figure]:
+    product = activity(code="P", kind=Kind.PRODUCT, goal="100", reported=reported)
+    element = Element(
+        code="P", level="PR", parent=None, name="P", rollup=rollup, same_as=same_as, place=HERE
+    )
+    parts = [activity(code="A.1"), activity(code="A.2")]
+    spoken = said(
+        *all_said("A.1", "30", "1000", "900"),
+        *all_said("A.2", "40", "500", "450"),
+        *(all_said("P", "60", "1500", "1349") if reported else []),
+    )
+    measured = {part.code: measure_activity(part, expectation(part), spoken, {}) for part in parts}
+    return figures(measure_product(product, expectation(product), element, measured, spoken, {}))
+
+
+def test_a_product_counted_once_keeps_what_its_office_reports() -> None:
+    found = product_of(Rollup.UNIQUE, reported=True)
+
+    assert Decimal(60) == found["actual"]
+    assert Decimal(0) == found["pim_difference"]
+    assert Decimal(-1) == found["accrued_difference"]
+
+
+def test_a_product_that_repeats_an_activity_takes_its_quantity_and_all_the_money() -> None:
+    found = product_of(Rollup.SAME_AS, "A.1", reported=False)
+
+    assert Decimal(30) == found["actual"]
+    assert Decimal(1500) == found["pim"]
+    assert Decimal(1350) == found["accrued"]
+
+
+def test_a_product_declared_as_a_sum_adds_its_activities() -> None:
+    assert Decimal(70) == product_of(Rollup.SUM, reported=False)["actual"]
+
+
+def test_the_first_named_office_that_sends_a_value_stands() -> None:
+    item = activity()
+    two = Activity(
+        **{name: getattr(item, name) for name in item.__slots__} | {"offices": ("SUR", "NORTE")}
+    )
+
+    assert Gap.NOT_SUBMITTED is said().figure(two, "actual")
+    assert Decimal(5) == said(("A.1", "actual", "5")).figure(two, "actual")

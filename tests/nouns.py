@@ -1,0 +1,72 @@
+"""Nouns made by hand, for tests that need a few of them."""
+
+from decimal import Decimal
+
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Aggregation, Direction, Frequency, Indicator, Kind, Unit
+
+HERE = Place("plans/p/table.csv", "line 2", "code")
+
+
+def figure(text: str) -> Figure:
+    """A decimal, or the gap of that name."""
+    try:
+        return Gap(text)
+    except ValueError:
+        return Decimal(text)
+
+
+def indicator(
+    *,
+    code: str = "I.1",
+    direction: Direction = Direction.ASCENDING,
+    aggregation: Aggregation = Aggregation.NOT_ACCUMULATED,
+    baseline: Figure = Gap.NO_DATA,
+    offices: tuple[str, ...] = ("NORTE",),
+    unit: Unit = Unit.NUMBER,
+) -> Indicator:
+    """An indicator with the fields a test cares for."""
+    return Indicator(
+        code=code,
+        element="SS.1",
+        name="Hogares",
+        unit=unit,
+        offices=offices,
+        type="CALIDAD",
+        direction=direction,
+        aggregation=aggregation,
+        frequency=Frequency.ANNUAL,
+        relevance=None,
+        baseline_year=2021,
+        baseline=baseline,
+        baseline_place=HERE,
+        place=HERE,
+    )
+
+
+def activity(
+    *,
+    code: str = "A.1",
+    element: str = "P",
+    kind: Kind = Kind.ACTIVITY,
+    aggregation: Aggregation = Aggregation.ACCUMULATED,
+    goal: str = "100",
+    reported: bool = True,
+) -> Activity:
+    """An activity with the fields a test cares for."""
+    return Activity(
+        code=code,
+        element=element,
+        kind=kind,
+        name="Capacitar",
+        unit_name="Empresas",
+        offices=("NORTE",),
+        aggregation=aggregation,
+        goal=figure(goal),
+        pim=Decimal(1000),
+        reported=reported,
+        goal_place=HERE,
+        pim_place=HERE,
+        place=HERE,
+    )

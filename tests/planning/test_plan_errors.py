@@ -1,0 +1,108 @@
+"""What an analyst gets wrong in a plan stops the run, with file, line and the cure."""
+
+from pathlib import Path
+
+import pytest
+
+from sheetgen.errors import PlanError, SheetgenError, WorkspaceError
+from sheetgen.language.speaker import speaker
+from sheetgen.planning.plans import read_plans
+from sheetgen.planning.settings import find_workspace, read_workspace
+from small import POLICY, make_workspace
+
+WRONG = [
+    # table, what to replace, by what, where it is told, words of the fault or the cure
+    ("indicators.csv", "frequency", "frecuency", "indicators.csv!line 1!frecuency", "'frequency'"),
+    ("indicators.csv", ",baseline\n", "\n", "indicators.csv!line 1", "'baseline' is missing"),
+    ("elements.csv", "SS.2,SS,OP.1", "SS.2,SS,OP.9", "elements.csv!line 4!parent", "'OP.9'"),
+    ("elements.csv", "SS.2,SS,OP.1", "SS.2,SS,SS.1", "elements.csv!line 4!parent", "not above"),
+    ("indicators.csv", "I.3,SS.2", "I.1,SS.2", "indicators.csv!line 4!code", "line 2"),
+    ("indicators.csv", "I.3,SS.2", "I.3,SS.7", "indicators.csv!line 4!element", "'SS.7'"),
+    ("indicators.csv", ",SUR,CALIDAD", ",SIR,CALIDAD", "line 4!offices", "Did you mean 'SUR'?"),
+    ("indicators.csv", ",descending,", ",undefined,", "line 4!aggregation", "permissible"),
+    ("indicators.csv", ",40%", ',"4,0"', "indicators.csv!line 3!baseline", "'4,0'"),
+    ("targets.csv", "I.3,2025", "I.9,2025", "targets.csv!line 4!code", "'I.9'"),
+    ("targets.csv", "I.1,2024,150", "I.1,2025,150", "targets.csv!line 5!target", "already"),
+    ("actuals.csv", "2024-12", "2024-13", "actuals.csv!line 2!period", "2025-12"),
+    (
+        "plan.toml",
+        'kind = "policy"',
+        'kind = "polity"',
+        "plan.toml: kind",
+        "Did you mean 'policy'?",
+    ),
+    ("plan.toml", "cap = 100", "cap = true", "plan.toml: index: cap", "percentage"),
+    ("plan.toml", "cap = 100", "kap = 100", "plan.toml: index: kap", "Did you mean 'cap'?"),
+    ("plan.toml", "[levels]", "[levels", "plan.toml", "line"),
+]
+
+
+def said(error: SheetgenError) -> str:
+    return speaker("en", "es_PE").say(error.message())
+
+
+@pytest.mark.parametrize(("table", "old", "new", "where", "words"), WRONG)
+def test_a_wrong_table_names_its_place_and_the_cure(
+    tmp_path: Path, table: str, old: str, new: str, where: str, words: str
+) -> None:
+    assert POLICY[table].count(old) >= 1
+    tables = POLICY | {table: POLICY[table].replace(old, new, 1)}
+    workspace = read_workspace(make_workspace(tmp_path, {"agua": tables}))
+
+    with pytest.raises(PlanError) as caught:
+        read_plans(workspace)
+
+    assert where in said(caught.value)
+    assert words in said(caught.value)
+
+
+def test_a_table_under_a_misspelt_name_is_not_ignored(tmp_path: Path) -> None:
+    tables = POLICY | {"target.csv": POLICY["targets.csv"]}
+
+    with pytest.raises(PlanError, match=r"target\.csv"):
+        read_plans(read_workspace(make_workspace(tmp_path, {"agua": tables})))
+
+
+def test_no_workspace_here_or_above_says_so(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"--workspace"):
+        find_workspace(tmp_path)
+
+
+def test_a_workspace_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+
+    assert tmp_path.resolve() == find_workspace(tmp_path / "plans" / "agua")
+
+
+def test_an_unknown_setting_names_the_nearest_spelling(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "sheetgen.toml").write_text('langauge = "es"\n', encoding="utf-8")
+
+    with pytest.raises(WorkspaceError) as caught:
+        read_workspace(tmp_path)
+
+    assert "Did you mean 'language'?" in said(caught.value)
+
+
+def test_the_same_tables_as_sheets_of_a_workbook_make_the_same_plan(tmp_path: Path) -> None:
+    import csv
+
+    from openpyxl import Workbook
+
+    csv_plan = read_plans(read_workspace(make_workspace(tmp_path / "csv")))[0]
+    book = Workbook()
+    for name in ("offices", "elements", "indicators", "targets", "actuals"):
+        sheet = book.create_sheet(name)
+        for row in csv.reader(POLICY[f"{name}.csv"].splitlines()):
+            sheet.append(row)
+    sheet = book["targets"]
+    sheet["C3"] = 0.5  # 50 %, as a person types it in Excel
+    sheet["C3"].number_format = "0%"
+    root = make_workspace(tmp_path / "xlsx", {"agua": {"plan.toml": POLICY["plan.toml"]}})
+    book.save(root / "plans" / "agua" / "plan.xlsx")
+
+    book_plan = read_plans(read_workspace(root))[0]
+
+    assert [t.figure for t in csv_plan.targets] == [t.figure for t in book_plan.targets]
+    assert [i.code for i in csv_plan.items] == [i.code for i in book_plan.items]
+    assert "plans/agua/plan.xlsx!targets!C3" == str(book_plan.targets[1].place)

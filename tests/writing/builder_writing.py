@@ -1,0 +1,545 @@
+"""Makes a report and a template by hand, from a few true rows of the two printed reports."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker, speaker
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Band, Finding, Severity, Status, Verdict
+from sheetgen.model.form import Ask, Column, Form
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import Period, december
+from sheetgen.model.place import Place
+from sheetgen.model.plan import (
+    Activity,
+    Actual,
+    Aggregation,
+    Direction,
+    Element,
+    Frequency,
+    IndexChoices,
+    Indicator,
+    Item,
+    Kind,
+    Level,
+    Office,
+    Plan,
+    PlanKind,
+    Rollup,
+    Target,
+    Unit,
+)
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.report import JudgedItem, Judging, Report
+from sheetgen.model.rule import All, Bound, Comparison, Condition, Rule, Threshold
+from sheetgen.model.submission import Account, State, Submission
+from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+
+P2024 = Period(2024, 12)
+P2025 = Period(2025, 12)
+PLAN_PLACE = Place("plans/x/items.csv", "line 2", "code")
+BOUNDS = (
+    Bound("low", Decimal(75), "default"),
+    Bound("medium", Decimal(95), "default"),
+    Bound("atypical", Decimal(150), "default"),
+)
+
+
+def spanish() -> Speaker:
+    return speaker("es", "es_PE")
+
+
+def english() -> Speaker:
+    return speaker("en", "es_PE")
+
+
+def figure(written: str | None) -> Figure:
+    """A decimal, or the gap of this name."""
+    if written is None:
+        return Gap.NOT_COMPUTED
+    try:
+        return Gap(written)
+    except ValueError:
+        return Decimal(written)
+
+
+def indicator(code: str, name: str, **given: Any) -> Indicator:
+    values: dict[str, Any] = {
+        "code": code,
+        "element": code[1:-3],
+        "name": name,
+        "unit": Unit.NUMBER,
+        "offices": ("DGDE",),
+        "type": "COBERTURA",
+        "direction": Direction.ASCENDING,
+        "aggregation": Aggregation.NOT_ACCUMULATED,
+        "frequency": Frequency.ANNUAL,
+        "relevance": None,
+        "baseline_year": 2021,
+        "baseline": Decimal(0),
+        "baseline_place": PLAN_PLACE,
+        "place": PLAN_PLACE,
+    }
+    return Indicator(**(values | given))
+
+
+def activity(code: str, element: str, name: str, goal: str, pim: str, **given: Any) -> Activity:
+    values: dict[str, Any] = {
+        "code": code,
+        "element": element,
+        "kind": Kind.ACTIVITY,
+        "name": name,
+        "unit_name": "Empresas",
+        "offices": ("DAM",),
+        "aggregation": Aggregation.ACCUMULATED,
+        "goal": Decimal(goal),
+        "pim": Decimal(pim),
+        "reported": True,
+        "goal_place": PLAN_PLACE,
+        "pim_place": PLAN_PLACE,
+        "place": PLAN_PLACE,
+    }
+    return Activity(**(values | given))
+
+
+def element(code: str, level: str, parent: str | None, name: str) -> Element:
+    return Element(
+        code=code,
+        level=level,
+        parent=parent,
+        name=name,
+        rollup=Rollup.NONE,
+        same_as=None,
+        place=PLAN_PLACE,
+    )
+
+
+def measure(name: str, value: str | None, unit: str, cell: str, formula: str = "reported") -> Measure:
+    place = Place("input/2024-12/dgde.xlsx", "Indicadores", cell)
+    typed = value or "" if formula == "reported" else ""
+    return Measure(
+        name=name,
+        figure=figure(value),
+        unit=unit,
+        formula=formula,
+        places=(place,),
+        typed="ND" if typed == "no-data" else typed,
+    )
+
+
+def judged(
+    item: Item,
+    status: Status,
+    band: Band | None,
+    rule: str,
+    measures: tuple[Measure, ...],
+    said: str = "",
+    notes: tuple[tuple[str, str], ...] = (),
+) -> JudgedItem:
+    finding = Finding(
+        rule=rule,
+        subject=item.code,
+        severity=None,
+        message=message(said),
+        remedy=message(""),
+        places=(),
+    )
+    verdict = Verdict(subject=item.code, status=status, band=band, rule=rule, findings=(finding,))
+    measured = MeasuredItem(item=item, due=True, measures=measures, notes=notes)
+    return JudgedItem(measured, verdict, BOUNDS)
+
+
+def of_indicator(
+    item: Indicator,
+    row: int,
+    target: str,
+    actual: str,
+    progress: str,
+    status: Status,
+    band: Band | None,
+    rule: str,
+    said: str = "",
+    notes: tuple[tuple[str, str], ...] = (),
+) -> JudgedItem:
+    measures = (
+        measure("target", target, "item", f"E{row}", "planned"),
+        measure("actual", actual, "item", f"G{row}"),
+        Measure(
+            name="baseline",
+            figure=item.baseline,
+            unit="item",
+            formula="planned",
+            places=(item.place,),
+        ),
+        measure("progress", progress, "percent", f"G{row}", "actual / target * 100"),
+        measure("progress_2", None, "percent", f"G{row}", "(actual - baseline) / (target - baseline) * 100"),
+    )
+    return judged(item, status, band, rule, measures, said, notes)
+
+
+def of_activity(
+    item: Activity,
+    row: int,
+    actual: str,
+    physical: str,
+    accrued: str,
+    financial: str,
+    lag: str,
+    status: Status,
+    band: Band | None,
+    rule: str,
+    said: str = "",
+) -> JudgedItem:
+    measures = (
+        measure("target", str(item.goal), "item", f"E{row}", "planned"),
+        measure("actual", actual, "item", f"H{row}"),
+        measure("physical", physical, "percent", f"H{row}", "actual / target * 100"),
+        measure("progress", physical, "percent", f"H{row}", "actual / target * 100"),
+        measure("pim", str(item.pim), "soles", f"I{row}"),
+        measure("accrued", accrued, "soles", f"J{row}"),
+        measure("financial", financial, "percent", f"J{row}", "accrued / pim * 100"),
+        measure("lag", lag, "points", f"J{row}", "financial - physical"),
+    )
+    return judged(item, status, band, rule, measures, said)
+
+
+def summary(
+    what: Element, depth: int, progress: str | None, band: Band | None, items: tuple[JudgedItem, ...], **given: Any
+) -> ElementSummary:
+    counts = Counter(each.verdict.status for each in items)
+    n = sum(each.measured.gap is None for each in items)
+    values: dict[str, Any] = {
+        "element": what,
+        "depth": depth,
+        "progress": Mean(figure(progress), n, len(items) - n, 0),
+        "band": band,
+        "rule": "ELE-100",
+        "counts": tuple((status, counts[status]) for status in Status),
+        "pim": Gap.NOT_COMPUTED,
+        "accrued": Gap.NOT_COMPUTED,
+        "financial": Gap.NOT_COMPUTED,
+        "physical_sum": Gap.NOT_COMPUTED,
+        "overlap": None,
+        "places": (),
+    }
+    return ElementSummary(**(values | given))
+
+
+LOW_RULE = Rule(
+    code="IND-101",
+    name="indicator.progress.low",
+    applies_to=("indicator",),
+    status=Status.LOW,
+    band=Band.LOW,
+    severity=Severity.HIGH,
+    priority=10,
+    test=All((Condition("progress", Comparison.BELOW, Threshold("low")),)),
+    summary=(("es", "Avance bajo"), ("en", "Low progress")),
+    message=(("es", "Avance de {progress:percent}."), ("en", "Progress of {progress:percent}.")),
+    remedy=(("es", "Explique la causa."), ("en", "Explain the cause.")),
+    why="El avance bajo pide una medida correctiva.",
+    source="Guía de seguimiento, CEPLAN",
+    wrong_when="",
+    since=Period(2020, 1),
+    until=None,
+    beta=False,
+    examples=(),
+    file="rules/indicator-low.yaml",
+)
+
+
+def policy() -> Report:
+    """Five indicators of the national policy, one of each status but one, in two objectives."""
+    elements = (
+        element("OP.01", "OP", None, "Objetivo prioritario 1"),
+        element("LN.01.03", "LN", "OP.01", "Lineamiento 01.03"),
+        element("SS.01.03.02", "SS", "LN.01.03", "Capacitación en gestión ambiental"),
+        element("SS.01.03.03", "SS", "LN.01.03", "Asistencia técnica en BPM"),
+        element("OP.02", "OP", None, "Objetivo prioritario 2"),
+        element("SS.02.04.01", "SS", "OP.02", "Servicios tecnológicos y de innovación"),
+    )
+    trained = indicator(
+        "ISS.01.03.02.01",
+        "Porcentaje de empresas que acceden a capacitaciones en gestión ambiental",
+        unit=Unit.PERCENT,
+        offices=("DGAAMI",),
+        type="CALIDAD",
+    )
+    tools = indicator(
+        "ISS.01.03.02.02",
+        "Número de instrumentos de capacitaciones en gestión ambiental desarrollados",
+        offices=("DGAAMI",),
+        direction=Direction.UNDEFINED,
+        aggregation=Aggregation.MINIMUM_PERMISSIBLE,
+    )
+    firms = indicator("ISS.01.03.03.01", "Número de empresas que reciben asistencia técnica en BPM")
+    served = indicator(
+        "ISS.02.04.01.01", "Número de empresas que reciben servicios tecnológicos", offices=("ITP",)
+    )
+    shared = indicator(
+        "ISS.02.04.01.02",
+        "=Porcentaje de empresas que incorporan tecnología",
+        unit=Unit.PERCENT,
+        offices=("PNTE", "ITP"),
+    )
+    items = (
+        of_indicator(trained, 8, "53", "44", "83.018867925", Status.ON_TRACK, Band.MEDIUM, "IND-102"),
+        of_indicator(tools, 9, "1", "2", "100", Status.ON_TRACK, Band.HIGH, "IND-103"),
+        of_indicator(
+            firms, 10, "2500", "50", "2", Status.LOW, Band.LOW, "IND-101", "Avance de 2.0 %.",
+            (("reason", "Falta de presupuesto"), ("corrective", "Se solicitó demanda adicional")),
+        ),
+        of_indicator(served, 8, "20", "2906", "14530", Status.ATYPICAL, None, "IND-104", "Avance atípico."),
+        of_indicator(shared, 9, "53", "no-data", "no-data", Status.MISSING, None, "IND-105"),
+    )  # fmt: skip
+    alerts = (
+        alert("IND-101", "ISS.01.03.03.01", Severity.HIGH, Status.LOW, "DGDE",
+              "El indicador avanza 2.0 % de su meta: 50 de 2,500 empresas."),
+        alert("IND-104", "ISS.02.04.01.01", Severity.MEDIUM, Status.ATYPICAL, "ITP",
+              "El avance de 14,530.0 % sugiere un error de planeamiento."),
+        alert("IND-105", "ISS.02.04.01.02", Severity.MEDIUM, Status.MISSING, "PNTE",
+              "La oficina informa que no hay dato (ND)."),
+    )  # fmt: skip
+    return Report(
+        plan=plan("pndi", "Política Nacional de Desarrollo Industrial", PlanKind.POLICY, elements,
+                  tuple(each.measured.item for each in items)),
+        period=P2024,
+        as_of=date(2024, 12, 31),
+        items=items,
+        elements=(
+            summary(elements[0], 0, "61.672955975", Band.LOW, items[:3]),
+            summary(elements[1], 1, "61.672955975", Band.LOW, items[:3]),
+            summary(elements[2], 2, "91.509433963", Band.MEDIUM, items[:2]),
+            summary(elements[3], 2, "2", Band.LOW, items[2:3]),
+            summary(elements[4], 0, "100", Band.HIGH, items[3:]),
+            summary(elements[5], 1, "100", Band.HIGH, items[3:]),
+        ),
+        index=Index(
+            Mean(Decimal("71.254716981"), 4, 1, 1),
+            (("missing-zero", Decimal("57.003773585")), ("cap-150", Decimal("83.754716981")),
+             ("uncapped", Decimal("3678.754716981")), ("over-elements", Gap.NO_DATA)),
+        ),
+        alerts=alerts,
+        narrative=(
+            Paragraph("OP.01", message("El servicio 01.03.03 presenta avance bajo."), (alerts[0].id,)),
+            Paragraph("OP.02", message("El servicio 02.04.01 presenta avance atípico."),
+                      (alerts[1].id, alerts[2].id)),
+        ),
+        submissions=submissions(),
+        problems=problems(),
+        rules=(LOW_RULE,),
+        judging=Judging("durable-rules", 5, ()),
+        account=Account(expected=5, read=4, blank=0, unreadable=1),
+    )  # fmt: skip
+
+
+def programme() -> Report:
+    """Product 2 of the budget programme with its three activities, and one performance indicator."""
+    elements = (
+        element("PP0093", "PP", None, "Desarrollo productivo de las empresas"),
+        element("2", "PR", "PP0093", "Empresas acceden a servicios de articulación empresarial"),
+        element("3", "PR", "PP0093", "Fortalecimiento del desarrollo productivo"),
+    )
+    product = activity(
+        "2", "2", "Empresas acceden a servicios de articulación empresarial", "1434", "2193937",
+        kind=Kind.PRODUCT, offices=("DGDE",),
+    )  # fmt: skip
+    clusters = activity("2.1", "2", "Iniciativas de clusters", "70", "55269")
+    markets = activity("2.2", "2", "Conexión con mercados", "1017", "1889859", offices=("DAM", "PNTE"))
+    rules = activity("3.3", "3", "Mecanismos para mejorar la regulación", "6", "175617", unit_name="Acciones")
+    deals = indicator(
+        "P2.1", "Porcentaje de MIPYME que acceden a negociaciones", element="2", unit=Unit.PERCENT,
+        baseline_year=None, baseline=Gap.NO_DATA,
+    )  # fmt: skip
+    items = (
+        of_activity(product, 8, "1217", "84.867503487", "2187824", "99.721368846", "14.853865359",
+                    Status.ON_TRACK, Band.MEDIUM, "PRO-102"),
+        of_activity(clusters, 9, "0", "0", "54204", "98.073060847", "98.073060847",
+                    Status.LOW, Band.LOW, "ACT-101", "Avance de 0 %."),
+        of_activity(markets, 10, "918", "90.265486726", "1884814", "99.733048868", "9.467562142",
+                    Status.ON_TRACK, Band.MEDIUM, "ACT-102"),
+        of_activity(rules, 12, "6", "100", "171605", "97.715483125", "-2.284516875",
+                    Status.ON_TRACK, Band.HIGH, "ACT-103"),
+        of_indicator(deals, 8, "90", "84.8", "94.222222222", Status.ON_TRACK, Band.MEDIUM, "IND-102"),
+    )  # fmt: skip
+    alerts = (
+        alert("ACT-201", "2.1", Severity.HIGH, None, "DAM",
+              "Se devengó 98.1 % del PIM sin avance físico: 0 de 70 empresas."),
+    )  # fmt: skip
+    return Report(
+        plan=plan("pp0093", "PP 0093 Desarrollo Productivo de las Empresas", PlanKind.PROGRAMME,
+                  elements, tuple(each.measured.item for each in items)),
+        period=P2025,
+        as_of=date(2025, 12, 31),
+        items=items,
+        elements=(
+            summary(elements[0], 0, "92.433751744", Band.MEDIUM, items, pim=Decimal(2369554),
+                    accrued=Decimal(2359429), financial=Decimal("99.572704399")),
+            summary(elements[1], 1, "84.867503487", Band.MEDIUM, items[:3], pim=Decimal(1945128),
+                    accrued=Decimal(1939018), financial=Decimal("99.685881855"),
+                    physical_sum=Decimal(918), overlap=Decimal(57)),
+            summary(elements[2], 1, "100", Band.HIGH, items[3:4], pim=Decimal(175617),
+                    accrued=Decimal(171605), financial=Decimal("97.715483125")),
+        ),
+        index=None,
+        alerts=alerts,
+        narrative=(),
+        submissions=submissions(),
+        problems=(),
+        rules=(LOW_RULE,),
+        judging=Judging("plain", 5, ()),
+        account=Account(expected=13, read=13),
+    )  # fmt: skip
+
+
+def alert(
+    rule: str, subject: str, severity: Severity, status: Status | None, office: str, said: str
+) -> Alert:
+    return Alert(
+        id=f"{rule}:{subject}",
+        rule=rule,
+        subject=subject,
+        severity=severity,
+        status=status,
+        offices=(office,),
+        message=message(said),
+        remedy=message("Explique la causa y presente una medida correctiva."),
+        places=(Place("input/2024-12/dgde.xlsx", "Indicadores", "G10"),),
+    )
+
+
+def plan(
+    code: str, name: str, kind: PlanKind, elements: tuple[Element, ...], items: tuple[Item, ...]
+) -> Plan:
+    indicators = tuple(each for each in items if isinstance(each, Indicator))
+    programme_levels = (
+        Level("PP", "Programa", "Programas"),
+        Level("PR", "Producto", "Productos"),
+    )
+    policy_levels = (
+        Level("OP", "Objetivo prioritario", "Objetivos prioritarios"),
+        Level("LN", "Lineamiento", "Lineamientos"),
+        Level("SS", "Servicio", "Servicios"),
+    )
+    past = (("ISS.01.03.02.01", 2023, "50", "59"), ("ISS.01.03.03.01", 2023, "2000", "103"),
+            ("ISS.01.03.03.01", 2022, "no-target", "202"))  # fmt: skip
+    return Plan(
+        code=code,
+        name=name,
+        kind=kind,
+        from_=None,
+        until=None,
+        levels=policy_levels if kind is PlanKind.POLICY else programme_levels,
+        choices=IndexChoices(cap=Decimal(100), missing_as_zero=False, over_elements=False),
+        offices=tuple(Office(office, office) for office in ("DGDE", "DGAAMI", "ITP", "PNTE", "DAM")),
+        elements=elements,
+        indicators=indicators,
+        activities=tuple(each for each in items if isinstance(each, Activity)),
+        targets=tuple(Target(c, december(y), figure(t), PLAN_PLACE) for c, y, t, _ in past),
+        schedule=(),
+        actuals=tuple(
+            Actual(c, december(y), figure(a), Gap.NO_DATA, "informe", (PLAN_PLACE,))
+            for c, y, _, a in past
+        ),
+        folder=f"plans/{code}",
+        digest="d" * 64,
+    )
+
+
+def submissions() -> tuple[Submission, ...]:
+    return (
+        Submission(office="DGDE", office_name="Dirección General de Desarrollo Empresarial",
+                   file="input/2024-12/dgde.xlsx", sha256="a" * 64, state=State.ACCEPTED,
+                   observations=(), problems=(), account=Account(expected=3, read=3)),
+        Submission(office="ITP", office_name="Instituto Tecnológico de la Producción",
+                   file="input/2024-12/itp.xlsx", sha256="b" * 64, state=State.OBSERVED,
+                   observations=(), problems=problems(),
+                   account=Account(expected=2, read=1, unreadable=1)),
+        Submission(office="PNTE", office_name="PNTE", file="", sha256="", state=State.MISSING,
+                   observations=(), problems=(), account=Account(expected=2, not_submitted=2)),
+    )  # fmt: skip
+
+
+def problems() -> tuple[Problem, ...]:
+    return (
+        Problem(
+            code="READ-102",
+            weight=Weight.ERROR,
+            office="ITP",
+            place=Place("input/2024-12/itp.xlsx", "Indicadores", "G9"),
+            message=message("«dos» no es un número."),
+            remedy=message("Escriba solo la cifra."),
+        ),
+    )
+
+
+def form() -> Form:
+    def shown(field: str, es: str, unit: str, width: float) -> Column:
+        return Column(field=field, headings=(("es", es), ("en", es)), hints=(), ask=None,
+                      unit=unit, width=width, prefill=None)  # fmt: skip
+
+    def asked(field: str, es: str, unit: str, ask: Ask, width: float) -> Column:
+        return Column(field=field, headings=(("es", es), ("en", es)),
+                      hints=(("es", f"Qué es {es}."), ("en", f"What {es} is.")), ask=ask,
+                      unit=unit, width=width, prefill=None)  # fmt: skip
+
+    return Form(
+        name="indicators",
+        applies_to=("indicator",),
+        sheets=(("es", "Indicadores"), ("en", "Indicators")),
+        version="1",
+        columns=(
+            shown("code", "Código", "text", 18),
+            shown("name", "Indicador", "text", 52),
+            shown("unit", "Unidad de medida", "text", 13),
+            shown("target", "Logro esperado", "item", 12),
+            shown("previous", "Último valor informado", "item", 13),
+            asked("actual", "Valor obtenido", "item", Ask.FIGURE, 14),
+            asked("reason", "Motivo", "text", Ask.TEXT, 30),
+        ),
+        file="templates/indicators.yaml",
+    )
+
+
+def template() -> Template:
+    """Three indicators in two services; the last is another office's first."""
+    items = [each.measured.item for each in policy().items]
+    rows = (
+        _row(items[0], 9, Decimal(53), Decimal(59), "SS.01.03.02  Capacitación", required=True),
+        _row(items[1], 10, Decimal(1), Gap.NO_DATA, "SS.01.03.02  Capacitación", required=True),
+        _row(items[4], 12, Gap.NO_TARGET, Decimal("2.5"), "SS.02.04.01  Servicios", required=False),
+    )
+    sheet = TemplateSheet(form=form(), name="Indicadores", heading_row=7, rows=rows)
+    return Template(
+        office="DGAAMI",
+        office_name="Dirección General de Asuntos Ambientales de Industria",
+        period=P2024,
+        plans=(("pndi", "d" * 64),),
+        form_version="indicators-1",
+        sheets=(sheet,),
+        file="output/2024-12/templates/DGAAMI.xlsx",
+    )
+
+
+def _row(
+    item: Item, row: int, target: Figure, previous: Figure, group: str, *, required: bool
+) -> TemplateRow:
+    return TemplateRow(
+        plan="pndi",
+        item=item,
+        row=row,
+        shown=(
+            ("plan", "pndi"),
+            ("code", item.code),
+            ("name", item.name),
+            ("unit", item.unit_name),
+            ("target", target),
+            ("previous", previous),
+        ),
+        required=required,
+        group=group,
+    )
