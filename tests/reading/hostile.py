@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import xlsxwriter
+
 from reading.packages import (
     BOOK_RELATIONS,
     ROOT_RELATIONS,
@@ -164,9 +165,36 @@ def _unlisted() -> bytes:
     return _honest().replace(b"PK\x01\x02", b"PK\x01\x99")
 
 
-def _ods() -> bytes:
-    kind = b"application/vnd.oasis.opendocument.text"
-    return archive([Entry(name="mimetype", content=kind, method=0)])
+def _odf(kind: str, **content: str) -> bytes:
+    """An OpenDocument package: content and manifest by these names."""
+    full = f"application/vnd.oasis.opendocument.{kind}".encode()
+    names = {"content": "content.xml", "manifest": "META-INF/manifest.xml"}
+    return archive(
+        [
+            Entry(name="mimetype", content=full, method=0),
+            *(Entry(name=names[key], content=text.encode()) for key, text in content.items()),
+        ]
+    )
+
+
+def open_document(rows: str, style: str = "") -> bytes:
+    """An .ods with one sheet of these rows."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "style")
+    )
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    return _odf(
+        "spreadsheet",
+        content=f'<office:document-content {spaces} xmlns:calcext="{calc}">{style}<office:body>'
+        f'<office:spreadsheet><table:table table:name="Actividades" table:style-name="ta1">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>",
+    )
+
+
+def _repeated(count: int) -> str:
+    times = f'table:number-columns-repeated="{count}"'
+    return f'<table:table-cell {times} office:value-type="float" office:value="1"/>'
 
 
 def _cell(xml: str) -> bytes:
@@ -186,7 +214,7 @@ REFUSED: tuple[Hostile, ...] = (
     _file("csv in utf-16", "READ-115", "CSV", lambda: "código\t59\r\n".encode("utf-16")),
     _file("docx", "READ-116", "Word", lambda: packed(parts(kind=_WORD))),
     _file("pptx", "READ-116", "PowerPoint", lambda: packed(parts(kind=_SLIDES))),
-    _file("odt", "READ-116", "LibreOffice", _ods),
+    _file("odt", "READ-116", "LibreOffice", lambda: _odf("text")),
     _file("doc", "READ-116", "Word", lambda: _OLE + "WordDocument".encode("utf-16-le")),
     _file("pdf", "READ-116", "PDF", lambda: b"%PDF-1.7\n"),
     _file(
@@ -207,6 +235,37 @@ REFUSED: tuple[Hostile, ...] = (
         lambda: _OLE + "EncryptedPackage".encode("utf-16-le") + bytes(64),
     ),
     _file("zip password", "READ-110", "parts are protected", lambda: _claiming(flags=0x801)),
+    _file("ods without content", "READ-112", "content is missing", lambda: _odf("spreadsheet")),
+    _file(
+        "ods with a password",
+        "READ-110",
+        "protected by a password",
+        lambda: _odf("spreadsheet", manifest="<x><encryption-data/></x>", content="?"),
+    ),
+    _file(
+        "ods that repeats a cell",
+        "READ-128",
+        "more cells",
+        lambda: open_document(
+            f'<table:table-row table:number-rows-repeated="1000000">{_repeated(900)}'
+            "</table:table-row>"
+        ),
+    ),
+    _file(
+        "ods with a far cell",
+        "READ-126",
+        "outside",
+        lambda: open_document(
+            '<table:table-row table:number-rows-repeated="1048576"/><table:table-row>'
+            f"{_repeated(1)}</table:table-row>"
+        ),
+    ),
+    _file(
+        "ods without sheets",
+        "READ-130",
+        "lists no sheet",
+        lambda: _odf("spreadsheet", content="<x/>"),
+    ),
     # The archive.
     _file("truncated", "READ-102", "cut short", lambda: _honest()[:4000]),
     _file("only a signature", "READ-102", "cut short", lambda: b"PK\x03\x04"),

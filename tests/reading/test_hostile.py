@@ -5,8 +5,8 @@ import time
 import tracemalloc
 
 import pytest
-from reading.hostile import REFUSED, Hostile, _honest
 
+from reading.hostile import REFUSED, Hostile, _honest
 from sheetgen.language.speaker import speaker
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.workbook import open_workbook

@@ -1,10 +1,12 @@
 """Odd files that are legal, or that can be read in one way only, are read."""
 
-import datetime
+import datetime as dt
 import zlib
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+
 from reading.packages import (
     BOOK_RELATIONS,
     SHEET,
@@ -19,7 +21,6 @@ from reading.packages import (
     parts,
     sheet,
 )
-
 from sheetgen.reading.cells import Cell, Kind, Span, Workbook
 from sheetgen.reading.workbook import open_workbook
 
@@ -65,7 +66,7 @@ def test_prefixed_namespaces_are_read() -> None:
 
 
 @pytest.mark.parametrize("rename", [str.upper, str.title, lambda name: name.replace("/", "\\")])
-def test_part_names_of_another_case_or_slash_are_read(rename) -> None:  # type: ignore[no-untyped-def]
+def test_part_names_of_another_case_or_slash_are_read(rename: Callable[[str], str]) -> None:
     content = {
         (rename(name) if name.startswith("xl") else name): data for name, data in parts().items()
     }
@@ -88,7 +89,7 @@ def test_stored_parts_and_parts_with_a_trailing_size_are_read() -> None:
     _is_sound(open_workbook(archive(entries), "x.xlsx"))
 
 
-def test_text_before_the_archive_is_no_workbook_but_a_comment_after_it_is_no_harm() -> None:
+def test_a_comment_behind_the_archive_is_no_harm() -> None:
     data = packed(parts())
 
     _is_sound(open_workbook(data[:-2] + b"\x05\x00hello", "x.xlsx"))
@@ -109,7 +110,10 @@ def test_rows_and_cells_without_addresses_follow_each_other() -> None:
 
 
 def test_the_last_cell_of_the_grid_costs_nothing() -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    )
 
     assert [(1, 1), (1_048_576, 16_384)] == list(_first(rows))
 
@@ -162,12 +166,12 @@ def test_what_extensions_hold_is_left_out() -> None:
         ("", "<f>A2</f><v></v>", Kind.UNCACHED, None),
         ("", "<f>A2</f>", Kind.UNCACHED, None),
         ("", "<f>A2</f><v>7</v>", Kind.NUMBER, Decimal(7)),
-        ('t="d"', "<v>2024-12-31T00:00:00</v>", Kind.DATE, datetime.date(2024, 12, 31)),
-        ('t="d"', "<v>2024-12-31</v>", Kind.DATE, datetime.date(2024, 12, 31)),
+        ('t="d"', "<v>2024-12-31T00:00:00</v>", Kind.DATE, dt.date(2024, 12, 31)),
+        ('t="d"', "<v>2024-12-31</v>", Kind.DATE, dt.date(2024, 12, 31)),
         ('t="d"', "<v>ayer</v>", Kind.ERROR, "ayer"),
-        ('s="2"', "<v>45657</v>", Kind.DATE, datetime.date(2024, 12, 31)),
-        ('s="2"', "<v>1</v>", Kind.DATE, datetime.date(1900, 1, 1)),
-        ('s="2"', "<v>61</v>", Kind.DATE, datetime.date(1900, 3, 1)),
+        ('s="2"', "<v>45657</v>", Kind.DATE, dt.date(2024, 12, 31)),
+        ('s="2"', "<v>1</v>", Kind.DATE, dt.date(1900, 1, 1)),
+        ('s="2"', "<v>61</v>", Kind.DATE, dt.date(1900, 3, 1)),
         ('s="2"', "<v>-3</v>", Kind.ERROR, "#####"),
         ('t="inlineStr"', "<is><r><t>uno </t></r><r><t>dos</t></r></is>", Kind.TEXT, "uno dos"),
         ('t="inlineStr"', "<is><t>a_x000D_b</t></is>", Kind.TEXT, "a\rb"),
@@ -194,13 +198,13 @@ def test_dates_count_from_1904_where_the_workbook_says_so() -> None:
         b"<sheets>", b'<workbookPr date1904="1"/><sheets>'
     )
 
-    assert datetime.date(1904, 1, 1) == _open(content).sheets[0].cell(1, 1).value
+    assert dt.date(1904, 1, 1) == _open(content).sheets[0].cell(1, 1).value
 
 
 def test_rich_texts_are_joined_and_their_guides_left_out() -> None:
     strings = parts()[STRINGS].replace(
         b"<si><t>Valor</t></si>",
-        "<si><r><t>Va</t></r><r><t xml:space='preserve'>lor </t></r><rPh><t>x</t></rPh></si>".encode(),
+        b"<si><r><t>Va</t></r><r><t xml:space='preserve'>lor </t></r><rPh><t>x</t></rPh></si>",
     )
 
     assert (
@@ -225,7 +229,8 @@ def test_merges_hidden_rows_hidden_columns_and_protection_are_told() -> None:
         f'{before}<cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/></cols><sheetData>'
         + after.replace(
             "</sheetData>",
-            '</sheetData><sheetProtection sheet="1"/><mergeCells><mergeCell ref="A1:C2"/></mergeCells>',
+            '</sheetData><sheetProtection sheet="1"/>'
+            '<mergeCells><mergeCell ref="A1:C2"/></mergeCells>',
         )
     ).encode()
     found = _open(content).sheets[0]
@@ -245,7 +250,8 @@ def test_hidden_sheets_names_and_their_case_are_told() -> None:
         .replace(
             b"</sheets>",
             b'</sheets><definedNames><definedName name="plan">Actividades!$A$1</definedName>'
-            b'<definedName name="area" localSheetId="0">Actividades!$A$2</definedName></definedNames>',
+            b'<definedName name="area" localSheetId="0">Actividades!$A$2</definedName>'
+            b"</definedNames>",
         )
     )
     book = _open(content)

@@ -1,6 +1,6 @@
 """Held against openpyxl, cell by cell, on workbooks that real programs wrote."""
 
-import datetime
+import datetime as dt
 import io
 import math
 import random
@@ -20,13 +20,13 @@ from sheetgen.reading.cells import Cell, Kind, Workbook
 from sheetgen.reading.workbook import open_workbook
 
 _FORMATS = (
-    "General", "0", "0.0%", "0%", "#,##0", "#,##0.00", "0.00E+00", '"S/"#,##0.00', "@", "dd/mm/yyyy",
-    "d-mmm-yy", "h:mm", "[h]:mm:ss", "yyyy\\-mm\\-dd", '[Red]0;[Blue]-0', '0.0"%"', '0 "días"',
+    "General", "0", "0.0%", "0%", "#,##0", "#,##0.00", "0.00E+00", '"S/"#,##0.00', "@",
+    "dd/mm/yyyy", "d-mmm-yy", "h:mm", "[h]:mm:ss", "yyyy\\-mm\\-dd", "[Red]0;[Blue]-0", '0.0"%"', '0 "días"',
     "_-* #,##0_-;-* #,##0_-", "[$S/-280A]\\ #,##0.00", "[$-F800]dddd\\,\\ mmmm\\ dd",
 )  # fmt: skip
 _TEXTS = (
-    "Código", "  espacios  ", "línea\ndos", "=no es fórmula", "<&>\"'", "N.D.", "59 %", "S/ 2,138,538",
-    "2\xa0500", "😀", "a\tb", "1,672", "_x000D_", "-", "x" * 32_767, "２５", "\u200b", "'59",
+    "Código", "  espacios  ", "línea\ndos", "=no es fórmula", "<&>\"'", "N.D.", "59 %",
+    "S/ 2,138,538", "2\xa0500", "😀", "a\tb", "1,672", "_x000D_", "-", "x" * 32_767, "２５", "\u200b", "'59",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _by_xlsxwriter() -> bytes:
     odd.write_formula(2, 0, "=A1&B1", None, "hecho")
     odd.write_formula(3, 0, "=2*21", None, 42)
     odd.write_array_formula("A5:A6", "{=ROW(A1:A2)}", None, 1)
-    odd.write_datetime(6, 0, datetime.datetime(2024, 12, 31), formats[9])  # noqa: DTZ001 - sheets know no zone
+    odd.write_datetime(6, 0, dt.datetime(2024, 12, 31), formats[9])  # noqa: DTZ001 - sheets know no zone
     odd.merge_range("C1:E4", "junto")
     odd.set_row(7, None, None, {"hidden": True})
     odd.hide()
@@ -74,8 +74,8 @@ def _by_openpyxl() -> bytes:
             )
             cell.number_format = code
         page.cell(row, 25, draw.choice(_TEXTS[:10]))
-    page["AA1"] = datetime.date(2025, 3, 1)
-    page["AA2"] = datetime.datetime(2025, 3, 1, 13, 30)  # noqa: DTZ001 - sheets know no zone
+    page["AA1"] = dt.date(2025, 3, 1)
+    page["AA2"] = dt.datetime(2025, 3, 1, 13, 30)  # noqa: DTZ001 - sheets know no zone
     page["AA3"] = "=SUM(A1:A9)"
     page["AA4"] = True
     page["AA5"] = "#N/A"
@@ -114,12 +114,10 @@ def _same_value(ours: Cell, theirs: OracleCell) -> bool:
 
 
 def _same_date(ours: object, theirs: object) -> bool:
-    if isinstance(theirs, datetime.datetime):
+    if isinstance(theirs, dt.datetime):
         return ours == theirs.date()
     # openpyxl gives times and durations where we keep the day on which they fall.
-    return isinstance(theirs, (datetime.time, datetime.timedelta)) and isinstance(
-        ours, datetime.date
-    )
+    return isinstance(theirs, (dt.time, dt.timedelta)) and isinstance(ours, dt.date)
 
 
 _KINDS = {"n": Kind.NUMBER, "s": Kind.TEXT, "b": Kind.BOOLEAN, "e": Kind.ERROR, "d": Kind.DATE}

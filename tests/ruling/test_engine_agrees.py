@@ -151,6 +151,21 @@ def test_batches_do_not_mix_rows(engine: Durable) -> None:
     assert [number % 150 < 75 for number in range(1001)] == ["LOW" in each for each in fired]
 
 
+@pytest.mark.parametrize("bound", ["0.000000001", "0.00005", "1E+16", "-1E-9", "1E+2"])
+def test_a_bound_of_any_size_is_compared(engine: Durable, bound: str) -> None:
+    figure = Decimal(bound)
+    alternatives = (("AT", clauses(Condition("progress", Comparison.AT_LEAST, figure), "")),)
+    rows: list[Mapping[str, FactValue]] = [
+        {"progress": figure},
+        {"progress": figure - abs(figure) / 4},
+        {},
+    ]
+
+    assert [{"AT"}, set(), set()] == [
+        set(each) for each in engine.fire("indicator", alternatives, rows)
+    ]
+
+
 def test_no_rows_never_reach_the_engine(engine: Durable) -> None:
     always = (("X", clauses(Condition("progress", Comparison.PRESENT, None), "")),)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruling.builders import element, indicator, measured, plan
 
+from ruling.builders import element, indicator, measured, plan
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.ruling.classify import judge_items

@@ -118,7 +118,9 @@ def element(code: str, level: str, parent: str | None, name: str) -> Element:
     )
 
 
-def measure(name: str, value: str | None, unit: str, cell: str, formula: str = "reported") -> Measure:
+def measure(
+    name: str, value: str | None, unit: str, cell: str, formula: str = "reported"
+) -> Measure:
     place = Place("input/2024-12/dgde.xlsx", "Indicadores", cell)
     typed = value or "" if formula == "reported" else ""
     return Measure(
@@ -176,7 +178,13 @@ def of_indicator(
             places=(item.place,),
         ),
         measure("progress", progress, "percent", f"G{row}", "actual / target * 100"),
-        measure("progress_2", None, "percent", f"G{row}", "(actual - baseline) / (target - baseline) * 100"),
+        measure(
+            "progress_2",
+            None,
+            "percent",
+            f"G{row}",
+            "(actual - baseline) / (target - baseline) * 100",
+        ),
     )
     return judged(item, status, band, rule, measures, said, notes)
 
@@ -208,7 +216,12 @@ def of_activity(
 
 
 def summary(
-    what: Element, depth: int, progress: str | None, band: Band | None, items: tuple[JudgedItem, ...], **given: Any
+    what: Element,
+    depth: int,
+    progress: str | None,
+    band: Band | None,
+    items: tuple[JudgedItem, ...],
+    **given: Any,
 ) -> ElementSummary:
     counts = Counter(each.verdict.status for each in items)
     n = sum(each.measured.gap is None for each in items)
@@ -349,8 +362,12 @@ def programme() -> Report:
         kind=Kind.PRODUCT, offices=("DGDE",),
     )  # fmt: skip
     clusters = activity("2.1", "2", "Iniciativas de clusters", "70", "55269")
-    markets = activity("2.2", "2", "Conexión con mercados", "1017", "1889859", offices=("DAM", "PNTE"))
-    rules = activity("3.3", "3", "Mecanismos para mejorar la regulación", "6", "175617", unit_name="Acciones")
+    markets = activity(
+        "2.2", "2", "Conexión con mercados", "1017", "1889859", offices=("DAM", "PNTE")
+    )
+    rules = activity(
+        "3.3", "3", "Mecanismos para mejorar la regulación", "6", "175617", unit_name="Acciones"
+    )
     deals = indicator(
         "P2.1", "Porcentaje de MIPYME que acceden a negociaciones", element="2", unit=Unit.PERCENT,
         baseline_year=None, baseline=Gap.NO_DATA,
@@ -435,7 +452,9 @@ def plan(
         until=None,
         levels=policy_levels if kind is PlanKind.POLICY else programme_levels,
         choices=IndexChoices(cap=Decimal(100), missing_as_zero=False, over_elements=False),
-        offices=tuple(Office(office, office) for office in ("DGDE", "DGAAMI", "ITP", "PNTE", "DAM")),
+        offices=tuple(
+            Office(office, office) for office in ("DGDE", "DGAAMI", "ITP", "PNTE", "DAM")
+        ),
         elements=elements,
         indicators=indicators,
         activities=tuple(each for each in items if isinstance(each, Activity)),

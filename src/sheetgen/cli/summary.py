@@ -16,14 +16,14 @@ _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
 _STATUSES = {
     Status.ON_TRACK: message("on track"),
-    Status.LOW: message("low"),
+    Status.LOW: message("with low progress"),
     Status.ATYPICAL: message("atypical"),
-    Status.MISSING: message("missing"),
+    Status.MISSING: message("without information"),
     Status.NOT_RATED: message("not rated"),
 }
 _SEVERITIES = {
-    Severity.HIGH: message("high"),
-    Severity.MEDIUM: message("medium"),
+    Severity.HIGH: message("of high severity"),
+    Severity.MEDIUM: message("of medium severity"),
     Severity.INFO: message("for information"),
 }
 

@@ -15,9 +15,9 @@ READ-107   unpacks to far too much
 READ-108   carries document type declarations or entities
 READ-109   holds XML that does not parse
 READ-110   is protected by a password
-READ-111   is an Excel 97-2003 workbook (.xls)
-READ-112   is an OpenDocument spreadsheet (.ods)
-READ-113   is a binary workbook (.xlsb)
+READ-111   is an Excel 97-2003 workbook (.xls), and its reader is not installed
+READ-112   is an OpenDocument spreadsheet (.ods) without content
+READ-113   is a binary workbook (.xlsb), and its reader is not installed
 READ-114   is a web page
 READ-115   is plain text or CSV
 READ-116   is a text document, a presentation or a PDF
@@ -36,8 +36,8 @@ READ-128   has too many cells
 READ-129   has too many sheets
 READ-130   has no sheet
 READ-131   is packed in a way that workbooks do not use
-READ-132   needs a reader for its kind that is not installed
-READ-133   could not be read by the reader for its kind
+READ-132   ended the reader for .xls or .xlsb, or took it too long
+READ-133   is .xls or .xlsb and damaged
 READ-134   is a picture
 =========  ==========================================================================
 """

@@ -1,13 +1,12 @@
 """One pass over a sheet's part: what expat meets becomes cells, merges and hidden rows."""
 
-import math
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span
+from sheetgen.reading.doubles import read_double
 from sheetgen.reading.formats import date_of
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside, span
 from sheetgen.reading.markup import MAIN, parse
@@ -21,8 +20,6 @@ _TAGS = {
     for name in ("c", "v", "f", "t", "row", "col", "mergeCell", "sheetProtection", "rPh")
 }
 _DIGITS = "0123456789"
-_EXACT = 15
-"""Digits that a double holds exactly; longer ones go through the double, as Excel's did."""
 _TRUE = frozenset(("1", "true"))
 
 
@@ -84,7 +81,7 @@ class SheetReader:
 
     def number(self, text: str, style: Style) -> tuple[Kind, Held]:
         """A number as the double that Excel holds, in its shortest digits; or a date."""
-        value = _decimal(text)
+        value = read_double(text)
         if value is None:
             return Kind.ERROR, text
         if not style.is_date:
@@ -247,20 +244,6 @@ class _Walk:
         if self._formula:
             self._shared[self._shares] = written
         return self._shared.get(self._shares, written)
-
-
-def _decimal(text: str) -> Decimal | None:
-    if len(text) <= _EXACT and text.isascii() and text.isdigit():
-        return Decimal(text)
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    if not math.isfinite(number) or "_" in text:  # Python's float reads "1_000"
-        return None
-    if number.is_integer() and abs(number) < 10**_EXACT:
-        return Decimal(int(number))
-    return Decimal(repr(number))
 
 
 def _rare(kind: str, text: str) -> tuple[Kind, Held]:

@@ -1,4 +1,7 @@
-"""The door for .xlsx and .xlsm: one pass over zip and XML, guarded, sparse."""
+"""The door for workbooks: .xlsx and .xlsm in one pass over zip and XML, guarded and sparse.
+
+Content decides which reader a file goes to: .ods has its own, .xls and .xlsb go to calamine.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,7 +9,9 @@ from typing import NamedTuple
 
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Sheet, Workbook
+from sheetgen.reading.foreign import open_foreign
 from sheetgen.reading.markup import Element, elements
+from sheetgen.reading.opendocument import open_document
 from sheetgen.reading.parts import Package
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
 from sheetgen.reading.sheet import SheetReader
@@ -29,31 +34,27 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         Refused: with its own code and sentence for each odd or hostile case of READ-1xx.
     """
     if sniff(data) is Content.XLS:
-        raise _other_kind("READ-111", "Excel 97-2003 (.xls)")
+        return open_foreign(data, name, "READ-111", "Excel 97-2003 (.xls)")
     package = Package(data)
-    main = _main_part(package)
+    if "mimetype" in package:
+        if not package.read("mimetype").startswith(_OPEN_DOCUMENT):
+            raise document("LibreOffice")
+        return open_document(package, name)
+    main, is_binary = _main_part(package)
+    if is_binary:
+        return open_foreign(data, name, "READ-113", "Excel binary workbook (.xlsb)")
     return _Book(package, main).read(name)
 
 
-def _other_kind(code: str, kind: str) -> Refused:
-    return Refused(code, message("The file is of the kind {kind}, not .xlsx.", kind=kind), RESAVE)
-
-
-def _main_part(package: Package) -> str:
-    """Where the workbook is, once it is sure that it is one."""
-    if "mimetype" in package:
-        if package.read("mimetype").startswith(_OPEN_DOCUMENT):
-            raise _other_kind("READ-112", "OpenDocument (.ods)")
-        raise document("LibreOffice")
+def _main_part(package: Package) -> tuple[str, bool]:
+    """Where the workbook is, once it is sure that it is one, and whether it is an .xlsb."""
     types = _content_types(package)
     for kind, part in package.relationships("").values():
         if kind != "officeDocument":
             continue
         if part not in package:
             break
-        content = types.get(part.lower(), "")
-        _check_content(content)
-        return part
+        return part, _is_binary(types.get(part.lower(), ""))
     raise Refused(
         "READ-122",
         message("The file is damaged: nothing in it leads to a workbook."),
@@ -69,13 +70,12 @@ def _content_types(package: Package) -> dict[str, str]:
     }
 
 
-def _check_content(content: str) -> None:
+def _is_binary(content: str) -> bool:
     if "wordprocessingml" in content or "ms-word" in content:
         raise document("Word")
     if "presentationml" in content or "ms-powerpoint" in content:
         raise document("PowerPoint")
-    if "sheet.binary" in content:
-        raise _other_kind("READ-113", "Excel binary workbook (.xlsb)")
+    return "sheet.binary" in content
 
 
 class _Listed(NamedTuple):

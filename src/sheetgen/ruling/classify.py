@@ -17,7 +17,7 @@ from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.confirm import Fire, Row, judge_rows
 from sheetgen.ruling.engine import installed_engine
 from sheetgen.ruling.facts import element_facts, fact_named, item_facts
-from sheetgen.ruling.figures import said
+from sheetgen.ruling.figures import Figures, figures_of, said
 from sheetgen.ruling.plain import conditions_of
 from sheetgen.ruling.thresholds import Scale
 
@@ -49,8 +49,9 @@ def judge_items(
         holding = [rule for rule in mine if rule.code in codes]
         decider, status = deciding(holding, row.subject)
         leftover += _leftover(decider, row.subject)
+        figures = figures_of(row.facts, row.bounds, row.subject, measured.item.name)
         findings = tuple(
-            _finding(rule, row, measured.item.name, _item_places(rule, measured))
+            _finding(rule, row.subject, figures, _item_places(rule, measured))
             for rule in _speaking(holding, decider)
         )
         verdict = Verdict(
@@ -92,9 +93,10 @@ def judge_elements(
         holding = [rule for rule in mine if rule.code in codes]
         decider, _ = deciding(holding, row.subject)
         leftover += _leftover(decider, row.subject)
+        figures = figures_of(row.facts, row.bounds, row.subject, summary.element.name)
         judged.append(replace(summary, band=decider.band, rule=decider.code))
         findings += (
-            _finding(rule, row, summary.element.name, summary.places)
+            _finding(rule, row.subject, figures, summary.places)
             for rule in _speaking(holding, decider)
             if rule.severity is not None  # an element's own rating is its band, not a finding
         )
@@ -144,14 +146,13 @@ def _speaking(holding: Sequence[Rule], decider: Rule) -> list[Rule]:
     return [decider, *others]
 
 
-def _finding(rule: Rule, row: Row, name: str, places: tuple[Place, ...]) -> Finding:
-    subject = (row.subject, name)
+def _finding(rule: Rule, subject: str, figures: Figures, places: tuple[Place, ...]) -> Finding:
     return Finding(
         rule=rule.code,
-        subject=row.subject,
+        subject=subject,
         severity=rule.severity,
-        message=said(rule.message, rule, row.facts, row.bounds, subject),
-        remedy=said(rule.remedy, rule, row.facts, row.bounds, subject),
+        message=said(rule.message, rule, figures),
+        remedy=said(rule.remedy, rule, figures),
         places=places,
         beta=rule.beta,
     )

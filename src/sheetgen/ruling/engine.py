@@ -9,7 +9,6 @@ error the handle is abandoned and never freed: freeing a half-run state can end 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import ModuleType
 from typing import TypeAlias
 
@@ -100,27 +99,25 @@ def installed_engine() -> Durable | None:
 
 
 def _definition(kind: str, part: Sequence[tuple[str, Clause]]) -> str:
-    rules: dict[str, object] = {
-        f"r{number}": {"all": [{"m": {"$and": [{"kind": kind}, *map(_condition, clause)]}}]}
+    """The rules as JSON; its numbers too are written here, for 1e-09 is no number to the engine."""
+    first = f'{{"kind":"{kind}"}}'
+    rules = [
+        f'"r{number}":{_rule([first, *map(_condition, clause)])}'
         for number, (_, clause) in enumerate(part)
-    }
-    rules[_SENTINEL] = {"all": [{"m": {"$gte": {"row": 0.0}}}]}
-    return json.dumps(rules)
+    ]
+    rules.append(f'"{_SENTINEL}":{{"all":[{{"m":{{"$gte":{{"row":0.0}}}}}}]}}')
+    return f"{{{','.join(rules)}}}"
 
 
-def _condition(atom: Atom) -> dict[str, object]:
+def _rule(conditions: Sequence[str]) -> str:
+    return f'{{"all":[{{"m":{{"$and":[{",".join(conditions)}]}}}}]}}'
+
+
+def _condition(atom: Atom) -> str:
     if atom.operator == "has":
-        return {f"has_{atom.fact}": _word(value=bool(atom.value))}
-    constant = _constant(atom.value)
-    if atom.operator == "=":
-        return {f"f_{atom.fact}": constant}
-    return {atom.operator: {f"f_{atom.fact}": constant}}
-
-
-def _constant(value: FactValue) -> float | str:
-    if isinstance(value, bool):
-        return _word(value=value)
-    return float(value) if isinstance(value, Decimal) else value
+        return f'{{"has_{atom.fact}":"{_word(value=bool(atom.value))}"}}'
+    compared = f'{{"f_{atom.fact}":{_written(atom.value)}}}'
+    return compared if atom.operator == "=" else f'{{"{atom.operator}":{compared}}}'
 
 
 def _word(*, value: bool) -> str:

@@ -6,6 +6,7 @@ Text that offices typed is never a fact.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
@@ -35,6 +36,7 @@ def fact_named(name: str) -> Fact | None:
     return _BY_NAME.get(name)
 
 
+@cache
 def facts_of(kind: str) -> tuple[Fact, ...]:
     """The facts that a subject of this kind may have."""
     return tuple(fact for fact in FACTS if kind in fact.kinds)
@@ -50,9 +52,10 @@ def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
         facts["frequency"] = item.frequency.value
     if measured.gap is not None:
         facts["gap"] = measured.gap.value
+    figures = {measure.name: measure.figure for measure in measured.measures}
     for fact in facts_of(item.kind.value):
-        figure = measured.figure(fact.measure) if fact.is_number else None
-        if figure is not None:
+        figure = figures.get(fact.measure) if fact.is_number else None
+        if isinstance(figure, Decimal):
             facts[fact.name] = -figure if fact.reversed_sign else figure
     return _declared(facts, item.code)
 

@@ -2,6 +2,9 @@
 
 import string
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TypeAlias
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, message, own_message
@@ -16,12 +19,12 @@ from sheetgen.model.rule import (
     Test,
     Texts,
 )
-from sheetgen.ruling.fact import Sort
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.ruling.yaml_door import Node, nearest
 
 _ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
+Figures: TypeAlias = tuple[tuple[str, object], ...]
 _UNITS = ("", "percent", "points", "soles", "number")
 
 
@@ -95,35 +98,45 @@ def _always(kinds: tuple[str, ...]) -> frozenset[str]:
     return each[0].intersection(*each[1:])
 
 
-def said(
-    texts: Texts,
-    rule: Rule,
-    facts: Mapping[str, FactValue],
-    bounds: tuple[Bound, ...],
-    subject: tuple[str, str],
-) -> Message:
-    """A sentence of a rule with its figures: the facts, the bounds, and the (code, name)."""
-    code, name = subject
+def figures_of(
+    facts: Mapping[str, FactValue], bounds: tuple[Bound, ...], code: str, name: str
+) -> Figures:
+    """All that a sentence about a subject may name: its bounds, its facts, its code and name."""
     figures: dict[str, object] = {bound.name: bound.figure for bound in bounds}
     figures |= {fact: _shown(fact, value) for fact, value in facts.items()}
     figures |= {"code": code, "name": name}
-    for _, text in texts:
-        for _, figure, _, _ in string.Formatter().parse(text):
-            if figure is not None and figure not in figures:
-                raise RuleError(
-                    f"{rule.file}: {rule.code}",
-                    message(
-                        "It names '{figure}', which {code} does not have.", figure=figure, code=code
-                    ),
-                    message(
-                        "Add '{{fact: {figure}, present: true}}' to its condition.", figure=figure
-                    ),
-                )
-    return own_message(texts, **figures)
+    return tuple(figures.items())
+
+
+def said(texts: Texts, rule: Rule, figures: Figures) -> Message:
+    """A sentence of a rule with its figures; a figure it lacks is a fault of the rule."""
+    there = dict(figures)
+    for figure in _named(texts):
+        if figure not in there:
+            raise RuleError(
+                f"{rule.file}: {rule.code}",
+                message(
+                    "It names '{figure}', which {code} does not have.",
+                    figure=figure,
+                    code=there["code"],
+                ),
+                message("Add '{{fact: {figure}, present: true}}' to its condition.", figure=figure),
+            )
+    return replace(own_message(texts), figures=figures)
+
+
+@cache
+def _named(texts: Texts) -> tuple[str, ...]:
+    """The figures that a sentence names, in any language."""
+    parts = (part for _, text in texts for part in string.Formatter().parse(text))
+    return tuple(dict.fromkeys(figure for _, figure, _, _ in parts if figure is not None))
+
+
+@cache
+def _word(name: str, value: str) -> Message:
+    fact = fact_named(name)
+    return own_message(fact.said(value)) if fact is not None else message(value)
 
 
 def _shown(name: str, value: FactValue) -> object:
-    fact = fact_named(name)
-    if fact is not None and fact.sort is Sort.WORD and isinstance(value, str):
-        return own_message(fact.said(value))
-    return value
+    return _word(name, value) if isinstance(value, str) else value

@@ -76,11 +76,15 @@ def bounds_for(
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The settings of one plan, looked up by name and scope; ``parents`` is its tree."""
+    """The settings of one plan, looked up by name and scope; ``parents`` is its tree.
+
+    ``known`` keeps the bounds of scopes met before: thousands of items share a few.
+    """
 
     plan: str
     settings: dict[tuple[str, Scope], Decimal]
     parents: dict[str, str | None]
+    known: dict[tuple[Scope, ...], tuple[Bound, ...]]
 
     @classmethod
     def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...]) -> "Scale":
@@ -90,12 +94,15 @@ class Scale:
         mine |= {
             (each.name, each.scope): each.figure for each in settings if each.plan == plan.code
         }
-        return cls(plan.code, mine, {element.code: element.parent for element in plan.elements})
+        return cls(plan.code, mine, {each.code: each.parent for each in plan.elements}, {})
 
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
-        scopes = self._scopes(subject)
-        return tuple(self._nearest(bound, scopes) for bound in shipped_bounds())
+        used = {scope for _, scope in self.settings}
+        scopes = tuple(scope for scope in self._scopes(subject) if scope in used)
+        if scopes not in self.known:
+            self.known[scopes] = tuple(self._nearest(each, scopes) for each in shipped_bounds())
+        return self.known[scopes]
 
     def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
         found = shipped

@@ -124,7 +124,8 @@ class Node:
         raise self.wrong(message("Found '{found}'.", found=found), nearest(found, words))
 
     def _not_a(self, wanted: Message) -> SheetgenError:
-        found = self.content if isinstance(self.content, str | Decimal | bool) else self.kind
+        known = isinstance(self.content, str | Decimal | bool)
+        found = str(self.content).lower() if known else self.kind
         return self.wrong(
             message("Found {found} where {wanted} belongs.", found=found, wanted=wanted),
             message("Write {wanted} here.", wanted=wanted),

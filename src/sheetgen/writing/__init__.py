@@ -1,0 +1,1 @@
+"""Writes what was found: the template, the workbook, and the results for programs."""

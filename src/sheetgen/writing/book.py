@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +21,13 @@ from sheetgen.writing.styles import FONT, LOOKS, Look
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
+
+
+class Paper(Enum):
+    """Paper sizes by Excel's numbers; a wide matrix is made for A3."""
+
+    A3 = 8
+    A4 = 9
 
 
 class _Double(float):
@@ -130,6 +138,8 @@ class Sheet:
         self.book = book
         self.name = name
         self.made = made
+        self._heights: dict[int, float] = {}
+        self._levels: dict[int, int] = {}
 
     def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
         """Any method of xlsxwriter's worksheet; its refusal is an error."""
@@ -176,7 +186,17 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         """A row's height."""
-        self.call("set_row", row, points)
+        self._heights[row] = points
+        self._set_row(row)
+
+    def fold(self, row: int, level: int) -> None:
+        """The outline level of a row."""
+        self._levels[row] = level
+        self._set_row(row)
+
+    def _set_row(self, row: int) -> None:
+        options = {"level": self._levels[row]} if row in self._levels else {}
+        self.call("set_row", row, self._heights.get(row), None, options)
 
     def colour(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
         """A conditional format over an area, by a formula on its first cell."""
@@ -198,10 +218,12 @@ class Sheet:
         }
         self.call("conditional_format", *area, options)
 
-    def page(self, *, repeat: tuple[int, int] | None, tall: int = 0) -> None:
-        """A4 landscape, one page wide; the heading rows repeat and the pages are counted."""
+    def page(
+        self, *, repeat: tuple[int, int] | None, tall: int = 0, paper: Paper = Paper.A4
+    ) -> None:
+        """Landscape, one page wide; the heading rows repeat and the pages are counted."""
         self.call("set_landscape")
-        self.call("set_paper", 9)
+        self.call("set_paper", paper.value)
         self.call("fit_to_pages", 1, tall)
         self.call("set_margins", 0.4, 0.4, 0.5, 0.6)
         self.call("hide_gridlines", 2)

@@ -25,19 +25,16 @@ def stacked_states(
                 "fill": {"color": tone.solid},
                 "border": {"color": "#FFFFFF", "width": 0.75},
                 "gap": 45,
+                "data_labels": {
+                    "value": True,
+                    "num_format": "0;;",  # no label where there is nothing to count
+                    "font": {**_TEXT, "bold": True, "color": tone.label},
+                },
             }
         )
     _dress(chart, sheet.say(title))
     chart.set_y_axis({"reverse": True, "num_font": _TEXT, "line": {"color": LINE}})
-    chart.set_x_axis(
-        {
-            "num_font": _TEXT,
-            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-            "line": {"none": True},
-            "num_format": "0",
-            "min": 0,
-        }
-    )
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     return chart
 
 

@@ -25,9 +25,7 @@ def in_words(test: Test, say: Speaker) -> str:
             return say.say(message("not ({part})", part=in_words(test.part, say)))
         case All(parts=()):
             return say.say(message("always"))
-        case All() | Any():
-            return _joined(test, say)
-    return ""
+    return _joined(test, say)
 
 
 def _joined(test: All | Any, say: Speaker) -> str:

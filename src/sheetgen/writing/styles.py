@@ -16,7 +16,7 @@ LINE = "#C3CCD6"
 PALE = "#F3F6F9"
 WHITE = "#FFFFFF"
 LINK = "#0B4F9E"
-BAR = "#9DB8D9"
+BAR = "#C6D6EA"
 PHYSICAL = "#1B365D"
 FINANCIAL = "#8FA9C7"
 
@@ -37,14 +37,18 @@ class Tone:
     ink: str
     fill: str
     solid: str
+    label: str
+    """The ink of figures on the solid colour."""
 
 
-LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#C0392B")
-MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#E3A81B")
-HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#2E8B57")
-ATYPICAL = Tone("◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#7B4FC9")
-MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#8A94A0")
-NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#EEF1F4")
+LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#C0392B", WHITE)
+MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#E3A81B", INK)
+HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#237A49", WHITE)
+ATYPICAL = Tone(
+    "◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#7B4FC9", WHITE
+)
+MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#AAB4BF", INK)
+NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#EEF1F4", INK)
 TONES = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
 BANDS = {Band.LOW: LOW, Band.MEDIUM: MEDIUM, Band.HIGH: HIGH}
 

@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
-from sheetgen.writing.book import Sheet
-from sheetgen.writing.cell import Cell
+from sheetgen.writing.book import Paper, Sheet
+from sheetgen.writing.cell import Cell, Text
+from sheetgen.writing.height import height_of, lines_of
 
 R = TypeVar("R")
 
@@ -70,15 +71,31 @@ def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
 
 def draw(sheet: Sheet, columns: Sequence[Column[R]], records: Sequence[R], area: Area) -> None:
     """Draw headings and rows, with a filter on the headings."""
-    for index, column in enumerate(columns):
-        sheet.text(area.heading, index, column.heading, "heading")
-        for row, record in enumerate(records, area.first):
-            sheet.put(row, index, column.cell(record))
+    draw_row(sheet, area.heading, columns, [_heading(column) for column in columns])
+    for row, record in enumerate(records, area.first):
+        draw_row(sheet, row, columns, [column.cell(record) for column in columns])
     sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
 
 
-def set_out(sheet: Sheet, columns: Sequence[Column[R]], area: Area, frozen: int) -> None:
+def draw_row(sheet: Sheet, row: int, columns: Sequence[Column[R]], cells: Sequence[Cell]) -> None:
+    """Draw a row's cells, as tall as its words need."""
+    lines = 1
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        said = Text(sheet.say(cell.text), cell.look) if isinstance(cell, Text) else cell
+        lines = max(lines, lines_of(said, column.width))
+        sheet.put(row, index, said)
+    if lines > 1:
+        sheet.height(row, height_of(lines))
+
+
+def _heading(column: Column[R]) -> Cell:
+    return Text(column.heading, ("heading",))
+
+
+def set_out(
+    sheet: Sheet, columns: Sequence[Column[R]], area: Area, frozen: int, paper: Paper = Paper.A4
+) -> None:
     """Widths, frozen headings and the page of a sheet that is one table."""
     sheet.widths(tuple(column.width for column in columns))
     sheet.call("freeze_panes", area.first, frozen)
-    sheet.page(repeat=(area.heading, area.heading))
+    sheet.page(repeat=(area.heading, area.heading), paper=paper)

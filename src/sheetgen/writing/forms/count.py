@@ -14,7 +14,7 @@ _HERE = "\N{SECTION SIGN}"
 
 
 def count_of_filled(form: TemplateSheet, say: Speaker) -> Formula:
-    """ "n of m cells filled"; optional cells are not asked and not counted."""
+    """How many cells are filled of those asked; optional cells are not asked and not counted."""
     asked = sum(row.required for row in form.rows) * len(form.form.figures)
     filled = sum(
         column.field in dict(row.shown)

@@ -1,15 +1,21 @@
 """A form's sheet: one row for each item asked, at the addresses the template fixes."""
 
+from collections.abc import Sequence
+
 from sheetgen.language.message import Message, message
+from sheetgen.model.form import Column
 from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.writing.book import Book, Sheet
-from sheetgen.writing.cell import Empty
+from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.words import month_of
 
 _FILLED = "#FFFFFF"
 _MOST_FROZEN = 75.0
+_LEAST_LINES = 2
+"""Room to write in, also where the name is short."""
 _ALLOWED = {
     "format_cells": True,
     "format_columns": True,
@@ -24,10 +30,7 @@ def write_form(book: Book, template: Template, form: TemplateSheet) -> None:
     sheet = book.sheet(form.name)
     sheet.widths(tuple(column.width for column in form.form.columns))
     _write_top(sheet, template, form)
-    for index, column in enumerate(form.form.columns):
-        look = ("heading",) if column.ask is None else ("heading", "heading-input")
-        heading = dict(column.headings)[book.say.language]
-        sheet.text(form.heading_row - 1, index, heading, *look)
+    _draw(sheet, form, form.heading_row - 1, [_heading(each, book) for each in form.form.columns])
     _write_rows(sheet, form)
     _guide(sheet, form)
     _set_up(sheet, form)
@@ -59,8 +62,21 @@ def _write_rows(sheet: Sheet, form: TemplateSheet) -> None:
             sheet.text(row.row - 2, 0, group, "group")
             for index in range(1, len(columns)):
                 sheet.put(row.row - 2, index, Empty(("group",)))
-        for index, column in enumerate(columns):
-            sheet.put(row.row - 1, index, entry(column, row))
+        _draw(sheet, form, row.row - 1, [entry(column, row) for column in columns])
+
+
+def _heading(column: Column, book: Book) -> Cell:
+    look = ("heading",) if column.ask is None else ("heading", "heading-input")
+    return Text(dict(column.headings)[book.say.language], look)
+
+
+def _draw(sheet: Sheet, form: TemplateSheet, row: int, cells: Sequence[Cell]) -> None:
+    """Draw a row's cells, as tall as its words need."""
+    lines = 1
+    for index, (column, cell) in enumerate(zip(form.form.columns, cells, strict=True)):
+        sheet.put(row, index, cell)
+        lines = max(lines, lines_of(cell, column.width))
+    sheet.height(row, height_of(max(lines, _LEAST_LINES)))
 
 
 def _guide(sheet: Sheet, form: TemplateSheet) -> None:

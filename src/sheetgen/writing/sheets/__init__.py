@@ -1,0 +1,1 @@
+"""The sheets of the manager's workbook, one module each."""

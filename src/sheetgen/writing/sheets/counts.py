@@ -10,13 +10,17 @@ from sheetgen.writing.cell import Formula, Link, Text, reference
 from sheetgen.writing.context import Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.live import state_word
-from sheetgen.writing.outline import Line, groups
-from sheetgen.writing.styles import TONES, Tone, tone_of
+from sheetgen.writing.outline import groups
+from sheetgen.writing.styles import TONES, tone_of
 
 NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
 """Columns: the code, its name across three, its progress, one for each status, and the total."""
 _BODY = ("body", "wrap")
 _COUNT = (*_BODY, "right", "num:0")
+
+_LINE = 12.5
+_SHORT = 38
+"""Characters of a name that fit a line."""
 
 Counted = Counter[tuple[str, str]]
 
@@ -35,16 +39,11 @@ def write_counts(sheet: Sheet, context: Context, row: int) -> int:
 def count(context: Context) -> Counted:
     """How many items of each group are of each tone, by the group's code and the tone's symbol."""
     return Counter(
-        (line.group, _tone(line).symbol)
+        (line.group, tone_of(line.item.verdict.status, line.item.verdict.band).symbol)
         for _, lines, _ in context.tables()
         for line in lines
         if line.item is not None
     )
-
-
-def _tone(line: Line) -> Tone:
-    verdict = line.item.verdict  # type: ignore[union-attr] - only lines of items are counted
-    return tone_of(verdict.status, verdict.band)
 
 
 def _headings(sheet: Sheet, row: int) -> None:
@@ -72,7 +71,7 @@ def _group(
         sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
     whole = sum(counted[code, tone.symbol] for tone in TONES)
     sheet.put(row, TOTAL, Formula(f"=SUM(F{row + 1}:K{row + 1})", whole, (*_COUNT, "bold")))
-    sheet.height(row, 13 if len(summary.element.name) < 38 else 25)
+    sheet.height(row, _LINE if len(summary.element.name) < _SHORT else 2 * _LINE)
 
 
 def _counting(context: Context, code: str, state: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
@@ -32,7 +32,7 @@ def write_items(
     context.head(sheet, name, note)
     alerts = Counter(alert.subject for alert in context.report.alerts)
     records = [Row(line, context, area, alerts) for line in lines]
-    set_out(sheet, columns, area, frozen=2)
+    set_out(sheet, columns, area, frozen=2, paper=Paper.A3)
     draw(sheet, columns, records, area)
     _fold(sheet, lines, area)
     colour_states(sheet, area, context)
@@ -74,4 +74,4 @@ def _fold(sheet: Sheet, lines: Sequence[Line], area: Area) -> None:
     for line in lines:
         depth = min(line.depth, _DEEPEST)
         if depth:
-            sheet.call("set_row", area.first + line.line, None, None, {"level": depth})
+            sheet.fold(area.first + line.line, depth)

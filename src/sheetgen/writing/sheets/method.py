@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
 from sheetgen.writing.book import Book, Sheet
-from sheetgen.writing.cell import Cell, Number, Text
+from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.rules_table import write_rules
@@ -13,6 +13,9 @@ from sheetgen.writing.styles import TONES
 
 _LOOK = ("body", "wrap")
 LAST = 7
+_LINE = 13
+_FITS = 140
+"""Characters of a formula that fit its line."""
 _WIDTHS = (14, 26, 20, 44, 44, 40, 34, 12)
 _MEANINGS = (
     message("Progress below the threshold «low»"),
@@ -104,7 +107,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
     row = headings(
         sheet, row, (message("Threshold"), message("Set by"), message("Figure"), message("Items"))
     )
-    used: dict[tuple[str, str, str], tuple[Cell, list[str]]] = {}
+    used: dict[tuple[str, str, str], tuple[Number, list[str]]] = {}
     for judged in context.report.items:
         for bound in judged.bounds:
             key = (bound.name, bound.set_by, f"{bound.figure:f}")
@@ -134,7 +137,7 @@ def _formulas(sheet: Sheet, context: Context, row: int) -> int:
     )
     for formula in formulas:
         sheet.across(row, 0, 4, formula, "plain", "wrap")
-        sheet.height(row, 13 if len(sheet.say(formula)) < 140 else 26)
+        sheet.height(row, _LINE if len(sheet.say(formula)) < _FITS else 2 * _LINE)
         row += 1
     return row
 

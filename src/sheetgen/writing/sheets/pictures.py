@@ -1,5 +1,7 @@
 """The charts of the summary, and beside a policy's the index under other choices."""
 
+from typing import Any
+
 from sheetgen.language.message import Message, message
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import reference
@@ -14,7 +16,7 @@ from sheetgen.writing.styles import TONES
 _ROWS = 13
 _ROW_PIXELS = 20
 _HALF = 6
-_HALF_PIXELS = 534
+_HALF_PIXELS = 638
 _MOST_COLUMNS = 24
 
 CHOICES: dict[str, Message] = {
@@ -42,11 +44,11 @@ def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int
     return row + _ROWS
 
 
-def _place(sheet: Sheet, row: int, column: int, chart: object) -> None:
+def _place(sheet: Sheet, row: int, column: int, chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
     size = {"width": _HALF_PIXELS, "height": _ROWS * _ROW_PIXELS - 6}
     for at in range(row, row + _ROWS):
         sheet.height(at, _ROW_PIXELS * 0.75)
-    chart.set_size(size)  # type: ignore[attr-defined] - xlsxwriter has no types
+    chart.set_size(size)
     sheet.call("insert_chart", row, column, chart, {"x_offset": 2, "y_offset": 2})
 
 

@@ -13,9 +13,9 @@ from sheetgen.writing.words import day_of, month_of
 
 WIDTH = 12
 """Columns of the page's grid."""
-_COLUMN = 12.0
+_COLUMN = 14.5
 _FIVE = 5
-_PER_LINE = 105
+_PER_LINE = 130
 _LINE = 12.5
 
 
@@ -57,11 +57,12 @@ def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
         sheet.text(row + 1, 0, message("There is no alert in this period."), "plain")
         return row + 2
     for at, alert in enumerate(alerts, row + 1):
-        sheet.across(at, 0, 1, severity_text(context, alert), "plain", "bold", "middle")
+        sheet.text(at, 0, severity_text(context, alert), "plain", "bold", "middle")
         target = context.link(alert.subject) or context.to(ALERTS)
-        sheet.put(at, 2, Link(target, alert.subject, ("plain", "link", "middle")))
+        sheet.across(at, 1, 2, "", "plain", "link", "middle")
+        sheet.put(at, 1, Link(target, alert.subject, ("plain", "link", "middle")))
         text = context.say.say(alert.message)
         sheet.across(at, 3, WIDTH - 1, text, "plain", "wrap", "middle")
         sheet.height(at, _LINE * (len(text) // _PER_LINE + 1) + 3)
-    colour_symbols(sheet, (row + 1, 0, row + len(alerts), 1), f"$A{row + 2}")
+    colour_symbols(sheet, (row + 1, 0, row + len(alerts), 0), f"$A{row + 2}")
     return row + len(alerts) + 1

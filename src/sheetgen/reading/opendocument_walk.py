@@ -1,0 +1,194 @@
+"""One pass over an .ods file's content: what expat meets becomes sheets and cells."""
+
+from datetime import date
+from types import MappingProxyType
+
+from sheetgen.language.message import message
+from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, column_letters
+from sheetgen.reading.doubles import read_double
+from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, outside
+from sheetgen.reading.refusal import FROM_TEMPLATE, Refused
+
+_SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+OFFICE, TABLE, META, _TEXT, _STYLE = (
+    _SPACE.format(name) for name in ("office", "table", "meta", "text", "style")
+)
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+MAX_CELLS = 150_000
+"""Cells may be repeated by a count, so that a small file holds millions of them."""
+_NUMBERS = frozenset(("float", "percentage", "currency"))
+
+
+class Walk:
+    """What has been met so far: finished sheets, and the sheet, row and cell at hand."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.names: dict[str, str] = {}
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._table: dict[str, str] | None = None
+        self._is_source = False
+        self._cell: dict[str, str] | None = None
+        self._is_covered = False
+        self._aside = 0
+        self._paragraphs: list[list[str]] = []
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._count = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._cells = {}
+        self._merges: list[Span] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._row = 0
+        self._rows = 1
+        self._is_hidden = False
+        self._column = 0
+        self._head = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Expat's: an element begins."""
+        if self._cell is not None:
+            self._start_inside(name, attributes)
+        elif name in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
+            self._cell = attributes
+            self._is_covered = name != f"{TABLE}table-cell"
+            self._paragraphs = []
+        elif name == f"{TABLE}table-row":
+            self._start_row(attributes)
+        elif name == f"{TABLE}table":
+            self._table, self._is_source = attributes, False
+            self._reset()
+        elif name == f"{TABLE}table-source":
+            self._is_source = True
+        elif name == f"{TABLE}table-column":
+            self._start_column(attributes)
+        elif name == f"{TABLE}named-range":
+            self.names[attributes.get(f"{TABLE}name", "")] = attributes.get(
+                f"{TABLE}cell-range-address", ""
+            )
+        elif name == f"{_STYLE}style":
+            self._style = attributes.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}table-properties" and attributes.get(f"{TABLE}display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
+        """Inside a cell: paragraphs are its text; notes, drawings and tables in it are not."""
+        if self._aside or not name.startswith(_TEXT):
+            self._aside += 1
+        elif name == f"{_TEXT}p":
+            self._paragraphs.append([])
+        elif name == f"{_TEXT}s":
+            self.text(" " * min(int(attributes.get(f"{_TEXT}c", "1")), 1000))
+        elif name == f"{_TEXT}tab":
+            self.text("\t")
+        elif name == f"{_TEXT}line-break":
+            self.text("\n")
+
+    def text(self, data: str) -> None:
+        """Expat's: text inside the elements begun."""
+        if self._cell is not None and not self._aside and self._paragraphs:
+            self._paragraphs[-1].append(data)
+
+    def end(self, name: str) -> None:
+        """Expat's: an element ends."""
+        if self._aside:
+            self._aside -= 1
+        elif self._cell is not None:
+            if name.startswith(TABLE):
+                self._end_cell(self._cell)
+                self._cell = None
+        elif name == f"{TABLE}table-row":
+            self._row += self._rows
+        elif name == f"{TABLE}table" and self._table is not None:
+            self._end_table(self._table)
+            self._table = None
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._rows = _count(attributes, "number-rows-repeated")
+        self._column = 0
+        self._is_hidden = attributes.get(f"{TABLE}visibility") in {"collapse", "filter"}
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        first, self._head = self._head, self._head + _count(attributes, "number-columns-repeated")
+        if attributes.get(f"{TABLE}visibility") in {"collapse", "filter"}:
+            self._hidden_columns.update(range(first + 1, min(self._head, MAX_COLUMN) + 1))
+
+    def _end_cell(self, attributes: dict[str, str]) -> None:
+        width = _count(attributes, "number-columns-repeated")
+        first, self._column = self._column + 1, self._column + width
+        kind, value = self._held(attributes)
+        if kind is Kind.EMPTY or self._is_covered:  # Excel keeps nothing under a merge
+            return
+        self._count += self._rows * width
+        self._check()
+        last = self._row + self._rows, self._column
+        if last[0] > MAX_ROW or last[1] > MAX_COLUMN:
+            raise outside(self._called, f"{column_letters(last[1])}{last[0]}")
+        if self._is_hidden:  # offices hide the million rows below: those with cells are told
+            self._hidden_rows.update(range(self._row + 1, last[0] + 1))
+        percent = attributes.get(f"{OFFICE}value-type") == "percentage"
+        formula = attributes.get(f"{TABLE}formula", "").partition("=")
+        for row in range(self._row + 1, last[0] + 1):
+            for column in range(first, last[1] + 1):
+                number_format = "0%" if percent else "General"
+                cell = Cell(row, column, kind, value, number_format, "".join(formula[1:]))
+                self._cells[row, column] = cell
+        self._merge(attributes, first)
+
+    def _merge(self, attributes: dict[str, str], column: int) -> None:
+        width = _count(attributes, "number-columns-spanned")
+        height = _count(attributes, "number-rows-spanned")
+        if width > 1 or height > 1:
+            row = self._row + 1
+            self._merges.append(Span(row, column, row + height - 1, column + width - 1))
+
+    def _held(self, attributes: dict[str, str]) -> tuple[Kind, Held]:
+        shown = "\n".join("".join(each) for each in self._paragraphs)
+        kind = attributes.get(f"{OFFICE}value-type", "")
+        if attributes.get(f"{_CALC}value-type") == "error":
+            return Kind.ERROR, shown
+        if kind in _NUMBERS:
+            value = read_double(attributes.get(f"{OFFICE}value", ""))
+            return (Kind.ERROR, shown) if value is None else (Kind.NUMBER, value)
+        if kind == "date":
+            return Kind.DATE, date.fromisoformat(attributes.get(f"{OFFICE}date-value", "")[:10])
+        if kind == "boolean":
+            return Kind.BOOLEAN, attributes.get(f"{OFFICE}boolean-value") == "true"
+        if kind:
+            return Kind.TEXT, attributes.get(f"{OFFICE}string-value") or shown
+        has_formula = f"{TABLE}formula" in attributes
+        return (Kind.UNCACHED, None) if has_formula else (Kind.EMPTY, None)
+
+    def _end_table(self, attributes: dict[str, str]) -> None:
+        if self._is_source:
+            return  # what LibreOffice remembers of another file's sheet
+        self.sheets.append(
+            Sheet(
+                name=self._called,
+                visible=attributes.get(f"{TABLE}style-name", "") not in self._hidden_styles,
+                cells=MappingProxyType(self._cells),
+                merges=tuple(self._merges),
+                hidden_rows=frozenset(self._hidden_rows),
+                hidden_columns=frozenset(self._hidden_columns),
+                protected=attributes.get(f"{TABLE}protected") == "true",
+            )
+        )
+
+    @property
+    def _called(self) -> str:
+        return "" if self._table is None else self._table.get(f"{TABLE}name", "")
+
+    def _check(self) -> None:
+        if self._count > MAX_CELLS:
+            raise Refused(
+                "READ-128",
+                message("{part} holds far more cells than any filled template.", part=self._called),
+                FROM_TEMPLATE,
+            )
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    return max(1, int(attributes.get(f"{TABLE}{name}", "1")))

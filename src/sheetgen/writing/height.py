@@ -1,0 +1,63 @@
+"""How tall a row must be for its words: a file must read well before any program measures it.
+
+Excel measures rows when it opens a file, LibreOffice and printers of PDF do not; so every row of
+wrapped words is given a height. It is an estimate on the generous side.
+"""
+
+from sheetgen.writing.cell import Cell, Formula, Link, Text
+from sheetgen.writing.styles import Look
+
+LINE = 11.6
+"""Points of a line of the body's font."""
+_PADDING = 3.4
+_TALLEST = 409.0
+"""Excel's own limit."""
+_SMALL = 1.12
+_BOLD = 0.9
+_BOLD_LOOKS = frozenset({"bold", "heading", "level0", "level1", "level2", "tag", "group"})
+_WRAPPED_LOOKS = frozenset({"wrap", "heading", "card"})
+
+
+def height_of(lines: int) -> float:
+    """The points of a row with so many lines."""
+    return min(lines * LINE + _PADDING, _TALLEST)
+
+
+def lines_of(cell: Cell, width: float) -> int:
+    """The lines that a cell's words take in a column of this width, in characters."""
+    match cell:
+        case Text(text=str() as text) | Link(text=text) | Formula(result=str() as text):
+            return wrapped(text, _room(cell.look, width))
+    return 1
+
+
+def wrapped(text: str, room: float) -> int:
+    """The lines of a text where a line has room for so many characters."""
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(_lines(part, room) for part in text.split("\n"))
+
+
+def _lines(text: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in text.split():
+        wanted = used + 1 + len(word) if used else len(word)
+        if wanted > room and used:
+            lines += 1
+            wanted = len(word)
+        while wanted > room:  # a word longer than the line is broken
+            lines += 1
+            wanted -= room
+        used = wanted
+    return lines
+
+
+def _room(look: Look, width: float) -> float:
+    if not _WRAPPED_LOOKS.intersection(look):
+        return float("inf")
+    room = width - 0.5
+    if "small" in look:
+        room *= _SMALL
+    if _BOLD_LOOKS.intersection(look):
+        room *= _BOLD
+    return max(room, 1.0)

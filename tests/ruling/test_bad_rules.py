@@ -1,0 +1,166 @@
+"""A bad rule file says which file, rule and key, what was found, and the cure."""
+
+from pathlib import Path
+
+import pytest
+
+from sheetgen.errors import RuleError
+from sheetgen.language.speaker import speaker
+from sheetgen.ruling.language import read_rules
+
+GOOD = """\
+code: TST-100
+name: test.low
+applies_to: [indicator]
+status: low
+band: bajo
+severity: high
+priority: 10
+when: {fact: progress, below: {threshold: low}}
+summary: {es: Bajo, en: Low}
+message: {es: "Va en {progress:percent}", en: "It is at {progress:percent}"}
+remedy: {es: Pedir, en: Ask}
+why: because
+source: METHOD 5
+wrong_when: never
+since: 2024-01
+examples:
+  - {name: below, facts: {progress: 74.999999999}, fires: true}
+  - {name: at, facts: {progress: 75}, fires: false}
+"""
+
+# what is changed in GOOD, by what, and then: the place, what is said, and the cure
+BAD = {
+    "unknown key": ("why:", "wy:", "TST-100: wy (line 12)", "'wy' is unknown", "'why'"),
+    "missing key": ("why: because\n", "", "TST-100", "'why' is missing", "Add it"),
+    "key twice": ("why: because", "why: a\nwhy: b", "line 13", "'why' is written twice", "Keep"),
+    "not YAML": ("[indicator]", "[indicator", "rules/bad.yaml", "not YAML", "colons"),
+    "unknown kind": ("[indicator]", "[indicatr]", "applies_to.1", "'indicatr'", "'indicator'"),
+    "kind twice": ("[indicator]", "[indicator, indicator]", "applies_to", "twice", "once"),
+    "unknown status": ("status: low", "status: lo", "status (line 4)", "'lo'", "'low'"),
+    "unknown band": ("band: bajo", "band: bajjo", "band", "'bajjo'", "'bajo'"),
+    "unknown severity": ("severity: high", "severity: hi", "severity", "'hi'", "high, medium"),
+    "no priority": ("priority: 10\n", "", "TST-100", "'priority' is missing", "lowest priority"),
+    "band of an alert": ("status: low\n", "", "band", "Only a status rule", "status"),
+    "half a priority": ("priority: 10", "priority: 1.5", "priority", "1.5", "whole number"),
+    "unknown fact": ("fact: progress", "fact: progres", "when.fact", "'progres'", "'progress'"),
+    "fact of another kind": ("fact: progress", "fact: lag", "when.fact", "'lag'", "activity"),
+    "unknown word": ("below:", "belw:", "when.belw", "'belw' is unknown", "'below'"),
+    "two words": ("below: {", "above: 1, below: {", "when", "found 2", "exactly one"),
+    "no fact": ("{fact: progress, below: {threshold: low}}", "{below: 3}", "when", "below", "all"),
+    "bound as text": ("{threshold: low}", '"75"', "when.below", "75", "a number"),
+    "unknown threshold": ("threshold: low", "threshold: lo", "threshold", "'lo'", "'low'"),
+    "unit differs": ("threshold: low", "threshold: lag", "threshold", "points", "same unit"),
+    "a word compared": (
+        "{fact: progress, below: {threshold: low}}",
+        "{fact: gap, below: 3}",
+        "when.below",
+        "not a number",
+        "no-data",
+    ),
+    "a number is": ("below: {threshold: low}", "is: 75", "when.is", "is a number", "below"),
+    "unknown value of a word": (
+        "{fact: progress, below: {threshold: low}}",
+        "{fact: gap, is: no-dta}",
+        "when.is",
+        "'no-dta'",
+        "'no-data'",
+    ),
+    "present false": ("below: {threshold: low}", "present: false", "present", "false", "opposite"),
+    "empty all": ("{fact: progress, below: {threshold: low}}", "{all: []}", "all", "a list", "a"),
+    "one language": ("es: Bajo, en: Low", "es: Bajo", "summary", "'en' is missing", "es and en"),
+    "unknown figure": ("Va en {progress", "Va en {progres", "message.es", "progres", "'progress'"),
+    "unknown unit": (":percent}", ":porcent}", "message.es", "'porcent'", "'percent'"),
+    "absent figure": ("Va en {progress:percent}", "{actual}", "message.es", "absent", "present"),
+    "braces": ("Va en {progress:percent}", "Va en {progress", "message.es", "braces", "Write"),
+    "not a month": ("since: 2024-01", "since: 2024-13", "since", "2024-13", "2025-01"),
+    "a number for a month": ("since: 2024-01", "since: 2024", "since", "2024", "text"),
+    "one side": (", fires: false", ", fires: true", "examples", "both sides", "one that does not"),
+    "fires perhaps": ("fires: false", "fires: perhaps", "examples.2.fires", "perhaps", "true or"),
+    "example of unknown fact": ("facts: {progress: 75}", "facts: {pim: 3}", "pim", "'pim'", "for"),
+    "example as text": ("{progress: 75}", "{progress: many}", "facts.progress", "many", "number"),
+    "a bad code": ("code: TST-100", "code: tst100", "code", "'tst100'", "STA-110"),
+    "an anchor": ("why: because", "why: &a because\nbeta: *a", "line 12", "anchors", "in full"),
+    "a tag": ("why: because", "why: !!python/name:os.system x", "line 12", "Tags", "in full"),
+    "beta as text": ("why: because", "why: because\nbeta: 'true'", "beta", "true", "true or"),
+    "empty text": ("why: because", "why: ''", "why", "where text", "Write text"),
+    "nothing": ("why: because", "why:", "why", "nothing", "Write text"),
+    "a list for keys": ("{progress: 75}", "[75]", "facts", "a list", "keys and values"),
+}  # fmt: skip
+
+
+def fault_of(tmp_path: Path, text: str) -> str:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "bad.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        read_rules(folder, tmp_path)
+    return speaker("en", "es_PE").say(caught.value.message())
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_fault_names_the_file_the_rule_the_key_and_the_cure(tmp_path: Path, name: str) -> None:
+    old, new, where, fault, cure = BAD[name]
+    assert old in GOOD
+
+    said = fault_of(tmp_path, GOOD.replace(old, new, 1) if name != "one side" else one_sided())
+
+    assert said.startswith("rules/bad.yaml")
+    for part in (where, fault, cure):
+        assert part in said
+
+
+def one_sided() -> str:
+    return GOOD.replace(
+        "  - {name: at, facts: {progress: 75}, fires: false}\n",
+        "  - {name: at, facts: {progress: 7}, fires: true}\n",
+    )
+
+
+def test_the_rule_itself_is_good(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
+
+    (rule,) = read_rules(tmp_path, tmp_path)
+
+    assert ("TST-100", "good.yaml", False) == (rule.code, rule.file, rule.beta)
+
+
+def test_a_code_used_twice_names_the_other_file(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+
+    with pytest.raises(RuleError, match=r"b\.yaml: TST-100: code .*already used.*a\.yaml"):
+        read_rules(tmp_path, tmp_path)
+
+
+def test_an_empty_folder_an_empty_file_and_bytes_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="no rules here"):
+        read_rules(tmp_path, tmp_path)
+    (tmp_path / "empty.yaml").write_text("# nothing\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"empty\.yaml.*The file is empty"):
+        read_rules(tmp_path, tmp_path)
+    (tmp_path / "empty.yaml").write_bytes("code: ñ".encode("latin-1"))
+    with pytest.raises(RuleError, match=r"empty\.yaml.*not UTF-8"):
+        read_rules(tmp_path, tmp_path)
+
+
+def test_a_condition_with_too_many_alternatives_is_two_rules(tmp_path: Path) -> None:
+    each = "{any: [{fact: progress, below: 1}, {fact: progress, above: 9}, {fact: due, is: true}]}"
+    text = (
+        GOOD.replace(
+            "{fact: progress, below: {threshold: low}}", f"{{all: [{', '.join([each] * 4)}]}}"
+        )
+        .replace("Va en {progress:percent}", "Va")
+        .replace("It is at {progress:percent}", "It is")
+    )
+
+    assert "64 alternatives" in fault_of(tmp_path, text)
+
+
+def test_yaml_words_stay_words(tmp_path: Path) -> None:
+    text = GOOD.replace("why: because", "why: no").replace("source: METHOD 5", "source: 1:30")
+    (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
+
+    (rule,) = read_rules(tmp_path, tmp_path)
+
+    assert ("no", "1:30") == (rule.why, rule.source)

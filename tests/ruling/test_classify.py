@@ -1,0 +1,221 @@
+"""What a verdict holds: one status, its findings, their sentences and their cells."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ruling.builders import activity, element, indicator, measured, plan, setting, summary
+from sheetgen.errors import EngineError, RuleError
+from sheetgen.language.speaker import speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Kind, Unit
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import All, Comparison, Condition, Rule
+from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.ruling.classify import judge_elements, judge_items
+from sheetgen.ruling.language import read_rules
+
+ROOT = Path(__file__).parents[2]
+RULES = read_rules(ROOT / "rules", ROOT)
+PLAN = plan(element("S1"))
+MAY = Period(2024, 5)
+
+
+def judge(
+    item: MeasuredItem, *settings: ThresholdSetting, rules: tuple[Rule, ...] = RULES
+) -> JudgedItem:
+    (judged,), _ = judge_items((item,), PLAN, settings, rules, MAY, strict_engine=True)
+    return judged
+
+
+def fired(item: MeasuredItem) -> list[str]:
+    return [finding.rule for finding in judge(item).verdict.findings]
+
+
+def changed(code: str, **changes: object) -> tuple[Rule, ...]:
+    return tuple(replace(rule, **changes) if rule.code == code else rule for rule in RULES)  # type: ignore[arg-type]
+
+
+def test_activity_2_1_is_low_and_its_money_is_without_product() -> None:
+    item = measured(
+        activity("2.1"),
+        target=70,
+        actual=0,
+        physical=0,
+        progress=0,
+        pim=55269,
+        accrued=54204,
+        financial="98.073060848",
+        lag="98.073060848",
+    )
+
+    verdict = judge(item).verdict
+
+    assert (Status.LOW, Band.LOW, "STA-110") == (verdict.status, verdict.band, verdict.rule)
+    assert ["STA-110", "ALE-210"] == [finding.rule for finding in verdict.findings]
+    assert Severity.HIGH is verdict.findings[1].severity
+    said = speaker("es", "es_PE").say(verdict.findings[1].message)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Dinero sin producto: gastó el 98.1 % de su presupuesto y ejecutó el 0.0 % de su meta "
+        "física (brecha de 98.1 p. p.)."
+    )
+    assert [item.measures[-1].places[0]] == list(verdict.findings[1].places)
+
+
+def test_a_gap_is_said_in_words() -> None:
+    verdict = judge(measured(indicator(), progress=Gap.NO_DATA)).verdict
+
+    assert Status.MISSING is verdict.status
+    assert "Sin dato: se informó «no disponible»." == speaker("es", "es_PE").say(
+        verdict.findings[0].message
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (measured(activity(), progress=80, lag="9.999999999"), ["STA-120"]),
+        (
+            measured(activity(), progress=80, lag=10, financial=90, physical=80),
+            ["STA-120", "ALE-210"],
+        ),
+        (
+            measured(activity(), progress=80, lag=-10, financial=70, physical=80),
+            ["STA-120", "ALE-270"],
+        ),
+        (measured(indicator(), progress=96, office_difference=0), ["STA-130"]),
+        (measured(indicator(), progress=96, office_difference=1), ["STA-130", "ALE-220"]),
+        (
+            measured(activity(kind=Kind.PRODUCT), progress=96, pim=5, pim_difference="-0.01"),
+            ["STA-130", "ALE-230"],
+        ),
+        (
+            measured(activity(kind=Kind.PRODUCT), progress=96, accrued=5, accrued_difference=2),
+            ["STA-130", "ALE-231"],
+        ),
+        (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=0), ["STA-020"]),
+        (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=3), ["STA-020", "ALE-240"]),
+        (measured(indicator(), progress=Gap.ZERO_TARGET), ["STA-020", "ALE-250"]),
+        (measured(indicator(), progress=Gap.ZERO_ACTUAL), ["STA-020", "ALE-260"]),
+        (
+            measured(indicator(unit=Unit.SHARE), progress=120, actual="121.30"),
+            ["STA-130", "ALE-310"],
+        ),
+        (measured(indicator(), progress=120, actual="121.30"), ["STA-130"]),
+    ],
+)
+def test_the_alerts_that_fire_are_these(item: MeasuredItem, expected: list[str]) -> None:
+    assert expected == fired(item)
+
+
+def test_the_bounds_in_force_are_used_and_shown() -> None:
+    judged = judge(measured(indicator(), progress=60), setting("low", 50, "type", "CALIDAD"))
+
+    assert Band.MEDIUM is judged.verdict.band
+    assert ("low", Decimal(50), "type CALIDAD") in [
+        (bound.name, bound.figure, bound.set_by) for bound in judged.bounds
+    ]
+
+
+def test_items_with_other_bounds_are_judged_by_theirs_in_the_order_given() -> None:
+    items = tuple(
+        measured(indicator(f"I.{number}", type="AB"[number % 2]), progress=60)
+        for number in range(7)
+    )
+
+    judged, judging = judge_items(
+        items, PLAN, (setting("low", 50, "type", "A"),), RULES, MAY, strict_engine=True
+    )
+
+    assert ["STA-120", "STA-110"] * 3 + ["STA-120"] == [each.verdict.rule for each in judged]
+    assert [each.item.code for each in items] == [each.measured.item.code for each in judged]
+    assert 7 == judging.rows
+
+
+def test_a_beta_rule_runs_and_says_that_it_is_one() -> None:
+    item = measured(activity(), progress=80, lag=10, financial=90, physical=80)
+
+    found = judge(item, rules=changed("ALE-210", beta=True)).verdict.findings
+
+    assert [("STA-120", False), ("ALE-210", True)] == [(each.rule, each.beta) for each in found]
+
+
+def test_an_old_month_is_judged_by_its_own_rules() -> None:
+    item = measured(activity(), progress=80, lag=10, financial=90, physical=80)
+
+    later = judge(item, rules=changed("ALE-210", since=Period(2024, 6)))
+    ended = judge(item, rules=changed("ALE-210", until=Period(2024, 4)))
+    in_time = judge(item, rules=changed("ALE-210", since=MAY, until=MAY))
+
+    assert [1, 1, 2] == [len(each.verdict.findings) for each in (later, ended, in_time)]
+
+
+def test_two_status_rules_of_one_priority_stop_and_name_the_item() -> None:
+    always = All((Condition("progress", Comparison.PRESENT, None),))
+
+    with pytest.raises(RuleError, match=r"I\.1: .*one priority"):
+        judge(
+            measured(indicator(), progress=80),
+            rules=changed("STA-110", test=always, priority=120),
+        )
+
+
+def test_an_item_that_no_status_rule_reaches_stops_and_is_named() -> None:
+    with pytest.raises(RuleError, match=r"I\.1: No status rule holds"):
+        judge(
+            measured(indicator(), progress=80),
+            rules=tuple(rule for rule in RULES if rule.status is None),
+        )
+
+
+def test_an_item_left_to_the_last_rule_is_not_rated_with_an_event() -> None:
+    hole = tuple(rule for rule in RULES if rule.code != "STA-120")
+    item = measured(indicator(), progress=80)
+
+    (judged,), judging = judge_items((item,), PLAN, (), hole, MAY)
+
+    assert Status.NOT_RATED is judged.verdict.status
+    assert ["unclassified"] == [event.kind for event in judging.events]
+    with pytest.raises(EngineError):
+        judge_items((item,), PLAN, (), hole, MAY, strict_engine=True)
+
+
+def test_a_figure_that_is_absent_after_all_stops_and_names_the_rule() -> None:
+    with pytest.raises(RuleError, match=r"rules/alerts\.yaml: ALE-210"):
+        judge(measured(activity(), progress=80, lag=10, physical=80))
+
+
+def test_elements_take_a_band_and_the_rule_that_gave_it() -> None:
+    elements = (
+        summary("S1", 74, low=1),
+        summary("S2", 95, on_track=2),
+        summary("S3", Gap.NO_DATA, missing=2),
+    )
+
+    judged, findings, judging = judge_elements(elements, PLAN, (), RULES, MAY, strict_engine=True)
+
+    assert [(Band.LOW, "ELE-110"), (Band.HIGH, "ELE-130"), (None, "ELE-020")] == [
+        (each.band, each.rule) for each in judged
+    ]
+    assert [] == list(findings)
+    assert 3 == judging.rows
+
+
+def test_an_element_without_any_progress_is_a_finding_on_trial() -> None:
+    empty = summary("S3", Gap.NO_DATA, missing=2)
+    empty = replace(empty, progress=replace(empty.progress, n=0, left_out=2))
+
+    _, (finding,), _ = judge_elements((empty,), PLAN, (), RULES, MAY, strict_engine=True)
+
+    assert ("ELE-210", "S3", True) == (finding.rule, finding.subject, finding.beta)
+
+
+def test_nothing_to_judge_is_judged_without_events() -> None:
+    judged, judging = judge_items((), PLAN, (), RULES, MAY, strict_engine=True)
+
+    assert ((), 0) == (judged, judging.rows)

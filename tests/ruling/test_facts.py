@@ -1,0 +1,108 @@
+"""What is measured becomes facts: figures and declared words, never text that an office typed."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ruling.builders import activity, indicator, measured, summary
+from sheetgen.errors import RuleError
+from sheetgen.model.figure import Gap
+from sheetgen.model.plan import Aggregation, Direction, Frequency, Unit
+from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
+from sheetgen.ruling.vocabulary import FACTS, ITEMS, KINDS
+
+
+def words_of(name: str) -> set[str]:
+    fact = fact_named(name)
+    assert fact is not None
+    return set(fact.allowed)
+
+
+def test_a_figure_is_a_fact_and_a_gap_is_not() -> None:
+    facts = item_facts(measured(indicator(), target=50, actual=Gap.NO_DATA, progress=Gap.NO_DATA))
+
+    assert {
+        "kind": "indicator",
+        "due": True,
+        "unit": "percent",
+        "direction": "ascending",
+        "aggregation": "not-accumulated",
+        "frequency": "annual",
+        "target": Decimal(50),
+        "gap": "no-data",
+    } == facts
+
+
+def test_the_advance_is_the_lag_with_its_sign_turned() -> None:
+    facts = item_facts(measured(activity(), progress=1, lag="-12.6"))
+
+    assert (Decimal("-12.6"), Decimal("12.6")) == (facts["lag"], facts["advance"])
+
+
+def test_a_measure_that_is_no_fact_and_the_text_of_an_office_do_not_cross() -> None:
+    item = replace(measured(activity(), unheard_of=3), notes=(("comment", "n = 3"),))
+
+    assert {"kind", "due", "aggregation"} == item_facts(item).keys()
+
+
+def test_an_element_has_its_counts_and_no_progress_where_there_is_none() -> None:
+    facts = element_facts(summary("S1", Gap.NO_DATA, missing=2, low=1))
+
+    assert (Decimal(2), Decimal(1), Decimal(0)) == (
+        facts["n_missing"],
+        facts["n_low"],
+        facts["n_atypical"],
+    )
+    assert "progress" not in facts
+    assert "no-data" == facts["gap"]
+
+
+def test_a_figure_that_is_not_finite_stops_and_names_the_item() -> None:
+    with pytest.raises(RuleError, match=r"I\.1: The fact 'progress'"):
+        item_facts(measured(indicator("I.1"), progress="Infinity"))
+
+
+@pytest.mark.parametrize(
+    ("name", "enum"),
+    [
+        ("gap", Gap),
+        ("unit", Unit),
+        ("direction", Direction),
+        ("aggregation", Aggregation),
+        ("frequency", Frequency),
+    ],
+)
+def test_the_words_of_a_fact_are_those_of_the_model(name: str, enum: type[Gap]) -> None:
+    assert {each.value for each in enum} == words_of(name)
+
+
+def test_names_are_unique_and_no_fact_takes_a_name_the_engine_needs() -> None:
+    names = [fact.name for fact in FACTS]
+
+    assert len(names) == len(set(names))
+    assert not {"id", "sid", "row"} & set(names)
+
+
+def test_what_a_fact_needs_exists_wherever_it_does() -> None:
+    for kind in KINDS:
+        there = {fact.name for fact in facts_of(kind)}
+        for fact in facts_of(kind):
+            assert set(fact.needs) <= there
+
+
+def test_every_fact_is_explained_in_both_languages() -> None:
+    for fact in FACTS:
+        assert {"es", "en"} == dict(fact.meaning).keys()
+        for word in fact.words:
+            assert {"es", "en"} == dict(word.texts).keys()
+
+
+def test_every_fact_that_the_lists_of_the_readme_name_is_declared() -> None:
+    text = (Path(__file__).parents[2] / "rules" / "README.md").read_text(encoding="utf-8")
+
+    for name in ("progress", "lag", "pim", "actual"):
+        assert name in text
+        assert fact_named(name) is not None
+    assert all(kind in text for kind in (*ITEMS, "element"))

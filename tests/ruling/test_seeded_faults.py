@@ -1,0 +1,170 @@
+"""Faults made on purpose in the engine: each is reported, and the plain verdict stands."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sheetgen.errors import EngineError
+from sheetgen.model.rule import FactValue
+from sheetgen.ruling.clauses import Atom, Clause
+from sheetgen.ruling.confirm import Fire, Row, judge_rows
+from sheetgen.ruling.engine import Alternatives, Durable, Fired, installed_engine
+from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.thresholds import shipped_bounds
+
+ROOT = Path(__file__).parents[2]
+RULES = read_rules(ROOT / "rules", ROOT)
+
+
+@pytest.fixture
+def engine() -> Durable:
+    found = installed_engine()
+    if found is None:
+        pytest.skip("durable-rules is not installed here")
+    return found
+
+
+def row(subject: str, kind: str = "indicator", **facts: FactValue | int) -> Row:
+    return Row(
+        subject=subject,
+        kind=kind,
+        facts={
+            name: Decimal(value) if type(value) is int else value for name, value in facts.items()
+        },
+        bounds=shipped_bounds(),
+    )
+
+
+ROWS = (
+    row("at-75", progress=75),
+    row("at-95", progress=95),
+    row("nd", gap="no-data"),
+    row("2.1", kind="activity", progress=0, lag=98),
+    *(row(f"I.{number}", progress=number) for number in range(300)),
+)
+
+
+def faulty(engine: Durable, change: Callable[[Clause], Clause]) -> Fire:
+    """An engine whose compiled rules carry a fault."""
+
+    def fire(kind: str, rules: Alternatives, rows: Sequence[Mapping[str, FactValue]]) -> Fired:
+        wrong = tuple((code, tuple(map(change, found))) for code, found in rules)
+        return engine.fire(kind, wrong, rows)
+
+    return fire
+
+
+def swap(atom: Atom, old: str, new: str) -> Atom:
+    return dataclasses.replace(atom, operator=new) if atom.operator == old else atom
+
+
+def shift(atom: Atom) -> Atom:
+    if isinstance(atom.value, Decimal):
+        return dataclasses.replace(atom, value=atom.value + Decimal("1e-9"))
+    return atom
+
+
+FAULTS: dict[str, Callable[[Clause], Clause]] = {
+    "below made at_most": lambda clause: tuple(swap(each, "$lt", "$lte") for each in clause),
+    "at_least made above": lambda clause: tuple(swap(each, "$gte", "$gt") for each in clause),
+    "a bound one step off": lambda clause: tuple(map(shift, clause)),
+    "the first condition dropped": lambda clause: clause[1:],
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_the_compiler_is_an_event_and_changes_no_verdict(
+    engine: Durable, fault: str
+) -> None:
+    sound, _ = judge_rows(ROWS, RULES, engine.fire, strict=False)
+
+    found, judging = judge_rows(ROWS, RULES, faulty(engine, FAULTS[fault]), strict=False)
+
+    assert sound == found
+    assert {"difference"} == {event.kind for event in judging.events}
+
+
+def test_a_sound_engine_has_no_events(engine: Durable) -> None:
+    _, judging = judge_rows(ROWS, RULES, engine.fire, strict=True)
+
+    assert ("durable-rules", len(ROWS), ()) == (judging.judged_by, judging.rows, judging.events)
+
+
+def with_module(engine: Durable, **changes: object) -> Durable:
+    """The engine over an extension of which some functions misbehave."""
+    module = engine.module
+    names = [name for name in dir(module) if not name.startswith("__")]
+    functions = {name: getattr(module, name) for name in names}
+    return Durable(SimpleNamespace(**(functions | changes)))  # type: ignore[arg-type]
+
+
+def test_a_batch_cut_short_is_an_event(engine: Durable) -> None:
+    left = iter([True] * 50 + [False] * 10_000)
+    drain = engine.module.complete_and_start_action
+
+    def short(handle: int, state: int) -> Any:  # noqa: ANN401 - as untyped as the extension
+        return drain(handle, state) if next(left) else None
+
+    broken = with_module(engine, complete_and_start_action=short, delete_state=lambda *_: None)
+    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+
+    assert "error" in {event.kind for event in judging.events}
+    assert "rows out" in str(judging.events[0].message)
+
+
+def test_a_batch_that_stops_in_the_middle_and_says_ok_is_an_event(engine: Durable) -> None:
+    assert_facts = engine.module.assert_facts
+
+    def exponent(handle: int, lines: str) -> Any:  # noqa: ANN401 - as untyped as the extension
+        return assert_facts(handle, lines.replace('"f_progress":5.0', '"f_progress":5e-05'))
+
+    broken = with_module(engine, assert_facts=exponent)
+    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+
+    assert {"error"} == {event.kind for event in judging.events}
+
+
+def test_an_error_of_the_extension_is_an_event_and_only_its_batch_is_lost(engine: Durable) -> None:
+    calls = iter(range(100))
+    assert_facts = engine.module.assert_facts
+
+    def once(handle: int, lines: str) -> Any:  # noqa: ANN401 - as untyped as the extension
+        if next(calls) == 0:
+            raise engine.module.error("Could not assert facts, error code: 303")
+        return assert_facts(handle, lines)
+
+    broken = with_module(engine, assert_facts=once)
+    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+
+    (event,) = judging.events
+    assert "error" == event.kind
+    assert "303" in str(event.message)
+    assert "durable-rules" == judging.judged_by
+
+
+def test_where_every_batch_fails_the_plain_evaluator_judged(engine: Durable) -> None:
+    def never(*_: object) -> Any:  # noqa: ANN401 - as untyped as the extension
+        raise engine.module.error("no")
+
+    _, judging = judge_rows(ROWS, RULES, with_module(engine, assert_facts=never).fire, strict=False)
+
+    assert "plain" == judging.judged_by
+
+
+def test_without_the_extension_the_plain_evaluator_judges_and_says_so(engine: Durable) -> None:
+    sound, _ = judge_rows(ROWS, RULES, engine.fire, strict=False)
+
+    found, judging = judge_rows(ROWS, RULES, None, strict=False)
+
+    assert sound == found
+    assert ("plain", ["absent"]) == (judging.judged_by, [each.kind for each in judging.events])
+
+
+def test_a_strict_engine_stops_the_run_at_a_difference(engine: Durable) -> None:
+    with pytest.raises(EngineError):
+        judge_rows(ROWS, RULES, faulty(engine, FAULTS["below made at_most"]), strict=True)

@@ -1,0 +1,93 @@
+"""The nearest threshold wins, and says so."""
+
+from decimal import Decimal
+
+import pytest
+
+from ruling.builders import activity, element, indicator, plan, setting
+from sheetgen.errors import RuleError
+from sheetgen.model.plan import Element, Item
+from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.ruling.thresholds import bounds_for
+
+TREE = (element("O1"), element("L1", "O1"), element("S1", "L1"), element("S2", "L1"))
+PLAN = plan(*TREE)
+FAR_TO_NEAR = [
+    setting("low", 10, "default"),
+    setting("low", 20, "plan", "p"),
+    setting("low", 30, "element", "O1"),
+    setting("low", 35, "element", "L1"),
+    setting("low", 40, "kind", "indicator"),
+    setting("low", 50, "type", "CALIDAD"),
+    setting("low", 60, "office", "A"),
+    setting("low", 70, "item", "I.1"),
+]
+
+
+def low(
+    settings: list[ThresholdSetting], subject: Item | Element | None = None
+) -> tuple[Decimal, str]:
+    bounds = bounds_for(subject or indicator("I.1"), PLAN, tuple(settings))
+    return next((bound.figure, bound.set_by) for bound in bounds if bound.name == "low")
+
+
+@pytest.mark.parametrize("count", range(1, len(FAR_TO_NEAR) + 1))
+def test_the_nearest_of_those_set_wins_whatever_their_order(count: int) -> None:
+    nearest = FAR_TO_NEAR[count - 1]
+    expected = (nearest.figure, f"{nearest.scope.by} {nearest.scope.value}".strip())
+
+    assert expected == low(FAR_TO_NEAR[:count])
+    assert expected == low(FAR_TO_NEAR[:count][::-1])
+
+
+def test_without_settings_the_shipped_scale_is_in_force() -> None:
+    bounds = {bound.name: bound for bound in bounds_for(indicator(), PLAN, ())}
+
+    assert [Decimal(75), Decimal(95), Decimal(150), Decimal(10)] == [
+        bounds[name].figure for name in ("low", "medium", "atypical", "lag")
+    ]
+    assert {"default"} == {bound.set_by for bound in bounds.values()}
+
+
+def test_another_office_kind_type_item_element_or_plan_does_not_count() -> None:
+    others = [
+        setting("low", 1, "plan", "q"),
+        setting("low", 2, "element", "S2"),
+        setting("low", 3, "kind", "activity"),
+        setting("low", 4, "type", "COBERTURA"),
+        setting("low", 5, "office", "B"),
+        setting("low", 6, "item", "I.2"),
+        setting("low", 7, "item", "I.1", only="q"),
+    ]
+
+    assert (Decimal(75), "default") == low(others)
+
+
+def test_a_setting_of_this_plan_alone_goes_before_one_of_all_plans() -> None:
+    both = [setting("low", 80, "type", "CALIDAD", only="p"), setting("low", 60, "type", "CALIDAD")]
+
+    assert (Decimal(80), "type CALIDAD") == low(both)
+
+
+def test_an_element_setting_covers_its_descendants() -> None:
+    top = [setting("low", 30, "element", "O1")]
+
+    assert (Decimal(30), "element O1") == low(top, element("S2", "L1"))
+    assert (Decimal(30), "element O1") == low(top, activity(element="S2"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (setting("lo", 1, "default"), "no threshold"),
+        (setting("low", 1, "offices", "A"), "no scope"),
+    ],
+)
+def test_a_setting_that_nothing_answers_to_is_refused(wrong: ThresholdSetting, said: str) -> None:
+    with pytest.raises(RuleError, match=said):
+        low([wrong])
+
+
+def test_a_setting_made_twice_is_refused() -> None:
+    with pytest.raises(RuleError, match="set twice"):
+        low([setting("low", 1, "default"), setting("low", 2, "default")])

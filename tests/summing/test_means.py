@@ -1,0 +1,145 @@
+"""Means by every choice a plan may declare (METHOD 6), on a tree small enough to do by hand."""
+
+from decimal import Decimal
+from itertools import count
+
+import pytest
+
+from nouns import HERE, figure, indicator
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Status, Verdict
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
+from sheetgen.model.report import JudgedItem
+from sheetgen.summing.index import index
+from sheetgen.summing.means import element_mean, plan_mean
+from sheetgen.summing.tree import Tree
+
+CAPPED = IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False)
+
+
+def judged(element: str, progress: str, code: str, relevance: int | None = None) -> JudgedItem:
+    item = indicator(code=code)
+    values = {name: getattr(item, name) for name in item.__slots__}
+    item = Indicator(**values | {"element": element, "relevance": relevance})
+    measure = Measure(
+        name="progress", figure=figure(progress), unit="percent", formula="", places=(HERE,)
+    )
+    return JudgedItem(
+        MeasuredItem(item=item, due=True, measures=(measure,), notes=()),
+        Verdict(subject=code, status=Status.LOW, band=None, rule="", findings=()),
+        (),
+    )
+
+
+def plan(*elements: tuple[str, str | None]) -> Plan:
+    return Plan(
+        code="p",
+        name="P",
+        kind=PlanKind.POLICY,
+        from_=None,
+        until=None,
+        levels=(Level("X", "Nivel", "Niveles"),),
+        choices=CAPPED,
+        offices=(),
+        elements=tuple(
+            Element(
+                code=code,
+                level="X",
+                parent=parent,
+                name=code,
+                rollup=Rollup.NONE,
+                same_as=None,
+                place=HERE,
+            )
+            for code, parent in elements
+        ),
+        indicators=(),
+        activities=(),
+        targets=(),
+        schedule=(),
+        actuals=(),
+        folder="plans/p",
+        digest="",
+    )
+
+
+TREE = plan(("OP", None), ("S1", "OP"), ("S2", "OP"))
+
+
+def items(*parts: tuple[str, str]) -> tuple[JudgedItem, ...]:
+    names = count(1)
+    return tuple(judged(element, progress, f"I.{next(names)}") for element, progress in parts)
+
+
+ITEMS = items(("S1", "250"), ("S1", "50"), ("S1", "no-data"), ("S2", "30"), ("S2", "no-target"))
+
+
+@pytest.mark.parametrize(
+    ("choices", "value", "n", "left_out", "capped"),
+    [
+        (CAPPED, "60", 3, 2, 1),
+        (IndexChoices(None, missing_as_zero=False, over_elements=False), "110", 3, 2, 0),
+        (
+            IndexChoices(Decimal(150), missing_as_zero=False, over_elements=False),
+            "76.666666667",
+            3,
+            2,
+            1,
+        ),
+        # what the office did not send counts 0; what cannot be rated is left out all the same
+        (IndexChoices(Decimal(100), missing_as_zero=True, over_elements=False), "45", 4, 1, 1),
+        # S1 is the mean of 100 and 50, S2 is 30
+        (IndexChoices(Decimal(100), missing_as_zero=False, over_elements=True), "52.5", 2, 0, 0),
+    ],
+)
+def test_the_mean_of_a_plan(
+    choices: IndexChoices, value: str, n: int, left_out: int, capped: int
+) -> None:
+    mean = plan_mean(Tree.of(TREE, ITEMS), choices)
+
+    assert (Decimal(value), n, left_out, capped) == (
+        mean.figure,
+        mean.n,
+        mean.left_out,
+        mean.capped,
+    )
+
+
+def test_nothing_to_average_is_a_gap_not_a_zero() -> None:
+    mean = plan_mean(Tree.of(TREE, items(("S1", "no-data"))), CAPPED)
+
+    assert Gap.NO_DATA is mean.figure
+
+
+def test_an_element_averages_all_that_hangs_below_it() -> None:
+    tree = Tree.of(TREE, ITEMS)
+
+    assert Decimal(60) == element_mean(tree, "OP", CAPPED).figure
+    assert Decimal(75) == element_mean(tree, "S1", CAPPED).figure
+
+
+def test_ranks_weigh_by_the_largest_rank_of_the_element() -> None:
+    """Ranks 1, 2, 3 weigh 3, 2, 1: (90*3 + 60*2 + 30*1) / 6 = 70."""
+    ranked = tuple(
+        judged("S1", progress, f"I.{rank}", relevance=rank)
+        for rank, progress in ((1, "90"), (2, "60"), (3, "30"))
+    )
+
+    assert Decimal(70) == element_mean(Tree.of(TREE, ranked), "S1", CAPPED).figure
+
+
+def test_the_index_prints_its_declared_choice_and_the_others() -> None:
+    found: dict[str, Figure] = dict(
+        sensitivity
+        for sensitivity in (index(TREE, ITEMS).sensitivity)  # type: ignore[union-attr]
+    )
+
+    assert {
+        "declared": Decimal(60),
+        "missing-zero": Decimal(45),
+        "cap-150": Decimal("76.666666667"),
+        "uncapped": Decimal(110),
+        "over-elements": Decimal("52.5"),
+        "level-by-level": Decimal("52.5"),
+    } == found
