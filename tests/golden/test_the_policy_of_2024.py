@@ -180,6 +180,7 @@ def test_the_index_and_what_other_choices_would_give(policy: dict[str, Any]) -> 
         "cap-150": "80.6",
         "uncapped": "934.9",
         "over-elements": "68.4",
+        "level-by-level": "45.4",
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
+from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import reference
 from sheetgen.writing.outline import Line
@@ -79,6 +80,14 @@ class Context:
         """The target of a link to an item's or element's row."""
         found = self.address(code, key)
         return None if found is None else reference(*found)
+
+    def element_name(self, summary: ElementSummary) -> str:
+        """An element's name; what its level is called where the plan gives no name."""
+        element = summary.element
+        if element.name != element.code:
+            return element.name
+        levels = self.report.plan.levels
+        return next((level.name for level in levels if level.code == element.level), element.name)
 
     def is_item(self, code: str) -> bool:
         """Whether an item has this code; an element may share it with its product."""

@@ -12,6 +12,8 @@ LINE = 11.6
 _PADDING = 3.4
 _TALLEST = 409.0
 """Excel's own limit."""
+_ROOM = 1.1
+"""Letters are narrower than the digits that columns are measured in."""
 _SMALL = 1.12
 _BOLD = 0.9
 _BOLD_LOOKS = frozenset({"bold", "heading", "level0", "level1", "level2", "tag", "group"})
@@ -55,7 +57,7 @@ def _lines(text: str, room: float) -> int:
 def _room(look: Look, width: float) -> float:
     if not _WRAPPED_LOOKS.intersection(look):
         return float("inf")
-    room = width - 0.5
+    room = width * _ROOM - 0.5
     if "small" in look:
         room *= _SMALL
     if _BOLD_LOOKS.intersection(look):

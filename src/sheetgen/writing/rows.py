@@ -80,7 +80,8 @@ def name(row: Row) -> Cell:
     look = (*row.look, f"indent{depth}") if depth else row.look
     if row.item is not None:
         return Text(row.item.name, look)
-    return Text("" if row.line.element is None else row.line.element.element.name, look)
+    element = row.line.element
+    return Text("" if element is None else row.context.element_name(element), look)
 
 
 def words(said: Callable[[Item], str | Message], *look: str) -> Callable[[Row], Cell]:
@@ -134,7 +135,7 @@ def band(row: Row) -> Cell:
 def note(row: Row) -> Cell:
     """Why an item is not rated, or what its rule says; of an element, what its mean rests on."""
     if row.judged is None:
-        return Text(_rests_on(row), (*row.look, "small"))
+        return Text(_rests_on(row), (*row.look, "small", "light"))
     gap = row.judged.measured.gap
     if gap is not None:
         return Text(GAPS[gap], (*row.look, "small"))

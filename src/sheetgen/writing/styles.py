@@ -87,6 +87,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "indent2": {"indent": 2},
     "indent3": {"indent": 3},
     "bold": {"bold": True},
+    "light": {"bold": False},
     "soft": {"font_color": SOFT},
     "absent": {"font_color": SOFT, "italic": True, "align": "right"},
     "small": {"font_size": 8},

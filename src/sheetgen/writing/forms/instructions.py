@@ -1,12 +1,15 @@
 """The first sheet of the template: how to fill it, on one page."""
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.form import Column, Form
+from sheetgen.model.form import Form
 from sheetgen.model.template import Template
 from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Text
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.words import month_of
 
 _LAST = 2
+_WIDTHS = (34.0, 12.0, 100.0)
 _STEPS = (
     message(
         "Fill the cells with a yellow background; everything else is locked and needs no work."
@@ -25,7 +28,7 @@ _STEPS = (
 def write_instructions(book: Book, template: Template) -> None:
     """Write the sheet: whose file it is, the steps, the colours, and every column to fill."""
     sheet = book.sheet(book.say.say(message("Instructions")))
-    sheet.widths((34, 12, 86))
+    sheet.widths(_WIDTHS)
     sheet.across(0, 0, _LAST, message("Monitoring form"), "title")
     sheet.height(0, 26)
     row = _whose(sheet, template)
@@ -82,13 +85,11 @@ def _inputs(sheet: Sheet, form: Form, row: int) -> int:
     language = sheet.book.say.language
     for column in form.inputs:
         sheet.text(row, 0, dict(column.headings)[language], "body", "bold", "wrap")
-        sheet.across(row, 1, _LAST, _hint(column, language), "body", "wrap")
+        hint = Text(dict(column.hints).get(language, ""), ("body", "wrap"))
+        sheet.across(row, 1, _LAST, hint.text, *hint.look)
+        sheet.height(row, height_of(lines_of(hint, sum(_WIDTHS[1:]))))
         row += 1
     return row
-
-
-def _hint(column: Column, language: str) -> str:
-    return dict(column.hints).get(language, "")
 
 
 def _section(sheet: Sheet, row: int, name: Message) -> None:

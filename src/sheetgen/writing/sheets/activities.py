@@ -53,7 +53,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("pim", message("PIM (soles)"), 14, _money("pim")),
         Column("accrued", message("Accrued (soles)"), 14, _money("accrued")),
         Column("financial", message("Financial progress (%)"), 12, _financial),
-        Column("lag", message("Lag (p.p.)"), 9, _lag),
+        Column("lag", message("Lag (p.p.)"), 10, _lag),
         Column("progress", message("Progress judged (%)"), 12, _progress),
         Column("status", message("Status"), 18, rows.state),
         Column("band", message("Band"), 8, rows.band),

@@ -10,15 +10,15 @@ from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Cell, Link, Text
 from sheetgen.writing.context import ALERTS, HEADING, METHOD, Context
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.styles import SEVERITIES
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
 
 _LOOK = ("body", "wrap")
 _MOST_PLACES = 6
-_PER_LINE = 150
-"""Characters of a paragraph that fit a line across the table, for the height of merged rows."""
-_LINE = 12.5
+_BETWEEN = 6.0
+"""Points between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def write_alerts(book: Book, context: Context) -> None:
     sheet = book.sheet(context.name(ALERTS))
     note = message_n("{n} alert, by importance", "{n} alerts, by importance", n=len(report.alerts))
     context.head(sheet, ALERTS, note)
-    names = _names(report)
-    records = [Row(alert, names.get(alert.subject, ""), context) for alert in report.alerts]
+    named = names(report)
+    records = [Row(alert, named.get(alert.subject, ""), context) for alert in report.alerts]
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area)
@@ -65,10 +65,11 @@ def severity_text(context: Context, alert: Alert) -> str:
     return f"{SEVERITIES[alert.severity][0]} {context.say.say(SEVERITY_WORDS[alert.severity])}"
 
 
-def _names(report: Report) -> dict[str, str]:
-    names = {office.code: office.name for office in report.plan.offices}
-    names |= {each.element.code: each.element.name for each in report.elements}
-    return names | {each.measured.item.code: each.measured.item.name for each in report.items}
+def names(report: Report) -> dict[str, str]:
+    """What each subject of an alert is called."""
+    found = {office.code: office.name for office in report.plan.offices}
+    found |= {each.element.code: each.element.name for each in report.elements}
+    return found | {each.measured.item.code: each.measured.item.name for each in report.items}
 
 
 def _subject(row: Row) -> Cell:
@@ -138,7 +139,7 @@ def _write_paragraph(sheet: Sheet, context: Context, row: int, paragraph: Paragr
         sheet.text(row, 0, paragraph.element, "plain", "bold")
     else:
         sheet.put(row, 0, Link(target, paragraph.element, ("plain", "link")))
-    text = context.say.say(paragraph.text)
-    sheet.across(row, 1, len(COLUMNS) - 1, text, "plain", "wrap")
-    lines = sum(len(part) // _PER_LINE + 1 for part in text.split("\n"))
-    sheet.height(row, _LINE * lines + 4)
+    said = Text(context.say.say(paragraph.text), ("plain", "wrap"))
+    sheet.across(row, 1, len(COLUMNS) - 1, said.text, *said.look)
+    width = sum(column.width for column in COLUMNS[1:])
+    sheet.height(row, height_of(lines_of(said, width)) + _BETWEEN)

@@ -9,6 +9,7 @@ from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Formula, Link, Text, reference
 from sheetgen.writing.context import Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
 from sheetgen.writing.styles import TONES, tone_of
@@ -18,9 +19,7 @@ NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
 _BODY = ("body", "wrap")
 _COUNT = (*_BODY, "right", "num:0")
 
-_LINE = 12.5
-_SHORT = 38
-"""Characters of a name that fit a line."""
+_NAME_WIDTH = 43.0
 
 Counted = Counter[tuple[str, str]]
 
@@ -64,14 +63,15 @@ def _group(
     target = context.link(code)
     first = Text(code, (*_BODY, "bold")) if target is None else Link(target, code, (*_BODY, "link"))
     sheet.put(row, 0, first)
-    sheet.across(row, NAME, PROGRESS - 1, summary.element.name, *_BODY)
+    named = Text(context.element_name(summary), _BODY)
+    sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
     sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _BODY))
     for column, tone in enumerate(TONES, FIRST):
         formula = _counting(context, code, state_word(tone, context.say))
         sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
     whole = sum(counted[code, tone.symbol] for tone in TONES)
     sheet.put(row, TOTAL, Formula(f"=SUM(F{row + 1}:K{row + 1})", whole, (*_COUNT, "bold")))
-    sheet.height(row, _LINE if len(summary.element.name) < _SHORT else 2 * _LINE)
+    sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))
 
 
 def _counting(context: Context, code: str, state: str) -> str:

@@ -1,10 +1,12 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
 from sheetgen.language.message import message
+from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book, Sheet
-from sheetgen.writing.cell import Link
+from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
-from sheetgen.writing.sheets.alerts import colour_symbols, severity_text
+from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import write_cards
 from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.sheets.counts import write_counts
@@ -15,8 +17,7 @@ WIDTH = 12
 """Columns of the page's grid."""
 _COLUMN = 14.5
 _FIVE = 5
-_PER_LINE = 130
-_LINE = 12.5
+_SENTENCE_WIDTH = 128.0
 
 
 def write_summary(book: Book, context: Context) -> None:
@@ -61,8 +62,17 @@ def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
         target = context.link(alert.subject) or context.to(ALERTS)
         sheet.across(at, 1, 2, "", "plain", "link", "middle")
         sheet.put(at, 1, Link(target, alert.subject, ("plain", "link", "middle")))
-        text = context.say.say(alert.message)
-        sheet.across(at, 3, WIDTH - 1, text, "plain", "wrap", "middle")
-        sheet.height(at, _LINE * (len(text) // _PER_LINE + 1) + 3)
+        sentence = Text(_sentence(context, alert), ("plain", "wrap", "middle"))
+        sheet.across(at, 3, WIDTH - 1, sentence.text, *sentence.look)
+        sheet.height(at, height_of(lines_of(sentence, _SENTENCE_WIDTH)))
     colour_symbols(sheet, (row + 1, 0, row + len(alerts), 0), f"$A{row + 2}")
     return row + len(alerts) + 1
+
+
+def _sentence(context: Context, alert: Alert) -> str:
+    """What the alert says and of what; some messages begin with the name themselves."""
+    said = context.say.say(alert.message)
+    name = names(context.report).get(alert.subject, "")
+    if not name or name == alert.subject or said.startswith(name):
+        return said
+    return f"{name}: {said}"
