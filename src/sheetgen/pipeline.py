@@ -16,7 +16,7 @@ from sheetgen.issuing.forms import read_forms
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
 from sheetgen.language.message import Message, message
-from sheetgen.measuring.history import History, last_known, recall
+from sheetgen.measuring.history import History, recall
 from sheetgen.measuring.measure import measure
 from sheetgen.model.form import Form
 from sheetgen.model.observation import Observation
@@ -112,7 +112,7 @@ def issue(
         Asked(
             plan=plan,
             expectations=expect(plan, period),
-            previous=last_known(_history(house, plan, period)),
+            previous=_history(house, plan, period).last_known(),
         )
         for plan in covering
     )

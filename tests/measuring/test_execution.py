@@ -6,6 +6,7 @@ import pytest
 
 from nouns import HERE, activity, figure
 from sheetgen.measuring.execution import measure_activity, measure_product
+from sheetgen.measuring.history import History
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
@@ -23,6 +24,7 @@ from sheetgen.model.plan import (
 )
 
 MARCH = Period(2025, 3)
+NO_PAST = History.of(())
 
 
 def expectation(
@@ -69,7 +71,9 @@ def figures(measured: MeasuredItem) -> dict[str, Figure]:
 def test_activity_2_1_spent_its_money_on_none_of_70_firms() -> None:
     item = activity(code="2.1", goal="70")
     found = figures(
-        measure_activity(item, expectation(item), said(*all_said("2.1", "0", "55269", "54204")), {})
+        measure_activity(
+            item, expectation(item), said(*all_said("2.1", "0", "55269", "54204")), NO_PAST
+        )
     )
 
     assert Decimal(0) == found["physical"]
@@ -92,12 +96,10 @@ def test_progress_is_against_what_is_programmed_to_date(
 ) -> None:
     """For the not-accumulated one: 5/10, 20/20 and 30/40 make a mean of 75 %."""
     item = activity(aggregation=aggregation)
-    history = {
-        ("A.1", Period(2025, month)): Actual(
-            "A.1", Period(2025, month), Decimal(text), Gap.NO_DATA, "", (HERE,)
-        )
+    history = History.of(
+        Actual("A.1", Period(2025, month), Decimal(text), Gap.NO_DATA, "", (HERE,))
         for month, text in ((1, "5"), (2, "20"))
-    }
+    )
     what = expectation(item, months=months, programmed=programmed)
 
     found = figures(measure_activity(item, what, said(*all_said("A.1", actual, "1", "1")), history))
@@ -109,7 +111,7 @@ def test_the_mean_of_months_is_unknown_where_an_earlier_month_never_came() -> No
     item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
     what = expectation(item, months={1: "10", 3: "40"}, programmed="40")
 
-    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "1", "1")), {}))
+    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "1", "1")), NO_PAST))
 
     assert Gap.NOT_SUBMITTED is found["progress"]
 
@@ -118,7 +120,7 @@ def test_physical_is_always_against_the_yearly_goal() -> None:
     item = activity(goal="200")
     what = expectation(item, due=False)
 
-    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "0", "1")), {}))
+    found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "0", "1")), NO_PAST))
 
     assert Decimal(15) == found["physical"]
     assert Gap.NOT_DUE is found["progress"]
@@ -136,8 +138,12 @@ def product_of(rollup: Rollup, same_as: str | None = None, *, reported: bool) ->
         *all_said("A.2", "40", "500", "450"),
         *(all_said("P", "60", "1500", "1349") if reported else []),
     )
-    measured = {part.code: measure_activity(part, expectation(part), spoken, {}) for part in parts}
-    return figures(measure_product(product, expectation(product), element, measured, spoken, {}))
+    measured = {
+        part.code: measure_activity(part, expectation(part), spoken, NO_PAST) for part in parts
+    }
+    return figures(
+        measure_product(product, expectation(product), element, measured, spoken, NO_PAST)
+    )
 
 
 def test_a_product_counted_once_keeps_what_its_office_reports() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nouns import HERE, figure, indicator
+from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.measuring.progress import progress, progress_from_baseline
 from sheetgen.model.expectation import Expectation
@@ -152,8 +153,7 @@ def tipo_2_of(plan: Plan, actual: str, *, due: bool = True) -> object:
         typed=actual,
         place=HERE,
     )
-    history = {(each.code, each.period): each for each in plan.actuals}
-    measured = measure(plan, now, (expectation,), (said,), history)[0]
+    measured = measure(plan, now, (expectation,), (said,), History.of(plan.actuals))[0]
     found = measured.measure("progress_2")
     return None if found is None else found.figure
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
+from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
@@ -26,7 +27,11 @@ def measure_activity(
     return MeasuredItem(
         item=activity,
         due=expectation.due,
-        measures=(*measures, *([difference] if difference else [])),
+        measures=(
+            *measures,
+            *([difference] if difference else []),
+            *odd_measures(activity, actual, measures[0], history, expectation.period),
+        ),
         notes=said.notes(activity),
     )
 
@@ -150,7 +155,7 @@ def _mean_of_months(
     gaps: list[Figure] = [] if months else [Gap.NOT_PROGRAMMED]
     places: list[Place] = [each.place for each in months] or list(actual.places)
     for month in months:
-        past = history.get((activity.code, month.period))
+        past = history.at(activity.code, month.period)
         if month.period == expectation.period:
             figure = actual.figure
             places += actual.places

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
+from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
@@ -50,7 +51,11 @@ def measure_indicator(
     return MeasuredItem(
         item=indicator,
         due=expectation.due,
-        measures=(*measures, *([difference] if difference else [])),
+        measures=(
+            *measures,
+            *([difference] if difference else []),
+            *odd_measures(indicator, actual, target, history, period),
+        ),
         notes=said.notes(indicator),
     )
 
@@ -155,7 +160,7 @@ def _accumulated(
     actuals: list[Figure] = []
     places: list[Place] = []
     for each in known:
-        past = history.get((indicator.code, each.period))
+        past = history.at(indicator.code, each.period)
         if each.period == period:
             actuals.append(actual.figure)
             places += actual.places

@@ -40,6 +40,12 @@ class Period:
             return Period(self.year + 1, 1)
         return Period(self.year, self.month + 1)
 
+    def previous(self) -> "Period":
+        """The month before."""
+        if self.month == 1:
+            return Period(self.year - 1, _DECEMBER)
+        return Period(self.year, self.month - 1)
+
     def months_to_date(self) -> Iterator["Period"]:
         """January to this month, of the same year."""
         return (Period(self.year, month) for month in range(1, self.month + 1))

@@ -1,11 +1,18 @@
 """A rule's condition in words, as a methodologist would read it aloud."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
-from sheetgen.writing.words import MEASURES
+from sheetgen.writing.words import (
+    AGGREGATION_WORDS,
+    DIRECTION_WORDS,
+    MEASURES,
+    SHORT_GAPS,
+    UNIT_WORDS,
+)
 
 _WORDS = {
     Comparison.BELOW: "{fact} < {bound}",
@@ -47,15 +54,17 @@ def _compared(condition: Condition, say: Speaker) -> str:
         return say.say(message("there is {fact}", fact=fact))
     if condition.comparison is Comparison.ABSENT:
         return say.say(message("there is no {fact}", fact=fact))
-    bound = _bound(condition.bound, say)
+    bound = _bound(condition.fact, condition.bound, say)
     return _WORDS[condition.comparison].format(fact=fact, bound=bound)
 
 
 def _fact(name: str, say: Speaker) -> str:
-    return say.say(MEASURES[name]).lower() if name in MEASURES else name
+    if name in MEASURES:
+        return say.say(MEASURES[name])
+    return say.say(_FACTS[name]) if name in _FACTS else name
 
 
-def _bound(bound: FactValue | Threshold | None, say: Speaker) -> str:
+def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
     match bound:
         case Threshold():
             return say.say(message("threshold «{name}»", name=bound.name))
@@ -63,8 +72,34 @@ def _bound(bound: FactValue | Threshold | None, say: Speaker) -> str:
             return say.say(_YES if bound else _NO)
         case Decimal():
             return say.number(bound)
-    return "" if bound is None else str(bound)
+        case str():
+            return say.say(_VALUES.get(fact, {}).get(bound, message("{word}", word=bound)))
+    return ""
 
 
+_FACTS: Mapping[str, Message] = {
+    "gap": message("reason for the missing progress"),
+    "unit": message("unit"),
+    "direction": message("expected direction"),
+    "aggregation": message("type of aggregation"),
+    "advance": message("Advance of work over money"),
+    "target_minus_baseline": message("Target less baseline"),
+    "distance_from_baseline": message("Distance from the baseline"),
+    "distance_from_target": message("Distance from the target"),
+    "scale_ratio": message("Times the target"),
+    "change": message("Change since last month"),
+    "past_change": message("Change of a past value"),
+    "months_repeated": message("Months with the same figure"),
+    "months_missing": message("Months in a row without data"),
+    "outlier_score": message("Robust deviation from its history"),
+    "n": message("Items with progress"),
+    "n_missing": message("Items without data"),
+}
+_VALUES: Mapping[str, Mapping[str, Message]] = {
+    "gap": {gap.value: words for gap, words in SHORT_GAPS.items()},
+    "unit": {unit.value: words for unit, words in UNIT_WORDS.items()},
+    "direction": {each.value: words for each, words in DIRECTION_WORDS.items()},
+    "aggregation": {each.value: words for each, words in AGGREGATION_WORDS.items()},
+}
 _YES: Message = message("yes")
 _NO: Message = message("no")

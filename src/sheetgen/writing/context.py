@@ -16,6 +16,8 @@ from sheetgen.writing.words import day_of, month_of
 HEADING = 3
 """The heading row of every table sheet; its title, its subtitle and a line of links stand above."""
 
+DIGITS = 12
+"""How much of a file's digest is shown: enough to tell files apart."""
 INDEX_CELL = "A5"
 """Where the summary shows the index."""
 

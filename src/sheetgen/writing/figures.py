@@ -29,10 +29,11 @@ def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
         case "soles":
             return SOLES if figure == figure.to_integral_value() else CENTS
     in_percent = item is not None and not isinstance(item, Activity) and item.in_percent
-    return f'{_exact(figure)}" %"' if in_percent else _exact(figure)
+    return f'{exact_shape(figure)}" %"' if in_percent else exact_shape(figure)
 
 
-def _exact(figure: Decimal) -> str:
+def exact_shape(figure: Decimal) -> str:
+    """The number format that shows all digits of a figure and no idle zeros."""
     exponent = figure.normalize().as_tuple().exponent
     places = min(-exponent, _MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
     return f"num:#,##0.{'0' * places}" if places else WHOLE

@@ -19,7 +19,7 @@ NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
 _BODY = ("body", "wrap")
 _COUNT = (*_BODY, "right", "num:0")
 
-_NAME_WIDTH = 43.0
+_NAME_WIDTH = 47.0
 
 Counted = Counter[tuple[str, str]]
 

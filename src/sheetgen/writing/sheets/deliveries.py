@@ -5,7 +5,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Formula, Number, Text
-from sheetgen.writing.context import DELIVERIES, HEADING, Context
+from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.styles import HIGH, LOW, MEDIUM, MISSING
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
 from sheetgen.writing.words import STATE_WORDS
@@ -18,7 +18,6 @@ _TONES = {
     State.REJECTED: LOW,
     State.MISSING: MISSING,
 }
-_DIGITS = 12
 
 
 def write_deliveries(book: Book, context: Context) -> None:
@@ -98,7 +97,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
         "sha256",
         message("Digest (SHA-256)"),
         16,
-        lambda each: Text(each.sha256[:_DIGITS], (*_LOOK, "small")),
+        lambda each: Text(each.sha256[:DIGITS], (*_LOOK, "small")),
     ),
 )
 

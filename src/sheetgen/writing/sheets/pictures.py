@@ -16,7 +16,7 @@ from sheetgen.writing.styles import TONES
 _ROWS = 13
 _ROW_PIXELS = 20
 _HALF = 6
-_HALF_PIXELS = 616
+_HALF_PIXELS = 680
 _MOST_COLUMNS = 24
 
 CHOICES: dict[str, Message] = {

@@ -15,9 +15,9 @@ from sheetgen.writing.words import day_of, month_of
 
 WIDTH = 12
 """Columns of the page's grid."""
-_COLUMN = 14.5
+_COLUMN = 16.0
 _FIVE = 5
-_SENTENCE_WIDTH = 128.0
+_SENTENCE_WIDTH = 142.0
 
 
 def write_summary(book: Book, context: Context) -> None:

@@ -1,35 +1,25 @@
 """The traces: every figure shown, how it was computed, and every cell it came from."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
-from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference
-from sheetgen.writing.context import HEADING, INDEX_CELL, SUMMARY, TRACES, Context
-from sheetgen.writing.figures import figure_cell
+from sheetgen.writing.context import DIGITS, HEADING, INDEX_CELL, SUMMARY, TRACES, Context
+from sheetgen.writing.figures import exact_shape, figure_cell
+from sheetgen.writing.formula_words import MEAN, SUM, formula_in_words
 from sheetgen.writing.table import Column, area_of, draw, set_out
-from sheetgen.writing.words import MEASURES, UNIT_WORDS, measure_word
+from sheetgen.writing.words import UNIT_WORDS, measure_word
 
 _LOOK = ("body", "wrap")
-_EXACT = "num:#,##0.0########"
-_MEAN = "mean"
-_SUM = "sum"
+_SMALL = (*_LOOK, "small")
 _MOST_PLACES = 40
-_NAME = re.compile(r"[a-z][a-z_0-9]*")
-_SOURCES = {
-    "reported": message("reported by the office"),
-    "planned": message("from the plan"),
-    _MEAN: message("mean of the progress of the items below, as declared in Methodology"),
-    _SUM: message("sum of the activities below"),
-}
 _UNITS = {
     "percent": message("percent"),
     "points": message("percentage points"),
@@ -55,10 +45,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A trace and the context its link needs."""
+    """A trace, the context its link needs, and the digests of the files sent."""
 
     trace: Trace
     context: Context
+    digests: Mapping[str, str]
 
 
 def traces(report: Report) -> tuple[Trace, ...]:
@@ -83,7 +74,8 @@ def write_traces(book: Book, context: Context) -> None:
     sheet = book.sheet(context.name(TRACES))
     note = message("Figures are shown with all their digits, as they were judged.")
     context.head(sheet, TRACES, note)
-    records = [Row(trace, context) for trace in traces(context.report)]
+    digests = {each.file: each.sha256[:DIGITS] for each in context.report.submissions}
+    records = [Row(trace, context, digests) for trace in traces(context.report)]
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=2)
     draw(sheet, COLUMNS, records, area)
@@ -107,12 +99,14 @@ def _of_item(judged: JudgedItem) -> Iterator[Trace]:
 def _of_element(summary: ElementSummary) -> Iterator[Trace]:
     code = summary.element.code
     rolled = (
-        ("progress", summary.progress.figure, "percent", _MEAN),
-        ("pim", summary.pim, "soles", _SUM),
-        ("accrued", summary.accrued, "soles", _SUM),
+        ("progress", summary.progress.figure, "percent", MEAN),
+        ("pim", summary.pim, "soles", SUM),
+        ("accrued", summary.accrued, "soles", SUM),
         ("financial", summary.financial, "percent", "accrued / pim * 100"),
     )
     for name, figure, unit, formula in rolled:
+        if name != "progress" and isinstance(figure, Gap):
+            continue  # a plan without money has no sums of it to trace
         yield Trace(
             subject=code,
             measure=name,
@@ -131,7 +125,7 @@ def _of_index(plan: str, index: Index) -> Trace:
         measure="index",
         figure=index.declared.figure,
         unit="percent",
-        formula=_MEAN,
+        formula=MEAN,
         typed="",
         rule="",
         places=(),
@@ -155,10 +149,9 @@ def _link(sheet: str, cell: str) -> Cell:
 
 def _value(row: Row) -> Cell:
     trace = row.trace
-    cell = figure_cell(trace.figure, trace.unit, _LOOK, trace.item)
-    if isinstance(cell, Number):
-        return Number(cell.figure, (*_LOOK, "right", _EXACT))
-    return cell
+    if isinstance(trace.figure, Gap):
+        return figure_cell(trace.figure, trace.unit, _LOOK)
+    return Number(trace.figure, (*_LOOK, "right", exact_shape(trace.figure)))
 
 
 def _unit(row: Row) -> str | Message:
@@ -169,15 +162,13 @@ def _unit(row: Row) -> str | Message:
 
 
 def _formula(row: Row) -> str:
-    """The formula with the measures' names in the reader's words."""
-    say = row.context.say
-    if row.trace.formula in _SOURCES:
-        return say.say(_SOURCES[row.trace.formula])
-    return _NAME.sub(lambda found: _named(found[0], say), row.trace.formula)
+    return formula_in_words(row.trace.formula, row.context.say)
 
 
-def _named(name: str, say: Speaker) -> str:
-    return say.say(MEASURES[name]) if name in MEASURES else name
+def _digest(row: Row) -> str:
+    """The digest of the first file that an office sent, as the deliveries show it."""
+    files = (place.file for place in row.trace.places)
+    return next((row.digests[file] for file in files if file in row.digests), "")
 
 
 COLUMNS: tuple[Column[Row], ...] = (
@@ -189,11 +180,12 @@ COLUMNS: tuple[Column[Row], ...] = (
         lambda row: Text(measure_word(row.trace.measure), _LOOK),
     ),
     Column("value", message("Figure"), 18, _value),
-    Column("unit", message("Unit"), 14, lambda row: Text(_unit(row), (*_LOOK, "small"))),
+    Column("unit", message("Unit"), 19, lambda row: Text(_unit(row), (*_LOOK, "small"))),
     Column("formula", message("Formula"), 38, lambda row: Text(_formula(row), (*_LOOK, "small"))),
     Column("typed", message("As typed"), 14, lambda row: Text(row.trace.typed, _LOOK)),
     Column("shown", message("Shown at"), 18, _shown_at),
     Column("rule", message("Rule"), 12, lambda row: Text(row.trace.rule, (*_LOOK, "small"))),
+    Column("digest", message("Digest (SHA-256)"), 14, lambda r: Text(_digest(r), _SMALL)),
     Column(
         "places",
         message("Read from"),
