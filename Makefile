@@ -23,7 +23,7 @@ lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/yamllint --strict rules templates
-	$(BIN)/codespell
+	$(BIN)/codespell README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs/*.md
 	$(BIN)/python scripts/catalogue.py check
 
 check: lint test  ## all that CI runs

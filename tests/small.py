@@ -35,8 +35,10 @@ over = "items"
     "indicators.csv": (
         "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"
         "baseline_year,baseline\n"
-        "I.1,SS.1,Hogares conectados,number,NORTE,COBERTURA,ascending,not-accumulated,annual,,2023,100\n"
-        "I.2,SS.1,Hogares con agua,share,NORTE;SUR,CALIDAD,ascending,not-accumulated,annual,,2023,40%\n"
+        "I.1,SS.1,Hogares conectados,number,NORTE,COBERTURA,"
+        "ascending,not-accumulated,annual,,2023,100\n"
+        "I.2,SS.1,Hogares con agua,share,NORTE;SUR,CALIDAD,"
+        "ascending,not-accumulated,annual,,2023,40%\n"
         "I.3,SS.2,Reclamos,number,SUR,CALIDAD,descending,not-accumulated,annual,,2023,80\n"
     ),
     "targets.csv": "code,year,target\nI.1,2025,200\nI.2,2025,50%\nI.3,2025,40\nI.1,2024,150\n",

@@ -57,7 +57,7 @@ def open_house(workspace: Workspace) -> House:
     return House(
         workspace=workspace,
         plans=read_plans(workspace),
-        forms=read_forms(workspace.templates, workspace.relative(workspace.templates)),
+        forms=read_forms(workspace.templates, workspace.root),
         rules=read_rules(workspace.rules, workspace.root),
     )
 

@@ -318,7 +318,7 @@ REFUSED: tuple[Hostile, ...] = (
         lambda: _replaced(
             BOOK_RELATIONS,
             'Target="worksheets/sheet1.xml"',
-            'Target="https://example.org/" TargetMode="External"',
+            'Target="worksheets/sheet1.xml" TargetMode="External"',
         ),
     ),
     _file("no styles", "READ-124", "styles is missing", lambda: _with(styles=None)),

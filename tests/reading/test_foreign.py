@@ -191,6 +191,24 @@ def test_the_text_of_an_ods_cell_is_its_paragraphs_without_its_notes() -> None:
     assert Cell(1, 1, Kind.TEXT, "uno  dos\ntres", "General", "") == sheet.cell(1, 1)
 
 
+def test_what_lies_under_a_merge_of_an_ods_is_left_out() -> None:
+    value = 'office:value-type="float" office:value="7"'
+    sheet = _ods(
+        f'<table:table-row><table:table-cell table:number-columns-spanned="2" {value}/>'
+        f"<table:covered-table-cell {value}/><table:table-cell {value}/></table:table-row>"
+    )
+
+    assert ["A1", "C1"] == [cell.address for cell in sheet.cells.values()]
+    assert (Span(1, 1, 1, 2),) == sheet.merges
+
+
+def test_what_libreoffice_remembers_of_another_file_is_no_sheet() -> None:
+    source = '</table:table><table:table table:name="otro"><table:table-source/>'
+    book = open_workbook(open_document(source), "x.ods")
+
+    assert ["Actividades"] == [sheet.name for sheet in book.sheets]
+
+
 def test_an_uncached_formula_and_an_error_of_an_ods_are_told() -> None:
     sheet = _ods(
         '<table:table-row><table:table-cell table:formula="of:=[.B1]"/>'

@@ -140,8 +140,11 @@ def test_what_extensions_hold_is_left_out() -> None:
     content = parts()
     extra = '<extLst><ext><x:c xmlns:x="urn:x" r="A1"><x:v>9</x:v></x:c></ext></extLst>'
     content[SHEET] = content[SHEET].replace(b"</worksheet>", f"{extra}</worksheet>".encode())
+    listed = '<extLst><ext><x:sheet xmlns:x="urn:x" name="Otra" r:id="rId1"/></ext></extLst>'
+    content[WORKBOOK] = content[WORKBOOK].replace(b"</workbook>", f"{listed}</workbook>".encode())
 
     _is_sound(_open(content))
+    assert ["Actividades"] == [sheet.name for sheet in _open(content).sheets]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +189,10 @@ def test_each_kind_of_cell_is_told_apart(
     found = _one(attributes, inside)
 
     assert (kind, value) == (found.kind, found.value)
+
+
+def test_whole_numbers_are_written_without_a_point() -> None:
+    assert ["59", "2138538"] == [str(_one("", f"<v>{v}</v>").value) for v in ("59.0", "2.138538E6")]
 
 
 def test_a_cell_with_a_style_and_nothing_in_it_is_empty() -> None:

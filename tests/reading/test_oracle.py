@@ -21,12 +21,13 @@ from sheetgen.reading.workbook import open_workbook
 
 _FORMATS = (
     "General", "0", "0.0%", "0%", "#,##0", "#,##0.00", "0.00E+00", '"S/"#,##0.00', "@",
-    "dd/mm/yyyy", "d-mmm-yy", "h:mm", "[h]:mm:ss", "yyyy\\-mm\\-dd", "[Red]0;[Blue]-0", '0.0"%"', '0 "días"',
-    "_-* #,##0_-;-* #,##0_-", "[$S/-280A]\\ #,##0.00", "[$-F800]dddd\\,\\ mmmm\\ dd",
+    "dd/mm/yyyy", "d-mmm-yy", "h:mm", "[h]:mm:ss", "yyyy\\-mm\\-dd", "[Red]0;[Blue]-0", '0.0"%"',
+    '0 "días"', "_-* #,##0_-;-* #,##0_-", "[$S/-280A]\\ #,##0.00", "[$-F800]dddd\\,\\ mmmm\\ dd",
 )  # fmt: skip
 _TEXTS = (
     "Código", "  espacios  ", "línea\ndos", "=no es fórmula", "<&>\"'", "N.D.", "59 %",
-    "S/ 2,138,538", "2\xa0500", "😀", "a\tb", "1,672", "_x000D_", "-", "x" * 32_767, "２５", "\u200b", "'59",
+    "S/ 2,138,538", "2\xa0500", "😀", "a\tb", "1,672", "_x000D_", "-", "x" * 32_767,
+    "２５", "\u200b", "'59",
 )  # fmt: skip
 
 

@@ -146,6 +146,10 @@ def test_a_question_names_what_it_may_be() -> None:
     )
 
 
+def test_a_paragraph_is_not_searched_for_a_figure() -> None:
+    assert "READ-202" == _said(_text("9" * 32_767))
+
+
 def test_a_text_is_read_without_odd_spaces() -> None:
     assert "falta de fondos" == read_text(_cell(Kind.TEXT, " falta\xa0de\u200b fondos\r\n"))
     assert "uno\ndos" == read_text(_cell(Kind.TEXT, "uno\r\ndos"))

@@ -72,6 +72,27 @@ BAD = {
     "unknown figure": ("Va en {progress", "Va en {progres", "message.es", "progres", "'progress'"),
     "unknown unit": (":percent}", ":porcent}", "message.es", "'porcent'", "'percent'"),
     "absent figure": ("Va en {progress:percent}", "{actual}", "message.es", "absent", "present"),
+    "figure of what is absent": (
+        "below: {threshold: low}",
+        "absent: true",
+        "message.es",
+        "may be absent",
+        "present: true",
+    ),
+    "figure of one alternative": (
+        "{fact: progress, below: {threshold: low}}",
+        "{any: [{fact: progress, below: 75}, {fact: actual, below: 3}]}",
+        "message.es",
+        "may be absent",
+        "present: true",
+    ),
+    "figure under a not": (
+        "{fact: progress, below: {threshold: low}}",
+        "{not: {fact: progress, at_least: 75}}",
+        "message.es",
+        "may be absent",
+        "present: true",
+    ),
     "braces": ("Va en {progress:percent}", "Va en {progress", "message.es", "braces", "Write"),
     "not a month": ("since: 2024-01", "since: 2024-13", "since", "2024-13", "2025-01"),
     "a number for a month": ("since: 2024-01", "since: 2024", "since", "2024", "text"),
@@ -123,6 +144,24 @@ def test_the_rule_itself_is_good(tmp_path: Path) -> None:
     (rule,) = read_rules(tmp_path, tmp_path)
 
     assert ("TST-100", "good.yaml", False) == (rule.code, rule.file, rule.beta)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{all: [{fact: due, is: true}, {fact: progress, below: 75}]}",
+        "{not: {fact: progress, absent: true}}",
+        "{not: {any: [{fact: progress, absent: true}, {fact: due, is: false}]}}",
+        "{any: [{fact: progress, below: 75}, {fact: progress, above: 80}]}",
+    ],
+)
+def test_a_figure_that_the_condition_makes_sure_of_may_be_named(tmp_path: Path, when: str) -> None:
+    text = GOOD.replace("{fact: progress, below: {threshold: low}}", when)
+    (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
+
+    (rule,) = read_rules(tmp_path, tmp_path)
+
+    assert "{progress:percent}" in dict(rule.message)["es"]
 
 
 def test_a_code_used_twice_names_the_other_file(tmp_path: Path) -> None:

@@ -145,6 +145,18 @@ def test_a_beta_rule_runs_and_says_that_it_is_one() -> None:
     assert [("STA-120", False), ("ALE-210", True)] == [(each.rule, each.beta) for each in found]
 
 
+def test_a_status_rule_on_trial_never_decides() -> None:
+    always = Condition("progress", Comparison.PRESENT, None)
+    trial = changed("STA-140", test=always, priority=1, beta=True)
+
+    verdict = judge(measured(indicator(), progress=80), rules=trial).verdict
+
+    assert "STA-120" == verdict.rule
+    assert [("STA-120", False), ("STA-140", True)] == [
+        (each.rule, each.beta) for each in verdict.findings
+    ]
+
+
 def test_an_old_month_is_judged_by_its_own_rules() -> None:
     item = measured(activity(), progress=80, lag=10, financial=90, physical=80)
 

@@ -133,13 +133,23 @@ def test_random_rule_sets_mean_the_same_to_both(
 
 
 def test_more_rules_than_the_engine_can_hold_at_once_are_split(engine: Durable) -> None:
-    codes = [f"R{number}" for number in range(150)]
-    always = Condition("progress", Comparison.AT_LEAST, Decimal(0))
-    alternatives = tuple((code, clauses(always, code)) for code in codes)
+    alternatives = tuple(
+        (f"R{bound}", clauses(Condition("progress", Comparison.AT_LEAST, Decimal(bound)), ""))
+        for bound in range(150)
+    )
 
-    (fired,) = engine.fire("indicator", alternatives, [{"progress": Decimal(5)}])
+    (fired,) = engine.fire("indicator", alternatives, [{"progress": Decimal(500)}])
 
-    assert set(codes) == fired
+    assert {f"R{bound}" for bound in range(150)} == fired
+
+
+def test_a_word_refused_is_asked_for_first() -> None:
+    refused = Not(Condition("unit", Comparison.IS, "share"))
+
+    absent, other = clauses(refused, "")
+
+    assert [("has", False)] == [(atom.operator, atom.value) for atom in absent]
+    assert [("has", True), ("$neq", "share")] == [(atom.operator, atom.value) for atom in other]
 
 
 def test_batches_do_not_mix_rows(engine: Durable) -> None:

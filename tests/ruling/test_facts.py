@@ -11,7 +11,8 @@ from sheetgen.errors import RuleError
 from sheetgen.model.figure import Gap
 from sheetgen.model.plan import Aggregation, Direction, Frequency, Unit
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
-from sheetgen.ruling.vocabulary import FACTS, ITEMS, KINDS
+from sheetgen.ruling.vocabulary import FACTS
+from sheetgen.ruling.words import ITEMS, KINDS
 
 
 def words_of(name: str) -> set[str]:

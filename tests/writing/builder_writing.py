@@ -1,9 +1,14 @@
 """Makes a report and a template by hand, from a few true rows of the two printed reports."""
 
+import warnings
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
 
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker, speaker
@@ -49,6 +54,13 @@ BOUNDS = (
 )
 
 
+def opened(path: Path, *, values: bool = False) -> Workbook:
+    """A workbook read back; openpyxl warns of the data bars and validations it does not know."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*xtension is not supported")
+        return load_workbook(path, data_only=values)
+
+
 def spanish() -> Speaker:
     return speaker("es", "es_PE")
 
@@ -67,7 +79,7 @@ def figure(written: str | None) -> Figure:
         return Decimal(written)
 
 
-def indicator(code: str, name: str, **given: Any) -> Indicator:
+def indicator(code: str, name: str, **given: Any) -> Indicator:  # noqa: ANN401 - any field of the record
     values: dict[str, Any] = {
         "code": code,
         "element": code[1:-3],
@@ -87,7 +99,7 @@ def indicator(code: str, name: str, **given: Any) -> Indicator:
     return Indicator(**(values | given))
 
 
-def activity(code: str, element: str, name: str, goal: str, pim: str, **given: Any) -> Activity:
+def activity(code: str, element: str, name: str, goal: str, pim: str, **given: Any) -> Activity:  # noqa: ANN401 - any field of the record
     values: dict[str, Any] = {
         "code": code,
         "element": element,
@@ -221,7 +233,7 @@ def summary(
     progress: str | None,
     band: Band | None,
     items: tuple[JudgedItem, ...],
-    **given: Any,
+    **given: Any,  # noqa: ANN401 - any field of the record
 ) -> ElementSummary:
     counts = Counter(each.verdict.status for each in items)
     n = sum(each.measured.gap is None for each in items)
@@ -300,13 +312,15 @@ def policy() -> Report:
         offices=("PNTE", "ITP"),
     )
     items = (
-        of_indicator(trained, 8, "53", "44", "83.018867925", Status.ON_TRACK, Band.MEDIUM, "IND-102"),
+        of_indicator(trained, 8, "53", "44", "83.018867925", Status.ON_TRACK, Band.MEDIUM,
+                     "IND-102"),
         of_indicator(tools, 9, "1", "2", "100", Status.ON_TRACK, Band.HIGH, "IND-103"),
         of_indicator(
             firms, 10, "2500", "50", "2", Status.LOW, Band.LOW, "IND-101", "Avance de 2.0 %.",
             (("reason", "Falta de presupuesto"), ("corrective", "Se solicitó demanda adicional")),
         ),
-        of_indicator(served, 8, "20", "2906", "14530", Status.ATYPICAL, None, "IND-104", "Avance atípico."),
+        of_indicator(served, 8, "20", "2906", "14530", Status.ATYPICAL, None, "IND-104",
+                     "Avance atípico."),
         of_indicator(shared, 9, "53", "no-data", "no-data", Status.MISSING, None, "IND-105"),
     )  # fmt: skip
     alerts = (
@@ -338,7 +352,8 @@ def policy() -> Report:
         ),
         alerts=alerts,
         narrative=(
-            Paragraph("OP.01", message("El servicio 01.03.03 presenta avance bajo."), (alerts[0].id,)),
+            Paragraph("OP.01", message("El servicio 01.03.03 presenta avance bajo."),
+                      (alerts[0].id,)),
             Paragraph("OP.02", message("El servicio 02.04.01 presenta avance atípico."),
                       (alerts[1].id, alerts[2].id)),
         ),
@@ -351,7 +366,7 @@ def policy() -> Report:
 
 
 def programme() -> Report:
-    """Product 2 of the budget programme with its three activities, and one performance indicator."""
+    """Product 2 of the budget programme, an activity of product 3, and one indicator."""
     elements = (
         element("PP0093", "PP", None, "Desarrollo productivo de las empresas"),
         element("2", "PR", "PP0093", "Empresas acceden a servicios de articulación empresarial"),
@@ -372,6 +387,10 @@ def programme() -> Report:
         "P2.1", "Porcentaje de MIPYME que acceden a negociaciones", element="2", unit=Unit.PERCENT,
         baseline_year=None, baseline=Gap.NO_DATA,
     )  # fmt: skip
+    sales = indicator(
+        "RE.2", "Volumen de ventas por trabajador", element="PP0093", unit=Unit.SOLES,
+        baseline_year=None, baseline=Gap.NO_DATA,
+    )  # fmt: skip
     items = (
         of_activity(product, 8, "1217", "84.867503487", "2187824", "99.721368846", "14.853865359",
                     Status.ON_TRACK, Band.MEDIUM, "PRO-102"),
@@ -381,7 +400,10 @@ def programme() -> Report:
                     Status.ON_TRACK, Band.MEDIUM, "ACT-102"),
         of_activity(rules, 12, "6", "100", "171605", "97.715483125", "-2.284516875",
                     Status.ON_TRACK, Band.HIGH, "ACT-103"),
-        of_indicator(deals, 8, "90", "84.8", "94.222222222", Status.ON_TRACK, Band.MEDIUM, "IND-102"),
+        of_indicator(deals, 8, "90", "84.8", "94.222222222", Status.ON_TRACK, Band.MEDIUM,
+                     "IND-102"),
+        of_indicator(sales, 9, "no-target", "89767", "no-target", Status.NOT_RATED, None,
+                     "IND-106"),
     )  # fmt: skip
     alerts = (
         alert("ACT-201", "2.1", Severity.HIGH, None, "DAM",

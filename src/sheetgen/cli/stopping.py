@@ -34,6 +34,8 @@ def stopping() -> Iterator[None]:
         yield
     except SheetgenError as error:
         raise Stopped(first_speaker().say(error.message())) from error
+    except BrokenPipeError:  # the reader of our output left: click ends quietly
+        raise
     except OSError as error:
         fault = message(
             "{file}: {fault}. Close the file if it is open elsewhere, check that the folder can "

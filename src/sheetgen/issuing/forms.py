@@ -1,139 +1,102 @@
 """Reads the forms of ``templates/*.yaml``."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
-from sheetgen.sources.spelling import known_words
-from sheetgen.sources.yaml_source import read_yaml
+from sheetgen.sources.yaml_source import Node, read_yaml
 
 _FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
-_COLUMN_KEYS = ("field", "shows", "asks", "unit", "prefill", "heading", "hint", "width")
+_COLUMN_KEYS = ("field", "heading")
+_COLUMN_MAY = ("shows", "asks", "unit", "prefill", "hint", "width")
 _LANGUAGES = ("es", "en")
-SHOWN = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
+_SHOWN = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
+_PREFILLED = ("pim",)
 _UNITS = ("item", "soles", "text")
 _ASKED = {"activity": ("actual", "pim", "accrued"), "indicator": ("actual",)}
 _KEY = "code"
+_WIDTH = 16.0
 
 
-def read_forms(folder: Path, shown: str) -> tuple[Form, ...]:
-    """Every form of the folder, in the order of the file names.
+def read_forms(folder: Path, root: Path) -> tuple[Form, ...]:
+    """Every form of the folder, in the order of the file names; places are told from ``root``.
 
     Raises FormError for what a form may not hold, WorkspaceError where there is none.
     """
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
         raise WorkspaceError(
-            shown,
+            folder.relative_to(root).as_posix(),
             message("holds no form (*.yaml)."),
-            message("Copy the forms of the example workspace: sheetgen init."),
+            message("Copy the forms of another workspace into it; docs/forms.md explains them."),
         )
-    return tuple(_form(path, f"{shown}/{path.name}") for path in paths)
+    return tuple(_form(read_yaml(path, root, FormError)) for path in paths)
 
 
-def _form(path: Path, where: str) -> Form:
-    raw = read_yaml(path, where, FormError)
-    _closed(raw, _FORM_KEYS, _FORM_KEYS, where)
-    applies_to = tuple(raw["applies_to"])
-    kinds = [kind.value for kind in Kind]
-    for kind in applies_to:
-        if kind not in kinds:
-            raise FormError(f"{where}: applies_to", *known_words(str(kind), kinds))
-    columns = tuple(
-        _column(column, f"{where}: columns: {count}")
-        for count, column in enumerate(raw["columns"], start=1)
+def _form(node: Node) -> Form:
+    keys = node.closed(_FORM_KEYS)
+    applies_to = tuple(
+        kind.one_of([each.value for each in Kind]) for kind in keys["applies_to"].list
     )
-    _check_fields(columns, applies_to, f"{where}: columns")
+    columns = tuple(_column(column) for column in keys["columns"].list)
+    _check_fields(keys["columns"], columns, applies_to)
     return Form(
-        name=raw["form"],
+        name=keys["form"].text,
         applies_to=applies_to,
-        sheets=_texts(raw["sheet"], f"{where}: sheet"),
-        version=str(raw["version"]),
+        sheets=_texts(keys["sheet"]),
+        version=keys["version"].text,
         columns=columns,
-        file=where,
+        file=node.file,
     )
 
 
-def _closed(table: object, known: tuple[str, ...], required: tuple[str, ...], where: str) -> None:
-    if not isinstance(table, Mapping):
-        raise FormError(
-            where,
-            message("holds {found}, expected keys and values.", found=repr(table)),
-            message("See docs/forms.md."),
-        )
-    for key in table:
-        if key not in known:
-            raise FormError(f"{where}: {key}", *known_words(str(key), known))
-    for key in required:
-        if key not in table:
-            raise FormError(
-                f"{where}: {key}",
-                message("the key is missing."),
-                message("Add it; docs/forms.md shows every key."),
-            )
-
-
-def _column(raw: Mapping[str, Any], where: str) -> Column:
-    _closed(raw, _COLUMN_KEYS, ("field", "heading"), where)
-    if ("shows" in raw) == ("asks" in raw):
-        raise FormError(
-            where,
-            message("a column either shows a value of the plan or asks the office for one."),
+def _column(node: Node) -> Column:
+    keys = node.closed(_COLUMN_KEYS, _COLUMN_MAY)
+    if ("shows" in keys) == ("asks" in keys):
+        raise node.wrong(
+            message("A column either shows a value of the plan or asks the office for one."),
             message("Write `shows: target` or `asks: figure`, one of the two."),
         )
-    if "shows" in raw and raw["shows"] not in SHOWN:
-        raise FormError(f"{where}: shows", *known_words(str(raw["shows"]), SHOWN))
-    asks = [ask.value for ask in Ask]
-    if "asks" in raw and raw["asks"] not in asks:
-        raise FormError(f"{where}: asks", *known_words(str(raw["asks"]), asks))
-    unit = raw.get("unit", "text")
-    if unit not in _UNITS:
-        raise FormError(f"{where}: unit", *known_words(str(unit), _UNITS))
+    if "shows" in keys:
+        keys["shows"].one_of(_SHOWN)
     return Column(
-        field=str(raw["field"]),
-        headings=_texts(raw["heading"], f"{where}: heading"),
-        hints=_texts(raw["hint"], f"{where}: hint") if "hint" in raw else (),
-        ask=Ask(raw["asks"]) if "asks" in raw else None,
-        unit=unit,
-        width=float(raw.get("width", 16)),
-        prefill=raw.get("prefill"),
+        field=keys["field"].text,
+        headings=_texts(keys["heading"]),
+        hints=_texts(keys["hint"]) if "hint" in keys else (),
+        ask=Ask(keys["asks"].one_of([each.value for each in Ask])) if "asks" in keys else None,
+        unit=keys["unit"].one_of(_UNITS) if "unit" in keys else "text",
+        width=float(keys["width"].number) if "width" in keys else _WIDTH,
+        prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
     )
 
 
-def _texts(raw: object, where: str) -> tuple[tuple[str, str], ...]:
-    _closed(raw, _LANGUAGES, _LANGUAGES, where)
-    return tuple((key, str(text)) for key, text in raw.items()) if isinstance(raw, Mapping) else ()
+def _texts(node: Node) -> tuple[tuple[str, str], ...]:
+    return tuple((language, text.text) for language, text in node.closed(_LANGUAGES).items())
 
 
-def _check_fields(columns: tuple[Column, ...], applies_to: tuple[str, ...], where: str) -> None:
+def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str, ...]) -> None:
+    """The code and the judged figures are asked, no other figure is, and nothing stands twice."""
     fields = [column.field for column in columns]
-    asked = _ASKED["indicator" if "indicator" in applies_to else "activity"]
+    asked = _ASKED["indicator" if Kind.INDICATOR.value in applies_to else "activity"]
     for field in (_KEY, *asked):
         if field not in fields:
-            raise FormError(
-                where,
-                message("no column has the field {field}.", field=repr(field)),
+            raise node.wrong(
+                message("No column has the field {field}.", field=repr(field)),
                 message("Add it: rows are found by it, or judged by it."),
             )
-    for name, values in (
-        ("field", fields),
-        *((f"heading {lang}", [dict(c.headings)[lang] for c in columns]) for lang in _LANGUAGES),
-    ):
-        for value in values:
-            if values.count(value) > 1:
-                raise FormError(
-                    where,
-                    message("{name} {value} stands twice.", name=name, value=repr(value)),
-                    message("Give each column its own."),
+    headings = [[dict(column.headings)[language] for column in columns] for language in _LANGUAGES]
+    for names in (fields, *headings):
+        for name, at in zip(names, node.list, strict=True):
+            if names.count(name) > 1:
+                raise at.wrong(
+                    message("{name} stands in two columns.", name=repr(name)),
+                    message("Give each column a field and headings of its own."),
                 )
-    for column in columns:
+    for column, at in zip(columns, node.list, strict=True):
         if column.ask is Ask.FIGURE and column.field not in asked:
-            raise FormError(
-                f"{where}: {column.field}",
-                message("a figure column must be one of {known}.", known=list(asked)),
+            raise at.wrong(
+                message("A figure column must be one of {known}.", known=asked),
                 message("Ask for anything else as text."),
             )

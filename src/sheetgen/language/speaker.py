@@ -17,6 +17,7 @@ _LOCALES = Path(__file__).parent / "locale"
 _DOMAIN = "sheetgen"
 _SPACE = "\N{NO-BREAK SPACE}"
 _WHOLE = Decimal(100)
+_MOST_DECIMALS = 9
 
 
 @cache
@@ -31,9 +32,10 @@ class Speaker:
     """Says messages in one language, with numbers written by one locale's marks.
 
     Figures are written by the words after their colon: ``{x:percent}`` one decimal and the sign,
-    with 0 and 100 only where exact (METHOD 2); ``{x:points}`` percentage points; ``{x:soles}``
-    money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become "a, b y c"; messages
-    inside messages are said too.
+    with 0 and 100 only where exact (METHOD 2), and more decimals where two of one sentence would
+    look the same; ``{x:percentage}`` all its digits and the sign; ``{x:points}`` percentage
+    points; ``{x:soles}`` money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become
+    "a, b y c"; messages inside messages are said too.
     """
 
     language: str
@@ -42,7 +44,8 @@ class Speaker:
     def say(self, said: Message) -> str:
         """The sentence in this language."""
         figures = dict(said.figures)
-        return _Writer(self).vformat(self._text(said, figures), (), figures)
+        text = self._text(said, figures)
+        return _Writer(self, _places(text, figures)).vformat(text, (), figures)
 
     def _text(self, said: Message, figures: Mapping[str, object]) -> str:
         if said.own:
@@ -76,23 +79,25 @@ class Speaker:
                 return f"{'<' if figure < exact else '>'}{exact}"
         return self.number(figure, places)
 
-    def written(self, value: object, unit: str) -> str:
-        """Any value that a message may hold."""
+    def written(self, value: object, unit: str, places: int = DECIMALS) -> str:
+        """Any value that a message may hold; ``places`` is for percentages."""
         match value:
             case Message():
                 return self.say(value)
             case Decimal():
-                return self._decimal(value, unit)
+                return self._decimal(value, unit, places)
             case int():
                 return self.number(Decimal(value))
             case Iterable() if not isinstance(value, str):
-                return self.listed([self.written(each, unit) for each in value])
+                return self.listed([self.written(each, unit, places) for each in value])
         return str(value)
 
-    def _decimal(self, value: Decimal, unit: str) -> str:
+    def _decimal(self, value: Decimal, unit: str, places: int) -> str:
         match unit:
             case "percent":
-                return self.percent(value)
+                return self.percent(value, places)
+            case "percentage":
+                return f"{self.number(value)}{_SPACE}%"
             case "points":
                 return f"{self.number(value, DECIMALS)}{_SPACE}p.{_SPACE}p."
             case "soles":
@@ -116,11 +121,23 @@ def speaker(language: str, locale: str) -> Speaker:
     return Speaker(language, read_marks(locale))
 
 
+def _places(text: str, figures: Mapping[str, object]) -> int:
+    """As many decimals as keep two percentages of one sentence apart: 74.96 is not "75.0"."""
+    named = {name for _, name, unit, _ in string.Formatter().parse(text) if unit == "percent"}
+    told = {figure for name in named if isinstance(figure := figures.get(name or ""), Decimal)}
+    for places in range(DECIMALS, _MOST_DECIMALS):
+        step = Decimal(1).scaleb(-places)
+        if len({figure.quantize(step, rounding=ROUND_HALF_UP) for figure in told}) == len(told):
+            return places
+    return _MOST_DECIMALS
+
+
 class _Writer(string.Formatter):
     """Writes each figure by the speaker's rules instead of Python's."""
 
-    def __init__(self, by: Speaker) -> None:
+    def __init__(self, by: Speaker, places: int) -> None:
         self._by = by
+        self._places = places
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the base class's
-        return self._by.written(value, format_spec)
+        return self._by.written(value, format_spec, self._places)

@@ -11,7 +11,6 @@ end ours. What it cannot tell, and what follows:
 
 import importlib.util
 import json
-import subprocess
 import sys
 from datetime import date
 from types import MappingProxyType
@@ -45,6 +44,8 @@ def open_foreign(data: bytes, name: str, code: str, kind: str) -> Workbook:
 
 
 def _ask_worker(data: bytes, kind: str) -> dict[str, Any]:
+    import subprocess  # noqa: PLC0415 - 10 ms at start-up, and few files are of these kinds
+
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-m", _WORKER],

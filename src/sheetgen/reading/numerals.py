@@ -31,7 +31,7 @@ _MOST_DIGITS = 15
 """What Excel itself keeps; a longer number is an account or a telephone."""
 _THOUSANDS = 3
 _LONGEST = 100
-"""No figure is longer; the patterns above take time with the square of the length."""
+"""No figure is longer; a whole paragraph is not searched for one."""
 
 
 class Numeral(NamedTuple):

@@ -16,7 +16,8 @@ from sheetgen.model.rule import (
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS, threshold_named
-from sheetgen.ruling.yaml_door import Node, nearest
+from sheetgen.sources.spelling import meant
+from sheetgen.sources.yaml_source import Node
 
 ALWAYS = "always"
 """The condition of the last rule, which holds for every subject."""
@@ -82,7 +83,7 @@ def read_fact(node: Node, kinds: tuple[str, ...]) -> Fact:
     fact = fact_named(name)
     known = [each.name for each in facts_of(kinds[0])]
     if fact is None:
-        raise node.wrong(message("There is no fact '{name}'.", name=name), nearest(name, known))
+        raise node.wrong(message("There is no fact '{name}'.", name=name), meant(name, known))
     for kind in kinds:
         if kind not in fact.kinds:
             raise node.wrong(
@@ -133,7 +134,7 @@ def _bound(fact: Fact, node: Node) -> FactValue | Threshold:
     if threshold is None:
         raise named.wrong(
             message("There is no threshold '{name}'.", name=named.text),
-            nearest(named.text, [each.name for each in THRESHOLDS]),
+            meant(named.text, [each.name for each in THRESHOLDS]),
         )
     if threshold.unit != fact.unit:
         raise named.wrong(

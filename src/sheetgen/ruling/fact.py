@@ -6,6 +6,13 @@ from enum import Enum
 
 from sheetgen.model.rule import FactValue, Texts
 
+_STEPS = {
+    "count": Decimal(1),
+    "months": Decimal(1),
+    "periods": Decimal(1),
+    "soles": Decimal("0.01"),
+}
+
 
 class Sort(Enum):
     """What a fact's value is."""
@@ -51,9 +58,7 @@ class Fact:
     @property
     def step(self) -> Decimal:
         """The smallest difference between two of its values (METHOD 2: nine places)."""
-        return {"count": Decimal(1), "months": Decimal(1), "soles": Decimal("0.01")}.get(
-            self.unit, Decimal("1e-9")
-        )
+        return _STEPS.get(self.unit, Decimal("1e-9"))
 
     @property
     def allowed(self) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from sheetgen.model.rule import (
 )
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
-from sheetgen.ruling.yaml_door import Node, nearest
+from sheetgen.sources.spelling import meant
+from sheetgen.sources.yaml_source import Node
 
 _ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
 Figures: TypeAlias = tuple[tuple[str, object], ...]
@@ -35,7 +36,7 @@ def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) ->
         if unit not in _UNITS:
             raise node.wrong(
                 message("'{unit}' is not a way to write a figure.", unit=unit),
-                nearest(unit, _UNITS[1:]),
+                meant(unit, _UNITS[1:]),
             )
         if name in _ALWAYS_THERE:
             continue
@@ -46,7 +47,7 @@ def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) ->
         if fact is None or name not in known:
             raise node.wrong(
                 message("There is no figure '{name}' to write.", name=name),
-                nearest(name, sorted(known | set(_ALWAYS_THERE))),
+                meant(name, sorted(known | set(_ALWAYS_THERE))),
             )
         if name not in there:
             raise node.wrong(

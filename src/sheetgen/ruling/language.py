@@ -13,8 +13,8 @@ from sheetgen.ruling.conditions import read_fact, read_test, read_value
 from sheetgen.ruling.figures import check_sentence
 from sheetgen.ruling.plain import resolved
 from sheetgen.ruling.thresholds import shipped_bounds
-from sheetgen.ruling.vocabulary import KINDS
-from sheetgen.ruling.yaml_door import Node, read_yaml
+from sheetgen.ruling.words import KINDS
+from sheetgen.sources.yaml_source import Node, read_yaml
 
 _REQUIRED = (
     "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",

@@ -10,7 +10,7 @@ from sheetgen.ruling.classify import in_force, leading
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.thresholds import shipped_bounds
-from sheetgen.ruling.vocabulary import KINDS
+from sheetgen.ruling.words import KINDS
 from sheetgen.ruling.worlds import MOST, count_worlds, worlds
 
 

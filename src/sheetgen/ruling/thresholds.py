@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound, Texts
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.ruling.yaml_door import nearest
+from sheetgen.sources.spelling import meant
 
 DEFAULT = "default"
 _FAR_TO_NEAR = (DEFAULT, "plan", "element", "kind", "type", "office", "item")
@@ -44,9 +44,9 @@ THRESHOLDS: tuple[Named, ...] = (
     Named("repeated", "months", Decimal(1),
           (("es", "meses con la misma cifra desde los que se avisa"),
            ("en", "months with the same figure from which it is noted"))),
-    Named("persistence", "months", Decimal(3),
-          (("es", "meses seguidos sin dato desde los que se insiste"),
-           ("en", "months in a row without data from which it is pressed"))),
+    Named("persistence", "periods", Decimal(3),
+          (("es", "periodos seguidos sin dato desde los que se insiste"),
+           ("en", "due periods in a row without data from which it is pressed"))),
     Named("outlier", "times", Decimal("3.5"),
           (("es", "desviaciones robustas desde las que un valor es extremo"),
            ("en", "robust deviations from which a value is extreme"))),
@@ -145,13 +145,13 @@ def check_settings(settings: tuple[ThresholdSetting, ...]) -> None:
             raise RuleError(
                 each.key,
                 message("There is no threshold '{name}'.", name=each.name),
-                nearest(each.name, names),
+                meant(each.name, names),
             )
         if each.scope.by not in _FAR_TO_NEAR:
             raise RuleError(
                 each.key,
                 message("There is no scope '{scope}'.", scope=each.scope.by),
-                nearest(each.scope.by, _FAR_TO_NEAR),
+                meant(each.scope.by, _FAR_TO_NEAR),
             )
         if (key := (each.name, each.scope, each.plan)) in seen:
             raise RuleError(

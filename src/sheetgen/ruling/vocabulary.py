@@ -1,9 +1,8 @@
 """The facts there are, with units, words and meanings: ``sheetgen rules facts`` lists them."""
 
-from sheetgen.ruling.fact import Fact, Sort, Word
+from sheetgen.ruling.fact import Fact, Sort
+from sheetgen.ruling.words import ITEMS, WORD_FACTS
 
-KINDS = ("indicator", "activity", "product", "element", "office", "submission")
-ITEMS = ("indicator", "activity", "product")
 _INDICATOR = ("indicator",)
 _WORK = ("activity", "product")
 _MONEY = ("activity", "product", "element")
@@ -34,115 +33,6 @@ def _count(name: str, es: str, en: str) -> Fact:
         meaning=(("es", es), ("en", en)),
     )
 
-
-def _words(
-    name: str,
-    kinds: tuple[str, ...],
-    es: str,
-    en: str,
-    *words: tuple[str, str, str],
-    measure: str = "",
-) -> Fact:
-    return Fact(
-        name=name,
-        sort=Sort.WORD,
-        unit="word",
-        kinds=kinds,
-        measure=measure,
-        always=not measure,
-        meaning=(("es", es), ("en", en)),
-        words=tuple(
-            Word(word, (("es", spanish), ("en", english))) for word, spanish, english in words
-        ),
-    )
-
-
-_WORDS = (
-    _words(
-        "kind",
-        KINDS,
-        "qué es",
-        "what it is",
-        ("indicator", "indicador", "indicator"),
-        ("activity", "actividad", "activity"),
-        ("product", "producto", "product"),
-        ("element", "elemento", "element"),
-        ("office", "unidad de organización", "office"),
-        ("submission", "entrega", "submission"),
-    ),
-    _words(
-        "gap",
-        _RATED,
-        "por qué no hay avance",
-        "why there is no progress",
-        ("not-due", "no corresponde informar en este periodo", "not due in this period"),
-        ("not-applicable", "no aplica", "not applicable"),
-        ("no-target", "no tiene meta para este periodo", "no target for this period"),
-        ("not-programmed", "no tiene programación a la fecha", "nothing programmed to date"),
-        ("zero-target", "la meta es 0", "the target is 0"),
-        ("not-submitted", "no se recibió el archivo", "the file was not received"),
-        ("unreadable", "no se entiende lo escrito", "what was typed cannot be understood"),
-        ("no-data", "se informó «no disponible»", "reported as not available"),
-        ("blank", "la celda quedó vacía", "the cell was left empty"),
-        ("zero-actual", "el valor obtenido es 0", "the actual is 0"),
-        ("not-computed", "no se calcula en este caso", "not computed in this case"),
-        measure="progress",
-    ),
-    _words(
-        "unit",
-        _INDICATOR,
-        "unidad del indicador",
-        "unit of the indicator",
-        ("number", "número", "number"),
-        ("percent", "porcentaje", "percent"),
-        ("share", "porcentaje de un total", "percentage of a whole"),
-        ("ratio", "razón", "ratio"),
-        ("index", "índice", "index"),
-        ("soles", "soles", "soles"),
-    ),
-    _words(
-        "direction",
-        _INDICATOR,
-        "sentido esperado",
-        "expected direction",
-        ("ascending", "ascendente", "ascending"),
-        ("descending", "descendente", "descending"),
-        ("undefined", "no definido", "undefined"),
-    ),
-    _words(
-        "aggregation",
-        ITEMS,
-        "tipo de agregación",
-        "type of aggregation",
-        ("not-accumulated", "no acumulado", "not accumulated"),
-        ("accumulated", "acumulado", "accumulated"),
-        ("minimum-permissible", "mínimo permisible", "minimum permissible"),
-        ("maximum-permissible", "máximo permisible", "maximum permissible"),
-        ("last-value", "último valor", "last value"),
-    ),
-    _words(
-        "frequency",
-        _INDICATOR,
-        "frecuencia de medición",
-        "frequency of measurement",
-        ("monthly", "mensual", "monthly"),
-        ("quarterly", "trimestral", "quarterly"),
-        ("semestral", "semestral", "semestral"),
-        ("annual", "anual", "annual"),
-    ),
-    Fact(
-        name="due",
-        sort=Sort.FLAG,
-        unit="flag",
-        kinds=ITEMS,
-        measure="",
-        always=True,
-        meaning=(
-            ("es", "corresponde informarlo en este periodo"),
-            ("en", "it is due in this period"),
-        ),
-    ),
-)
 
 _FIGURES = (
     _figure(
@@ -305,11 +195,18 @@ _ODD = (
         "actual",
     ),
     _figure(
-        "months_missing",
-        "months",
+        "periods_missing",
+        "periods",
         ITEMS,
-        "meses seguidos sin dato, este incluido",
-        "consecutive months without data, this one included",
+        "periodos de reporte seguidos sin dato, este incluido",
+        "due periods in a row without data, this one included",
+    ),
+    _figure(
+        "past_peak",
+        "item",
+        _INDICATOR,
+        "el mayor valor obtenido en periodos anteriores",
+        "the largest actual of earlier periods",
     ),
 )
 
@@ -324,4 +221,4 @@ _COUNTS = (
     _count("n_not_rated", "ítems sin calificar", "items not rated"),
 )
 
-FACTS: tuple[Fact, ...] = (*_WORDS, *_FIGURES, *_ODD, *_COUNTS)
+FACTS: tuple[Fact, ...] = (*WORD_FACTS, *_FIGURES, *_ODD, *_COUNTS)

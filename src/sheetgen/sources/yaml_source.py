@@ -1,27 +1,224 @@
-"""Reads YAML that analysts write: the one door to PyYAML."""
+"""The one door to YAML: text in, nodes out that know their file, line and key.
 
+PyYAML only composes the tree; what a scalar means is decided here, so that ``no`` stays a word,
+``1:30`` is not ninety and 0.1 is exactly a tenth. Nothing is ever constructed from a tag.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
+
+import yaml
 
 from sheetgen.errors import SheetgenError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
+from sheetgen.sources.spelling import meant
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "map", "seq", "value")
+)
+_QUOTED = frozenset("'\"|>")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster, if built
+
+Content: TypeAlias = "str | Decimal | bool | tuple[Node, ...] | dict[str, Node] | None"
 
 
-def read_yaml(path: Path, where: str, error: type[SheetgenError]) -> Any:  # noqa: ANN401 - YAML is untyped
-    """The document of a file; numbers with a point stay exact text-free Decimals.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A value with its whereabouts; asked for a type, it gives it or says what was found.
 
-    ``where`` is the file as messages name it. A fault of syntax and a key that stands twice are
-    raised as ``error``, with their line.
+    ``trail`` leads to it ("STA-110", "when", "below"); ``error`` is what a fault is raised as.
     """
-    import yaml  # noqa: PLC0415 - 20 ms, not for --help
 
-    from sheetgen.sources.exact_loader import ExactLoader  # noqa: PLC0415 - it needs yaml
+    content: Content
+    file: str
+    line: int
+    trail: tuple[str, ...]
+    error: type[SheetgenError]
 
+    @property
+    def where(self) -> str:
+        """File, trail and line, as errors print it: ``rules/a.yaml: STA-110: when (line 7)``."""
+        head, rest = self.trail[:1], ".".join(self.trail[1:])
+        parts = [self.file, *head, *([rest] if rest else [])]
+        return f"{': '.join(parts)} (line {self.line})"
+
+    def wrong(self, fault: Message, remedy: Message) -> SheetgenError:
+        """An error at this place, to be raised."""
+        return self.error(self.where, fault, remedy)
+
+    def named(self, name: str) -> "Node":
+        """The same node, its trail starting at ``name`` instead of a position."""
+        return replace(self, trail=(name,), content=_renamed(self.content, name, len(self.trail)))
+
+    @property
+    def text(self) -> str:
+        """The value as non-empty text."""
+        if isinstance(self.content, str) and self.content.strip():
+            return self.content.strip()
+        raise self._not_a(message("text"))
+
+    @property
+    def number(self) -> Decimal:
+        """The value as a number, exactly as written."""
+        if isinstance(self.content, Decimal):
+            return self.content
+        raise self._not_a(message("a number"))
+
+    @property
+    def whole(self) -> int:
+        """The value as a whole number."""
+        number = self.number
+        if number == number.to_integral_value():
+            return int(number)
+        raise self._not_a(message("a whole number"))
+
+    @property
+    def flag(self) -> bool:
+        """The value as true or false."""
+        if isinstance(self.content, bool):
+            return self.content
+        raise self._not_a(message("true or false"))
+
+    @property
+    def list(self) -> tuple["Node", ...]:
+        """The value as a list with something in it."""
+        if isinstance(self.content, tuple) and self.content:
+            return self.content
+        raise self._not_a(message("a list"))
+
+    @property
+    def keys(self) -> dict[str, "Node"]:
+        """The value as keys and values, whatever the keys are."""
+        if isinstance(self.content, dict):
+            return self.content
+        raise self._not_a(message("keys and values"))
+
+    def closed(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, "Node"]:
+        """The value as keys and values, where no key is unknown and none is missing."""
+        needed, may = tuple(required), tuple(optional)
+        for key, value in self.keys.items():
+            if key not in needed and key not in may:
+                raise value.wrong(
+                    message("The key '{key}' is unknown.", key=key), meant(key, (*needed, *may))
+                )
+        for key in needed:
+            if key not in self.keys:
+                raise self.wrong(
+                    message("The key '{key}' is missing.", key=key),
+                    message("Add it: every one of {keys} is needed.", keys=needed),
+                )
+        return self.keys
+
+    def one_of(self, allowed: Iterable[str]) -> str:
+        """The value as one of these words."""
+        words = tuple(allowed)
+        found = self.text
+        if found in words:
+            return found
+        raise self.wrong(message("Found '{found}'.", found=found), meant(found, words))
+
+    def _not_a(self, wanted: Message) -> SheetgenError:
+        known = isinstance(self.content, str | Decimal | bool)
+        found = str(self.content).lower() if known else self.kind
+        return self.wrong(
+            message("Found {found} where {wanted} belongs.", found=found, wanted=wanted),
+            message("Write {wanted} here.", wanted=wanted),
+        )
+
+    @property
+    def kind(self) -> Message:
+        """What sort of value it is, in words."""
+        if isinstance(self.content, dict):
+            return message("keys and values")
+        if isinstance(self.content, tuple):
+            return message("a list")
+        return message("nothing") if self.content is None else message("a value")
+
+
+def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
+    """Read one YAML file; every fault is raised as ``error``, naming the file from ``root``."""
+    file = path.relative_to(root).as_posix()
+    whole = Node(content=None, file=file, line=1, trail=(), error=error)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=ExactLoader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise error(
-            where,
-            message("cannot be read as YAML: {fault}.", fault=" ".join(str(fault).split())),
-            message("Mend that line: keys and values are parted by a colon and a space."),
+        tree = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+    except UnicodeDecodeError as fault:
+        raise whole.wrong(
+            message("The file is not UTF-8 text."), message("Save it as UTF-8.")
         ) from fault
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        at = replace(whole, line=mark.line + 1 if mark else 1)
+        said = " ".join(str(getattr(fault, "problem", None) or fault).split())
+        raise at.wrong(
+            message("The file is not YAML: {said}.", said=said),
+            message("Look at the indentation, the colons and the quotes."),
+        ) from fault
+    if tree is None:
+        raise whole.wrong(message("The file is empty."), message("Write something, or delete it."))
+    return _node(tree, whole, set())
+
+
+def _node(tree: yaml.Node, above: Node, seen: set[int]) -> Node:
+    here = replace(above, line=tree.start_mark.line + 1)
+    if id(tree) in seen or tree.tag not in _PLAIN_TAGS:
+        raise here.wrong(
+            message("Tags, anchors and aliases are not used here."),
+            message("Write the value out in full."),
+        )
+    seen.add(id(tree))
+    if isinstance(tree, yaml.MappingNode):
+        return replace(here, content=_mapping(tree, here, seen))
+    if isinstance(tree, yaml.SequenceNode):
+        parts = (
+            _node(part, replace(here, trail=(*here.trail, str(number))), seen)
+            for number, part in enumerate(tree.value, 1)
+        )
+        return replace(here, content=tuple(parts))
+    if isinstance(tree, yaml.ScalarNode):
+        return replace(here, content=_scalar(tree))
+    raise TypeError(tree)
+
+
+def _mapping(tree: yaml.MappingNode, here: Node, seen: set[int]) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for key, value in tree.value:
+        at = replace(here, line=key.start_mark.line + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            raise at.wrong(message("A key must be a word."), message("Write the key as one word."))
+        if key.value in found:
+            raise at.wrong(
+                message("The key '{key}' is written twice.", key=key.value),
+                message("Keep one of the two."),
+            )
+        found[key.value] = _node(value, replace(at, trail=(*here.trail, key.value)), seen)
+    return found
+
+
+def _scalar(tree: yaml.ScalarNode) -> str | Decimal | bool | None:
+    written = str(tree.value)
+    if tree.style in _QUOTED:  # always text
+        return written
+    if written in {"", "~", "null"}:
+        return None
+    if written in {"true", "false"}:
+        return written == "true"
+    return Decimal(written) if _NUMBER.fullmatch(written) else written
+
+
+def _renamed(content: Content, name: str, depth: int) -> Content:
+    if isinstance(content, dict):
+        return {key: _moved(value, name, depth) for key, value in content.items()}
+    if isinstance(content, tuple):
+        return tuple(_moved(value, name, depth) for value in content)
+    return content
+
+
+def _moved(node: Node, name: str, depth: int) -> Node:
+    moved = _renamed(node.content, name, depth)
+    return replace(node, trail=(name, *node.trail[depth:]), content=moved)

@@ -19,14 +19,18 @@ def collect(items: tuple[JudgedItem, ...], of_elements: tuple[Finding, ...]) -> 
     """Every alert, gravest first, then by what it says and in the order of the plan."""
     alerts = [
         *(alert for judged in items for alert in _of_item(judged)),
-        *(_alert(finding, None, ()) for finding in of_elements if finding.severity),
+        *(
+            _alert(finding, None, ())
+            for finding in of_elements
+            if finding.severity and not finding.beta
+        ),
     ]
     return tuple(sorted(alerts, key=_rank))
 
 
 def _of_item(judged: JudgedItem) -> Iterable[Alert]:
     for finding in judged.verdict.findings:
-        if finding.severity is not None:
+        if finding.severity is not None and not finding.beta:
             by_status = finding.rule == judged.verdict.rule
             status = judged.verdict.status if by_status else None
             yield _alert(finding, status, judged.measured.item.offices)

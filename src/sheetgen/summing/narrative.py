@@ -33,7 +33,7 @@ _HEADS: tuple[tuple[Status, Callable[[Message | str, list[Message]], Message]], 
     (
         Status.ATYPICAL,
         lambda who, named: message(
-            "{who} with atypically high progress, which suggests planning errors: {named}.",
+            "{who} with atypical progress, which suggests planning errors: {named}.",
             who=who,
             named=named,
         ),

@@ -56,6 +56,7 @@ class Book:
         )
         created = datetime.combine(made_on, time())
         self._made.set_properties({"created": created, "title": title})
+        self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException, OSError)
         self._formats: dict[Look, Any] = {}
         self._strict = warnings.catch_warnings()
 
@@ -78,14 +79,12 @@ class Book:
 
     def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """Make a call that may not be refused, softly or loudly."""
-        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415 - as above
-
         try:
             answer = call(*args, **options)
-        except (UserWarning, XlsxWriterException, OSError) as refusal:
-            raise self._refused(what, str(refusal)) from refusal
+        except self._refusals as refusal:
+            raise self._refused(f"{what}{args[:2]}", str(refusal)) from refusal
         if isinstance(answer, int) and answer < 0:
-            raise self._refused(what, str(answer))
+            raise self._refused(f"{what}{args[:2]}", str(answer))
         return answer
 
     def _refused(self, what: str, answer: str) -> WriteError:
@@ -143,8 +142,7 @@ class Sheet:
 
     def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
         """Any method of xlsxwriter's worksheet; its refusal is an error."""
-        what = f"{self.name}!{method}{args[:4]}"
-        return self.book.must(what, getattr(self.made, method), *args, **options)
+        return self.book.must(f"{self.name}!{method}", getattr(self.made, method), *args, **options)
 
     def say(self, text: str | Message) -> str:
         """Words in the workbook's language."""

@@ -12,10 +12,12 @@ LINE = 11.6
 _PADDING = 3.4
 _TALLEST = 409.0
 """Excel's own limit."""
-_ROOM = 1.1
+_ROOM = 1.15
 """Letters are narrower than the digits that columns are measured in."""
 _SMALL = 1.12
 _BOLD = 0.9
+_WIDEST = 1.2
+"""No text is wider than this for each of its letters: most cells need no closer look."""
 _BOLD_LOOKS = frozenset({"bold", "heading", "level0", "level1", "level2", "tag", "group"})
 _WRAPPED_LOOKS = frozenset({"wrap", "heading", "card"})
 
@@ -29,7 +31,8 @@ def lines_of(cell: Cell, width: float) -> int:
     """The lines that a cell's words take in a column of this width, in characters."""
     match cell:
         case Text(text=str() as text) | Link(text=text) | Formula(result=str() as text):
-            return wrapped(text, _room(cell.look, width))
+            short = len(text) * _WIDEST <= width and "\n" not in text
+            return 1 if short else wrapped(text, _room(cell.look, width))
     return 1
 
 

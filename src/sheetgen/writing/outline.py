@@ -19,8 +19,9 @@ INDICATORS = (Kind.INDICATOR,)
 class Line:
     """One row: an element, an item, or a product that is both.
 
-    ``group`` is the code of the element that charts and counts are drawn by; ``depth`` counts from
-    the plan's root. ``line`` counts the rows of the sheet from 0.
+    ``group`` is the code of the element that charts and counts are drawn by: one of
+    :func:`groups`, or an element above them that has items of its own. ``depth`` counts from the
+    plan's root. ``line`` counts the rows of the sheet from 0.
     """
 
     line: int
@@ -83,7 +84,7 @@ def _walk(tree: _Tree, parent: str | None, depth: int, group: str) -> Iterator[_
         if not tree.holds(summary):
             continue
         code = summary.element.code
-        here = code if code in tree.groups else group
+        here = code if code in tree.groups or not group else group
         items = tree.items.get(code, [])
         own = next((each for each in items if each.measured.item.code == code), None)
         yield depth, here, summary, own

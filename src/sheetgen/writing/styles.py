@@ -48,7 +48,7 @@ ATYPICAL = Tone(
     "◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#7B4FC9", WHITE
 )
 MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#AAB4BF", INK)
-NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#EEF1F4", INK)
+NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#D5DBE1", INK)
 TONES = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
 BANDS = {Band.LOW: LOW, Band.MEDIUM: MEDIUM, Band.HIGH: HIGH}
 

@@ -28,8 +28,8 @@ def write_counts(sheet: Sheet, context: Context, row: int) -> int:
     """Write the table; gives the row below it."""
     sheet.across(row, 0, TOTAL, message("Status of the items"), "section")
     _headings(sheet, row + 1)
-    shown = groups(context.report)
     counted = count(context)
+    shown = shown_groups(context)
     for at, summary in enumerate(shown, row + 2):
         _group(sheet, context, at, summary, counted)
     return _totals(sheet, row + 2, len(shown), counted)
@@ -43,6 +43,13 @@ def count(context: Context) -> Counted:
         for line in lines
         if line.item is not None
     )
+
+
+def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
+    """The groups, and the elements above them that have items of their own: no item is left out."""
+    wanted = {each.element.code for each in groups(context.report)}
+    wanted |= {code for code, _ in count(context)}
+    return tuple(each for each in context.report.elements if each.element.code in wanted)
 
 
 def _headings(sheet: Sheet, row: int) -> None:

@@ -43,7 +43,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     return (
         Column("code", message("Code"), 15, rows.code),
         Column("name", _levels(report), 46, rows.name),
-        Column("offices", message("Responsible"), 12, rows.words(rows.offices)),
+        Column("offices", message("Responsible"), 15, rows.words(rows.offices)),
         Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small")),
         Column("direction", message("Expected direction"), 11, _of(_direction)),
         Column("aggregation", message("Type of aggregation"), 12, _of(_aggregation)),

@@ -17,6 +17,7 @@ _LINE = 13
 _FITS = 140
 """Characters of a formula that fit its line."""
 _WIDTHS = (14, 26, 20, 44, 44, 40, 34, 12)
+_DEFAULT = message("default scale")
 _MEANINGS = (
     message("Progress below the threshold «low»"),
     message("Progress from «low» to below «medium»"),
@@ -115,7 +116,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
         sheet.text(row, 0, name, *_LOOK, "bold")
-        sheet.text(row, 1, set_by, *_LOOK)
+        sheet.text(row, 1, _DEFAULT if set_by == "default" else set_by, *_LOOK)
         sheet.put(row, 2, number)
         sheet.put(row, 3, Text(_items(codes, len(context.report.items)), _LOOK))
         row += 1

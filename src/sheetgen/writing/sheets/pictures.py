@@ -8,9 +8,8 @@ from sheetgen.writing.cell import reference
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.figures import percent_cell
-from sheetgen.writing.outline import groups
 from sheetgen.writing.sheets.cards import index_note
-from sheetgen.writing.sheets.counts import FIRST
+from sheetgen.writing.sheets.counts import FIRST, shown_groups
 from sheetgen.writing.styles import TONES
 
 _ROWS = 13
@@ -30,7 +29,7 @@ CHOICES: dict[str, Message] = {
 
 def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int:
     """Place the charts; ``counts`` is the row where the table of counts begins."""
-    shown = groups(context.report)
+    shown = shown_groups(context)
     first = counts + 2
     if shown:
         title = message("Items by status")

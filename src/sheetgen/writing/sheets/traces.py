@@ -185,7 +185,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("typed", message("As typed"), 14, lambda row: Text(row.trace.typed, _LOOK)),
     Column("shown", message("Shown at"), 18, _shown_at),
     Column("rule", message("Rule"), 12, lambda row: Text(row.trace.rule, (*_LOOK, "small"))),
-    Column("digest", message("Digest (SHA-256)"), 14, lambda r: Text(_digest(r), _SMALL)),
+    Column("digest", message("Digest (SHA-256)"), 17, lambda r: Text(_digest(r), _SMALL)),
     Column(
         "places",
         message("Read from"),

@@ -1,0 +1,41 @@
+"""What a number format says of a number."""
+
+import pytest
+
+from sheetgen.reading.formats import built_in, is_date_format, is_percent_format
+
+
+@pytest.mark.parametrize(
+    ("code", "date", "percent"),
+    [
+        ("General", False, False),
+        ("0", False, False),
+        ("0%", False, True),
+        ("0.0 %", False, True),
+        ('0"%"', False, False),
+        ("0\\%", False, False),
+        ("[Red]0.0%;0", False, True),
+        ("0;0%", False, False),
+        ("#,##0.00_%", False, False),
+        ("@", False, False),
+        ("0.00E+00", False, False),
+        ('"S/"#,##0.00', False, False),
+        ("[$S/-280A]\\ #,##0.00", False, False),
+        ("[Red]0", False, False),
+        ('0 "días"', False, False),
+        ("dd/mm/yyyy", True, False),
+        ("[h]", True, False),
+        ("[MM]:ss", True, False),
+        ("[$-F800]dddd\\,\\ mmmm\\ dd", True, False),
+        ("h:mm AM/PM", True, False),
+        ("General;dd", False, False),
+    ],
+)
+def test_a_format_tells_dates_and_percentages(code: str, date: bool, percent: bool) -> None:  # noqa: FBT001 - columns of the cases
+    assert (date, percent) == (is_date_format(code), is_percent_format(code))
+
+
+def test_formats_known_by_number_only_have_their_code() -> None:
+    assert ["General", "0%", "0.00%", "mm-dd-yy", "@", "yyyy-mm-dd", "General"] == [
+        built_in(number) for number in (0, 9, 10, 14, 49, 31, 999)
+    ]

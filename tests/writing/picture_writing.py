@@ -1,0 +1,72 @@
+"""Text pictures of workbooks, for a reviewer to read; redraw them all with
+
+PYTHONPATH=tests python -m writing.picture_writing
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetgen.writing.report import write_workbook
+from sheetgen.writing.template import write_template
+from writing.builder_writing import opened, policy, programme, spanish, template
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+def picture(path: Path, sheet: str) -> str:
+    """The sheet's cells row by row, then what stands behind them."""
+    seen = opened(path, values=True)[sheet]
+    behind = opened(path)[sheet]
+    return "\n".join((*_cells(seen), *_behind(behind))) + "\n"
+
+
+def pictures_of(folder: Path) -> dict[str, str]:
+    """Every sheet of the three workbooks made by hand."""
+    write_workbook(policy(), folder / "policy.xlsx", spanish(), workspace_name="Ministerio")
+    write_workbook(programme(), folder / "programme.xlsx", spanish(), workspace_name="Ministerio")
+    write_template(template(), folder / "template.xlsx", spanish())
+    drawn = {}
+    for name in ("policy", "programme", "template"):
+        for sheet in opened(folder / f"{name}.xlsx").sheetnames:
+            drawn[f"{name}-{sheet.lower()}"] = picture(folder / f"{name}.xlsx", sheet)
+    return drawn
+
+
+def links(sheet: Worksheet) -> dict[str, str]:
+    """Where the sheet's links lead."""
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return {cell.coordinate: cell.hyperlink.location for cell in cells if cell.hyperlink}
+
+
+def _cells(sheet: Worksheet) -> Iterator[str]:
+    for row in sheet.iter_rows():
+        values = ["" if cell.value is None else str(cell.value) for cell in row]
+        if any(values):
+            yield f"{row[0].row:>3} {' | '.join(values).rstrip(' |')}"
+
+
+def _behind(sheet: Worksheet) -> Iterator[str]:
+    yield "--"
+    yield f"state {sheet.sheet_state}, frozen {sheet.freeze_panes}, filter {sheet.auto_filter.ref}"
+    yield f"protected {sheet.protection.sheet}, repeats {sheet.print_title_rows}"
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("=") and cell.data_type == "f":
+                yield f"formula {cell.coordinate} {cell.value}"
+    for at, target in links(sheet).items():
+        yield f"link {at} to {target}"
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            yield f"format {area.sqref} {rule.type} {' '.join(map(str, rule.formula))}".rstrip()
+    for check in sheet.data_validations.dataValidation:
+        yield f"check {check.sqref} {check.type} {check.formula1 or ''}".rstrip()
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as made:
+        for name, text in pictures_of(Path(made)).items():
+            (PICTURES / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -1,0 +1,88 @@
+"""The door to xlsxwriter: what it refuses softly is an error here."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from sheetgen.errors import WriteError
+from sheetgen.writing.book import Book
+from sheetgen.writing.cell import Number
+from writing.builder_writing import opened, spanish
+
+DAY = date(2024, 12, 31)
+
+
+def book(path: Path) -> Book:
+    return Book(path, made_on=DAY, say=spanish())
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+51 1", "-3", "@SUM(A1)", "{=A1}", "http://x.pe", "007"])
+def test_text_stays_text_whatever_it_begins_with(tmp_path: Path, text: str) -> None:
+    with book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").text(0, 0, text, "plain")
+
+    cell = opened(tmp_path / "a.xlsx")["A"]["A1"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_text_too_long_for_a_cell_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="write_string"), book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").text(0, 0, "x" * 32_768, "plain")
+
+
+def test_a_row_below_the_last_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="write_number"), book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").put(1_048_576, 0, Number(1, ("plain",)))
+
+
+def test_a_conditional_format_that_is_refused_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(WriteError), book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").call("conditional_format", 0, 0, 0, 0, {"type": "no such type"})
+
+
+def test_two_sheets_of_one_name_stop_the_run(tmp_path: Path) -> None:
+    with book(tmp_path / "a.xlsx") as made:
+        made.sheet("A")
+        with pytest.raises(WriteError, match="in use"):
+            made.sheet("a")
+
+
+def test_a_name_longer_than_excel_takes_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(WriteError), book(tmp_path / "a.xlsx") as made:
+        made.sheet("x" * 32)
+
+
+def test_overlapping_merges_stop_the_run(tmp_path: Path) -> None:
+    with book(tmp_path / "a.xlsx") as made:
+        sheet = made.sheet("A")
+        sheet.across(0, 0, 2, "a", "plain")
+        with pytest.raises(WriteError, match="overlap"):
+            sheet.across(0, 1, 3, "b", "plain")
+
+
+def test_a_folder_that_is_not_there_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(WriteError), book(tmp_path / "none" / "a.xlsx") as made:
+        made.sheet("A")
+
+
+def test_a_figure_keeps_its_nearest_double(tmp_path: Path) -> None:
+    figure = Decimal("0.1234567890123456789")
+    with book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").put(0, 0, Number(figure, ("plain",)))
+
+    with ZipFile(tmp_path / "a.xlsx") as parts:
+        xml = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert f"<v>{float(figure)!r}</v>" in xml
+
+
+def test_the_file_tells_neither_who_nor_when(tmp_path: Path) -> None:
+    with book(tmp_path / "a.xlsx") as made:
+        made.sheet("A")
+
+    known = opened(tmp_path / "a.xlsx").properties
+    assert known.created == datetime(2024, 12, 31)  # noqa: DTZ001 - files hold no zone
+    assert known.lastModifiedBy in {None, ""}
+    assert known.creator in {None, ""}
