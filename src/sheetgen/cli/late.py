@@ -1,0 +1,44 @@
+"""A group whose commands are imported only when they are called, so that ``--help`` is quick."""
+
+import importlib
+from typing import Any
+
+import click
+
+from sheetgen.cli.tongue import spoken
+
+
+class Late(click.Group):
+    """Finds the command ``name`` in the module ``<rooms><name>``, by its function ``command``."""
+
+    def __init__(self, *, names: tuple[str, ...], rooms: str, **settings: Any) -> None:  # noqa: ANN401 - what click takes
+        super().__init__(**settings)
+        self._names = names
+        self._rooms = rooms
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands, in the order given."""
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import the command's module, now that it is wanted."""
+        if cmd_name not in self._names:
+            return None
+        module = importlib.import_module(f"{self._rooms}{cmd_name}")
+        command: click.Command = module.command()
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command where the one typed does not exist."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from sheetgen.sources.spelling import nearest  # noqa: PLC0415 - only when mistyped
+
+            near = nearest(args[0], self._names)
+            if near is None:
+                raise
+            said = f"{error.format_message()} {spoken('Did you mean {near}?').format(near=near)}"
+            raise click.UsageError(said, ctx) from error
