@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetgen"
 PO = SOURCE / "language" / "locale" / "es" / "LC_MESSAGES" / "sheetgen.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"message": (1,), "message_n": (1, 2)}
+KEYWORDS = {"message": (1,), "message_n": (1, 2), "spoken": (1,)}
 HEADER = (
     "Content-Type: text/plain; charset=utf-8\n"
     "Language: es\n"

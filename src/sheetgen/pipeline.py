@@ -34,6 +34,7 @@ from sheetgen.reading.register import Mapper, register
 from sheetgen.reading.submissions import Asking
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.proved import demand_proved
 from sheetgen.summing.alerts import collect
 from sheetgen.summing.index import index
 from sheetgen.summing.narrative import narrate
@@ -53,7 +54,14 @@ class House:
 
 
 def open_house(workspace: Workspace) -> House:
-    """Read plans, forms and rules; whatever is wrong in them stops the run here."""
+    """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here."""
+    house = read_house(workspace)
+    demand_proved(house.rules, house.plans, workspace.thresholds)
+    return house
+
+
+def read_house(workspace: Workspace) -> House:
+    """Read plans, forms and rules, proved or not."""
     return House(
         workspace=workspace,
         plans=read_plans(workspace),
@@ -178,7 +186,11 @@ def report(
 
 
 def _both(items: Judging, elements: Judging) -> Judging:
-    return replace(items, rows=items.rows + elements.rows, events=(*items.events, *elements.events))
+    return replace(
+        items,
+        rows=items.rows + elements.rows,
+        events=tuple(dict.fromkeys((*items.events, *elements.events))),
+    )
 
 
 def _laid_out(house: House, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:

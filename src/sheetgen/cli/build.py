@@ -21,6 +21,7 @@ def command() -> click.Command:
 
     @click.command(
         "build",
+        short_help=spoken("Read what came, judge it, write the workbooks."),
         help=spoken(
             "Read input/<period>/, judge every item and write output/<period>/<plan>/. "
             "Exits 0 done; 1 done, and an office has something to fix; 2 it could not run."
@@ -32,6 +33,7 @@ def command() -> click.Command:
     @click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
         help=spoken("The report's date; default: the last day of the period."),
     )
     @click.option(

@@ -14,6 +14,7 @@ from sheetgen.model.summary import Alert
 
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
+_NEVER_CAME = "READ-309"
 _STATUSES = {
     Status.ON_TRACK: message("on track"),
     Status.LOW: message("with low progress"),
@@ -116,34 +117,45 @@ def _alert_line(alert: Alert, say: Speaker) -> str:
 
 def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:
     to_fix = [each for each in report.problems if each.weight is Weight.ERROR]
-    notices = len(report.problems) - len(to_fix)
-    by_office: dict[str, list[Problem]] = {}
-    for each in to_fix:
-        by_office.setdefault(each.office or "?", []).append(each)
     if not to_fix:
         yield "  " + say.say(message("Offices have nothing to fix."))
-    for office, problems in by_office.items():
-        said = message_n(
-            "{office}: {n} thing to fix.",
-            "{office}: {n} things to fix.",
-            len(problems),
-            office=office,
-        )
-        yield "  " + say.say(said)
-        for each in problems[:_MOST_PROBLEMS]:
-            yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
-        if len(problems) > _MOST_PROBLEMS:
-            more = len(problems) - _MOST_PROBLEMS
-            yield "    " + say.say(
-                message_n(
-                    "… and {n} more in the workbook.", "… and {n} more in the workbook.", more
-                )
+    absent = [each.office for each in to_fix if each.code == _NEVER_CAME]
+    if absent:
+        yield "  " + say.say(
+            message_n(
+                "{n} office owes its file: {offices}. Ask it to fill its template and send it.",
+                "{n} offices owe their file: {offices}. "
+                "Ask them to fill their template and send it.",
+                len(absent),
+                offices=absent,
             )
+        )
+    by_office: dict[str, list[Problem]] = {}
+    for each in to_fix:
+        if each.code != _NEVER_CAME:
+            by_office.setdefault(each.office or "?", []).append(each)
+    for office, problems in by_office.items():
+        yield from _office_lines(office, problems, say)
+    notices = len(report.problems) - len(to_fix)
     if notices:
         yield "  " + say.say(
             message_n(
                 "{n} notice that need not be fixed.", "{n} notices that need not be fixed.", notices
             )
+        )
+
+
+def _office_lines(office: str, problems: list[Problem], say: Speaker) -> Iterator[str]:
+    said = message_n(
+        "{office}: {n} thing to fix.", "{office}: {n} things to fix.", len(problems), office=office
+    )
+    yield "  " + say.say(said)
+    for each in problems[:_MOST_PROBLEMS]:
+        yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
+    more = len(problems) - _MOST_PROBLEMS
+    if more > 0:
+        yield "    " + say.say(
+            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
 
 

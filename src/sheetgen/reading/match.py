@@ -1,19 +1,22 @@
-"""Finds the cells that a template asks for in the file an office sent: by code and by heading."""
+"""Finds the cells that a template asks for in the file an office sent: by code and by heading.
 
-import unicodedata
+Two of three must agree: the stamp (which says the form and the office), the code and the heading.
+With the stamp, a column whose heading was typed over is found between its neighbours, and a row
+whose code was changed by its name; both are told. Without it they are asked for.
+"""
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.model.form import Column, Form
+from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
-from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
-from sheetgen.reading.cells import Cell, Sheet, Workbook
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.reading import match_faults
+from sheetgen.reading.cells import Cell, Workbook
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.repeats import Hit, Repeats
+from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal
 from sheetgen.reading.values import read_text
-
-_CODE = "code"
-_PLAN = "plan"
-_HEADINGS_WITHIN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +35,35 @@ class Located:
     doubled: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of the file besides its cells.
+
+    ``stamped`` is whether it said itself whose it is; ``versions`` are the versions of its forms
+    by the form's name; ``elsewhere`` leads from the codes of other offices to those offices.
+    """
+
+    stamped: bool
+    versions: Mapping[str, str]
+    elsewhere: Mapping[str, tuple[str, ...]]
+
+
 def locate(
-    book: Workbook, template: Template, file: str
+    book: Workbook, template: Template, file: str, known: Known
 ) -> tuple[tuple[Located, ...], tuple[FileFault, ...]]:
     """Every input cell of the template, found in the file, and what is wrong with its sheets."""
     located: list[Located] = []
     faults: list[FileFault] = []
     for asked in template.sheets:
-        found = _find_sheet(book, asked.form)
-        if found is None:
+        tables = find_tables(book, asked.form, file)
+        if not tables:
             faults.append(FileFault.no_sheet(Place(file, asked.name, "A1"), asked.name))
             located += (_absent(template, asked, row, column) for row, column in _asked(asked))
             continue
-        grid = _Grid.of(found, asked.form, file)
-        faults += grid.faults(asked)
-        located += (grid.find(template, asked, row, column) for row, column in _asked(asked))
+        search = _Search(template, asked, tables, known)
+        located += search.cells()
+        faults += search.faults()
     return tuple(located), tuple(faults)
-
-
-def normal(text: str) -> str:
-    """A heading or a code without differences of case, width and spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _asked(sheet: TemplateSheet) -> Iterator[tuple[TemplateRow, Column]]:
@@ -71,120 +82,88 @@ def _absent(template: Template, sheet: TemplateSheet, row: TemplateRow, column: 
     )
 
 
-def _heading_names(form: Form, field: str) -> set[str]:
-    column = next(column for column in form.columns if column.field == field)
-    return {normal(text) for _, text in column.headings}
+class _Search:
+    """Looks for one form's cells in all the sheets that have its headings."""
 
+    def __init__(
+        self, template: Template, asked: TemplateSheet, tables: tuple[Table, ...], known: Known
+    ) -> None:
+        self._template = template
+        self._asked = asked
+        self._tables = tables
+        self._known = known
+        self._codes = {normal(row.item.code) for row in asked.rows}
+        self._repeats = Repeats()
+        self._faults: list[FileFault] = []
+        self._used: set[Table] = set()
 
-def _find_sheet(book: Workbook, form: Form) -> Sheet | None:
-    """The sheet with the form's name, or any sheet with its headings, however it is called."""
-    names = {normal(name) for _, name in form.sheets}
-    named = [sheet for sheet in book.sheets if normal(sheet.name) in names]
-    with_headings = [
-        sheet for sheet in (*named, *book.sheets) if _heading_row(sheet, form) is not None
-    ]
-    return with_headings[0] if with_headings else None
+    def cells(self) -> Iterator[Located]:
+        """Where each asked cell stands, or that it never came."""
+        for row in self._asked.rows:
+            hits = self._hits(row)
+            hit, doubled = self._repeats.settle(row.item.code, hits)
+            if hit is None:
+                at = self._tables[0].heading
+                self._faults.append(FileFault.no_row(at, row.item.code))
+            for column in self._asked.form.inputs:
+                yield self._located(row, column, hit, doubled=doubled)
 
+    def _hits(self, row: TemplateRow) -> tuple[Hit, ...]:
+        hits = tuple(
+            Hit(table, at)
+            for table in self._tables
+            for at in table.rows_of(row.plan, row.item.code)
+        )
+        return hits or self._by_name(row)
 
-def _heading_row(sheet: Sheet, form: Form) -> int | None:
-    """The row that holds the code's heading and those of all the figures but at most one."""
-    wanted = [_heading_names(form, column.field) for column in form.figures]
-    rows: dict[int, set[str]] = {}
-    for (row, _), cell in sheet.cells.items():
-        if row <= _HEADINGS_WITHIN and isinstance(cell.value, str):
-            rows.setdefault(row, set()).add(normal(cell.value))
-    for row in sorted(rows):
-        if not _heading_names(form, _CODE) & rows[row]:
-            continue
-        found = sum(bool(names & rows[row]) for names in wanted)
-        if found >= max(1, len(wanted) - 1):
-            return row
-    return None
+    def _by_name(self, row: TemplateRow) -> tuple[Hit, ...]:
+        """The one row with the item's name under a code that nobody asks for."""
+        name = normal(str(dict(row.shown).get(NAME, "")))
+        alike = [each for each in self._asked.rows if normal(each.item.name) == name]
+        if not self._known.stamped or not name or len(alike) > 1:
+            return ()
+        hits = tuple(
+            Hit(table, at)
+            for table in self._tables
+            for at in self._rows_named(table, name)
+            if not self._is_known(table.text(at, CODE))
+        )
+        if len(hits) != 1:
+            return ()
+        table, at = hits[0]
+        place = table.place(at, table.column(CODE))
+        fault = match_faults.code_changed(place, row.item.code, table.text(at, CODE))
+        self._faults.append(fault)
+        self._repeats.read_anyway.add((table.sheet.name, at))
+        return hits
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """A sheet's rows by code and its columns by field."""
-
-    sheet: Sheet
-    file: str
-    heading_row: int
-    columns: Mapping[str, int]
-    rows: Mapping[tuple[str, str], tuple[int, ...]]
-
-    @classmethod
-    def of(cls, sheet: Sheet, form: Form, file: str) -> "_Grid":
-        heading_row = _heading_row(sheet, form) or 1
-        by_name = {
-            normal(read_text(cell)): column
-            for (row, column), cell in sorted(sheet.cells.items(), reverse=True)
-            if row == heading_row
-        }
-        columns = {
-            column.field: by_name[normal(text)]
-            for column in form.columns
-            for _, text in column.headings
-            if normal(text) in by_name
-        }
-        rows: dict[tuple[str, str], tuple[int, ...]] = {}
-        for row, column in sorted(sheet.cells):
-            if row > heading_row and column == columns[_CODE]:
-                code = normal(read_text(sheet.cells[row, column]))
-                plan = normal(read_text(sheet.cells.get((row, columns.get(_PLAN, 0)))))
-                if code:
-                    rows[plan, code] = (*rows.get((plan, code), ()), row)
-        return cls(sheet=sheet, file=file, heading_row=heading_row, columns=columns, rows=rows)
-
-    def _rows(self, row: TemplateRow) -> tuple[int, ...]:
-        code = normal(row.item.code)
-        return self.rows.get((normal(row.plan), code), ()) or self.rows.get(("", code), ())
-
-    def find(
-        self, template: Template, asked: TemplateSheet, row: TemplateRow, column: Column
-    ) -> Located:
-        """Where the cell stands, or that it never came."""
-        at = self._rows(row)
-        if not at or column.field not in self.columns:
-            return _absent(template, asked, row, column)
-        index = self.columns[column.field]
-        return Located(
-            sheet=asked,
-            row=row,
-            column=column,
-            cell=self.sheet.cells.get((at[0], index)),
-            place=self.place(at[0], index),
-            came=True,
-            doubled=len(at) > 1,
+    def _rows_named(self, table: Table, name: str) -> tuple[int, ...]:
+        column = table.column(NAME)
+        return tuple(
+            row
+            for (row, at), cell in table.sheet.cells.items()
+            if at == column and row > table.heading_row and normal(read_text(cell)) == name
         )
 
-    def place(self, row: int, column: int) -> Place:
-        """A cell of this sheet as messages name it."""
-        return Place(self.file, self.sheet.name, f"{column_letter(column - 1)}{row}")
+    def _is_known(self, code: str) -> bool:
+        return normal(code) in self._codes or normal(code) in self._known.elsewhere
 
-    def faults(self, asked: TemplateSheet) -> list[FileFault]:
-        """Columns and rows that are missing, doubled or nobody asked for."""
-        heading = self.place(self.heading_row, self.columns[_CODE])
-        faults = [
-            FileFault.no_column(heading, column.headings)
-            for column in asked.form.inputs
-            if column.field not in self.columns
-        ]
-        expected = {normal(row.item.code) for row in asked.rows}
-        for row in asked.rows:
-            at = self._rows(row)
-            if not at:
-                faults.append(FileFault.no_row(heading, row.item.code))
-            elif len(at) > 1:
-                second = self.place(at[1], self.columns[_CODE])
-                faults.append(FileFault.doubled_row(second, row.item.code))
-        for (_, code), at in self.rows.items():
-            if code not in expected and self._is_filled(at[0], asked.form):
-                place = self.place(at[0], self.columns[_CODE])
-                found = read_text(self.sheet.cells[at[0], self.columns[_CODE]])
-                faults.append(FileFault.strange_row(place, found))
-        return faults
-
-    def _is_filled(self, row: int, form: Form) -> bool:
-        """Whether a row carries any figure: titles of groups do not."""
-        indexes = [self.columns[c.field] for c in form.figures if c.field in self.columns]
-        return any(read_text(self.sheet.cells.get((row, index))) for index in indexes)
+    def _located(
+        self, row: TemplateRow, column: Column, hit: Hit | None, *, doubled: bool
+    ) -> Located:
+        if hit is None:
+            return _absent(self._template, self._asked, row, column)
+        table, at = hit
+        index = self._column(table, column)
+        if index is None:
+            return _absent(self._template, self._asked, row, column)
+        self._used.add(table) if False else None
+        return Located(
+            sheet=self._asked,
+            row=row,
+            column=column,
+            cell=table.sheet.cells.get((at, index)),
+            place=table.place(at, index),
+            came=True,
+            doubled=doubled,
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test
+from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test, Threshold
 from sheetgen.ruling.facts import fact_named
 
 _TOGGLED = {
@@ -64,11 +64,23 @@ def _compared_otherwise(condition: Condition) -> Iterator[Mutant]:
 def written(test: Test) -> str:
     """A test as a line of text, in the words of the rule files."""
     match test:
-        case Condition(bound=None):
-            return f"{test.fact} {test.comparison.value}"
         case Condition():
-            return f"{test.fact} {test.comparison.value} {test.bound}"
+            bound = _bound(test)
+            return f"{test.fact} {test.comparison.value}{bound and f' {bound}'}"
         case Not():
             return f"not ({written(test.part)})"
+        case All(parts=()):
+            return "always"
     joint = " and " if isinstance(test, All) else " or "
     return joint.join(f"({written(part)})" for part in test.parts)
+
+
+def _bound(condition: Condition) -> str:
+    match condition.bound:
+        case None:
+            return ""
+        case Threshold(name=name):
+            return f"threshold {name}"
+        case bool():
+            return str(condition.bound).lower()
+    return str(condition.bound)

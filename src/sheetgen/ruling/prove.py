@@ -38,8 +38,9 @@ def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -
         for rule in rules
         for doubt in (*_examples(rule, shipped), *_conditions(rule, shipped))
     ]
-    for figures in (shipped, *map(_figures, scales)):
-        found += _statuses(rules, figures)
+    found += _statuses(rules, shipped, idle=False)
+    for figures in map(_figures, scales):
+        found += _statuses(rules, figures, idle=True)
     return tuple(dict.fromkeys(found))
 
 
@@ -90,8 +91,14 @@ def _unnoticed(rule: Rule, test: Test, other: Test, fault: Message) -> Doubt:
     return Doubt(rule.code, "mutation", message("It changes nothing: {fault}.", fault=fault))
 
 
-def _statuses(rules: tuple[Rule, ...], figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
-    """Whatever the period and the facts, exactly one status rule decides."""
+def _statuses(
+    rules: tuple[Rule, ...], figures: Mapping[str, Decimal], *, idle: bool
+) -> Iterator[Doubt]:
+    """Whatever the period and the facts, exactly one status rule decides.
+
+    A rule may be ``idle`` on a scale of the workspace (one with low = medium has no medio), not on
+    the shipped one.
+    """
     tests = {rule.code: resolved(rule.test, figures) for rule in rules}
     deciding: set[str] = set()
     asked: set[str] = set()
@@ -103,7 +110,7 @@ def _statuses(rules: tuple[Rule, ...], figures: Mapping[str, Decimal]) -> Iterat
                 continue
             yield from _one_status(kind, mine, tests, deciding)
     for rule in rules:
-        if rule.code in asked - deciding and rule.test != All(()):
+        if not idle and rule.code in asked - deciding and rule.test != All(()):
             said = message("It never decides: other rules of lower priority always do.")
             yield Doubt(rule.code, "unreachable", said)
 

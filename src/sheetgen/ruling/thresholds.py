@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
@@ -11,6 +12,7 @@ from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.sources.spelling import meant
 
 DEFAULT = "default"
+_LADDER = ("low", "medium", "atypical")
 _FAR_TO_NEAR = (DEFAULT, "plan", "element", "kind", "type", "office", "item")
 
 
@@ -101,7 +103,9 @@ class Scale:
         used = {scope for _, scope in self.settings}
         scopes = tuple(scope for scope in self._scopes(subject) if scope in used)
         if scopes not in self.known:
-            self.known[scopes] = tuple(self._nearest(each, scopes) for each in shipped_bounds())
+            found = tuple(self._nearest(each, scopes) for each in shipped_bounds())
+            _check_ladder(found)
+            self.known[scopes] = found
         return self.known[scopes]
 
     def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
@@ -134,6 +138,25 @@ class Scale:
             line.append(Scope("element", at))
             at = self.parents.get(at)
         return tuple(reversed(line))
+
+
+def _check_ladder(bounds: tuple[Bound, ...]) -> None:
+    """Stops where low, medium and atypical do not rise."""
+    there = {bound.name: bound for bound in bounds}
+    for under, over in pairwise(there[name] for name in _LADDER):
+        if under.figure > over.figure:
+            raise RuleError(
+                "sheetgen.toml",
+                message(
+                    "'{under}' is {figure} (set by {set_by}), above '{over}', {other}.",
+                    under=under.name,
+                    figure=under.figure,
+                    set_by=under.set_by,
+                    over=over.name,
+                    other=over.figure,
+                ),
+                message("Let the thresholds rise: {names}.", names=_LADDER),
+            )
 
 
 def check_settings(settings: tuple[ThresholdSetting, ...]) -> None:

@@ -1,0 +1,56 @@
+"""``sheetgen rules facts``: what rules may speak of, with units and meanings."""
+
+import json
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.options import workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+from sheetgen.language.message import message
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "facts", help=spoken("What rules may speak of: each fact, its unit, and what it means.")
+    )
+    @workspace_option()
+    @click.option("--kind", help=spoken("Only the facts of this kind, for example indicator."))
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the facts as JSON."))
+    def facts(*, workspace: Path | None, kind: str | None, as_json: bool) -> None:
+        with stopping():
+            _list(workspace, kind, as_json=as_json)
+
+    return facts
+
+
+def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
+    from sheetgen.cli.rules_page import fact_record, threshold_record  # noqa: PLC0415 - late
+    from sheetgen.errors import WorkspaceError  # noqa: PLC0415 - late
+    from sheetgen.ruling.thresholds import THRESHOLDS  # noqa: PLC0415 - late
+    from sheetgen.ruling.vocabulary import FACTS  # noqa: PLC0415 - late
+    from sheetgen.ruling.words import KINDS  # noqa: PLC0415 - late
+    from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
+
+    _, say = enter(folder)
+    if kind is not None and kind not in KINDS:
+        raise WorkspaceError(f"--kind {kind}", *known_words(kind, KINDS))
+    shown = [fact_record(fact, say) for fact in FACTS if kind is None or kind in fact.kinds]
+    bounds = [threshold_record(each, say) for each in THRESHOLDS]
+    if as_json:
+        record = {"facts": shown, "thresholds": bounds}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return
+    for each in shown:
+        click.echo(f"{each['name']} · {each['unit']} · {', '.join(each['kinds'])}")
+        click.echo(f"    {each['meaning']}")
+        for word, text in each["words"].items():
+            click.echo(f"      {word}: {text}")
+    click.echo("")
+    click.echo(say.say(message("Thresholds, which sheetgen.toml may set:")))
+    for bound in bounds:
+        click.echo(f"{bound['name']} · {bound['figure']} · {bound['unit']}")
+        click.echo(f"    {bound['meaning']}")

@@ -1,0 +1,68 @@
+"""``sheetgen rules list``: the rules as a page."""
+
+import json
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.options import workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command("list", help=spoken("The rules as a page: what each looks at, says, and why."))
+    @workspace_option()
+    @click.argument("codes", nargs=-1)
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the rules as JSON."))
+    @click.option("--markdown", is_flag=True, help=spoken("Print the page docs/rules.md."))
+    @click.option(
+        "--language",
+        type=click.Choice(["es", "en"]),
+        help=spoken("The language of the page; default: the workspace's."),
+    )
+    def list_(
+        *,
+        workspace: Path | None,
+        codes: tuple[str, ...],
+        as_json: bool,
+        markdown: bool,
+        language: str | None,
+    ) -> None:
+        with stopping():
+            _list(workspace, codes, language, as_json=as_json, markdown=markdown)
+
+    return list_
+
+
+def _list(
+    folder: Path | None,
+    codes: tuple[str, ...],
+    language: str | None,
+    *,
+    as_json: bool,
+    markdown: bool,
+) -> None:
+    from sheetgen.cli.rules_page import markdown_lines, rule_record, terminal_lines  # noqa: PLC0415 - late
+    from sheetgen.errors import RuleError  # noqa: PLC0415 - late
+    from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
+    from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
+    from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    say = speaker(language or workspace.language, workspace.locale)
+    rules = read_rules(workspace.rules, workspace.root)
+    known = [rule.code for rule in rules]
+    for code in codes:
+        if code not in known:
+            raise RuleError(code, *known_words(code, known))
+    shown = [rule for rule in rules if not codes or rule.code in codes]
+    if as_json:
+        records = [rule_record(rule, say) for rule in shown]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    elif markdown:
+        click.echo("\n".join(markdown_lines(shown, say)))
+    else:
+        click.echo("\n".join(terminal_lines(shown, say)).rstrip())

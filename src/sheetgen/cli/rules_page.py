@@ -1,0 +1,170 @@
+"""The rules, the facts and the thresholds as a page: for the terminal, programs and ``docs/``."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.rule import Rule, Texts
+from sheetgen.ruling.fact import Fact
+from sheetgen.ruling.mutations import written
+from sheetgen.ruling.thresholds import THRESHOLDS, Named
+from sheetgen.ruling.vocabulary import FACTS
+from sheetgen.writing.conditions import in_words
+
+Record: TypeAlias = dict[str, Any]
+
+_FIELDS = {
+    "applies_to": message("applies to"),
+    "condition": message("when"),
+    "message": message("says"),
+    "remedy": message("to do"),
+    "why": message("why"),
+    "source": message("source"),
+    "wrong_when": message("wrong when"),
+}
+
+
+def rule_record(rule: Rule, say: Speaker) -> Record:
+    """A rule as plain data; ``when`` is its condition in the words of the rule files."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "file": rule.file,
+        "applies_to": list(rule.applies_to),
+        "status": None if rule.status is None else rule.status.value,
+        "band": None if rule.band is None else rule.band.value,
+        "priority": None if rule.status is None else rule.priority,
+        "severity": None if rule.severity is None else rule.severity.value,
+        "when": written(rule.test),
+        "condition": in_words(rule.test, say),
+        "summary": _text(rule.summary, say),
+        "message": _text(rule.message, say),
+        "remedy": _text(rule.remedy, say),
+        "why": rule.why,
+        "source": rule.source,
+        "wrong_when": rule.wrong_when,
+        "since": str(rule.since),
+        "until": None if rule.until is None else str(rule.until),
+        "beta": rule.beta,
+        "examples": len(rule.examples),
+    }
+
+
+def fact_record(fact: Fact, say: Speaker) -> Record:
+    """A fact as plain data."""
+    return {
+        "name": fact.name,
+        "unit": fact.unit,
+        "kinds": list(fact.kinds),
+        "meaning": _text(fact.meaning, say),
+        "words": {word.word: _text(word.texts, say) for word in fact.words},
+    }
+
+
+def threshold_record(named: Named, say: Speaker) -> Record:
+    """A threshold as plain data, with the shipped default."""
+    return {
+        "name": named.name,
+        "unit": named.unit,
+        "figure": say.number(named.figure),
+        "meaning": _text(named.meaning, say),
+    }
+
+
+def gives(record: Record, say: Speaker) -> str:
+    """What the rule gives: a status with its band and priority, an alert with its severity."""
+    said = []
+    if record["status"]:
+        status = " ".join(part for part in (record["status"], record["band"]) if part)
+        said.append(message("status {status}", status=status))
+        said.append(message("priority {priority}", priority=record["priority"]))
+    if record["severity"]:
+        said.append(message("alert {severity}", severity=record["severity"]))
+    if record["beta"]:
+        said.append(message("on trial"))
+    said.append(message("since {since}", since=record["since"]))
+    if record["until"]:
+        said.append(message("until {until}", until=record["until"]))
+    return ", ".join(map(say.say, said))
+
+
+def terminal_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
+    """The page for a terminal."""
+    for rule in rules:
+        record = rule_record(rule, say)
+        yield f"{rule.code} · {record['summary']}"
+        yield f"    {gives(record, say)} · {rule.file}"
+        for field, word in _FIELDS.items():
+            yield f"    {say.say(word)}: {_shown(record[field])}"
+        yield ""
+
+
+def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
+    """The page for ``docs/``: the rules by file, then the facts and the thresholds."""
+    yield f"# {say.say(message('The rules'))}"
+    yield ""
+    yield say.say(
+        message(
+            "Written by `sheetgen rules list --markdown` from the files of `rules/`: change those, "
+            "not this page."
+        )
+    )
+    for file in dict.fromkeys(rule.file for rule in rules):
+        yield from ("", f"## {file}")
+        for rule in rules:
+            if rule.file == file:
+                yield from _section(rule, say)
+    yield from ("", f"## {say.say(message('Facts'))}", "")
+    yield from _table(
+        (message("fact"), message("unit"), message("of"), message("meaning")),
+        [_cells(each, ("name", "unit", "kinds", "meaning")) for each in _facts(say)],
+        say,
+    )
+    yield from ("", f"## {say.say(message('Thresholds'))}", "")
+    yield from _table(
+        (message("threshold"), message("shipped"), message("unit"), message("meaning")),
+        [
+            _cells(threshold_record(each, say), ("name", "figure", "unit", "meaning"))
+            for each in THRESHOLDS
+        ],
+        say,
+    )
+
+
+def _section(rule: Rule, say: Speaker) -> Iterator[str]:
+    record = rule_record(rule, say)
+    yield from ("", f"### {rule.code} {record['summary']}", "")
+    yield f"`{rule.name}`: {gives(record, say)}."
+    yield ""
+    yield f"* {say.say(_FIELDS['condition'])}: `{record['when']}`"
+    for field, word in _FIELDS.items():
+        if field != "condition":
+            yield f"* {say.say(word)}: {_shown(record[field])}"
+
+
+def _facts(say: Speaker) -> Iterator[Record]:
+    for fact in FACTS:
+        record = fact_record(fact, say)
+        if fact.words:
+            record["meaning"] += f" ({', '.join(f'`{word}`' for word in record['words'])})"
+        yield record
+
+
+def _table(heads: Sequence[Message], rows: Sequence[Sequence[str]], say: Speaker) -> Iterator[str]:
+    yield f"| {' | '.join(say.say(head) for head in heads)} |"
+    yield f"|{' --- |' * len(heads)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _cells(record: Record, names: Sequence[str]) -> list[str]:
+    return [_shown(record[name]) for name in names]
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else " ".join(str(value).split())
+
+
+def _text(texts: Texts, say: Speaker) -> str:
+    return dict(texts)[say.language]

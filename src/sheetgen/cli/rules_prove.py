@@ -1,0 +1,79 @@
+"""``sheetgen rules prove``: every proof, and a counter-example for what is not shown."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.options import workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+
+NOT_PROVED = 2
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "prove",
+        help=spoken(
+            "Run every proof: each example, one status for every combination of facts, and that "
+            "each part of a condition is shown to matter. Exits 0 proved, 2 not."
+        ),
+    )
+    @workspace_option()
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the proofs as JSON."))
+    def prove(*, workspace: Path | None, as_json: bool) -> None:
+        with stopping():
+            proved = _prove(workspace, as_json=as_json)
+        sys.exit(0 if proved else NOT_PROVED)
+
+    return prove
+
+
+def _prove(folder: Path | None, *, as_json: bool) -> bool:
+    from sheetgen.pipeline import read_house  # noqa: PLC0415 - late
+    from sheetgen.ruling.prove import Doubt  # noqa: PLC0415 - late
+    from sheetgen.ruling.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    house = read_house(workspace)
+    doubts, tally = prove_in_use(house.rules, house.plans, workspace.thresholds)
+
+    def record(doubt: Doubt) -> dict[str, str]:
+        return {
+            "where": where(doubt, house.rules),
+            "rule": doubt.rule,
+            "proof": doubt.proof,
+            "message": say.say(doubt.message),
+            "remedy": say.say(remedy(doubt)),
+        }
+
+    def counts(tally: Tally) -> dict[str, int]:
+        return {name: getattr(tally, name) for name in tally.__slots__}
+
+    records = [record(doubt) for doubt in doubts]
+    if as_json:
+        whole = {"proved": not records, "tried": counts(tally), "doubts": records}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+    else:
+        for each in records:
+            click.echo("{where}: {message} {remedy}".format(**each))
+        click.echo(_verdict(len(records), counts(tally), say))
+    return not records
+
+
+def _verdict(doubts: int, counts: dict[str, int], say: Speaker) -> str:
+    tried = message(
+        "{rules} rules, {examples} examples, {mutants} faults made on purpose, {worlds} "
+        "combinations of facts on {scales} scales.",
+        **counts,
+    )
+    said = message("Proved: {tried}", tried=tried)
+    if doubts:
+        said = message("Not proved ({n} faults): {tried}", n=doubts, tried=tried)
+    return say.say(said)

@@ -1,0 +1,141 @@
+"""What may be wrong with the sheets, columns and rows of a file: READ-315 to READ-320, READ-326.
+
+READ-315 a heading was changed, READ-316 a code was changed, READ-317 a sheet stands twice,
+READ-318 a column stands twice, READ-319 an older form, READ-320 a row of another office,
+READ-326 a row stands twice and says the same.
+"""
+
+from collections.abc import Sequence
+
+from sheetgen.language.message import message, message_n, own_message
+from sheetgen.model.form import Column
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Weight
+from sheetgen.reading.faults import FileFault
+
+
+def heading_changed(place: Place, column: Column, found: str) -> FileFault:
+    """A column that stands between its neighbours under another heading, and was read."""
+    return FileFault(
+        code="READ-315",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "the heading says {found} where {heading} stood; the column was read as {heading}.",
+            found=repr(found) if found else message("nothing"),
+            heading=own_message(column.headings),
+        ),
+        remedy=message("Write the heading again as it was."),
+    )
+
+
+def code_changed(place: Place, code: str, found: str) -> FileFault:
+    """A row whose code was changed but whose name is still that of one item, and was read."""
+    return FileFault(
+        code="READ-316",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "the row carries the name of {code} and the code {found}; it was read as {code}.",
+            code=code,
+            found=repr(found) if found else message("nothing"),
+        ),
+        remedy=message("Write the code again as it was, as text."),
+    )
+
+
+def sheet_twice(place: Place, kept: str, other: str, differ: Sequence[str]) -> FileFault:
+    """Two sheets of one form; ``differ`` are the codes whose figures are not the same in both."""
+    if differ:
+        return FileFault(
+            code="READ-317",
+            weight=Weight.ERROR,
+            place=place,
+            message=message(
+                "the sheets {kept} and {other} say different things of {codes}; neither was read "
+                "for them.",
+                kept=kept,
+                other=other,
+                codes=tuple(differ),
+            ),
+            remedy=message("Remove the sheet that does not count, and send the file again."),
+        )
+    return FileFault(
+        code="READ-317",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "the sheet {other} repeats {kept} and adds nothing; {kept} was read.",
+            kept=kept,
+            other=other,
+        ),
+        remedy=message("Remove the sheet that does not count."),
+    )
+
+
+def column_twice(place: Place, column: Column, *, differ: bool) -> FileFault:
+    """Two columns under one heading."""
+    heading = own_message(column.headings)
+    if differ:
+        return FileFault(
+            code="READ-318",
+            weight=Weight.ERROR,
+            place=place,
+            message=message(
+                "two columns are headed {heading} and differ; neither was read.", heading=heading
+            ),
+            remedy=message("Keep one of the two columns."),
+        )
+    return FileFault(
+        code="READ-318",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message("two columns are headed {heading}; one adds nothing.", heading=heading),
+        remedy=message("Remove the second one."),
+    )
+
+
+def older_form(place: Place, found: str, columns: Sequence[Column]) -> FileFault:
+    """A template of an earlier version of the form, which had fewer columns."""
+    return FileFault(
+        code="READ-319",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "the template is of version {found} of the form, which did not ask for {columns}.",
+            found=found,
+            columns=[own_message(column.headings) for column in columns],
+        ),
+        remedy=message("Fill the template of this period next time."),
+    )
+
+
+def row_of_another(place: Place, found: str, offices: Sequence[str]) -> FileFault:
+    """A filled row that is asked of other offices."""
+    return FileFault(
+        code="READ-320",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "{found} is reported by {offices}, not by this office; the row was not read.",
+            found=found,
+            offices=tuple(offices),
+        ),
+        remedy=message("Remove the row; {offices} must send it.", offices=tuple(offices)),
+    )
+
+
+def row_repeated(place: Place, code: str, n: int) -> FileFault:
+    """Rows with one code and the same figures."""
+    return FileFault(
+        code="READ-326",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message_n(
+            "{code} stands in {n} row more with the same figures.",
+            "{code} stands in {n} rows more with the same figures.",
+            n - 1,
+            code=code,
+        ),
+        remedy=message("Keep one row for each code."),
+    )

@@ -1,0 +1,167 @@
+"""The table of a form in a sheet: where its headings, its columns and its rows stand."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sheetgen.model.form import Column, Form
+from sheetgen.model.place import Place
+from sheetgen.model.template import column_letter
+from sheetgen.reading.cells import Cell, Sheet, Workbook
+from sheetgen.reading.values import read_text
+
+CODE = "code"
+NAME = "name"
+_PLAN = "plan"
+_HEADINGS_WITHIN = 100
+_ONE_BETWEEN = 2
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """A heading or a code without differences of case, width and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A form as found in one sheet.
+
+    ``columns`` leads from a field to every column with its heading, leftmost first; ``replaced``
+    to the one column that stands where the field's own stood, between the same neighbours, under a
+    heading that is none of the form's. ``rows`` leads from (plan, code) to rows, top first.
+    """
+
+    sheet: Sheet
+    form: Form
+    file: str
+    heading_row: int
+    columns: Mapping[str, tuple[int, ...]]
+    replaced: Mapping[str, int]
+    rows: Mapping[tuple[str, str], tuple[int, ...]]
+
+    def rows_of(self, plan: str, code: str) -> tuple[int, ...]:
+        """The rows of an item; a row whose plan was emptied goes by its code."""
+        code = normal(code)
+        return self.rows.get((normal(plan), code)) or self.rows.get(("", code), ())
+
+    def column(self, field: str) -> int | None:
+        """Where a field stands: by its heading, or else between its neighbours."""
+        at = self.columns.get(field)
+        return at[0] if at else self.replaced.get(field)
+
+    def cell(self, row: int, field: str) -> Cell | None:
+        """The cell of a field in a row, None where it is empty or the field has no column."""
+        column = self.column(field)
+        return None if column is None else self.sheet.cells.get((row, column))
+
+    def text(self, row: int, field: str) -> str:
+        """What that cell holds, as text."""
+        return read_text(self.cell(row, field))
+
+    def place(self, row: int, column: int | None) -> Place:
+        """A cell of this sheet as messages name it."""
+        return Place(self.file, self.sheet.name, f"{column_letter((column or 1) - 1)}{row}")
+
+    @property
+    def heading(self) -> Place:
+        """The heading of the codes, where faults of the whole table are told."""
+        return self.place(self.heading_row, self.column(CODE))
+
+    def is_filled(self, row: int) -> bool:
+        """Whether a row carries a figure that was not there when it was sent."""
+        return any(
+            self.text(row, column.field) for column in self.form.figures if not column.prefill
+        )
+
+
+def find_tables(book: Workbook, form: Form, file: str) -> tuple[Table, ...]:
+    """Every sheet with the form's headings, however it is called; those of its name first."""
+    names = {normal(name) for _, name in form.sheets}
+    tables = []
+    for sheet in sorted(book.sheets, key=lambda each: normal(each.name) not in names):
+        row = _heading_row(sheet, form, named=normal(sheet.name) in names)
+        if row is not None:
+            tables.append(_table(sheet, form, file, row))
+    return tuple(tables)
+
+
+def _heading_row(sheet: Sheet, form: Form, *, named: bool) -> int | None:
+    """The row with most of the form's headings: at least half, a figure's among them.
+
+    The figure is asked because forms share the other headings; a sheet of the form's own name
+    needs none, so that a figure's heading that was typed over can still be told.
+    """
+    wanted, figures = _wanted(form)
+    found: dict[int, set[str]] = {}
+    for (row, _), cell in sheet.cells.items():
+        if row <= _HEADINGS_WITHIN and isinstance(cell.value, str):
+            field = wanted.get(normal(cell.value))
+            if field is not None:
+                found.setdefault(row, set()).add(field)
+    rows = [
+        (-len(fields), row)
+        for row, fields in found.items()
+        if len(fields) * 2 >= len(form.columns) and (named or fields & figures)
+    ]
+    return min(rows)[1] if rows else None
+
+
+@lru_cache(maxsize=64)
+def _wanted(form: Form) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The field behind each heading in any language, and the fields that are figures."""
+    wanted = {normal(text): column.field for column in form.columns for _, text in column.headings}
+    return wanted, frozenset(column.field for column in form.figures)
+
+
+def _table(sheet: Sheet, form: Form, file: str, heading_row: int) -> Table:
+    wanted, _ = _wanted(form)
+    columns: dict[str, tuple[int, ...]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row == heading_row:
+            field = wanted.get(normal(read_text(cell)))
+            if field is not None:
+                columns[field] = tuple(sorted((*columns.get(field, ()), column)))
+    replaced = dict(_replaced(form.columns, columns))
+    at = {field: each[0] for field, each in columns.items()}
+    code = at.get(CODE, replaced.get(CODE))
+    plan = at.get(_PLAN, replaced.get(_PLAN, 0))
+    return Table(
+        sheet=sheet,
+        form=form,
+        file=file,
+        heading_row=heading_row,
+        columns=columns,
+        replaced=replaced,
+        rows=_rows(sheet, heading_row, code, plan),
+    )
+
+
+def _replaced(
+    asked: tuple[Column, ...], columns: Mapping[str, tuple[int, ...]]
+) -> Iterator[tuple[str, int]]:
+    """Fields without a heading that have exactly one column between both of their neighbours."""
+    taken = {each for at in columns.values() for each in at}
+    for index, column in enumerate(asked):
+        if column.field in columns or not 0 < index < len(asked) - 1:
+            continue
+        before = columns.get(asked[index - 1].field, ())
+        after = columns.get(asked[index + 1].field, ())
+        if len(before) == 1 and len(after) == 1 and after[0] - before[0] == _ONE_BETWEEN:
+            between = before[0] + 1
+            if between not in taken:
+                yield column.field, between
+
+
+def _rows(
+    sheet: Sheet, heading_row: int, code: int | None, plan: int
+) -> dict[tuple[str, str], tuple[int, ...]]:
+    rows: dict[tuple[str, str], tuple[int, ...]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if column == code and row > heading_row:
+            text = normal(read_text(cell))
+            if text:
+                key = normal(read_text(sheet.cells.get((row, plan)))), text
+                rows[key] = tuple(sorted((*rows.get(key, ()), row)))
+    return rows
