@@ -20,7 +20,7 @@ from sheetgen.model.rule import Any as AnyOf
 from sheetgen.ruling.classify import installed_fire
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.plain import resolved
+from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -304,10 +304,14 @@ def rule_engine(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
         for rule in rules
     ]
 
+    absent = dict.fromkeys(
+        condition.fact for rule in rules for condition in conditions_of(rule.test)
+    )  # it looks for spellings of a name that is not there, which takes milliseconds
+
     def run(rows: Sequence[Row]) -> Codes:
         return [
             frozenset(code for code, rule in compiled if rule.matches(facts))
-            for facts in map(plain_facts, rows)
+            for facts in (absent | plain_facts(row) for row in rows)
         ]
 
     return run

@@ -30,8 +30,8 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.plans import read_plans
 from sheetgen.reading.account import of_plan
+from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import Mapper, register
-from sheetgen.reading.submissions import Asking
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proved import demand_proved
@@ -51,6 +51,7 @@ class House:
     plans: tuple[Plan, ...]
     forms: tuple[Form, ...]
     rules: tuple[Rule, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def open_house(workspace: Workspace) -> House:
@@ -142,6 +143,21 @@ def take_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submiss
     return register(folder, workspace.relative(folder), asking, mapper)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """All that is known of one plan and period before it is judged."""
+
+    plan: Plan
+    period: Period
+    as_of: date
+    expectations: tuple[Expectation, ...]
+    submissions: tuple[Submission, ...]
+    observations: tuple[Observation, ...]
+    history: History
+    measured: tuple[MeasuredItem, ...]
+    waivers: tuple[WaiverUse, ...]
+
+
 def report(
     house: House,
     plan: Plan,
@@ -153,35 +169,67 @@ def report(
     progress: Progress = lambda _: None,
 ) -> Report:
     """Read, measure, judge and sum up one plan at one period."""
-    expectations = expect(plan, period)
     progress(message("{plan} {period}: reading what came", plan=plan.code, period=period))
-    submissions = _of_plan(house, plan, period, take_in(house, period, mapper))
+    gathered = gather(house, plan, period, as_of=as_of, mapper=mapper)
+    progress(message("{plan} {period}: judging", plan=plan.code, period=period))
+    return judge(house, gathered, strict_engine=strict_engine)
+
+
+def gather(
+    house: House,
+    plan: Plan,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    mapper: Mapper = map,
+) -> Gathered:
+    """Read what came and measure it; waivers in force excuse the cells they cover."""
+    expectations = expect(plan, period)
+    day = as_of or period.last_day
+    came = _of_plan(house, plan, period, take_in(house, period, mapper))
+    submissions, waivers = excuse(came, plan, applicable(house.waivers, plan), day)
     observations = _observations(submissions)
     history = _history(house, plan, period)
-    progress(message("{plan} {period}: judging", plan=plan.code, period=period))
-    measured = measure(plan, period, expectations, observations, history)
+    return Gathered(
+        plan=plan,
+        period=period,
+        as_of=day,
+        expectations=expectations,
+        submissions=submissions,
+        observations=observations,
+        history=history,
+        measured=measure(plan, period, expectations, observations, history),
+        waivers=waivers,
+    )
+
+
+def judge(house: House, gathered: Gathered, *, strict_engine: bool = False) -> Report:
+    """Judge what was measured by the house's rules and thresholds, and sum it up."""
+    plan, period = gathered.plan, gathered.period
     settings = house.workspace.thresholds
     items, judging = judge_items(
-        measured, plan, settings, house.rules, period, strict_engine=strict_engine
+        gathered.measured, plan, settings, house.rules, period, strict_engine=strict_engine
     )
     elements, found, of_elements = judge_elements(
         roll_up(plan, items), plan, settings, house.rules, period, strict_engine=strict_engine
     )
-    alerts = collect(items, found)
+    alerts, waived, waivers = set_apart(collect(items, found), plan, items, gathered.waivers)
     return Report(
         plan=plan,
         period=period,
-        as_of=as_of or period.last_day,
+        as_of=gathered.as_of,
         items=items,
         elements=elements,
         index=index(plan, items),
         alerts=alerts,
-        narrative=narrate(plan, items, elements, alerts),
-        submissions=submissions,
-        problems=tuple(problem for each in submissions for problem in each.problems),
+        narrative=name_waived(narrate(plan, items, elements, alerts, house.rules), waived, plan, items),
+        submissions=gathered.submissions,
+        problems=tuple(problem for each in gathered.submissions for problem in each.problems),
         rules=tuple(rule for rule in house.rules if rule.in_force(period)),
         judging=_both(judging, of_elements),
-        account=_closed(submissions, plan, period),
+        account=_closed(gathered.submissions, plan, period),
+        waived=waived,
+        waivers=waivers,
     )
 
 

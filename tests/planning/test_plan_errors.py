@@ -74,6 +74,14 @@ def test_a_workspace_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
     assert tmp_path.resolve() == find_workspace(tmp_path / "plans" / "agua")
 
 
+def test_an_unknown_locale_is_told_with_its_key(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "sheetgen.toml").write_text('locale = "peruano"\n', encoding="utf-8")
+
+    with pytest.raises(WorkspaceError, match=r"sheetgen\.toml: locale"):
+        read_workspace(tmp_path)
+
+
 def test_an_unknown_setting_names_the_nearest_spelling(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     (tmp_path / "sheetgen.toml").write_text('langauge = "es"\n', encoding="utf-8")

@@ -11,6 +11,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Bound, EngineEvent, Rule
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Paragraph
+from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Judging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The report of one plan and period. Items and elements stand in the plan's order."""
+    """The report of one plan and period. Items and elements stand in the plan's order.
+
+    ``waived`` are the alerts that a waiver set apart: they are not among ``alerts``. ``waivers`` are
+    all that concern the plan, those no longer applied among them.
+    """
 
     plan: Plan
     period: Period
@@ -48,3 +53,5 @@ class Report:
     rules: tuple[Rule, ...]
     judging: Judging
     account: Account
+    waived: tuple[WaivedAlert, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()

@@ -1,7 +1,6 @@
 """A rule as data: one condition tree over facts, and what it says where it holds."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
@@ -116,17 +115,6 @@ class Bound:
     name: str
     figure: Decimal
     set_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """An exception that someone approved, until a day."""
-
-    scope: str
-    rule: str
-    reason: str
-    approver: str
-    until: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,18 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the narrative and the ids of the alerts it rests on."""
+
+    text: Message
+    alerts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What the alerts say of one element, in words; every sentence rests on alerts."""
+    """What the alerts say of one element, in words; ``text`` is its ``sentences`` in a row."""
 
     element: str
     text: Message
     alerts: tuple[str, ...]
+    sentences: tuple[Sentence, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetgen.errors import SheetgenError, WorkspaceError
+from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
 from sheetgen.model.workspace import Scope, ThresholdSetting, Workspace
 from sheetgen.sources.spelling import known_words
@@ -48,7 +49,7 @@ def read_workspace(root: Path) -> Workspace:
         root=root,
         name=_word(raw, "name", root.name),
         language=language,
-        locale=_word(raw, "locale", "es_PE"),
+        locale=_locale(_word(raw, "locale", "es_PE")),
         thresholds=(*_defaults(raw), *_overrides(raw)),
         **folders,
     )
@@ -81,6 +82,18 @@ def _word(table: Mapping[str, Any], key: str, default: str) -> str:
         message("holds {found}, expected text.", found=repr(value)),
         message('Write it between quotes, as {key} = "...".', key=key),
     )
+
+
+def _locale(name: str) -> str:
+    try:
+        read_marks(name)
+    except ValueError:
+        raise WorkspaceError(
+            f"{SETTINGS}: locale",
+            message("holds {found}, which is not a locale.", found=repr(name)),
+            message("Write language and country, for example es_PE."),
+        ) from None
+    return name
 
 
 def _defaults(raw: Mapping[str, Any]) -> list[ThresholdSetting]:

@@ -8,15 +8,15 @@ whose code was changed by its name; both are told. Without it they are asked for
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.model.form import Ask, Column
+from sheetgen.model.form import Column
 from sheetgen.model.place import Place
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Cell, Workbook
+from sheetgen.reading.columns import Columns, find_columns
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.repeats import Hit, Repeats
-from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal
-from sheetgen.reading.values import read_text
+from sheetgen.reading.tables import CODE, Table, find_tables, normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,76 +94,100 @@ class _Search:
         self._known = known
         self._codes = {normal(row.item.code) for row in asked.rows}
         self._repeats = Repeats()
-        self._faults: list[FileFault] = []
-        self._used: set[Table] = set()
+        self._columns: dict[str, Columns] = {}
+        self._by_name: set[tuple[str, int]] = set()
+        self._rows: list[FileFault] = []
 
     def cells(self) -> Iterator[Located]:
         """Where each asked cell stands, or that it never came."""
         for row in self._asked.rows:
-            hits = self._hits(row)
+            hits = self._by_code(row) or self._of_name(row)
             hit, doubled = self._repeats.settle(row.item.code, hits)
             if hit is None:
-                at = self._tables[0].heading
-                self._faults.append(FileFault.no_row(at, row.item.code))
+                self._rows.append(FileFault.no_row(self._tables[0].heading, row.item.code))
             for column in self._asked.form.inputs:
                 yield self._located(row, column, hit, doubled=doubled)
 
-    def _hits(self, row: TemplateRow) -> tuple[Hit, ...]:
-        hits = tuple(
+    def faults(self) -> Iterator[FileFault]:
+        """What is wrong with the columns and rows, told after the cells were looked for."""
+        if not self._columns:
+            self._columns_of(self._tables[0])
+        for columns in self._columns.values():
+            yield from columns.faults
+        yield from self._rows
+        yield from self._repeats.faults()
+        for table in self._tables:
+            yield from self._strange(table)
+
+    def _by_code(self, row: TemplateRow) -> tuple[Hit, ...]:
+        return tuple(
             Hit(table, at)
             for table in self._tables
             for at in table.rows_of(row.plan, row.item.code)
         )
-        return hits or self._by_name(row)
 
-    def _by_name(self, row: TemplateRow) -> tuple[Hit, ...]:
-        """The one row with the item's name under a code that nobody asks for."""
-        name = normal(str(dict(row.shown).get(NAME, "")))
+    def _of_name(self, row: TemplateRow) -> tuple[Hit, ...]:
+        """The one row with the item's name, under a code that nobody asks for."""
+        name = normal(row.item.name)
         alike = [each for each in self._asked.rows if normal(each.item.name) == name]
-        if not self._known.stamped or not name or len(alike) > 1:
+        if not self._known.stamped or len(alike) > 1:
             return ()
         hits = tuple(
             Hit(table, at)
             for table in self._tables
-            for at in self._rows_named(table, name)
+            for at in table.rows_named(name)
             if not self._is_known(table.text(at, CODE))
         )
         if len(hits) != 1:
             return ()
         table, at = hits[0]
+        self._by_name.add((table.sheet.name, at))
         place = table.place(at, table.column(CODE))
-        fault = match_faults.code_changed(place, row.item.code, table.text(at, CODE))
-        self._faults.append(fault)
-        self._repeats.read_anyway.add((table.sheet.name, at))
+        found = table.text(at, CODE)
+        self._rows.append(match_faults.code_changed(place, row.item.code, found))
         return hits
-
-    def _rows_named(self, table: Table, name: str) -> tuple[int, ...]:
-        column = table.column(NAME)
-        return tuple(
-            row
-            for (row, at), cell in table.sheet.cells.items()
-            if at == column and row > table.heading_row and normal(read_text(cell)) == name
-        )
 
     def _is_known(self, code: str) -> bool:
         return normal(code) in self._codes or normal(code) in self._known.elsewhere
 
+    def _columns_of(self, table: Table) -> Columns:
+        found = self._columns.get(table.sheet.name)
+        if found is None:
+            version = self._known.versions.get(table.form.name, "")
+            older = version if version and version != table.form.version else ""
+            found = find_columns(table, stamped=self._known.stamped, older=older)
+            self._columns[table.sheet.name] = found
+        return found
+
     def _located(
         self, row: TemplateRow, column: Column, hit: Hit | None, *, doubled: bool
     ) -> Located:
-        if hit is None:
+        columns = None if hit is None else self._columns_of(hit.table)
+        if hit is None or columns is None or column.field not in columns.at:
             return _absent(self._template, self._asked, row, column)
-        table, at = hit
-        index = self._column(table, column)
-        if index is None:
-            return _absent(self._template, self._asked, row, column)
-        self._used.add(table) if False else None
+        index = columns.at[column.field]
         return Located(
             sheet=self._asked,
             row=row,
             column=column,
-            cell=table.sheet.cells.get((at, index)),
-            place=table.place(at, index),
+            cell=hit.table.sheet.cells.get((hit.row, index)),
+            place=hit.table.place(hit.row, index),
             came=True,
-            doubled=doubled,
+            doubled=doubled or column.field in columns.doubled,
         )
+
+    def _strange(self, table: Table) -> Iterator[FileFault]:
+        """Filled rows that nobody asked for; titles of groups carry no figure."""
+        for (_, code), at in table.rows.items():
+            for row in at:
+                if code in self._codes or (table.sheet.name, row) in self._by_name:
+                    continue
+                if table.is_filled(row):
+                    yield self._stranger(table, row, code)
+
+    def _stranger(self, table: Table, row: int, code: str) -> FileFault:
+        place, found = table.place(row, table.column(CODE)), table.text(row, CODE)
+        offices = self._known.elsewhere.get(code)
+        if offices:
+            return match_faults.row_of_another(place, found, offices)
+        return FileFault.strange_row(place, found)

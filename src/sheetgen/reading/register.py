@@ -9,7 +9,8 @@ from sheetgen.model.place import Place
 from sheetgen.model.submission import State, Submission
 from sheetgen.reading.account import account
 from sheetgen.reading.faults import FileFault
-from sheetgen.reading.submissions import Asking, missing_submission, read_submission
+from sheetgen.reading.identity import Asking
+from sheetgen.reading.submissions import missing_submission, read_submission
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)

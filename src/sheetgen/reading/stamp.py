@@ -1,5 +1,6 @@
 """Whose template a file is: the stamp that issuing left in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheetgen.reading.cells import Sheet, Workbook
@@ -18,15 +19,25 @@ class Stamp:
     plans: tuple[tuple[str, str], ...]
     form: str
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """The version of each form in the file, by the form's name."""
+        parts = (part.rpartition("-") for part in self.form.split("+"))
+        return {name: version for name, _, version in parts if name}
 
-def read_stamp(book: Workbook) -> Stamp | None:
-    """The stamp from the hidden sheet, or from the document properties where the sheet is gone."""
+    def agrees(self, other: "Stamp") -> bool:
+        """Whether both say the same office and period."""
+        return (self.office, self.period) == (other.office, other.period)
+
+
+def read_stamps(book: Workbook) -> tuple[Stamp, ...]:
+    """The stamps that are whole: that of the hidden sheet, then that of the document properties."""
     sheet = next((each for each in book.sheets if each.name.casefold() == SHEET), None)
-    found = _from_sheet(sheet) if sheet else {}
-    if not found.get("office"):
-        found = {key: book.properties[key] for key in _KEYS if key in book.properties}
-    if not found.get("office") or not found.get("period"):
-        return None
+    found = (_from_sheet(sheet) if sheet else {}, book.properties)
+    return tuple(_stamp(each) for each in found if each.get("office") and each.get("period"))
+
+
+def _stamp(found: Mapping[str, str]) -> Stamp:
     codes = [code for code in found.get("plans", "").split(";") if code]
     digests = found.get("digests", "").split(";")
     digests += [""] * (len(codes) - len(digests))

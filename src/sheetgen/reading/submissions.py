@@ -1,67 +1,57 @@
 """One file in, one submission out: what the office said in every cell it was asked for."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
 from sheetgen.model.observation import Observation
-from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading.account import account
+from sheetgen.reading.cells import Workbook
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
-from sheetgen.reading.stamp import Stamp, read_stamp
 from sheetgen.reading.values import read_figure, read_text
 from sheetgen.reading.workbook import open_workbook
 
 _REASON = "reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a folder of deliveries is read against."""
-
-    templates: tuple[Template, ...]
-    period: Period
-    marks: Marks
-
-
 def read_submission(path: Path, shown: str, asking: Asking) -> Submission:
     """Read one delivery; whatever is wrong with it becomes problems, never an exception."""
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    whole = Place(shown, "", "")
     try:
         book = open_workbook(data, path.name)
     except Refused as refused:
         fault = FileFault(
             code=refused.code,
             weight=Weight.ERROR,
-            place=whole,
+            place=Place(shown, "", ""),
             message=refused.message,
             remedy=refused.remedy,
         )
-        return _rejected(shown, digest, fault, None)
-    stamp = read_stamp(book)
-    if stamp is None:
-        return _rejected(shown, digest, FileFault.no_stamp(whole), None)
-    if stamp.period != str(asking.period):
-        fault = FileFault.other_period(whole, stamp.period, str(asking.period))
-        return _rejected(shown, digest, fault, stamp)
-    template = next((each for each in asking.templates if each.office == stamp.office), None)
+        return _rejected(shown, digest, fault, "")
+    return _read_book(book, shown, digest, asking)
+
+
+def _read_book(book: Workbook, shown: str, digest: str, asking: Asking) -> Submission:
+    who = identify(book, shown, asking)
+    template = who.template
     if template is None:
-        return _rejected(shown, digest, FileFault.unknown_office(whole, stamp.office), stamp)
-    located, faults = locate(book, template, shown)
-    problems = [
-        fault.problem(template.office) for fault in (*_versions(stamp, template, whole), *faults)
-    ]
+        return _rejected(shown, digest, who.faults[0], who.office)
+    located, faults = locate(book, template, shown, who.known)
+    if not any(each.came for each in located):
+        fault = contradiction(book, shown, template.office, asking)
+        if fault is not None:
+            return _rejected(shown, digest, fault, template.office)
+    problems = [fault.problem(template.office) for fault in (*who.faults, *faults)]
     observations: list[Observation] = []
     for each in located:
         said, found = _observe(each, template.office, asking.marks)
@@ -112,8 +102,7 @@ def missing_submission(template: Template) -> Submission:
     )
 
 
-def _rejected(shown: str, digest: str, fault: FileFault, stamp: Stamp | None) -> Submission:
-    office = stamp.office if stamp else ""
+def _rejected(shown: str, digest: str, fault: FileFault, office: str) -> Submission:
     return Submission(
         office=office,
         office_name=office,
@@ -129,12 +118,6 @@ def _rejected(shown: str, digest: str, fault: FileFault, stamp: Stamp | None) ->
 def _state(problems: list[Problem]) -> State:
     wrong = any(problem.weight is Weight.ERROR for problem in problems)
     return State.OBSERVED if wrong else State.ACCEPTED
-
-
-def _versions(stamp: Stamp, template: Template, whole: Place) -> list[FileFault]:
-    now = dict(template.plans)
-    old = {code: digest for code, digest in stamp.plans if digest and now.get(code) != digest}
-    return [FileFault.other_digest(whole, old)] if old else []
 
 
 def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation], list[Problem]]:

@@ -46,6 +46,15 @@ class Table:
         code = normal(code)
         return self.rows.get((normal(plan), code)) or self.rows.get(("", code), ())
 
+    def rows_named(self, name: str) -> tuple[int, ...]:
+        """The rows below the headings with this text (as ``normal`` gives it) for a name."""
+        column = self.column(NAME)
+        return tuple(
+            row
+            for (row, at), cell in self.sheet.cells.items()
+            if at == column and row > self.heading_row and normal(read_text(cell)) == name
+        )
+
     def column(self, field: str) -> int | None:
         """Where a field stands: by its heading, or else between its neighbours."""
         at = self.columns.get(field)

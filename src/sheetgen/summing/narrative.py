@@ -1,53 +1,40 @@
 """The alerts of each objective or product in words ("ALERTAS IDENTIFICADAS").
 
-Every element is named under every head that any of its items calls for (METHOD 6), and every
-alert stands behind a sentence: the text can neither omit nor contradict the table.
+Every element is named under every head that any of its items calls for (METHOD 6), every alert
+stands behind a sentence, and every sentence says which: the text can neither omit nor contradict
+the table. Contradictions of one rule share a sentence.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n, own_message
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Status
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import Alert, ElementSummary, Paragraph
+from sheetgen.model.rule import Rule, Texts
+from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
+from sheetgen.summing.naming import KINDS, alert_named, element_named, item_named
 from sheetgen.summing.tree import Tree
 
-_PAIR = 2
-_KINDS = {
-    Kind.INDICATOR: message("Indicators"),
-    Kind.ACTIVITY: message("Activities"),
-    Kind.PRODUCT: message("Products"),
-}
-_HEADS: tuple[tuple[Status, Callable[[Message | str, list[Message]], Message]], ...] = (
-    (
-        Status.LOW,
-        lambda who, named: message("{who} with low progress: {named}.", who=who, named=named),
-    ),
-    (
-        Status.MISSING,
-        lambda who, named: message("{who} without information: {named}.", who=who, named=named),
-    ),
-    (
-        Status.ATYPICAL,
-        lambda who, named: message(
-            "{who} with atypical progress, which suggests planning errors: {named}.",
-            who=who,
-            named=named,
-        ),
-    ),
-)
+_HEADS = (Status.LOW, Status.MISSING, Status.ATYPICAL)
+_Named = tuple[Message | str, list[Message], list[JudgedItem]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What a paragraph is about: an element, and the items it answers for."""
+    """What a paragraph is about: an element, the items it answers for, and the alerts on both."""
 
     summary: ElementSummary
     level: str
     items: tuple[JudgedItem, ...]
+    alerts: tuple[Alert, ...]
+
+    @property
+    def code(self) -> str:
+        """The element's code."""
+        return self.summary.element.code
 
 
 def narrate(
@@ -55,84 +42,140 @@ def narrate(
     items: tuple[JudgedItem, ...],
     elements: tuple[ElementSummary, ...],
     alerts: tuple[Alert, ...],
+    rules: tuple[Rule, ...],
 ) -> tuple[Paragraph, ...]:
     """One paragraph for each objective of a policy or product of a programme."""
-    tree = Tree.of(plan, items)
-    return tuple(_paragraph(plan, heading, alerts) for heading in _headings(plan, tree, elements))
+    summaries = {rule.code: rule.summary for rule in rules}
+    headings = _headings(plan, Tree.of(plan, items), elements, alerts)
+    return tuple(_paragraph(plan, heading, summaries) for heading in headings)
 
 
-def _headings(plan: Plan, tree: Tree, elements: tuple[ElementSummary, ...]) -> Iterable[_Heading]:
-    """The top elements; where there is only one, those below it, and it for its own items."""
+def _headings(
+    plan: Plan, tree: Tree, elements: tuple[ElementSummary, ...], alerts: tuple[Alert, ...]
+) -> Iterator[_Heading]:
+    """The top elements; where there is only one, those below it, and it for what is its own."""
     by_code = {summary.element.code: summary for summary in elements}
     levels = {level.code: level.name for level in plan.levels}
-    roots = tree.roots
-    whole = {code: tree.below(code) for code in roots}
-    if len(roots) == 1:
-        whole = {roots[0]: tree.own(roots[0])} if tree.own(roots[0]) else {}
-        whole |= {code: tree.below(code) for code in tree.children(roots[0])}
-    for code, items in whole.items():
+    whole = {code: (tree.below(code), tree.elements_below(code)) for code in tree.roots}
+    if len(whole) == 1:
+        root = tree.roots[0]
+        own = {root: (tree.own(root), (root,))} if _speaks(tree, root, alerts) else {}
+        parts = {
+            code: (tree.below(code), tree.elements_below(code)) for code in tree.children(root)
+        }
+        whole = (own | parts) or whole
+    for code, (items, covered) in whole.items():
+        subjects = {*covered, *(judged.measured.item.code for judged in items)}
+        mine = tuple(alert for alert in alerts if alert.subject in subjects)
         summary = by_code[code]
-        yield _Heading(summary, levels[summary.element.level], items)
+        yield _Heading(summary, levels[summary.element.level], items, mine)
 
 
-def _paragraph(plan: Plan, heading: _Heading, alerts: tuple[Alert, ...]) -> Paragraph:
-    code = heading.summary.element.code
-    below = {judged.measured.item.code for judged in heading.items}
-    mine = [alert for alert in alerts if alert.subject in below or alert.subject == code]
-    sentences = [_opening(heading)]
-    for status, say in _HEADS:
-        for who, named in _named(plan, heading, status):
-            sentences.append(say(who, named))
-    others = [alert for alert in mine if alert.status is None]
-    sentences += [message("{subject}: {what}", subject=a.subject, what=a.message) for a in others]
-    if not mine:
-        sentences.append(message("No alerts."))
-    return Paragraph(code, joined(sentences), tuple(alert.id for alert in mine))
+def _speaks(tree: Tree, root: str, alerts: tuple[Alert, ...]) -> bool:
+    """Whether the only top element has items or alerts that no element below it answers for."""
+    return bool(tree.own(root)) or any(alert.subject == root for alert in alerts)
 
 
-def _opening(heading: _Heading) -> Message:
+def _paragraph(plan: Plan, heading: _Heading, summaries: dict[str, Texts]) -> Paragraph:
+    sentences = (
+        _opening(heading),
+        *(each for status in _HEADS for each in _of_status(plan, heading, status)),
+        *_contradictions(heading, summaries),
+    )
+    return Paragraph(
+        element=heading.code,
+        text=joined([sentence.text for sentence in sentences]),
+        alerts=tuple(alert.id for alert in heading.alerts),
+        sentences=sentences,
+    )
+
+
+def _opening(heading: _Heading) -> Sentence:
+    """How the element stands and how many alerts the sentences below will say."""
+    ids = tuple(alert.id for alert in heading.alerts)
+    said = message("{stand}; {alerts}.", stand=_stand(heading), alerts=_count(heading.alerts))
+    return Sentence(said, ids)
+
+
+def _stand(heading: _Heading) -> Message:
     figure = heading.summary.progress.figure
-    who = {"level": heading.level, "code": heading.summary.element.code}
+    who = {"level": heading.level, "code": heading.code}
     if isinstance(figure, Gap):
-        return message("{level} {code}: there is no progress to report.", **who)
+        return message("{level} {code}: there is no progress to report", **who)
     match heading.summary.band:
         case Band.LOW:
-            return message("{level} {code}: low progress ({figure:percent}).", **who, figure=figure)
+            return message("{level} {code}: low progress ({figure:percent})", **who, figure=figure)
         case Band.MEDIUM:
             return message(
-                "{level} {code}: intermediate progress ({figure:percent}).", **who, figure=figure
+                "{level} {code}: intermediate progress ({figure:percent})", **who, figure=figure
             )
         case Band.HIGH:
-            return message(
-                "{level} {code}: high progress ({figure:percent}).", **who, figure=figure
-            )
-    return message("{level} {code}: progress of {figure:percent}.", **who, figure=figure)
+            return message("{level} {code}: high progress ({figure:percent})", **who, figure=figure)
+    return message("{level} {code}: progress of {figure:percent}", **who, figure=figure)
 
 
-def _named(
-    plan: Plan, heading: _Heading, status: Status
-) -> Iterable[tuple[Message | str, list[Message]]]:
+def _count(alerts: Sequence[Alert]) -> Message:
+    grave = sum(alert.severity is Severity.HIGH for alert in alerts)
+    if not alerts:
+        return message("no alerts")
+    if not grave:
+        return message_n("{n} alert", "{n} alerts", len(alerts))
+    return message_n(
+        "{n} alert, of high severity",
+        "{n} alerts, {grave} of high severity",
+        len(alerts),
+        grave=grave,
+    )
+
+
+def _of_status(plan: Plan, heading: _Heading, status: Status) -> Iterator[Sentence]:
+    """Who qualifies for a head, and the alerts that rest on it."""
+    for who, named, items in _named(plan, heading, status):
+        codes = {judged.measured.item.code for judged in items}
+        ids = [a.id for a in heading.alerts if a.status is status and a.subject in codes]
+        yield Sentence(_said(status, who, named), tuple(ids))
+
+
+def _said(status: Status, who: Message | str, named: list[Message]) -> Message:
+    if status is Status.LOW:
+        return message("{who} with low progress: {named}.", who=who, named=named)
+    if status is Status.MISSING:
+        return message("{who} without information: {named}.", who=who, named=named)
+    return message(
+        "{who} with atypical progress, which suggests planning errors: {named}.",
+        who=who,
+        named=named,
+    )
+
+
+def _named(plan: Plan, heading: _Heading, status: Status) -> Iterator[_Named]:
     """Who qualifies, by level or kind: elements below the heading, or its own items."""
-    levels = {level.code: level.plural for level in plan.levels}
-    elements = {element.code: element for element in plan.elements}
-    groups: dict[str, tuple[Message | str, list[Message]]] = {}
-    for kind, who in _KINDS.items():
-        own = [
+    own = [judged for judged in heading.items if judged.measured.item.element == heading.code]
+    for kind, (one, several) in KINDS.items():
+        found = [
             judged
-            for judged in heading.items
-            if judged.measured.item.element == heading.summary.element.code
-            and judged.measured.item.kind is kind
-            and judged.verdict.status is status
+            for judged in own
+            if judged.measured.item.kind is kind and judged.verdict.status is status
         ]
-        if own:
-            groups[kind.value] = (who, [_item(judged) for judged in own])
-    for code, items in _by_element(heading).items():
-        qualify = [judged for judged in items if judged.verdict.status is status]
-        if qualify:
-            level = elements[code].level
-            said = _element(code, qualify, len(items))
-            groups.setdefault(level, (levels[level], []))[1].append(said)
-    return groups.values()
+        if found:
+            who = one if len(found) == 1 else several
+            yield who, [item_named(judged) for judged in found], found
+    yield from _named_elements(plan, heading, status)
+
+
+def _named_elements(plan: Plan, heading: _Heading, status: Status) -> Iterator[_Named]:
+    level_of = {element.code: element.level for element in plan.elements}
+    by_element = _by_element(heading)
+    for level in plan.levels:
+        found = {
+            code: items
+            for code, items in by_element.items()
+            if level_of[code] == level.code and any(i.verdict.status is status for i in items)
+        }
+        if found:
+            who = level.name if len(found) == 1 else level.plural
+            named = [element_named(code, items, status) for code, items in found.items()]
+            yield who, named, [judged for items in found.values() for judged in items]
 
 
 def _by_element(heading: _Heading) -> dict[str, list[JudgedItem]]:
@@ -140,35 +183,19 @@ def _by_element(heading: _Heading) -> dict[str, list[JudgedItem]]:
     below: dict[str, list[JudgedItem]] = {}
     for judged in heading.items:
         code = judged.measured.item.element
-        if code != heading.summary.element.code:
+        if code != heading.code:
             below.setdefault(code, []).append(judged)
     return below
 
 
-def _item(judged: JudgedItem) -> Message:
-    code, progress = judged.measured.item.code, judged.measured.figure("progress")
-    if progress is None:
-        return message("{code}", code=code)
-    return message("{code} ({figure:percent})", code=code, figure=progress)
-
-
-def _element(code: str, qualify: list[JudgedItem], of: int) -> Message:
-    """An element with the figures that qualify, or with how many of its items have none."""
-    figures = [each.measured.figure("progress") for each in qualify]
-    known = [each for each in figures if each is not None]
-    if len(known) == len(figures):
-        return message("{code} ({figures:percent})", code=code, figures=known)
-    count = len(qualify)
-    if count == of == _PAIR:
-        return message("{code} (both indicators)", code=code)
-    if count == of:
-        return message_n(
-            "{code} (its only indicator)", "{code} (its {n} indicators)", count, code=code
-        )
-    return message_n(
-        "{code} ({n} of its {of} indicators)",
-        "{code} ({n} of its {of} indicators)",
-        count,
-        code=code,
-        of=of,
-    )
+def _contradictions(heading: _Heading, summaries: dict[str, Texts]) -> Iterable[Sentence]:
+    """The alerts that no head says, one sentence for each rule, in the order of the alerts."""
+    by_rule: dict[str, list[Alert]] = {}
+    for alert in heading.alerts:
+        if alert.status not in _HEADS:
+            by_rule.setdefault(alert.rule, []).append(alert)
+    for rule, alerts in by_rule.items():
+        what = own_message(tuple((lang, text.rstrip(". ")) for lang, text in summaries[rule]))
+        named = [alert_named(alert) for alert in alerts]
+        said = message("{what}: {named}.", what=what, named=named)
+        yield Sentence(said, tuple(alert.id for alert in alerts))

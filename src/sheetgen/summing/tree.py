@@ -45,6 +45,11 @@ class Tree:
         deeper = (each for child in self.children(code) for each in self.below(child))
         return (*self.own(code), *deeper)
 
+    def elements_below(self, code: str) -> tuple[str, ...]:
+        """The element and all elements below it."""
+        deeper = (each for child in self.children(code) for each in self.elements_below(child))
+        return (code, *deeper)
+
     def holders(self, code: str) -> tuple[str, ...]:
         """The elements that hold items themselves: this one and those below it."""
         deeper = (each for child in self.children(code) for each in self.holders(child))

@@ -1,0 +1,166 @@
+"""The answer to "why?": all that stands behind one code in one report."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sheetgen.language.message import Message
+from sheetgen.model.figure import Figure
+from sheetgen.model.finding import Band, Status
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Actual, Plan
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.summary import Alert, ElementSummary
+from sheetgen.model.waiver import WaivedAlert, Waiver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """A computed figure; ``numbers`` is its formula with the numbers in it, None for a gap."""
+
+    name: str
+    figure: Figure
+    unit: str
+    formula: str
+    numbers: Message | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A rule that did not hold, and would with one figure ``distance`` away.
+
+    ``unit`` is that of the fact; ``distance`` is how far the figure is from the bound.
+    """
+
+    rule: Rule
+    fact: str
+    unit: str
+    figure: Decimal
+    bound: Decimal
+    distance: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """From ``first`` to ``last`` (None: without end) the item would get this status and band."""
+
+    first: Decimal
+    last: Decimal | None
+    status: Status
+    band: Band | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """What each value that the office could report would give, in the office's unit.
+
+    Values are whole steps of ``step``; no rung at all where no office reports the item. ``current``
+    is the value reported. ``also_reads`` names figures that status rules read besides progress: the
+    bounds are then those of progress alone.
+    """
+
+    step: Decimal
+    rungs: tuple[Rung, ...]
+    current: Figure
+    also_reads: tuple[str, ...]
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether no value would change the status."""
+        return len(self.rungs) < 2  # noqa: PLR2004 - one rung is no ladder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """Who owes a missing figure, since when, and where it is typed.
+
+    ``count`` due periods in a row have none; ``cells`` are those of each office, the first named
+    one first. ``waiver`` excuses it, if there is one in force.
+    """
+
+    offices: tuple[str, ...]
+    since: Period
+    count: int
+    cells: tuple[Place, ...]
+    waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemExplanation:
+    """Why an item has its figure and status.
+
+    ``said`` holds the figures that offices sent for it, ``notes`` what they wrote beside them;
+    ``past`` its earlier values, oldest first.
+    """
+
+    judged: JudgedItem
+    workings: tuple[Working, ...]
+    rule: Rule
+    near: tuple[Near, ...]
+    alerts: tuple[Alert, ...]
+    waived: tuple[WaivedAlert, ...]
+    said: tuple[Observation, ...]
+    notes: tuple[Observation, ...]
+    past: tuple[Actual, ...]
+    ladder: Ladder
+    owed: Owed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementPart:
+    """An item (or, where elements are averaged, an element) in an element's mean.
+
+    ``counted`` is what it counts for after the cap, a gap where it is left out.
+    """
+
+    code: str
+    progress: Figure
+    counted: Figure
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lift:
+    """What a better band takes: the mean needed, and in all how many points of progress more.
+
+    ``alone`` names the parts that could do it by themselves: (code, progress now, needed).
+    """
+
+    progress: Decimal
+    status: Status
+    band: Band | None
+    points: Decimal
+    alone: tuple[tuple[str, Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementExplanation:
+    """Why an element has its progress and band; ``by_product``: its product row's stands for it."""
+
+    summary: ElementSummary
+    bounds: tuple[Bound, ...]
+    rule: Rule
+    by_product: bool
+    cap: Decimal | None
+    parts: tuple[ElementPart, ...]
+    lifts: tuple[Lift, ...]
+    near: tuple[Near, ...]
+    alerts: tuple[Alert, ...]
+    waived: tuple[WaivedAlert, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The answer for one code: an item, an element, or both where a product shares its code."""
+
+    plan: Plan
+    period: Period
+    as_of: date
+    code: str
+    item: ItemExplanation | None
+    element: ElementExplanation | None

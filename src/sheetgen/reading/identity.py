@@ -1,0 +1,158 @@
+"""Whose file it is: by its stamp, or else by its codes and headings where only one office fits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.language.marks import Marks
+from sheetgen.model.form import Form
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.template import Template
+from sheetgen.reading import file_faults
+from sheetgen.reading.cells import Workbook
+from sheetgen.reading.faults import FileFault
+from sheetgen.reading.match import Known
+from sheetgen.reading.stamp import Stamp, read_stamps
+from sheetgen.reading.tables import find_tables, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a folder of deliveries is read against."""
+
+    templates: tuple[Template, ...]
+    period: Period
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The template a file is read against; where it is None the first fault says why."""
+
+    office: str
+    template: Template | None
+    known: Known
+    faults: tuple[FileFault, ...]
+
+
+def identify(book: Workbook, file: str, asking: Asking) -> Identity:
+    """Whose file it is, and what is wrong with its saying so."""
+    whole = Place(file, "", "")
+    stamps = read_stamps(book)
+    if not stamps:
+        return _by_codes(book, whole, asking)
+    stamp = stamps[0]
+    if len(stamps) > 1 and not stamps[0].agrees(stamps[1]):
+        fault = file_faults.two_stamps(whole, [each.office for each in stamps])
+        return _refused(stamp.office, fault)
+    fault = _misplaced(stamp, whole, asking)
+    template = _template(asking, stamp.office)
+    if fault is not None or template is None:
+        return _refused(stamp.office, fault or FileFault.unknown_office(whole, stamp.office))
+    return Identity(
+        office=template.office,
+        template=template,
+        known=_known(asking, template, stamp),
+        faults=_versions(stamp, template, whole),
+    )
+
+
+def _misplaced(stamp: Stamp, whole: Place, asking: Asking) -> FileFault | None:
+    if stamp.period != str(asking.period):
+        return FileFault.other_period(whole, stamp.period, str(asking.period))
+    tracked = {plan for template in asking.templates for plan, _ in template.plans}
+    plans = tuple(plan for plan, _ in stamp.plans)
+    if plans and not tracked & set(plans):
+        return file_faults.other_workspace(whole, plans)
+    return None
+
+
+def _template(asking: Asking, office: str) -> Template | None:
+    return next((each for each in asking.templates if each.office == office), None)
+
+
+def _refused(office: str, fault: FileFault) -> Identity:
+    nothing = Known(stamped=False, versions={}, elsewhere={})
+    return Identity(office=office, template=None, known=nothing, faults=(fault,))
+
+
+def _versions(stamp: Stamp, template: Template, whole: Place) -> tuple[FileFault, ...]:
+    now = dict(template.plans)
+    old = {code: digest for code, digest in stamp.plans if digest and now.get(code) != digest}
+    return (FileFault.other_digest(whole, old),) if old else ()
+
+
+def _known(asking: Asking, template: Template, stamp: Stamp | None) -> Known:
+    mine = _codes_of(template)
+    elsewhere: dict[str, tuple[str, ...]] = {}
+    for other in asking.templates:
+        for _, code in _codes_of(other) - mine:
+            elsewhere[code] = (*elsewhere.get(code, ()), other.office)
+    return Known(
+        stamped=stamp is not None,
+        versions={} if stamp is None else stamp.versions,
+        elsewhere=elsewhere,
+    )
+
+
+def _codes_of(template: Template) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (normal(row.plan), normal(row.item.code)) for sheet in template.sheets for row in sheet.rows
+    )
+
+
+def _found_codes(book: Workbook, file: str, forms: Mapping[str, Form]) -> set[tuple[str, str]]:
+    return {
+        key
+        for form in forms.values()
+        for table in find_tables(book, form, file)
+        for key in table.rows
+    }
+
+
+def _fits(template: Template, found: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The template's codes that the file holds; a row without its plan goes by its code."""
+    return {key for key in _codes_of(template) if key in found or ("", key[1]) in found}
+
+
+def contradiction(book: Workbook, file: str, office: str, asking: Asking) -> FileFault | None:
+    """Asked where none of the stamped office's rows was found: whose rows are these, if anyone's?"""
+    found = _found_codes(book, file, _forms(asking))
+    others = tuple(each.office for each in asking.templates if _fits(each, found))
+    if not others:
+        return None
+    return file_faults.rows_of_others(Place(file, "", ""), office, others)
+
+
+def _forms(asking: Asking) -> dict[str, Form]:
+    return {sheet.form.name: sheet.form for each in asking.templates for sheet in each.sheets}
+
+
+def _by_codes(book: Workbook, whole: Place, asking: Asking) -> Identity:
+    """The one office all of whose codes are in the file and that no other office explains better."""
+    found = _found_codes(book, whole.file, _forms(asking))
+    fits = {each.office: _fits(each, found) for each in asking.templates}
+    best = max((len(codes) for codes in fits.values()), default=0)
+    whose = [
+        each
+        for each in asking.templates
+        if best and len(fits[each.office]) == best and fits[each.office] == _codes_of(each)
+    ]
+    if len(whose) != 1:
+        offices = tuple(office for office, codes in fits.items() if codes)
+        return _refused("", file_faults.nobody(whole, offices))
+    template = whose[0]
+    rest = {key for key in _all(asking) & found if key not in fits[template.office]}
+    if rest:
+        offices = tuple(office for office, codes in fits.items() if codes)
+        return _refused("", file_faults.nobody(whole, offices))
+    return Identity(
+        office=template.office,
+        template=template,
+        known=_known(asking, template, None),
+        faults=(file_faults.by_codes(whole, template.office, str(asking.period)),),
+    )
+
+
+def _all(asking: Asking) -> set[tuple[str, str]]:
+    return {key for each in asking.templates for key in _codes_of(each)}
