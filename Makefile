@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # gcc 14 takes an old habit of durable-rules' C code for an error; these flags let it pass.
 BUILD_FLAGS := CFLAGS="-Wno-error=implicit-function-declaration -Wno-error=incompatible-pointer-types"
 
-.PHONY: report templates test lint check catalogue bench pictures clean
+.PHONY: report templates test lint check catalogue bench fuzz validate pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -34,6 +34,15 @@ catalogue: $(VENV)/.installed-dev  ## collect the sentences to translate, and co
 
 bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one run
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/judging.py
+	$(BIN)/python benchmarks/writing.py
+
+fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle
+	PYTHONPATH=tests $(BIN)/python scripts/fuzz_rules.py
+
+validate: $(VENV)/.installed-dev  ## every file against Microsoft's schema and our lint (slow, needs npx)
+	$(BIN)/python scripts/validate.py
 
 pictures: $(VENV)/.installed-dev  ## the pictures of README, rendered by LibreOffice
 	$(BIN)/python scripts/pictures.py

@@ -17,10 +17,10 @@ from typing import Any
 
 from sheetgen.model.rule import All, Comparison, Condition, FactValue, Not, Rule, Test
 from sheetgen.model.rule import Any as AnyOf
-from sheetgen.ruling.classify import installed_fire
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, resolved
+from sheetgen.ruling.process import EngineProcess
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -149,9 +149,10 @@ def report(found: dict[str, float]) -> None:
 
 def sheetgen(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
     """Both evaluators, as in a build."""
+    engine = EngineProcess()
 
     def run(rows: Sequence[Row]) -> Codes:
-        found, judging = judge_rows(tuple(rows), rules, installed_fire(), strict=True)
+        found, judging = judge_rows(tuple(rows), rules, engine, strict=True)
         assert judging.judged_by == "durable-rules"  # noqa: S101 - a benchmark of something else
         return list(found)
 
@@ -185,17 +186,13 @@ def written(test: Test, *, field: str, there: str, joints: tuple[str, str, str],
 
     match test:
         case Condition():
-            name = field.format(test.fact)
             present = there.format(test.fact)
-            if test.comparison is Comparison.PRESENT:
-                return present
-            if test.comparison is Comparison.ABSENT:
-                return f"{joints[2]}({present})"
-            if test.comparison is Comparison.IS:
-                return f"({present} {joints[0]} {name} == {text.format(test.bound)})"
-            figure = f"{test.bound:f}"
-            figure = figure if "." in figure else f"{figure}.0"
-            return f"({present} {joints[0]} {name} {SIGNS[test.comparison]} {figure})"
+            if test.comparison in {Comparison.PRESENT, Comparison.ABSENT}:
+                absent = test.comparison is Comparison.ABSENT
+                return f"{joints[2]}({present})" if absent else present
+            sign = SIGNS.get(test.comparison, "==")
+            bound = f"{test.bound:.9f}" if sign != "==" else text.format(test.bound)
+            return f"({present} {joints[0]} {field.format(test.fact)} {sign} {bound})"
         case Not():
             return f"{joints[2]}({inside(test.part)})"
         case All(parts=()):
@@ -206,12 +203,10 @@ def written(test: Test, *, field: str, there: str, joints: tuple[str, str, str],
 
 def cel(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
     """One compiled expression that lists the rules which hold."""
-    import cel as common_expression_language  # noqa: PLC0415 - a peer may be absent
+    import cel as common_expression_language
 
     tests = (
-        written(
-            rule.test, field="f.{}", there="has(f.{})", joints=("&&", "||", "!"), text='"{}"'
-        )
+        written(rule.test, field="f.{}", there="has(f.{})", joints=("&&", "||", "!"), text='"{}"')
         for rule in rules
     )
     program = common_expression_language.compile(f"[{', '.join(tests)}]")
@@ -229,7 +224,7 @@ def cel(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
 
 def zen(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
     """One decision table that collects the rules which hold, looped over the rows."""
-    import zen as zen_engine  # noqa: PLC0415 - a peer may be absent
+    import zen as zen_engine
 
     lines = [
         {
@@ -284,7 +279,7 @@ def zen(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
 
 def rule_engine(rules: tuple[Rule, ...]) -> Callable[[Sequence[Row]], Codes]:
     """Each rule compiled once and matched against each row."""
-    import rule_engine as by_rule  # noqa: PLC0415 - a peer may be absent
+    import rule_engine as by_rule
 
     context = by_rule.Context(default_value=None)
     compiled = [

@@ -30,10 +30,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 CODE = "Código"
 COMMENT = "Comentario"
+REASON = "Motivo"
 VALUE = "Valor obtenido"
 PHYSICAL, PIM, ACCRUED = "Ejecución física acumulada", "PIM", "Devengado acumulado"
 FIGURES = {"Actividades": {PHYSICAL, PIM, ACCRUED}, "Indicadores": {VALUE}}
-EXPLANATIONS = ("Motivo", "Medida correctiva", "Medio de verificación", COMMENT)
+EXPLANATIONS = (REASON, "Medida correctiva", "Medio de verificación", COMMENT)
 EVALUATION_OFFICE = "OEI"  # the report prints no responsible for its performance indicators
 NOT_ASKED = {"3", "4"}  # products that repeat an activity: nobody reports them
 
@@ -83,7 +84,7 @@ class Answer:
     offices: tuple[str, ...]
     in_percent: bool
     figures: tuple[tuple[str, str], ...]
-    comment: str = ""
+    reason: str = ""
 
 
 def main() -> None:
@@ -172,7 +173,7 @@ def _performance(seeds: Path) -> Iterator[Answer]:
             offices=(EVALUATION_OFFICE,),
             in_percent=row["name"].startswith("Porcentaje"),
             figures=((VALUE, row["value"] if current else "ND"),),
-            comment="" if current else f"Última cifra disponible: {row['year']}",
+            reason="" if current else f"Última cifra disponible: {row['year']}",
         )
 
 
@@ -226,14 +227,13 @@ def _fill_row(
 ) -> None:
     if office not in answer.offices:
         raise Stopped(f"{sheet.title}: {answer.code} is asked of {office}, printed for others.")
-    comment = answer.comment
-    if office == answer.offices[0]:
-        for heading, printed in answer.figures:
-            _type(sheet.cell(row, columns[heading]), printed, in_percent=answer.in_percent)
-    else:
-        comment = f"Reporta {answer.offices[0]}"
-    if comment:
-        sheet.cell(row, columns[COMMENT], comment)
+    if office != answer.offices[0]:
+        sheet.cell(row, columns[COMMENT], f"Reporta {answer.offices[0]}")
+        return
+    for heading, printed in answer.figures:
+        _type(sheet.cell(row, columns[heading]), printed, in_percent=answer.in_percent)
+    if answer.reason:
+        sheet.cell(row, columns[REASON], answer.reason)
 
 
 def _type(cell: Cell | MergedCell, printed: str, *, in_percent: bool) -> None:

@@ -217,3 +217,15 @@ def test_every_office_sent_a_file_that_could_be_read(programme: dict[str, Any]) 
 
     assert {"DAM", "DDP", "DGAAMI", "DGDE", "DGITDF", "DGPAR", "ITP", "OEI", "PNTE"} == sent
     assert states <= {"accepted", "observed"}
+
+
+def test_a_contradiction_is_told_as_one_and_not_as_the_status_of_its_item(
+    programme: dict[str, Any],
+) -> None:
+    """The narrative of product 2 names 2.1 under low progress and, apart, for its money."""
+    told = next(part for part in programme["narrative"] if part["element"] == "2")
+
+    sentences = [each["alerts"] for each in told["sentences"]]
+
+    assert any("STA-110:2.1" in ids and "ALE-210:2.1" not in ids for ids in sentences)
+    assert any("ALE-210:2.1" in ids and "STA-110:2.1" not in ids for ids in sentences)

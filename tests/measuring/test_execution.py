@@ -17,10 +17,8 @@ from sheetgen.model.plan import (
     Activity,
     Actual,
     Aggregation,
-    Element,
     Kind,
     Programmed,
-    Rollup,
 )
 
 MARCH = Period(2025, 3)
@@ -127,27 +125,21 @@ def test_physical_is_always_against_the_yearly_goal() -> None:
     assert Gap.ZERO_TARGET is found["financial"]
 
 
-def product_of(rollup: Rollup, same_as: str | None = None, *, reported: bool) -> dict[str, Figure]:
+def product_of(same_as: str | None = None, *, reported: bool) -> dict[str, Figure]:
     product = activity(code="P", kind=Kind.PRODUCT, goal="100", reported=reported)
-    element = Element(
-        code="P", level="PR", parent=None, name="P", rollup=rollup, same_as=same_as, place=HERE
-    )
     parts = [activity(code="A.1"), activity(code="A.2")]
     spoken = said(
         *all_said("A.1", "30", "1000", "900"),
         *all_said("A.2", "40", "500", "450"),
         *(all_said("P", "60", "1500", "1349") if reported else []),
     )
-    measured = {
-        part.code: measure_activity(part, expectation(part), spoken, NO_PAST) for part in parts
-    }
-    return figures(
-        measure_product(product, expectation(product), element, measured, spoken, NO_PAST)
-    )
+    own = tuple(measure_activity(part, expectation(part), spoken, NO_PAST) for part in parts)
+    same = next((each for each in own if each.item.code == same_as), None)
+    return figures(measure_product(product, expectation(product), own, same, spoken, NO_PAST))
 
 
 def test_a_product_counted_once_keeps_what_its_office_reports() -> None:
-    found = product_of(Rollup.UNIQUE, reported=True)
+    found = product_of(reported=True)
 
     assert Decimal(60) == found["actual"]
     assert Decimal(0) == found["pim_difference"]
@@ -155,7 +147,7 @@ def test_a_product_counted_once_keeps_what_its_office_reports() -> None:
 
 
 def test_a_product_that_repeats_an_activity_takes_its_quantity_and_all_the_money() -> None:
-    found = product_of(Rollup.SAME_AS, "A.1", reported=False)
+    found = product_of("A.1", reported=False)
 
     assert Decimal(30) == found["actual"]
     assert Decimal(1500) == found["pim"]
@@ -163,7 +155,7 @@ def test_a_product_that_repeats_an_activity_takes_its_quantity_and_all_the_money
 
 
 def test_a_product_declared_as_a_sum_adds_its_activities() -> None:
-    assert Decimal(70) == product_of(Rollup.SUM, reported=False)["actual"]
+    assert Decimal(70) == product_of(reported=False)["actual"]
 
 
 def test_the_first_named_office_that_sends_a_value_stands() -> None:

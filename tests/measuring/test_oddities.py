@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, figure, indicator
+from nouns import HERE, activity, figure, indicator
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual, Aggregation, Direction, Frequency, Indicator, Unit
+from sheetgen.model.plan import Activity, Actual, Aggregation, Direction, Frequency, Indicator, Unit
 
 NOW = Period(2025, 3)
 
@@ -20,13 +21,28 @@ def measure(name: str, text: str) -> Measure:
 
 
 def odd(
-    item: Indicator, actual: str, target: str = "no-target", past: dict[str, str] | None = None
+    item: Indicator | Activity,
+    actual: str,
+    target: str = "no-target",
+    past: dict[str, str] | None = None,
+    *,
+    due: bool = True,
 ) -> dict[str, Figure]:
     history = History.of(
         Actual(item.code, Period.parse(when), figure(text), Gap.NO_DATA, "", (HERE,))
         for when, text in (past or {}).items()
     )
-    found = odd_measures(item, measure("actual", actual), measure("target", target), history, NOW)
+    expectation = Expectation(
+        item=item,
+        period=NOW,
+        due=due,
+        target=Value(figure(target), (HERE,)),
+        scheduled=False,
+        months=(),
+        programmed=Value(Gap.NOT_PROGRAMMED, (HERE,)),
+    )
+    said, aim = measure("actual", actual), measure("target", target)
+    found = odd_measures(expectation, said, aim, history)
     return {each.name: each.figure for each in found}
 
 
@@ -117,3 +133,15 @@ def test_periods_missing_in_a_row_are_counted_by_due_periods() -> None:
     assert Decimal(3) == odd(yearly, "no-data", past=past)["periods_missing"]
     assert Decimal(1) == odd(monthly(), "not-submitted", past=past)["periods_missing"]
     assert "periods_missing" not in odd(yearly, "not-applicable", past=past)
+
+
+def test_a_period_that_is_not_due_is_never_counted_as_missing() -> None:
+    past = history_of("no-data", "no-data", "no-data")
+
+    assert "periods_missing" not in odd(monthly(), "not-submitted", past=past, due=False)
+
+
+def test_an_activity_without_a_schedule_is_missing_by_decembers() -> None:
+    past = history_of("not-submitted", "not-submitted", "not-submitted") | {"2023-12": "1"}
+
+    assert Decimal(2) == odd(activity(), "not-submitted", past=past)["periods_missing"]

@@ -34,6 +34,16 @@ WRONG = [
     ("plan.toml", "cap = 100", "cap = true", "plan.toml: index: cap", "percentage"),
     ("plan.toml", "cap = 100", "kap = 100", "plan.toml: index: kap", "Did you mean 'cap'?"),
     ("plan.toml", "[levels]", "[levels", "plan.toml", "line"),
+    ("plan.toml", 'OP = "Objetivo"', "OP = 3", "plan.toml: levels: OP", "expected text"),
+    ("plan.toml", "[index]", "[[index]]", "plan.toml: index", "expected a table"),
+    ("plan.toml", "cap = 100", "cap = inf", "plan.toml: index: cap", "percentage"),
+    ("plan.toml", 'code = "agua"', 'code = "../agua"', "plan.toml: code", "name a file"),
+    ("plan.toml", 'from = "2024-01"', 'from = "0000-12"', "plan.toml: from", "YYYY-MM"),
+    ("offices.csv", "SUR,", "D/M,", "offices.csv!line 3!code", "name a file"),
+    ("offices.csv", "SUR,", "norte,", "offices.csv!line 3!code", "case alone"),
+    ("offices.csv", "NORTE,Oficina", 'NORTE,"Oficina', "offices.csv!line", "must be closed"),
+    ("offices.csv", "code,name", "code;name", "offices.csv!line 1", "semicolons"),
+    ("targets.csv", "I.3,2025,40", "I.3,2025,1e-45", "targets.csv!line 4!target", "number"),
 ]
 
 
@@ -61,6 +71,42 @@ def test_a_table_under_a_misspelt_name_is_not_ignored(tmp_path: Path) -> None:
 
     with pytest.raises(PlanError, match=r"target\.csv"):
         read_plans(read_workspace(make_workspace(tmp_path, {"agua": tables})))
+
+
+@pytest.mark.parametrize("table", ["offices.csv", "elements.csv", "targets.csv"])
+def test_a_table_that_is_gone_is_not_taken_for_an_empty_one(tmp_path: Path, table: str) -> None:
+    tables = {name: text for name, text in POLICY.items() if name != table}
+
+    with pytest.raises(PlanError, match="the table is missing"):
+        read_plans(read_workspace(make_workspace(tmp_path, {"agua": tables})))
+
+
+def test_a_folder_of_plans_without_its_definition_is_not_left_out(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    (root / "plans" / "luz").mkdir()
+
+    with pytest.raises(PlanError, match=r"plans/luz: the folder has no"):
+        read_plans(read_workspace(root))
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("thresholds = 3", "thresholds"),
+        ("threshold = [3]", "threshold"),
+        ("paths = 3", "paths"),
+        ('paths = {output = "/elsewhere"}', "paths: output"),
+        ("thresholds = {low = nan}", "thresholds: low"),
+    ],
+)
+def test_a_setting_of_the_wrong_shape_is_told_with_its_key(
+    tmp_path: Path, line: str, where: str
+) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "sheetgen.toml").write_text(line, encoding="utf-8")
+
+    with pytest.raises(WorkspaceError, match=rf"sheetgen\.toml: {where}"):
+        read_workspace(tmp_path)
 
 
 def test_no_workspace_here_or_above_says_so(tmp_path: Path) -> None:
@@ -114,3 +160,44 @@ def test_the_same_tables_as_sheets_of_a_workbook_make_the_same_plan(tmp_path: Pa
     assert [t.figure for t in csv_plan.targets] == [t.figure for t in book_plan.targets]
     assert [i.code for i in csv_plan.items] == [i.code for i in book_plan.items]
     assert "plans/agua/plan.xlsx!targets!C3" == str(book_plan.targets[1].place)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        ("A2", 1.1, "expected a code as text"),
+        ("D2", "suelto", "has no heading"),
+        ("C2", "=1+1", "never calculated"),
+    ],
+)
+def test_a_workbook_of_tables_is_read_strictly(
+    tmp_path: Path, cell: str, value: object, words: str
+) -> None:
+    from openpyxl import Workbook
+
+    root = make_workspace(tmp_path, {"agua": POLICY})
+    (root / "plans/agua/targets.csv").unlink()
+    book = Workbook()
+    sheet = book.create_sheet("targets")
+    sheet.append(["code", "year", "target"])
+    sheet.append(["I.1", 2025, 200])
+    sheet[cell] = value  # type: ignore[assignment]
+    book.save(root / "plans" / "agua" / "plan.xlsx")
+
+    with pytest.raises(PlanError) as caught:
+        read_plans(read_workspace(root))
+
+    assert f"plan.xlsx!targets!{cell}" in said(caught.value)
+    assert words in said(caught.value)
+
+
+def test_a_misspelt_sheet_of_the_workbook_is_told(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    root = make_workspace(tmp_path, {"agua": POLICY})
+    book = Workbook()
+    book.create_sheet("schedul").append(["code", "period", "programmed"])
+    book.save(root / "plans" / "agua" / "plan.xlsx")
+
+    with pytest.raises(PlanError, match="schedul"):
+        read_plans(read_workspace(root))

@@ -20,9 +20,9 @@ when: {fact: progress, below: {threshold: low}}
 summary: {es: Bajo, en: Low}
 message: {es: "Va en {progress:percent}", en: "It is at {progress:percent}"}
 remedy: {es: Pedir, en: Ask}
-why: because
-source: METHOD 5
-wrong_when: never
+why: {es: porque, en: because}
+source: {es: Guía, en: Guide}
+wrong_when: {es: nunca, en: never}
 since: 2024-01
 examples:
   - {name: below, facts: {progress: 74.999999999}, fires: true}
@@ -32,8 +32,8 @@ examples:
 # what is changed in GOOD, by what, and then: the place, what is said, and the cure
 BAD = {
     "unknown key": ("why:", "wy:", "TST-100: wy (line 12)", "'wy' is unknown", "'why'"),
-    "missing key": ("why: because\n", "", "TST-100", "'why' is missing", "Add it"),
-    "key twice": ("why: because", "why: a\nwhy: b", "line 13", "'why' is written twice", "Keep"),
+    "missing key": ("since: 2024-01\n", "", "TST-100", "'since' is missing", "Add it"),
+    "key twice": ("why: {", "why: a\nwhy: {", "line 13", "'why' is written twice", "Keep"),
     "not YAML": ("[indicator]", "[indicator", "rules/bad.yaml", "not YAML", "colons"),
     "unknown kind": ("[indicator]", "[indicatr]", "applies_to.1", "'indicatr'", "'indicator'"),
     "kind twice": ("[indicator]", "[indicator, indicator]", "applies_to", "twice", "once"),
@@ -101,11 +101,22 @@ BAD = {
     "example of unknown fact": ("facts: {progress: 75}", "facts: {pim: 3}", "pim", "'pim'", "for"),
     "example as text": ("{progress: 75}", "{progress: many}", "facts.progress", "many", "number"),
     "a bad code": ("code: TST-100", "code: tst100", "code", "'tst100'", "STA-110"),
-    "an anchor": ("why: because", "why: &a because\nbeta: *a", "line 12", "anchors", "in full"),
-    "a tag": ("why: because", "why: !!python/name:os.system x", "line 12", "Tags", "in full"),
-    "beta as text": ("why: because", "why: because\nbeta: 'true'", "beta", "true", "true or"),
-    "empty text": ("why: because", "why: ''", "why", "where text", "Write text"),
-    "nothing": ("why: because", "why:", "why", "nothing", "Write text"),
+    "an anchor": ("name: test.low", "name: &a test.low\nbeta: *a", "line 2", "anchors", "in full"),
+    "a tag": ("name: test.low", "name: !!python/name:os.system x", "line 2", "Tags", "in full"),
+    "beta as text": ("since:", "beta: 'true'\nsince:", "beta", "true", "true or"),
+    "empty text": ("es: porque", "es: ''", "why.es", "where text", "Write text"),
+    "nothing": ("es: porque", "es: ", "why.es", "nothing", "Write text"),
+    "a reason in no language": (
+        "{es: porque, en: because}",
+        "because",
+        "why",
+        "because",
+        "keys and values",
+    ),
+    "a reason in one language": ("es: porque, ", "", "why", "'es' is missing", "Add it"),
+    "a source in one language": (", en: Guide", "", "source", "'en' is missing", "Add it"),
+    "a third language": ("{es: nunca", "{qu: x, es: nunca", "wrong_when.qu", "'qu'", "es and en"),
+    "a figure in a reason": ("porque", "'va en {progress}'", "why.es", "braces", "without"),
     "a list for keys": ("{progress: 75}", "[75]", "facts", "a list", "keys and values"),
 }  # fmt: skip
 
@@ -197,9 +208,10 @@ def test_a_condition_with_too_many_alternatives_is_two_rules(tmp_path: Path) -> 
 
 
 def test_yaml_words_stay_words(tmp_path: Path) -> None:
-    text = GOOD.replace("why: because", "why: no").replace("source: METHOD 5", "source: 1:30")
+    text = GOOD.replace("en: because", "en: no").replace("en: Guide", "en: 1:30")
     (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
 
     (rule,) = read_rules(tmp_path, tmp_path)
 
-    assert ("no", "1:30") == (rule.why, rule.source)
+    assert (("es", "porque"), ("en", "no")) == rule.why
+    assert (("es", "Guía"), ("en", "1:30")) == rule.source

@@ -16,6 +16,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Kind, Unit
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
+from sheetgen.model.summary import Standing
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.language import read_rules
@@ -214,17 +215,85 @@ def test_elements_take_a_band_and_the_rule_that_gave_it() -> None:
     assert [(Band.LOW, "ELE-110"), (Band.HIGH, "ELE-130"), (None, "ELE-020")] == [
         (each.band, each.rule) for each in judged
     ]
-    assert [] == list(findings)
+    assert [("ELE-220", "S1", True)] == [(f.rule, f.subject, f.beta) for f in findings]
     assert 3 == judging.rows
 
 
-def test_an_element_without_any_progress_is_a_finding_on_trial() -> None:
-    empty = summary("S3", Gap.NO_DATA, missing=2)
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [({"missing": 2}, ["ELE-210"]), ({"missing": 1}, []), ({"missing": 2, "not_rated": 1}, [])],
+)
+def test_an_element_of_which_nothing_is_known_is_an_alert(
+    counts: dict[str, int], found: list[str]
+) -> None:
+    empty = summary("S3", Gap.NO_DATA, **counts)
     empty = replace(empty, progress=replace(empty.progress, n=0, left_out=2))
 
-    _, (finding,), _ = judge_elements((empty,), PLAN, (), RULES, MAY, strict_engine=True)
+    _, findings, _ = judge_elements((empty,), PLAN, (), RULES, MAY, strict_engine=True)
 
-    assert ("ELE-210", "S3", True) == (finding.rule, finding.subject, finding.beta)
+    assert found == [finding.rule for finding in findings]
+
+
+@pytest.mark.parametrize(("before", "found"), [("79", ["ELE-230"]), ("78.9", []), (None, [])])
+def test_an_element_whose_progress_fell_since_the_period_before_is_an_alert(
+    before: str | None, found: list[str]
+) -> None:
+    progress = () if before is None else (("S1", Decimal(before)),)
+    stood = Standing(period=Period(2024, 4), progress=progress, index=None)
+
+    _, findings, _ = judge_elements(
+        (summary("S1", 74, on_track=1),), PLAN, (), RULES, MAY, before=stood, strict_engine=True
+    )
+
+    assert found == [finding.rule for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("item", "rule", "weight"),
+    [
+        (measured(indicator(), progress=0), "STA-110", "2"),
+        (measured(indicator(), progress="37.5"), "STA-110", "1.5"),
+        (measured(indicator(), progress=14530), "STA-140", "10"),
+        (measured(indicator(), progress=Gap.BLANK, periods_missing=2), "STA-010", "2"),
+        (
+            measured(activity(), progress=0, lag=98, physical=0, financial=98, pim=1, accrued=1),
+            "ALE-210",
+            "9.8",
+        ),
+    ],
+)
+def test_a_finding_weighs_how_far_past_its_bound_it_is_times_the_periods(
+    item: MeasuredItem, rule: str, weight: str
+) -> None:
+    (found,) = [f for f in judge(item).verdict.findings if f.rule == rule]
+
+    assert Decimal(weight) == found.weight
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [(Unit.PERCENT, "(10.93\xa0%) y la meta (0.1\xa0%)"), (Unit.NUMBER, "(10.93) y la meta (0.1)")],
+)
+def test_a_figure_in_the_item_s_own_unit_is_a_percentage_where_the_item_is_one(
+    unit: Unit, said: str
+) -> None:
+    item = measured(
+        indicator(unit=unit), progress=10930, actual="10.93", target="0.1", scale_ratio="109.3"
+    )
+
+    (found,) = [f for f in judge(item).verdict.findings if f.rule == "ALE-350"]
+
+    assert said in speaker("es", "es_PE").say(found.message)
+
+
+def test_a_difference_between_percentages_is_in_points() -> None:
+    (found,) = [
+        f
+        for f in judge(measured(indicator(), progress=80, office_difference="2.5")).verdict.findings
+        if f.rule == "ALE-220"
+    ]
+
+    assert "a difference of 2.5 p.p." in speaker("en", "es_PE").say(found.message)
 
 
 def test_nothing_to_judge_is_judged_without_events() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ruling.in_process import fire
 from sheetgen.model.rule import (
     All,
     Any,
@@ -19,7 +20,6 @@ from sheetgen.model.rule import (
     Threshold,
 )
 from sheetgen.ruling.clauses import clauses
-from sheetgen.ruling.engine import Durable, installed_engine
 from sheetgen.ruling.facts import facts_of
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
@@ -33,14 +33,6 @@ STEP = Decimal("1e-9")
 NUMBERS = ["progress", "lag", "actual"]
 WORDS = {"unit": ["share", "percent", "number"], "gap": ["blank", "no-data"]}
 EDGES = [Decimal(10) + STEP * side for side in (-1, 0, 1)]
-
-
-@pytest.fixture
-def engine() -> Durable:
-    found = installed_engine()
-    if found is None:
-        pytest.skip("durable-rules is not installed here")
-    return found
 
 
 def values_near_bounds(name: str) -> st.SearchStrategy[FactValue]:
@@ -68,16 +60,13 @@ def facts_for(kind: str) -> st.SearchStrategy[dict[str, FactValue]]:
 @given(st.data())
 @pytest.mark.parametrize("kind", ["indicator", "activity", "product", "element"])
 def test_every_shipped_rule_means_the_same_to_both(kind: str, data: st.DataObject) -> None:
-    engine = installed_engine()
-    if engine is None:
-        pytest.skip("durable-rules is not installed here")
     rows = data.draw(st.lists(facts_for(kind), min_size=1, max_size=30))
     mine = {rule.code: TESTS[rule.code] for rule in RULES if kind in rule.applies_to}
     alternatives = tuple((code, clauses(test, code)) for code, test in mine.items())
 
     plain = [{code for code, test in mine.items() if holds(test, facts)} for facts in rows]
 
-    assert plain == [set(each) for each in engine.fire(kind, alternatives, rows)]
+    assert plain == [set(each) for each in fire(kind, alternatives, rows)]
 
 
 def conditions() -> st.SearchStrategy[Test]:
@@ -120,25 +109,22 @@ def random_facts() -> st.SearchStrategy[Mapping[str, FactValue]]:
 def test_random_rule_sets_mean_the_same_to_both(
     tests: list[Test], rows: list[Mapping[str, FactValue]]
 ) -> None:
-    engine = installed_engine()
-    if engine is None:
-        pytest.skip("durable-rules is not installed here")
     alternatives = tuple((str(number), clauses(test, "")) for number, test in enumerate(tests))
 
     plain = [
         {str(number) for number, test in enumerate(tests) if holds(test, facts)} for facts in rows
     ]
 
-    assert plain == [set(each) for each in engine.fire("indicator", alternatives, rows)]
+    assert plain == [set(each) for each in fire("indicator", alternatives, rows)]
 
 
-def test_more_rules_than_the_engine_can_hold_at_once_are_split(engine: Durable) -> None:
+def test_more_rules_than_the_engine_can_hold_at_once_are_split() -> None:
     alternatives = tuple(
         (f"R{bound}", clauses(Condition("progress", Comparison.AT_LEAST, Decimal(bound)), ""))
         for bound in range(150)
     )
 
-    (fired,) = engine.fire("indicator", alternatives, [{"progress": Decimal(500)}])
+    (fired,) = fire("indicator", alternatives, [{"progress": Decimal(500)}])
 
     assert {f"R{bound}" for bound in range(150)} == fired
 
@@ -152,17 +138,17 @@ def test_a_word_refused_is_asked_for_first() -> None:
     assert [("has", True), ("$neq", "share")] == [(atom.operator, atom.value) for atom in other]
 
 
-def test_batches_do_not_mix_rows(engine: Durable) -> None:
+def test_batches_do_not_mix_rows() -> None:
     alternatives = (("LOW", clauses(Condition("progress", Comparison.BELOW, Decimal(75)), "")),)
     rows = [{"progress": Decimal(number % 150)} for number in range(1001)]
 
-    fired = engine.fire("indicator", alternatives, rows)
+    fired = fire("indicator", alternatives, rows)
 
     assert [number % 150 < 75 for number in range(1001)] == ["LOW" in each for each in fired]
 
 
 @pytest.mark.parametrize("bound", ["0.000000001", "0.00005", "1E+16", "-1E-9", "1E+2"])
-def test_a_bound_of_any_size_is_compared(engine: Durable, bound: str) -> None:
+def test_a_bound_of_any_size_is_compared(bound: str) -> None:
     figure = Decimal(bound)
     alternatives = (("AT", clauses(Condition("progress", Comparison.AT_LEAST, figure), "")),)
     rows: list[Mapping[str, FactValue]] = [
@@ -171,15 +157,13 @@ def test_a_bound_of_any_size_is_compared(engine: Durable, bound: str) -> None:
         {},
     ]
 
-    assert [{"AT"}, set(), set()] == [
-        set(each) for each in engine.fire("indicator", alternatives, rows)
-    ]
+    assert [{"AT"}, set(), set()] == [set(each) for each in fire("indicator", alternatives, rows)]
 
 
-def test_no_rows_never_reach_the_engine(engine: Durable) -> None:
+def test_no_rows_never_reach_the_engine() -> None:
     always = (("X", clauses(Condition("progress", Comparison.PRESENT, None), "")),)
 
-    assert () == engine.fire("indicator", always, [])
+    assert () == fire("indicator", always, [])
 
 
 def test_a_threshold_is_resolved_before_it_is_compiled() -> None:

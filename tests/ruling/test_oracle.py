@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ruling.builders import element, indicator, measured, plan
+from ruling.in_process import Here, extension
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.ruling.classify import judge_items
@@ -15,6 +16,7 @@ from sheetgen.ruling.language import read_rules
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)
 DECEMBER = Period(2024, 12)
+ENGINE = Here(extension())
 
 # METHOD 5, typed from the table: (first value, status, band); each row holds up to the next.
 LADDER = [
@@ -67,7 +69,9 @@ def test_every_row_gets_the_status_of_the_method(figures: list[Figure]) -> None:
         measured(indicator(f"I.{number}"), progress=figure) for number, figure in enumerate(figures)
     )
 
-    judged, _ = judge_items(items, plan(element("S1")), (), RULES, DECEMBER)
+    judged, _ = judge_items(
+        items, plan(element("S1")), (), RULES, DECEMBER, engine=ENGINE, strict_engine=True
+    )
 
     found = [(each.verdict.status.value, each.verdict.band) for each in judged]
     assert [expected(figure) for figure in figures] == [
@@ -76,13 +80,13 @@ def test_every_row_gets_the_status_of_the_method(figures: list[Figure]) -> None:
 
 
 def test_nasty_figures_are_judged_by_the_engine_without_an_event() -> None:
-    figures = [Decimal(text) for text in NASTY] + list(Gap)
+    figures: list[Figure] = [*map(Decimal, NASTY), *Gap]
     items = tuple(
         measured(indicator(f"I.{number}"), progress=figure) for number, figure in enumerate(figures)
     )
 
     judged, judging = judge_items(
-        items, plan(element("S1")), (), RULES, DECEMBER, strict_engine=True
+        items, plan(element("S1")), (), RULES, DECEMBER, engine=ENGINE, strict_engine=True
     )
 
     assert [expected(figure) for figure in figures] == [

@@ -1,7 +1,7 @@
 """Faults made on purpose in the engine: each is reported, and the plain verdict stands."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from ruling.in_process import Here, extension
 from sheetgen.errors import EngineError
 from sheetgen.model.rule import FactValue
-from sheetgen.ruling.clauses import Atom, Clause
-from sheetgen.ruling.confirm import Fire, Row, judge_rows
-from sheetgen.ruling.engine import Alternatives, Durable, Fired, installed_engine
+from sheetgen.ruling.clauses import Atom, Clause, clauses
+from sheetgen.ruling.confirm import Row, judge_rows
+from sheetgen.ruling.engine import Answer, Facts, Program, program
 from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.plain import resolved
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]
@@ -22,11 +24,8 @@ RULES = read_rules(ROOT / "rules", ROOT)
 
 
 @pytest.fixture
-def engine() -> Durable:
-    found = installed_engine()
-    if found is None:
-        pytest.skip("durable-rules is not installed here")
-    return found
+def engine() -> Here:
+    return Here(extension())
 
 
 def row(subject: str, kind: str = "indicator", **facts: FactValue | int) -> Row:
@@ -49,14 +48,26 @@ ROWS = (
 )
 
 
-def faulty(engine: Durable, change: Callable[[Clause], Clause]) -> Fire:
-    """An engine whose compiled rules carry a fault."""
+class Faulty(Here):
+    """An engine whose compiled rules carry a fault, made by ``change`` of each alternative."""
 
-    def fire(kind: str, rules: Alternatives, rows: Sequence[Mapping[str, FactValue]]) -> Fired:
-        wrong = tuple((code, tuple(map(change, found))) for code, found in rules)
-        return engine.fire(kind, wrong, rows)
+    def __init__(self, change: Callable[[Clause], Clause]) -> None:
+        super().__init__(extension())
+        self.change = change
 
-    return fire
+    def begin(self, rules: Program, rows: Sequence[Facts]) -> Answer:
+        return super().begin(self.wrong(rules), rows)
+
+    def wrong(self, rules: Program) -> Program:
+        mine = [rule for rule in RULES if rules.kind in rule.applies_to]
+        figures = {bound.name: bound.figure for bound in shipped_bounds()}
+        return program(
+            rules.kind,
+            tuple(
+                (rule.code, tuple(map(self.change, clauses(resolved(rule.test, figures), ""))))
+                for rule in mine
+            ),
+        )
 
 
 def swap(atom: Atom, old: str, new: str) -> Atom:
@@ -79,67 +90,67 @@ FAULTS: dict[str, Callable[[Clause], Clause]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_the_compiler_is_an_event_and_changes_no_verdict(
-    engine: Durable, fault: str
+    engine: Here, fault: str
 ) -> None:
-    sound, _ = judge_rows(ROWS, RULES, engine.fire, strict=False)
+    sound, _ = judge_rows(ROWS, RULES, engine, strict=False)
 
-    found, judging = judge_rows(ROWS, RULES, faulty(engine, FAULTS[fault]), strict=False)
+    found, judging = judge_rows(ROWS, RULES, Faulty(FAULTS[fault]), strict=False)
 
     assert sound == found
     assert {"difference"} == {event.kind for event in judging.events}
 
 
-def test_a_sound_engine_has_no_events(engine: Durable) -> None:
-    _, judging = judge_rows(ROWS, RULES, engine.fire, strict=True)
+def test_a_sound_engine_has_no_events(engine: Here) -> None:
+    _, judging = judge_rows(ROWS, RULES, engine, strict=True)
 
     assert ("durable-rules", len(ROWS), ()) == (judging.judged_by, judging.rows, judging.events)
 
 
-def with_module(engine: Durable, **changes: object) -> Durable:
+def with_module(**changes: object) -> Here:
     """The engine over an extension of which some functions misbehave."""
-    module = engine.module
+    module = extension()
     names = [name for name in dir(module) if not name.startswith("__")]
     functions = {name: getattr(module, name) for name in names}
-    return Durable(SimpleNamespace(**(functions | changes)))  # type: ignore[arg-type]
+    return Here(SimpleNamespace(**(functions | changes)))  # type: ignore[arg-type]
 
 
-def test_a_batch_cut_short_is_an_event(engine: Durable) -> None:
+def test_a_batch_cut_short_is_an_event() -> None:
     left = iter([True] * 50 + [False] * 10_000)
-    drain = engine.module.complete_and_start_action
+    drain = extension().complete_and_start_action
 
     def short(handle: int, state: int) -> Any:  # noqa: ANN401 - as untyped as the extension
         return drain(handle, state) if next(left) else None
 
-    broken = with_module(engine, complete_and_start_action=short, delete_state=lambda *_: None)
-    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+    broken = with_module(complete_and_start_action=short, delete_state=lambda *_: None)
+    _, judging = judge_rows(ROWS, RULES, broken, strict=False)
 
     assert "error" in {event.kind for event in judging.events}
     assert "rows out" in str(judging.events[0].message)
 
 
-def test_a_batch_that_stops_in_the_middle_and_says_ok_is_an_event(engine: Durable) -> None:
-    assert_facts = engine.module.assert_facts
+def test_a_batch_that_stops_in_the_middle_and_says_ok_is_an_event() -> None:
+    assert_facts = extension().assert_facts
 
     def exponent(handle: int, lines: str) -> Any:  # noqa: ANN401 - as untyped as the extension
         return assert_facts(handle, lines.replace('"f_progress":5.0', '"f_progress":5e-05'))
 
-    broken = with_module(engine, assert_facts=exponent)
-    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+    broken = with_module(assert_facts=exponent)
+    _, judging = judge_rows(ROWS, RULES, broken, strict=False)
 
     assert {"error"} == {event.kind for event in judging.events}
 
 
-def test_an_error_of_the_extension_is_an_event_and_only_its_batch_is_lost(engine: Durable) -> None:
+def test_an_error_of_the_extension_is_an_event_and_only_its_batch_is_lost() -> None:
     calls = iter(range(100))
-    assert_facts = engine.module.assert_facts
+    assert_facts = extension().assert_facts
 
     def once(handle: int, lines: str) -> Any:  # noqa: ANN401 - as untyped as the extension
         if next(calls) == 0:
-            raise engine.module.error("Could not assert facts, error code: 303")
+            raise extension().error("Could not assert facts, error code: 303")
         return assert_facts(handle, lines)
 
-    broken = with_module(engine, assert_facts=once)
-    _, judging = judge_rows(ROWS, RULES, broken.fire, strict=False)
+    broken = with_module(assert_facts=once)
+    _, judging = judge_rows(ROWS, RULES, broken, strict=False)
 
     (event,) = judging.events
     assert "error" == event.kind
@@ -147,24 +158,15 @@ def test_an_error_of_the_extension_is_an_event_and_only_its_batch_is_lost(engine
     assert "durable-rules" == judging.judged_by
 
 
-def test_where_every_batch_fails_the_plain_evaluator_judged(engine: Durable) -> None:
+def test_where_every_batch_fails_the_plain_evaluator_judged() -> None:
     def never(*_: object) -> Any:  # noqa: ANN401 - as untyped as the extension
-        raise engine.module.error("no")
+        raise extension().error("no")
 
-    _, judging = judge_rows(ROWS, RULES, with_module(engine, assert_facts=never).fire, strict=False)
+    _, judging = judge_rows(ROWS, RULES, with_module(assert_facts=never), strict=False)
 
     assert "plain" == judging.judged_by
 
 
-def test_without_the_extension_the_plain_evaluator_judges_and_says_so(engine: Durable) -> None:
-    sound, _ = judge_rows(ROWS, RULES, engine.fire, strict=False)
-
-    found, judging = judge_rows(ROWS, RULES, None, strict=False)
-
-    assert sound == found
-    assert ("plain", ["absent"]) == (judging.judged_by, [each.kind for each in judging.events])
-
-
-def test_a_strict_engine_stops_the_run_at_a_difference(engine: Durable) -> None:
+def test_a_strict_engine_stops_the_run_at_a_difference() -> None:
     with pytest.raises(EngineError):
-        judge_rows(ROWS, RULES, faulty(engine, FAULTS["below made at_most"]), strict=True)
+        judge_rows(ROWS, RULES, Faulty(FAULTS["below made at_most"]), strict=True)

@@ -143,3 +143,12 @@ def test_the_index_prints_its_declared_choice_and_the_others() -> None:
         "over-elements": Decimal("52.5"),
         "level-by-level": Decimal("52.5"),
     } == found
+
+
+def test_an_element_that_cannot_be_rated_is_left_out_even_where_missing_counts_0() -> None:
+    choices = IndexChoices(Decimal(100), missing_as_zero=True, over_elements=True)
+    rated = items(("S1", "80"), ("S2", "no-target"))
+    missing = items(("S1", "80"), ("S2", "no-target"), ("S2", "blank"))
+
+    assert Decimal(80) == plan_mean(Tree.of(TREE, rated), choices).figure
+    assert Decimal(40) == plan_mean(Tree.of(TREE, missing), choices).figure

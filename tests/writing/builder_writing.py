@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from sheetgen.language.message import message
+from sheetgen.language.message import joined, message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Band, Finding, Severity, Status, Verdict
@@ -40,8 +40,10 @@ from sheetgen.model.plan import (
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import JudgedItem, Judging, Report
 from sheetgen.model.rule import All, Bound, Comparison, Condition, Rule, Threshold
+from sheetgen.model.rule import Any as Any_
+from sheetgen.model.rule import Test as RuleTest
 from sheetgen.model.submission import Account, State, Submission
-from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph
+from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 
 P2024 = Period(2024, 12)
@@ -254,27 +256,60 @@ def summary(
     return ElementSummary(**(values | given))
 
 
-LOW_RULE = Rule(
-    code="IND-101",
-    name="indicator.progress.low",
-    applies_to=("indicator",),
-    status=Status.LOW,
-    band=Band.LOW,
-    severity=Severity.HIGH,
-    priority=10,
-    test=All((Condition("progress", Comparison.BELOW, Threshold("low")),)),
-    summary=(("es", "Avance bajo"), ("en", "Low progress")),
-    message=(("es", "Avance de {progress:percent}."), ("en", "Progress of {progress:percent}.")),
-    remedy=(("es", "Explique la causa."), ("en", "Explain the cause.")),
-    why="El avance bajo pide una medida correctiva.",
-    source="Guía de seguimiento, CEPLAN",
-    wrong_when="",
-    since=Period(2020, 1),
-    until=None,
-    beta=False,
-    examples=(),
-    file="rules/indicator-low.yaml",
-)
+def status_rule(
+    code: str,
+    status: Status,
+    band: Band | None,
+    test: RuleTest,
+    summary: str,
+    severity: Severity | None = None,
+) -> Rule:
+    """A rule for every kind of item; the last digits of its code are its priority."""
+    return Rule(
+        code=code,
+        name=f"item.{status.value}.{code}",
+        applies_to=("indicator", "activity", "product"),
+        status=status,
+        band=band,
+        severity=severity,
+        priority=int(code[-3:]),
+        test=test,
+        summary=(("es", summary), ("en", summary)),
+        message=(
+            ("es", "Avance de {progress:percent}."),
+            ("en", "Progress of {progress:percent}."),
+        ),
+        remedy=(("es", "Explique la causa."), ("en", "Explain the cause.")),
+        why=(("es", "Una razón."), ("en", "A reason.")),
+        source=(("es", "Guía de seguimiento, CEPLAN"), ("en", "Guía de seguimiento, CEPLAN")),
+        wrong_when=(("es", "Nunca."), ("en", "Never.")),
+        since=Period(2020, 1),
+        until=None,
+        beta=False,
+        examples=(),
+        file="rules/status.yaml",
+    )
+
+
+def _below(bound: str) -> Condition:
+    return Condition("progress", Comparison.BELOW, Threshold(bound))
+
+
+_SILENT = ("not-submitted", "unreadable", "no-data", "blank")
+RULES = (
+    status_rule("IND-010", Status.MISSING, None,
+                Any_(tuple(Condition("gap", Comparison.IS, gap) for gap in _SILENT)),
+                "No hay cifra.", Severity.MEDIUM),
+    status_rule("IND-020", Status.NOT_RATED, None, Condition("gap", Comparison.PRESENT, None),
+                "No hay nada que calificar."),
+    status_rule("IND-101", Status.LOW, Band.LOW, _below("low"), "El avance es bajo.",
+                Severity.HIGH),
+    status_rule("IND-102", Status.ON_TRACK, Band.MEDIUM, _below("medium"), "El avance es medio."),
+    status_rule("IND-104", Status.ATYPICAL, None,
+                Condition("progress", Comparison.ABOVE, Threshold("atypical")),
+                "El avance es atípico.", Severity.MEDIUM),
+    status_rule("IND-105", Status.ON_TRACK, Band.HIGH, All(()), "El avance es alto."),
+)  # fmt: skip
 
 
 def policy() -> Report:
@@ -314,21 +349,21 @@ def policy() -> Report:
     items = (
         of_indicator(trained, 8, "53", "44", "83.018867925", Status.ON_TRACK, Band.MEDIUM,
                      "IND-102"),
-        of_indicator(tools, 9, "1", "2", "100", Status.ON_TRACK, Band.HIGH, "IND-103"),
+        of_indicator(tools, 9, "1", "2", "100", Status.ON_TRACK, Band.HIGH, "IND-105"),
         of_indicator(
             firms, 10, "2500", "50", "2", Status.LOW, Band.LOW, "IND-101", "Avance de 2.0 %.",
             (("reason", "Falta de presupuesto"), ("corrective", "Se solicitó demanda adicional")),
         ),
         of_indicator(served, 8, "20", "2906", "14530", Status.ATYPICAL, None, "IND-104",
                      "Avance atípico."),
-        of_indicator(shared, 9, "53", "no-data", "no-data", Status.MISSING, None, "IND-105"),
+        of_indicator(shared, 9, "53", "no-data", "no-data", Status.MISSING, None, "IND-010"),
     )  # fmt: skip
     alerts = (
         alert("IND-101", "ISS.01.03.03.01", Severity.HIGH, Status.LOW, "DGDE",
               "El indicador avanza 2.0 % de su meta: 50 de 2,500 empresas."),
         alert("IND-104", "ISS.02.04.01.01", Severity.MEDIUM, Status.ATYPICAL, "ITP",
               "El avance de 14,530.0 % sugiere un error de planeamiento."),
-        alert("IND-105", "ISS.02.04.01.02", Severity.MEDIUM, Status.MISSING, "PNTE",
+        alert("IND-010", "ISS.02.04.01.02", Severity.MEDIUM, Status.MISSING, "PNTE",
               "La oficina informa que no hay dato (ND)."),
     )  # fmt: skip
     return Report(
@@ -352,14 +387,15 @@ def policy() -> Report:
         ),
         alerts=alerts,
         narrative=(
-            Paragraph("OP.01", message("El servicio 01.03.03 presenta avance bajo."),
-                      (alerts[0].id,)),
-            Paragraph("OP.02", message("El servicio 02.04.01 presenta avance atípico."),
-                      (alerts[1].id, alerts[2].id)),
+            paragraph("OP.01", ("OP.01: avance bajo; 1 alerta.", alerts[:1]),
+                      ("Servicio con bajo avance: SS.01.03.03.", alerts[:1])),
+            paragraph("OP.02", ("OP.02: avance alto; 2 alertas.", alerts[1:]),
+                      ("Servicio sin información: SS.02.04.01.", alerts[2:]),
+                      ("Servicio con avance atípico: SS.02.04.01.", alerts[1:2])),
         ),
         submissions=submissions(),
         problems=problems(),
-        rules=(LOW_RULE,),
+        rules=RULES,
         judging=Judging("durable-rules", 5, ()),
         account=Account(expected=5, read=4, blank=0, unreadable=1),
     )  # fmt: skip
@@ -393,17 +429,17 @@ def programme() -> Report:
     )  # fmt: skip
     items = (
         of_activity(product, 8, "1217", "84.867503487", "2187824", "99.721368846", "14.853865359",
-                    Status.ON_TRACK, Band.MEDIUM, "PRO-102"),
+                    Status.ON_TRACK, Band.MEDIUM, "IND-102"),
         of_activity(clusters, 9, "0", "0", "54204", "98.073060847", "98.073060847",
-                    Status.LOW, Band.LOW, "ACT-101", "Avance de 0 %."),
+                    Status.LOW, Band.LOW, "IND-101", "Avance de 0 %."),
         of_activity(markets, 10, "918", "90.265486726", "1884814", "99.733048868", "9.467562142",
-                    Status.ON_TRACK, Band.MEDIUM, "ACT-102"),
+                    Status.ON_TRACK, Band.MEDIUM, "IND-102"),
         of_activity(rules, 12, "6", "100", "171605", "97.715483125", "-2.284516875",
-                    Status.ON_TRACK, Band.HIGH, "ACT-103"),
+                    Status.ON_TRACK, Band.HIGH, "IND-105"),
         of_indicator(deals, 8, "90", "84.8", "94.222222222", Status.ON_TRACK, Band.MEDIUM,
                      "IND-102"),
         of_indicator(sales, 9, "no-target", "89767", "no-target", Status.NOT_RATED, None,
-                     "IND-106"),
+                     "IND-020"),
     )  # fmt: skip
     alerts = (
         alert("ACT-201", "2.1", Severity.HIGH, None, "DAM",
@@ -429,10 +465,16 @@ def programme() -> Report:
         narrative=(),
         submissions=submissions(),
         problems=(),
-        rules=(LOW_RULE,),
+        rules=RULES,
         judging=Judging("plain", 5, ()),
         account=Account(expected=13, read=13),
     )  # fmt: skip
+
+
+def paragraph(element: str, *sentences: tuple[str, tuple[Alert, ...]]) -> Paragraph:
+    """A paragraph of sentences, each with the alerts it rests on."""
+    made = tuple(Sentence(message(text), tuple(a.id for a in on)) for text, on in sentences)
+    return Paragraph(element, joined([each.text for each in made]), made[0].alerts, made)
 
 
 def alert(

@@ -3,7 +3,9 @@
 import dataclasses
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.workbook.workbook import Workbook
@@ -179,3 +181,58 @@ def test_every_ink_passes_wcag_aa_on_its_fill(ink: str, fill: str) -> None:
 def test_every_colour_has_its_own_symbol_and_word() -> None:
     assert len({tone.symbol for tone in TONES}) == len(TONES)
     assert len({tone.word for tone in TONES}) == len(TONES)
+
+
+def test_colours_of_the_charts_stay_apart_in_grey() -> None:
+    greys = sorted(luminance(tone.solid) + 0.05 for tone in TONES)
+
+    assert all(dark * 1.35 < light for dark, light in pairwise(greys))
+
+
+def test_every_sheet_prints_as_pages_of_one_width_that_are_counted(
+    tmp_path: Path, report: Report
+) -> None:
+    for sheet in opened(written(report, tmp_path / "a.xlsx")):
+        page = sheet.page_setup
+        assert (page.orientation, page.fitToWidth or 1) == ("landscape", 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P" in sheet.oddFooter.right.text
+        assert "&N" in sheet.oddFooter.right.text
+        assert sheet.print_title_rows == (
+            None if sheet.title in {"Resumen", "Metodología"} else "$4:$4"
+        )
+
+
+def test_the_summary_is_one_page(tmp_path: Path, report: Report) -> None:
+    page = opened(written(report, tmp_path / "a.xlsx"))["Resumen"].page_setup
+
+    assert (page.paperSize, 1 if page.fitToHeight is None else page.fitToHeight) == (9, 1)
+
+
+def test_nothing_is_named_nor_held_beside_the_sheets(tmp_path: Path, report: Report) -> None:
+    path = written(report, tmp_path / "a.xlsx")
+
+    with ZipFile(path) as parts:
+        names = set(parts.namelist())
+        core = parts.read("docProps/core.xml").decode()
+        app = parts.read("docProps/app.xml").decode()
+    assert not [name for name in names if "comment" in name or "custom" in name or "media" in name]
+    assert "<dc:creator></dc:creator>" in core
+    assert "<cp:lastModifiedBy></cp:lastModifiedBy>" in core
+    assert "<Company></Company>" in app
+
+
+def test_a_trend_is_drawn_only_where_every_year_has_a_figure(tmp_path: Path) -> None:
+    one = policy()
+    past = [each for each in one.plan.actuals if each.code == "ISS.01.03.03.01"]
+    plan = dataclasses.replace(one.plan, actuals=tuple(past))
+    path = written(dataclasses.replace(one, plan=plan), tmp_path / "a.xlsx")
+
+    with ZipFile(path) as parts:
+        xml = parts.read("xl/worksheets/sheet3.xml").decode()
+    drawn = re.findall(r"<xm:f>([^<]*)</xm:f><xm:sqref>", xml)
+    book = opened(path, values=True)["Indicadores"]
+    row = next(cell.row for cell in book["A"] if cell.value == "ISS.01.03.03.01")
+    assert [each.rpartition("!")[2] for each in drawn if f"{row}" in each] == [f"L{row}:N{row}"]
+    assert len(drawn) == 1
+    assert [book[f"{letter}{row}"].value for letter in "LMN"] == [202, 103, 50]

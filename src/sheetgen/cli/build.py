@@ -2,8 +2,10 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +13,16 @@ from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_progress
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
+from sheetgen.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sheetgen.writing.output import Part
 
 
 def command() -> click.Command:
@@ -29,7 +38,7 @@ def command() -> click.Command:
     )
     @workspace_option()
     @period_option()
-    @click.option("--plan", help=spoken("Only this plan."))
+    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
     @click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -41,6 +50,17 @@ def command() -> click.Command:
         is_flag=True,
         help=spoken("Stop if the rule engine fails or disagrees with the plain evaluator."),
     )
+    @click.option("--offices", is_flag=True, help=spoken("Also one workbook for each office."))
+    @click.option(
+        "--by-element",
+        is_flag=True,
+        help=spoken("Also one workbook for each objective or product."),
+    )
+    @click.option(
+        "--lang",
+        type=click.Choice(["es", "en"]),
+        help=spoken("The language of what is written; default: that of the workspace."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
     def build(  # one option, one argument
         *,
@@ -49,15 +69,51 @@ def command() -> click.Command:
         plan: str | None,
         as_of: datetime | None,
         strict_engine: bool,
+        offices: bool,
+        by_element: bool,
+        lang: str | None,
         as_json: bool,
     ) -> None:
         with stopping():
             reports = _build(
-                workspace, period, plan, as_of, strict_engine=strict_engine, as_json=as_json
+                workspace,
+                period,
+                plan,
+                as_of,
+                strict_engine=strict_engine,
+                parts=_Parts(offices, by_element),
+                lang=lang,
+                as_json=as_json,
             )
         sys.exit(1 if any(_to_fix(report) for report in reports) else 0)
 
     return build
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Which parts of a report are written beside it."""
+
+    offices: bool
+    by_element: bool
+
+    def of(self, workspace: Workspace, report: Report) -> "tuple[Part, ...]":
+        """The parts asked for."""
+        from sheetgen import portions  # noqa: PLC0415 - late
+        from sheetgen.writing.output import Part  # noqa: PLC0415 - late
+
+        whole: list[Part] = []
+        if self.offices:
+            whole += [
+                Part(message("offices"), code, portions.of_office(workspace, report, code))
+                for code in portions.offices_of(report)
+            ]
+        if self.by_element:
+            whole += [
+                Part(message("by-element"), code, portions.of_element(workspace, report, code))
+                for code in portions.elements_of(report)
+            ]
+        return tuple(whole)
 
 
 def _build(
@@ -67,13 +123,22 @@ def _build(
     as_of: datetime | None,
     *,
     strict_engine: bool,
+    parts: _Parts,
+    lang: str | None,
     as_json: bool,
 ) -> tuple[Report, ...]:
-    from sheetgen.pipeline import due_builds, open_house, report  # noqa: PLC0415 - late
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
+    if lang is not None:
+        say = speaker(lang, workspace.locale)
     house = open_house(workspace)
+    layouts = read_layouts(workspace)
+    builds = due_builds(house, period, plan)
+    _tell_unbuilt(house.plans, builds, period, plan, say)
     reports = tuple(
         report(
             house,
@@ -83,9 +148,11 @@ def _build(
             strict_engine=strict_engine,
             progress=lambda said: tell_progress(say, said),
         )
-        for at, each in due_builds(house, period, plan)
+        for at, each in builds
     )
-    written = write_reports(workspace, reports, say)
+    written = write_reports(
+        workspace, reports, say, lambda each: parts.of(workspace, each), layouts
+    )
     files = {
         plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
     }
@@ -96,6 +163,21 @@ def _build(
     for each in reports:
         click.echo("\n".join(summary_lines(each, files[each.plan.code], say)))
     return reports
+
+
+def _tell_unbuilt(
+    plans: tuple[Plan, ...],
+    builds: tuple[tuple[Period, Plan], ...],
+    period: Period | None,
+    plan: str | None,
+    say: Speaker,
+) -> None:
+    """Name on stderr the plans that nobody sent a file for: not built, and not forgotten."""
+    built = {each.code for _, each in builds}
+    absent = [each.code for each in plans if each.code not in built]
+    if absent and period is None and plan is None:
+        said = message("Without files, and not built: {plans}. Name a period.", plans=absent)
+        click.echo(say.say(said), err=True)
 
 
 def _to_fix(report: Report) -> bool:

@@ -1,6 +1,8 @@
 """The commands, and how a run of any of them starts."""
 
+import os
 import sys
+import traceback
 
 import click
 
@@ -8,8 +10,12 @@ from sheetgen import __version__
 from sheetgen.cli.late import Late
 from sheetgen.cli.tongue import learn_language, spoken
 
-_COMMANDS = ("build", "template", "rules")
+_COMMANDS = ("template", "check", "receive", "build", "explain", "trace", "rules")
 """In the order of the monthly job."""
+
+_COULD_NOT = 2
+_NOBODY_READS = 141
+"""What shells show for a program whose reader left."""
 
 
 def _group() -> click.Group:
@@ -31,9 +37,30 @@ def _group() -> click.Group:
 
 
 def main() -> None:
-    """Run the command line; exits 0 done, 1 an office has something to fix, 2 it could not run."""
+    """Run the command line; exits 0 done, 1 an office has something to fix, 2 it could not run.
+
+    Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
+    """
     learn_language()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    _group()(prog_name="sheetgen")
+    try:
+        status = _group().main(prog_name="sheetgen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = _COULD_NOT
+    except click.Abort:
+        click.echo(spoken("Aborted!"), err=True)
+        status = _COULD_NOT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
+        status = _NOBODY_READS
+    except Exception:  # noqa: BLE001 - the last door: a fault of ours is shown whole, never hidden
+        traceback.print_exc()
+        click.echo(
+            spoken("This is a fault of sheetgen: please report it with the files."), err=True
+        )
+        status = _COULD_NOT
+    sys.exit(status)

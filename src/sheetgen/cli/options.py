@@ -39,6 +39,7 @@ def workspace_option() -> Callable[[_Function], _Function]:
     """``--workspace DIR``."""
     return click.option(
         "--workspace",
+        metavar=spoken("DIR"),
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help=spoken("The workspace; default: the folder with sheetgen.toml, from here upwards."),
     )

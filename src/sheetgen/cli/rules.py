@@ -5,7 +5,7 @@ import click
 from sheetgen.cli.late import Late
 from sheetgen.cli.tongue import spoken
 
-_COMMANDS = ("list", "facts", "prove")
+_COMMANDS = ("list", "facts", "prove", "impact")
 """Each in its own module, ``rules_<name>``."""
 
 
@@ -17,7 +17,10 @@ def command() -> click.Command:
         cls=Late,
         names=_COMMANDS,
         rooms="sheetgen.cli.rules_",
-        help=spoken("The rules that judge: as a page, what they may speak of, their proof."),
+        help=spoken(
+            "The rules that judge: as a page, what they may speak of, their proof, and what other "
+            "rules would have done."
+        ),
     )
     def rules() -> None:
         pass

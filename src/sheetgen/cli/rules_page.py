@@ -41,9 +41,9 @@ def rule_record(rule: Rule, say: Speaker) -> Record:
         "summary": _text(rule.summary, say),
         "message": _text(rule.message, say),
         "remedy": _text(rule.remedy, say),
-        "why": rule.why,
-        "source": rule.source,
-        "wrong_when": rule.wrong_when,
+        "why": _text(rule.why, say),
+        "source": _text(rule.source, say),
+        "wrong_when": _text(rule.wrong_when, say),
         "since": str(rule.since),
         "until": None if rule.until is None else str(rule.until),
         "beta": rule.beta,
@@ -102,7 +102,7 @@ def terminal_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
 
 def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
     """The page for ``docs/``: the rules by file, then the facts and the thresholds."""
-    yield f"# {say.say(message('The rules'))}"
+    yield _heading(1, message("The rules"), say)
     yield ""
     yield say.say(
         message(
@@ -115,13 +115,13 @@ def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
         for rule in rules:
             if rule.file == file:
                 yield from _section(rule, say)
-    yield from ("", f"## {say.say(message('Facts'))}", "")
+    yield from ("", _heading(2, message("Facts"), say), "")
     yield from _table(
         (message("fact"), message("unit"), message("of"), message("meaning")),
         [_cells(each, ("name", "unit", "kinds", "meaning")) for each in _facts(say)],
         say,
     )
-    yield from ("", f"## {say.say(message('Thresholds'))}", "")
+    yield from ("", _heading(2, message("Thresholds"), say), "")
     yield from _table(
         (message("threshold"), message("shipped"), message("unit"), message("meaning")),
         [
@@ -130,6 +130,10 @@ def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
         ],
         say,
     )
+
+
+def _heading(level: int, said: Message, say: Speaker) -> str:
+    return f"{'#' * level} {say.say(said)}"
 
 
 def _section(rule: Rule, say: Speaker) -> Iterator[str]:

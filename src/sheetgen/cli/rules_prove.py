@@ -36,7 +36,7 @@ def command() -> click.Command:
 
 
 def _prove(folder: Path | None, *, as_json: bool) -> bool:
-    from sheetgen.pipeline import read_house  # noqa: PLC0415 - late
+    from sheetgen.house import read_house  # noqa: PLC0415 - late
     from sheetgen.ruling.prove import Doubt  # noqa: PLC0415 - late
     from sheetgen.ruling.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
 

@@ -11,6 +11,7 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert
+from sheetgen.model.waiver import Standing
 
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
@@ -35,6 +36,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     for line in (_statuses(report), *_index(report), _deliveries(report)):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
+    yield from _waiver_lines(report, say)
     yield from _problem_lines(report, say)
     if report.judging.events:
         events = len(report.judging.events)
@@ -113,6 +115,23 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
 
 def _alert_line(alert: Alert, say: Speaker) -> str:
     return f"{alert.subject}: {say.say(alert.message)}"
+
+
+def _waiver_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What waivers set apart, and those that expired."""
+    if report.waived or report.account.waived:
+        alerts = message_n("{n} alert waived", "{n} alerts waived", len(report.waived))
+        cells = message_n("{n} cell excused", "{n} cells excused", report.account.waived)
+        yield "  " + say.say(message("{alerts}, {cells}.", alerts=alerts, cells=cells))
+    for use in report.waivers:
+        if use.standing is Standing.EXPIRED:
+            said = message(
+                "The waiver of {scope} ({rule}) expired on {until} and is no longer applied.",
+                scope=use.waiver.scope,
+                rule=use.waiver.rule,
+                until=use.waiver.until.isoformat(),
+            )
+            yield "  " + say.say(said)
 
 
 def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:

@@ -24,7 +24,7 @@ def command() -> click.Command:
     )
     @workspace_option()
     @period_option()
-    @click.option("--office", help=spoken("Only the template of this office."))
+    @click.option("--office", metavar="CODE", help=spoken("Only the template of this office."))
     def template(workspace: Path | None, period: Period | None, office: str | None) -> None:
         with stopping():
             _write(workspace, period, office)
@@ -33,7 +33,9 @@ def command() -> click.Command:
 
 
 def _write(folder: Path | None, period: Period | None, office: str | None) -> None:
-    from sheetgen.pipeline import issue, latest_period, open_house  # noqa: PLC0415 - late
+    from sheetgen.delivery import issue  # noqa: PLC0415 - late
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import sheetgen.language
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 
 _DOMAIN = "sheetgen"
 _LOCALES = Path(sheetgen.language.__file__).parent / "locale"
@@ -15,16 +15,33 @@ _DEFAULT = "es"
 CLICK_SAYS: tuple[Message, ...] = (
     message("Usage:"),
     message("Options"),
+    message("Positional arguments"),
     message("Commands"),
+    message("Aborted!"),
     message("Show this message and exit."),
     message("Show the version and exit."),
-    message("[OPTIONS]"),
     message("Error: {message}"),
     message("No such command {name!r}."),
-    message("No such option: {name}"),
+    message("No such option {name!r}."),
+    message_n("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
     message("Missing command."),
+    message("Missing argument"),
+    message("Missing option"),
     message("Try '{command} {option}' for help."),
-    message("Got unexpected extra argument ({args})"),
+    message_n(
+        "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1
+    ),
+    message_n(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1
+    ),
+    message_n(
+        "{value!r} does not match the format {format}.",
+        "{value!r} does not match the formats {formats}.",
+        1,
+    ),
+    message_n("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    message("{name} {filename!r} does not exist."),
+    message("{name} {filename!r} is a file."),
     message("Invalid value: {message}"),
     message("Invalid value for {param_hint}: {message}"),
 )

@@ -1,18 +1,24 @@
 """Reads the forms of ``templates/*.yaml``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.language.message import message
+from sheetgen.model.finding import Status
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 _FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
 _COLUMN_KEYS = ("field", "heading")
-_COLUMN_MAY = ("shows", "asks", "unit", "prefill", "hint", "width")
+_COLUMN_MAY = ("shows", "asks", "unit", "prefill", "hint", "width", "choices", "wanted_when")
+_OF_TEXT = ("choices", "wanted_when")
 _LANGUAGES = ("es", "en")
-_SHOWN = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
+_PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
+_PROGRESS, _STATUS = "progress", "status"
+_SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
+"""What a column may show: values of the plan, and what follows live from what is typed."""
 _PREFILLED = ("pim",)
 _UNITS = ("item", "soles", "text")
 _ASKED = {"activity": ("actual", "pim", "accrued"), "indicator": ("actual",)}
@@ -42,6 +48,7 @@ def _form(node: Node) -> Form:
     )
     columns = tuple(_column(column) for column in keys["columns"].list)
     _check_fields(keys["columns"], columns, applies_to)
+    _check_live(keys["columns"], columns)
     return Form(
         name=keys["form"].text,
         applies_to=applies_to,
@@ -60,7 +67,14 @@ def _column(node: Node) -> Column:
             message("Write `shows: target` or `asks: figure`, one of the two."),
         )
     if "shows" in keys:
-        keys["shows"].one_of(_SHOWN)
+        _check_shown(keys)
+    if "asks" not in keys or keys["asks"].text != Ask.TEXT.value:
+        for key in _OF_TEXT:
+            if key in keys:
+                raise keys[key].wrong(
+                    message("Only a text that is asked has the key '{key}'.", key=key),
+                    message("Remove it, or write `asks: text`."),
+                )
     return Column(
         field=keys["field"].text,
         headings=_texts(keys["heading"]),
@@ -69,7 +83,37 @@ def _column(node: Node) -> Column:
         unit=keys["unit"].one_of(_UNITS) if "unit" in keys else "text",
         width=float(keys["width"].number) if "width" in keys else _WIDTH,
         prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
+        choices=_choices(keys["choices"]) if "choices" in keys else (),
+        wanted_when=_statuses(keys["wanted_when"]) if "wanted_when" in keys else (),
     )
+
+
+def _check_shown(keys: Mapping[str, Node]) -> None:
+    """A shown column is called what it shows: the plan's values are found by that name."""
+    shown = keys["shows"].one_of(_SHOWN)
+    if keys["field"].text != shown:
+        raise keys["field"].wrong(
+            message("A column that shows {shown} has that field too.", shown=shown),
+            message("Write `field: {shown}`.", shown=shown),
+        )
+
+
+def _choices(node: Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What may be chosen in each language: as many in one as in the other."""
+    known = node.closed(_LANGUAGES)
+    found = tuple(
+        (language, tuple(each.text for each in of.list)) for language, of in known.items()
+    )
+    if len({len(words) for _, words in found}) > 1 or not found[0][1]:
+        raise node.wrong(
+            message("The languages do not offer the same choices."),
+            message("Write the same list, in the same order, in each language."),
+        )
+    return found
+
+
+def _statuses(node: Node) -> tuple[Status, ...]:
+    return tuple(Status(each.one_of([known.value for known in Status])) for each in node.list)
 
 
 def _texts(node: Node) -> tuple[tuple[str, str], ...]:
@@ -99,4 +143,20 @@ def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str
             raise at.wrong(
                 message("A figure column must be one of {known}.", known=asked),
                 message("Ask for anything else as text."),
+            )
+
+
+def _check_live(node: Node, columns: tuple[Column, ...]) -> None:
+    """What follows live from what is typed stands on something: the status on the progress."""
+    shown = [column.field for column in columns if column.ask is None]
+    for column, at in zip(columns, node.list, strict=True):
+        if column.field == _STATUS and _PROGRESS not in shown:
+            raise at.keys["shows"].wrong(
+                message("The status follows the progress, and no column shows that."),
+                message("Add a column with `shows: progress`."),
+            )
+        if column.wanted_when and _STATUS not in shown:
+            raise at.keys["wanted_when"].wrong(
+                message("No column shows the status that this key speaks of."),
+                message("Add a column with `shows: status`."),
             )

@@ -1,7 +1,7 @@
 """Lays out one template for each office: which rows, where, with what shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
@@ -9,6 +9,7 @@ from sheetgen.model.form import Form
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Indicator, Item, Kind, Plan
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.model.yardstick import Live
 
 HEADING_ROW = 7
 """The row of the headings: title, office, period and the count of filled cells stand above."""
@@ -16,11 +17,16 @@ HEADING_ROW = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A plan, what it expects in the period, and the last value known of each item."""
+    """A plan, what it expects in the period, and the last value known of each item.
+
+    ``live`` gives, by code, what the live status of a row is made of; empty where the templates are
+    only read against.
+    """
 
     plan: Plan
     expectations: tuple[Expectation, ...]
     previous: tuple[Actual, ...]
+    live: Mapping[str, Live] = field(default_factory=dict)
 
 
 def lay_out(
@@ -84,7 +90,7 @@ def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> 
             if label != group:
                 at += 1
                 group = label
-            rows.append(_row(each.plan, expectation, previous, office, at, label))
+            rows.append(_row(each, expectation, previous, office, at, label))
             at += 1
     return TemplateSheet(
         form=form, name=dict(form.sheets)[language], heading_row=HEADING_ROW, rows=tuple(rows)
@@ -110,7 +116,7 @@ def is_asked(item: Item) -> bool:
 
 
 def _row(
-    plan: Plan,
+    asked: Asked,
     expectation: Expectation,
     previous: Mapping[str, Actual],
     office: str,
@@ -120,7 +126,7 @@ def _row(
     item = expectation.item
     last = previous.get(item.code)
     shown: list[tuple[str, Figure | str]] = [
-        ("plan", plan.code),
+        ("plan", asked.plan.code),
         ("code", item.code),
         ("name", item.name),
         ("unit", item.unit_name),
@@ -129,13 +135,24 @@ def _row(
         ("previous", last.actual if last else Gap.NO_DATA),
     ]
     if isinstance(item, Activity):
-        shown += [("programmed", expectation.programmed.figure), ("pim", item.pim)]
+        shown += [("programmed", _to_date(expectation)), ("pim", item.pim)]
     due = expectation.due or item.kind is not Kind.INDICATOR
     return TemplateRow(
-        plan=plan.code,
+        plan=asked.plan.code,
         item=item,
         row=at,
         shown=tuple(shown),
         required=due and office == item.offices[0],
         group=group,
+        live=asked.live.get(item.code),
     )
+
+
+def _to_date(expectation: Expectation) -> Figure:
+    """What is programmed to date; without a schedule the goal in December, and before it nothing.
+
+    "S. P." says that a schedule has nothing yet, which an activity without one cannot say.
+    """
+    if expectation.scheduled:
+        return expectation.programmed.figure
+    return expectation.target.figure if expectation.due else Gap.NOT_COMPUTED

@@ -27,6 +27,12 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _LOCALES, [language])
 
 
+@cache
+def _unfigured(language: str, text: str) -> str:
+    """A sentence without figures, said once: sheets say their words in every row."""
+    return _catalogue(language).gettext(text).format() if text else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Says messages in one language, with numbers written by one locale's marks.
@@ -43,6 +49,8 @@ class Speaker:
 
     def say(self, said: Message) -> str:
         """The sentence in this language."""
+        if not said.figures and not said.own:
+            return _unfigured(self.language, said.text)
         figures = dict(said.figures)
         text = self._text(said, figures)
         return _Writer(self, _places(text, figures)).vformat(text, (), figures)

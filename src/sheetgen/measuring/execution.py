@@ -1,6 +1,6 @@
 """Physical and financial execution of activities and products (METHOD 4)."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
@@ -10,7 +10,7 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Element, Kind, Rollup
+from sheetgen.model.plan import Activity, Aggregation
 
 _NONE = Decimal(0)
 
@@ -30,7 +30,7 @@ def measure_activity(
         measures=(
             *measures,
             *([difference] if difference else []),
-            *odd_measures(activity, actual, measures[0], history, expectation.period),
+            *odd_measures(expectation, actual, measures[0], history),
         ),
         notes=said.notes(activity),
     )
@@ -39,21 +39,17 @@ def measure_activity(
 def measure_product(
     product: Activity,
     expectation: Expectation,
-    element: Element,
-    measured: Mapping[str, MeasuredItem],
+    own: tuple[MeasuredItem, ...],
+    same: MeasuredItem | None,
     said: Said,
     history: History,
 ) -> MeasuredItem:
     """The measures of a product: reported, or following from its activities as declared.
 
     Money of a product that is not reported is the exact sum of its activities; of a reported one,
-    the differences from those sums are measures of their own.
+    the differences from those sums are measures of their own. ``own`` are the activities of its
+    element; ``same`` is the item it repeats (rollup same-as).
     """
-    own = tuple(
-        each
-        for each in measured.values()
-        if each.item.element == element.code and each.item.kind is Kind.ACTIVITY
-    )
     if product.reported:
         reported = measure_activity(product, expectation, said, history)
         differences = tuple(_difference(reported, own, name) for name in ("pim", "accrued"))
@@ -63,7 +59,7 @@ def measure_product(
             measures=(*reported.measures, *(each for each in differences if each)),
             notes=reported.notes,
         )
-    actual = _derived(element, own, measured)
+    actual = _derived(own, same)
     pim, accrued = _sum("pim", own), _sum("accrued", own)
     return MeasuredItem(
         item=product,
@@ -190,22 +186,12 @@ def _lag(financial: Measure, physical: Measure) -> Measure:
     )
 
 
-def _derived(
-    element: Element, own: tuple[MeasuredItem, ...], measured: Mapping[str, MeasuredItem]
-) -> Measure:
+def _derived(own: tuple[MeasuredItem, ...], same: MeasuredItem | None) -> Measure:
     """The physical quantity of a product that no office reports (rollup sum or same-as)."""
-    if element.rollup is Rollup.SAME_AS and element.same_as is not None:
-        source = measured[element.same_as].measure("actual")
-        if source is not None:
-            return Measure(
-                name="actual",
-                figure=source.figure,
-                unit="item",
-                formula=f"actual of {element.same_as}",
-                places=source.places,
-                typed=source.typed,
-            )
-    return _sum("actual", own, unit="item")
+    source = same.measure("actual") if same is not None else None
+    if same is None or source is None:
+        return _sum("actual", own, unit="item")
+    return replace(source, formula=f"actual of {same.item.code}")
 
 
 def _sum(name: str, own: tuple[MeasuredItem, ...], unit: str = "soles") -> Measure:

@@ -1,7 +1,7 @@
 """What is known of earlier periods: ``actuals.csv`` and the files that came then."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from sheetgen.measuring.said import Said
@@ -13,9 +13,14 @@ from sheetgen.model.plan import Actual, Plan
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The values of each item in the periods before, oldest first."""
+    """The values of each item in the periods before, oldest first.
+
+    ``restated`` holds, for each item, the values that something newer stands over: (what was known,
+    what stands), where both are figures.
+    """
 
     by_code: Mapping[str, Mapping[Period, Actual]]
+    restated: Mapping[str, tuple[tuple[Actual, Actual], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actuals: Iterable[Actual]) -> Self:
@@ -51,12 +56,20 @@ def recall(
     that a file never came is known only where nothing else is.
     """
     known = {(each.code, each.period): each for each in plan.actuals if each.period < before}
+    restated: dict[str, tuple[tuple[Actual, Actual], ...]] = {}
     for period, observations in earlier.items():
         if period < before:
             for actual in _reported(plan, Said.of(observations), period):
                 if actual.actual is not Gap.NOT_SUBMITTED or (actual.code, period) not in known:
+                    was = known.get((actual.code, period))
+                    if was is not None and _both_figures(was, actual):
+                        restated[actual.code] = (*restated.get(actual.code, ()), (was, actual))
                     known[actual.code, period] = actual
-    return History.of(known.values())
+    return replace(History.of(known.values()), restated=restated)
+
+
+def _both_figures(was: Actual, stands: Actual) -> bool:
+    return not isinstance(was.actual, Gap) and not isinstance(stands.actual, Gap)
 
 
 def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:

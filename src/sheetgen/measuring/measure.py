@@ -8,7 +8,7 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Indicator, Kind, Plan, Target
+from sheetgen.model.plan import Element, Indicator, Item, Kind, Plan, Rollup, Target
 
 
 def measure(
@@ -27,21 +27,31 @@ def measure(
     targets = _by_code(plan.targets)
     elements = {element.code: element for element in plan.elements}
     measured: dict[str, MeasuredItem] = {}
-    for each in sorted(expectations, key=lambda each: each.item.kind is Kind.PRODUCT):
+    own: dict[str, list[MeasuredItem]] = {}
+    for each in sorted(expectations, key=lambda each: _after(each.item, elements)):
         item = each.item
         if isinstance(item, Indicator):
             found = measure_indicator(item, each, said, history, targets, period)
         elif item.kind is Kind.PRODUCT:
-            element = elements[item.element]
-            found = measure_product(item, each, element, measured, said, history)
+            same = measured.get(elements[item.element].same_as or "")
+            activities = tuple(own.get(item.element, ()))
+            found = measure_product(item, each, activities, same, said, history)
         else:
             found = measure_activity(item, each, said, history)
+            own.setdefault(item.element, []).append(found)
         measured[item.code] = found
     return tuple(measured[each.item.code] for each in expectations)
 
 
+def _after(item: Item, elements: dict[str, Element]) -> int:
+    """Activities and indicators first, then products, last those that repeat another item."""
+    if item.kind is not Kind.PRODUCT:
+        return 0
+    return 2 if elements[item.element].rollup is Rollup.SAME_AS else 1
+
+
 def _by_code(targets: tuple[Target, ...]) -> dict[str, tuple[Target, ...]]:
-    by_code: dict[str, tuple[Target, ...]] = {}
+    by_code: dict[str, list[Target]] = {}
     for target in targets:
-        by_code[target.code] = (*by_code.get(target.code, ()), target)
-    return by_code
+        by_code.setdefault(target.code, []).append(target)
+    return {code: tuple(each) for code, each in by_code.items()}

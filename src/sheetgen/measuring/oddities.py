@@ -8,11 +8,12 @@ from decimal import Decimal
 from statistics import median
 
 from sheetgen.measuring.history import History
-from sheetgen.model.figure import Figure, Gap, quotient
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Gap, quotient
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Direction, Indicator, Item, Unit
+from sheetgen.model.plan import Aggregation, Direction, Frequency, Indicator, Item, Unit
 
 _POINTS = 8
 """A history shorter than this has no outliers (METHOD 7)."""
@@ -24,13 +25,15 @@ _OFFICES_REASONS = {Gap.NO_DATA, Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
 
 
 def odd_measures(
-    item: Item, actual: Measure, target: Measure, history: History, period: Period
+    expectation: Expectation, actual: Measure, target: Measure, history: History
 ) -> tuple[Measure, ...]:
     """All that can be said of the figure beside its plan and its own past."""
+    item, period = expectation.item, expectation.period
     found = [
         *(_against_plan(item, actual, target) if isinstance(item, Indicator) else ()),
         *_against_past(item, actual, history, period),
-        *_missing(item, actual, history, period),
+        *_restated(item, history),
+        *(_missing(expectation, actual, history) if expectation.due else ()),
     ]
     return tuple(found)
 
@@ -106,6 +109,19 @@ def _against_past(
         yield from _outlier(actual, [(figure, places) for _, figure, places in known])
 
 
+def _restated(item: Item, history: History) -> Iterator[Measure]:
+    """The largest difference between a past value and the one that stands over it now."""
+    found = [
+        (abs(stands.actual - was.actual), (*stands.places, *was.places))
+        for was, stands in history.restated.get(item.code, ())
+        if isinstance(was.actual, Decimal) and isinstance(stands.actual, Decimal)
+    ]
+    if found:
+        figure, places = max(found, key=lambda each: each[0])
+        formula = "largest |value of the file - value of actuals.csv| of a past period"
+        yield _measure("past_change", figure, "item", formula, places)
+
+
 def _repeated(actual: Measure, known: dict[Period, Decimal], period: Period) -> Iterator[Measure]:
     """How many months just before hold the same figure; nothing where last month is not known."""
     at = period.previous()
@@ -143,27 +159,29 @@ def _outlier(actual: Measure, known: list[tuple[Decimal, tuple[Place, ...]]]) ->
         )
 
 
-def _missing(item: Item, actual: Measure, history: History, period: Period) -> Iterator[Measure]:
+def _missing(expectation: Expectation, actual: Measure, history: History) -> Iterator[Measure]:
     """How many due periods in a row have no figure for an office's reason, this one included."""
     if actual.figure not in _OFFICES_REASONS:
         return
     count, places = 1, list(actual.places)
-    at = _due_before(item, period)
-    while (each := history.at(item.code, at)) is not None and _is_missing(each.actual):
+    at = _due_before(expectation, expectation.period)
+    code = expectation.item.code
+    while (each := history.at(code, at)) is not None and each.actual in _OFFICES_REASONS:
         count += 1
         places += each.places
-        at = _due_before(item, at)
+        at = _due_before(expectation, at)
     yield _measure(
         "periods_missing", Decimal(count), "count", "due periods in a row without actual", places
     )
 
 
-def _is_missing(figure: Figure) -> bool:
-    return figure in _OFFICES_REASONS
-
-
-def _due_before(item: Item, period: Period) -> Period:
-    months = item.frequency.months if isinstance(item, Indicator) else tuple(range(1, 13))
+def _due_before(expectation: Expectation, period: Period) -> Period:
+    """The due period before one: by frequency, by month with a schedule, else by December."""
+    item = expectation.item
+    if isinstance(item, Indicator):
+        months = item.frequency.months
+    else:
+        months = Frequency.MONTHLY.months if expectation.scheduled else Frequency.ANNUAL.months
     at = period.previous()
     while at.month not in months:
         at = at.previous()

@@ -54,7 +54,7 @@ def measure_indicator(
         measures=(
             *measures,
             *([difference] if difference else []),
-            *odd_measures(indicator, actual, target, history, period),
+            *odd_measures(expectation, actual, target, history),
         ),
         notes=said.notes(indicator),
     )
@@ -156,6 +156,8 @@ def _accumulated(
     A past actual that is not known makes the sum unknown: it is never taken for 0.
     """
     due = [t for t in targets.get(indicator.code, ()) if t.period <= period]
+    if not any(t.period == period and isinstance(t.figure, Decimal) for t in due):
+        return Gap.NO_TARGET, (indicator.place,)
     known = [t for t in due if not isinstance(t.figure, Gap)]
     actuals: list[Figure] = []
     places: list[Place] = []
@@ -168,8 +170,6 @@ def _accumulated(
             actuals.append(past.actual if past else Gap.NOT_SUBMITTED)
             places += past.places if past else ()
         places.append(each.place)
-    if not known:
-        return Gap.NO_TARGET, (indicator.place,)
     gap = first_gap(*actuals)
     total = sum((t.figure for t in known if isinstance(t.figure, Decimal)), _NONE)
     if gap is None and total == _NONE:

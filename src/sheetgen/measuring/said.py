@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
@@ -16,18 +17,19 @@ _SILENT = {Gap.BLANK, Gap.NOT_SUBMITTED}
 class Said:
     """All that the offices of one plan said in one period, by item, field and office."""
 
-    by_cell: dict[tuple[str, str], dict[str, Observation]]
+    by_item: dict[str, dict[str, dict[str, Observation]]]
 
     @classmethod
     def of(cls, observations: Iterable[Observation]) -> "Said":
         """Order the observations of one plan."""
-        by_cell: dict[tuple[str, str], dict[str, Observation]] = {}
+        by_item: dict[str, dict[str, dict[str, Observation]]] = {}
         for each in observations:
-            by_cell.setdefault((each.code, each.field), {})[each.office] = each
-        return cls(by_cell)
+            fields = by_item.setdefault(each.code, {})
+            fields.setdefault(each.field, {})[each.office] = each
+        return cls(by_item)
 
     def _in_order(self, item: Item, field: str) -> list[Observation]:
-        by_office = self.by_cell.get((item.code, field), {})
+        by_office = self.by_item.get(item.code, {}).get(field, {})
         return [by_office[office] for office in item.offices if office in by_office]
 
     def standing(self, item: Item, field: str) -> Observation | None:
@@ -48,13 +50,16 @@ class Said:
     def measure(self, item: Item, field: str, unit: str) -> Measure:
         """The standing value as a reported measure."""
         found = self.standing(item, field)
+        correction = found.correction if found else None
+        places = (found.place,) if found else (item.place,)
         return Measure(
             name=field,
             figure=self.figure(item, field),
             unit=unit,
-            formula="reported",
-            places=(found.place,) if found else (item.place,),
+            formula=_corrected(found.typed, correction) if found and correction else "reported",
+            places=(*places, correction.place) if correction else places,
             typed=found.typed if found else "",
+            correction=correction,
         )
 
     def difference(self, item: Item, field: str) -> Measure | None:
@@ -77,10 +82,34 @@ class Said:
 
     def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The comments of the offices on an item, as (field, text), in order of office."""
-        fields = [field for code, field in self.by_cell if code == item.code]
         return tuple(
             (field, each.said)
-            for field in fields
+            for field in self.by_item.get(item.code, {})
             for each in self._in_order(item, field)
             if isinstance(each.said, str)
+        ) + self._corrections(item)
+
+    def _corrections(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """A note for each corrected figure, in signs that need no language."""
+        standing = (self.standing(item, field) for field in self.by_item.get(item.code, {}))
+        return tuple(
+            (
+                "correction",
+                _told(each.typed, each.said, each.correction),
+            )
+            for each in standing
+            if each is not None and each.correction is not None
         )
+
+
+def _corrected(typed: str, correction: Correction) -> str:
+    return f"corrected from {typed or '—'} by {correction.approver}: {correction.reason}"
+
+
+def _told(typed: str, said: Figure | str, correction: Correction) -> str:
+    change = f"{typed or '—'} → {_written(said)}"
+    return f"{change}: {correction.reason} ({correction.approver})"
+
+
+def _written(said: Figure | str) -> str:
+    return f"{said.normalize():f}" if isinstance(said, Decimal) else "ND"

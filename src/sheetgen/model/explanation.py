@@ -59,9 +59,9 @@ class Rung:
 class Ladder:
     """What each value that the office could report would give, in the office's unit.
 
-    Values are whole steps of ``step``; no rung at all where no office reports the item. ``current``
-    is the value reported. ``also_reads`` names figures that status rules read besides progress: the
-    bounds are then those of progress alone.
+    Values are whole steps of ``step``, from 0, even where the target is below 0; there is no rung
+    where no office reports the item. ``current`` is the value reported. ``also_reads`` names
+    figures that status rules read besides progress: the bounds are then those of progress alone.
     """
 
     step: Decimal
@@ -94,11 +94,12 @@ class Owed:
 class ItemExplanation:
     """Why an item has its figure and status.
 
-    ``said`` holds the figures that offices sent for it, ``notes`` what they wrote beside them;
-    ``past`` its earlier values, oldest first.
+    ``bounds`` are the thresholds that had a say. ``said`` holds the figures that offices sent for
+    it, ``notes`` what they wrote beside them; ``past`` its earlier values, oldest first.
     """
 
     judged: JudgedItem
+    bounds: tuple[Bound, ...]
     workings: tuple[Working, ...]
     rule: Rule
     near: tuple[Near, ...]

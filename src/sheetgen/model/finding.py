@@ -1,6 +1,7 @@
 """What a rule said of an item."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message
@@ -37,7 +38,8 @@ class Severity(Enum):
 class Finding:
     """A rule that fired on a subject. ``severity`` is None where it raises no alert.
 
-    ``beta``: the rule is on trial; what it finds is reported apart and never counted.
+    ``beta``: the rule is on trial; what it finds is reported apart and never counted. ``weight``
+    orders findings of one severity: how far past its bound, times the periods in a row.
     """
 
     rule: str
@@ -47,6 +49,7 @@ class Finding:
     remedy: Message
     places: tuple[Place, ...]
     beta: bool = False
+    weight: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from sheetgen.model.finding import Status
+
 
 class Ask(Enum):
     """What an input column holds: a figure to be judged, or text that explains it."""
@@ -19,6 +21,8 @@ class Column:
     filled by the office. ``headings`` and ``hints`` hold (language, text) pairs; the first heading
     of the declared language is written, and any of them is recognised. ``unit`` is "item" (the
     item's own unit), "soles" or "text". ``prefill`` names the plan's field an input starts with.
+    ``choices`` holds (language, words to choose from) pairs of a text, which may say anything else
+    too; ``wanted_when`` names the live statuses in which a text is asked for.
     """
 
     field: str
@@ -28,6 +32,8 @@ class Column:
     unit: str
     width: float
     prefill: str | None
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    wanted_when: tuple[Status, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,10 @@ class Form:
     version: str
     columns: tuple[Column, ...]
     file: str
+
+    def column(self, field: str) -> Column:
+        """The column of a field, which a form is known to have."""
+        return next(column for column in self.columns if column.field == field)
 
     @property
     def inputs(self) -> tuple[Column, ...]:

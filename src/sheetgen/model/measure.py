@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
@@ -14,7 +15,8 @@ class Measure:
 
     ``unit`` is "percent", "points" (percentage points), "soles", "item" (the item's own unit) or
     "count". ``formula`` names the measures it was computed from ("actual / target * 100"), or is
-    "reported" or "planned" where it was read. ``typed`` is the text of the cell for a reported one.
+    "reported" or "planned" where it was read, "corrected from ..." where the analyst corrected it
+    (then ``correction`` says how). ``typed`` is the text of the cell for a reported one.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Measure:
     formula: str
     places: tuple[Place, ...]
     typed: str = ""
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 
@@ -25,6 +26,8 @@ class Observation:
     said: Said
     typed: str
     place: Place
+    correction: Correction | None = None
+    """Where the analyst corrected it: ``said`` is the corrected figure, ``typed`` what was sent."""
 
     @property
     def is_figure(self) -> bool:

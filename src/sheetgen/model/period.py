@@ -2,13 +2,13 @@
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})")
 _DECEMBER = 12
+_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +22,7 @@ class Period:
     def parse(cls, text: str) -> Self:
         """Read ``YYYY-MM``; raises ValueError where it is not one."""
         found = _WRITTEN.fullmatch(text)
-        if found is None or not 1 <= int(found[2]) <= _DECEMBER:
+        if found is None or not 1 <= int(found[2]) <= _DECEMBER or int(found[1]) < _FIRST_YEAR:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
 
@@ -45,10 +45,6 @@ class Period:
         if self.month == 1:
             return Period(self.year - 1, _DECEMBER)
         return Period(self.year, self.month - 1)
-
-    def months_to_date(self) -> Iterator["Period"]:
-        """January to this month, of the same year."""
-        return (Period(self.year, month) for month in range(1, self.month + 1))
 
 
 def december(year: int) -> Period:

@@ -230,7 +230,7 @@ class IndexChoices:
     """How progress is averaged over elements and over the plan (METHOD 6).
 
     ``cap`` is in percent, None for no cap; ``missing_as_zero`` counts items without a figure as 0
-    instead of leaving them out; ``over_elements`` averages the direct children level by level
+    instead of leaving them out; ``over_elements`` averages the elements that hold items, each once,
     instead of the items.
     """
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sheetgen.model.finding import Verdict
+from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -36,8 +36,9 @@ class Judging:
 class Report:
     """The report of one plan and period. Items and elements stand in the plan's order.
 
-    ``waived`` are the alerts that a waiver set apart: they are not among ``alerts``. ``waivers`` are
-    all that concern the plan, those no longer applied among them.
+    ``waived`` are the alerts that a waiver set apart: they are not among ``alerts``. ``waivers``
+    are all that concern the plan, those no longer applied among them. ``beta`` is what the rules on
+    trial found: it counts nowhere.
     """
 
     plan: Plan
@@ -55,3 +56,4 @@ class Report:
     account: Account
     waived: tuple[WaivedAlert, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
+    beta: tuple[Finding, ...] = ()

@@ -1,5 +1,6 @@
 """A rule as data: one condition tree over facts, and what it says where it holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -80,7 +81,8 @@ class Rule:
 
     A rule with a ``status`` classifies (``priority``: of those that hold, the lowest decides); one
     without raises an alert. A status rule with a ``severity`` raises an alert as well. ``since``
-    and ``until`` bound the periods judged by it; ``file`` says where it is written.
+    and ``until`` bound the periods judged by it; ``file`` says where it is written. ``explains``
+    names the rules whose alerts follow from its own: of the same subject, or of what lies below.
     """
 
     code: str
@@ -94,18 +96,35 @@ class Rule:
     summary: Texts
     message: Texts
     remedy: Texts
-    why: str
-    source: str
-    wrong_when: str
+    why: Texts
+    source: Texts
+    wrong_when: Texts
     since: Period
     until: Period | None
     beta: bool
     examples: tuple[Example, ...]
     file: str
+    explains: tuple[str, ...] = ()
 
     def in_force(self, period: Period) -> bool:
         """Whether this period is judged by the rule."""
         return self.since <= period and (self.until is None or period <= self.until)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that its condition reads, in the order written."""
+        return tuple(dict.fromkeys(_facts(self.test)))
+
+
+def _facts(test: Test) -> Iterator[str]:
+    match test:
+        case Condition():
+            yield test.fact
+        case Not():
+            yield from _facts(test.part)
+        case All() | Any():
+            for part in test.parts:
+                yield from _facts(part)
 
 
 @dataclass(frozen=True, slots=True)

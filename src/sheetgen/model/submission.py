@@ -1,6 +1,7 @@
 """A file an office sent, and what became of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from sheetgen.model.observation import Observation
@@ -60,3 +61,7 @@ class Submission:
     observations: tuple[Observation, ...]
     problems: tuple[Problem, ...]
     account: Account
+    received: date | None = None
+    """The day it came, where received.csv says it."""
+    days_late: int | None = None
+    """Days after the deadline; None where nobody noted when it came."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
 
@@ -46,6 +47,15 @@ class ElementSummary:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a plan stood at the stored period before: elements by code, and the index."""
+
+    period: Period
+    progress: tuple[tuple[str, Decimal], ...]
+    index: Decimal | None
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """One figure for a policy, in percent, as declared; and what other choices would give."""
@@ -56,7 +66,13 @@ class Index:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """Something a reader should act on; ``id`` is the rule and its subject, stable over periods."""
+    """Something a reader should act on; ``id`` is the rule and its subject, stable over periods.
+
+    ``since`` is the first of the periods in a row that had the same status; None where no earlier
+    period is known. ``weight`` orders alerts of one severity: how far past its bound, times the
+    periods in a row. ``cause`` is the id of the alert that this one follows from, "" where it
+    stands for itself; a consequence stands right after its cause.
+    """
 
     id: str
     rule: str
@@ -67,6 +83,9 @@ class Alert:
     message: Message
     remedy: Message
     places: tuple[Place, ...]
+    since: Period | None = None
+    weight: Decimal = Decimal(1)
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

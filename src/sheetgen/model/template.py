@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
+from sheetgen.model.rule import Rule
+from sheetgen.model.yardstick import Live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class TemplateRow:
     ``shown`` holds (field, value) for the locked and pre-filled columns, values in the item's unit
     (percent points for percentages). ``required`` is False where another office stands first or
     nothing is due: an empty cell there is no fault. ``group`` is the heading it stands under.
+    ``live`` is what its live status is made of, None in a template that is only read against.
     """
 
     plan: str
@@ -24,6 +27,7 @@ class TemplateRow:
     shown: tuple[tuple[str, Figure | str], ...]
     required: bool
     group: str
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,11 @@ class TemplateSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """What one office is asked for in one period; ``plans`` are (code, digest) pairs."""
+    """What one office is asked for in one period; ``plans`` are (code, digest) pairs.
+
+    ``rules`` give the live status and ``words`` are what the reader takes for a gap; both are empty
+    in a template that is only read against.
+    """
 
     office: str
     office_name: str
@@ -51,6 +59,8 @@ class Template:
     form_version: str
     sheets: tuple[TemplateSheet, ...]
     file: str
+    rules: tuple[Rule, ...] = ()
+    words: tuple[tuple[str, Gap], ...] = ()
 
     def place(self, sheet: TemplateSheet, row: TemplateRow, column: Column) -> Place:
         """The template's own cell, which stands for what never came."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
 from sheetgen.model.summary import Alert
 
 REPORTING = "reporting"
@@ -79,3 +81,42 @@ class WaiverUse:
     standing: Standing
     alerts: int
     cells: int
+
+
+def covers_cell(waiver: Waiver, plan: Plan, said: Observation) -> bool:
+    """Whether a waiver of a plan covers a cell: an office's own cells, or all those of an item."""
+    if waiver.covers is Covers.OFFICE:
+        return said.office == waiver.code
+    return _covers_item(waiver, plan, said.code)
+
+
+def covers_subject(waiver: Waiver, plan: Plan, subject: str) -> bool:
+    """Whether a waiver of a plan covers what an alert is about: an item, an element or an office.
+
+    An office's waiver covers the items that it is the first named to report.
+    """
+    if waiver.covers is Covers.OFFICE:
+        first = {each.code: each.offices[0] for each in plan.items if each.offices}
+        return waiver.code in {subject, first.get(subject)}
+    return _covers_item(waiver, plan, subject)
+
+
+def _covers_item(waiver: Waiver, plan: Plan, subject: str) -> bool:
+    match waiver.covers:
+        case Covers.PLAN:
+            return True
+        case Covers.ELEMENT:
+            return waiver.code in line_of(plan, subject)
+    return waiver.code == subject
+
+
+def line_of(plan: Plan, subject: str) -> tuple[str, ...]:
+    """The elements above an item or element, the root first; an element stands in its own line."""
+    parents = {each.code: each.parent for each in plan.elements}
+    element = next((each.element for each in plan.items if each.code == subject), subject)
+    line: list[str] = []
+    at: str | None = element if element in parents else None
+    while at is not None and at not in line:
+        line.append(at)
+        at = parents[at]
+    return tuple(reversed(line))

@@ -1,8 +1,11 @@
 """The analyst's folder and its settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+
+from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.theme import PLAIN, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Workspace:
     input: Path
     output: Path
     thresholds: tuple[ThresholdSetting, ...]
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    theme: Theme = PLAIN
 
     def relative(self, path: Path) -> str:
         """A path as places write it: from the workspace's root, with forward slashes."""

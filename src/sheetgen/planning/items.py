@@ -1,8 +1,10 @@
 """Reads the items of a plan: indicators, activities and products."""
 
+from decimal import Decimal
+
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.plan import (
     Activity,
     Aggregation,
@@ -35,7 +37,8 @@ def read_indicators(
     rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str]
 ) -> tuple[Indicator, ...]:
     """The indicators in the order of the table."""
-    indicators = tuple(_indicator(row, elements, offices) for row in rows)
+    by_code = {element.code: element for element in elements}
+    indicators = tuple(_indicator(row, by_code, offices) for row in rows)
     ranked = {each.element for each in indicators if each.relevance is not None}
     for row, each in zip(rows, indicators, strict=True):
         if each.relevance is None and each.element in ranked:
@@ -53,14 +56,19 @@ def read_activities(
     rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str]
 ) -> tuple[Activity, ...]:
     """The activities and products in the order of the table."""
-    activities = tuple(_activity(row, elements, offices) for row in rows)
+    known = {element.code: element for element in elements}
+    activities = tuple(_activity(row, known, offices) for row in rows)
     by_code = {each.code: each for each in activities}
+    own: dict[str, tuple[Activity, ...]] = {}
+    for each in activities:
+        if each.kind is Kind.ACTIVITY:
+            own[each.element] = (*own.get(each.element, ()), each)
     for element in elements:
-        _check_rollup(element, by_code)
+        _check_rollup(element, by_code, own.get(element.code, ()))
     return activities
 
 
-def _indicator(row: Row, elements: tuple[Element, ...], offices: list[str]) -> Indicator:
+def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> Indicator:
     direction = row.word("direction", Direction)
     aggregation = row.word("aggregation", Aggregation)
     if direction is Direction.UNDEFINED and not aggregation.is_permissible:
@@ -89,7 +97,7 @@ def _indicator(row: Row, elements: tuple[Element, ...], offices: list[str]) -> I
     )
 
 
-def _activity(row: Row, elements: tuple[Element, ...], offices: list[str]) -> Activity:
+def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Activity:
     kind = row.word("kind", Kind)
     element = _element(row, elements)
     code = row.required("code")
@@ -117,8 +125,8 @@ def _activity(row: Row, elements: tuple[Element, ...], offices: list[str]) -> Ac
         unit_name=row.required("unit"),
         offices=_offices(row, offices),
         aggregation=row.word("aggregation", Aggregation),
-        goal=row.figure("goal", Gap.NO_TARGET),
-        pim=row.figure("pim", Gap.NO_DATA),
+        goal=_not_negative(row, "goal", Gap.NO_TARGET),
+        pim=_not_negative(row, "pim", Gap.NO_DATA),
         reported=not (kind is Kind.PRODUCT and element.rollup in _DERIVED),
         goal_place=row.place("goal"),
         pim_place=row.place("pim"),
@@ -126,13 +134,11 @@ def _activity(row: Row, elements: tuple[Element, ...], offices: list[str]) -> Ac
     )
 
 
-def _element(row: Row, elements: tuple[Element, ...]) -> Element:
+def _element(row: Row, elements: dict[str, Element]) -> Element:
     code = row.required("element")
-    found = next((element for element in elements if element.code == code), None)
-    if found is None:
-        known = [element.code for element in elements]
-        raise PlanError(str(row.place("element")), *known_words(code, known))
-    return found
+    if code not in elements:
+        raise PlanError(str(row.place("element")), *known_words(code, tuple(elements)))
+    return elements[code]
 
 
 def _offices(row: Row, known: list[str]) -> tuple[str, ...]:
@@ -143,19 +149,30 @@ def _offices(row: Row, known: list[str]) -> tuple[str, ...]:
     return offices
 
 
-def _check_rollup(element: Element, by_code: dict[str, Activity]) -> None:
+def _check_rollup(
+    element: Element, by_code: dict[str, Activity], own: tuple[Activity, ...]
+) -> None:
     where = f"{element.place}: rollup"
-    if element.same_as is not None and element.same_as not in by_code:
-        raise PlanError(where, *known_words(element.same_as, list(by_code)))
+    if element.same_as is not None:
+        may = [code for code, each in by_code.items() if each.reported]
+        if element.same_as not in may:
+            raise PlanError(where, *known_words(element.same_as, may))
     if element.rollup is Rollup.SUM:
-        units = {
-            each.unit_name
-            for each in by_code.values()
-            if each.element == element.code and each.kind is Kind.ACTIVITY
-        }
+        units = {each.unit_name for each in own}
         if len(units) > 1:
             raise PlanError(
                 where,
                 message("is sum, but the activities are counted in {units}.", units=sorted(units)),
                 message("Only figures of one unit add; declare unique, same-as, mean or none."),
             )
+
+
+def _not_negative(row: Row, column: str, absent: Gap) -> Figure:
+    figure = row.figure(column, absent)
+    if isinstance(figure, Decimal) and figure < 0:
+        raise PlanError(
+            str(row.place(column)),
+            message("holds {found}, expected 0 or more.", found=repr(row.text(column))),
+            message("Correct the figure."),
+        )
+    return figure

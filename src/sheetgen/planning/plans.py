@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.errors import PlanError, WorkspaceError
@@ -10,9 +11,11 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Actual, Office, Plan, Programmed, Target
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.book import BOOK, read_book
+from sheetgen.planning.codes import check_codes
 from sheetgen.planning.definition import read_definition
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
-from sheetgen.planning.tables import BOOK, Row, Shape, read_table
+from sheetgen.planning.tables import Row, Shape, read_csv
 from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
@@ -26,7 +29,7 @@ _TABLES = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, _TARGETS, _SCHEDULE, _ACT
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
     """Every plan of the workspace: each folder of ``plans/`` that holds a plan.toml."""
-    folders = sorted(path.parent for path in workspace.plans.glob(f"*/{DEFINITION}"))
+    folders = _folders(workspace)
     if not folders:
         raise WorkspaceError(
             workspace.relative(workspace.plans),
@@ -34,9 +37,9 @@ def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
             message("Add a folder with a {file} and its tables.", file=DEFINITION),
         )
     plans = tuple(read_plan(folder, workspace.relative(folder)) for folder in folders)
-    codes = [plan.code for plan in plans]
+    codes = [plan.code.casefold() for plan in plans]
     for plan in plans:
-        if codes.count(plan.code) > 1:
+        if codes.count(plan.code.casefold()) > 1:
             raise PlanError(
                 f"{plan.folder}/{DEFINITION}: code",
                 message("another plan has the code {code} too.", code=repr(plan.code)),
@@ -45,23 +48,66 @@ def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
     return plans
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Where a plan's tables are: files of their own, or sheets of plan.xlsx."""
+
+    folder: Path
+    shown: str
+    book: dict[str, tuple[Row, ...]]
+
+    def read(self, shape: Shape, *, required: bool = False) -> tuple[Row, ...]:
+        """The rows of a table; a PlanError where it is given twice, or required and not there."""
+        path, where = self.folder / f"{shape.name}.csv", f"{self.shown}/{shape.name}.csv"
+        if path.exists() and shape.name in self.book:
+            raise PlanError(
+                where,
+                message("the table is also a sheet of {book}.", book=BOOK),
+                message("Keep one of the two."),
+            )
+        if required and not path.is_file() and shape.name not in self.book:
+            raise PlanError(
+                where,
+                message("the table is missing."),
+                message("Add it with the columns {columns}.", columns=shape.columns),
+            )
+        return self.book.get(shape.name) or read_csv(path, where, shape)
+
+
+def _folders(workspace: Workspace) -> list[Path]:
+    """Every folder of ``plans/``; one without a plan.toml would be silently left out."""
+    if not workspace.plans.is_dir():
+        return []
+    folders = sorted(
+        path
+        for path in workspace.plans.iterdir()
+        if path.is_dir() and not path.name.startswith((".", "_"))
+    )
+    for folder in folders:
+        if not (folder / DEFINITION).is_file():
+            raise PlanError(
+                workspace.relative(folder),
+                message("the folder has no {file}.", file=DEFINITION),
+                message("Add it, or move the folder out of plans/ (or start its name with _)."),
+            )
+    return folders
+
+
 def read_plan(folder: Path, shown: str) -> Plan:
     """Read one plan; ``shown`` is its folder as messages and places name it."""
     _refuse_strangers(folder, shown)
     definition = read_definition(folder / DEFINITION, f"{shown}/{DEFINITION}")
-    offices = tuple(
-        Office(row.required("code"), row.text("name") or row.required("code"))
-        for row in _unique(read_table(folder, shown, _OFFICES), "code")
-    )
+    tables = _Tables(folder, shown, read_book(folder / BOOK, f"{shown}/{BOOK}", _TABLES))
+    offices = _offices(_unique(tables.read(_OFFICES, required=True), "code"))
     levels = [level.code for level in definition.levels]
-    elements = read_elements(_unique(read_table(folder, shown, ELEMENTS), "code"), levels)
+    elements = read_elements(_unique(tables.read(ELEMENTS, required=True), "code"), levels)
     known = [office.code for office in offices]
-    indicator_rows = _unique(read_table(folder, shown, INDICATORS), "code")
-    activity_rows = _unique(read_table(folder, shown, ACTIVITIES), "code")
+    indicator_rows = _unique(tables.read(INDICATORS), "code")
+    activity_rows = _unique(tables.read(ACTIVITIES), "code")
     _unique((*indicator_rows, *activity_rows), "code")
     indicators = read_indicators(indicator_rows, elements, known)
     activities = read_activities(activity_rows, elements, known)
-    codes = [each.code for each in activities] + [each.code for each in indicators]
+    codes = dict.fromkeys((*(a.code for a in activities), *(i.code for i in indicators)))
     return Plan(
         code=definition.code,
         name=definition.name,
@@ -74,13 +120,21 @@ def read_plan(folder: Path, shown: str) -> Plan:
         elements=elements,
         indicators=indicators,
         activities=activities,
-        targets=_targets(read_table(folder, shown, _TARGETS), [each.code for each in indicators]),
-        schedule=_schedule(
-            read_table(folder, shown, _SCHEDULE), [each.code for each in activities]
+        targets=_targets(
+            tables.read(_TARGETS, required=bool(indicators)),
+            {each.code: None for each in indicators},
         ),
-        actuals=_actuals(read_table(folder, shown, _ACTUALS), codes),
+        schedule=_schedule(tables.read(_SCHEDULE), {each.code: None for each in activities}),
+        actuals=_actuals(tables.read(_ACTUALS), codes),
         folder=shown,
         digest=_digest(folder),
+    )
+
+
+def _offices(rows: tuple[Row, ...]) -> tuple[Office, ...]:
+    check_codes((row.required("code"), row.place("code")) for row in rows)
+    return tuple(
+        Office(row.required("code"), row.text("name") or row.required("code")) for row in rows
     )
 
 
@@ -122,14 +176,14 @@ def _unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
     return tuple(seen.values())
 
 
-def _known(row: Row, codes: list[str]) -> str:
+def _known(row: Row, codes: dict[str, None]) -> str:
     code = row.required("code")
     if code not in codes:
-        raise PlanError(str(row.place("code")), *known_words(code, codes))
+        raise PlanError(str(row.place("code")), *known_words(code, list(codes)))
     return code
 
 
-def _targets(rows: tuple[Row, ...], codes: list[str]) -> tuple[Target, ...]:
+def _targets(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Target, ...]:
     targets: dict[tuple[str, Period], Target] = {}
     for row in rows:
         year = row.whole("year")
@@ -162,7 +216,7 @@ def _targets(rows: tuple[Row, ...], codes: list[str]) -> tuple[Target, ...]:
     return tuple(targets.values())
 
 
-def _schedule(rows: tuple[Row, ...], codes: list[str]) -> tuple[Programmed, ...]:
+def _schedule(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Programmed, ...]:
     schedule: list[Programmed] = []
     for row in _unique(rows, "code", "period"):
         figure = row.figure("programmed", Gap.NO_DATA)
@@ -178,7 +232,7 @@ def _schedule(rows: tuple[Row, ...], codes: list[str]) -> tuple[Programmed, ...]
     return tuple(schedule)
 
 
-def _actuals(rows: tuple[Row, ...], codes: list[str]) -> tuple[Actual, ...]:
+def _actuals(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Actual, ...]:
     return tuple(
         Actual(
             code=_known(row, codes),

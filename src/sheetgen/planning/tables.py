@@ -1,4 +1,4 @@
-"""Reads the tables of a plan, from CSV files or from the sheets of plan.xlsx."""
+"""Reads the tables of analysts from CSV files: rows that know the place of every cell."""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
-from sheetgen.model.figure import HUNDRED, Figure, Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place, line_place
 from sheetgen.sources.spelling import known_words
 
-BOOK = "plan.xlsx"
 _NO_DATA = {"ND", "N.D."}
+_SMALLEST, _LARGEST = -9, 15
+"""Powers of ten between which a figure of a plan lies; 0 does."""
 _Word = TypeVar("_Word", bound=Enum)
+
+
+class _Reader(Protocol):
+    """What csv.reader gives; its own type has no name to write."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class Row:
             figure = Decimal(number)
         except InvalidOperation:
             figure = Decimal("NaN")
-        if not figure.is_finite():
+        if not figure.is_finite() or not _SMALLEST <= figure.adjusted() <= _LARGEST:
             raise PlanError(
                 str(self.place(column)),
                 message("holds {found}, expected a number, ND or nothing.", found=repr(text)),
@@ -113,25 +123,9 @@ class Row:
             ) from None
 
 
-def read_table(folder: Path, shown: str, shape: Shape) -> tuple[Row, ...]:
-    """The rows of a table; none where neither the file nor the sheet is there.
-
-    ``shown`` is the folder as messages and places name it. Raises PlanError for a column that is
-    unknown or missing, and for a table given twice.
-    """
-    path, book = folder / f"{shape.name}.csv", folder / BOOK
-    sheet = _sheet(book, shape.name) if book.is_file() else None
-    if path.is_file() and sheet is not None:
-        raise PlanError(
-            f"{shown}/{path.name}",
-            message("the table is also a sheet of {book}.", book=BOOK),
-            message("Keep one of the two."),
-        )
-    if path.is_file():
-        return tuple(_csv_rows(path, f"{shown}/{path.name}", shape))
-    if sheet is not None:
-        return tuple(_book_rows(sheet, f"{shown}/{BOOK}", shape))
-    return ()
+def read_csv(path: Path, shown: str, shape: Shape) -> tuple[Row, ...]:
+    """The rows of a table that is a file of its own; none where it is not there."""
+    return tuple(_csv_rows(path, shown, shape)) if path.is_file() else ()
 
 
 def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
@@ -143,10 +137,9 @@ def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
             message("is not UTF-8: {fault}.", fault=str(fault)),
             message('Save it as "CSV UTF-8".'),
         ) from fault
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = next(reader, [])
-    _check_header(header, f"{shown}!line 1", shape)
-    for cells in reader:
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    header = _header(reader, shown, shape)
+    for cells in _lines(reader, shown):
         line = reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
@@ -157,7 +150,31 @@ def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
         )
 
 
-def _check_header(header: Sequence[str], where: str, shape: Shape) -> None:
+def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as fault:
+        raise PlanError(
+            f"{shown}!line {reader.line_num}",
+            message("cannot be read as CSV: {fault}.", fault=str(fault)),
+            message("A quote that is opened must be closed, before the next comma."),
+        ) from fault
+
+
+def _header(reader: _Reader, shown: str, shape: Shape) -> list[str]:
+    header = [name.strip() for name in next(_lines(reader, shown), [])]
+    if len(header) == 1 and ";" in header[0]:
+        raise PlanError(
+            f"{shown}!line 1",
+            message("the columns are parted by semicolons, expected commas."),
+            message('Save it as "CSV UTF-8 (comma delimited)".'),
+        )
+    check_header(header, f"{shown}!line 1", shape)
+    return header
+
+
+def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
+    """A PlanError for a column that is unknown, missing or stands twice."""
     known = (*shape.columns, *shape.optional)
     for name in header:
         if name not in known:
@@ -190,42 +207,3 @@ def _check_width(cells: Sequence[str], header: Sequence[str], where: str) -> Non
             ),
             message("A text with commas must stand between double quotes."),
         )
-
-
-def _sheet(book: Path, name: str) -> list[list[str]] | None:
-    from openpyxl import load_workbook  # noqa: PLC0415 - 200 ms, only where a plan is a workbook
-
-    opened = load_workbook(book, data_only=True)
-    if name not in opened.sheetnames:
-        return None
-    return [[_as_text(cell.value, cell.number_format) for cell in row] for row in opened[name].rows]
-
-
-def _as_text(value: object, number_format: str) -> str:
-    match value:
-        case None:
-            return ""
-        case int() | float() if not isinstance(value, bool):
-            number = Decimal(str(value))
-            if "%" in number_format:
-                return f"{(number * HUNDRED).normalize():f}%"
-            return f"{number.normalize():f}"
-    return str(value).strip()
-
-
-def _book_rows(rows: list[list[str]], shown: str, shape: Shape) -> Iterator[Row]:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see _sheet
-
-    header = rows[0] if rows else []
-    while header and not header[-1]:
-        header.pop()
-    _check_header(header, f"{shown}!{shape.name}!1", shape)
-    letters = {name: get_column_letter(count) for count, name in enumerate(header, start=1)}
-    for number, cells in enumerate(rows[1:], start=2):
-        if any(cells):
-            yield Row(
-                dict(zip(header, cells, strict=False)),
-                lambda column, number=number: Place(  # type: ignore[misc]  # bound now
-                    shown, shape.name, f"{letters.get(column, column)}{number}"
-                ),
-            )

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from sheetgen.errors import AccountError
+from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.problem import Problem
-from sheetgen.model.submission import Account, Submission
+from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.template import Template
 
 
@@ -49,11 +51,12 @@ def _expected(template: Template | None, plan: str | None) -> int:
 def of_plan(submission: Submission, template: Template | None, plan: str) -> Submission:
     """The part of a submission that speaks of one plan."""
     observations = tuple(each for each in submission.observations if each.plan == plan)
+    counts = submission.state not in {State.REJECTED, State.SUPERSEDED}
     return replace(
         submission,
         observations=observations,
         problems=_problems_of(submission, plan),
-        account=account(template, observations, plan),
+        account=account(template if counts else None, observations, plan),
     )
 
 
@@ -61,3 +64,19 @@ def _problems_of(submission: Submission, plan: str) -> tuple[Problem, ...]:
     """All but those that stand at a cell of another plan."""
     elsewhere = {each.place for each in submission.observations if each.plan != plan}
     return tuple(each for each in submission.problems if each.place not in elsewhere)
+
+
+def closed(submissions: tuple[Submission, ...], where: str) -> Account:
+    """The count of cells over all files; an AccountError where it does not close."""
+    total = sum((each.account for each in submissions), Account())
+    if not total.closes:
+        raise AccountError(
+            where,
+            message(
+                "{expected} cells were expected, but those accounted for differ: {found}.",
+                expected=total.expected,
+                found=str(total),
+            ),
+            message("This is a fault of sheetgen: please report it with the files."),
+        )
+    return total

@@ -2,7 +2,7 @@
 
 READ-301 nobody's file, READ-321 known by its codes, READ-322 the stamp contradicts the rows or
 itself, READ-323 of another workspace, READ-312 superseded, READ-324 differs from the file that
-counts, READ-325 sent twice, READ-328 no date of receipt.
+counts, READ-325 sent twice, READ-329 nothing filled.
 """
 
 from collections.abc import Sequence
@@ -62,6 +62,17 @@ def rows_of_others(place: Place, office: str, others: Sequence[str]) -> FileFaul
             others=tuple(others),
         ),
         remedy=message("Fill the template of your own office and send that."),
+    )
+
+
+def untouched(place: Place) -> FileFault:
+    """The template came back as it was sent."""
+    return FileFault(
+        code="READ-329",
+        weight=Weight.ERROR,
+        place=place,
+        message=message("the template came back as it was sent: nothing in it was filled."),
+        remedy=message("Fill the yellow cells, save, and send that file."),
     )
 
 

@@ -1,7 +1,7 @@
 """Addresses on a sheet, as files write them: ``C5``, ``A1:B2``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Span
@@ -10,6 +10,7 @@ from sheetgen.reading.refusal import FROM_TEMPLATE, Refused
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 _LONGEST = 3
+_LONGEST_SPAN = 24
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -26,6 +27,15 @@ def column_number(letters: str) -> int:
 
 def span(reference: str) -> Span:
     """The block that a reference names; ValueError where it names none."""
+    return _span(reference) if len(reference) <= _LONGEST_SPAN else _read_span(reference)
+
+
+@lru_cache(maxsize=4096)
+def _span(reference: str) -> Span:
+    return _read_span(reference)
+
+
+def _read_span(reference: str) -> Span:
     first, _, last = reference.partition(":")
     row, column = _corner(first)
     last_row, last_column = _corner(last or first)

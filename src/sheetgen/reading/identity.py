@@ -1,7 +1,7 @@
 """Whose file it is: by its stamp, or else by its codes and headings where only one office fits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetgen.language.marks import Marks
 from sheetgen.model.form import Form
@@ -18,11 +18,25 @@ from sheetgen.reading.tables import find_tables, normal
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a folder of deliveries is read against."""
+    """What a folder of deliveries is read against.
+
+    ``by_office`` finds a template, ``owners`` the offices that are asked for a code: worked out
+    once, because a folder holds a thousand files.
+    """
 
     templates: tuple[Template, ...]
     period: Period
     marks: Marks
+    by_office: Mapping[str, Template] = field(init=False, repr=False, compare=False)
+    owners: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        owners: dict[str, tuple[str, ...]] = {}
+        for each in self.templates:
+            for code in sorted({code for _, code in _codes_of(each)}):
+                owners[code] = (*owners.get(code, ()), each.office)
+        object.__setattr__(self, "by_office", {each.office: each for each in self.templates})
+        object.__setattr__(self, "owners", owners)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +57,15 @@ def identify(book: Workbook, file: str, asking: Asking) -> Identity:
         return _by_codes(book, whole, asking)
     stamp = stamps[0]
     if len(stamps) > 1 and not stamps[0].agrees(stamps[1]):
-        fault = file_faults.two_stamps(whole, [each.office for each in stamps])
-        return _refused(stamp.office, fault)
+        return _refused(stamp.office, file_faults.two_stamps(whole, [s.office for s in stamps]))
     fault = _misplaced(stamp, whole, asking)
-    template = _template(asking, stamp.office)
+    template = asking.by_office.get(stamp.office)
     if fault is not None or template is None:
         return _refused(stamp.office, fault or FileFault.unknown_office(whole, stamp.office))
     return Identity(
         office=template.office,
         template=template,
-        known=_known(asking, template, stamp),
+        known=_known(asking, stamp),
         faults=_versions(stamp, template, whole),
     )
 
@@ -67,12 +80,8 @@ def _misplaced(stamp: Stamp, whole: Place, asking: Asking) -> FileFault | None:
     return None
 
 
-def _template(asking: Asking, office: str) -> Template | None:
-    return next((each for each in asking.templates if each.office == office), None)
-
-
 def _refused(office: str, fault: FileFault) -> Identity:
-    nothing = Known(stamped=False, versions={}, elsewhere={})
+    nothing = Known(stamped=False, versions={}, owners={})
     return Identity(office=office, template=None, known=nothing, faults=(fault,))
 
 
@@ -82,16 +91,11 @@ def _versions(stamp: Stamp, template: Template, whole: Place) -> tuple[FileFault
     return (FileFault.other_digest(whole, old),) if old else ()
 
 
-def _known(asking: Asking, template: Template, stamp: Stamp | None) -> Known:
-    mine = _codes_of(template)
-    elsewhere: dict[str, tuple[str, ...]] = {}
-    for other in asking.templates:
-        for _, code in _codes_of(other) - mine:
-            elsewhere[code] = (*elsewhere.get(code, ()), other.office)
+def _known(asking: Asking, stamp: Stamp | None) -> Known:
     return Known(
         stamped=stamp is not None,
         versions={} if stamp is None else stamp.versions,
-        elsewhere=elsewhere,
+        owners=asking.owners,
     )
 
 
@@ -116,7 +120,7 @@ def _fits(template: Template, found: set[tuple[str, str]]) -> set[tuple[str, str
 
 
 def contradiction(book: Workbook, file: str, office: str, asking: Asking) -> FileFault | None:
-    """Asked where none of the stamped office's rows was found: whose rows are these, if anyone's?"""
+    """Whose rows these are, asked where none of the stamped office's was found."""
     found = _found_codes(book, file, _forms(asking))
     others = tuple(each.office for each in asking.templates if _fits(each, found))
     if not others:
@@ -129,7 +133,7 @@ def _forms(asking: Asking) -> dict[str, Form]:
 
 
 def _by_codes(book: Workbook, whole: Place, asking: Asking) -> Identity:
-    """The one office all of whose codes are in the file and that no other office explains better."""
+    """The one office all of whose codes are in the file, with none of another's."""
     found = _found_codes(book, whole.file, _forms(asking))
     fits = {each.office: _fits(each, found) for each in asking.templates}
     best = max((len(codes) for codes in fits.values()), default=0)
@@ -149,7 +153,7 @@ def _by_codes(book: Workbook, whole: Place, asking: Asking) -> Identity:
     return Identity(
         office=template.office,
         template=template,
-        known=_known(asking, template, None),
+        known=_known(asking, None),
         faults=(file_faults.by_codes(whole, template.office, str(asking.period)),),
     )
 

@@ -1,6 +1,7 @@
 """The one door to XML: expat, with document types and entities refused."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -25,6 +26,9 @@ _NAMESPACES = frozenset(
     )
 )
 
+_KEPT_TO = 1 << 13
+"""Bytes; larger parts are not kept: 256 of them would weigh."""
+
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
@@ -48,7 +52,7 @@ class Element(NamedTuple):
         return "".join(self.chunks)
 
 
-def parse(data: bytes, part: str, start: Start, end: End, text: Text) -> None:
+def parse(data: bytes, part: str, start: Start | None, end: End | None, text: Text | None) -> None:
     """Drive the handlers over a part; names arrive as ``namespace}name``."""
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -67,8 +71,25 @@ def parse(data: bytes, part: str, start: Start, end: End, text: Text) -> None:
         ) from error
 
 
-def elements(data: bytes, part: str) -> list[Element]:
-    """All elements of a small part, flat; those of extensions are left out."""
+def check(data: bytes, part: str) -> None:
+    """Refuse what is not well-formed, or declares a document type; nothing of it is read."""
+    parse(data, part, None, None, None)
+
+
+def elements(data: bytes, part: str) -> tuple[Element, ...]:
+    """All elements of a small part, flat; those of extensions are left out.
+
+    The files of one template share their small parts, so what was read of those is kept.
+    """
+    return _kept(data, part) if len(data) <= _KEPT_TO else _read(data, part)
+
+
+@lru_cache(maxsize=256)
+def _kept(data: bytes, part: str) -> tuple[Element, ...]:
+    return _read(data, part)
+
+
+def _read(data: bytes, part: str) -> tuple[Element, ...]:
     found: list[Element] = []
     path: list[Element] = [Element("", "", {}, [])]
 
@@ -87,7 +108,7 @@ def elements(data: bytes, part: str) -> list[Element]:
         path[-1].chunks.append(data)
 
     parse(data, part, start, end, text)
-    return found
+    return tuple(found)
 
 
 def _refuse_doctype(*_declared: object) -> None:

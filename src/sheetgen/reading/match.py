@@ -40,12 +40,12 @@ class Known:
     """What is known of the file besides its cells.
 
     ``stamped`` is whether it said itself whose it is; ``versions`` are the versions of its forms
-    by the form's name; ``elsewhere`` leads from the codes of other offices to those offices.
+    by the form's name; ``owners`` leads from every code to the offices that are asked for it.
     """
 
     stamped: bool
     versions: Mapping[str, str]
-    elsewhere: Mapping[str, tuple[str, ...]]
+    owners: Mapping[str, tuple[str, ...]]
 
 
 def locate(
@@ -148,7 +148,7 @@ class _Search:
         return hits
 
     def _is_known(self, code: str) -> bool:
-        return normal(code) in self._codes or normal(code) in self._known.elsewhere
+        return normal(code) in self._codes or normal(code) in self._known.owners
 
     def _columns_of(self, table: Table) -> Columns:
         found = self._columns.get(table.sheet.name)
@@ -187,7 +187,7 @@ class _Search:
 
     def _stranger(self, table: Table, row: int, code: str) -> FileFault:
         place, found = table.place(row, table.column(CODE)), table.text(row, CODE)
-        offices = self._known.elsewhere.get(code)
+        offices = self._known.owners.get(code)
         if offices:
             return match_faults.row_of_another(place, found, offices)
         return FileFault.strange_row(place, found)

@@ -1,264 +1,39 @@
-"""One pass over a sheet's part: what expat meets becomes cells, merges and hidden rows."""
+"""One pass over a sheet's part: by expat, or the short way where it is written as usual."""
 
-from collections.abc import Sequence
-from datetime import date
 from types import MappingProxyType
 
-from sheetgen.language.message import message
-from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span
-from sheetgen.reading.doubles import read_double
-from sheetgen.reading.formats import date_of
-from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside, span
-from sheetgen.reading.markup import MAIN, parse
-from sheetgen.reading.refusal import RESAVE, Refused
-from sheetgen.reading.strings import unescape
-from sheetgen.reading.styles import GENERAL, Style
-
-_TAGS = {
-    f"{space}}}{name}": name
-    for space in MAIN
-    for name in ("c", "v", "f", "t", "row", "col", "mergeCell", "sheetProtection", "rPh")
-}
-_DIGITS = "0123456789"
-_TRUE = frozenset(("1", "true"))
+from sheetgen.reading.cells import Sheet
+from sheetgen.reading.lookups import Lookups
+from sheetgen.reading.markup import check, parse
+from sheetgen.reading.sheet_scan import Unsure, split
+from sheetgen.reading.sheet_walk import Walk
 
 
-class SheetReader:
-    """Reads the sheets of one workbook, which share its texts, styles and date system."""
-
-    def __init__(self, strings: Sequence[str], styles: Sequence[Style], *, from_1904: bool) -> None:
-        self._strings = strings
-        self._styles = styles
-        self._from_1904 = from_1904
-
-    def read(self, data: bytes, name: str, *, visible: bool) -> Sheet:
-        """The sheet in a part."""
-        walk = _Walk(self, name)
+def read_sheet(data: bytes, name: str, book: Lookups, *, visible: bool) -> Sheet:
+    """The sheet in a part."""
+    walk = _short(data, name, book)
+    if walk is None:
+        walk = Walk(book, name)
         parse(data, name, walk.start, walk.end, walk.text)
-        return Sheet(
-            name=name,
-            visible=visible,
-            cells=MappingProxyType(walk.cells),
-            merges=tuple(walk.merges),
-            hidden_rows=frozenset(walk.hidden_rows),
-            hidden_columns=frozenset(walk.hidden_columns),
-            protected=walk.protected,
-        )
-
-    def style(self, called: str, index: str | None) -> Style:
-        """The style a cell points to."""
-        if not index or (index == "0" and not self._styles):
-            return self._styles[0] if self._styles else GENERAL
-        number = int(index)
-        if not 0 <= number < len(self._styles):
-            raise Refused(
-                "READ-124",
-                message(
-                    "The file is damaged: {sheet} uses styles the file lacks, so percentages "
-                    "and dates cannot be told from figures.",
-                    sheet=called,
-                ),
-                RESAVE,
-            )
-        return self._styles[number]
-
-    def shared_text(self, called: str, index: str) -> str:
-        """The shared text a cell points to."""
-        number = int(index)
-        if not 0 <= number < len(self._strings):
-            raise Refused(
-                "READ-125",
-                message(
-                    "The file is damaged: {sheet} points to text number {i} and the file holds "
-                    "{n} texts.",
-                    sheet=called,
-                    i=number + 1,
-                    n=len(self._strings),
-                ),
-                RESAVE,
-            )
-        return self._strings[number]
-
-    def number(self, text: str, style: Style) -> tuple[Kind, Held]:
-        """A number as the double that Excel holds, in its shortest digits; or a date."""
-        value = read_double(text)
-        if value is None:
-            return Kind.ERROR, text
-        if not style.is_date:
-            return Kind.NUMBER, value
-        day = date_of(value, from_1904=self._from_1904)
-        return (Kind.ERROR, "#####") if day is None else (Kind.DATE, day)
+    return Sheet(
+        name=name,
+        visible=visible,
+        cells=MappingProxyType(walk.cells),
+        merges=tuple(walk.merges),
+        hidden_rows=frozenset(walk.hidden_rows),
+        hidden_columns=frozenset(walk.hidden_columns),
+        protected=walk.protected,
+    )
 
 
-class _Walk:
-    """What has been met so far on one sheet."""
-
-    def __init__(self, book: SheetReader, called: str) -> None:
-        self.cells: dict[tuple[int, int], Cell] = {}
-        self.merges: list[Span] = []
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.protected = False
-        self._book = book
-        self._called = called
-        self._row = 0
-        self._row_digits = ""
-        self._column = 0
-        self._type = ""
-        self._style: str | None = None
-        self._value: list[str] = []
-        self._formula: list[str] = []
-        self._has_value = False
-        self._shares: str | None = None
-        self._has_formula = False
-        self._shared: dict[str, str] = {}
-        self._target: list[str] | None = None
-        self._in_guide = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = _TAGS.get(name)
-        if tag == "c":
-            self._start_cell(attributes)
-        elif tag == "v":
-            self._has_value = True
-            self._target = self._value
-        elif tag == "row":
-            self._start_row(attributes)
-        elif tag == "f":
-            self._has_formula = True
-            self._shares = attributes.get("si")
-            self._target = self._formula
-        elif tag == "t":
-            self._has_value = True
-            self._target = None if self._in_guide else self._value
-        elif tag is not None:
-            self._start_rare(tag, attributes)
-
-    def text(self, data: str) -> None:
-        if self._target is not None:
-            self._target.append(data)
-
-    def end(self, name: str) -> None:
-        tag = _TAGS.get(name)
-        if tag == "c":
-            if self._has_value or self._has_formula:
-                self._end_cell()
-        elif tag == "rPh":
-            self._in_guide = False
-        else:
-            self._target = None
-
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        digits = attributes.get("r")
-        self._row = int(digits) if digits else self._row + 1
-        self._row_digits = str(self._row)
-        self._column = 0
-        if not 0 < self._row <= MAX_ROW:
-            raise outside(self._called, f"A{self._row}")
-        if attributes.get("hidden") in _TRUE:
-            self.hidden_rows.add(self._row)
-
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        address = attributes.get("r")
-        if address:
-            letters = address.rstrip(_DIGITS)
-            self._column = column_number(letters)
-            if address[len(letters) :] != self._row_digits:
-                raise self._stray(address)
-        else:
-            self._column += 1
-        if self._column > MAX_COLUMN:
-            raise outside(self._called, address or self._row_digits)
-        self._type = attributes.get("t", "n")
-        self._style = attributes.get("s")
-        self._has_value = self._has_formula = False
-        self._shares = None
-        if self._value:
-            self._value = []
-        if self._formula:
-            self._formula = []
-
-    def _stray(self, address: str) -> Refused:
-        row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if row.isdecimal() and int(row) > MAX_ROW:
-            return outside(self._called, address)
-        return Refused(
-            "READ-109",
-            message(
-                "The file is damaged: {sheet} holds the cell {cell} in row {n}.",
-                sheet=self._called,
-                cell=address,
-                n=self._row,
-            ),
-            RESAVE,
-        )
-
-    def _start_rare(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "mergeCell":
-            self.merges.append(span(attributes.get("ref", "")))
-        elif tag == "col" and attributes.get("hidden") in _TRUE:
-            first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
-            self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
-        elif tag == "sheetProtection":
-            self.protected = attributes.get("sheet") in _TRUE
-        elif tag == "rPh":
-            self._in_guide = True
-
-    def _end_cell(self) -> None:
-        style = self._book.style(self._called, self._style)
-        kind, value = self._held("".join(self._value), style)
-        if kind is Kind.EMPTY:
-            return
-        key = self._row, self._column
-        formula = self._formula_text() if self._has_formula else ""
-        cell = Cell(*key, kind, value, style.number_format, formula)
-        if key in self.cells:
-            raise Refused(
-                "READ-105",
-                message(
-                    "The file is damaged: {sheet} holds the cell {cell} twice.",
-                    sheet=self._called,
-                    cell=cell.address,
-                ),
-                RESAVE,
-            )
-        self.cells[key] = cell
-
-    def _held(self, text: str, style: Style) -> tuple[Kind, Held]:
-        kind = self._type
-        if not self._has_value or (not text and kind not in {"str", "inlineStr"}):
-            return (Kind.UNCACHED, None) if self._has_formula else (Kind.EMPTY, None)
-        match kind:
-            case "s":
-                return Kind.TEXT, self._book.shared_text(self._called, text)
-            case "n":
-                return self._book.number(text, style)
-            case "str" | "inlineStr":
-                return Kind.TEXT, unescape(text)
-        return _rare(kind, text)
-
-    def _formula_text(self) -> str:
-        written = "=" + "".join(self._formula)
-        if self._shares is None:
-            return written
-        if self._formula:
-            self._shared[self._shares] = written
-        return self._shared.get(self._shares, written)
-
-
-def _rare(kind: str, text: str) -> tuple[Kind, Held]:
-    match kind:
-        case "b":
-            return Kind.BOOLEAN, text in _TRUE
-        case "e":
-            return Kind.ERROR, text
-        case "d":
-            return _iso_date(text)
-    raise ValueError(kind)
-
-
-def _iso_date(text: str) -> tuple[Kind, Held]:
+def _short(data: bytes, name: str, book: Lookups) -> Walk | None:
+    """The sheet read the short way, or None where expat must walk it."""
+    walk = Walk(book, name)
     try:
-        return Kind.DATE, date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return Kind.ERROR, text
+        head, body, tail = split(data)
+        walk.take(body)
+        walk.frame(head, tail)
+    except (Unsure, ValueError):  # ValueError: a kind of cell that nobody knows
+        return None
+    check((head + tail).encode(), name)
+    return walk

@@ -3,8 +3,17 @@
 import re
 
 from sheetgen.reading.markup import MAIN, parse
+from sheetgen.reading.sheet_scan import Unsure, decoded, is_odd, plain
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TABLE = re.compile(
+    r"(?:<\?xml [^>]*\?>\s*)?<sst"
+    r'(?: (?:xmlns|count|uniqueCount)="[^"<]*")*? xmlns="(?:'
+    + "|".join(map(re.escape, MAIN))
+    + r')"'
+    r'(?: (?:count|uniqueCount)="[^"<]*")*>\s*'
+)
+_PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
 _SI, _T, _PHONETIC = (
     frozenset(f"{space}}}{name}" for space in MAIN) for name in ("si", "t", "rPh")
 )
@@ -21,9 +30,32 @@ def unescape(text: str) -> str:
 
 def read_strings(data: bytes, part: str) -> list[str]:
     """The shared texts in order; runs of rich text are joined, phonetic guides left out."""
+    short = _all_plain(data)
+    if short is not None:
+        return short
     reader = _Strings()
     parse(data, part, reader.start, reader.end, reader.text)
     return reader.found
+
+
+def _all_plain(data: bytes) -> list[str] | None:
+    """The texts where each is one plain run, as most programs write them; None elsewhere."""
+    try:
+        text = decoded(data)
+        start, end = _TABLE.match(text), text.rfind("</sst>")
+        if start is None or end < start.end() or text[end + 6 :].strip() or is_odd(text, 1):
+            return None
+        found: list[str] = []
+        at = start.end()
+        for each in _PLAIN.finditer(text, at, end):
+            if each.start() != at:
+                return None
+            at = each.end()
+            written = each[1] or ""
+            found.append(unescape(plain(written) if "&" in written else written))
+    except Unsure:
+        return None
+    return found if not text[at:end].strip() else None
 
 
 class _Strings:

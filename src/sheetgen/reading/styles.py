@@ -1,9 +1,13 @@
 """The number format behind each style index of a workbook."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sheetgen.reading.formats import built_in, is_date_format
 from sheetgen.reading.markup import elements
+
+_KEPT_TO = 1 << 17
+"""Larger parts are not kept: 64 of them would weigh."""
 
 
 class Style(NamedTuple):
@@ -17,7 +21,19 @@ GENERAL = Style("General", is_date=False)
 
 
 def read_styles(data: bytes, part: str) -> tuple[Style, ...]:
-    """The styles that cells point to by index (``cellXfs``), fonts and colours left aside."""
+    """The styles that cells point to by index (``cellXfs``), fonts and colours left aside.
+
+    The files of one template share this part, so what was read of it is kept.
+    """
+    return _kept(data, part) if len(data) <= _KEPT_TO else _read(data, part)
+
+
+@lru_cache(maxsize=64)
+def _kept(data: bytes, part: str) -> tuple[Style, ...]:
+    return _read(data, part)
+
+
+def _read(data: bytes, part: str) -> tuple[Style, ...]:
     codes: dict[str, str] = {}
     numbers: list[str] = []
     for element in elements(data, part):

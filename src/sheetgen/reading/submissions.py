@@ -1,6 +1,7 @@
 """One file in, one submission out: what the office said in every cell it was asked for."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.language.marks import Marks
@@ -11,37 +12,63 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
+from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.cells import Workbook
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
+from sheetgen.reading.stamp import Stamp, read_stamps
 from sheetgen.reading.values import read_figure, read_text
 from sheetgen.reading.workbook import open_workbook
 
 _REASON = "reason"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A file once opened, before it is known what it is read against; ``book`` or ``refused``."""
+
+    shown: str
+    sha256: str
+    book: Workbook | None
+    refused: FileFault | None
+
+    @property
+    def stamped(self) -> Stamp | None:
+        """What the file says of itself."""
+        stamps = read_stamps(self.book) if self.book else ()
+        return stamps[0] if stamps else None
+
+
 def read_submission(path: Path, shown: str, asking: Asking) -> Submission:
     """Read one delivery; whatever is wrong with it becomes problems, never an exception."""
-    data = path.read_bytes()
+    return read_delivery(open_delivery(path.read_bytes(), shown), asking)
+
+
+def open_delivery(data: bytes, shown: str) -> Delivery:
+    """Open a file's bytes; ``shown`` is its name as places tell it."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        book = open_workbook(data, path.name)
+        book = open_workbook(data, shown.rpartition("/")[2])
     except Refused as refused:
         fault = FileFault(
             code=refused.code,
             weight=Weight.ERROR,
-            place=Place(shown, "", ""),
+            place=_whole(shown),
             message=refused.message,
             remedy=refused.remedy,
         )
-        return _rejected(shown, digest, fault, "")
-    return _read_book(book, shown, digest, asking)
+        return Delivery(shown=shown, sha256=digest, book=None, refused=fault)
+    return Delivery(shown=shown, sha256=digest, book=book, refused=None)
 
 
-def _read_book(book: Workbook, shown: str, digest: str, asking: Asking) -> Submission:
+def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
+    """What the office said in every cell it was asked for."""
+    shown, digest, book = delivery.shown, delivery.sha256, delivery.book
+    if book is None or delivery.refused is not None:
+        return _rejected(shown, digest, delivery.refused or FileFault.no_stamp(_whole(shown)), "")
     who = identify(book, shown, asking)
     template = who.template
     if template is None:
@@ -58,6 +85,8 @@ def _read_book(book: Workbook, shown: str, digest: str, asking: Asking) -> Submi
         observations += said
         problems += found
     problems += _unexplained(observations, located, template.office)
+    if _is_untouched(located):
+        problems.append(file_faults.untouched(_whole(shown)).problem(template.office))
     return Submission(
         office=template.office,
         office_name=template.office_name,
@@ -112,6 +141,17 @@ def _rejected(shown: str, digest: str, fault: FileFault, office: str) -> Submiss
         observations=(),
         problems=(fault.problem(office),),
         account=account(None, ()),
+    )
+
+
+def _whole(shown: str) -> Place:
+    return Place(shown, "", "")
+
+
+def _is_untouched(located: tuple[Located, ...]) -> bool:
+    """Whether nothing was typed that was not there when the template was sent."""
+    return any(each.row.required for each in located) and all(
+        each.came and each.cell is None for each in located if not each.column.prefill
     )
 
 

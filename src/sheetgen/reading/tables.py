@@ -8,7 +8,7 @@ from functools import lru_cache
 from sheetgen.model.form import Column, Form
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
-from sheetgen.reading.cells import Cell, Sheet, Workbook
+from sheetgen.reading.cells import Cell, Kind, Sheet, Workbook
 from sheetgen.reading.values import read_text
 
 CODE = "code"
@@ -88,44 +88,49 @@ class Table:
 def find_tables(book: Workbook, form: Form, file: str) -> tuple[Table, ...]:
     """Every sheet with the form's headings, however it is called; those of its name first."""
     names = {normal(name) for _, name in form.sheets}
+    wanted, figures = _wanted(form)
     tables = []
     for sheet in sorted(book.sheets, key=lambda each: normal(each.name) not in names):
-        row = _heading_row(sheet, form, named=normal(sheet.name) in names)
+        least = (len(form.columns) + 1) // 2
+        row = _heading_row(
+            sheet, wanted, least, frozenset() if normal(sheet.name) in names else figures
+        )
         if row is not None:
-            tables.append(_table(sheet, form, file, row))
+            tables.append(_table(sheet, form, file, row, wanted))
     return tuple(tables)
 
 
-def _heading_row(sheet: Sheet, form: Form, *, named: bool) -> int | None:
-    """The row with most of the form's headings: at least half, a figure's among them.
+def _heading_row(
+    sheet: Sheet, wanted: Mapping[str, str], least: int, figures: frozenset[str]
+) -> int | None:
+    """The row with most of the form's headings: at least half, one of ``figures`` among them.
 
-    The figure is asked because forms share the other headings; a sheet of the form's own name
-    needs none, so that a figure's heading that was typed over can still be told.
+    A figure is asked because forms share the other headings; a sheet of the form's own name needs
+    none (``figures`` is empty), so that a figure's heading that was typed over can still be told.
     """
-    wanted, figures = _wanted(form)
     found: dict[int, set[str]] = {}
     for (row, _), cell in sheet.cells.items():
-        if row <= _HEADINGS_WITHIN and isinstance(cell.value, str):
+        if row <= _HEADINGS_WITHIN and cell.kind is Kind.TEXT:
             field = wanted.get(normal(cell.value))
             if field is not None:
                 found.setdefault(row, set()).add(field)
     rows = [
         (-len(fields), row)
         for row, fields in found.items()
-        if len(fields) * 2 >= len(form.columns) and (named or fields & figures)
+        if len(fields) >= least and (not figures or fields & figures)
     ]
     return min(rows)[1] if rows else None
 
 
-@lru_cache(maxsize=64)
 def _wanted(form: Form) -> tuple[Mapping[str, str], frozenset[str]]:
     """The field behind each heading in any language, and the fields that are figures."""
     wanted = {normal(text): column.field for column in form.columns for _, text in column.headings}
     return wanted, frozenset(column.field for column in form.figures)
 
 
-def _table(sheet: Sheet, form: Form, file: str, heading_row: int) -> Table:
-    wanted, _ = _wanted(form)
+def _table(
+    sheet: Sheet, form: Form, file: str, heading_row: int, wanted: Mapping[str, str]
+) -> Table:
     columns: dict[str, tuple[int, ...]] = {}
     for (row, column), cell in sheet.cells.items():
         if row == heading_row:

@@ -65,6 +65,11 @@ _GAPS: dict[str, Gap] = {
 _INITIALS_AT_MOST = 8
 
 
+def known_gap_words() -> tuple[tuple[str, Gap], ...]:
+    """Every word with the gap it stands for, without accents and capitals: for live formulas."""
+    return tuple(_GAPS.items())
+
+
 def gap_of(text: str) -> Gap | None:
     """The gap that a word stands for, whatever its case, accents, marks and spaces."""
     plain = "".join(

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Sheet, Workbook
 from sheetgen.reading.foreign import open_foreign
+from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import Element, elements
 from sheetgen.reading.opendocument import open_document
 from sheetgen.reading.parts import Package
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
-from sheetgen.reading.sheet import SheetReader
+from sheetgen.reading.sheet import read_sheet
 from sheetgen.reading.sniff import Content, document, sniff
 from sheetgen.reading.strings import read_strings
 from sheetgen.reading.styles import read_styles
@@ -103,10 +104,10 @@ class _Book:
                 message("The file is damaged: nothing in it leads from the workbook to sheets."),
                 RESAVE,
             )
-        reader = self._reader()
+        lookups = self._lookups()
         return Workbook(
             file=name,
-            sheets=tuple(self._sheet(reader, sheet) for sheet in listed),
+            sheets=tuple(self._sheet(lookups, sheet) for sheet in listed),
             properties=self._properties(),
             names=self._names(),
         )
@@ -127,11 +128,11 @@ class _Book:
             )
         return found
 
-    def _reader(self) -> SheetReader:
+    def _lookups(self) -> Lookups:
         properties = next((each for each in self._elements if each.name == "workbookPr"), None)
         strings = self._companion("sharedStrings")
         styles = self._companion("styles")
-        return SheetReader(
+        return Lookups(
             read_strings(self._package.read(strings), strings) if strings else (),
             read_styles(self._package.read(styles), styles) if styles else (),
             from_1904=properties is not None and properties.get("date1904") in _TRUE,
@@ -150,7 +151,7 @@ class _Book:
             )
         return part
 
-    def _sheet(self, reader: SheetReader, listed: _Listed) -> Sheet:
+    def _sheet(self, lookups: Lookups, listed: _Listed) -> Sheet:
         kind, part = self._relations.get(listed.relation, ("", ""))
         if part not in self._package:
             raise Refused(
@@ -162,7 +163,7 @@ class _Book:
             )
         # A sheet that is only a chart has no cells; any other kind has a part that shows it.
         data = b"<none/>" if kind == "chartsheet" else self._package.read(part, listed.name)
-        return reader.read(data, listed.name, visible=listed.visible)
+        return read_sheet(data, listed.name, lookups, visible=listed.visible)
 
     def _properties(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -186,7 +187,7 @@ def _listed(element: Element) -> _Listed:
     return _Listed(element.get("name"), element.get("state") in {"", "visible"}, relation)
 
 
-def _custom_properties(found: list[Element]) -> dict[str, str]:
+def _custom_properties(found: tuple[Element, ...]) -> dict[str, str]:
     properties: dict[str, str] = {}
     name = ""
     for element in found:

@@ -1,24 +1,23 @@
 """Measures in, verdicts out: one status for each item, and all that the rules find."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.message import message
 from sheetgen.model.finding import Finding, Status, Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem, Judging
 from sheetgen.model.rule import All, EngineEvent, Rule
-from sheetgen.model.summary import ElementSummary
+from sheetgen.model.summary import ElementSummary, Standing
 from sheetgen.model.workspace import ThresholdSetting
-from sheetgen.ruling.confirm import Fire, Row, judge_rows
-from sheetgen.ruling.engine import installed_engine
-from sheetgen.ruling.facts import element_facts, fact_named, item_facts
-from sheetgen.ruling.figures import Figures, figures_of, said
-from sheetgen.ruling.plain import conditions_of
+from sheetgen.ruling.confirm import Row, judge_rows
+from sheetgen.ruling.engine import Engine
+from sheetgen.ruling.facts import element_facts, item_facts
+from sheetgen.ruling.figures import Subject
+from sheetgen.ruling.findings import Voice
 from sheetgen.ruling.thresholds import Scale
 
 
@@ -29,10 +28,14 @@ def judge_items(
     rules: tuple[Rule, ...],
     period: Period,
     *,
+    engine: Engine | None = None,
     strict_engine: bool = False,
 ) -> tuple[tuple[JudgedItem, ...], Judging]:
-    """Judge every item by the rules in force in the period, in the order given."""
-    mine, scale = in_force(rules, period), Scale.of(plan, settings)
+    """Judge every item by the rules in force in the period, in the order given.
+
+    Without an engine the plain evaluator judges alone.
+    """
+    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings)
     rows = tuple(
         Row(
             subject=each.item.code,
@@ -42,27 +45,32 @@ def judge_items(
         )
         for each in items
     )
-    fired, judging = judge_rows(rows, mine, installed_fire(), strict=strict_engine)
-    judged = []
-    leftover: list[EngineEvent] = []
-    for measured, row, codes in zip(items, rows, fired, strict=True):
-        holding = [rule for rule in mine if rule.code in codes]
-        decider, status = deciding(holding, row.subject)
-        leftover += _leftover(decider, row.subject)
-        figures = figures_of(row.facts, row.bounds, row.subject, measured.item.name)
-        findings = tuple(
-            _finding(rule, row.subject, figures, _item_places(rule, measured))
-            for rule in _speaking(holding, decider)
-        )
-        verdict = Verdict(
-            subject=row.subject,
-            status=status,
-            band=decider.band,
-            rule=decider.code,
-            findings=findings,
-        )
-        judged.append(JudgedItem(measured, verdict, row.bounds))
-    return tuple(judged), _with_events(judging, leftover, strict=strict_engine)
+    fired, judging = judge_rows(rows, choices.rules, engine, strict=strict_engine)
+    judged = tuple(
+        _judged(measured, row, choices.of_codes(codes, row.subject))
+        for measured, row, codes in zip(items, rows, fired, strict=True)
+    )
+    leftover = _leftover(rows, fired, choices)
+    return judged, _with_events(judging, leftover, strict=strict_engine)
+
+
+def _judged(measured: MeasuredItem, row: Row, choice: "Choice") -> JudgedItem:
+    item = measured.item
+    subject = Subject(
+        code=item.code,
+        name=item.name,
+        facts=row.facts,
+        bounds=row.bounds,
+        in_percent=item.in_percent,
+    )
+    verdict = Verdict(
+        subject=item.code,
+        status=choice.status,
+        band=choice.decider.band,
+        rule=choice.decider.code,
+        findings=tuple(voice.finding(subject, voice.places(measured)) for voice in choice.voices),
+    )
+    return JudgedItem(measured, verdict, row.bounds)
 
 
 def judge_elements(
@@ -72,41 +80,75 @@ def judge_elements(
     rules: tuple[Rule, ...],
     period: Period,
     *,
+    before: Standing | None = None,
+    engine: Engine | None = None,
     strict_engine: bool = False,
 ) -> tuple[tuple[ElementSummary, ...], tuple[Finding, ...], Judging]:
     """Give every element its band and the rule that gave it, and find what the rules find."""
-    mine, scale = in_force(rules, period), Scale.of(plan, settings)
+    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings)
+    stood = dict(before.progress) if before is not None else {}
     rows = tuple(
         Row(
             subject=each.element.code,
             kind="element",
-            facts=element_facts(each),
+            facts=element_facts(each, stood.get(each.element.code)),
             bounds=scale.bounds(each.element),
         )
         for each in elements
     )
-    fired, judging = judge_rows(rows, mine, installed_fire(), strict=strict_engine)
+    fired, judging = judge_rows(rows, choices.rules, engine, strict=strict_engine)
     judged: list[ElementSummary] = []
     findings: list[Finding] = []
-    leftover: list[EngineEvent] = []
     for summary, row, codes in zip(elements, rows, fired, strict=True):
-        holding = [rule for rule in mine if rule.code in codes]
-        decider, _ = deciding(holding, row.subject)
-        leftover += _leftover(decider, row.subject)
-        figures = figures_of(row.facts, row.bounds, row.subject, summary.element.name)
-        judged.append(replace(summary, band=decider.band, rule=decider.code))
+        choice = choices.of_codes(codes, row.subject)
+        judged.append(replace(summary, band=choice.decider.band, rule=choice.decider.code))
+        subject = subject_of(row, summary.element.name)
         findings += (
-            _finding(rule, row.subject, figures, summary.places)
-            for rule in _speaking(holding, decider)
-            if rule.severity is not None  # an element's own rating is its band, not a finding
+            voice.finding(subject, summary.places)
+            for voice in choice.voices
+            if voice.rule.severity is not None  # an element's own rating is its band, no finding
         )
+    leftover = _leftover(rows, fired, choices)
     return tuple(judged), tuple(findings), _with_events(judging, leftover, strict=strict_engine)
 
 
-def installed_fire() -> Fire | None:
-    """The engine that this machine has, if any."""
-    engine = installed_engine()
-    return None if engine is None else engine.fire
+def subject_of(row: Row, name: str) -> Subject:
+    """Whom the rules speak of, where it has no unit of its own."""
+    return Subject(
+        code=row.subject, name=name, facts=row.facts, bounds=row.bounds, in_percent=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a set of rules that hold comes to: the one that decides, and all that speak."""
+
+    decider: Rule
+    status: Status
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Each set of rules that can hold, thought through once: thousands of rows share a few."""
+
+    rules: tuple[Rule, ...]
+    voices: Mapping[str, Voice]
+    known: dict[frozenset[str], Choice]
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...]) -> "Choices":
+        """Make the rules ready to speak."""
+        return cls(rules, {rule.code: Voice.of(rule) for rule in rules}, {})
+
+    def of_codes(self, codes: frozenset[str], subject: str) -> Choice:
+        """The choice where exactly these rules hold."""
+        if codes not in self.known:
+            holding = [rule for rule in self.rules if rule.code in codes]
+            decider, status = deciding(holding, subject)
+            voices = (self.voices[rule.code] for rule in _speaking(holding, decider))
+            self.known[codes] = Choice(decider, status, tuple(voices))
+        return self.known[codes]
 
 
 def in_force(rules: tuple[Rule, ...], period: Period) -> tuple[Rule, ...]:
@@ -146,39 +188,23 @@ def _speaking(holding: Sequence[Rule], decider: Rule) -> list[Rule]:
     return [decider, *others]
 
 
-def _finding(rule: Rule, subject: str, figures: Figures, places: tuple[Place, ...]) -> Finding:
-    return Finding(
-        rule=rule.code,
-        subject=subject,
-        severity=rule.severity,
-        message=said(rule.message, rule, figures),
-        remedy=said(rule.remedy, rule, figures),
-        places=places,
-        beta=rule.beta,
-    )
-
-
-def _item_places(rule: Rule, measured: MeasuredItem) -> tuple[Place, ...]:
-    """The cells of the measures that the rule read; what the plan declares stands in its table."""
-    found: dict[Place, None] = {}
-    for condition in conditions_of(rule.test):
-        fact = fact_named(condition.fact)
-        measure = measured.measure(fact.measure) if fact is not None else None
-        places = (measured.item.place,) if measure is None else measure.places
-        found |= dict.fromkeys(places)
-    return tuple(found) or (measured.item.place,)
-
-
-def _leftover(decider: Rule, subject: str) -> list[EngineEvent]:
+def _leftover(
+    rows: Sequence[Row], fired: Sequence[frozenset[str]], choices: Choices
+) -> list[EngineEvent]:
     """An event where only the last rule held: the rule set forgot a case, which is our fault."""
-    if decider.test != All(()):
-        return []
-    said_of_it = message(
-        "No rule but the last, {rule}, holds for {subject}: it is left without a rating.",
-        rule=decider.code,
-        subject=subject,
-    )
-    return [EngineEvent("unclassified", said_of_it)]
+    forgot = {codes for codes, choice in choices.known.items() if choice.decider.test == All(())}
+    return [
+        EngineEvent(
+            "unclassified",
+            message(
+                "No rule but the last, {rule}, holds for {subject}: it is left without a rating.",
+                rule=choices.known[codes].decider.code,
+                subject=row.subject,
+            ),
+        )
+        for row, codes in zip(rows, fired, strict=True)
+        if codes in forgot
+    ]
 
 
 def _with_events(judging: Judging, more: list[EngineEvent], *, strict: bool) -> Judging:

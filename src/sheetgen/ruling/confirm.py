@@ -1,19 +1,16 @@
 """Both evaluators over every row: the engine decides, the plain one confirms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.errors import EngineError
 from sheetgen.language.message import message
 from sheetgen.model.report import Judging
-from sheetgen.model.rule import Bound, EngineEvent, FactValue, Rule, Test
+from sheetgen.model.rule import Bound, EngineEvent, FactValue, Rule
 from sheetgen.ruling.clauses import clauses
-from sheetgen.ruling.engine import BATCH, Alternatives, EngineFault, Fired
-from sheetgen.ruling.plain import holds, resolved
-
-Fire: TypeAlias = Callable[[str, Alternatives, Sequence[Mapping[str, FactValue]]], Fired]
-"""An engine: a kind, its rules and rows in; the codes that hold for each row out."""
+from sheetgen.ruling.engine import BATCH, Answer, Engine, EngineFault, Fired, Program, program
+from sheetgen.ruling.plain import Holds, compiled, resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,79 +27,130 @@ class Row:
 class _Set:
     """The rules of one kind with one set of bounds, ready for either evaluator."""
 
-    kind: str
-    tests: tuple[tuple[str, Test], ...]
-    alternatives: Alternatives
+    tests: tuple[tuple[str, Holds], ...]
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows of one set; ``numbers`` are their places among all rows."""
+
+    rules: _Set
+    numbers: Sequence[int]
+    rows: Sequence[Row]
+
+    def plain(self) -> Fired:
+        """What the rules mean of each row."""
+        return tuple(
+            frozenset([code for code, holds in self.rules.tests if holds(row.facts)])
+            for row in self.rows
+        )
+
+
+_Said: TypeAlias = tuple[_Batch, Fired, Answer | EngineFault]
 
 
 def judge_rows(
-    rows: tuple[Row, ...], rules: tuple[Rule, ...], fire: Fire | None, *, strict: bool
+    rows: tuple[Row, ...], rules: tuple[Rule, ...], engine: Engine | None, *, strict: bool
 ) -> tuple[tuple[frozenset[str], ...], Judging]:
     """For each row in order the codes of the rules that hold, and an account of the judging.
 
-    With ``strict`` whatever would be an event stops the run instead.
+    Without an engine the plain evaluator judges alone. With ``strict`` whatever would be an event
+    stops the run instead.
     """
     found: list[frozenset[str]] = [frozenset()] * len(rows)
-    events: list[EngineEvent] = [] if fire else [_absent()]
+    able = engine if engine is not None and engine.usable else None
+    events: list[EngineEvent] = [_absent()] if engine is not None and able is None else []
     failed = 0
-    for group in _groups(rows):
-        ruleset = _ruleset(rows[group[0]], rules)
-        for start in range(0, len(group), BATCH):
-            batch = [rows[number] for number in group[start : start + BATCH]]
-            verdicts, news, fault = _judge_batch(ruleset, batch, fire)
-            failed += len(batch) if fault else 0
-            events += news
-            for number, verdict in zip(group[start : start + BATCH], verdicts, strict=True):
-                found[number] = verdict
+    for batch, plain, answer in _answers(_batches(rows, rules), able):
+        news = [] if able is None else _compared(batch, plain, answer)
+        failed += len(batch.rows) if any(event.kind == "error" for event in news) else 0
+        events += news
+        for number, codes in zip(batch.numbers, plain, strict=True):
+            found[number] = codes
     if strict and events:
         raise EngineError(
             events[0].kind,
             events[0].message,
             message("Build without --strict-engine to use the plain evaluator's verdicts."),
         )
-    judged = fire is not None and (failed < len(rows) or not rows)
+    judged = able is not None and (failed < len(rows) or not rows)
     return tuple(found), Judging("durable-rules" if judged else "plain", len(rows), tuple(events))
+
+
+def _answers(batches: Iterator[_Batch], engine: Engine | None) -> Iterator[_Said]:
+    """Each batch, what it means, and the engine's answer: the engine works on the next meanwhile.
+
+    One batch ahead and no more: two answers always fit the pipe, so neither side waits for ever.
+    """
+    ahead: _Said | None = None
+    for batch in batches:
+        answer = _begun(batch, engine)
+        now = (batch, batch.plain(), answer)
+        if ahead is not None:
+            yield ahead
+        ahead = now
+    if ahead is not None:
+        yield ahead
+
+
+def _begun(batch: _Batch, engine: Engine | None) -> Answer | EngineFault:
+    if engine is None:
+        return tuple
+    try:
+        return engine.begin(batch.rules.program, [row.facts for row in batch.rows])
+    except EngineFault as fault:
+        return fault
+
+
+def _batches(rows: tuple[Row, ...], rules: tuple[Rule, ...]) -> Iterator[_Batch]:
+    for group in _groups(rows):
+        ruleset = _ruleset(rows[group[0]], rules)
+        for start in range(0, len(group), BATCH):
+            numbers = group[start : start + BATCH]
+            yield _Batch(ruleset, numbers, [rows[number] for number in numbers])
 
 
 def _groups(rows: tuple[Row, ...]) -> list[list[int]]:
     """Row numbers by kind and bounds: one set of rules serves each group."""
     groups: dict[tuple[object, ...], list[int]] = {}
+    figures: dict[int, tuple[object, ...]] = {}
     for number, row in enumerate(rows):
-        figures = tuple((bound.name, bound.figure) for bound in row.bounds)
-        groups.setdefault((row.kind, figures), []).append(number)
+        key = figures.get(id(row.bounds))  # items of one scope share one tuple
+        if key is None:
+            key = figures[id(row.bounds)] = tuple((each.name, each.figure) for each in row.bounds)
+        groups.setdefault((row.kind, key), []).append(number)
     return list(groups.values())
 
 
 def _ruleset(row: Row, rules: tuple[Rule, ...]) -> _Set:
     figures = {bound.name: bound.figure for bound in row.bounds}
     mine = [rule for rule in rules if row.kind in rule.applies_to]
-    tests = tuple((rule.code, resolved(rule.test, figures)) for rule in mine)
+    tests = [(rule.code, resolved(rule.test, figures)) for rule in mine]
     alternatives = tuple((code, clauses(test, code)) for code, test in tests)
-    return _Set(row.kind, tests, alternatives)
+    return _Set(
+        tuple((code, compiled(test)) for code, test in tests), program(row.kind, alternatives)
+    )
 
 
-def _judge_batch(
-    ruleset: _Set, batch: Sequence[Row], fire: Fire | None
-) -> tuple[Sequence[frozenset[str]], list[EngineEvent], bool]:
-    """The plain verdicts, and what the engine said otherwise."""
-    plain = [
-        frozenset(code for code, test in ruleset.tests if holds(test, row.facts)) for row in batch
-    ]
-    if fire is None:
-        return plain, [], False
+def _compared(batch: _Batch, plain: Fired, answer: Answer | EngineFault) -> list[EngineEvent]:
+    """What the engine said otherwise, or that it failed."""
     try:
-        decided = fire(ruleset.kind, ruleset.alternatives, [row.facts for row in batch])
+        if isinstance(answer, EngineFault):
+            raise answer
+        decided = answer()
     except EngineFault as fault:
-        return plain, [_failed(batch, fault)], True
-    if len(decided) != len(batch):
-        short = EngineFault(f"{len(batch)} rows in, {len(decided)} rows out")
-        return plain, [_failed(batch, short)], True
-    events = [
+        return [_failed(batch.rows, fault)]
+    if len(decided) != len(batch.rows):
+        short = EngineFault(f"{len(batch.rows)} rows in, {len(decided)} rows out")
+        return [_failed(batch.rows, short)]
+    if decided == plain:
+        return []
+    return [
         _differs(row, said, meant)
-        for row, said, meant in zip(batch, decided, plain, strict=True)
+        for row, said, meant in zip(batch.rows, decided, plain, strict=True)
         if said != meant
     ]
-    return plain, events, False
 
 
 def _absent() -> EngineEvent:

@@ -10,6 +10,7 @@ _STEPS = {
     "count": Decimal(1),
     "months": Decimal(1),
     "periods": Decimal(1),
+    "days": Decimal(1),
     "soles": Decimal("0.01"),
 }
 
@@ -37,6 +38,7 @@ class Fact:
     ``measure`` names the measure it is read from, whose places are its places ("" for what the plan
     declares). ``needs`` names facts that are present wherever this one is. ``always`` is True where
     every subject of its kinds has it. ``reversed_sign``: it is the measure with its sign turned.
+    ``difference``: of two percentages it is in percentage points.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Fact:
     needs: tuple[str, ...] = ()
     always: bool = False
     reversed_sign: bool = False
+    difference: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -67,13 +70,11 @@ class Fact:
 
     def admits(self, value: FactValue) -> bool:
         """Whether this may be a value of it."""
-        match self.sort:
-            case Sort.NUMBER:
-                return isinstance(value, Decimal) and value.is_finite()
-            case Sort.WORD:
-                return isinstance(value, str) and value in self.allowed
-            case Sort.FLAG:
-                return isinstance(value, bool)
+        if isinstance(value, Decimal):
+            return self.sort is Sort.NUMBER and value.is_finite()
+        if isinstance(value, bool):
+            return self.sort is Sort.FLAG
+        return any(word.word == value for word in self.words)
 
     def said(self, value: str) -> Texts:
         """What a word is called when shown."""

@@ -10,12 +10,14 @@ from functools import cache
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
+from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Status
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Indicator
+from sheetgen.model.office import MeasuredOffice
+from sheetgen.model.plan import Plan
 from sheetgen.model.rule import FactValue
-from sheetgen.model.summary import ElementSummary
+from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.vocabulary import FACTS
 
@@ -45,23 +47,22 @@ def facts_of(kind: str) -> tuple[Fact, ...]:
 def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
     """The facts of an item: its figures, why there is no progress, and its declared words."""
     item = measured.item
-    facts: dict[str, FactValue] = {"kind": item.kind.value, "due": measured.due}
-    facts["aggregation"] = item.aggregation.value
-    if isinstance(item, Indicator):
-        facts |= {"unit": item.unit.value, "direction": item.direction.value}
-        facts["frequency"] = item.frequency.value
+    facts = declared_facts(item, due=measured.due)
     if measured.gap is not None:
         facts["gap"] = measured.gap.value
-    figures = {measure.name: measure.figure for measure in measured.measures}
-    for fact in facts_of(item.kind.value):
-        figure = figures.get(fact.measure) if fact.is_number else None
-        if isinstance(figure, Decimal):
-            facts[fact.name] = -figure if fact.reversed_sign else figure
+    by_measure = _by_measure(item.kind.value)
+    for measure in measured.measures:
+        if isinstance(figure := measure.figure, Decimal):
+            for fact in by_measure.get(measure.name, ()):
+                facts[fact.name] = -figure if fact.reversed_sign else figure
     return _declared(facts, item.code)
 
 
-def element_facts(summary: ElementSummary) -> dict[str, FactValue]:
-    """The facts of an element: its progress and how many items of each status stand below it."""
+def element_facts(summary: ElementSummary, before: Decimal | None = None) -> dict[str, FactValue]:
+    """The facts of an element: its progress and how many items of each status stand below it.
+
+    ``before`` is its progress at the stored period before.
+    """
     mean = summary.progress
     facts: dict[str, FactValue] = {
         "kind": "element",
@@ -75,6 +76,8 @@ def element_facts(summary: ElementSummary) -> dict[str, FactValue]:
         facts["gap"] = mean.figure.value
     else:
         facts["progress"] = mean.figure
+        if before is not None:
+            facts["progress_fall"] = before - mean.figure
     for name in ("pim", "accrued", "financial"):
         figure = getattr(summary, name)
         if isinstance(figure, Decimal):
@@ -82,11 +85,35 @@ def element_facts(summary: ElementSummary) -> dict[str, FactValue]:
     return _declared(facts, summary.element.code)
 
 
+def office_facts(measured: MeasuredOffice) -> dict[str, FactValue]:
+    """The facts of an office: whether its file came, and since when it does not."""
+    facts: dict[str, FactValue] = {
+        "kind": "office",
+        "owes": measured.owes,
+        "received": measured.received,
+        "to_fix": Decimal(measured.to_fix),
+        "months_missing_files": Decimal(measured.months_missing),
+    }
+    if measured.days_late is not None:
+        facts["days_late"] = Decimal(measured.days_late)
+    return _declared(facts, measured.office.code)
+
+
+def plan_facts(plan: Plan, index: Index | None, before: Decimal | None) -> dict[str, FactValue]:
+    """The facts of a plan: its index, and how far it fell since the stored period before."""
+    facts: dict[str, FactValue] = {"kind": "plan"}
+    if index is not None and isinstance(index.declared.figure, Decimal):
+        facts["index"] = index.declared.figure
+        if before is not None:
+            facts["index_fall"] = before - index.declared.figure
+    return _declared(facts, plan.code)
+
+
 def _declared(facts: dict[str, FactValue], subject: str) -> dict[str, FactValue]:
     """Stops where a fact is not what it was declared to be: a fault of ours, never a verdict."""
+    known = _of_kind(str(facts["kind"]))
     for name, value in facts.items():
-        fact = _BY_NAME[name]
-        if not fact.admits(value) or str(facts["kind"]) not in fact.kinds:
+        if name not in known or not known[name].admits(value):
             raise RuleError(
                 subject,
                 message(
@@ -95,3 +122,18 @@ def _declared(facts: dict[str, FactValue], subject: str) -> dict[str, FactValue]
                 message("This is a fault of sheetgen: please report it."),
             )
     return facts
+
+
+@cache
+def _of_kind(kind: str) -> Mapping[str, Fact]:
+    return {fact.name: fact for fact in facts_of(kind)}
+
+
+@cache
+def _by_measure(kind: str) -> Mapping[str, tuple[Fact, ...]]:
+    """The facts that are read from each measure: the lag is two of them."""
+    found: dict[str, tuple[Fact, ...]] = {}
+    for fact in facts_of(kind):
+        if fact.is_number and fact.measure:
+            found[fact.measure] = (*found.get(fact.measure, ()), fact)
+    return found

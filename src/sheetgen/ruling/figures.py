@@ -2,9 +2,8 @@
 
 import string
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, message, own_message
@@ -25,7 +24,6 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node
 
 _ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
-Figures: TypeAlias = tuple[tuple[str, object], ...]
 _UNITS = ("", "percent", "points", "soles", "number")
 
 
@@ -99,31 +97,58 @@ def _always(kinds: tuple[str, ...]) -> frozenset[str]:
     return each[0].intersection(*each[1:])
 
 
-def figures_of(
-    facts: Mapping[str, FactValue], bounds: tuple[Bound, ...], code: str, name: str
-) -> Figures:
-    """All that a sentence about a subject may name: its bounds, its facts, its code and name."""
-    figures: dict[str, object] = {bound.name: bound.figure for bound in bounds}
-    figures |= {fact: _shown(fact, value) for fact, value in facts.items()}
-    figures |= {"code": code, "name": name}
-    return tuple(figures.items())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a sentence about someone may name: its bounds, its facts, its code and name.
+
+    ``in_percent``: figures in its own unit are percentages.
+    """
+
+    code: str
+    name: str
+    facts: Mapping[str, FactValue]
+    bounds: tuple[Bound, ...]
+    in_percent: bool
+
+    def figure(self, named: str) -> object | None:
+        """The figure of this name, or None where the subject has none."""
+        if named in self.facts:
+            return self._shown(named, self.facts[named])
+        if named in {"code", "name"}:
+            return self.code if named == "code" else self.name
+        return next((bound.figure for bound in self.bounds if bound.name == named), None)
+
+    def _shown(self, named: str, value: FactValue) -> object:
+        if isinstance(value, str):
+            return _word(named, value)
+        fact = fact_named(named)
+        if fact is None or fact.unit != "item" or not self.in_percent:
+            return value
+        if fact.difference:
+            return message("{figure} p.p.", figure=value)
+        return message("{figure:percentage}", figure=value)
 
 
-def said(texts: Texts, rule: Rule, figures: Figures) -> Message:
-    """A sentence of a rule with its figures; a figure it lacks is a fault of the rule."""
-    there = dict(figures)
-    for figure in _named(texts):
-        if figure not in there:
+def said(texts: Texts, rule: Rule, subject: Subject) -> Message:
+    """A sentence of a rule with the figures it names; one it lacks is a fault of the rule."""
+    figures = [(name, subject.figure(name)) for name in _named(texts)]
+    for name, figure in figures:
+        if figure is None:
             raise RuleError(
                 f"{rule.file}: {rule.code}",
                 message(
                     "It names '{figure}', which {code} does not have.",
-                    figure=figure,
-                    code=there["code"],
+                    figure=name,
+                    code=subject.code,
                 ),
-                message("Add '{{fact: {figure}, present: true}}' to its condition.", figure=figure),
+                message("Add '{{fact: {figure}, present: true}}' to its condition.", figure=name),
             )
-    return replace(own_message(texts), figures=figures)
+    return Message(_english(texts), figures=tuple(figures), own=texts)
+
+
+@cache
+def _english(texts: Texts) -> str:
+    return own_message(texts).text
 
 
 @cache
@@ -137,7 +162,3 @@ def _named(texts: Texts) -> tuple[str, ...]:
 def _word(name: str, value: str) -> Message:
     fact = fact_named(name)
     return own_message(fact.said(value)) if fact is not None else message(value)
-
-
-def _shown(name: str, value: FactValue) -> object:
-    return _word(name, value) if isinstance(value, str) else value

@@ -1,5 +1,6 @@
 """Reads the rules: YAML in, rules out, and every fault with its file, rule, key and cure."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sheetgen.errors import RuleError
@@ -20,7 +21,7 @@ _REQUIRED = (
     "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",
     "wrong_when", "since", "examples",
 )  # fmt: skip
-_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta")
+_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains")
 
 
 def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
@@ -32,9 +33,15 @@ def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
             message("There are no rules here."),
             message("Put at least one .yaml file of rules in this folder."),
         )
+    return read_rule_files(files, root)
+
+
+def read_rule_files(files: Sequence[Path], root: Path) -> tuple[Rule, ...]:
+    """The rules of some files, in their order; errors name each file from ``root``."""
     nodes = [node for file in files for node in _rule_nodes(read_yaml(file, root, RuleError))]
     rules = tuple(_rule(node) for node in nodes)
     _check_unique(rules, nodes)
+    _check_explained(rules, nodes)
     return rules
 
 
@@ -67,14 +74,15 @@ def _rule(node: Node) -> Rule:
         summary=_texts(keys["summary"], kinds, test),
         message=_texts(keys["message"], kinds, test),
         remedy=_texts(keys["remedy"], kinds, test),
-        why=keys["why"].text,
-        source=keys["source"].text,
-        wrong_when=keys["wrong_when"].text,
+        why=_reason(keys["why"]),
+        source=_reason(keys["source"]),
+        wrong_when=_reason(keys["wrong_when"]),
         since=_period(keys["since"]),
         until=_period(keys["until"]) if "until" in keys else None,
         beta=keys["beta"].flag if "beta" in keys else False,
         examples=_examples(keys["examples"], kinds),
         file=node.file,
+        explains=tuple(each.text for each in keys["explains"].list) if "explains" in keys else (),
     )
     _check_examples(keys["examples"], rule)
     return rule
@@ -129,9 +137,29 @@ def _severity(node: Node) -> Severity:
 
 
 def _texts(node: Node, kinds: tuple[str, ...], test: Test) -> Texts:
+    """What is said of a subject, in each language: it may name figures."""
+    texts = _said(node)
+    for language, text in texts:
+        check_sentence(node.keys[language], text, kinds, test)
+    return texts
+
+
+def _reason(node: Node) -> Texts:
+    """What is said of the rule itself, in each language: it names no figure."""
+    texts = _said(node)
+    for language, text in texts:
+        if "{" in text or "}" in text:
+            raise node.keys[language].wrong(
+                message(
+                    "Figures in braces are written in 'summary', 'message' and 'remedy' alone."
+                ),
+                message("Write the words without braces."),
+            )
+    return texts
+
+
+def _said(node: Node) -> Texts:
     keys = node.closed(LANGUAGES)
-    for language in LANGUAGES:
-        check_sentence(keys[language], keys[language].text, kinds, test)
     return tuple((language, " ".join(keys[language].text.split())) for language in LANGUAGES)
 
 
@@ -189,3 +217,10 @@ def _check_unique(rules: tuple[Rule, ...], nodes: list[Node]) -> None:
                     message("Codes and names are permanent and unique: choose another."),
                 )
             seen[word] = node.file
+
+
+def _check_explained(rules: tuple[Rule, ...], nodes: list[Node]) -> None:
+    codes = [rule.code for rule in rules]
+    for rule, node in zip(rules, nodes, strict=True):
+        for each in node.keys["explains"].list if rule.explains else ():
+            each.one_of(codes)

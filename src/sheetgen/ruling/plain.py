@@ -3,9 +3,10 @@
 An absent fact satisfies ``absent`` alone, so every comparison of it fails and its ``not`` holds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import assert_never
+from operator import ge, gt, le, lt
+from typing import TypeAlias, assert_never
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
@@ -20,50 +21,105 @@ from sheetgen.model.rule import (
     Threshold,
 )
 
+Facts: TypeAlias = Mapping[str, FactValue]
+Holds: TypeAlias = Callable[[Facts], bool]
+"""A test made ready to be asked of many rows."""
 
-def holds(test: Test, facts: Mapping[str, FactValue]) -> bool:
+_COMPARED: Mapping[Comparison, Callable[[Decimal, Decimal], bool]] = {
+    Comparison.BELOW: lt,
+    Comparison.AT_MOST: le,
+    Comparison.AT_LEAST: ge,
+    Comparison.ABOVE: gt,
+}
+
+
+def holds(test: Test, facts: Facts) -> bool:
     """Whether a test holds for these facts; its thresholds are resolved already."""
+    return compiled(test)(facts)
+
+
+def compares(comparison: Comparison, value: Decimal, bound: Decimal) -> bool:
+    """Whether a number is on the side of the bound that the word means."""
+    return _COMPARED[comparison](value, bound)
+
+
+def compiled(test: Test) -> Holds:
+    """The test as a function of facts."""
     match test:
         case Condition():
-            return _condition_holds(test, facts.get(test.fact))
-        case All():
-            return all(holds(part, facts) for part in test.parts)
-        case Any():
-            return any(holds(part, facts) for part in test.parts)
-        case Not():
-            return not holds(test.part, facts)
+            return _condition(test)
+        case All(parts=parts):
+            return _every([compiled(part) for part in parts])
+        case Any(parts=parts):
+            return _some([compiled(part) for part in parts])
+        case Not(part=part):
+            holds_inside = compiled(part)
+            return lambda facts: not holds_inside(facts)
     assert_never(test)
 
 
-def _condition_holds(condition: Condition, value: FactValue | None) -> bool:
-    if condition.comparison is Comparison.ABSENT:
-        return value is None
-    if value is None:
-        return False
-    if condition.comparison is Comparison.PRESENT:
+def _every(parts: list[Holds]) -> Holds:
+    def every(facts: Facts) -> bool:
+        for part in parts:  # noqa: SIM110 - twice as fast as all(), and asked of every row
+            if not part(facts):
+                return False
         return True
-    if condition.comparison is Comparison.IS:
-        return type(value) is type(condition.bound) and value == condition.bound
-    if isinstance(value, Decimal) and isinstance(condition.bound, Decimal):
-        return _compare(condition.comparison, value, condition.bound)
-    raise RuleError(
-        condition.fact,
+
+    return every
+
+
+def _some(parts: list[Holds]) -> Holds:
+    def some(facts: Facts) -> bool:
+        for part in parts:  # noqa: SIM110 - twice as fast as any(), and asked of every row
+            if part(facts):
+                return True
+        return False
+
+    return some
+
+
+def _condition(condition: Condition) -> Holds:
+    name, bound = condition.fact, condition.bound
+    match condition.comparison:
+        case Comparison.ABSENT:
+            return lambda facts: name not in facts
+        case Comparison.PRESENT:
+            return lambda facts: name in facts
+        case Comparison.IS:
+            sort = type(bound)  # for True == 1
+
+            def is_(facts: Facts) -> bool:
+                value = facts.get(name)
+                return value == bound and type(value) is sort
+
+            return is_
+    return _number_condition(name, _COMPARED[condition.comparison], bound)
+
+
+def _number_condition(
+    name: str, compare: Callable[[Decimal, Decimal], bool], bound: FactValue | Threshold | None
+) -> Holds:
+    if not isinstance(bound, Decimal):
+        raise _incomparable(name, bound)
+    figure = bound
+
+    def compared(facts: Facts) -> bool:
+        value = facts.get(name)
+        if value is None:
+            return False
+        if type(value) is not Decimal:
+            raise _incomparable(name, value)
+        return compare(value, figure)
+
+    return compared
+
+
+def _incomparable(name: str, value: object) -> RuleError:
+    return RuleError(
+        name,
         message("{value} cannot be compared with a bound.", value=str(value)),
         message("Compare numbers with numbers; for a word use 'is'."),
     )
-
-
-def _compare(comparison: Comparison, value: Decimal, bound: Decimal) -> bool:
-    match comparison:
-        case Comparison.BELOW:
-            return value < bound
-        case Comparison.AT_MOST:
-            return value <= bound
-        case Comparison.AT_LEAST:
-            return value >= bound
-        case Comparison.ABOVE:
-            return value > bound
-    raise ValueError(comparison)
 
 
 def resolved(test: Test, bounds: Mapping[str, Decimal]) -> Test:

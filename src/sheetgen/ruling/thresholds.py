@@ -8,12 +8,15 @@ from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound, Texts
+from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.sources.spelling import meant
 
 DEFAULT = "default"
 _LADDER = ("low", "medium", "atypical")
-_FAR_TO_NEAR = (DEFAULT, "plan", "element", "kind", "type", "office", "item")
+_SCALE = "scale"
+_FOR_ALL = (_SCALE, DEFAULT, "plan")
+_FAR_TO_NEAR = (_SCALE, DEFAULT, "plan", "element", "kind", "type", "office", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ THRESHOLDS: tuple[Named, ...] = (
     Named("persistence", "periods", Decimal(3),
           (("es", "periodos seguidos sin dato desde los que se insiste"),
            ("en", "due periods in a row without data from which it is pressed"))),
+    Named("fall", "points", Decimal(5),
+          (("es", "caída del avance o del índice desde la que se avisa"),
+           ("en", "fall of progress or of the index from which it is noted"))),
     Named("outlier", "times", Decimal("3.5"),
           (("es", "desviaciones robustas desde las que un valor es extremo"),
            ("en", "robust deviations from which a value is extreme"))),
 )  # fmt: skip
 """The names rules may use. The figures are CEPLAN's current scale and this report's criteria."""
 
-POI_2018 = (("low", Decimal(50)), ("medium", Decimal(90)))
+POI_2018 = SCALES["poi-2018"]
 """The older scale, for workspaces that ask for it (METHOD 5)."""
 
 
@@ -101,12 +107,19 @@ class Scale:
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
         used = {scope for _, scope in self.settings}
-        scopes = tuple(scope for scope in self._scopes(subject) if scope in used)
+        far = all(scope.by in _FOR_ALL for scope in used)  # most workspaces: one scale for all
+        covering = self._general() if far else self._scopes(subject)
+        scopes = tuple(scope for scope in covering if scope in used)
         if scopes not in self.known:
             found = tuple(self._nearest(each, scopes) for each in shipped_bounds())
             _check_ladder(found)
             self.known[scopes] = found
         return self.known[scopes]
+
+    def general_bounds(self, *nearer: Scope) -> tuple[Bound, ...]:
+        """Every threshold in force for the plan itself, or for what these scopes cover."""
+        scopes = (*self._general(), *nearer)
+        return tuple(self._nearest(each, scopes) for each in shipped_bounds())
 
     def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
         found = shipped
@@ -116,9 +129,14 @@ class Scale:
                 found = Bound(shipped.name, figure, f"{scope.by} {scope.value}".strip())
         return found
 
+    def _general(self) -> tuple[Scope, ...]:
+        """The scopes that cover everything in the plan."""
+        chosen = dict.fromkeys(scope for _, scope in self.settings if scope.by == _SCALE)
+        return (*chosen, Scope(DEFAULT, ""), Scope("plan", self.plan))
+
     def _scopes(self, subject: Item | Element) -> tuple[Scope, ...]:
         """Every scope that covers the subject, from the farthest to the nearest."""
-        general = (Scope(DEFAULT, ""), Scope("plan", self.plan))
+        general = self._general()
         if isinstance(subject, Element):
             return (*general, *self._line_of(subject.code), Scope("kind", "element"))
         return (

@@ -7,7 +7,17 @@ _INDICATOR = ("indicator",)
 _WORK = ("activity", "product")
 _MONEY = ("activity", "product", "element")
 _ELEMENT = ("element",)
+_OFFICE = ("office",)
+_PLAN = ("plan",)
 _RATED = ("indicator", "activity", "product", "element")
+_DIFFERENCES = (
+    "office_difference",
+    "target_minus_baseline",
+    "distance_from_baseline",
+    "distance_from_target",
+    "change",
+    "past_change",
+)
 
 
 def _figure(name: str, unit: str, kinds: tuple[str, ...], es: str, en: str, *needs: str) -> Fact:
@@ -18,6 +28,7 @@ def _figure(name: str, unit: str, kinds: tuple[str, ...], es: str, en: str, *nee
         kinds=kinds,
         measure=name,
         needs=needs,
+        difference=name in _DIFFERENCES,
         meaning=(("es", es), ("en", en)),
     )
 
@@ -221,4 +232,44 @@ _COUNTS = (
     _count("n_not_rated", "ítems sin calificar", "items not rated"),
 )
 
-FACTS: tuple[Fact, ...] = (*WORD_FACTS, *_FIGURES, *_ODD, *_COUNTS)
+_DELIVERY = (
+    _figure(
+        "to_fix", "count", _OFFICE, "cosas que corregir en su archivo", "things to fix in its file"
+    ),
+    _figure(
+        "months_missing_files",
+        "periods",
+        _OFFICE,
+        "periodos guardados seguidos sin su archivo, este incluido",
+        "stored periods in a row without its file, this one included",
+    ),
+    _figure(
+        "days_late",
+        "days",
+        _OFFICE,
+        "días después del plazo en que llegó su archivo, donde se sabe",
+        "days after the deadline that its file came, where that is known",
+    ),
+)
+
+_EARLIER = (
+    _figure(
+        "progress_fall",
+        "points",
+        _ELEMENT,
+        "avance del elemento en el periodo guardado anterior, menos el de ahora",
+        "progress of the element in the stored period before, less that of now",
+        "progress",
+    ),
+    _figure("index", "percent", _PLAN, "índice de gestión", "management index"),
+    _figure(
+        "index_fall",
+        "points",
+        _PLAN,
+        "índice de gestión en el periodo guardado anterior, menos el de ahora",
+        "management index in the stored period before, less that of now",
+        "index",
+    ),
+)
+
+FACTS: tuple[Fact, ...] = (*WORD_FACTS, *_FIGURES, *_ODD, *_COUNTS, *_DELIVERY, *_EARLIER)

@@ -2,9 +2,10 @@
 
 from sheetgen.ruling.fact import Fact, Sort, Word
 
-KINDS = ("indicator", "activity", "product", "element", "office", "submission")
+KINDS = ("indicator", "activity", "product", "element", "office", "submission", "plan")
 ITEMS = ("indicator", "activity", "product")
 _INDICATOR = ("indicator",)
+_OFFICE = ("office",)
 _RATED = (*ITEMS, "element")
 
 
@@ -30,6 +31,18 @@ def _words(
     )
 
 
+def _flag(name: str, kinds: tuple[str, ...], es: str, en: str) -> Fact:
+    return Fact(
+        name=name,
+        sort=Sort.FLAG,
+        unit="flag",
+        kinds=kinds,
+        measure="",
+        always=True,
+        meaning=(("es", es), ("en", en)),
+    )
+
+
 WORD_FACTS: tuple[Fact, ...] = (
     _words(
         "kind",
@@ -42,6 +55,7 @@ WORD_FACTS: tuple[Fact, ...] = (
         ("element", "elemento", "element"),
         ("office", "unidad de organización", "office"),
         ("submission", "entrega", "submission"),
+        ("plan", "plan", "plan"),
     ),
     _words(
         "gap",
@@ -103,16 +117,12 @@ WORD_FACTS: tuple[Fact, ...] = (
         ("semestral", "semestral", "semestral"),
         ("annual", "anual", "annual"),
     ),
-    Fact(
-        name="due",
-        sort=Sort.FLAG,
-        unit="flag",
-        kinds=ITEMS,
-        measure="",
-        always=True,
-        meaning=(
-            ("es", "corresponde informarlo en este periodo"),
-            ("en", "it is due in this period"),
-        ),
+    _flag("due", ITEMS, "corresponde informarlo en este periodo", "it is due in this period"),
+    _flag(
+        "owes",
+        _OFFICE,
+        "tiene algo a su solo cargo que vence en este periodo",
+        "something that it alone answers for is due in this period",
     ),
+    _flag("received", _OFFICE, "se recibió su archivo", "its file was received"),
 )

@@ -1,10 +1,13 @@
 """Collects what a reader should act on, from every finding that carries a severity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sheetgen.model.finding import Finding, Severity, Status
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
+from sheetgen.summing.causes import with_causes
 
 _GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 _STATUS_ORDER = {
@@ -15,17 +18,32 @@ _STATUS_ORDER = {
 }
 
 
-def collect(items: tuple[JudgedItem, ...], of_elements: tuple[Finding, ...]) -> tuple[Alert, ...]:
-    """Every alert, gravest first, then by what it says and in the order of the plan."""
+def collect(
+    items: tuple[JudgedItem, ...],
+    others: tuple[Finding, ...],
+    plan: Plan,
+    rules: tuple[Rule, ...],
+) -> tuple[Alert, ...]:
+    """Every alert: the gravest and heaviest first, each followed by what follows from it.
+
+    ``others`` are the findings on elements, offices and the plan.
+    """
+    offices = {office.code for office in plan.offices}
     alerts = [
         *(alert for judged in items for alert in _of_item(judged)),
         *(
-            _alert(finding, None, ())
-            for finding in of_elements
+            _alert(finding, None, (finding.subject,) if finding.subject in offices else ())
+            for finding in others
             if finding.severity and not finding.beta
         ),
     ]
-    return tuple(sorted(alerts, key=_rank))
+    return tuple(_folded(with_causes(sorted(alerts, key=_rank), items, plan, rules)))
+
+
+def on_trial(items: tuple[JudgedItem, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What the rules on trial found: reported apart, never counted."""
+    of_items = (finding for judged in items for finding in judged.verdict.findings)
+    return tuple(finding for each in (of_items, others) for finding in each if finding.beta)
 
 
 def _of_item(judged: JudgedItem) -> Iterable[Alert]:
@@ -47,10 +65,26 @@ def _alert(finding: Finding, status: Status | None, offices: tuple[str, ...]) ->
         message=finding.message,
         remedy=finding.remedy,
         places=finding.places,
+        weight=finding.weight,
     )
 
 
-def _rank(alert: Alert) -> tuple[int, int, str]:
-    """Contradictions (no status) before the statuses of the same severity."""
+def _rank(alert: Alert) -> tuple[object, ...]:
+    """Severity, then weight; of equals contradictions (no status) before the statuses."""
     status = -1 if alert.status is None else _STATUS_ORDER[alert.status]
-    return _GRAVEST_FIRST[alert.severity], status, alert.rule
+    return _GRAVEST_FIRST[alert.severity], -alert.weight, status, alert.rule
+
+
+def _folded(alerts: Sequence[Alert]) -> Iterator[Alert]:
+    """Each alert that stands for itself, then its consequences and theirs; none is dropped."""
+    following: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        following.setdefault(alert.cause, []).append(alert)
+
+    def with_following(alert: Alert) -> Iterator[Alert]:
+        yield alert
+        for each in following.get(alert.id, ()):
+            yield from with_following(each)
+
+    for alert in following.get("", ()):
+        yield from with_following(alert)

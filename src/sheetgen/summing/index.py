@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import Index
+from sheetgen.model.summary import ElementSummary, Index, Standing
 from sheetgen.summing.means import mean_level_by_level, plan_mean
 from sheetgen.summing.tree import Tree
 
@@ -31,4 +32,15 @@ def index(plan: Plan, items: tuple[JudgedItem, ...]) -> Index | None:
             *((name, plan_mean(tree, choices).figure) for name, choices in others),
             ("level-by-level", mean_level_by_level(tree, declared).figure),
         ),
+    )
+
+
+def standing(period: Period, elements: tuple[ElementSummary, ...], whole: Index | None) -> Standing:
+    """Where a plan stood, for a later period to be held against."""
+    progress = ((each.element.code, each.progress.figure) for each in elements)
+    declared = None if whole is None else whole.declared.figure
+    return Standing(
+        period=period,
+        progress=tuple((code, figure) for code, figure in progress if isinstance(figure, Decimal)),
+        index=declared if isinstance(declared, Decimal) else None,
     )

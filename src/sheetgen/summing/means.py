@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap, quotient
+from sheetgen.model.figure import Figure, Gap, first_gap, quotient
 from sheetgen.model.plan import IndexChoices, Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean
 from sheetgen.summing.tree import Tree
 
-_OFFICES_REASONS = {Gap.NO_DATA, Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
+OFFICES_REASONS = {Gap.NO_DATA, Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
 _NONE = Decimal(0)
 _ONE = Decimal(1)
 
@@ -31,10 +31,12 @@ def mean_of(parts: Iterable[Part], choices: IndexChoices) -> Mean:
     """
     total = weights = _NONE
     n = left_out = capped = 0
+    gaps: list[Gap] = []
     for part in parts:
         progress = part.progress
         if isinstance(progress, Gap):
-            if not (choices.missing_as_zero and progress in _OFFICES_REASONS):
+            gaps.append(progress)
+            if not (choices.missing_as_zero and progress in OFFICES_REASONS):
                 left_out += 1
                 continue
             progress = _NONE
@@ -44,21 +46,37 @@ def mean_of(parts: Iterable[Part], choices: IndexChoices) -> Mean:
         n += 1
         total += progress * part.weight
         weights += part.weight
-    figure: Figure = quotient(total, weights) if weights else Gap.NO_DATA
+    figure: Figure = quotient(total, weights) if weights else _why_none(gaps)
     return Mean(figure, n, left_out, capped)
+
+
+def _why_none(gaps: list[Gap]) -> Gap:
+    """Why there is no mean: an office's reason if there is one, else why nothing is rated."""
+    of_offices = [gap for gap in gaps if gap in OFFICES_REASONS]
+    return first_gap(*(of_offices or gaps)) or Gap.NOT_APPLICABLE
 
 
 def element_mean(tree: Tree, code: str, choices: IndexChoices) -> Mean:
     """An element's progress: its product row's, else the mean below it as the plan declares."""
-    product = tree.product(code)
-    if product is not None:
-        progress = _progress(product)
+    parts = [part for _, part in element_parts(tree, code, choices)]
+    if tree.product(code) is not None:
+        progress = parts[0].progress
         has = not isinstance(progress, Gap)
         return Mean(progress, int(has), int(not has), 0)
+    return mean_of(parts, choices)
+
+
+def element_parts(tree: Tree, code: str, choices: IndexChoices) -> tuple[tuple[str, Part], ...]:
+    """What an element's progress is made of, by code: its product row, items or elements."""
+    product = tree.product(code)
+    if product is not None:
+        return ((product.measured.item.code, Part(_progress(product), _ONE)),)
     holders = tree.holders(code)
     if choices.over_elements and holders != (code,):
-        return mean_of(_holding(tree, holders, choices), choices)
-    return mean_of(_weighted(tree.below(code)), choices)
+        return tuple(zip(holders, _holding(tree, holders, choices), strict=True))
+    below = tree.below(code)
+    codes = (each.measured.item.code for each in below)
+    return tuple(zip(codes, _weighted(below), strict=True))
 
 
 def plan_mean(tree: Tree, choices: IndexChoices) -> Mean:

@@ -12,6 +12,8 @@ from sheetgen.model.summary import Alert
 
 _PAIR = 2
 _NAMES_OF_SUBJECTS = frozenset({"name", "code"})
+_WORDED = {"periods_missing": {"es": "{} periodos", "en": "{} periods"}}
+"""Counts that say nothing without their noun."""
 _AGAINST = {"es": "{} frente a {}", "en": "{} against {}"}
 
 
@@ -106,7 +108,7 @@ def alert_named(alert: Alert) -> Message:
 def _figures(text: str, language: str) -> str:
     """The placeholders of a message: the first against the second, the others after them."""
     parts = [
-        f"{{{name}:{unit}}}" if unit else f"{{{name}}}"
+        _worded(name, language).format(f"{{{name}:{unit}}}" if unit else f"{{{name}}}")
         for _, name, unit, _ in string.Formatter().parse(text)
         if name and name not in _NAMES_OF_SUBJECTS
     ]
@@ -114,3 +116,8 @@ def _figures(text: str, language: str) -> str:
         return "".join(parts)
     pair = _AGAINST.get(language, _AGAINST["en"]).format(*parts[:_PAIR])
     return "; ".join((pair, *parts[_PAIR:]))
+
+
+def _worded(name: str, language: str) -> str:
+    worded = _WORDED.get(name, {})
+    return worded.get(language, worded.get("en", "{}"))

@@ -22,7 +22,7 @@ _HEADS = (Status.LOW, Status.MISSING, Status.ATYPICAL)
 _Named = tuple[Message | str, list[Message], list[JudgedItem]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Heading:
     """What a paragraph is about: an element, the items it answers for, and the alerts on both."""
 
@@ -30,6 +30,8 @@ class _Heading:
     level: str
     items: tuple[JudgedItem, ...]
     alerts: tuple[Alert, ...]
+    others_below: bool
+    """Whether paragraphs of its own speak for the elements below it."""
 
     @property
     def code(self) -> str:
@@ -44,10 +46,24 @@ def narrate(
     alerts: tuple[Alert, ...],
     rules: tuple[Rule, ...],
 ) -> tuple[Paragraph, ...]:
-    """One paragraph for each objective of a policy or product of a programme."""
+    """One paragraph for each objective of a policy or product of a programme.
+
+    A last one is for the alerts that no element answers for: those on the plan or an office.
+    """
     summaries = {rule.code: rule.summary for rule in rules}
-    headings = _headings(plan, Tree.of(plan, items), elements, alerts)
-    return tuple(_paragraph(plan, heading, summaries) for heading in headings)
+    headings = tuple(_headings(plan, Tree.of(plan, items), elements, alerts))
+    spoken = {alert.id for heading in headings for alert in heading.alerts}
+    rest = tuple(alert for alert in alerts if alert.id not in spoken)
+    return (
+        *(_paragraph(plan, heading, summaries) for heading in headings),
+        *((_of_plan(plan, rest, summaries),) if rest else ()),
+    )
+
+
+def _of_plan(plan: Plan, alerts: tuple[Alert, ...], summaries: dict[str, Texts]) -> Paragraph:
+    ids = tuple(alert.id for alert in alerts)
+    said = message("{plan} as a whole: {alerts}.", plan=plan.name, alerts=_count(alerts))
+    return _written(plan.code, ids, (Sentence(said, ids), *_by_rule(alerts, summaries)))
 
 
 def _headings(
@@ -56,19 +72,29 @@ def _headings(
     """The top elements; where there is only one, those below it, and it for what is its own."""
     by_code = {summary.element.code: summary for summary in elements}
     levels = {level.code: level.name for level in plan.levels}
-    whole = {code: (tree.below(code), tree.elements_below(code)) for code in tree.roots}
-    if len(whole) == 1:
-        root = tree.roots[0]
-        own = {root: (tree.own(root), (root,))} if _speaks(tree, root, alerts) else {}
-        parts = {
-            code: (tree.below(code), tree.elements_below(code)) for code in tree.children(root)
-        }
-        whole = (own | parts) or whole
-    for code, (items, covered) in whole.items():
+    for code, items, covered in _parts(tree, alerts):
         subjects = {*covered, *(judged.measured.item.code for judged in items)}
-        mine = tuple(alert for alert in alerts if alert.subject in subjects)
         summary = by_code[code]
-        yield _Heading(summary, levels[summary.element.level], items, mine)
+        yield _Heading(
+            summary=summary,
+            level=levels[summary.element.level],
+            items=items,
+            alerts=tuple(alert for alert in alerts if alert.subject in subjects),
+            others_below=len(covered) == 1 and bool(tree.children(code)),
+        )
+
+
+_Part = tuple[str, tuple[JudgedItem, ...], tuple[str, ...]]
+
+
+def _parts(tree: Tree, alerts: tuple[Alert, ...]) -> Iterator[_Part]:
+    """Each element that has a paragraph, with the items and the elements it answers for."""
+    roots = tree.roots
+    only = roots[0] if len(roots) == 1 and tree.children(roots[0]) else None
+    if only is not None and _speaks(tree, only, alerts):
+        yield only, tree.own(only), (only,)
+    for code in roots if only is None else tree.children(only):
+        yield code, tree.below(code), tree.elements_below(code)
 
 
 def _speaks(tree: Tree, root: str, alerts: tuple[Alert, ...]) -> bool:
@@ -80,21 +106,24 @@ def _paragraph(plan: Plan, heading: _Heading, summaries: dict[str, Texts]) -> Pa
     sentences = (
         _opening(heading),
         *(each for status in _HEADS for each in _of_status(plan, heading, status)),
-        *_contradictions(heading, summaries),
+        *_by_rule([each for each in heading.alerts if each.status not in _HEADS], summaries),
     )
-    return Paragraph(
-        element=heading.code,
-        text=joined([sentence.text for sentence in sentences]),
-        alerts=tuple(alert.id for alert in heading.alerts),
-        sentences=sentences,
-    )
+    return _written(heading.code, tuple(alert.id for alert in heading.alerts), sentences)
+
+
+def _written(element: str, ids: tuple[str, ...], sentences: tuple[Sentence, ...]) -> Paragraph:
+    text = joined([sentence.text for sentence in sentences])
+    return Paragraph(element=element, text=text, alerts=ids, sentences=sentences)
 
 
 def _opening(heading: _Heading) -> Sentence:
     """How the element stands and how many alerts the sentences below will say."""
     ids = tuple(alert.id for alert in heading.alerts)
-    said = message("{stand}; {alerts}.", stand=_stand(heading), alerts=_count(heading.alerts))
-    return Sentence(said, ids)
+    stand, alerts = _stand(heading), _count(heading.alerts)
+    if heading.others_below:
+        said = message("{stand}; {alerts}, apart from those below.", stand=stand, alerts=alerts)
+        return Sentence(said, ids)
+    return Sentence(message("{stand}; {alerts}.", stand=stand, alerts=alerts), ids)
 
 
 def _stand(heading: _Heading) -> Message:
@@ -120,8 +149,12 @@ def _count(alerts: Sequence[Alert]) -> Message:
         return message("no alerts")
     if not grave:
         return message_n("{n} alert", "{n} alerts", len(alerts))
+    if grave == len(alerts):
+        return message_n(
+            "{n} alert, of high severity", "{n} alerts, all of high severity", len(alerts)
+        )
     return message_n(
-        "{n} alert, of high severity",
+        "{n} alert, {grave} of high severity",
         "{n} alerts, {grave} of high severity",
         len(alerts),
         grave=grave,
@@ -188,12 +221,11 @@ def _by_element(heading: _Heading) -> dict[str, list[JudgedItem]]:
     return below
 
 
-def _contradictions(heading: _Heading, summaries: dict[str, Texts]) -> Iterable[Sentence]:
+def _by_rule(said_by_none: Iterable[Alert], summaries: dict[str, Texts]) -> Iterator[Sentence]:
     """The alerts that no head says, one sentence for each rule, in the order of the alerts."""
     by_rule: dict[str, list[Alert]] = {}
-    for alert in heading.alerts:
-        if alert.status not in _HEADS:
-            by_rule.setdefault(alert.rule, []).append(alert)
+    for alert in said_by_none:
+        by_rule.setdefault(alert.rule, []).append(alert)
     for rule, alerts in by_rule.items():
         what = own_message(tuple((lang, text.rstrip(". ")) for lang, text in summaries[rule]))
         named = [alert_named(alert) for alert in alerts]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
+from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
@@ -24,10 +24,10 @@ def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, 
 
 def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
-    activities = [each for each in below if each.measured.item.kind is Kind.ACTIVITY]
-    pim, accrued = _total("pim", activities), _total("accrued", activities)
-    own = [each for each in activities if each.measured.item.element == element.code]
-    physical_sum = _physical_sum(own)
+    paid = _paid(element.code, tree)
+    pim, accrued = _total("pim", paid), _total("accrued", paid)
+    own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
+    physical_sum = _physical(element, own)
     return ElementSummary(
         element=element,
         depth=tree.depth(element),
@@ -46,9 +46,19 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     )
 
 
-def _total(name: str, activities: list[JudgedItem]) -> Figure:
+def _paid(code: str, tree: Tree) -> list[JudgedItem]:
+    """Whose money an element adds up: its activities, or its product row where it has none."""
+    deeper = [each for child in tree.children(code) for each in _paid(child, tree)]
+    own = [each for each in tree.own(code) if each.measured.item.kind is Kind.ACTIVITY]
+    product = tree.product(code)
+    if not own and not deeper and product is not None:
+        return [product]
+    return [*own, *deeper]
+
+
+def _total(name: str, items: list[JudgedItem]) -> Figure:
     """Money adds exactly; unknown where one part is unknown, and nothing where there is none."""
-    figures = [measure.figure for each in activities if (measure := _measure(each, name))]
+    figures = [measure.figure for each in items if (measure := _measure(each, name))]
     if not figures:
         return Gap.NOT_APPLICABLE
     gap = first_gap(*figures)
@@ -63,12 +73,15 @@ def _financial(accrued: Figure, pim: Figure) -> Figure:
     return gap or Gap.NOT_COMPUTED
 
 
-def _physical_sum(own: list[JudgedItem]) -> Figure:
-    """What the element's activities make together; shown, never taken for the product's figure."""
+def _physical(element: Element, own: list[JudgedItem]) -> Figure:
+    """What the activities make together (rollup mean: on average); never the product's figure."""
     items = [each.measured.item for each in own]
     if len({item.unit_name for item in items if isinstance(item, Activity)}) != 1:
         return Gap.NOT_COMPUTED
-    return _total("actual", own)
+    total = _total("actual", own)
+    if element.rollup is Rollup.MEAN and isinstance(total, Decimal):
+        return quotient(total, Decimal(len(own)))
+    return total
 
 
 def _overlap(element: Element, total: Figure, product: JudgedItem | None) -> Decimal | None:

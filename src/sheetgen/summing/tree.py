@@ -14,18 +14,30 @@ class Tree:
     items: tuple[JudgedItem, ...]
     _children: dict[str | None, tuple[Element, ...]]
     _own: dict[str, tuple[JudgedItem, ...]]
+    _depths: dict[str, int]
 
     @classmethod
     def of(cls, plan: Plan, items: tuple[JudgedItem, ...]) -> "Tree":
         """Order a plan's elements and items by their parents."""
-        children: dict[str | None, tuple[Element, ...]] = {}
+        children: dict[str | None, list[Element]] = {}
         for element in plan.elements:
-            children[element.parent] = (*children.get(element.parent, ()), element)
-        own: dict[str, tuple[JudgedItem, ...]] = {}
+            children.setdefault(element.parent, []).append(element)
+        own: dict[str, list[JudgedItem]] = {}
         for judged in items:
-            code = judged.measured.item.element
-            own[code] = (*own.get(code, ()), judged)
-        return cls(plan.elements, items, children, own)
+            own.setdefault(judged.measured.item.element, []).append(judged)
+        depths: dict[str, int] = {}
+        waiting = [(element, 0) for element in children.get(None, [])]
+        while waiting:
+            element, depth = waiting.pop()
+            depths[element.code] = depth
+            waiting += [(child, depth + 1) for child in children.get(element.code, [])]
+        return cls(
+            plan.elements,
+            items,
+            {parent: tuple(each) for parent, each in children.items()},
+            {code: tuple(each) for code, each in own.items()},
+            depths,
+        )
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -63,8 +75,4 @@ class Tree:
 
     def depth(self, element: Element) -> int:
         """How many elements stand above it."""
-        depth, parents = 0, {each.code: each.parent for each in self.elements}
-        above = element.parent
-        while above is not None:
-            depth, above = depth + 1, parents[above]
-        return depth
+        return self._depths[element.code]

@@ -5,10 +5,10 @@ file tells who or when: the date of creation is the report's own.
 """
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 from enum import Enum
+from itertools import chain, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,11 +16,16 @@ from typing import Any, Self
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.writing.branding import branded
 from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
+from sheetgen.writing.drawing import RowDrawing, double
 from sheetgen.writing.styles import FONT, LOOKS, Look
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
+_PIXELS = 7
+"""Of a column's width for each of its characters."""
 
 
 class Paper(Enum):
@@ -30,21 +35,20 @@ class Paper(Enum):
     A4 = 9
 
 
-class _Double(float):
-    """A float that xlsxwriter writes with all its digits, where its own %.16G may lose the last."""
-
-    def __format__(self, format_spec: str) -> str:
-        return repr(float(self))
-
-
 class Book:
     """A workbook being written; leaving the ``with`` block closes it."""
 
-    def __init__(self, path: Path, *, made_on: date, say: Speaker, title: str = "") -> None:
+    def __init__(
+        self, path: Path, *, made_on: date, say: Speaker, title: str = "", theme: Theme = PLAIN
+    ) -> None:
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
+        from sheetgen.writing.streamed import StreamedSheet  # noqa: PLC0415 - imports xlsxwriter
+
+        self._sheet_class = StreamedSheet
         self._path = path
         self.say = say
+        self.theme = theme
         self._made = xlsxwriter.Workbook(
             str(path),
             {
@@ -58,6 +62,7 @@ class Book:
         self._made.set_properties({"created": created, "title": title})
         self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException, OSError)
         self._formats: dict[Look, Any] = {}
+        self._styles: dict[Look, int] = {}
         self._strict = warnings.catch_warnings()
 
     def __enter__(self) -> Self:
@@ -75,6 +80,8 @@ class Book:
             if error is None:
                 self.must("close", self._made.close)
         finally:
+            for made in self._made.worksheets():
+                made.discard()
             self._strict.__exit__(kind, error, trace)
 
     def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
@@ -82,12 +89,13 @@ class Book:
         try:
             answer = call(*args, **options)
         except self._refusals as refusal:
-            raise self._refused(f"{what}{args[:2]}", str(refusal)) from refusal
+            raise self.refused(f"{what}{args[:2]}", str(refusal)) from refusal
         if isinstance(answer, int) and answer < 0:
-            raise self._refused(f"{what}{args[:2]}", str(answer))
+            raise self.refused(f"{what}{args[:2]}", str(answer))
         return answer
 
-    def _refused(self, what: str, answer: str) -> WriteError:
+    def refused(self, what: str, answer: str) -> WriteError:
+        """The error for what the workbook does not take."""
         return WriteError(
             f"{self._path.name}: {what}",
             message("The workbook refused it: {answer}.", answer=answer),
@@ -97,8 +105,8 @@ class Book:
     def sheet(self, name: str) -> "Sheet":
         """A new sheet at the end of the workbook."""
         if len(name) > _LONGEST_NAME:
-            raise self._refused(name, f"{len(name)} > {_LONGEST_NAME}")
-        return Sheet(self, name, self.must(name, self._made.add_worksheet, name))
+            raise self.refused(name, f"{len(name)} > {_LONGEST_NAME}")
+        return Sheet(self, name, self.must(name, self._made.add_worksheet, name, self._sheet_class))
 
     def property(self, name: str, value: str) -> None:
         """A custom document property."""
@@ -112,7 +120,17 @@ class Book:
         """The format of a look; equal looks share one."""
         found = self._formats.get(look)
         if found is None:
-            found = self._formats[look] = self._made.add_format(_properties(look))
+            found = self._formats[look] = self._made.add_format(
+                branded(_properties(look), self.theme)
+            )
+        return found
+
+    def style(self, look: Look) -> int:
+        """The number that a cell of this look bears in its sheet's part."""
+        found = self._styles.get(look)
+        if found is None:
+            index: int = self.format(look)._get_xf_index()  # noqa: SLF001 - xlsxwriter keeps no public way
+            found = self._styles[look] = index
         return found
 
     def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
@@ -137,8 +155,7 @@ class Sheet:
         self.book = book
         self.name = name
         self.made = made
-        self._heights: dict[int, float] = {}
-        self._levels: dict[int, int] = {}
+        self._widths: dict[int, float] = {}
 
     def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
         """Any method of xlsxwriter's worksheet; its refusal is an error."""
@@ -156,14 +173,30 @@ class Sheet:
             case Text():
                 self.call("write_string", *at, self.say(cell.text), look)
             case Number():
-                self.call("write_number", *at, _double(cell.figure), look)
+                self.call("write_number", *at, double(cell.figure), look)
             case Formula():
-                result = cell.result if isinstance(cell.result, str) else _double(cell.result)
+                result = cell.result if isinstance(cell.result, str) else double(cell.result)
                 self.call("write_formula", *at, cell.formula, look, result)
             case Link():
                 self.call("write_url", *at, f"internal:{cell.target}", look, cell.text)
             case Empty():
                 self.call("write_blank", *at, None, look)
+
+    def stream(
+        self,
+        first: int,
+        widths: Sequence[float],
+        rows: Iterable[Sequence[Cell]],
+        levels: Iterable[int] = (),
+    ) -> None:
+        """Draw a table's rows, each as tall as its words need; they cannot be changed after."""
+        draw = RowDrawing(self.book, self.made, widths)
+        deep = chain(levels, repeat(0))
+        row = first - 1
+        for row, (cells, level) in enumerate(zip(rows, deep, strict=False), first):
+            draw.row(row, cells, level)
+        if row >= first and self.made.reach(row, len(widths) - 1) < 0:
+            raise self.book.refused(f"{self.name}!{row + 1}", "-1")
 
     def text(self, row: int, column: int, text: str | Message, *look: str) -> None:
         """Words at a place."""
@@ -177,24 +210,36 @@ class Sheet:
         self.call("merge_range", row, first, row, last, "", self.book.format(look))
         self.text(row, first, text, *look)
 
+    def picture(self, row: int, column: int, path: Path, height: int, says: str) -> None:
+        """A picture at the right of a cell, so many pixels tall; ``says`` is said in its place."""
+        from xlsxwriter.image import Image  # noqa: PLC0415 - the door imports it late
+
+        size = self.book.must(path.name, Image, path)
+        scale = height / size.height
+        right = max(0, round(self._widths[column] * _PIXELS - size.width * scale))
+        options = {
+            "x_scale": scale,
+            "y_scale": scale,
+            "x_offset": right,
+            "y_offset": 2,
+            "object_position": 3,
+            "description": says,
+        }
+        self.call("insert_image", row, column, str(path), options)
+
     def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
         """The columns' widths, in characters."""
         for index, width in enumerate(widths, start):
+            self._widths[index] = width
             self.call("set_column", index, index, width)
+
+    def width(self, column: int) -> float:
+        """How wide a column was made, in characters."""
+        return self._widths[column]
 
     def height(self, row: int, points: float) -> None:
         """A row's height."""
-        self._heights[row] = points
-        self._set_row(row)
-
-    def fold(self, row: int, level: int) -> None:
-        """The outline level of a row."""
-        self._levels[row] = level
-        self._set_row(row)
-
-    def _set_row(self, row: int) -> None:
-        options = {"level": self._levels[row]} if row in self._levels else {}
-        self.call("set_row", row, self._heights.get(row), None, options)
+        self.call("set_row", row, points)
 
     def colour(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
         """A conditional format over an area, by a formula on its first cell."""
@@ -229,7 +274,3 @@ class Sheet:
         self.call("set_footer", f"&L&8&A&R&8{page}")
         if repeat is not None:
             self.call("repeat_rows", *repeat)
-
-
-def _double(figure: Decimal | int) -> float | int:
-    return figure if isinstance(figure, int) else _Double(figure)

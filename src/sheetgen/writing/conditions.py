@@ -36,11 +36,27 @@ def in_words(test: Test, say: Speaker) -> str:
 
 
 def _joined(test: All | Any, say: Speaker) -> str:
+    if isinstance(test, Any) and (words := _one_of(test, say)):
+        return words
     joint = message("and") if isinstance(test, All) else message("or")
     parts = [
         _bracketed(part, say) if len(test.parts) > 1 else in_words(part, say) for part in test.parts
     ]
     return f" {say.say(joint)} ".join(parts)
+
+
+def _one_of(test: Any, say: Speaker) -> str:
+    """One fact that is any of several words, said once; empty where it is not that."""
+    parts = [part for part in test.parts if isinstance(part, Condition)]
+    facts = {part.fact for part in parts if part.comparison is Comparison.IS}
+    if len(parts) < 2 or len(parts) < len(test.parts) or len(facts) != 1:  # noqa: PLR2004 - several
+        return ""
+    if any(part.comparison is not Comparison.IS for part in parts):
+        return ""
+    words = "; ".join(_bound(part.fact, part.bound, say) for part in parts)
+    return say.say(
+        message("{fact} is one of: {words}", fact=fact_words(facts.pop(), say), words=words)
+    )
 
 
 def _bracketed(part: Test, say: Speaker) -> str:
@@ -49,7 +65,7 @@ def _bracketed(part: Test, say: Speaker) -> str:
 
 
 def _compared(condition: Condition, say: Speaker) -> str:
-    fact = _fact(condition.fact, say)
+    fact = fact_words(condition.fact, say)
     if condition.comparison is Comparison.PRESENT:
         return say.say(message("there is {fact}", fact=fact))
     if condition.comparison is Comparison.ABSENT:
@@ -58,10 +74,11 @@ def _compared(condition: Condition, say: Speaker) -> str:
     return _WORDS[condition.comparison].format(fact=fact, bound=bound)
 
 
-def _fact(name: str, say: Speaker) -> str:
+def fact_words(name: str, say: Speaker) -> str:
+    """A fact as readers call it."""
     if name in MEASURES:
         return say.say(MEASURES[name])
-    return say.say(_FACTS[name]) if name in _FACTS else name
+    return say.say(FACTS[name]) if name in FACTS else name
 
 
 def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
@@ -77,7 +94,7 @@ def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
     return ""
 
 
-_FACTS: Mapping[str, Message] = {
+FACTS: Mapping[str, Message] = {
     "gap": message("reason for the missing progress"),
     "unit": message("unit"),
     "direction": message("expected direction"),
@@ -91,6 +108,8 @@ _FACTS: Mapping[str, Message] = {
     "past_change": message("Change of a past value"),
     "months_repeated": message("Months with the same figure"),
     "months_missing": message("Months in a row without data"),
+    "periods_missing": message("Periods in a row without data"),
+    "past_peak": message("Largest value of earlier periods"),
     "outlier_score": message("Robust deviation from its history"),
     "n": message("Items with progress"),
     "n_missing": message("Items without data"),

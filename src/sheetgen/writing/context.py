@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import reference
+from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.table import Area
 from sheetgen.writing.words import day_of, month_of
@@ -37,6 +39,7 @@ class Context:
 
     report: Report
     say: Speaker
+    statuses: StatusFormulas
     workspace_name: str
     work: tuple[Line, ...]
     work_rows: Mapping[str, int]
@@ -45,8 +48,11 @@ class Context:
     indicator_rows: Mapping[str, int]
     indicator_area: Area
     item_codes: frozenset[str]
+    progresses: Mapping[str, Figure]
     alert_rows: Mapping[str, int]
     trace_rows: Mapping[str, int]
+    traced: int
+    rule_since: Mapping[str, str]
 
     def name(self, sheet: Message) -> str:
         """A sheet's name."""
@@ -90,6 +96,10 @@ class Context:
             return element.name
         levels = self.report.plan.levels
         return next((level.name for level in levels if level.code == element.level), element.name)
+
+    def progress(self, code: str) -> Figure | None:
+        """The progress of an item or element, or None where the code is neither."""
+        return self.progresses.get(code)
 
     def is_item(self, code: str) -> bool:
         """Whether an item has this code; an element may share it with its product."""

@@ -34,6 +34,8 @@ def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
 
 def exact_shape(figure: Decimal) -> str:
     """The number format that shows all digits of a figure and no idle zeros."""
+    if figure == figure.to_integral_value():
+        return WHOLE
     exponent = figure.normalize().as_tuple().exponent
     places = min(-exponent, _MOST_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
     return f"num:#,##0.{'0' * places}" if places else WHOLE

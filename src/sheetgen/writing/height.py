@@ -4,6 +4,8 @@ Excel measures rows when it opens a file, LibreOffice and printers of PDF do not
 wrapped words is given a height. It is an estimate on the generous side.
 """
 
+from functools import cache
+
 from sheetgen.writing.cell import Cell, Formula, Link, Text
 from sheetgen.writing.styles import Look
 
@@ -31,9 +33,18 @@ def lines_of(cell: Cell, width: float) -> int:
     """The lines that a cell's words take in a column of this width, in characters."""
     match cell:
         case Text(text=str() as text) | Link(text=text) | Formula(result=str() as text):
-            short = len(text) * _WIDEST <= width and "\n" not in text
-            return 1 if short else wrapped(text, _room(cell.look, width))
+            return wrapped(text, room_of(cell.look, width)) if may_wrap(text, width) else 1
     return 1
+
+
+def certain_room(width: float) -> float:
+    """The letters that surely fit a line of a column this wide, whatever they are."""
+    return width / _WIDEST
+
+
+def may_wrap(text: str, width: float) -> bool:
+    """Whether a text could need more than one line: most cells need no closer look."""
+    return len(text) * _WIDEST > width or "\n" in text
 
 
 def wrapped(text: str, room: float) -> int:
@@ -57,7 +68,9 @@ def _lines(text: str, room: float) -> int:
     return lines
 
 
-def _room(look: Look, width: float) -> float:
+@cache
+def room_of(look: Look, width: float) -> float:
+    """The characters that fit a line of a column this wide; no end where words do not wrap."""
     if not _WRAPPED_LOOKS.intersection(look):
         return float("inf")
     room = width * _ROOM - 0.5

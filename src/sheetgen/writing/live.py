@@ -1,4 +1,4 @@
-"""Live formulas: a figure corrected in a cell changes its percentage and its status at once.
+"""Live cells of the manager's workbook: a corrected figure changes percentage and status at once.
 
 A formula is written only where it gives exactly what was judged; elsewhere the judged figure is
 written as it stands. So no cell can contradict ``results.json`` as delivered.
@@ -7,67 +7,91 @@ written as it stands. So no cell can contradict ``results.json`` as delivered.
 from decimal import Decimal
 
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import HUNDRED, Figure, Gap, percent_of
-from sheetgen.model.plan import Activity, Aggregation, Direction, Item
+from sheetgen.model.declared import declared_facts
+from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
+from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.yardstick import Way, way_of
 from sheetgen.writing.cell import Cell, Formula, Text
 from sheetgen.writing.figures import PERCENT, POINTS, figure_cell
-from sheetgen.writing.styles import ATYPICAL, HIGH, LOW, MEDIUM, MISSING, Look, Tone, tone_of
+from sheetgen.writing.formulas.ratio import percent_formula, progress_formula
+from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.formulas.text import any_of, chosen, quoted
+from sheetgen.writing.styles import TONES, Look, Tone, tone_of
 from sheetgen.writing.words import SHORT_GAPS
 
 _ZERO = Decimal(0)
+_Known = tuple[Figure, str]
 
 
-def ratio_cell(
-    judged: Figure, over: tuple[Figure, str], under: tuple[Figure, str], look: Look, say: Speaker
-) -> Cell:
+def ratio_cell(judged: Figure, over: _Known, under: _Known, look: Look, say: Speaker) -> Cell:
     """One figure as a percentage of another; each comes with the cell it stands in."""
     (numerator, top), (denominator, bottom) = over, under
     test = f"AND(ISNUMBER({top}),ISNUMBER({bottom}),N({bottom})<>0)"
     computed = _ratio(numerator, denominator)
-    return _live(judged, computed, test, f"ROUND({top}/{bottom}*100,9)", look, say)
-
-
-def cliff_cell(
-    judged: Figure,
-    actual: tuple[Figure, str],
-    target: tuple[Figure, str],
-    aggregation: Aggregation,
-    look: Look,
-    say: Speaker,
-) -> Cell:
-    """All or nothing: 100 on the right side of a permissible bound, else 0 (METHOD 2)."""
-    (said, at), (bound, bound_at) = actual, target
-    least = aggregation is Aggregation.MINIMUM_PERMISSIBLE
-    computed: Decimal | None = None
-    if isinstance(said, Decimal) and isinstance(bound, Decimal):
-        computed = HUNDRED if (said >= bound if least else said <= bound) else _ZERO
-    test = f"AND(ISNUMBER({at}),ISNUMBER({bound_at}))"
-    ratio = f"IF({at}{'>=' if least else '<='}{bound_at},100,0)"
-    return _live(judged, computed, test, ratio, look, say)
+    return _live(judged, computed, test, percent_formula(top, bottom), look, say)
 
 
 def progress_cell(
-    item: Item,
-    judged: Figure,
-    actual: tuple[Figure, str],
-    target: tuple[Figure, str],
-    look: Look,
-    say: Speaker,
+    item: Item, judged: Figure, actual: _Known, base: _Known, look: Look, say: Speaker
 ) -> Cell:
-    """Progress tipo I by direction and aggregation."""
-    if isinstance(item, Activity):
-        return ratio_cell(judged, actual, target, look, say)
-    if item.direction is Direction.DESCENDING:
-        return ratio_cell(judged, target, actual, look, say)
-    if item.direction is Direction.UNDEFINED and item.aggregation.is_permissible:
-        return cliff_cell(judged, actual, target, item.aggregation, look, say)
-    return ratio_cell(judged, actual, target, look, say)
+    """Progress tipo I by direction and aggregation, or the reason why there is none (METHOD 2)."""
+    way = way_of(item)
+    if judged != _computed(way, actual[0], base[0]):
+        return figure_cell(judged, "percent", look)
+    formula = f"={_progress(way, actual[1], base, say)}"
+    if isinstance(judged, Gap):
+        return Formula(formula, say.say(SHORT_GAPS[judged]), (*look, "absent", PERCENT))
+    return Formula(formula, judged, (*look, "right", PERCENT))
 
 
-def difference_cell(
-    judged: Figure, more: tuple[Figure, str], less: tuple[Figure, str], look: Look, say: Speaker
-) -> Cell:
+def _progress(way: Way, actual: str, base: _Known, say: Speaker) -> str:
+    """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
+    gap, at = base
+
+    def word(found: Gap) -> str:
+        return quoted(say.say(SHORT_GAPS[found]))
+
+    spoken = (Gap.NOT_SUBMITTED, Gap.NO_DATA, Gap.BLANK)
+    silent = chosen(
+        (
+            (f"LEN({actual})=0", word(Gap.BLANK)),
+            (any_of(f"{actual}={word(each)}" for each in spoken), actual),
+        ),
+        word(Gap.UNREADABLE),
+    )
+    reached = progress_formula(way, actual, at)
+    if way is Way.INVERSE:
+        reached = f"IF({actual}=0,{word(Gap.ZERO_ACTUAL)},{reached})"
+    no_base = gap if isinstance(gap, Gap) else Gap.NO_TARGET
+    branches = [
+        (f"{actual}={word(Gap.NOT_APPLICABLE)}", word(Gap.NOT_APPLICABLE)),
+        (f"NOT(ISNUMBER({at}))", word(no_base)),
+        (f"{actual}={word(Gap.NOT_PROGRAMMED)}", word(Gap.NOT_PROGRAMMED)),
+        *([(f"{at}=0", word(Gap.ZERO_TARGET))] if way is Way.RATIO else []),
+        (f"ISNUMBER({actual})", reached),
+    ]
+    return chosen(branches, silent)
+
+
+def _computed(way: Way, actual: Figure, base: Figure) -> Figure:
+    """What the formula gives of the figures that stand in its cells."""
+    zero_base = [Gap.ZERO_TARGET] if way is Way.RATIO and base == _ZERO else []
+    zero_actual = [Gap.ZERO_ACTUAL] if way is Way.INVERSE and actual == _ZERO else []
+    gap = first_gap(actual, base, *zero_base, *zero_actual)
+    if gap is not None or isinstance(actual, Gap) or isinstance(base, Gap):
+        return gap or Gap.NOT_COMPUTED
+    match way:
+        case Way.INVERSE:
+            return percent_of(base, actual)
+        case Way.AT_LEAST:
+            return HUNDRED if actual >= base else _ZERO
+        case Way.AT_MOST:
+            return HUNDRED if actual <= base else _ZERO
+    return percent_of(actual, base)
+
+
+def difference_cell(judged: Figure, more: _Known, less: _Known, look: Look, say: Speaker) -> Cell:
     """One percentage less another, in percentage points."""
     (first, at), (second, less_at) = more, less
     computed = None
@@ -91,8 +115,8 @@ def _live(
         return figure_cell(judged, "points" if shape == POINTS else "percent", look)
     if isinstance(judged, Gap):
         word = say.say(SHORT_GAPS[judged])
-        return Formula(f"=IF({test},{formula},{_quoted(word)})", word, (*look, "absent", shape))
-    nothing = _quoted(say.say(SHORT_GAPS[Gap.NO_DATA]))
+        return Formula(f"=IF({test},{formula},{quoted(word)})", word, (*look, "absent", shape))
+    nothing = quoted(say.say(SHORT_GAPS[Gap.NO_DATA]))
     return Formula(f"=IF({test},{formula},{nothing})", judged, (*look, "right", shape))
 
 
@@ -102,41 +126,25 @@ def _ratio(numerator: Figure, denominator: Figure) -> Decimal | None:
     return percent_of(numerator, denominator)
 
 
-def state_cell(judged: JudgedItem, progress: str, look: Look, say: Speaker) -> Cell:
-    """The status in words, by the thresholds the item was judged by."""
-    verdict = judged.verdict
-    tone = tone_of(verdict.status, verdict.band)
+def state_cell(
+    judged: JudgedItem, progress: str, look: Look, statuses: StatusFormulas, say: Speaker
+) -> Cell:
+    """The status in words, by the rules and thresholds the item was judged by."""
+    tone = tone_of(judged.verdict.status, judged.verdict.band)
     word = state_word(tone, say)
-    bounds = {bound.name: bound.figure for bound in judged.bounds}
-    figure = judged.measured.figure("progress")
-    if not {"low", "medium", "atypical"} <= set(bounds):
+    measured = judged.measured
+    found = measured.measure("progress")
+    facts = declared_facts(measured.item, due=measured.due)
+    if found is None or statuses.decided(facts, judged.bounds, found.figure) is not tone:
         return Text(word, look)
-    if figure is not None and tone is not _tone_by(figure, bounds):
-        return Text(word, look)
-    by_bounds = (
-        f"IF({progress}<{bounds['low']:f},{_quoted(state_word(LOW, say))},"
-        f"IF({progress}>{bounds['atypical']:f},{_quoted(state_word(ATYPICAL, say))},"
-        f"IF({progress}<{bounds['medium']:f},{_quoted(state_word(MEDIUM, say))},"
-        f"{_quoted(state_word(HIGH, say))})))"
-    )
-    otherwise = word if figure is None else state_word(MISSING, say)
-    formula = f"=IF(ISNUMBER({progress}),{by_bounds},{_quoted(otherwise)})"
-    return Formula(formula, word, look)
+    return Formula(f"={statuses.formula(facts, judged.bounds, progress)}", word, look)
+
+
+def state_words(say: Speaker) -> dict[Tone, str]:
+    """What a status cell says for each tone."""
+    return {tone: state_word(tone, say) for tone in TONES}
 
 
 def state_word(tone: Tone, say: Speaker) -> str:
     """A status with its symbol: "▼ Bajo"."""
     return f"{tone.symbol} {say.say(tone.state)}"
-
-
-def _tone_by(figure: Decimal, bounds: dict[str, Decimal]) -> Tone:
-    if figure < bounds["low"]:
-        return LOW
-    if figure > bounds["atypical"]:
-        return ATYPICAL
-    return MEDIUM if figure < bounds["medium"] else HIGH
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace('"', '""')
-    return f'"{escaped}"'

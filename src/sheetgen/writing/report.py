@@ -4,9 +4,13 @@ from pathlib import Path
 
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
+from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.book import Book
 from sheetgen.writing.context import HEADING, Context
+from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
@@ -19,13 +23,15 @@ from sheetgen.writing.table import area_of
 from sheetgen.writing.words import month_of
 
 
-def write_workbook(report: Report, path: Path, say: Speaker, *, workspace_name: str) -> None:
+def write_workbook(
+    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
+) -> None:
     """Write the workbook of one plan and period; the same report gives the same bytes."""
-    context = _context(report, say, workspace_name)
+    context = context_of(report, say, workspace_name)
     title = say.say(
         message("{plan} · {period}", plan=report.plan.name, period=month_of(report.period))
     )
-    with Book(path, made_on=report.as_of, say=say, title=title) as book:
+    with Book(path, made_on=report.as_of, say=say, title=title, theme=theme) as book:
         _write_sheets(book, context)
 
 
@@ -42,12 +48,14 @@ def _write_sheets(book: Book, context: Context) -> None:
     write_method(book, context)
 
 
-def _context(report: Report, say: Speaker, workspace_name: str) -> Context:
+def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
     work, indicators = outline(report, WORK), outline(report, INDICATORS)
+    trace_rows, traced = traces.count_rows(report)
     return Context(
         report=report,
         say=say,
+        statuses=StatusFormulas(report.rules, say, state_words(say)),
         workspace_name=workspace_name,
         work=work,
         work_rows=_rows(work),
@@ -56,10 +64,23 @@ def _context(report: Report, say: Speaker, workspace_name: str) -> Context:
         indicator_rows=_rows(indicators),
         indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
+        progresses=_progresses(report),
         alert_rows=alerts.first_rows(report),
-        trace_rows=traces.first_rows(traces.traces(report)),
+        trace_rows=trace_rows,
+        traced=traced,
+        rule_since={rule.code: str(rule.since) for rule in report.rules},
     )
 
 
 def _rows(lines: tuple[Line, ...]) -> dict[str, int]:
     return {line.code: line.line for line in lines}
+
+
+def _progresses(report: Report) -> dict[str, Figure]:
+    """The progress of every item and element; an element shares the code of its product."""
+    found: dict[str, Figure] = {e.element.code: e.progress.figure for e in report.elements}
+    for judged in report.items:
+        measure = judged.measured.measure("progress")
+        if measure is not None:
+            found[judged.measured.item.code] = measure.figure
+    return found

@@ -7,12 +7,14 @@ from pathlib import Path
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding
+from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index
+from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
 VERSION = 1
 _DERIVED = ("progress_2", "physical", "pim", "accrued", "financial", "lag")
@@ -35,7 +37,15 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "index": None if report.index is None else _index(report.index),
         "alerts": [_alert(each, say) for each in report.alerts],
         "narrative": [
-            {"element": each.element, "text": say.say(each.text), "alerts": list(each.alerts)}
+            {
+                "element": each.element,
+                "text": say.say(each.text),
+                "alerts": list(each.alerts),
+                "sentences": [
+                    {"text": say.say(sentence.text), "alerts": list(sentence.alerts)}
+                    for sentence in each.sentences
+                ],
+            }
             for each in report.narrative
         ],
         "submissions": [_submission(each) for each in report.submissions],
@@ -49,6 +59,9 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
             ],
         },
         "reconciliation": _account(report.account),
+        "waived": [_waived(each, say) for each in report.waived],
+        "waivers": [_waiver(each) for each in report.waivers],
+        "beta": [_on_trial(each, say) for each in report.beta],
     }
 
 
@@ -80,9 +93,22 @@ def _item(judged: JudgedItem, say: Speaker) -> dict[str, object]:
         "band": None if verdict.band is None else verdict.band.value,
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
+        "corrections": [_correction(each) for each in measured.measures if each.correction],
         "rule": verdict.rule,
-        "findings": [_finding(each, say) for each in verdict.findings],
+        "findings": [_finding(each, say) for each in verdict.findings if not each.beta],
         "places": _places(measured.places),
+    }
+
+
+def _correction(measure: Measure) -> dict[str, object]:
+    """What was sent and what is judged in its place."""
+    correction = measure.correction
+    return {
+        "field": measure.name,
+        "typed": measure.typed,
+        "figure": exact(measure.figure),
+        "reason": correction.reason if correction else "",
+        "approver": correction.approver if correction else "",
     }
 
 
@@ -99,6 +125,16 @@ def _finding(finding: Finding, say: Speaker) -> dict[str, object]:
         "rule": finding.rule,
         "severity": None if finding.severity is None else finding.severity.value,
         "message": say.say(finding.message),
+    }
+
+
+def _on_trial(finding: Finding, say: Speaker) -> dict[str, object]:
+    """What a rule on trial found: it is no alert and counts nowhere."""
+    return {
+        "rule": finding.rule,
+        "subject": finding.subject,
+        **_finding(finding, say),
+        "places": _places(finding.places),
     }
 
 
@@ -146,6 +182,35 @@ def _alert(alert: Alert, say: Speaker) -> dict[str, object]:
         "message": say.say(alert.message),
         "remedy": say.say(alert.remedy),
         "places": _places(alert.places),
+        "weight": exact(alert.weight),
+        "cause": alert.cause,
+        "since": None if alert.since is None else str(alert.since),
+    }
+
+
+def _waived(waived: WaivedAlert, say: Speaker) -> dict[str, object]:
+    waiver = waived.waiver
+    return {
+        **_alert(waived.alert, say),
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "until": waiver.until.isoformat(),
+        "waiver": str(waiver.place),
+    }
+
+
+def _waiver(use: WaiverUse) -> dict[str, object]:
+    waiver = use.waiver
+    return {
+        "scope": waiver.scope,
+        "rule": waiver.rule,
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "until": waiver.until.isoformat(),
+        "state": use.standing.value,
+        "alerts": use.alerts,
+        "cells": use.cells,
+        "place": str(waiver.place),
     }
 
 
@@ -156,6 +221,8 @@ def _submission(submission: Submission) -> dict[str, object]:
         "sha256": submission.sha256,
         "state": submission.state.value,
         "problems": len(submission.problems),
+        "received": None if submission.received is None else submission.received.isoformat(),
+        "days_late": submission.days_late,
     }
 
 

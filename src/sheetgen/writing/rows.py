@@ -122,7 +122,9 @@ def state(row: Row) -> Cell:
     """The status, live on the progress beside it."""
     if row.judged is None:
         return Empty(row.look)
-    return state_cell(row.judged, row.at("progress"), (*row.look, "tag"), row.context.say)
+    context = row.context
+    look = (*row.look, "tag")
+    return state_cell(row.judged, row.at("progress"), look, context.statuses, context.say)
 
 
 def band(row: Row) -> Cell:

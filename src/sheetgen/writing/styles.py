@@ -1,6 +1,7 @@
 """The palette and the looks of cells, as data. Every ink passes WCAG AA on its fill."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sheetgen.language.message import Message, message
@@ -41,14 +42,14 @@ class Tone:
     """The ink of figures on the solid colour."""
 
 
-LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#C0392B", WHITE)
-MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#E3A81B", INK)
-HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#237A49", WHITE)
+LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#7F170F", WHITE)
+MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#EDB437", INK)
+HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#2A8150", WHITE)
 ATYPICAL = Tone(
-    "◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#7B4FC9", WHITE
+    "◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#6741B5", WHITE
 )
-MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#AAB4BF", INK)
-NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#D5DBE1", INK)
+MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#939EAA", INK)
+NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#DDE3E9", INK)
 TONES = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
 BANDS = {Band.LOW: LOW, Band.MEDIUM: MEDIUM, Band.HIGH: HIGH}
 
@@ -72,6 +73,9 @@ SEVERITIES = {
     Severity.MEDIUM: ("●●○", "#664400", "#FDEBBF"),
     Severity.INFO: ("●○○", "#1B365D", "#DCE7F3"),
 }
+
+WANTED = {"bg_color": "#FFD9A8", "font_color": INK}
+"""An explanation that is asked for and not given."""
 
 _BOX = {"border": 1, "border_color": LINE}
 
@@ -120,6 +124,14 @@ LOOKS: dict[str, dict[str, Any]] = {
     "card": {"bg_color": PALE, "align": "center", "valign": "vcenter", "text_wrap": True},
     "ask": {"bg_color": "#FFF6CC", "border": 1, "border_color": "#B88A00", "locked": False},
     "optional": {"bg_color": "#FFFDF2", "border": 1, "border_color": "#D9C88F", "locked": False},
+    "wanted": {"bg_color": WANTED["bg_color"], "border": 1, "border_color": "#B88A00"},
     "group": {"bold": True, "font_color": NAVY, "bg_color": "#DFE8F3"},
     "tag": {"bold": True, "align": "center"},
 }
+
+
+@cache
+def is_drawn_empty(look: Look) -> bool:
+    """Whether a cell of this look shows without words: by a line around it or a colour."""
+    laid = {name for part in look for name in LOOKS.get(part, {})}
+    return bool(laid & {"border", "bg_color", "bottom"})

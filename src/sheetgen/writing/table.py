@@ -1,6 +1,6 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -69,27 +69,28 @@ def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
     return Area(tuple(column.key for column in columns), heading, rows)
 
 
-def draw(sheet: Sheet, columns: Sequence[Column[R]], records: Sequence[R], area: Area) -> None:
-    """Draw headings and rows, with a filter on the headings."""
-    draw_row(sheet, area.heading, columns, [_heading(column) for column in columns])
-    for row, record in enumerate(records, area.first):
-        draw_row(sheet, row, columns, [column.cell(record) for column in columns])
+def draw(
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    records: Iterable[R],
+    area: Area,
+    levels: Iterable[int] = (),
+) -> None:
+    """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline."""
+    _draw_headings(sheet, columns, area)
+    drawn = ([column.cell(record) for column in columns] for record in records)
+    sheet.stream(area.first, [column.width for column in columns], drawn, levels)
     sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
 
 
-def draw_row(sheet: Sheet, row: int, columns: Sequence[Column[R]], cells: Sequence[Cell]) -> None:
-    """Draw a row's cells, as tall as its words need."""
+def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> None:
     lines = 1
-    for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-        said = Text(sheet.say(cell.text), cell.look) if isinstance(cell, Text) else cell
-        lines = max(lines, lines_of(said, column.width))
-        sheet.put(row, index, said)
+    for index, column in enumerate(columns):
+        heading = Text(sheet.say(column.heading), ("heading",))
+        lines = max(lines, lines_of(heading, column.width))
+        sheet.put(area.heading, index, heading)
     if lines > 1:
-        sheet.height(row, height_of(lines))
-
-
-def _heading(column: Column[R]) -> Cell:
-    return Text(column.heading, ("heading",))
+        sheet.height(area.heading, height_of(lines))
 
 
 def set_out(

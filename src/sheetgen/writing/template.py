@@ -5,17 +5,32 @@ from pathlib import Path
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import Template
+from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.book import Book
 from sheetgen.writing.forms.instructions import write_instructions
+from sheetgen.writing.forms.lists import Lists, write_lists
+from sheetgen.writing.forms.live import ASK, LiveCells
 from sheetgen.writing.forms.rows import write_form
 from sheetgen.writing.forms.stamp import write_stamp
+from sheetgen.writing.formulas.status import StatusFormulas, gap_words
+from sheetgen.writing.live import state_words
 
 
-def write_template(template: Template, path: Path, say: Speaker) -> None:
+def write_template(template: Template, path: Path, say: Speaker, theme: Theme = PLAIN) -> None:
     """Write one office's blank template; the same template gives the same bytes."""
     title = say.say(message("Monitoring form"))
-    with Book(path, made_on=template.period.last_day, say=say, title=title) as book:
+    states = state_words(say)
+    live = LiveCells(
+        statuses=StatusFormulas(template.rules, say, states),
+        states=states,
+        gaps=gap_words(say),
+        ask=say.say(ASK),
+        lists=Lists.of(template, say),
+    )
+    with Book(path, made_on=template.period.last_day, say=say, title=title, theme=theme) as book:
         write_instructions(book, template)
         for sheet in template.sheets:
-            write_form(book, template, sheet)
+            write_form(book, template, sheet, live)
         write_stamp(book, template)
+        if live.lists.words or live.lists.columns:
+            write_lists(book, live.lists)

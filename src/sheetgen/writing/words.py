@@ -130,6 +130,23 @@ MEASURES: Mapping[str, Message] = {
 }
 
 
+_SET_BY: Mapping[str, Message] = {
+    "scale": message("scale {value}"),
+    "plan": message("plan {value}"),
+    "element": message("element {value}"),
+    "kind": message("kind {value}"),
+    "type": message("type {value}"),
+    "office": message("office {value}"),
+    "item": message("item {value}"),
+}
+
+
+def set_by_words(set_by: str) -> Message:
+    """Who set a threshold: the default scale, or the scope of a setting ("type CALIDAD")."""
+    by, _, value = set_by.partition(" ")
+    return _with(_SET_BY[by], value=value) if by in _SET_BY else message("default scale")
+
+
 def month_of(period: Period) -> Message:
     """A period in words: "diciembre de 2024"."""
     return _with(_MONTHS[period.month - 1], year=str(period.year))

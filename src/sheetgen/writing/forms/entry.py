@@ -73,11 +73,17 @@ def _look(column: Column, row: TemplateRow) -> Look:
     return ("body", "wrap", "optional")
 
 
-def guide(sheet: Sheet, column: Column, area: tuple[int, int, int, int], cell: str) -> None:
+def guide(
+    sheet: Sheet,
+    column: Column,
+    area: tuple[int, int, int, int],
+    cell: str,
+    choices: str | None,
+) -> None:
     """What Excel says when a cell is entered, and when it holds neither a figure nor ND.
 
-    ``cell`` is the area's first. Nothing is forbidden: a warning can be overruled, because what an
-    office has to say may fit no rule of ours.
+    ``cell`` is the area's first, ``choices`` where the words to choose from stand. Nothing is
+    forbidden: a warning can be overruled, as what an office has to say may fit no rule of ours.
     """
     language = sheet.book.say.language
     options: dict[str, object] = {
@@ -94,6 +100,14 @@ def guide(sheet: Sheet, column: Column, area: tuple[int, int, int, int], cell: s
             "error_message": sheet.say(
                 message("Type the figure alone, or ND where there is no data.")
             ),
+        }
+    if choices is not None:
+        options |= {
+            "validate": "list",
+            "source": f"={choices}",
+            "error_type": "information",
+            "error_title": sheet.say(message("It is not in the list")),
+            "error_message": sheet.say(message("Your own words are kept as they are.")),
         }
     sheet.call("data_validation", *area, options)
 

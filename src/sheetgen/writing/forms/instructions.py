@@ -4,11 +4,14 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.form import Form
 from sheetgen.model.template import Template
 from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Text
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.words import month_of
 
 _LAST = 2
+_LOGO_HEIGHT = 56
+"""In pixels: as tall as the four rows that say whose form it is."""
 _WIDTHS = (34.0, 12.0, 100.0)
 _STEPS = (
     message(
@@ -16,9 +19,14 @@ _STEPS = (
     ),
     message("Type the figure alone, without words or units: 1672, 59 %, 839733."),
     message("In a percentage cell type 59 or 59 %: both are read as 59 %."),
-    message("If there is no data, type ND and write why in the reason column."),
+    message("If there is no data, type ND and say why in the reason column."),
     message("If the item does not apply to this period, type NO APLICA."),
     message("A zero is a figure: type it only if nothing was achieved."),
+    message(
+        "As you type, the status beside each row is the one the report will give. Where it is low, "
+        "without data or atypical, give a reason and a corrective measure: their cells turn orange."
+    ),
+    message("Reasons can be chosen from a list or typed in your own words."),
     message("Cells in a paler tone are optional: leaving them empty is no fault."),
     message("You may sort, filter, resize and copy. Do not change the codes."),
     message("Save as .xlsx and send the whole file back."),
@@ -29,8 +37,10 @@ def write_instructions(book: Book, template: Template) -> None:
     """Write the sheet: whose file it is, the steps, the colours, and every column to fill."""
     sheet = book.sheet(book.say.say(message("Instructions")))
     sheet.widths(_WIDTHS)
-    sheet.across(0, 0, _LAST, message("Monitoring form"), "title")
+    sheet.across(0, 0, _LAST, titled(message("Monitoring form"), book.theme), "title")
     sheet.height(0, 26)
+    if book.theme.logo is not None:
+        sheet.picture(0, _LAST, book.theme.logo, _LOGO_HEIGHT, book.theme.title)
     row = _whose(sheet, template)
     row = _steps(sheet, row + 1)
     row = _colours(sheet, row + 1)
@@ -57,7 +67,9 @@ def _whose(sheet: Sheet, template: Template) -> int:
 def _steps(sheet: Sheet, row: int) -> int:
     _section(sheet, row, message("How to fill it"))
     for n, step in enumerate(_STEPS, 1):
-        sheet.across(row + n, 0, _LAST, message("{n}. {step}", n=n, step=step), "plain", "wrap")
+        said = Text(sheet.say(message("{n}. {step}", n=n, step=step)), ("plain", "wrap"))
+        sheet.across(row + n, 0, _LAST, said.text, *said.look)
+        sheet.height(row + n, height_of(lines_of(said, sum(_WIDTHS))))
     return row + len(_STEPS) + 1
 
 
@@ -66,7 +78,8 @@ def _colours(sheet: Sheet, row: int) -> int:
     legend = (
         ("ask", message("To be filled"), message("It turns white when filled.")),
         ("optional", message("Optional"), message("Fill it if you have something to add.")),
-        ("body", message("Locked"), message("It comes from the plan.")),
+        ("wanted", message("To be explained"), message("It turns white when filled.")),
+        ("body", message("Locked"), message("It comes from the plan or follows what you type.")),
     )
     for n, (look, name, meaning) in enumerate(legend, 1):
         sheet.text(row + n, 0, name, "body", look)

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Column
-from sheetgen.model.template import Template, TemplateSheet
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide
+from sheetgen.writing.forms.live import LiveCells
+from sheetgen.writing.forms.wanted import (
+    ACTUAL,
+    PROGRESS,
+    STATUS,
+    colour_live,
+    colour_wanted,
+    count_of_wanted,
+)
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.words import month_of
 
@@ -25,22 +35,23 @@ _ALLOWED = {
 }
 
 
-def write_form(book: Book, template: Template, form: TemplateSheet) -> None:
+def write_form(book: Book, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     """Write the sheet; what an office fills is unlocked, the rest is locked without a password."""
     sheet = book.sheet(form.name)
     sheet.widths(tuple(column.width for column in form.form.columns))
-    _write_top(sheet, template, form)
+    _write_top(sheet, template, form, live)
     _draw(sheet, form, form.heading_row - 1, [_heading(each, book) for each in form.form.columns])
-    _write_rows(sheet, form)
-    _guide(sheet, form)
+    _write_rows(sheet, template, form, live)
+    _guide(sheet, form, live)
     _set_up(sheet, form)
 
 
-def _write_top(sheet: Sheet, template: Template, form: TemplateSheet) -> None:
+def _write_top(sheet: Sheet, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     """Whose sheet it is and how much is filled, in as many rows as stand above the headings."""
     hint = message("Fill the yellow cells. Type ND where there is no data and say why.")
+    heading = message("Monitoring form: {sheet}", sheet=form.name)
     lines: tuple[tuple[Message | str, tuple[str, ...]], ...] = (
-        (message("Monitoring form: {sheet}", sheet=form.name), ("title",)),
+        (titled(heading, sheet.book.theme), ("title",)),
         (template.office_name, ("plain", "bold")),
         (month_of(template.period), ("plain",)),
         (hint, ("plain", "soft")),
@@ -50,10 +61,12 @@ def _write_top(sheet: Sheet, template: Template, form: TemplateSheet) -> None:
     if form.heading_row > 1:
         row = min(len(lines), form.heading_row - 2)
         sheet.put(row, 0, count_of_filled(form, sheet.book.say))
+        if row + 1 < form.heading_row - 1:
+            sheet.put(row + 1, 0, count_of_wanted(form, live, sheet.book.say))
     sheet.height(0, 24)
 
 
-def _write_rows(sheet: Sheet, form: TemplateSheet) -> None:
+def _write_rows(sheet: Sheet, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     columns = form.form.columns
     group = None
     for row in form.rows:
@@ -62,7 +75,19 @@ def _write_rows(sheet: Sheet, form: TemplateSheet) -> None:
             sheet.text(row.row - 2, 0, group, "group")
             for index in range(1, len(columns)):
                 sheet.put(row.row - 2, index, Empty(("group",)))
-        _draw(sheet, form, row.row - 1, [entry(column, row) for column in columns])
+        cells = [_cell(template, form, row, column, live) for column in columns]
+        _draw(sheet, form, row.row - 1, cells)
+
+
+def _cell(
+    template: Template, form: TemplateSheet, row: TemplateRow, column: Column, live: LiveCells
+) -> Cell:
+    """A cell of a row: live, or as :func:`entry` makes it."""
+    if column.ask is None and column.field == PROGRESS:
+        return live.progress(row, f"{form.letter(form.form.column(ACTUAL))}{row.row}")
+    if column.ask is None and column.field == STATUS:
+        return live.status(template, row, f"{form.letter(form.form.column(PROGRESS))}{row.row}")
+    return entry(column, row)
 
 
 def _heading(column: Column, book: Book) -> Cell:
@@ -79,17 +104,20 @@ def _draw(sheet: Sheet, form: TemplateSheet, row: int, cells: Sequence[Cell]) ->
     sheet.height(row, height_of(max(lines, _LEAST_LINES)))
 
 
-def _guide(sheet: Sheet, form: TemplateSheet) -> None:
-    """Hints and checks by column, over all rows; a filled cell turns from yellow to white."""
+def _guide(sheet: Sheet, form: TemplateSheet, live: LiveCells) -> None:
+    """Hints, checks and colours by column, over all rows; a filled cell turns white."""
     if not form.rows:
         return
     first, last = form.rows[0].row - 1, form.rows[-1].row - 1
     for index, column in enumerate(form.form.columns):
-        if column.ask is None:
-            continue
-        cell = f"{form.letter(column)}{first + 1}"
-        guide(sheet, column, (first, index, last, index), cell)
         area = (first, index, last, index)
+        cell = f"{form.letter(column)}{first + 1}"
+        if column.ask is None:
+            colour_live(sheet, column, area, cell, live)
+            continue
+        guide(sheet, column, area, cell, live.lists.choices_area(form.form, column))
+        if column.wanted_when:
+            colour_wanted(sheet, form, column, area, live)
         # A group's title row holds nothing in these columns, so only filled inputs turn white.
         sheet.colour(area, f"=LEN({cell})>0", bg_color=_FILLED)
 

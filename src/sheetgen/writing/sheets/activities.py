@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from sheetgen.language.message import message
-from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.plan import Aggregation
 from sheetgen.model.report import Report
 from sheetgen.writing import rows
 from sheetgen.writing.book import Book
@@ -119,22 +120,14 @@ def _lag(row: Row) -> Cell:
 def _progress(row: Row) -> Cell:
     if row.item is None:
         return rows.element_progress(row)
+    figure, base = row.figure("progress"), _basis(row)
+    if base == "programmed" and row.item.aggregation is Aggregation.NOT_ACCUMULATED:
+        return figure_cell(figure, "percent", row.look)  # a mean of months, more than this row
     return progress_cell(
-        row.item,
-        row.figure("progress"),
-        row.known("actual"),
-        row.known(_basis(row)),
-        row.look,
-        row.context.say,
+        row.item, figure, row.known("actual"), row.known(base), row.look, row.context.say
     )
 
 
 def _basis(row: Row) -> str:
     """What the judged progress is measured against: the schedule to date, else the goal."""
-    programmed, actual = row.figure("programmed"), row.figure("actual")
-    if "programmed" not in row.area.keys or isinstance(programmed, Gap):
-        return "target"
-    if isinstance(actual, Gap) or programmed == 0:
-        return "programmed"
-    same = percent_of(actual, programmed) == row.figure("progress")
-    return "programmed" if same else "target"
+    return "target" if row.measure("programmed") is None else "programmed"

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from sheetgen.language.message import message, message_n
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.model.summary import Alert, Paragraph
+from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book, Sheet
-from sheetgen.writing.cell import Cell, Link, Text
-from sheetgen.writing.context import ALERTS, HEADING, METHOD, Context
-from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.cell import Cell, Empty, Link, Text
+from sheetgen.writing.context import ALERTS, HEADING, METHOD, TRACES, Context
+from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.sheets.sentences import write_narrative
+from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.styles import SEVERITIES
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
 
 _LOOK = ("body", "wrap")
 _MOST_PLACES = 6
-_BETWEEN = 6.0
-"""Points between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,11 @@ def write_alerts(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area)
     colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
-    last = _write_narrative(sheet, context, area.last + 3)
-    sheet.call("print_area", 0, 0, last, len(COLUMNS) - 1)
+    last = write_narrative(sheet, context, area.last + 3, _PRINTED)
+    if report.waived:
+        width = sum(column.width for column in COLUMNS[1 : _PRINTED + 1])
+        last = write_waived(sheet, context, last + 2, _PRINTED, width)
+    sheet.call("print_area", 0, 0, last, _PRINTED)
 
 
 def colour_symbols(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
@@ -79,6 +82,30 @@ def _subject(row: Row) -> Cell:
     return Link(target, row.alert.subject, (*_LOOK, "link"))
 
 
+def _progress(row: Row) -> Cell:
+    figure = row.context.progress(row.alert.subject)
+    return Empty(_LOOK) if figure is None else percent_cell(figure, (*_LOOK, "right"))
+
+
+def _since(row: Row) -> Cell:
+    """The first period in a row, where earlier ones are known."""
+    since = row.alert.since
+    if since is None:
+        return Text("—", (*_LOOK, "centre", "soft"))
+    if since == row.context.report.period:
+        return Text(message("new"), (*_LOOK, "centre"))
+    return Text(str(since), (*_LOOK, "centre"))
+
+
+def _trace(row: Row) -> Cell:
+    at = row.context.trace_rows.get(row.alert.subject)
+    if at is None:
+        return Empty(_LOOK)
+    cell = f"A{at + 1}"
+    shown = f"{row.context.name(TRACES)}!{cell}"
+    return Link(row.context.to(TRACES, cell), shown, ("body", "link", "small"))
+
+
 def _rule(row: Row) -> Cell:
     return Link(row.context.to(METHOD), row.alert.rule, (*_LOOK, "link", "small"))
 
@@ -97,49 +124,28 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column(
         "severity",
         message("Severity"),
-        15,
+        10,
         lambda row: Text(severity_text(row.context, row.alert), (*_LOOK, "bold")),
     ),
-    Column("subject", message("Item"), 16, _subject),
-    Column("name", message("Name"), 40, lambda row: Text(row.subject_name, _LOOK)),
+    Column("subject", message("Item"), 15, _subject),
+    Column("name", message("Name"), 34, lambda row: Text(row.subject_name, _LOOK)),
     Column(
         "offices",
         message("Responsible"),
-        14,
+        13,
         lambda row: Text(" - ".join(row.alert.offices), _LOOK),
     ),
-    Column("message", message("What happens"), 46, lambda row: Text(row.alert.message, _LOOK)),
-    Column("remedy", message("What to do"), 40, lambda row: Text(row.alert.remedy, _LOOK)),
-    Column("rule", message("Rule"), 10, _rule),
+    Column("message", message("What happens"), 34, lambda row: Text(row.alert.message, _LOOK)),
+    Column("progress", message("Progress (%)"), 10, _progress),
+    Column("since", message("Since"), 9, _since),
+    Column("remedy", message("What to do"), 30, lambda row: Text(row.alert.remedy, _LOOK)),
+    Column("rule", message("Rule"), 9, _rule),
+    Column("trace", message("Traces"), 13, _trace),
+    Column("id", message("Alert id"), 26, lambda row: Text(row.alert.id, ("body", "small"))),
     Column(
-        "places", message("Read from"), 40, lambda row: Text(_read_from(row), (*_LOOK, "small"))
+        "places", message("Read from"), 60, lambda row: Text(_read_from(row), ("body", "small"))
     ),
-    Column("id", message("Alert id"), 22, lambda row: Text(row.alert.id, (*_LOOK, "small"))),
 )
-
-
-def _write_narrative(sheet: Sheet, context: Context, row: int) -> int:
-    """The paragraphs of each element, below the table so that its headings can stay in view."""
-    paragraphs = context.report.narrative
-    if not paragraphs:
-        return row
-    last = len(COLUMNS) - 1
-    sheet.across(row, 0, last, message("ALERTS IDENTIFIED"), "section")
-    lead = context.to(ALERTS, f"A{row + 1}")
-    see = context.say.say(message("Read the narrative by element, below the table"))
-    sheet.put(2, 4, Link(lead, see, ("plain", "link")))
-    for row_at, paragraph in enumerate(paragraphs, row + 1):
-        _write_paragraph(sheet, context, row_at, paragraph)
-    return row + len(paragraphs)
-
-
-def _write_paragraph(sheet: Sheet, context: Context, row: int, paragraph: Paragraph) -> None:
-    target = context.link(paragraph.element)
-    if target is None:
-        sheet.text(row, 0, paragraph.element, "plain", "bold")
-    else:
-        sheet.put(row, 0, Link(target, paragraph.element, ("plain", "link")))
-    said = Text(context.say.say(paragraph.text), ("plain", "wrap"))
-    sheet.across(row, 1, len(COLUMNS) - 1, said.text, *said.look)
-    width = sum(column.width for column in COLUMNS[1:])
-    sheet.height(row, height_of(lines_of(said, width)) + _BETWEEN)
+_KEYS = tuple(column.key for column in COLUMNS)
+_PRINTED = _KEYS.index("rule")
+"""The last column on paper: what follows is for the screen, and would make the letters tiny."""

@@ -30,8 +30,8 @@ def write_cards(sheet: Sheet, context: Context, row: int) -> int:
         _programme(sheet, report, row)
     _alerts(sheet, context, row, 2)
     _deliveries(sheet, context, row, 3)
-    sheet.height(row + 1, 38)
-    sheet.height(row + 2, 38)
+    sheet.height(row + 1, 34)
+    sheet.height(row + 2, 26)
     sheet.height(row + 3, 6)
     return row + 3
 
@@ -49,6 +49,15 @@ def _programme(sheet: Sheet, report: Report, row: int) -> None:
     mean = root.progress
     basis = message_n("Mean of {n} item, each capped", "Mean of {n} items, each capped", n=mean.n)
     _percent(sheet, row, 1, message("Physical progress"), mean.figure, basis)
+
+
+def programme_cells(report: Report) -> tuple[tuple[str, str, str], ...]:
+    """The cells of the cards that show a programme's own figures: (element, measure, cell)."""
+    root = _root(report)
+    if report.index is not None or root is None:
+        return ()
+    code = root.element.code
+    return (code, "financial", "A5"), (code, "progress", "D5")
 
 
 def _root(report: Report) -> ElementSummary | None:
@@ -74,7 +83,7 @@ def cap_words(choices: IndexChoices) -> Message:
     """How far one item may lift the mean."""
     if choices.cap is None:
         return message("without a cap")
-    return message("each capped at {cap} %", cap=choices.cap)
+    return message("each capped at {cap:percentage}", cap=choices.cap)
 
 
 def missing_words(choices: IndexChoices) -> Message:

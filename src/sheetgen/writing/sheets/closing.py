@@ -2,8 +2,9 @@
 
 from sheetgen.language.message import Message, message
 from sheetgen.writing.book import Sheet
-from sheetgen.writing.cell import Number
+from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.sheets.deliveries import offices_heard, received
 
 _HALF = 6
@@ -28,8 +29,13 @@ def write_closing(sheet: Sheet, context: Context, row: int) -> int:
     for column, (name, n) in enumerate(counts, _HALF):
         sheet.text(row + 1, column, name, "body", "level1", "centre")
         sheet.put(row + 2, column, Number(n, ("body", "centre", "num:#,##0")))
-    sheet.height(row + 2, 26)
+    sheet.height(row + 2, height_of(_missing_lines(sheet, context)))
     return row + 2
+
+
+def _missing_lines(sheet: Sheet, context: Context) -> int:
+    said = Text(sheet.say(_missing(context)), ("plain", "wrap"))
+    return lines_of(said, sum(sheet.width(column) for column in range(_HALF - 1)))
 
 
 def _missing(context: Context) -> Message:

@@ -14,18 +14,21 @@ from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
 from sheetgen.writing.styles import TONES, tone_of
 
+ROW = 7
+"""Where the table begins on the summary, below the cards."""
 NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
 """Columns: the code, its name across three, its progress, one for each status, and the total."""
 _BODY = ("body", "wrap")
 _COUNT = (*_BODY, "right", "num:0")
 
-_NAME_WIDTH = 47.0
+_NAME_WIDTH = 46.0
 
 Counted = Counter[tuple[str, str]]
 
 
-def write_counts(sheet: Sheet, context: Context, row: int) -> int:
+def write_counts(sheet: Sheet, context: Context) -> int:
     """Write the table; gives the row below it."""
+    row = ROW
     sheet.across(row, 0, TOTAL, message("Status of the items"), "section")
     _headings(sheet, row + 1)
     counted = count(context)
@@ -33,6 +36,12 @@ def write_counts(sheet: Sheet, context: Context, row: int) -> int:
     for at, summary in enumerate(shown, row + 2):
         _group(sheet, context, at, summary, counted)
     return _totals(sheet, row + 2, len(shown), counted)
+
+
+def progress_cells(context: Context) -> tuple[tuple[str, str], ...]:
+    """The cells that repeat the progress of the groups: (element, cell)."""
+    shown = enumerate(shown_groups(context), ROW + 3)
+    return tuple((summary.element.code, f"E{row}") for row, summary in shown)
 
 
 def count(context: Context) -> Counted:
@@ -82,9 +91,10 @@ def _group(
 
 
 def _counting(context: Context, code: str, state: str) -> str:
+    """Counted by EXACT: to COUNTIFS the codes 1.1 and 1.10 are one number, and * is a pattern."""
     parts = [
-        f'COUNTIFS({reference(context.name(sheet), area.range("group"))},"{code}",'
-        f'{reference(context.name(sheet), area.range("status"))},"{state}")'
+        f'SUMPRODUCT(--EXACT({reference(context.name(sheet), area.range("group"))},"{code}"),'
+        f'--({reference(context.name(sheet), area.range("status"))}="{state}"))'
         for sheet, _, area in context.tables()
     ]
     return f"={'+'.join(parts) or '0'}"
@@ -104,5 +114,5 @@ def _totals(sheet: Sheet, first: int, groups_shown: int, counted: Counted) -> in
         sheet.put(row, column, Formula(summed, n, (*look, "right", "num:0")))
         share = Decimal(n) / whole if whole else Decimal(0)
         over = f"=IF($L{row + 1}=0,0,{letter}{row + 1}/$L{row + 1})"
-        sheet.put(row + 1, column, Formula(over, share, (*look, "right", "num:0.0%")))
+        sheet.put(row + 1, column, Formula(over, share, (*look, "right", "num:0.0 %")))
     return row + 2

@@ -1,6 +1,6 @@
 """The deliveries: who sent what, and what became of every cell asked."""
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.writing.book import Book, Sheet
@@ -8,7 +8,7 @@ from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.styles import HIGH, LOW, MEDIUM, MISSING
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
-from sheetgen.writing.words import STATE_WORDS
+from sheetgen.writing.words import STATE_WORDS, day_of
 
 _LOOK = ("body", "wrap")
 _COUNTS = ("expected", "read", "blank", "unreadable", "waived", "not_submitted")
@@ -59,7 +59,7 @@ def _counted(name: str, heading: Message) -> Column[Submission]:
     return Column(
         name,
         heading,
-        12,
+        9,
         lambda each: Number(_count(each.account, name), (*_LOOK, "right", "num:#,##0")),
     )
 
@@ -76,15 +76,30 @@ def _count(account: Account, name: str) -> int:
     return counts[name]
 
 
+def _received(submission: Submission) -> Message | str:
+    """When it came and how late; nobody noted it for a file that was dropped into the folder."""
+    if submission.received is None:
+        return message("not noted") if submission.file else ""
+    if not submission.days_late:
+        return message("{date}, on time", date=day_of(submission.received))
+    return message_n(
+        "{date}, {n} day late",
+        "{date}, {n} days late",
+        submission.days_late,
+        date=day_of(submission.received),
+    )
+
+
 COLUMNS: tuple[Column[Submission], ...] = (
-    Column("office", message("Office"), 14, lambda each: Text(each.office, (*_LOOK, "bold"))),
-    Column("name", message("Name"), 42, lambda each: Text(each.office_name, _LOOK)),
-    Column("state", message("State"), 26, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
-    Column("file", message("File"), 44, lambda each: Text(each.file, (*_LOOK, "small"))),
+    Column("office", message("Office"), 11, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 34, lambda each: Text(each.office_name, _LOOK)),
+    Column("state", message("State"), 22, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
+    Column("received", message("Received"), 22, lambda each: Text(_received(each), _LOOK)),
+    Column("file", message("File"), 34, lambda each: Text(each.file, (*_LOOK, "small"))),
     Column(
         "problems",
         message("Observations"),
-        13,
+        12,
         lambda each: Number(len(each.problems), (*_LOOK, "right", "num:#,##0")),
     ),
     _counted("expected", message("Cells expected")),
@@ -96,7 +111,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column(
         "sha256",
         message("Digest (SHA-256)"),
-        16,
+        13,
         lambda each: Text(each.sha256[:DIGITS], (*_LOOK, "small")),
     ),
 )
@@ -114,7 +129,7 @@ def _total(sheet: Sheet, area: Area, submissions: tuple[Submission, ...]) -> Non
     """Sums below the table, apart from it so that filters and sorting leave them alone."""
     row = area.last + 1
     sheet.text(row, area.column("office"), message("Total"), "body", "level1")
-    for key in ("name", "state", "file", "sha256"):
+    for key in ("name", "state", "received", "file", "sha256"):
         sheet.text(row, area.column(key), "", "body", "level1")
     for key in ("problems", *_COUNTS):
         column = area.letter(key)

@@ -4,42 +4,71 @@ from collections.abc import Callable
 from functools import partial
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Figure
-from sheetgen.model.period import december
-from sheetgen.model.plan import Indicator, Item, Kind
-from sheetgen.model.report import Report
+from sheetgen.model.figure import Gap
+from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing import rows
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty, Text
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Cell, Empty, reference
 from sheetgen.writing.context import INDICATORS, Context
 from sheetgen.writing.figures import figure_cell
+from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
 from sheetgen.writing.live import progress_cell
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
-from sheetgen.writing.table import Column
+from sheetgen.writing.styles import FINANCIAL, PHYSICAL
+from sheetgen.writing.table import Area, Column
 from sheetgen.writing.words import AGGREGATION_WORDS, DIRECTION_WORDS
-
-_YEARS = 2
-"""How many years before the period's are shown beside it, as the official matrix does."""
-
-Known = dict[tuple[str, int], Figure]
 
 
 def write_indicators(book: Book, context: Context) -> None:
     """Write the sheet."""
     note = message("Codes lead to their traces. Status and percentages follow a corrected figure.")
     columns = indicator_columns(context.report)
-    write_items(
-        book, context, INDICATORS, note, columns, context.indicators, context.indicator_area
-    )
+    area = context.indicator_area
+    sheet = write_items(book, context, INDICATORS, note, columns, context.indicators, area)
+    _trends(sheet, context, area)
+
+
+def _trends(sheet: Sheet, context: Context, area: Area) -> None:
+    """Small columns, from zero, of the values of the years known, where each is a figure."""
+    keys = [key for key in area.keys if key.startswith("actual")]
+    if "trend" not in area.keys:
+        return
+    past = past_actuals(context.report)
+    lines = []
+    for line in context.indicators:
+        if line.item is not None and _is_whole(line.item, keys, past):
+            first, last = area.cell(keys[0], line.line), area.cell(keys[-1], line.line)
+            cells = reference(sheet.name, f"{first}:{last}")
+            lines.append((area.cell("trend", line.line), cells))
+    if lines:
+        options = {
+            "location": [at for at, _ in lines],
+            "range": [cells for _, cells in lines],
+            "type": "column",
+            "min": 0,
+            "last_point": True,
+            "last_color": PHYSICAL,
+            "series_color": FINANCIAL,
+        }
+        sheet.call("add_sparkline", area.first, area.column("trend"), options)
+
+
+def _is_whole(judged: JudgedItem, keys: list[str], past: Known) -> bool:
+    """Whether every year shown has a figure: a gap would be drawn as a zero."""
+    code = judged.measured.item.code
+    earlier = [past.get((code, int(key.partition(":")[2]))) for key in keys if ":" in key]
+    known = [found is not None and not isinstance(found[0], Gap) for found in earlier]
+    return all(known) and judged.measured.figure("actual") is not None
 
 
 def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     """The official matrix' columns in its order, then what this report adds."""
     year = report.period.year
-    targets = _targets(report)
-    actuals = _actuals(report)
-    years = [y for y in range(year - _YEARS, year) if _has(targets, y) or _has(actuals, y)]
+    targets = past_targets(report)
+    actuals = past_actuals(report)
+    years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
     return (
         Column("code", message("Code"), 15, rows.code),
         Column("name", _levels(report), 46, rows.name),
@@ -56,6 +85,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("progress", message("Progress type I (%)"), 12, _progress),
         Column("status", message("Status"), 18, rows.state),
         Column("band", message("Band"), 8, rows.band),
+        *((_TREND,) if any(_has(actuals, y) for y in years) else ()),
         Column("progress_2", message("Progress type II (%)"), 11, rows.measured("progress_2")),
         Column("note", message("Note"), 34, rows.note),
         Column("said", message("What the office says"), 30, rows.said),
@@ -63,6 +93,9 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("level", message("Level"), 12, rows.level),
         Column("group", message("Group"), 9, rows.group),
     )
+
+
+_TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))
 
 
 def _levels(report: Report) -> Message:
@@ -109,31 +142,10 @@ def _year(key: str, heading: Message, year: int, known: Known) -> Column[Row]:
 def _known(row: Row, *, year: int, known: Known) -> Cell:
     if row.item is None:
         return Empty(row.look)
-    figure = known.get((row.item.code, year))
-    if figure is None:
-        return Text("", row.look)
-    return figure_cell(figure, "item", row.look, row.item)
-
-
-def _targets(report: Report) -> Known:
-    return {
-        (target.code, target.period.year): target.figure
-        for target in report.plan.targets
-        if target.period == december(target.period.year)
-    }
-
-
-def _actuals(report: Report) -> Known:
-    """The last value known of each year before the period's."""
-    mine = {each.measured.item.code for each in report.items if _is_indicator(each.measured.item)}
-    past = sorted(report.plan.actuals, key=lambda actual: actual.period)
-    return {
-        (actual.code, actual.period.year): actual.actual for actual in past if actual.code in mine
-    }
-
-
-def _is_indicator(item: Item) -> bool:
-    return item.kind is Kind.INDICATOR
+    found = known.get((row.item.code, year))
+    if found is None:
+        return Empty(row.look)
+    return figure_cell(found[0], "item", row.look, row.item)
 
 
 def _has(known: Known, year: int) -> bool:

@@ -33,8 +33,8 @@ def write_items(
     alerts = Counter(alert.subject for alert in context.report.alerts)
     records = [Row(line, context, area, alerts) for line in lines]
     set_out(sheet, columns, area, frozen=2, paper=Paper.A3)
-    draw(sheet, columns, records, area)
-    _fold(sheet, lines, area)
+    sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
+    draw(sheet, columns, records, area, (min(line.depth, _DEEPEST) for line in lines))
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)
@@ -66,12 +66,3 @@ def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> 
     ):
         test = f"=AND(ISNUMBER({cell}),{low.format(c=cell)},{high.format(c=cell)})"
         sheet.colour(span, test, num_format=f'"{shown}"')
-
-
-def _fold(sheet: Sheet, lines: Sequence[Line], area: Area) -> None:
-    """Outline groups by element; the heading stands above its rows."""
-    sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
-    for line in lines:
-        depth = min(line.depth, _DEEPEST)
-        if depth:
-            sheet.fold(area.first + line.line, depth)

@@ -9,7 +9,9 @@ from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.rules_table import write_rules
+from sheetgen.writing.sheets.waivers import write_waivers
 from sheetgen.writing.styles import TONES
+from sheetgen.writing.words import set_by_words
 
 _LOOK = ("body", "wrap")
 LAST = 7
@@ -17,7 +19,6 @@ _LINE = 13
 _FITS = 140
 """Characters of a formula that fit its line."""
 _WIDTHS = (14, 26, 20, 44, 44, 40, 34, 12)
-_DEFAULT = message("default scale")
 _MEANINGS = (
     message("Progress below the threshold «low»"),
     message("Progress from «low» to below «medium»"),
@@ -69,6 +70,10 @@ def write_method(book: Book, context: Context) -> None:
     row = _formulas(sheet, context, row + 1)
     row = _choices(sheet, context, row + 1)
     row = _engine(sheet, context, row + 1)
+    if context.report.waivers:
+        row = write_waivers(sheet, context, row + 1)
+    if context.report.beta:
+        row = _on_trial(sheet, context, row + 1)
     row = write_rules(sheet, context, row + 1)
     sheet.page(repeat=None)
     sheet.call("print_area", 0, 0, row, LAST)
@@ -116,7 +121,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
         sheet.text(row, 0, name, *_LOOK, "bold")
-        sheet.text(row, 1, _DEFAULT if set_by == "default" else set_by, *_LOOK)
+        sheet.text(row, 1, set_by_words(set_by), *_LOOK)
         sheet.put(row, 2, number)
         sheet.put(row, 3, Text(_items(codes, len(context.report.items)), _LOOK))
         row += 1
@@ -146,7 +151,7 @@ def _formulas(sheet: Sheet, context: Context, row: int) -> int:
 def _choices(sheet: Sheet, context: Context, row: int) -> int:
     plan = context.report.plan
     row = section(sheet, row, message("Choices of the plan"))
-    over = message("elements, level by level") if plan.choices.over_elements else message("items")
+    over = message("elements that hold items") if plan.choices.over_elements else message("items")
     known: list[tuple[Message, Message]] = [
         (message("Progress of an element"), cap_words(plan.choices)),
         (message("Items without a figure"), missing_words(plan.choices)),
@@ -178,5 +183,16 @@ def _engine(sheet: Sheet, context: Context, row: int) -> int:
     for event in judging.events:
         sheet.text(row, 0, event.kind, "plain", "bold")
         sheet.across(row, 1, 4, event.message, "plain", "wrap")
+        row += 1
+    return row
+
+
+def _on_trial(sheet: Sheet, context: Context, row: int) -> int:
+    """What the rules on trial found, so that whoever keeps the rules can decide on them."""
+    row = section(sheet, row, message("Rules on trial: reported here only, counted nowhere"))
+    for finding in context.report.beta:
+        sheet.text(row, 0, finding.rule, "plain", "bold")
+        sheet.text(row, 1, finding.subject, "plain")
+        sheet.across(row, 2, 6, finding.message, "plain")
         row += 1
     return row

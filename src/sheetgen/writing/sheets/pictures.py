@@ -12,10 +12,10 @@ from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.sheets.counts import FIRST, shown_groups
 from sheetgen.writing.styles import TONES
 
-_ROWS = 13
+_ROWS = 10
 _ROW_PIXELS = 20
 _HALF = 6
-_HALF_PIXELS = 680
+_HALF_PIXELS = 628
 _MOST_COLUMNS = 24
 
 CHOICES: dict[str, Message] = {
@@ -23,7 +23,8 @@ CHOICES: dict[str, Message] = {
     "missing-zero": message("Items without a figure counted as 0"),
     "cap-150": message("Each item capped at 150 %"),
     "uncapped": message("Without a cap"),
-    "over-elements": message("Mean of elements, level by level"),
+    "over-elements": message("Mean of the elements that hold items"),
+    "level-by-level": message("Mean of elements, level by level"),
 }
 
 

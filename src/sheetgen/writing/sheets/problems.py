@@ -12,16 +12,16 @@ from sheetgen.writing.words import WEIGHT_WORDS
 _LOOK = ("body", "wrap")
 
 COLUMNS: tuple[Column[Problem], ...] = (
-    Column("office", message("Office"), 14, lambda each: Text(each.office, (*_LOOK, "bold"))),
-    Column("weight", message("Weight"), 16, lambda each: Text(WEIGHT_WORDS[each.weight], _LOOK)),
-    Column("file", message("File"), 34, lambda each: Text(each.place.file, (*_LOOK, "small"))),
-    Column("sheet", message("Sheet"), 13, lambda each: Text(each.place.sheet, _LOOK)),
-    Column("cell", message("Cell"), 9, lambda each: Text(each.place.cell, _LOOK)),
+    Column("office", message("Office"), 11, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("weight", message("Weight"), 13, lambda each: Text(WEIGHT_WORDS[each.weight], _LOOK)),
+    Column("file", message("File"), 30, lambda each: Text(each.place.file, (*_LOOK, "small"))),
+    Column("sheet", message("Sheet"), 12, lambda each: Text(each.place.sheet, _LOOK)),
+    Column("cell", message("Cell"), 7, lambda each: Text(each.place.cell, _LOOK)),
     Column(
-        "message", message("What was read and expected"), 60, lambda each: Text(each.message, _LOOK)
+        "message", message("What was read and expected"), 46, lambda each: Text(each.message, _LOOK)
     ),
-    Column("remedy", message("What to do"), 48, lambda each: Text(each.remedy, _LOOK)),
-    Column("code", message("Code"), 12, lambda each: Text(each.code, (*_LOOK, "small"))),
+    Column("remedy", message("What to do"), 38, lambda each: Text(each.remedy, _LOOK)),
+    Column("code", message("Code"), 10, lambda each: Text(each.code, (*_LOOK, "small"))),
 )
 
 

@@ -1,4 +1,4 @@
-"""The rules in force: condition in words, what each says, why, and where it comes from."""
+"""The rules in force: condition in words, what each says and means, and where it comes from."""
 
 import string
 
@@ -63,7 +63,9 @@ COLUMNS: tuple[Column[Shown], ...] = (
         "condition", message("Condition"), 44, lambda s: Text(in_words(s[0].test, s[1]), _SMALL)
     ),
     Column("message", message("Message"), 44, lambda s: Text(_message(s), _SMALL)),
-    Column("why", message("Why"), 40, lambda s: Text(s[0].why, _SMALL)),
-    Column("source", message("Source"), 34, lambda s: Text(s[0].source, _SMALL)),
+    Column(
+        "summary", message("What it means"), 40, lambda s: Text(_said(s[0].summary, s[1]), _SMALL)
+    ),
+    Column("source", message("Source"), 34, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
     Column("since", message("Since"), 12, lambda s: Text(str(s[0].since), _SMALL)),
 )

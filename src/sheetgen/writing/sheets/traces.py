@@ -6,25 +6,35 @@ from dataclasses import dataclass
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Item
+from sheetgen.model.plan import Activity, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.writing.book import Book
+from sheetgen.model.waiver import line_of
+from sheetgen.writing.book import Book, Paper
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference
+from sheetgen.writing.conditions import FACTS
 from sheetgen.writing.context import DIGITS, HEADING, INDEX_CELL, SUMMARY, TRACES, Context
 from sheetgen.writing.figures import exact_shape, figure_cell
 from sheetgen.writing.formula_words import MEAN, SUM, formula_in_words
+from sheetgen.writing.known import known_figures
+from sheetgen.writing.styles import PALE
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import UNIT_WORDS, measure_word
 
-_LOOK = ("body", "wrap")
+_LOOK = ("plain", "wrap")
+"""Without lines: there are so many rows that boxes would be all one sees; bands guide the eye."""
 _SMALL = (*_LOOK, "small")
+_STRONG = (*_LOOK, "bold")
+_LINKED = (*_LOOK, "link", "small")
+_NOTHING = Text("", _LOOK)
 _MOST_PLACES = 40
 _UNITS = {
     "percent": message("percent"),
     "points": message("percentage points"),
     "soles": message("soles"),
     "count": message("count"),
+    "times": message("times"),
+    "months": message("months"),
 }
 
 
@@ -52,21 +62,38 @@ class Row:
     digests: Mapping[str, str]
 
 
-def traces(report: Report) -> tuple[Trace, ...]:
-    """Every figure of the report, items first, in the plan's order."""
-    found = [trace for judged in report.items for trace in _of_item(judged)]
-    found += [trace for summary in report.elements for trace in _of_element(summary)]
+def traces(report: Report) -> Iterator[Trace]:
+    """Every figure of the report, items first, in the plan's order; never all at once."""
+    past = past_figures(report)
+    for judged in report.items:
+        yield from _of_item(judged)
+        yield from past.get(judged.measured.item.code, ())
+    money = _money_places(report)
+    for summary in report.elements:
+        yield from _of_element(summary, money.get(summary.element.code, ()))
     if report.index is not None:
-        found.append(_of_index(report.plan.code, report.index))
-    return tuple(found)
+        yield _of_index(report, report.index)
 
 
-def first_rows(found: tuple[Trace, ...]) -> Mapping[str, int]:
-    """The row of each subject's first trace, counted from 0."""
+def _money_places(report: Report) -> Mapping[str, tuple[Place, ...]]:
+    """The cells of PIM and accrued of the activities below each element."""
+    found: dict[str, dict[Place, None]] = {}
+    for judged in report.items:
+        if judged.measured.item.kind is Kind.ACTIVITY:
+            money = (judged.measured.measure(name) for name in ("pim", "accrued"))
+            places = dict.fromkeys(place for each in money if each for place in each.places)
+            for code in line_of(report.plan, judged.measured.item.element):
+                found.setdefault(code, {}).update(places)
+    return {code: tuple(places) for code, places in found.items()}
+
+
+def count_rows(report: Report) -> tuple[Mapping[str, int], int]:
+    """The row of each subject's first trace, counted from 0, and how many there are."""
     rows: dict[str, int] = {}
-    for row, trace in enumerate(found, HEADING + 1):
+    row = HEADING
+    for row, trace in enumerate(traces(report), HEADING + 1):
         rows.setdefault(trace.subject, row)
-    return rows
+    return rows, row - HEADING
 
 
 def write_traces(book: Book, context: Context) -> None:
@@ -75,10 +102,11 @@ def write_traces(book: Book, context: Context) -> None:
     note = message("Figures are shown with all their digits, as they were judged.")
     context.head(sheet, TRACES, note)
     digests = {each.file: each.sha256[:DIGITS] for each in context.report.submissions}
-    records = [Row(trace, context, digests) for trace in traces(context.report)]
-    area = area_of(COLUMNS, HEADING, len(records))
-    set_out(sheet, COLUMNS, area, frozen=2)
+    records = (Row(trace, context, digests) for trace in traces(context.report))
+    area = area_of(COLUMNS, HEADING, context.traced)
+    set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
     draw(sheet, COLUMNS, records, area)
+    sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
 
 def _of_item(judged: JudgedItem) -> Iterator[Trace]:
@@ -96,7 +124,27 @@ def _of_item(judged: JudgedItem) -> Iterator[Trace]:
         )
 
 
-def _of_element(summary: ElementSummary) -> Iterator[Trace]:
+def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
+    """The targets and values of earlier years that stand beside an indicator's own."""
+    items = {each.measured.item.code: each.measured.item for each in report.items}
+    found: dict[str, dict[str, Trace]] = {}
+    for code, name, year, figure, places in known_figures(report):
+        measure = f"{name}:{year}"
+        found.setdefault(code, {})[measure] = Trace(
+            subject=code,
+            measure=measure,
+            figure=figure,
+            unit="item",
+            formula="planned" if name == "target" else "known before",
+            typed="",
+            rule="",
+            places=places,
+            item=items[code],
+        )
+    return {code: tuple(traced.values()) for code, traced in found.items()}
+
+
+def _of_element(summary: ElementSummary, money: tuple[Place, ...]) -> Iterator[Trace]:
     code = summary.element.code
     rolled = (
         ("progress", summary.progress.figure, "percent", MEAN),
@@ -115,20 +163,21 @@ def _of_element(summary: ElementSummary) -> Iterator[Trace]:
             formula=formula,
             typed="",
             rule=summary.rule if name == "progress" else "",
-            places=summary.places,
+            places=summary.places if name == "progress" else money,
         )
 
 
-def _of_index(plan: str, index: Index) -> Trace:
+def _of_index(report: Report, index: Index) -> Trace:
+    progress = (each.measured.measure("progress") for each in report.items)
     return Trace(
-        subject=plan,
+        subject=report.plan.code,
         measure="index",
         figure=index.declared.figure,
         unit="percent",
         formula=MEAN,
         typed="",
         rule="",
-        places=(),
+        places=tuple(dict.fromkeys(place for each in progress if each for place in each.places)),
     )
 
 
@@ -138,13 +187,13 @@ def _shown_at(row: Row) -> Cell:
     if trace.measure == "index":
         return _link(context.name(SUMMARY), INDEX_CELL)
     if trace.item is None and context.is_item(trace.subject):
-        return Text("", _LOOK)  # the row shows what the product's office reported
+        return _NOTHING  # the row shows what the product's office reported
     found = context.address(trace.subject, trace.measure)
-    return Text("", _LOOK) if found is None else _link(*found)
+    return _NOTHING if found is None else _link(*found)
 
 
 def _link(sheet: str, cell: str) -> Cell:
-    return Link(reference(sheet, cell), f"{sheet}!{cell}", (*_LOOK, "link", "small"))
+    return Link(reference(sheet, cell), f"{sheet}!{cell}", _LINKED)
 
 
 def _value(row: Row) -> Cell:
@@ -161,8 +210,20 @@ def _unit(row: Row) -> str | Message:
     return item.unit_name if isinstance(item, Activity) else UNIT_WORDS[item.unit]
 
 
+def measure_said(name: str) -> Message:
+    """A measure's name for readers, with its year where it is of an earlier one."""
+    of, _, year = name.partition(":")
+    word = FACTS.get(of) or measure_word(of)
+    return message("{measure} {year}", measure=word, year=year) if year else word
+
+
 def _formula(row: Row) -> str:
     return formula_in_words(row.trace.formula, row.context.say)
+
+
+def _version(row: Row) -> str:
+    """The period since which the rule is written as it is."""
+    return row.context.rule_since.get(row.trace.rule, "")
 
 
 def _digest(row: Row) -> str:
@@ -172,25 +233,26 @@ def _digest(row: Row) -> str:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column("subject", message("Item"), 16, lambda row: Text(row.trace.subject, (*_LOOK, "bold"))),
+    Column("subject", message("Item"), 16, lambda row: Text(row.trace.subject, _STRONG)),
     Column(
         "measure",
         message("Measure"),
         24,
-        lambda row: Text(measure_word(row.trace.measure), _LOOK),
+        lambda row: Text(measure_said(row.trace.measure), _LOOK),
     ),
     Column("value", message("Figure"), 18, _value),
-    Column("unit", message("Unit"), 19, lambda row: Text(_unit(row), (*_LOOK, "small"))),
-    Column("formula", message("Formula"), 38, lambda row: Text(_formula(row), (*_LOOK, "small"))),
+    Column("unit", message("Unit"), 19, lambda row: Text(_unit(row), _SMALL)),
+    Column("formula", message("Formula"), 38, lambda row: Text(_formula(row), _SMALL)),
     Column("typed", message("As typed"), 14, lambda row: Text(row.trace.typed, _LOOK)),
     Column("shown", message("Shown at"), 18, _shown_at),
-    Column("rule", message("Rule"), 12, lambda row: Text(row.trace.rule, (*_LOOK, "small"))),
+    Column("rule", message("Rule"), 12, lambda row: Text(row.trace.rule, _SMALL)),
+    Column("since", message("Rule since"), 10, lambda row: Text(_version(row), _SMALL)),
     Column("digest", message("Digest (SHA-256)"), 17, lambda r: Text(_digest(r), _SMALL)),
     Column(
         "places",
         message("Read from"),
         70,
-        lambda row: Text(_places(row.trace.places), (*_LOOK, "small")),
+        lambda row: Text(_places(row.trace.places), _SMALL),
     ),
 )
 

@@ -1,0 +1,114 @@
+"""``sheetgen check``: what an office must fix, and its own file returned with marks."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.check_words import check_lines, check_record
+from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.period import Period
+from sheetgen.model.problem import Weight
+
+_PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "check",
+        help=spoken(
+            "Say what an office must fix in each FILE, worst first. Exits 0 nothing; 1 something "
+            "to fix; 2 it could not run."
+        ),
+    )
+    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+    @workspace_option()
+    @period_option()
+    @click.option(
+        "--annotate", type=_FOLDER, help=spoken("Write each file, marked, into this folder.")
+    )
+    @click.option("--letter", is_flag=True, help=spoken("Write the message to send, as text."))
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print it as JSON."))
+    def check(  # one option, one argument
+        *,
+        files: tuple[Path, ...],
+        workspace: Path | None,
+        period: Period | None,
+        annotate: Path | None,
+        letter: bool,
+        as_json: bool,
+    ) -> None:
+        with stopping():
+            wrong = _check(workspace, files, period, annotate, letter=letter, as_json=as_json)
+        sys.exit(1 if wrong else 0)
+
+    return check
+
+
+def _check(
+    folder: Path | None,
+    files: tuple[Path, ...],
+    period: Period | None,
+    into: Path | None,
+    *,
+    letter: bool,
+    as_json: bool,
+) -> bool:
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.intake import check, marked, message_to_send  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    house = open_house(workspace)
+    checked = check(house, files, period)
+    records = []
+    for each in checked:
+        data = marked(each, say) if into else None
+        written = _write(into, each.path, data, say) if into else []
+        text = message_to_send(house, each, say, is_marked=data is not None) if letter else ""
+        if text and into:
+            written.append(_put(into / f"{each.path.stem}.txt", text.encode("utf-8")))
+        records.append(check_record(each, written, say))
+        if not as_json:
+            click.echo("\n".join(check_lines(each, written, say)))
+            if text and not into:
+                click.echo(text)
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    return any(
+        problem.weight is Weight.ERROR for each in checked for problem in each.submission.problems
+    )
+
+
+def _write(into: Path, path: Path, data: bytes | None, say: Speaker) -> list[str]:
+    """The marked file; a sentence on stderr where its kind cannot be marked."""
+    target = into / path.name
+    if target.resolve() == path.resolve():
+        raise WorkspaceError(
+            f"--annotate {into}",
+            message("the marked file would take the place of the one that was sent."),
+            message("Name another folder."),
+        )
+    if data is None:
+        said = message(
+            "{file}: only .xlsx and .xlsm files can be returned with marks.", file=path.name
+        )
+        click.echo(say.say(said), err=True)
+        return []
+    return [_put(target, data)]
+
+
+def _put(target: Path, data: bytes) -> str:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = target.with_name(f".{target.name}.part")
+    staged.write_bytes(data)
+    staged.replace(target)
+    return target.as_posix()

@@ -1,0 +1,89 @@
+"""What a person or a program reads after ``sheetgen check``."""
+
+from collections.abc import Iterator, Sequence
+
+from sheetgen.intake import Checked
+from sheetgen.language.message import message, message_n
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.returning.groups import Group, grouped
+from sheetgen.returning.marks import told
+
+
+def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Iterator[str]:
+    """One file: whose it is, what to fix in the order of mending, what was written."""
+    submission = checked.submission
+    whose = (submission.office, submission.office_name, str(checked.period or ""))
+    yield " · ".join((submission.file, *(dict.fromkeys(each for each in whose if each))))
+    errors = sum(each.weight is Weight.ERROR for each in submission.problems)
+    notices = len(submission.problems) - errors
+    if errors:
+        yield "  " + say.say(message_n("{n} thing to fix.", "{n} things to fix.", errors))
+    else:
+        yield "  " + say.say(message("Nothing to fix."))
+    if notices:
+        yield "  " + say.say(
+            message_n(
+                "{n} notice that need not be fixed.", "{n} notices that need not be fixed.", notices
+            )
+        )
+    if checked.changes is not None:
+        yield "  " + say.say(told(checked.changes))
+    for group in grouped(submission.problems):
+        yield from _group_lines(group, say)
+    yield from (f"  → {path}" for path in written)
+    yield ""
+
+
+def _group_lines(group: Group, say: Speaker) -> Iterator[str]:
+    margin = "      " if group.consequence else "  "
+    sign = "○" if group.first.weight is Weight.NOTICE else "●"
+    cure = say.say(group.first.remedy)
+    if group.consequence:
+        said = message("Perhaps because of the above: {cure}", cure=cure)
+        cure = say.say(said)
+    yield f"{margin}{sign} {group.first.code} {cure}"
+    for each in group.problems:
+        yield f"{margin}    {_where(each)}{say.say(each.message)}"
+
+
+def _where(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.sheet}!{place.cell}: " if place.sheet else ""
+
+
+def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict[str, object]:
+    """The same for programs."""
+    submission, changes = checked.submission, checked.changes
+    return {
+        "file": submission.file,
+        "sha256": submission.sha256,
+        "office": submission.office,
+        "period": str(checked.period) if checked.period else None,
+        "state": submission.state.value,
+        "problems": [
+            _record(each, say, consequence=group.consequence)
+            for group in grouped(submission.problems)
+            for each in group.problems
+        ],
+        "since": None
+        if changes is None
+        else {
+            "file": changes.earlier,
+            "fixed": [_record(each, say) for each in changes.fixed],
+            "open": [_record(each, say) for each in changes.still_open],
+            "new": [_record(each, say) for each in changes.new],
+        },
+        "written": list(written),
+    }
+
+
+def _record(problem: Problem, say: Speaker, *, consequence: bool = False) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "weight": problem.weight.value,
+        "place": str(problem.place),
+        "message": say.say(problem.message),
+        "remedy": say.say(problem.remedy),
+        "consequence": consequence,
+    }

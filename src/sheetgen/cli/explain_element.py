@@ -1,0 +1,162 @@
+"""The page of an element: what its progress is the mean of, money, and what would lift its band."""
+
+from decimal import Decimal
+
+from sheetgen.cli.explain_parts import (
+    alert_section,
+    near_section,
+    rule_section,
+    threshold_section,
+    verdict_words,
+)
+from sheetgen.cli.page import Page
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.explanation import ElementExplanation, ElementPart, Lift
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Status
+from sheetgen.model.plan import Plan
+from sheetgen.writing.styles import tone_of
+from sheetgen.writing.words import GAPS
+
+_MOST_ALONE = 6
+
+
+def element_sections(
+    page: Page, plan: Plan, element: ElementExplanation, *, has_item: bool
+) -> None:
+    """All that is said of the element; rules and thresholds again only where it is alone."""
+    summary = element.summary
+    levels = {level.code: level.name for level in plan.levels}
+    page.section(message("As an element of the plan: {level}", level=levels[summary.element.level]))
+    status = element.rule.status or Status.NOT_RATED
+    progress = summary.progress.figure
+    page.text(f"{verdict_words(page, status, summary.band)}   {page.words(_figure(progress))}")
+    _counts(page, element)
+    _money(page, element)
+    _parts(page, element)
+    _lifts(page, element)
+    if not has_item:
+        rule_section(page, element.rule)
+        threshold_section(page, element.bounds)
+        near_section(page, element.near)
+    alert_section(page, element.alerts, element.waived)
+
+
+def _figure(figure: Figure) -> Message:
+    return (
+        GAPS[figure] if isinstance(figure, Gap) else message("{figure:percentage}", figure=figure)
+    )
+
+
+def _counts(page: Page, element: ElementExplanation) -> None:
+    mean = element.summary.progress
+    said = message(
+        "mean of {n}; {left_out} left out, {capped} capped",
+        n=mean.n,
+        left_out=mean.left_out,
+        capped=mean.capped,
+    )
+    page.row(
+        message("Progress"), message("that of its product row") if element.by_product else said
+    )
+    counts = [
+        message("{n} {word}", n=n, word=tone_of(status, None).state)
+        for status, n in element.summary.counts
+        if n
+    ]
+    page.row(message("Items below it"), message("{counts}", counts=counts))
+
+
+def _money(page: Page, element: ElementExplanation) -> None:
+    pim, accrued, financial = (
+        element.summary.pim,
+        element.summary.accrued,
+        element.summary.financial,
+    )
+    if isinstance(pim, Gap) or isinstance(accrued, Gap) or isinstance(financial, Gap):
+        return
+    page.row(
+        message("Money"),
+        message(
+            "{accrued} / {pim} × 100 = {financial:percentage}",
+            accrued=accrued,
+            pim=pim,
+            financial=financial,
+        ),
+    )
+
+
+def _parts(page: Page, element: ElementExplanation) -> None:
+    if element.by_product:
+        return
+    page.section(message("What it is the mean of"))
+    weighted = len({part.weight for part in element.parts}) > 1
+    page.table(
+        (part.code, _figure(part.progress), _counted(part, element, weighted=weighted))
+        for part in element.parts
+    )
+    page.text(_sum(element))
+
+
+def _counted(part: ElementPart, element: ElementExplanation, *, weighted: bool) -> Message:
+    weight = message(", weight {weight}", weight=part.weight) if weighted else Message("")
+    if isinstance(part.counted, Gap):
+        return message("left out{weight}", weight=weight)
+    if part.counted != part.progress and isinstance(part.progress, Gap):
+        return message("counts as 0{weight}", weight=weight)
+    if part.counted != part.progress:
+        return message("capped at {cap:percentage}{weight}", cap=element.cap, weight=weight)
+    return weight
+
+
+def _sum(element: ElementExplanation) -> Message:
+    """The mean with its numbers in it."""
+    counted = [part for part in element.parts if isinstance(part.counted, Decimal)]
+    total = sum(
+        (part.counted * part.weight for part in counted if isinstance(part.counted, Decimal)),
+        Decimal(0),
+    )
+    weights = sum((part.weight for part in counted), Decimal(0))
+    if not weights:
+        return message("There is nothing to average.")
+    return message(
+        "{total} / {weights} = {progress:percentage}",
+        total=total,
+        weights=weights,
+        progress=element.summary.progress.figure,
+    )
+
+
+def _lifts(page: Page, element: ElementExplanation) -> None:
+    if not element.lifts:
+        return
+    page.section(message("What would lift it"))
+    for lift in element.lifts:
+        word = tone_of(lift.status, lift.band).word
+        page.text(
+            message(
+                "«{word}» from a mean of {progress:percentage}: {points} points of progress more, "
+                "among those it is the mean of.",
+                word=word,
+                progress=lift.progress,
+                points=lift.points,
+            )
+        )
+        page.text(_alone(lift), 2)
+
+
+def _alone(lift: Lift) -> Message:
+    if not lift.alone:
+        return message("None of them could do it alone.")
+    shown = [
+        message(
+            "{code} (from {now:percent} to {needed:percent})", code=code, now=now, needed=needed
+        )
+        for code, now, needed in lift.alone[:_MOST_ALONE]
+    ]
+    return message_n(
+        "One could do it alone: {shown}.",
+        "Alone could do it, for example: {shown}.",
+        len(lift.alone),
+        shown=shown,
+    )

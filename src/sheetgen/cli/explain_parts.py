@@ -1,0 +1,132 @@
+"""The parts that the explanations of items and of elements share."""
+
+from sheetgen.cli.page import Page
+from sheetgen.language.message import Message, message, message_n, own_message
+from sheetgen.model.explanation import Explanation, Near
+from sheetgen.model.finding import Band, Status
+from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.summary import Alert
+from sheetgen.model.waiver import WaivedAlert, Waiver
+from sheetgen.ruling.near import NEAR_POINTS, NEAR_SHARE
+from sheetgen.ruling.thresholds import threshold_named
+from sheetgen.writing.conditions import fact_words, in_words
+from sheetgen.writing.styles import SEVERITIES, tone_of
+from sheetgen.writing.words import SEVERITY_WORDS, day_of, month_of, set_by_words
+
+_MOST_PLACES = 4
+
+
+def head(page: Page, answer: Explanation) -> None:
+    """Code and name, plan and period."""
+    name = ""
+    if answer.item is not None:
+        name = answer.item.judged.measured.item.name
+    elif answer.element is not None:
+        name = answer.element.summary.element.name
+    page.title(f"{answer.code}  {name if name != answer.code else ''}".rstrip())
+    page.text(
+        message(
+            "{plan} · {period} · data as of {day}",
+            plan=answer.plan.code,
+            period=month_of(answer.period),
+            day=day_of(answer.as_of),
+        )
+    )
+
+
+def verdict_words(page: Page, status: Status, band: Band | None) -> str:
+    """The status with its symbol: "▼ Bajo"."""
+    tone = tone_of(status, band)
+    return f"{tone.symbol} {page.words(tone.word)}"
+
+
+def rule_section(page: Page, rule: Rule) -> None:
+    """The rule that decided: condition, reason, source and file."""
+    page.section(message("The rule that decided"))
+    page.row(rule.code, f"{rule.name} ({rule.file})")
+    page.row(message("Condition"), in_words(rule.test, page.say))
+    page.row(message("Why"), own_message(rule.why))
+    page.row(message("Source"), own_message(rule.source))
+    page.row(message("When it is wrong"), own_message(rule.wrong_when))
+
+
+def threshold_section(page: Page, bounds: tuple[Bound, ...]) -> None:
+    """The thresholds that had a say, and who set each."""
+    page.section(message("Thresholds in force"))
+    rows = []
+    for bound in bounds:
+        named = threshold_named(bound.name)
+        unit = "" if named is None else named.unit
+        meaning = "" if named is None else dict(named.meaning)[page.say.language]
+        set_by = page.words(set_by_words(bound.set_by))
+        rows.append((bound.name, in_unit(bound.figure, unit), f"{set_by}: {meaning}"))
+    page.table(rows)
+
+
+def in_unit(figure: object, unit: str) -> Message:
+    """A figure of a fact or threshold in its unit."""
+    if unit == "percent":
+        return message("{figure:percentage}", figure=figure)
+    if unit == "points":
+        return message("{figure}\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}p.", figure=figure)
+    if unit == "soles":
+        return message("{figure:soles}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
+def near_section(page: Page, near: tuple[Near, ...]) -> None:
+    """The rules that nearly held."""
+    if not near:
+        return
+    page.section(
+        message(
+            "Rules that nearly held (within {points} points, or {share} of the bound)",
+            points=NEAR_POINTS,
+            share=message("{figure:percentage}", figure=NEAR_SHARE * 100),
+        )
+    )
+    for each in near:
+        page.row(each.rule.code, f"{each.rule.name}: {in_words(each.rule.test, page.say)}")
+        page.row(
+            "",
+            message(
+                "{fact} is {figure}, the bound {bound}: {distance} away",
+                fact=fact_words(each.fact, page.say),
+                figure=in_unit(each.figure, each.unit),
+                bound=in_unit(each.bound, each.unit),
+                distance=in_unit(each.distance, "points" if each.unit == "percent" else each.unit),
+            ),
+        )
+
+
+def alert_section(page: Page, alerts: tuple[Alert, ...], waived: tuple[WaivedAlert, ...]) -> None:
+    """The alerts with their remedy and cells, and those that a waiver set apart."""
+    page.section(message_n("{n} alert", "{n} alerts", len(alerts)))
+    for each in alerts:
+        _alert(page, each)
+    if waived:
+        page.section(message_n("{n} waived alert", "{n} waived alerts", len(waived)))
+    for set_apart in waived:
+        _alert(page, set_apart.alert)
+        page.row(message("Waived"), waiver_words(set_apart.waiver))
+
+
+def waiver_words(waiver: Waiver) -> Message:
+    """Until when, by whom and why."""
+    return message(
+        "until {until}, by {approver}: {reason}",
+        until=waiver.until.isoformat(),
+        approver=waiver.approver,
+        reason=waiver.reason,
+    )
+
+
+def _alert(page: Page, alert: Alert) -> None:
+    severity = f"{SEVERITIES[alert.severity][0]} {page.words(SEVERITY_WORDS[alert.severity])}"
+    page.row(alert.rule, severity)
+    page.row("", alert.message)
+    page.row(message("What to do"), alert.remedy)
+    for place in alert.places[:_MOST_PLACES]:
+        page.place(place, message("Read from") if place is alert.places[0] else "")
+    if len(alert.places) > _MOST_PLACES:
+        page.row("", message("… and {n} cells more", n=len(alert.places) - _MOST_PLACES))

@@ -1,0 +1,249 @@
+"""An explanation for programs: figures are strings of exact decimals, or null (DESIGN 5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.language.message import own_message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.explanation import (
+    ElementExplanation,
+    Explanation,
+    ItemExplanation,
+    Ladder,
+    Near,
+    Owed,
+    Working,
+)
+from sheetgen.model.finding import Band
+from sheetgen.model.measure import Measure
+from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
+from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.summary import Alert
+from sheetgen.model.waiver import WaivedAlert, Waiver
+from sheetgen.writing.conditions import in_words
+from sheetgen.writing.results import exact
+
+VERSION = 1
+
+
+def explanation_record(answer: Explanation, say: Speaker) -> dict[str, object]:
+    """The whole answer as plain data."""
+    writer = _Writer(say)
+    return {
+        "version": VERSION,
+        "plan": answer.plan.code,
+        "period": str(answer.period),
+        "as_of": answer.as_of.isoformat(),
+        "code": answer.code,
+        "item": None if answer.item is None else writer.item(answer.item),
+        "element": None if answer.element is None else writer.element(answer.element),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the parts, its sentences by one speaker."""
+
+    say: Speaker
+
+    def item(self, item: ItemExplanation) -> dict[str, object]:
+        measured, verdict = item.judged.measured, item.judged.verdict
+        return {
+            "name": measured.item.name,
+            "kind": measured.item.kind.value,
+            "unit": measured.item.unit_name,
+            "offices": list(measured.item.offices),
+            "status": verdict.status.value,
+            "band": _band(verdict.band),
+            "gap": None if measured.gap is None else measured.gap.value,
+            "computed": [self.working(each) for each in item.workings],
+            "inputs": [_input(each) for each in measured.measures if _is_input(each)],
+            "thresholds": [_bound(each) for each in item.bounds],
+            "rule": self.rule(item.rule),
+            "near": [self.near(each) for each in item.near],
+            "alerts": [self.alert(each) for each in item.alerts],
+            "waived": [self.waived(each) for each in item.waived],
+            "counterfactual": _ladder(item.ladder),
+            "owed": None if item.owed is None else self.owed(item.owed),
+            "said": [_observation(each) for each in item.said],
+            "notes": [_observation(each) for each in item.notes],
+            "past": [
+                {
+                    "period": str(each.period),
+                    "actual": exact(each.actual),
+                    "source": each.source,
+                    "places": _places(each.places),
+                }
+                for each in item.past
+            ],
+        }
+
+    def element(self, element: ElementExplanation) -> dict[str, object]:
+        summary = element.summary
+        return {
+            "name": summary.element.name,
+            "level": summary.element.level,
+            "progress": exact(summary.progress.figure),
+            "band": _band(summary.band),
+            "n": summary.progress.n,
+            "left_out": summary.progress.left_out,
+            "capped": summary.progress.capped,
+            "counts": {status.value: n for status, n in summary.counts},
+            "pim": exact(summary.pim),
+            "accrued": exact(summary.accrued),
+            "financial": exact(summary.financial),
+            "by_product": element.by_product,
+            "cap": exact(element.cap),
+            "parts": [
+                {
+                    "code": each.code,
+                    "progress": exact(each.progress),
+                    "counted": exact(each.counted),
+                    "weight": exact(each.weight),
+                }
+                for each in element.parts
+            ],
+            "lifts": [
+                {
+                    "progress": exact(each.progress),
+                    "status": each.status.value,
+                    "band": _band(each.band),
+                    "points": exact(each.points),
+                    "alone": [
+                        {"code": code, "from": exact(now), "to": exact(needed)}
+                        for code, now, needed in each.alone
+                    ],
+                }
+                for each in element.lifts
+            ],
+            "thresholds": [_bound(each) for each in element.bounds],
+            "rule": self.rule(element.rule),
+            "near": [self.near(each) for each in element.near],
+            "alerts": [self.alert(each) for each in element.alerts],
+            "waived": [self.waived(each) for each in element.waived],
+        }
+
+    def working(self, working: Working) -> dict[str, object]:
+        numbers = working.numbers
+        return {
+            "name": working.name,
+            "figure": exact(working.figure),
+            "gap": None if isinstance(working.figure, Decimal) else working.figure.value,
+            "unit": working.unit,
+            "formula": working.formula,
+            "numbers": None if numbers is None else self.say.say(numbers),
+            "places": _places(working.places),
+        }
+
+    def rule(self, rule: Rule) -> dict[str, object]:
+        return {
+            "code": rule.code,
+            "name": rule.name,
+            "file": rule.file,
+            "condition": in_words(rule.test, self.say),
+            "why": self.say.say(own_message(rule.why)),
+            "source": self.say.say(own_message(rule.source)),
+            "wrong_when": self.say.say(own_message(rule.wrong_when)),
+        }
+
+    def near(self, near: Near) -> dict[str, object]:
+        return {
+            "rule": near.rule.code,
+            "condition": in_words(near.rule.test, self.say),
+            "fact": near.fact,
+            "unit": near.unit,
+            "figure": exact(near.figure),
+            "bound": exact(near.bound),
+            "distance": exact(near.distance),
+        }
+
+    def alert(self, alert: Alert) -> dict[str, object]:
+        return {
+            "id": alert.id,
+            "rule": alert.rule,
+            "severity": alert.severity.value,
+            "message": self.say.say(alert.message),
+            "remedy": self.say.say(alert.remedy),
+            "places": _places(alert.places),
+        }
+
+    def waived(self, waived: WaivedAlert) -> dict[str, object]:
+        return {**self.alert(waived.alert), **_waiver(waived.waiver)}
+
+    def owed(self, owed: Owed) -> dict[str, object]:
+        return {
+            "offices": list(owed.offices),
+            "since": str(owed.since),
+            "periods": owed.count,
+            "cells": _places(owed.cells),
+            "waiver": None if owed.waiver is None else _waiver(owed.waiver),
+        }
+
+
+def _is_input(measure: Measure) -> bool:
+    return measure.formula in {"reported", "planned"}
+
+
+def _input(measure: Measure) -> dict[str, object]:
+    return {
+        "name": measure.name,
+        "figure": exact(measure.figure),
+        "gap": None if isinstance(measure.figure, Decimal) else measure.figure.value,
+        "unit": measure.unit,
+        "typed": measure.typed,
+        "places": _places(measure.places),
+    }
+
+
+def _ladder(ladder: Ladder) -> dict[str, object]:
+    return {
+        "step": exact(ladder.step),
+        "current": exact(ladder.current),
+        "also_reads": list(ladder.also_reads),
+        "values": [
+            {
+                "from": exact(each.first),
+                "to": exact(each.last),
+                "status": each.status.value,
+                "band": _band(each.band),
+                "rule": each.rule,
+            }
+            for each in ladder.rungs
+        ],
+    }
+
+
+def _observation(said: Observation) -> dict[str, object]:
+    figure = None if isinstance(said.said, str) else exact(said.said)
+    return {
+        "office": said.office,
+        "field": said.field,
+        "figure": figure,
+        "typed": said.typed,
+        "place": str(said.place),
+    }
+
+
+def _bound(bound: Bound) -> dict[str, object]:
+    return {"name": bound.name, "figure": exact(bound.figure), "set_by": bound.set_by}
+
+
+def _waiver(waiver: Waiver) -> dict[str, object]:
+    return {
+        "scope": waiver.scope,
+        "waives": waiver.rule,
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "until": waiver.until.isoformat(),
+        "place": str(waiver.place),
+    }
+
+
+def _band(band: Band | None) -> str | None:
+    return None if band is None else band.value
+
+
+def _places(places: Iterable[Place]) -> list[str]:
+    return [str(place) for place in places]

@@ -1,0 +1,251 @@
+"""An explanation as a page: first the verdict, then what it rests on, then what would change it."""
+
+from decimal import Decimal
+
+from sheetgen.cli.explain_element import element_sections
+from sheetgen.cli.explain_parts import (
+    alert_section,
+    head,
+    near_section,
+    rule_section,
+    threshold_section,
+    verdict_words,
+    waiver_words,
+)
+from sheetgen.cli.page import Page
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.measure import Measure
+from sheetgen.model.observation import Observation
+from sheetgen.model.plan import Indicator, Item
+from sheetgen.writing.styles import tone_of
+from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
+
+_READ = ("reported", "planned")
+_EARLIER = 8
+_MOST_PLACES = 4
+
+
+def explanation_lines(answer: Explanation, say: Speaker) -> list[str]:
+    """The whole page."""
+    page = Page(say)
+    head(page, answer)
+    if answer.item is not None:
+        _item(page, answer.item)
+    if answer.element is not None:
+        element_sections(page, answer.plan, answer.element, has_item=answer.item is not None)
+    return page.lines
+
+
+def _item(page: Page, item: ItemExplanation) -> None:
+    judged = item.judged
+    page.text(_who(judged.measured.item))
+    page.lines.append("")
+    progress = judged.measured.measure("progress")
+    verdict = verdict_words(page, judged.verdict.status, judged.verdict.band)
+    page.text(f"{verdict}   {page.words(_progress(progress))}")
+    decided = next((f for f in judged.verdict.findings if f.rule == judged.verdict.rule), None)
+    if decided is not None:
+        page.text(decided.message)
+    _owed(page, item)
+    _workings(page, item)
+    _inputs(page, item)
+    _ladder(page, item)
+    rule_section(page, item.rule)
+    threshold_section(page, item.bounds)
+    near_section(page, item.near)
+    alert_section(page, item.alerts, item.waived)
+    _said(page, item)
+    _past(page, item)
+
+
+def _who(item: Item) -> Message:
+    unit = UNIT_WORDS[item.unit] if isinstance(item, Indicator) else item.unit_name
+    return message(
+        "{kind}, in {unit}; reported by {offices}",
+        kind=KIND_WORDS[item.kind],
+        unit=unit,
+        offices=" - ".join(item.offices),
+    )
+
+
+def _progress(progress: Measure | None) -> Message:
+    if progress is None or isinstance(progress.figure, Gap):
+        return message("no progress")
+    return message("progress {figure:percentage}", figure=progress.figure)
+
+
+def shown(item: Item, figure: Figure, unit: str = "item") -> Message:
+    """A figure in its unit, or why there is none."""
+    if isinstance(figure, Gap):
+        return GAPS[figure]
+    if unit == "percent" or (unit == "item" and item.in_percent):
+        return message("{figure:percentage}", figure=figure)
+    if unit == "soles":
+        return message("{figure:soles}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
+def _owed(page: Page, item: ItemExplanation) -> None:
+    owed = item.owed
+    if owed is None:
+        return
+    page.section(message("Who owes it"))
+    offices = owed.offices
+    page.row(message("Office"), offices[0] if offices else "?")
+    if len(offices) > 1:
+        page.row(message("It may come from"), " - ".join(offices[1:]))
+    since = message_n(
+        "{since} ({n} due period)",
+        "{since} ({n} due periods in a row)",
+        owed.count,
+        since=owed.since,
+    )
+    page.row(message("Without data since"), since)
+    for place in owed.cells:
+        page.place(place, message("To be typed in"))
+    if owed.waiver is not None:
+        page.row(message("Excused"), waiver_words(owed.waiver))
+
+
+def _workings(page: Page, item: ItemExplanation) -> None:
+    page.section(message("How it is computed"))
+    for each in item.workings:
+        why = GAPS[each.figure] if isinstance(each.figure, Gap) else Message("")
+        page.row(measure_word(each.name), why if each.numbers is None else each.numbers)
+
+
+def _inputs(page: Page, item: ItemExplanation) -> None:
+    """Each figure it starts from, what was typed, and its cells."""
+    measured = item.judged.measured
+    page.section(message("Where it comes from"))
+    computed = {each.name for each in item.workings}
+    for each in measured.measures:
+        derived = each.formula.startswith(("actual of", "sum of")) and each.name not in computed
+        if each.formula not in _READ and not derived:
+            continue
+        page.row(measure_word(each.name), _origin(measured.item, each))
+        for place in each.places[:_MOST_PLACES]:
+            page.place(place)
+        if len(each.places) > _MOST_PLACES:
+            page.row("", message("… and {n} cells more", n=len(each.places) - _MOST_PLACES))
+
+
+def _origin(item: Item, measure: Measure) -> Message:
+    figure = shown(item, measure.figure, measure.unit)
+    if measure.typed:
+        return message("{figure}, typed as «{typed}»", figure=figure, typed=measure.typed)
+    kind, _, codes = measure.formula.partition(" of ")
+    if codes and kind == "actual":
+        return message("{figure}, that of {code}", figure=figure, code=codes)
+    if codes and kind == "sum":
+        return message(
+            "{figure}, the sum of {codes}", figure=figure, codes=codes.rpartition("of ")[2]
+        )
+    return figure
+
+
+def _ladder(page: Page, item: ItemExplanation) -> None:
+    ladder, subject = item.ladder, item.judged.measured.item
+    target = item.judged.measured.figure("target")
+    below_zero = target is not None and target < 0
+    page.section(message("What would change it"))
+    if not ladder.rungs:
+        page.text(message("It follows from other items: see those it comes from."))
+        return
+    if ladder.is_flat:
+        only = ladder.rungs[0]
+        tone = tone_of(only.status, only.band)
+        page.text(_only_below_zero(tone.word) if below_zero else _only(tone.word))
+        return
+    if below_zero:
+        page.text(message("The target is below 0; only values from 0 upwards are tried."))
+    page.text(message("By the value that the office reports:"))
+    page.table(_rung(page, subject, ladder, each) for each in ladder.rungs)
+    if ladder.also_reads:
+        page.text(
+            message(
+                "Status rules also read {facts}; the values look at progress alone.",
+                facts=ladder.also_reads,
+            )
+        )
+
+
+def _only(word: Message) -> Message:
+    return message("Nothing the office reports: it would be «{word}» all the same.", word=word)
+
+
+def _only_below_zero(word: Message) -> Message:
+    return message(
+        "The target is below 0: any value from 0 upwards would be «{word}». Lower values are not "
+        "tried.",
+        word=word,
+    )
+
+
+def _rung(page: Page, item: Item, ladder: Ladder, rung: Rung) -> tuple[str, str, str]:
+    verdict = verdict_words(page, rung.status, rung.band)
+    first, last = shown(item, rung.first), shown(item, rung.last or Decimal(0))
+    if rung.last is None:
+        span = message("from {first}", first=first)
+    elif rung.first == rung.last:
+        span = message("at {first}", first=first)
+    elif not rung.first:
+        span = message("up to {last}", last=last)
+    else:
+        span = message("from {first} to {last}", first=first, last=last)
+    return verdict, page.words(span), page.words(_here(item, ladder, rung))
+
+
+def _here(item: Item, ladder: Ladder, rung: Rung) -> Message:
+    now = ladder.current
+    if isinstance(now, Gap) or now < rung.first or (rung.last is not None and now > rung.last):
+        return Message("")
+    return message("◄ reported: {now}", now=shown(item, now))
+
+
+def _said(page: Page, item: ItemExplanation) -> None:
+    """What each office sent, where there are several, and what they wrote."""
+    subject = item.judged.measured.item
+    if len({each.office for each in item.said}) > 1:
+        page.section(message("What each office sent"))
+        for each in item.said:
+            page.row(f"{each.office} · {page.words(field_word(each.field))}", _sent(subject, each))
+            page.place(each.place)
+    if item.notes:
+        page.section(message("What the office wrote"))
+        for note in item.notes:
+            page.row(f"{note.office} · {page.words(field_word(note.field))}", f"«{note.typed}»")
+            page.place(note.place)
+
+
+def _sent(item: Item, sent: Observation) -> Message:
+    if isinstance(sent.said, str):
+        return message("«{text}»", text=sent.said)
+    return shown(item, sent.said, "item" if sent.field == "actual" else "soles")
+
+
+def _past(page: Page, item: ItemExplanation) -> None:
+    if not item.past:
+        return
+    page.section(message("Earlier periods"))
+    subject = item.judged.measured.item
+    for each in item.past[-_EARLIER:]:
+        page.row(str(each.period), shown(subject, each.actual))
+        for place in each.places:
+            page.place(place)
+
+
+def field_word(field: str) -> Message:
+    """What a column of the template asks for."""
+    return _FIELDS.get(field) or measure_word(field)
+
+
+_FIELDS = {
+    "reason": message("Reason"),
+    "corrective": message("Corrective measure"),
+    "evidence": message("Means of verification"),
+    "comment": message("Comment"),
+}

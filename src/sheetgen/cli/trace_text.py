@@ -1,0 +1,119 @@
+"""What ``sheetgen trace`` prints: a figure's story, or the figures that rest on a cell."""
+
+from collections.abc import Iterator, Mapping
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.place import Place
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.writing.formula_words import formula_in_words
+from sheetgen.writing.lookup import Shown, digests, typed_texts
+from sheetgen.writing.results import exact
+from sheetgen.writing.sheets.traces import measure_said
+from sheetgen.writing.words import GAPS
+
+
+def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> Iterator[str]:
+    """The figure, its formula, what judged it, and every cell it was read from."""
+    trace = shown.trace
+    yield f"{place}"
+    yield f"  {trace.subject} · {say.say(measure_said(trace.measure))} = {_figure(shown, say)}"
+    formula = formula_in_words(trace.formula, say)
+    yield "  " + say.say(message("Formula: {formula}", formula=formula))
+    judged = _judged(shown, report)
+    if judged is not None and trace.rule:
+        yield "  " + say.say(_rule(judged, report))
+    yield "  " + say.say(message("Read from:"))
+    typed, sha256 = typed_texts(report), digests(report)
+    for source in trace.places:
+        yield f"    {source}{_as_typed(source, typed, say)}"
+        if source.file in sha256:
+            yield f"      SHA-256 {sha256[source.file]}"
+
+
+def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, object]:
+    """The same for programs."""
+    trace = shown.trace
+    typed, sha256 = typed_texts(report), digests(report)
+    return {
+        "plan": report.plan.code,
+        "period": str(report.period),
+        "subject": trace.subject,
+        "measure": trace.measure,
+        "figure": exact(trace.figure),
+        "gap": trace.figure.value if isinstance(trace.figure, Gap) else None,
+        "formula": formula_in_words(trace.formula, say),
+        "rule": trace.rule or None,
+        "cells": [f"{sheet}!{cell}" for sheet, cell in shown.cells],
+        "places": [
+            {"place": str(each), "typed": typed.get(each), "sha256": sha256.get(each.file)}
+            for each in trace.places
+        ],
+    }
+
+
+def feeds_lines(
+    place: Place, report: Report, fed: tuple[Shown, ...], say: Speaker
+) -> Iterator[str]:
+    """The figures of one plan that rest on a cell, each with the cells that show it."""
+    yield f"{place}{_as_typed(place, typed_texts(report), say)}"
+    yield "  " + say.say(
+        message("feeds, in {plan} {period}:", plan=report.plan.code, period=report.period)
+    )
+    for shown in fed:
+        cells = ", ".join(f"{sheet}!{cell}" for sheet, cell in shown.cells or shown.near[:1])
+        name = say.say(measure_said(shown.trace.measure))
+        yield f"    {cells}  {shown.trace.subject} · {name} = {_figure(shown, say)}"
+
+
+def feeds_record(report: Report, fed: tuple[Shown, ...]) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "plan": report.plan.code,
+        "period": str(report.period),
+        "feeds": [
+            {
+                "subject": shown.trace.subject,
+                "measure": shown.trace.measure,
+                "figure": exact(shown.trace.figure),
+                "cells": [f"{sheet}!{cell}" for sheet, cell in shown.cells],
+            }
+            for shown in fed
+        ],
+    }
+
+
+def _figure(shown: Shown, say: Speaker) -> str:
+    """All digits of the figure, or why there is none."""
+    figure = shown.trace.figure
+    if isinstance(figure, Gap):
+        return say.say(GAPS[figure])
+    sign = {"percent": "\N{NO-BREAK SPACE}%", "points": "\N{NO-BREAK SPACE}p. p."}
+    return say.number(figure) + sign.get(shown.trace.unit, "")
+
+
+def _judged(shown: Shown, report: Report) -> JudgedItem | None:
+    item = shown.trace.item
+    return next((each for each in report.items if each.measured.item is item), None)
+
+
+def _rule(judged: JudgedItem, report: Report) -> Message:
+    code = judged.verdict.rule
+    rule = next(each for each in report.rules if each.code == code)
+    said = [each.message for each in judged.verdict.findings if each.rule == code]
+    return message(
+        "Rule {rule} ({file}, in force since {since}): {said}",
+        rule=code,
+        file=rule.file,
+        since=rule.since,
+        said=said[0] if said else message("—"),
+    )
+
+
+def _as_typed(place: Place, typed: Mapping[Place, str], say: Speaker) -> str:
+    """The text of an input cell as typed; a cell of a plan has none of it here."""
+    if place not in typed:
+        return ""
+    text = typed[place]
+    return f"  «{text}»" if text else "  " + say.say(message("(empty)"))

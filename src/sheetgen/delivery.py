@@ -1,0 +1,146 @@
+"""Templates out, submissions in: what is asked of offices in a period, and what came.
+
+plans, forms -> templates -> (offices) -> submissions
+"""
+
+from dataclasses import replace
+
+from sheetgen.house import House, stored_periods
+from sheetgen.issuing.layout import Asked, lay_out
+from sheetgen.language.marks import read_marks
+from sheetgen.measuring.history import History, recall
+from sheetgen.measuring.yardstick import yardstick
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.submission import Submission
+from sheetgen.model.template import Template
+from sheetgen.model.yardstick import Live
+from sheetgen.planning.calendar import expect
+from sheetgen.planning.receipts import read_receipts
+from sheetgen.reading.account import of_plan
+from sheetgen.reading.correct import correct
+from sheetgen.reading.identity import Asking
+from sheetgen.reading.register import Mapper, Receipts, register
+from sheetgen.reading.words import known_gap_words
+from sheetgen.ruling.thresholds import Scale
+
+
+def issue(
+    house: House, period: Period, plans: tuple[Plan, ...] | None = None
+) -> tuple[Template, ...]:
+    """The blank templates of a period, with what their live statuses follow.
+
+    One for each office, with all its plans.
+    """
+    covering = [each for each in (plans or house.plans) if each.covers(period)]
+    asked = tuple(_asked(house, plan, period) for plan in covering)
+    if not asked:
+        expect(house.plans[0], period)  # raises, naming the plan and its dates
+    rules = tuple(rule for rule in house.rules if rule.status and rule.in_force(period))
+    words = known_gap_words()
+    templates = _laid_out(house, asked, period)
+    return tuple(replace(each, rules=rules, words=words) for each in templates)
+
+
+def _asked(house: House, plan: Plan, period: Period) -> Asked:
+    """What a plan asks, and by what each figure to come will be measured and judged."""
+    expectations, history = expect(plan, period), _history(house, plan, period)
+    scale = Scale.of(plan, house.workspace.thresholds)
+    live = {
+        each.item.code: Live(yardstick(each, history), scale.bounds(each.item))
+        for each in expectations
+    }
+    return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)
+
+
+def asking_of(house: House, period: Period) -> Asking:
+    """What the files of a period are read against."""
+    asked = tuple(
+        Asked(plan=plan, expectations=expect(plan, period), previous=())
+        for plan in house.plans
+        if plan.covers(period)
+    )
+    return Asking(_laid_out(house, asked, period), period, read_marks(house.workspace.locale))
+
+
+def receipts_of(house: House, period: Period) -> Receipts:
+    """When the files of a period came, and until when they were due."""
+    folder = house.workspace.input / str(period)
+    noted = read_receipts(folder, house.workspace.relative(folder))
+    return Receipts(noted, house.workspace.deadlines)
+
+
+def take_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+    """Every delivery of a period, read against the templates of that period."""
+    folder = house.workspace.input / str(period)
+    shown, receipts = house.workspace.relative(folder), receipts_of(house, period)
+    asking = asking_of(house, period)
+    came = register(folder, shown, asking, mapper, receipts)
+    corrections = (each for each in house.corrections if each.period == period)
+    return correct(came, corrections)
+
+
+def taken_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+    """The same, read once in the life of a house: a run asks for a period many times."""
+    if period not in house.shelf:
+        house.shelf[period] = take_in(house, period, mapper)
+    return house.shelf[period]
+
+
+def _laid_out(house: House, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
+    folder = house.workspace.relative(house.workspace.output / str(period) / "templates")
+    return lay_out(asked, house.forms, period, folder, house.workspace.language)
+
+
+def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
+    """All that these submissions said, in their order."""
+    return tuple(each for submission in submissions for each in submission.observations)
+
+
+def _history(house: House, plan: Plan, before: Period) -> History:
+    """What was known before a period, from actuals.csv and from the files of earlier periods."""
+    return recalled(plan, earlier_deliveries(house, plan, before), before)
+
+
+def earlier_deliveries(
+    house: House, plan: Plan, before: Period
+) -> dict[Period, tuple[Submission, ...]]:
+    """The deliveries of the stored periods before, as far as they speak of the plan."""
+    return {
+        period: _of_plan_only(taken_in(house, period), plan)
+        for period in stored_periods(house.workspace)
+        if period < before and plan.covers(period)
+    }
+
+
+def recalled(plan: Plan, earlier: dict[Period, tuple[Submission, ...]], before: Period) -> History:
+    """The history of a plan, from actuals.csv and the deliveries of earlier periods."""
+    said = {period: all_observations(submissions) for period, submissions in earlier.items()}
+    return recall(plan, said, before)
+
+
+def _of_plan_only(submissions: tuple[Submission, ...], plan: Plan) -> tuple[Submission, ...]:
+    return tuple(
+        replace(each, observations=tuple(o for o in each.observations if o.plan == plan.code))
+        for each in submissions
+    )
+
+
+def deliveries_of_plan(
+    house: House, plan: Plan, period: Period, submissions: tuple[Submission, ...]
+) -> tuple[Submission, ...]:
+    """The submissions of the offices that this plan asks, and those nobody can place."""
+    asked = Asked(plan=plan, expectations=expect(plan, period), previous=())
+    templates = {each.office: each for each in _laid_out(house, (asked,), period)}
+    others = {
+        office.code
+        for each in house.plans
+        if each is not plan and each.covers(period)
+        for office in each.offices
+    } - set(templates)
+    return tuple(
+        of_plan(each, templates.get(each.office), plan.code)
+        for each in submissions
+        if each.office not in others
+    )

@@ -1,0 +1,69 @@
+"""A workspace opened: its plans, forms, rules and exceptions, read once and proved."""
+
+from dataclasses import dataclass, field
+
+from sheetgen.issuing.forms import read_forms
+from sheetgen.model.correction import Correction
+from sheetgen.model.form import Form
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.rule import Rule
+from sheetgen.model.submission import Submission
+from sheetgen.model.waiver import Waiver
+from sheetgen.model.workspace import Workspace
+from sheetgen.planning.corrections import read_corrections
+from sheetgen.planning.plans import read_plans
+from sheetgen.planning.waivers import read_waivers
+from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.process import EngineProcess
+from sheetgen.ruling.proved import demand_proved
+from sheetgen.ruling.scopes import check_scopes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """All that does not depend on a period: the workspace with its plans, forms and rules."""
+
+    workspace: Workspace
+    plans: tuple[Plan, ...]
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+    waivers: tuple[Waiver, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
+    shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
+    """What each period's folder held: a run reads it once, whoever asks."""
+
+
+def open_house(workspace: Workspace) -> House:
+    """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here."""
+    house = read_house(workspace)
+    demand_proved(house.rules, house.plans, workspace.thresholds)
+    return house
+
+
+def read_house(workspace: Workspace) -> House:
+    """Read plans, forms, rules and waivers; the rules proved or not."""
+    plans = read_plans(workspace)
+    rules = read_rules(workspace.rules, workspace.root)
+    check_scopes(workspace.thresholds, plans)
+    return House(
+        workspace=workspace,
+        plans=plans,
+        forms=read_forms(workspace.templates, workspace.root),
+        rules=rules,
+        waivers=read_waivers(workspace.root, plans, rules),
+        corrections=read_corrections(workspace.root, plans),
+    )
+
+
+def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
+    """The periods that have a folder of deliveries, oldest first."""
+    found: list[Period] = []
+    if workspace.input.is_dir():
+        for path in sorted(workspace.input.iterdir()):
+            try:
+                found.append(Period.parse(path.name))
+            except ValueError:
+                continue
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""A layout: an official annex, column by column, filled from a report."""
+
+from dataclasses import dataclass
+
+FIELDS = (
+    "code",
+    "name",
+    "offices",
+    "unit",
+    "type",
+    "direction",
+    "aggregation",
+    "baseline_year",
+    "baseline",
+    "target",
+    "actual",
+    "progress",
+    "progress_2",
+    "programmed",
+    "physical",
+    "pim",
+    "accrued",
+    "financial",
+    "lag",
+    "status",
+    "band",
+)
+"""What a column may show of an item; ``target-1`` and ``actual-2`` are those of earlier years."""
+YEARLY = ("target", "actual")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """One column: a field, its heading ({year} is the column's year), and its width.
+
+    ``years_back`` is 0 for the report's own year.
+    """
+
+    field: str
+    years_back: int
+    heading: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One annex of a plan: which items it lists (``indicators`` or ``activities``), and how.
+
+    ``total`` heads a last row with the plan's index or money; empty where the annex has none.
+    """
+
+    name: str
+    plan: str
+    sheet: str
+    of: str
+    columns: tuple[LayoutColumn, ...]
+    total: str
+    file: str

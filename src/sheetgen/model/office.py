@@ -1,0 +1,24 @@
+"""What is known of an office's deliveries: what rules about offices are judged on."""
+
+from dataclasses import dataclass
+
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredOffice:
+    """An office in one plan and period.
+
+    ``owes``: something that it alone answers for is due. ``months_missing`` counts the stored
+    periods in a row, this one included, without its file. ``days_late`` is None where the day of
+    receipt or the deadline is not known.
+    """
+
+    office: Office
+    owes: bool
+    received: bool
+    to_fix: int
+    months_missing: int
+    days_late: int | None
+    places: tuple[Place, ...]

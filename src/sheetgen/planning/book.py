@@ -1,0 +1,121 @@
+"""Reads the tables of a plan from the sheets of plan.xlsx: the door to openpyxl."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from zipfile import BadZipFile
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.figure import HUNDRED
+from sheetgen.model.place import Place
+from sheetgen.model.template import column_letter
+from sheetgen.planning.tables import Row, Shape, check_header
+from sheetgen.sources.spelling import known_words
+
+BOOK = "plan.xlsx"
+_CODES = ("code", "element", "parent")
+"""Columns whose cells must be text: the number 1.10 is 1.1, and a code is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as text, and whether it was typed as a number."""
+
+    text: str
+    is_number: bool
+
+
+def read_book(path: Path, shown: str, shapes: tuple[Shape, ...]) -> dict[str, tuple[Row, ...]]:
+    """The rows of every table in the workbook, by the table's name; none where there is no file.
+
+    Raises PlanError for a sheet or column nobody knows, a code typed as a number and a formula
+    that was never calculated.
+    """
+    if not path.is_file():
+        return {}
+    by_name = {shape.name: shape for shape in shapes}
+    tables: dict[str, tuple[Row, ...]] = {}
+    for name, cells in _sheets(path, shown):
+        if not any(cell.text for row in cells for cell in row):
+            continue
+        if name not in by_name:
+            raise PlanError(f"{shown}!{name}", *known_words(name, tuple(by_name)))
+        tables[name] = tuple(_rows(cells, shown, by_name[name]))
+    return tables
+
+
+def _sheets(path: Path, shown: str) -> Iterator[tuple[str, list[list[_Cell]]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - 200 ms, only where a plan is a workbook
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - see above
+
+    try:
+        values = load_workbook(path, data_only=True)
+        formulas = load_workbook(path)
+    except (BadZipFile, KeyError, ValueError, InvalidFileException) as fault:
+        raise PlanError(
+            shown,
+            message("cannot be read as a workbook: {fault}.", fault=str(fault)),
+            message("Save it again as .xlsx."),
+        ) from fault
+    for sheet in values.worksheets:
+        typed = formulas[sheet.title]
+        rows = []
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is None and typed[cell.coordinate].value is not None:
+                    raise PlanError(
+                        f"{shown}!{sheet.title}!{cell.coordinate}",
+                        message("holds a formula that was never calculated."),
+                        message("Open the file in Excel and save it, or type the value."),
+                    )
+            rows.append([_cell(cell.value, cell.number_format) for cell in row])
+        yield sheet.title, rows
+
+
+def _cell(value: object, number_format: str) -> _Cell:
+    match value:
+        case None:
+            return _Cell("", is_number=False)
+        case int() | float() if not isinstance(value, bool):
+            number = Decimal(str(value))
+            if "%" in number_format:
+                return _Cell(f"{(number * HUNDRED).normalize():f}%", is_number=True)
+            return _Cell(f"{number.normalize():f}", is_number=True)
+    return _Cell(str(value).strip(), is_number=False)
+
+
+def _rows(rows: list[list[_Cell]], shown: str, shape: Shape) -> Iterator[Row]:
+    header = [cell.text for cell in rows[0]] if rows else []
+    while header and not header[-1]:
+        header.pop()
+    check_header(header, f"{shown}!{shape.name}!1", shape)
+    letters = {name: column_letter(count) for count, name in enumerate(header)}
+    for number, cells in enumerate(rows[1:], start=2):
+        if not any(cell.text for cell in cells):
+            continue
+        _check(cells, header, number, f"{shown}!{shape.name}")
+        yield Row(
+            {name: cell.text for name, cell in zip(header, cells, strict=False)},
+            lambda column, number=number: Place(  # type: ignore[misc]  # bound now
+                shown, shape.name, f"{letters.get(column, column)}{number}"
+            ),
+        )
+
+
+def _check(cells: list[_Cell], header: list[str], number: int, where: str) -> None:
+    for index, cell in enumerate(cells):
+        place = f"{where}!{column_letter(index)}{number}"
+        if index >= len(header) and cell.text:
+            raise PlanError(
+                place,
+                message("holds {found}, but the column has no heading.", found=repr(cell.text)),
+                message("Give the column a heading, or empty the cell."),
+            )
+        if cell.is_number and index < len(header) and header[index] in _CODES:
+            raise PlanError(
+                place,
+                message("holds the number {found}, expected a code as text.", found=cell.text),
+                message("Format the column as text and type the code again: 1.10 is not 1.1."),
+            )

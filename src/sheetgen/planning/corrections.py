@@ -1,0 +1,62 @@
+"""Reads ``corrections.csv``: figures that the analyst corrected, with a reason and an approver."""
+
+from pathlib import Path
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.correction import Correction
+from sheetgen.model.figure import Gap
+from sheetgen.model.plan import Item, Kind, Plan
+from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.sources.spelling import known_words
+
+CORRECTIONS = Shape(
+    "corrections", ("plan", "period", "code", "field", "figure", "reason", "approver")
+)
+_FIELDS = ("actual", "pim", "accrued")
+
+
+def read_corrections(root: Path, plans: tuple[Plan, ...]) -> tuple[Correction, ...]:
+    """Every correction of the workspace, none where there is no table.
+
+    Raises PlanError for a plan, item or field that does not exist, a figure that is none, and for
+    a cell corrected twice.
+    """
+    name = f"{CORRECTIONS.name}.csv"
+    found: dict[tuple[object, ...], Correction] = {}
+    for row in read_csv(root / name, name, CORRECTIONS):
+        each = _correction(row, {plan.code: plan for plan in plans})
+        key = each.plan, each.period, each.code, each.field
+        if key in found:
+            raise PlanError(
+                str(row.place("code")),
+                message("corrects again what {other} corrects.", other=str(found[key].place)),
+                message("Keep one of the two lines."),
+            )
+        found[key] = each
+    return tuple(found.values())
+
+
+def _correction(row: Row, plans: dict[str, Plan]) -> Correction:
+    plan = row.required("plan")
+    if plan not in plans:
+        raise PlanError(str(row.place("plan")), *known_words(plan, tuple(plans)))
+    items: tuple[Item, ...] = (*plans[plan].indicators, *plans[plan].activities)
+    kinds = {each.code: each.kind for each in items}
+    code = row.required("code")
+    if code not in kinds:
+        raise PlanError(str(row.place("code")), *known_words(code, tuple(kinds)))
+    fields = _FIELDS[:1] if kinds[code] is Kind.INDICATOR else _FIELDS
+    if row.required("field") not in fields:
+        raise PlanError(str(row.place("field")), *known_words(row.text("field"), fields))
+    row.required("figure")
+    return Correction(
+        plan=plan,
+        period=row.period("period"),
+        code=code,
+        field=row.text("field"),
+        figure=row.figure("figure", Gap.NO_DATA),
+        reason=row.required("reason"),
+        approver=row.required("approver"),
+        place=row.place("figure"),
+    )

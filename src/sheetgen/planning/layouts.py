@@ -1,0 +1,53 @@
+"""Reads layouts/*.yaml: official annexes to be matched column for column."""
+
+import re
+
+from sheetgen.errors import FormError
+from sheetgen.language.message import message
+from sheetgen.model.layout import FIELDS, YEARLY, Layout, LayoutColumn
+from sheetgen.model.workspace import Workspace
+from sheetgen.sources.yaml_source import Node, read_yaml
+
+FOLDER = "layouts"
+_KINDS = ("indicators", "activities")
+_EARLIER = re.compile(rf"({'|'.join(YEARLY)})-([1-9])")
+_WIDEST = 120
+
+
+def read_layouts(workspace: Workspace) -> tuple[Layout, ...]:
+    """Every layout of the workspace, by file name; a workspace without the folder has none."""
+    folder = workspace.root / FOLDER
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return tuple(_layout(path.stem, read_yaml(path, workspace.root, FormError)) for path in paths)
+
+
+def _layout(name: str, node: Node) -> Layout:
+    keys = node.closed(("plan", "sheet", "of", "columns"), ("total",))
+    return Layout(
+        name=name,
+        plan=keys["plan"].text,
+        sheet=keys["sheet"].text,
+        of=keys["of"].one_of(_KINDS),
+        columns=tuple(_column(each) for each in keys["columns"].list),
+        total=keys["total"].text if "total" in keys else "",
+        file=node.file,
+    )
+
+
+def _column(node: Node) -> LayoutColumn:
+    keys = node.closed(("field", "heading", "width"))
+    field, back = _field(keys["field"])
+    width = keys["width"].number
+    if not 0 < width <= _WIDEST:
+        raise keys["width"].wrong(
+            message("holds {found}, which is no width.", found=width),
+            message("Write the characters it is wide, up to {most}.", most=_WIDEST),
+        )
+    return LayoutColumn(field, back, keys["heading"].text, float(width))
+
+
+def _field(node: Node) -> tuple[str, int]:
+    earlier = _EARLIER.fullmatch(node.text)
+    if earlier is not None:
+        return earlier[1], int(earlier[2])
+    return node.one_of(FIELDS), 0

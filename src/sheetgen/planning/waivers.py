@@ -1,0 +1,114 @@
+"""Reads ``waivers.csv``: exceptions that someone approved, with a reason and an end."""
+
+from datetime import date
+from pathlib import Path
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.plan import Plan
+from sheetgen.model.rule import Rule
+from sheetgen.model.waiver import REPORTING, Covers, Waiver
+from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.sources.spelling import known_words, meant
+
+WAIVERS = Shape("waivers", ("scope", "rule", "reason", "approver", "until"), ("plan", "since"))
+
+
+def read_waivers(
+    root: Path, plans: tuple[Plan, ...], rules: tuple[Rule, ...]
+) -> tuple[Waiver, ...]:
+    """Every waiver of the workspace, none where there is no table.
+
+    Raises PlanError for a scope or rule that nothing answers to, and for what is not filled in.
+    """
+    name = f"{WAIVERS.name}.csv"
+    return tuple(_waiver(row, plans, rules) for row in read_csv(root / name, name, WAIVERS))
+
+
+def of_plan(waivers: tuple[Waiver, ...], plan: Plan) -> tuple[Waiver, ...]:
+    """The waivers that concern a plan."""
+    return tuple(
+        each
+        for each in waivers
+        if each.plan in {"", plan.code} and each.code in _codes(plan, each.covers)
+    )
+
+
+def _waiver(row: Row, plans: tuple[Plan, ...], rules: tuple[Rule, ...]) -> Waiver:
+    covers, code = _scope(row)
+    plan = row.text("plan")
+    if plan and plan not in (known := [each.code for each in plans]):
+        raise PlanError(str(row.place("plan")), *known_words(plan, known))
+    asked = [each for each in plans if plan in {"", each.code}]
+    codes = [known for each in asked for known in _codes(each, covers)]
+    if code not in codes:
+        raise PlanError(
+            str(row.place("scope")),
+            message("there is no {kind} {code}.", kind=covers.value, code=repr(code)),
+            meant(code, sorted(set(codes))),
+        )
+    return Waiver(
+        covers=covers,
+        code=code,
+        plan=plan,
+        rule=_rule(row, rules),
+        reason=row.required("reason"),
+        approver=row.required("approver"),
+        since=_day(row, "since") if row.text("since") else None,
+        until=_day(row, "until"),
+        place=row.place("scope"),
+    )
+
+
+def _scope(row: Row) -> tuple[Covers, str]:
+    """``item:2.1`` in two words."""
+    kind, colon, code = row.required("scope").partition(":")
+    known = [each.value for each in Covers]
+    if not colon or not code.strip():
+        raise PlanError(
+            str(row.place("scope")),
+            message("holds {found}, expected a kind and a code.", found=repr(row.text("scope"))),
+            message("Write it as item:2.1; the kinds are {known}.", known=known),
+        )
+    if kind.strip() not in known:
+        raise PlanError(str(row.place("scope")), *known_words(kind.strip(), known))
+    return Covers(kind.strip()), code.strip()
+
+
+def _codes(plan: Plan, covers: Covers) -> tuple[str, ...]:
+    match covers:
+        case Covers.ITEM:
+            return tuple(each.code for each in plan.items)
+        case Covers.ELEMENT:
+            return tuple(each.code for each in plan.elements)
+        case Covers.OFFICE:
+            return tuple(each.code for each in plan.offices)
+        case Covers.PLAN:
+            return (plan.code,)
+
+
+def _rule(row: Row, rules: tuple[Rule, ...]) -> str:
+    """A rule's code, also where its name is written; or ``reporting``."""
+    text = row.required("rule")
+    if text == REPORTING:
+        return text
+    for rule in rules:
+        if text in {rule.code, rule.name}:
+            return rule.code
+    raise PlanError(
+        str(row.place("rule")),
+        message("there is no rule {found}.", found=repr(text)),
+        meant(text.upper(), [*(rule.code for rule in rules), REPORTING]),
+    )
+
+
+def _day(row: Row, column: str) -> date:
+    text = row.required(column)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PlanError(
+            str(row.place(column)),
+            message("holds {found}, expected a date.", found=repr(text)),
+            message("Write it as YYYY-MM-DD, for example 2025-12-31."),
+        ) from None

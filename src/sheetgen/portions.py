@@ -1,0 +1,181 @@
+"""Parts of a report as reports of their own: one office's rows, or one objective's or product's.
+
+Beside the pipeline, for it sums anew what it cuts out: a part may show nothing of the rest, not
+even inside a mean.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from sheetgen.model.finding import Verdict
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Indicator, Item, Plan
+from sheetgen.model.report import JudgedItem, Judging, Report
+from sheetgen.model.submission import Account, Submission
+from sheetgen.model.summary import Alert
+from sheetgen.model.waiver import line_of
+from sheetgen.model.workspace import Workspace
+from sheetgen.ruling.classify import judge_elements
+from sheetgen.summing.narrative import narrate
+from sheetgen.summing.rollups import roll_up
+
+_Item = TypeVar("_Item", Indicator, Activity)
+
+
+def offices_of(report: Report) -> tuple[str, ...]:
+    """The offices that report at least one item, in the plan's order."""
+    first = {each.measured.item.offices[0] for each in report.items if each.measured.item.offices}
+    return tuple(office.code for office in report.plan.offices if office.code in first)
+
+
+def elements_of(report: Report) -> tuple[str, ...]:
+    """The objectives or products: the first level of elements of which there are several."""
+    levels = sorted({each.depth for each in report.elements})
+    for depth in levels:
+        found = tuple(each.element.code for each in report.elements if each.depth == depth)
+        if len(found) > 1:
+            return found
+    return tuple(each.element.code for each in report.elements[:1])
+
+
+def of_office(workspace: Workspace, report: Report, office: str) -> Report:
+    """The report of what one office reports: its items, its file, and nothing of any other.
+
+    An item that several offices share belongs to the first named, whose figure stands. What was
+    read from another office's file is left out, and so is an alert that rests on it.
+    """
+    mine = tuple(each for each in report.submissions if each.office == office)
+    own = _Own(report.plan, office, mine)
+    items = tuple(
+        own.item(each)
+        for each in report.items
+        if each.measured.item.offices[:1] == (office,) and own.has(_places_of(each))
+    )
+    kept = {each.measured.item.code for each in items} | {office}
+    alerts = tuple(
+        replace(each, offices=(office,))
+        for each in report.alerts
+        if each.subject in kept and own.has(each.places)
+    )
+    plan = _cut(report.plan, kept, {office})
+    return _summed(workspace, report, plan, items, alerts, mine)
+
+
+def of_element(workspace: Workspace, report: Report, code: str) -> Report:
+    """The report of one element: its items, those of all elements below it, and their alerts."""
+    items = tuple(
+        each for each in report.items if code in line_of(report.plan, each.measured.item.element)
+    )
+    codes = {each.measured.item.code for each in items}
+    below = {e.code for e in report.plan.elements if code in line_of(report.plan, e.code)}
+    alerts = tuple(each for each in report.alerts if each.subject in codes | below)
+    asked = {office for each in items for office in each.measured.item.offices}
+    plan = _cut(report.plan, codes, asked, root=code)
+    came = tuple(each for each in report.submissions if each.office in asked)
+    return _summed(workspace, report, plan, items, alerts, came)
+
+
+class _Own:
+    """What belongs to one office: its files and its blank template."""
+
+    def __init__(self, plan: Plan, office: str, submissions: Iterable[Submission]) -> None:
+        self._plan = plan
+        self._office = office
+        self._files = {each.file for each in submissions}
+
+    def has(self, places: Iterable[Place]) -> bool:
+        """Whether all of these are its own or the plan's."""
+        return all(map(self._is_own, places))
+
+    def _is_own(self, place: Place) -> bool:
+        path = PurePosixPath(place.file)
+        mine = place.file in self._files or path.stem == self._office
+        return mine or path.is_relative_to(self._plan.folder)
+
+    def item(self, judged: JudgedItem) -> JudgedItem:
+        """The item as its own alone."""
+        measured, verdict = judged.measured, judged.verdict
+        item = _alone(measured.item, self._office)
+        measures = tuple(each for each in measured.measures if self.has(each.places))
+        findings = tuple(each for each in verdict.findings if self.has(each.places))
+        return JudgedItem(
+            MeasuredItem(item=item, due=measured.due, measures=measures, notes=measured.notes),
+            Verdict(
+                subject=verdict.subject,
+                status=verdict.status,
+                band=verdict.band,
+                rule=verdict.rule,
+                findings=findings,
+            ),
+            judged.bounds,
+        )
+
+
+def _alone(item: Item, office: str) -> Item:
+    return replace(item, offices=(office,))
+
+
+def _places_of(judged: JudgedItem) -> tuple[Place, ...]:
+    progress = judged.measured.measure("progress")
+    return () if progress is None else progress.places
+
+
+def _cut(plan: Plan, codes: set[str], offices: set[str], root: str | None = None) -> Plan:
+    """The plan with these items alone, and the elements above them (from ``root`` downwards)."""
+    indicators = tuple(_of(each, offices) for each in plan.indicators if each.code in codes)
+    activities = tuple(_of(each, offices) for each in plan.activities if each.code in codes)
+    parents = [*(each.element for each in indicators), *(each.element for each in activities)]
+    lines = {code for parent in parents for code in line_of(plan, parent)}
+    elements = tuple(
+        replace(each, parent=None) if each.code == root else each
+        for each in plan.elements
+        if each.code in lines and (root is None or root in line_of(plan, each.code))
+    )
+    return replace(
+        plan,
+        offices=tuple(each for each in plan.offices if each.code in offices),
+        elements=elements,
+        indicators=indicators,
+        activities=activities,
+        targets=tuple(each for each in plan.targets if each.code in codes),
+        schedule=tuple(each for each in plan.schedule if each.code in codes),
+        actuals=tuple(each for each in plan.actuals if each.code in codes),
+    )
+
+
+def _of(item: _Item, offices: set[str]) -> _Item:
+    return replace(item, offices=tuple(each for each in item.offices if each in offices))
+
+
+def _summed(
+    workspace: Workspace,
+    report: Report,
+    plan: Plan,
+    items: tuple[JudgedItem, ...],
+    alerts: tuple[Alert, ...],
+    submissions: tuple[Submission, ...],
+) -> Report:
+    """The part as a report. It has no index: that is the plan's alone."""
+    elements, _, judging = judge_elements(
+        roll_up(plan, items), plan, workspace.thresholds, report.rules, report.period
+    )
+    codes = {each.measured.item.code for each in items}
+    return replace(
+        report,
+        plan=plan,
+        items=items,
+        elements=elements,
+        index=None,
+        alerts=alerts,
+        narrative=narrate(plan, items, elements, alerts, report.rules),
+        submissions=submissions,
+        problems=tuple(each for one in submissions for each in one.problems),
+        judging=Judging(report.judging.judged_by, len(items) + judging.rows, ()),
+        account=sum((each.account for each in submissions), Account()),
+        waived=tuple(each for each in report.waived if each.alert.subject in codes),
+        waivers=(),
+        beta=tuple(each for each in report.beta if each.subject in codes),
+    )

@@ -1,0 +1,181 @@
+"""What an analyst asks of the flow: why an item is as it is, and what other rules would say.
+
+Above the pipeline: each answer is made from the same measures and verdicts as the report.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from sheetgen.errors import RuleError, WorkspaceError
+from sheetgen.house import House, stored_periods
+from sheetgen.language.message import Message, message
+from sheetgen.measuring.measure import measure
+from sheetgen.measuring.said import Said
+from sheetgen.model.explanation import ElementExplanation, Explanation, ItemExplanation
+from sheetgen.model.impact import Impact, PeriodImpact
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.rule import Rule
+from sheetgen.pipeline import Gathered, due_builds, gather, judge
+from sheetgen.planning.calendar import named_plan
+from sheetgen.ruling.explain import Known, explain_item
+from sheetgen.ruling.impact import compare, edits, most_affected
+from sheetgen.ruling.ladder import Remeasure
+from sheetgen.ruling.lift import explain_element
+from sheetgen.ruling.proved import prove_in_use, remedy, where
+from sheetgen.ruling.scopes import check_scopes
+from sheetgen.ruling.thresholds import bounds_for
+from sheetgen.ruling.trial import tried_settings
+from sheetgen.sources.spelling import nearest
+from sheetgen.summing.parts import parts_of
+
+_FATAL = {"gap", "overlap", "impossible", "size"}
+"""Doubts that leave an item without one status: such rules cannot judge."""
+
+
+def explain(house: House, code: str, period: Period | None, plan: str | None) -> Explanation:
+    """The answer for an item or element; WorkspaceError where the code is not known, or not one."""
+    chosen = _plan_of(house, code, plan)
+    at, _ = due_builds(house, period, chosen.code)[0]
+    gathered = gather(house, chosen, at)
+    report = judge(house, gathered)
+    return Explanation(
+        plan=chosen,
+        period=at,
+        as_of=report.as_of,
+        code=code,
+        item=_item(gathered, report, code),
+        element=_element(house, report, code),
+    )
+
+
+def _plan_of(house: House, code: str, plan: str | None) -> Plan:
+    """The one plan that has the code."""
+    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    having = [each for each in plans if code in _codes(each)]
+    if not having:
+        raise WorkspaceError(
+            code,
+            message("no item or element has this code in {plans}.", plans=_names(plans)),
+            _meant(code, plans),
+        )
+    if len(having) > 1:
+        raise WorkspaceError(
+            code,
+            message("the plans {plans} have this code.", plans=_names(having)),
+            message("Say which one: --plan {plan}.", plan=having[0].code),
+        )
+    return having[0]
+
+
+def _names(plans: Iterable[Plan]) -> list[str]:
+    return [each.code for each in plans]
+
+
+def _codes(plan: Plan) -> list[str]:
+    return [each.code for each in (*plan.items, *plan.elements)]
+
+
+def _meant(code: str, plans: Iterable[Plan]) -> Message:
+    near = nearest(code.upper(), [known for each in plans for known in _codes(each)])
+    if near:
+        return message("Did you mean {near}?", near=near)
+    return message("Codes are the first column of the report's sheets of items.")
+
+
+def _item(gathered: Gathered, report: Report, code: str) -> ItemExplanation | None:
+    judged = next((each for each in report.items if each.measured.item.code == code), None)
+    if judged is None:
+        return None
+    known = Known(
+        expectation=next(each for each in gathered.expectations if each.item.code == code),
+        targets=tuple(each for each in gathered.plan.targets if each.code == code),
+        past=gathered.history.past(code),
+        remeasure=_remeasure(gathered, judged),
+    )
+    return explain_item(report, judged, known)
+
+
+def _remeasure(gathered: Gathered, judged: JudgedItem) -> Remeasure | None:
+    """Measures the item anew with another value reported; None where no office reports it.
+
+    The plan is cut down to the item and, for a product, its activities, so that a plan of any size
+    is answered as quickly.
+    """
+    item = judged.measured.item
+    stands = Said.of(gathered.observations).standing(item, "actual")
+    if stands is None:
+        return None
+    beside = {item.code} | {
+        each.code
+        for each in gathered.plan.activities
+        if item.kind is Kind.PRODUCT and each.element == item.element
+    }
+    plan = replace(
+        gathered.plan,
+        targets=tuple(each for each in gathered.plan.targets if each.code in beside),
+    )
+    expectations = tuple(each for each in gathered.expectations if each.item.code in beside)
+    others = tuple(
+        each for each in gathered.observations if each.code in beside and each is not stands
+    )
+
+    def remeasure(value: Decimal) -> MeasuredItem:
+        said = (*others, replace(stands, said=value, typed=f"{value:f}"))
+        found = measure(plan, gathered.period, expectations, said, gathered.history)
+        return next(each for each in found if each.item.code == item.code)
+
+    return remeasure
+
+
+def _element(house: House, report: Report, code: str) -> ElementExplanation | None:
+    summary = next((each for each in report.elements if each.element.code == code), None)
+    if summary is None:
+        return None
+    parts, by_product = parts_of(report.plan, report.items, code)
+    bounds = bounds_for(summary.element, report.plan, house.workspace.thresholds)
+    return explain_element(report, summary, parts, bounds, by_product=by_product)
+
+
+def impact(
+    house: House, new_rules: tuple[Rule, ...], tried: tuple[tuple[str, Decimal], ...]
+) -> Impact:
+    """Every stored period of every plan judged by today's rules and by the new ones.
+
+    Rules that give no status, or two, stop here; those that only lack an example are compared, and
+    what is not proved is said.
+    """
+    settings = tried_settings(house.workspace.thresholds, tried)
+    check_scopes(settings, house.plans)
+    doubts, _ = prove_in_use(new_rules, house.plans, settings)
+    for doubt in doubts:
+        if doubt.proof in _FATAL:
+            raise RuleError(where(doubt, new_rules), doubt.message, remedy(doubt))
+    trial = replace(house, rules=new_rules, workspace=replace(house.workspace, thresholds=settings))
+    periods = tuple(_compared(house, trial, plan, at) for plan, at in _stored(house))
+    return Impact(
+        edits=edits(house.rules, new_rules),
+        tried=tried,
+        doubts=tuple(
+            message("{where}: {what}", where=where(doubt, new_rules), what=doubt.message)
+            for doubt in doubts
+        ),
+        periods=periods,
+        offices=most_affected(periods),
+    )
+
+
+def _stored(house: House) -> Iterator[tuple[Plan, Period]]:
+    for plan in house.plans:
+        for period in stored_periods(house.workspace):
+            if plan.covers(period):
+                yield plan, period
+
+
+def _compared(house: House, trial: House, plan: Plan, at: Period) -> PeriodImpact:
+    """One period gathered once and judged twice."""
+    gathered = gather(house, plan, at)
+    return compare(judge(house, gathered), judge(trial, gathered))

@@ -1,0 +1,63 @@
+"""What the cells of a workbook point to: its texts, its styles, its system of dates."""
+
+from collections.abc import Sequence
+
+from sheetgen.language.message import message
+from sheetgen.reading.cells import Held, Kind
+from sheetgen.reading.doubles import read_double
+from sheetgen.reading.formats import date_of
+from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.styles import GENERAL, Style
+
+
+class Lookups:
+    """The texts, styles and date system that all sheets of one workbook share."""
+
+    def __init__(self, strings: Sequence[str], styles: Sequence[Style], *, from_1904: bool) -> None:
+        self._strings = strings
+        self._styles = styles
+        self._from_1904 = from_1904
+
+    def style(self, called: str, index: str | None) -> Style:
+        """The style a cell points to."""
+        if not index or (index == "0" and not self._styles):
+            return self._styles[0] if self._styles else GENERAL
+        number = int(index)
+        if not 0 <= number < len(self._styles):
+            raise Refused(
+                "READ-124",
+                message(
+                    "The file is damaged: {sheet} uses styles the file lacks, so percentages "
+                    "and dates cannot be told from figures.",
+                    sheet=called,
+                ),
+                RESAVE,
+            )
+        return self._styles[number]
+
+    def shared_text(self, called: str, index: str) -> str:
+        """The shared text a cell points to."""
+        number = int(index)
+        if not 0 <= number < len(self._strings):
+            raise Refused(
+                "READ-125",
+                message(
+                    "The file is damaged: {sheet} points to text number {i} and the file holds "
+                    "{n} texts.",
+                    sheet=called,
+                    i=number + 1,
+                    n=len(self._strings),
+                ),
+                RESAVE,
+            )
+        return self._strings[number]
+
+    def number(self, text: str, style: Style) -> tuple[Kind, Held]:
+        """A number as the double that Excel holds, in its shortest digits; or a date."""
+        value = read_double(text)
+        if value is None:
+            return Kind.ERROR, text
+        if not style.is_date:
+            return Kind.NUMBER, value
+        day = date_of(value, from_1904=self._from_1904)
+        return (Kind.ERROR, "#####") if day is None else (Kind.DATE, day)

@@ -1,0 +1,134 @@
+"""From problems to marks and lines: what is said beside each cell and on the first sheet."""
+
+from collections.abc import Iterable
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.submission import Submission
+from sheetgen.returning.annotate import Note
+from sheetgen.returning.changes import Changes
+from sheetgen.returning.groups import grouped
+from sheetgen.returning.observations_sheet import Line, Page
+from sheetgen.returning.sheet_marks import At
+from sheetgen.returning.styles import Mark
+
+TITLE = message("Observations")
+_STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
+
+
+def cell_notes(
+    submission: Submission, changes: Changes | None, say: Speaker
+) -> dict[str, dict[At, Note]]:
+    """What is marked, by sheet and cell; a cell with several problems says them all."""
+    notes: dict[str, dict[At, Note]] = {}
+    for each in submission.problems:
+        at = _at(each.place, submission.file)
+        if at is None:
+            continue
+        on_sheet = notes.setdefault(each.place.sheet, {})
+        said = f"{each.code}: {say.say(each.message)} {say.say(each.remedy)}"
+        mark = Mark.ERROR if each.weight is Weight.ERROR else Mark.NOTICE
+        before = on_sheet.get(at)
+        if before is not None:
+            said = f"{before.text}\n{said}"
+            mark = Mark.ERROR if Mark.ERROR in {mark, before.mark} else mark
+        on_sheet[at] = Note(mark, said)
+    for place in _fixed_cells(submission, changes):
+        at = _at(place, submission.file)
+        if at is not None and at not in notes.get(place.sheet, {}):
+            notes.setdefault(place.sheet, {})[at] = Note(Mark.FIXED, say.say(message("Fixed.")))
+    return notes
+
+
+def _fixed_cells(submission: Submission, changes: Changes | None) -> Iterable[Place]:
+    """Where the cells that were mended stand now."""
+    if changes is None:
+        return ()
+    return (
+        each.place
+        for each in submission.observations
+        if (each.plan, each.code, each.field) in changes.fixed_cells
+    )
+
+
+def _at(place: Place, file: str) -> At | None:
+    """The cell in the office's own file; None for what stands elsewhere or nowhere."""
+    if place.file != file or not place.sheet:
+        return None
+    try:
+        return At.parse(place.cell)
+    except ValueError:
+        return None
+
+
+def page(
+    submission: Submission, period: str, changes: Changes | None, say: Speaker, sheets: set[str]
+) -> Page:
+    """The sheet of observations; links only lead to ``sheets``, those the file has."""
+    errors = sum(each.weight is Weight.ERROR for each in submission.problems)
+    titles: list[Message | str] = [
+        TITLE,
+        f"{submission.office} · {submission.office_name} · {period}",
+        message_n("{n} thing to fix.", "{n} things to fix.", errors),
+    ]
+    if changes is not None:
+        titles.append(told(changes))
+    lines = [
+        _line(each, submission, changes, say, sheets)
+        for group in grouped(submission.problems)
+        for each in group.problems
+    ]
+    if changes is not None:
+        lines += (_fixed(each, say) for each in changes.fixed)
+    headings = (message("State"), message("Cell"), message("What was found"), message("What to do"))
+    return Page(
+        titles=tuple(each if isinstance(each, str) else say.say(each) for each in titles),
+        headings=tuple(say.say(each) for each in headings),  # type: ignore[arg-type]  # four
+        lines=tuple(lines),
+    )
+
+
+def told(changes: Changes) -> Message:
+    """What a second delivery did, as one sentence."""
+    return message(
+        "Since {earlier}: {fixed} fixed, {open} still open, {new} new.",
+        earlier=changes.earlier,
+        fixed=len(changes.fixed),
+        open=len(changes.still_open),
+        new=len(changes.new),
+    )
+
+
+def _line(
+    problem: Problem,
+    submission: Submission,
+    changes: Changes | None,
+    say: Speaker,
+    sheets: set[str],
+) -> Line:
+    place = problem.place
+    state = say.say(_STATES[problem.weight])
+    if changes is not None:
+        new = message("new") if problem in changes.new else message("still open")
+        state = f"{state} · {say.say(new)}"
+    is_here = _at(place, submission.file) is not None and place.sheet in sheets
+    quoted = place.sheet.replace("'", "''")
+    return Line(
+        state=state,
+        where=f"{place.sheet}!{place.cell}" if is_here else place.sheet,
+        link=f"'{quoted}'!{place.cell}" if is_here else "",
+        said=f"{problem.code} · {say.say(problem.message)}",
+        cure=say.say(problem.remedy),
+    )
+
+
+def _fixed(problem: Problem, say: Speaker) -> Line:
+    return Line(
+        state=say.say(message("Fixed")),
+        where=f"{problem.place.sheet}!{problem.place.cell}".strip("!"),
+        link="",
+        said=f"{problem.code} · {say.say(problem.message)}",
+        cure="",
+    )

@@ -1,0 +1,92 @@
+"""The first sheet of a returned file: what to fix, with a link to each cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetgen.returning.styles import Face
+from sheetgen.returning.tags import escape
+
+_WIDTHS = (5, 22, 26, 70, 60)
+_LETTERS = "ABCDE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the table, in words; ``link`` is where it leads (``'Hoja 1'!G9``), or nothing."""
+
+    state: str
+    where: str
+    link: str
+    said: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The whole sheet in words: titles, headings of the four columns, lines."""
+
+    titles: tuple[str, ...]
+    headings: tuple[str, str, str, str]
+    lines: tuple[Line, ...]
+
+
+def observations_part(page: Page, faces: Mapping[Face, int], namespace: str) -> bytes:
+    """The sheet's part; texts stand in the cells, so that the shared ones are left alone."""
+    heading = len(page.titles) + 2
+    rows = [
+        _row(n, [(Face.TITLE if n == 1 else Face.PLAIN, title)], faces, wide=True)
+        for n, title in enumerate(page.titles, 1)
+    ]
+    headings = [(Face.HEADING, text) for text in ("N.º", *page.headings)]
+    rows.append(_row(heading, headings, faces))
+    for n, line in enumerate(page.lines, 1):
+        rows.append(_row(heading + n, list(_cells(n, line)), faces))
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(_WIDTHS, 1)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{namespace}"><sheetPr><tabColor rgb="FFC00000"/>'
+        '<pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
+        f'<pane ySplit="{heading}" topLeftCell="A{heading + 1}" activePane="bottomLeft" '
+        'state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{columns}</cols><sheetData>{''.join(rows)}</sheetData>"
+        f"{_links(page.lines, heading)}"
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    ).encode()
+
+
+def _cells(n: int, line: Line) -> Iterator[tuple[Face, str]]:
+    yield Face.BODY, str(n)
+    yield Face.BODY, line.state
+    yield (Face.LINK if line.link else Face.BODY), line.where
+    yield Face.BODY, line.said
+    yield Face.BODY, line.cure
+
+
+def _row(
+    n: int, cells: Sequence[tuple[Face, str]], faces: Mapping[Face, int], *, wide: bool = False
+) -> str:
+    written = "".join(
+        f'<c r="{letter}{n}" s="{faces[face]}" t="inlineStr">'
+        f'<is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        for letter, (face, text) in zip(_LETTERS, cells, strict=False)
+    )
+    lines = (
+        1
+        if wide
+        else max(-(-len(text) // width) for (_, text), width in zip(cells, _WIDTHS, strict=True))
+    )
+    return f'<row r="{n}" ht="{max(18, 14 * lines + 4)}" customHeight="1">{written}</row>'
+
+
+def _links(lines: Sequence[Line], heading: int) -> str:
+    links = "".join(
+        f'<hyperlink ref="C{heading + n}" location="{escape(line.link)}" '
+        f'display="{escape(line.where)}"/>'
+        for n, line in enumerate(lines, 1)
+        if line.link
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""

@@ -1,0 +1,135 @@
+"""A workbook's parts, changed one by one; those that are not changed keep their bytes."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from sheetgen.returning.tags import Tag, Unmarkable, edited, escape, first, inside, tags
+
+_TYPES = "[Content_Types].xml"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LEVEL = 6
+
+
+class Parts:
+    """The parts of one file, by name as written."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            self._infos = package.infolist()
+            self._data = {info.filename: package.read(info) for info in self._infos}
+        self._names = {name.lower(): name for name in self._data}
+        self._changed: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._data[self._names[name.lower()]]
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        written = self._names.setdefault(name.lower(), name)
+        self._data[written] = data
+        self._changed.add(written)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def free(self, pattern: str) -> str:
+        """A part's name that is not taken; ``{n}`` counts from 1."""
+        n = 1
+        while pattern.format(n=n) in self:
+            n += 1
+        return pattern.format(n=n)
+
+    def packed(self) -> bytes:
+        """The file: parts in their old order with their old dates, new ones last and undated."""
+        self._check()
+        into = io.BytesIO()
+        with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+            known = {info.filename: info for info in self._infos}
+            for name, data in self._data.items():
+                old = known.get(name)
+                info = zipfile.ZipInfo(name, old.date_time if old else (1980, 1, 1, 0, 0, 0))
+                info.compress_type = old.compress_type if old else zipfile.ZIP_DEFLATED
+                package.writestr(info, data, compresslevel=_LEVEL)
+        return into.getvalue()
+
+    def _check(self) -> None:
+        """Refuse to give back a part that does not parse: a program would call it damaged."""
+        for name in sorted(self._changed):
+            if name.endswith(".vml"):  # drawings by old programs never parsed, and are shown
+                continue
+            parser = expat.ParserCreate(namespace_separator=" ")
+            try:
+                parser.Parse(self._data[name], True)  # noqa: FBT003 - expat takes it by position only
+            except expat.ExpatError as error:
+                raise Unmarkable from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Where a part leads: id -> (type, target part)."""
+        source = _relations_of(part)
+        if source not in self:
+            return {}
+        folder = posixpath.dirname(part)
+        return {
+            each.attributes["Id"]: (
+                each.attributes["Type"],
+                posixpath.normpath(
+                    posixpath.join("/", folder, each.attributes["Target"].replace("\\", "/"))
+                ).lstrip("/"),
+            )
+            for each in tags(self[source])
+            if each.local == "Relationship" and each.attributes.get("TargetMode") != "External"
+        }
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Lead from a part to another; gives the new id."""
+        source = _relations_of(part)
+        if source not in self:
+            self[source] = (
+                '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+                f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
+            ).encode()
+        data = self[source]
+        found = tags(data)
+        taken = {each.attributes.get("Id") for each in found}
+        new = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        root = found[0]
+        text = (
+            f'<{root.prefix}Relationship Id="{new}" Type="{escape(kind)}" '
+            f'Target="/{escape(target)}"/>'
+        )
+        self[source] = edited(data, [inside(data, root, text.encode())])
+        return new
+
+    def declare(self, part: str, content: str) -> None:
+        """Say what a new part holds."""
+        self._declare("Override", "PartName", f"/{part}", content)
+
+    def declare_extension(self, extension: str, content: str) -> None:
+        """Say what parts with this extension hold, unless it is said already."""
+        known = (each for each in tags(self[_TYPES]) if each.local == "Default")
+        if all(each.attributes.get("Extension", "").lower() != extension for each in known):
+            self._declare("Default", "Extension", extension, content)
+
+    def _declare(self, kind: str, key: str, value: str, content: str) -> None:
+        data = self[_TYPES]
+        root = tags(data)[0]
+        text = f'<{root.prefix}{kind} {key}="{escape(value)}" ContentType="{content}"/>'
+        self[_TYPES] = edited(data, [inside(data, root, text.encode(), at_start=kind == "Default")])
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def need(found: list[Tag], local: str, parent: str | None = None) -> Tag:
+    """The element; Unmarkable where the part lacks it."""
+    tag = first(found, local, parent)
+    if tag is None:
+        raise Unmarkable
+    return tag

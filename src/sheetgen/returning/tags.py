@@ -1,0 +1,135 @@
+"""Where the tags of an XML part stand in its bytes, so that a part can be changed in place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.parsers import expat
+
+_START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = rb"""(\s%s\s*=\s*)("[^"]*"|'[^']*')"""
+
+
+class Unmarkable(Exception):  # noqa: N818 - a file that is left as it is; nothing of ours has failed
+    """A workbook that cannot be changed without touching more than its marks."""
+
+
+@dataclass(slots=True)
+class Tag:
+    """An element: where its start tag stands, and where its content ends.
+
+    ``is_empty`` where it was written ``<c/>``.
+    """
+
+    name: str
+    parent: "Tag | None"
+    attributes: dict[str, str]
+    start: int
+    end: int
+    is_empty: bool
+    close: int = 0
+
+    @property
+    def prefix(self) -> str:
+        """The namespace prefix it was written with, ``x:`` or nothing."""
+        return self.name[: self.name.find(":") + 1]
+
+    @property
+    def local(self) -> str:
+        """The name without prefix."""
+        return self.name.rpartition(":")[2]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Bytes to put in place of those from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: bytes
+
+
+def tags(data: bytes) -> list[Tag]:
+    """Every element in the order they start. Raises Unmarkable for what is not plain UTF-8 XML."""
+    found: list[Tag] = []
+    path: list[Tag] = []
+    parser = expat.ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        at = parser.CurrentByteIndex
+        written = _START_TAG.match(data, at)
+        if written is None:
+            raise Unmarkable
+        is_empty = written[0].endswith(b"/>")
+        parent = path[-1] if path else None
+        path.append(Tag(name, parent, attributes, at, written.end(), is_empty))
+        found.append(path[-1])
+
+    def end(_name: str) -> None:
+        path.pop().close = parser.CurrentByteIndex
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        data.decode("utf-8")
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise Unmarkable from error
+    return found
+
+
+def _refuse(*_declared: object) -> None:
+    raise Unmarkable
+
+
+def first(found: Iterable[Tag], local: str, parent: str | None = None) -> Tag | None:
+    """The first element of this name (and under a parent of that name), or None."""
+    return next(
+        (
+            each
+            for each in found
+            if each.local == local
+            and (parent is None or (each.parent is not None and each.parent.local == parent))
+        ),
+        None,
+    )
+
+
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """The bytes with every edit made; several at one place stand in the order given."""
+    pieces: list[bytes] = []
+    at = 0
+    for edit in sorted(edits, key=lambda each: each.start):
+        pieces += (data[at : edit.start], edit.text)
+        at = edit.end
+    return b"".join((*pieces, data[at:]))
+
+
+def with_attributes(written: bytes, **values: str) -> bytes:
+    """A start tag with these attributes set, and all else in it as it was."""
+    for name, value in values.items():
+        quoted = b'"' + escape(value).encode() + b'"'
+        pattern = re.compile(_ATTRIBUTE % name.encode())
+        if pattern.search(written):
+            written = pattern.sub(lambda found, q=quoted: found[1] + q, written, count=1)  # type: ignore[misc]  # bound now
+        else:
+            at = re.match(rb"<[^\s/>]+", written).end()  # type: ignore[union-attr]  # a start tag
+            written = written[:at] + b" " + name.encode() + b"=" + quoted + written[at:]
+    return written
+
+
+def inside(data: bytes, tag: Tag, text: bytes, *, at_start: bool = False) -> Edit:
+    """Put text into an element, at its end or start, opening it where it is written empty."""
+    if tag.is_empty:
+        opened = data[tag.start : tag.end].rstrip(b">").rstrip().rstrip(b"/").rstrip() + b">"
+        return Edit(tag.start, tag.end, opened + text + f"</{tag.name}>".encode())
+    at = tag.end if at_start else tag.close
+    return Edit(at, at, text)
+
+
+def escape(text: str) -> str:
+    """Text as XML holds it; signs that XML cannot hold are left out."""
+    kept = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        kept = kept.replace(sign, written)
+    return kept

@@ -1,0 +1,121 @@
+"""Compares two reports of one plan and period: the same figures, classed by other rules."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sheetgen.model.finding import Status
+from sheetgen.model.impact import (
+    Change,
+    Edit,
+    OfficeImpact,
+    Outcome,
+    PeriodImpact,
+    RuleEdit,
+    Transition,
+)
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.rule import Rule
+from sheetgen.model.summary import ElementSummary
+
+
+def compare(before: Report, after: Report) -> PeriodImpact:
+    """What the new rules change in one report; both rest on the same measures."""
+    pairs = tuple(zip(before.items, after.items, strict=True))
+    counts = Counter((_outcome(old), _outcome(new)) for old, new in pairs)
+    ids = {each.id for each in before.alerts}
+    new_ids = {each.id for each in after.alerts}
+    return PeriodImpact(
+        plan=before.plan.code,
+        plan_name=before.plan.name,
+        period=before.period,
+        items=len(before.items),
+        matrix=tuple(Transition(*pair, n) for pair, n in counts.items()),
+        changed=(*_items(pairs), *_elements(before, after)),
+        alerts_before=len(before.alerts),
+        alerts_after=len(after.alerts),
+        came=tuple(each.id for each in after.alerts if each.id not in ids),
+        went=tuple(each.id for each in before.alerts if each.id not in new_ids),
+        index_before=None if before.index is None else before.index.declared.figure,
+        index_after=None if after.index is None else after.index.declared.figure,
+    )
+
+
+def edits(today: tuple[Rule, ...], new: tuple[Rule, ...]) -> tuple[RuleEdit, ...]:
+    """The rules added, removed, or that ask or say something else; moving one is no edit."""
+    old, now = {rule.code: rule for rule in today}, {rule.code: rule for rule in new}
+    found = [
+        RuleEdit(code, (now.get(code) or old[code]).name, edit)
+        for code in sorted(old.keys() | now.keys())
+        if (edit := _edit(old.get(code), now.get(code)))
+    ]
+    return tuple(found)
+
+
+def most_affected(periods: tuple[PeriodImpact, ...]) -> tuple[OfficeImpact, ...]:
+    """The offices that are the first to report an item that changes, the most affected first."""
+    changes = [
+        (change.offices[0], change) for each in periods for change in each.changed if change.offices
+    ]
+    found = [
+        OfficeImpact(
+            office,
+            sum(of == office for of, _ in changes),
+            sum(of == office and change.after.status is Status.LOW for of, change in changes),
+            sum(of == office and change.before.status is Status.LOW for of, change in changes),
+        )
+        for office in {of for of, _ in changes}
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.changed, -each.to_low, each.office)))
+
+
+def _edit(old: Rule | None, new: Rule | None) -> Edit | None:
+    if old is None:
+        return Edit.ADDED
+    if new is None:
+        return Edit.REMOVED
+    return None if replace(old, file="") == replace(new, file="") else Edit.CHANGED
+
+
+def _outcome(judged: JudgedItem) -> Outcome:
+    return Outcome(judged.verdict.status, judged.verdict.band)
+
+
+def _items(pairs: tuple[tuple[JudgedItem, JudgedItem], ...]) -> Iterator[Change]:
+    for old, new in pairs:
+        if _outcome(old) != _outcome(new):
+            item, progress = old.measured.item, old.measured.measure("progress")
+            if progress is not None:
+                yield Change(
+                    kind=item.kind.value,
+                    code=item.code,
+                    name=item.name,
+                    offices=item.offices,
+                    progress=progress.figure,
+                    before=_outcome(old),
+                    after=_outcome(new),
+                    rule_before=old.verdict.rule,
+                    rule_after=new.verdict.rule,
+                )
+
+
+def _elements(before: Report, after: Report) -> Iterator[Change]:
+    for old, new in zip(before.elements, after.elements, strict=True):
+        was, is_now = _rated(before, old), _rated(after, new)
+        if was != is_now:
+            yield Change(
+                kind="element",
+                code=old.element.code,
+                name=old.element.name,
+                offices=(),
+                progress=old.progress.figure,
+                before=was,
+                after=is_now,
+                rule_before=old.rule,
+                rule_after=new.rule,
+            )
+
+
+def _rated(report: Report, summary: ElementSummary) -> Outcome:
+    status = next((rule.status for rule in report.rules if rule.code == summary.rule), None)
+    return Outcome(status or Status.NOT_RATED, summary.band)

@@ -1,0 +1,63 @@
+"""Findings on those that have no status: the offices that report, and the plan as a whole."""
+
+from sheetgen.model.finding import Finding
+from sheetgen.model.office import MeasuredOffice
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.model.report import Judging
+from sheetgen.model.rule import Rule
+from sheetgen.model.summary import Index, Standing
+from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.ruling.classify import in_force, subject_of
+from sheetgen.ruling.confirm import Row, judge_rows
+from sheetgen.ruling.engine import Engine
+from sheetgen.ruling.facts import office_facts, plan_facts
+from sheetgen.ruling.findings import Voice
+from sheetgen.ruling.thresholds import Scale
+
+
+def judge_others(
+    offices: tuple[MeasuredOffice, ...],
+    plan: Plan,
+    index: Index | None,
+    settings: tuple[ThresholdSetting, ...],
+    rules: tuple[Rule, ...],
+    period: Period,
+    *,
+    before: Standing | None = None,
+    engine: Engine | None = None,
+    strict_engine: bool = False,
+) -> tuple[tuple[Finding, ...], Judging]:
+    """What the rules find of each office and, against the period before, of the plan."""
+    scale = Scale.of(plan, settings)
+    rows = tuple(
+        Row(
+            subject=each.office.code,
+            kind="office",
+            facts=office_facts(each),
+            bounds=scale.general_bounds(Scope("office", each.office.code)),
+        )
+        for each in offices
+    )
+    whole = Row(
+        subject=plan.code,
+        kind="plan",
+        facts=plan_facts(plan, index, before.index if before is not None else None),
+        bounds=scale.general_bounds(),
+    )
+    names = {each.office.code: each.office.name for each in offices}
+    places = {each.office.code: each.places for each in offices}
+    mine = in_force(rules, period)
+    fired, judging = judge_rows((*rows, whole), mine, engine, strict=strict_engine)
+    voices = [Voice.of(rule) for rule in mine]
+    findings = (
+        voice.finding(
+            subject_of(row, names.get(row.subject, plan.name)),
+            places.get(row.subject, (Place(plan.folder, "", ""),)),
+        )
+        for row, codes in zip((*rows, whole), fired, strict=True)
+        for voice in voices
+        if voice.rule.code in codes
+    )
+    return tuple(findings), judging

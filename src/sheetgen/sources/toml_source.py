@@ -1,0 +1,105 @@
+"""Reads TOML that analysts write: the one door to tomllib, with the key of whatever is wrong."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Self
+
+from sheetgen.errors import SheetgenError
+from sheetgen.language.message import Message, message
+from sheetgen.sources.spelling import known_words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a TOML file; asked for a type, it gives it or names the key and what was found."""
+
+    content: Mapping[str, Any]
+    where: str
+    error: type[SheetgenError]
+
+    @classmethod
+    def read(cls, path: Path, shown: str, error: type[SheetgenError]) -> Self:
+        """The whole file, numbers kept exact; a fault of syntax is told with its line."""
+        try:
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise error(
+                shown,
+                message("cannot be read as TOML: {fault}.", fault=str(fault)),
+                message("Mend that line; docs/workspace.md shows every key."),
+            ) from fault
+        return cls(raw, shown, error)
+
+    def wrong(self, key: str, fault: Message, remedy: Message) -> SheetgenError:
+        """An error at a key, to be raised."""
+        return self.error(f"{self.where}: {key}", fault, remedy)
+
+    def closed(self, known: tuple[str, ...]) -> Self:
+        """The same table, where no key is unknown."""
+        for key in self.content:
+            if key not in known:
+                raise self.wrong(key, *known_words(key, known))
+        return self
+
+    def table(self, key: str) -> "Table":
+        """A table within; an empty one where the key is absent."""
+        found = self.content.get(key, {})
+        if not isinstance(found, Mapping):
+            raise self.wrong(
+                key,
+                message("holds {found}, expected a table.", found=repr(found)),
+                message("Write [{key}] on a line of its own, and its keys below.", key=key),
+            )
+        return Table(found, f"{self.where}: {key}", self.error)
+
+    def tables(self, key: str) -> tuple["Table", ...]:
+        """The tables of a list, counted from 1; none where the key is absent."""
+        found = self.content.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
+            raise self.wrong(
+                key,
+                message("holds {found}, expected a list of tables.", found=repr(found)),
+                message("Write [[{key}]] on a line of its own, and its keys below.", key=key),
+            )
+        return tuple(
+            Table(each, f"{self.where}: {key} {count}", self.error)
+            for count, each in enumerate(found, start=1)
+        )
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Text that is not empty."""
+        value = self.content.get(key, default)
+        if isinstance(value, str) and value:
+            return value
+        raise self.wrong(
+            key,
+            message("holds {found}, expected text.", found=repr(value)),
+            message('Write it between quotes, as {key} = "...".', key=key),
+        )
+
+    def word(self, key: str, words: tuple[str, ...], default: str | None = None) -> str:
+        """One of these words."""
+        value = self.content.get(key, default)
+        if value not in words:
+            raise self.wrong(key, *known_words(str(value), words))
+        return str(value)
+
+    def number(self, key: str) -> Decimal:
+        """A finite number, exactly as written."""
+        value = self.content[key]
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            figure = Decimal(value)
+            if figure.is_finite():
+                return figure
+        raise self.wrong(
+            key,
+            message("holds {found}, expected a number.", found=repr(value)),
+            message("Write the figure alone, as {key} = 75.", key=key),
+        )
+
+    def texts(self) -> dict[str, str]:
+        """Every key with its text."""
+        return {key: self.text(key) for key in self.content}

@@ -1,0 +1,147 @@
+"""An official annex: a plain workbook of one sheet, column for column as its layout says."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.layout import Layout, LayoutColumn
+from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.writing.book import Book, Paper
+from sheetgen.writing.cell import Cell, Empty, Text
+from sheetgen.writing.context import HEADING, Context
+from sheetgen.writing.figures import figure_cell, percent_cell
+from sheetgen.writing.known import Known, past_actuals, past_targets
+from sheetgen.writing.live import state_word
+from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
+from sheetgen.writing.report import context_of
+from sheetgen.writing.styles import Look, tone_of
+from sheetgen.writing.table import Column, area_of, draw, set_out
+from sheetgen.writing.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
+
+_DEEPEST = 2
+_PERCENTAGES = frozenset({"progress", "progress_2", "physical", "financial"})
+_MONEY = frozenset({"pim", "accrued", "financial"})
+
+
+def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> None:
+    """Write the annex of a report. Its figures stand as they were judged; nothing is live."""
+    context = context_of(report, say, "")
+    title = message("{sheet}", sheet=layout.sheet)
+    lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
+    known = {"target": past_targets(report), "actual": past_actuals(report)}
+    columns = tuple(
+        Column(
+            f"{column.field}-{column.years_back}",
+            _heading(column, report),
+            column.width,
+            partial(_cell, column=column, context=context, known=known),
+        )
+        for column in layout.columns
+    )
+    with Book(path, made_on=report.as_of, say=say, title=layout.sheet) as book:
+        sheet = book.sheet(layout.sheet)
+        context.head(sheet, title, "")
+        area = area_of(columns, HEADING, len(lines))
+        set_out(sheet, columns, area, frozen=1, paper=Paper.A3)
+        draw(sheet, columns, lines, area)
+        if layout.total:
+            for index, cell in enumerate(_total(layout, report)):
+                sheet.put(area.last + 1, index, cell)
+
+
+def _heading(column: LayoutColumn, report: Report) -> Message:
+    year = str(report.period.year - column.years_back)
+    return message("{heading}", heading=column.heading.replace("{year}", year))
+
+
+def _cell(
+    line: Line, *, column: LayoutColumn, context: Context, known: Mapping[str, Known]
+) -> Cell:
+    if line.item is None:
+        return _of_element(line, column.field, context)
+    look: Look = ("body", "wrap", *((f"level{_DEEPEST}",) if line.element else ()))
+    if column.years_back:
+        item = line.item.measured.item
+        year = context.report.period.year - column.years_back
+        found = known[column.field].get((item.code, year))
+        return Empty(look) if found is None else figure_cell(found[0], "item", look, item)
+    words = _words(line.item, column.field, context)
+    return _figure(line.item, column.field, look) if words is None else Text(words, look)
+
+
+def _words(judged: JudgedItem, field: str, context: Context) -> str | Message | None:
+    """What a column of words says of an item; None where the column shows a figure."""
+    if field in _WORDS:
+        return _WORDS[field](judged.measured.item)
+    verdict = judged.verdict
+    if field == "status":
+        return state_word(tone_of(verdict.status, verdict.band), context.say)
+    if field == "band":
+        return "" if verdict.band is None else BAND_WORDS[verdict.band]
+    return None
+
+
+def _figure(judged: JudgedItem, field: str, look: Look) -> Cell:
+    measure = judged.measured.measure(field)
+    if measure is None:
+        return Empty(look)
+    if field in _PERCENTAGES:
+        return percent_cell(measure.figure, (*look, "right"))
+    return figure_cell(measure.figure, measure.unit, look, judged.measured.item)
+
+
+def _of_element(line: Line, field: str, context: Context) -> Cell:
+    """An element's row: its code and name, as the official annexes print it."""
+    look: Look = ("body", "wrap", f"level{min(line.depth, _DEEPEST)}")
+    if line.element is None or field not in {"code", "name"}:
+        return Empty(look)
+    return Text(line.code if field == "code" else context.element_name(line.element), look)
+
+
+def _total(layout: Layout, report: Report) -> Iterator[Cell]:
+    """The last row: the index under the progress, or the money under its columns."""
+    look: Look = ("body", "level0")
+    roots = [each for each in report.elements if each.depth == 0]
+    money = roots[0] if len(roots) == 1 else None
+    for index, column in enumerate(layout.columns):
+        figure: Figure | None = None
+        if column.field == "progress" and report.index is not None:
+            figure = report.index.declared.figure
+        elif column.field in _MONEY and money is not None:
+            figure = getattr(money, column.field)
+        if index == 0:
+            yield Text(layout.total, look)
+        elif figure is None or isinstance(figure, Gap):
+            yield Empty(look)
+        elif column.field in _PERCENTAGES:
+            yield percent_cell(figure, (*look, "right"))
+        else:
+            yield figure_cell(figure, "soles", look)
+
+
+def _declared(item: Item, name: str) -> str | Message:
+    """What the plan declares of an indicator; an activity has none of it."""
+    if not isinstance(item, Indicator):
+        return ""
+    match name:
+        case "direction":
+            return DIRECTION_WORDS[item.direction]
+        case "aggregation":
+            return AGGREGATION_WORDS[item.aggregation]
+    return "" if item.baseline_year is None else str(item.baseline_year)
+
+
+_WORDS: Mapping[str, Callable[[Item], str | Message]] = {
+    "code": lambda item: item.code,
+    "name": lambda item: item.name,
+    "offices": lambda item: " - ".join(item.offices),
+    "unit": lambda item: item.unit_name,
+    "type": lambda item: item.type,
+    "direction": partial(_declared, name="direction"),
+    "aggregation": partial(_declared, name="aggregation"),
+    "baseline_year": partial(_declared, name="baseline_year"),
+}

@@ -1,0 +1,168 @@
+"""The live progress and status beside each row, equal to what the build will judge.
+
+The plan's side (target, what is programmed, months before) is written into the formula, because the
+build takes it from the plan and not from cells that somebody may have overwritten. The rest follows
+from one cell of the same row, so rows may be sorted and columns hidden.
+
+What a formula cannot see is left open, never guessed: a text with digits in it ("1 672 aprox.") may
+be a figure to the reader, and the cell asks for the figure alone. Two things it cannot even notice,
+the number format of the cell (a date, a percentage pasted as a plain number) and another office's
+figure for the same item: where another office stands first, a row without a figure says nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.errors import WriteError
+from sheetgen.language.message import message
+from sheetgen.model.declared import declared_facts
+from sheetgen.model.figure import HUNDRED, Figure, Gap
+from sheetgen.model.finding import Band, Status
+from sheetgen.model.template import Template, TemplateRow
+from sheetgen.model.yardstick import Live, Way, Yardstick
+from sheetgen.writing.cell import Cell, Formula, Number, Text
+from sheetgen.writing.figures import PERCENT
+from sheetgen.writing.forms.lists import Lists
+from sheetgen.writing.formulas.ratio import mean_formula, progress_formula
+from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.formulas.text import any_of, number, quoted
+from sheetgen.writing.styles import Tone, tone_of
+
+UNDECIDED = "?"
+ASK = message("? Type the figure alone")
+_TOO_LARGE = "1E+15"
+"""The reader takes no larger figure."""
+_OPEN = (*"0123456789", *"()[]*?~\"'«»“”")
+"""A text with one of these may be a figure, or a word in brackets: that is for the reader."""
+_SAID = (Gap.NOT_APPLICABLE, Gap.NOT_PROGRAMMED, Gap.UNREADABLE, Gap.NO_DATA, Gap.BLANK)
+"""What a typed word may mean."""
+_CLASSES = (
+    (Status.LOW, Band.LOW),
+    (Status.ON_TRACK, Band.MEDIUM),
+    (Status.ON_TRACK, Band.HIGH),
+    (Status.ATYPICAL, None),
+    (Status.MISSING, None),
+    (Status.NOT_RATED, None),
+)
+_RANK = {gap: rank for rank, gap in enumerate(Gap)}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCells:
+    """Makes the live cells of one template."""
+
+    statuses: StatusFormulas
+    states: Mapping[Tone, str]
+    gaps: Mapping[str, str]
+    ask: str
+    lists: Lists
+
+    def progress(self, row: TemplateRow, actual: str) -> Cell:
+        """The progress of what stands in the cell ``actual``, or the word for its absence."""
+        yardstick = _live(row).yardstick
+        look = ("body", "right")
+        if yardstick.way is Way.SETTLED:
+            return _shown(_blank(yardstick), self.gaps)
+        standing = yardstick.standing
+        if standing is None:
+            formula = self._open(row, yardstick, actual)
+            return Formula(f"={formula}", self.gaps[Gap.BLANK.value], (*look, PERCENT))
+        return self._standing(standing, actual)
+
+    def _standing(self, standing: Gap, actual: str) -> Cell:
+        """The reason that stands, unless a word was typed whose reason METHOD 2 names before it."""
+        word = self.gaps[standing.value]
+        before = [gap for gap in _SAID if _RANK[gap] < _RANK[standing]]
+        if not before:
+            return Text(word, ("body", "absent"))
+        meant = self._meant(actual)
+        heard = (*(self.gaps[gap.value] for gap in before), UNDECIDED)
+        test = any_of(f"{meant}={quoted(each)}" for each in heard)
+        wrong = Gap.UNREADABLE if Gap.UNREADABLE in before else standing
+        formula = (
+            f"=IF(OR(ISERROR({actual}),ISLOGICAL({actual})),{quoted(self.gaps[wrong.value])},"
+            f"IF(ISTEXT({actual}),IF(LEN({_typed(actual)})=0,{quoted(word)},"
+            f"IF({test},{meant},{quoted(word)})),{quoted(word)}))"
+        )
+        return Formula(formula, word, ("body", "absent"))
+
+    def _open(self, row: TemplateRow, yardstick: Yardstick, actual: str) -> str:
+        unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
+        reached = self._reached(row, yardstick, actual)
+        blank = f"LEN({_typed(actual)})=0"
+        return (
+            f"IF(OR(ISERROR({actual}),ISLOGICAL({actual})),{unreadable},"
+            f"IF(ISNUMBER({actual}),IF(ABS({actual})>={_TOO_LARGE},{unreadable},{reached}),"
+            f"IF({blank},{quoted(self.gaps[Gap.BLANK.value])},{self._meant(actual)})))"
+        )
+
+    def _reached(self, row: TemplateRow, yardstick: Yardstick, actual: str) -> str:
+        base = _stored(row, yardstick.base)
+        if yardstick.way is Way.MEAN:
+            return mean_formula(actual, base, yardstick.earlier, yardstick.months)
+        reached = progress_formula(yardstick.way, actual, base)
+        if yardstick.way is Way.INVERSE:
+            return f"IF({actual}=0,{quoted(self.gaps[Gap.ZERO_ACTUAL.value])},{reached})"
+        return reached
+
+    def _meant(self, actual: str) -> str:
+        """What a typed word means: a gap's word, or that the reader must say."""
+        signs = ",".join(quoted(sign) for sign in _OPEN)
+        typed, area = _typed(actual), self.lists.words_area
+        unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
+        return (
+            f"IF(SUMPRODUCT(--ISNUMBER(FIND({{{signs}}},{actual})))>0,{quoted(UNDECIDED)},"
+            f"IFERROR(VLOOKUP({typed},{area},2,FALSE),"
+            f'IFERROR(VLOOKUP(SUBSTITUTE({typed}," ",""),{area},2,FALSE),{unreadable})))'
+        )
+
+    def status(self, template: Template, row: TemplateRow, progress: str) -> Cell:
+        """The status that the rules give to what the progress cell says."""
+        live = _live(row)
+        facts = declared_facts(row.item, due=live.yardstick.due)
+        chain = self.statuses.formula(facts, live.bounds, progress)
+        found = self.statuses.decided(facts, live.bounds, _blank(live.yardstick))
+        said = "" if found is None else self.states[found]
+        if template.office != row.item.offices[0]:
+            chain, said = f'IF(ISNUMBER({progress}),{chain},"")', ""
+        formula = f"=IF({progress}={quoted(UNDECIDED)},{quoted(self.ask)},{chain})"
+        return Formula(formula, said, ("body", "wrap", "tag"))
+
+    def words_of(self, wanted: tuple[Status, ...]) -> tuple[str, ...]:
+        """What a status cell says in these statuses."""
+        return tuple(self.states[tone_of(*each)] for each in _CLASSES if each[0] in wanted)
+
+
+def _live(row: TemplateRow) -> Live:
+    if row.live is None:
+        raise WriteError(
+            row.item.code,
+            message("This template is only to be read against: nothing tells its live status."),
+            message("This is a fault of sheetgen: please report it."),
+        )
+    return row.live
+
+
+def _blank(yardstick: Yardstick) -> Figure:
+    """The progress of a row in which nothing is typed yet."""
+    if yardstick.way is Way.SETTLED:
+        return yardstick.standing or yardstick.base
+    return yardstick.standing or Gap.BLANK
+
+
+def _shown(figure: Figure, gaps: Mapping[str, str]) -> Cell:
+    if isinstance(figure, Gap):
+        return Text(gaps[figure.value], ("body", "absent"))
+    return Number(figure, ("body", "right", PERCENT))
+
+
+def _stored(row: TemplateRow, base: Figure) -> str:
+    """The base as cells of the item's unit hold it: percent points as a share."""
+    if isinstance(base, Gap):
+        raise ValueError(base)  # noqa: TRY004 - a fault of ours: no formula is made of a gap
+    return number(base / HUNDRED if row.item.in_percent else base)
+
+
+def _typed(actual: str) -> str:
+    """What was typed, as the words are listed: small letters, single and ordinary spaces."""
+    return f'LOWER(TRIM(SUBSTITUTE({actual},"\N{NO-BREAK SPACE}"," ")))'

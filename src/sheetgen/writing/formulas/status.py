@@ -1,0 +1,104 @@
+"""The status rules as one formula: of those that hold, the lowest priority decides (METHOD 5)."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from sheetgen.errors import RuleError
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.rule import Bound, FactValue, Rule
+from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
+from sheetgen.writing.formulas.text import FALSE, TRUE, chosen, quoted
+from sheetgen.writing.styles import Tone, tone_of
+from sheetgen.writing.words import SHORT_GAPS
+
+_CELL = "\N{SECTION SIGN}"
+_Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]
+
+
+class StatusFormulas:
+    """Makes the status formulas of one workbook; rows that are alike share one.
+
+    ``words`` gives what a tone's cell says.
+    """
+
+    def __init__(self, rules: Iterable[Rule], say: Speaker, words: Mapping[Tone, str]) -> None:
+        able = (rule for rule in rules if rule.status is not None and not rule.beta)
+        self._rules = sorted(able, key=lambda rule: rule.priority)
+        self._words = words
+        self._gaps = gap_words(say)
+        self._made: dict[_Key, str] = {}
+
+    def formula(
+        self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...], progress: str
+    ) -> str:
+        """The words of the status, over the cell that shows the progress or the gap.
+
+        ``facts`` are those that no figure moves. Without a leading "=".
+        """
+        key = (tuple(facts.items()), bounds)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._compiled(facts, bounds)
+        return found.replace(_CELL, progress)
+
+    def decided(
+        self,
+        facts: Mapping[str, FactValue],
+        bounds: tuple[Bound, ...],
+        progress: Decimal | Gap,
+    ) -> Tone | None:
+        """What the formula would say of this progress; None where no rule holds."""
+        given: FactValue = progress.value if isinstance(progress, Gap) else progress
+        known = {**facts, (GAP if isinstance(progress, Gap) else PROGRESS): given}
+        scene = Scene(cell=None, gaps=self._gaps, known=known, bounds=_figures(bounds))
+        for rule in self._of(facts):
+            if condition_formula(rule.test, scene, _where(rule)) == TRUE:
+                return _tone(rule)
+        return None
+
+    def _compiled(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> str:
+        scene = Scene(cell=_CELL, gaps=self._gaps, known=facts, bounds=_figures(bounds))
+        branches = [
+            (condition_formula(rule.test, scene, _where(rule)), quoted(self._words[_tone(rule)]))
+            for rule in self._of(facts)
+        ]
+        if not any(test == TRUE for test, _ in branches):
+            raise RuleError(
+                str(facts["kind"]),
+                message("No status rule holds for every item of this kind."),
+                message("Add a last rule whose condition is 'always'."),
+            )
+        return chosen(((test, said) for test, said in branches if test != FALSE), quoted(""))
+
+    def _of(self, facts: Mapping[str, FactValue]) -> Iterable[Rule]:
+        return (rule for rule in self._rules if facts["kind"] in rule.applies_to)
+
+
+def gap_words(say: Speaker) -> dict[str, str]:
+    """The word that a progress cell shows for each gap: each its own, so that rules can tell."""
+    words = {gap.value: say.say(said) for gap, said in SHORT_GAPS.items()}
+    folded = [word.casefold() for word in words.values()]
+    twice = sorted({word for word in folded if folded.count(word) > 1})
+    if twice:
+        raise RuleError(
+            say.language,
+            message("Two reasons for a gap are said by one word: {words}.", words=tuple(twice)),
+            message("Give each its own word in the catalogue."),
+        )
+    return words
+
+
+def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:
+    return {bound.name: bound.figure for bound in bounds}
+
+
+def _tone(rule: Rule) -> Tone:
+    if rule.status is None:
+        raise ValueError(rule.code)
+    return tone_of(rule.status, rule.band)
+
+
+def _where(rule: Rule) -> str:
+    return f"{rule.file}: {rule.code}"

@@ -1,0 +1,142 @@
+"""The workbook of an impact: matrices, changed items, offices, rules, a paragraph for a memo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure
+from sheetgen.model.impact import Change, Impact, OfficeImpact, PeriodImpact, RuleEdit
+from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.cell import Cell, Number, Text
+from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.impact_words import (
+    EDITS,
+    ORDER,
+    counts,
+    kind_word,
+    memo,
+    outcome_words,
+)
+from sheetgen.writing.table import Column, area_of, draw, set_out
+from sheetgen.writing.words import GAPS
+
+NAME = "impacto.xlsx"
+R = TypeVar("R")
+_LOOK = ("body", "wrap")
+_COUNT = ("body", "centre", "num:#,##0")
+_HEADING = 2
+_WIDTHS = (24, 12, 12, 12, 12, 12, 12, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A change with its report."""
+
+    period: PeriodImpact
+    change: Change
+
+
+def write_impact(impact: Impact, path: Path, say: Speaker) -> None:
+    """Write the workbook; the same impact gives the same bytes."""
+    made = max(each.period for each in impact.periods).last_day
+    title = say.say(message("Impact of new rules"))
+    with Book(path, made_on=made, say=say, title=title) as book:
+        _write_summary(book, impact, title)
+        rows = [Row(each, change) for each in impact.periods for change in each.changed]
+        _write_table(book, message("Changes"), _CHANGES, rows)
+        _write_table(book, message("Offices"), _OFFICES, impact.offices)
+        _write_table(book, message("Rules"), _RULES, impact.edits)
+
+
+def _write_summary(book: Book, impact: Impact, title: str) -> None:
+    sheet = book.sheet(book.say.say(message("Summary")))
+    sheet.widths(_WIDTHS)
+    sheet.text(0, 0, title, "title")
+    sheet.height(0, 24)
+    words = Text(sheet.say(memo(impact)), ("plain", "wrap"))
+    sheet.across(1, 0, len(_WIDTHS) - 1, words.text, *words.look)
+    sheet.height(1, height_of(lines_of(words, sum(_WIDTHS))))
+    row = 3
+    for each in impact.periods:
+        row = _write_matrix(sheet, each, row) + 1
+    sheet.page(repeat=None)
+
+
+def _write_matrix(sheet: Sheet, period: PeriodImpact, row: int) -> int:
+    """Today down, the new rules across; gives the row below."""
+    named = message("{plan} · {period}", plan=period.plan_name, period=period.period)
+    sheet.across(row, 0, len(_WIDTHS) - 1, named, "section")
+    sheet.text(row + 1, 0, message("Today ↓   New →"), "heading")
+    for column, tone in enumerate(ORDER, 1):
+        sheet.text(row + 1, column, f"{tone.symbol} {sheet.say(tone.word)}", "heading")
+    found = counts(period)
+    for at, before in enumerate(ORDER, row + 2):
+        sheet.text(at, 0, f"{before.symbol} {sheet.say(before.word)}", "body", "bold")
+        for column, after in enumerate(ORDER, 1):
+            n = found.get((before.symbol, after.symbol), 0)
+            look = _COUNT if before is after else (*_COUNT, "bold", "level0")
+            sheet.put(at, column, Number(n, look) if n else Text("", ("body",)))
+    last = row + 2 + len(ORDER)
+    facts: tuple[tuple[Message, Figure | int | None, Figure | int | None], ...] = (
+        (message("Alerts: today, new"), period.alerts_before, period.alerts_after),
+        (message("Index: today, new"), period.index_before, period.index_after),
+    )
+    for name, before_figure, after_figure in facts:
+        if before_figure is not None and after_figure is not None:
+            sheet.text(last, 0, name, "body", "bold")
+            sheet.put(last, 1, _figure(before_figure))
+            sheet.put(last, 2, _figure(after_figure))
+            last += 1
+    return last
+
+
+def _figure(figure: Figure | int) -> Cell:
+    if isinstance(figure, int):
+        return Number(figure, _COUNT)
+    if isinstance(figure, Decimal):
+        return Number(figure, ("body", "centre", "num:0.0"))
+    return Text(GAPS[figure], ("body", "absent"))
+
+
+def _write_table(
+    book: Book, name: Message, columns: Sequence[Column[R]], records: Sequence[R]
+) -> None:
+    said = book.say.say(name)
+    sheet = book.sheet(said)
+    sheet.text(0, 0, said, "title")
+    sheet.height(0, 24)
+    area = area_of(columns, _HEADING, len(records))
+    set_out(sheet, columns, area, frozen=1)
+    draw(sheet, columns, records, area)
+
+
+_CHANGES: tuple[Column[Row], ...] = (
+    Column("plan", message("Plan"), 12, lambda r: Text(r.period.plan, _LOOK)),
+    Column("period", message("Period"), 10, lambda r: Text(str(r.period.period), _LOOK)),
+    Column("kind", message("Kind"), 12, lambda r: Text(kind_word(r.change), _LOOK)),
+    Column("code", message("Code"), 18, lambda r: Text(r.change.code, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 50, lambda r: Text(r.change.name, _LOOK)),
+    Column(
+        "offices", message("Responsible"), 16, lambda r: Text(" - ".join(r.change.offices), _LOOK)
+    ),
+    Column("progress", message("Progress"), 12, lambda r: _figure(r.change.progress)),
+    Column("before", message("Today"), 14, lambda r: Text(outcome_words(r.change.before), _LOOK)),
+    Column("after", message("New"), 14, lambda r: Text(outcome_words(r.change.after), _LOOK)),
+    Column("rule_before", message("Rule today"), 12, lambda r: Text(r.change.rule_before, _LOOK)),
+    Column("rule_after", message("New rule"), 12, lambda r: Text(r.change.rule_after, _LOOK)),
+)
+_OFFICES: tuple[Column[OfficeImpact], ...] = (
+    Column("office", message("Office"), 20, lambda o: Text(o.office, (*_LOOK, "bold"))),
+    Column("changed", message("Items that change"), 14, lambda o: Number(o.changed, _COUNT)),
+    Column("to_low", message("Come to be low"), 14, lambda o: Number(o.to_low, _COUNT)),
+    Column("from_low", message("Cease to be low"), 14, lambda o: Number(o.from_low, _COUNT)),
+)
+_RULES: tuple[Column[RuleEdit], ...] = (
+    Column("code", message("Rule"), 14, lambda e: Text(e.code, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 40, lambda e: Text(e.name, _LOOK)),
+    Column("edit", message("What happens to it"), 20, lambda e: Text(EDITS[e.edit], _LOOK)),
+)

@@ -1,0 +1,255 @@
+"""What explain answers for real codes, and for those it cannot answer."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from sheetgen.house import House
+from sheetgen.language.message import Message
+from sheetgen.language.speaker import speaker
+from sheetgen.model.explanation import ElementExplanation, ItemExplanation
+from sheetgen.model.figure import Gap
+from sheetgen.model.finding import Band, Status
+from sheetgen.pipeline import due_builds, report
+from sheetgen.questions import explain
+
+
+def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "sheetgen", "explain", *words],
+        cwd=folder,
+        env=os.environ | {"SHEETGEN_LANG": "es", "PYTHONWARNINGS": "error"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def item_of(house: House, code: str) -> ItemExplanation:
+    found = explain(house, code, None, None).item
+    assert found is not None
+    return found
+
+
+def element_of(house: House, code: str) -> ElementExplanation:
+    found = explain(house, code, None, None).element
+    assert found is not None
+    return found
+
+
+def said(text: Message | None) -> str:
+    assert text is not None
+    return speaker("es", "es_PE").say(text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_formula_has_the_numbers_and_the_cells(house: House) -> None:
+    item = item_of(house, "ISS.01.03.02.01")
+    progress = item.workings[0]
+
+    assert "44 % / 53 % × 100 = 83.018867925 %" == said(progress.numbers)
+    assert Decimal("83.018867925") == progress.figure
+    assert any("targets.csv" in place.file for place in progress.places)
+    assert any(place.file.startswith("input/2024-12/") for place in progress.places)
+
+
+def test_tipo_ii_money_and_lag_have_theirs(house: House) -> None:
+    two = {each.name: each for each in item_of(house, "ISS.01.04.02.02").workings}
+    work = {each.name: each for each in item_of(house, "2.1").workings}
+
+    assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = -200 %" == said(two["progress_2"].numbers)
+    assert "54,204 / 55,269 × 100 = 98.073060848 %" == said(work["financial"].numbers)
+    assert "98.073060848 % − 0 % = 98.073060848 p. p." == said(work["lag"].numbers)
+
+
+def test_a_permissible_says_which_side_of_the_bound(house: House) -> None:
+    assert "8 > 5 → 0 %" == said(item_of(house, "ISS.04.02.01.01").workings[0].numbers)
+    assert "2 ≥ 1 → 100 %" == said(item_of(house, "ISS.01.03.02.02").workings[0].numbers)
+
+
+def test_every_item_gets_the_report_s_own_verdict_and_stands_on_its_rung(house: House) -> None:
+    for period, plan in due_builds(house, None, None):
+        for judged in report(house, plan, period).items:
+            code = judged.measured.item.code
+            item = explain(house, code, None, plan.code).item
+            assert item is not None
+            assert judged.verdict == item.judged.verdict
+            assert judged.verdict.rule == item.rule.code
+            now = item.ladder.current
+            if isinstance(now, Gap) or not item.ladder.rungs:
+                continue
+            here = [
+                rung
+                for rung in item.ladder.rungs
+                if rung.first <= now and (rung.last is None or now <= rung.last)
+            ]
+            # A value typed with more decimals than the steps may lie between two rungs.
+            assert all(each.status is judged.verdict.status for each in here), code
+
+
+def test_a_missing_item_says_who_owes_it_since_when_and_where(house: House) -> None:
+    owed = item_of(house, "ISS.01.03.04.02").owed
+
+    assert owed is not None
+    assert ("PNTE", "ITP") == owed.offices
+    assert ("2023-12", 2) == (str(owed.since), owed.count)
+    assert "input/2024-12/PNTE_dic24.xlsx!Indicadores!G10" == str(owed.cells[0])
+    assert owed.waiver is None
+
+
+def test_an_item_without_a_target_is_told_that_no_value_would_change_it(house: House) -> None:
+    item = item_of(house, "RE.1")
+
+    assert Status.NOT_RATED is item.judged.verdict.status
+    assert item.ladder.is_flat
+    assert item.owed is None
+
+
+def test_a_rule_that_nearly_held_is_within_the_distance_stated(house: House) -> None:
+    near = {each.rule.code: each for each in item_of(house, "2.1").near}
+
+    # financial 98.073… against "above 100": under 5 points; the progress of 0 is near nothing
+    assert {"ALE-320"} == set(near)
+    assert Decimal("1.926939152") == near["ALE-320"].distance
+
+
+def test_a_cliff_is_near_no_band(house: House) -> None:
+    assert () == item_of(house, "ISS.01.03.02.02").near
+
+
+def test_the_offices_of_a_shared_item_and_their_notes(house: House) -> None:
+    item = item_of(house, "ISS.01.03.04.02")
+
+    assert ["PNTE", "ITP"] == [each.office for each in item.said]
+    assert [("ITP", "Reporta PNTE")] == [(each.office, each.typed) for each in item.notes]
+
+
+def test_an_objective_is_the_mean_of_its_items_as_counted(house: House) -> None:
+    element = element_of(house, "OP.01")
+    counted = [each.counted for each in element.parts if isinstance(each.counted, Decimal)]
+
+    assert (26, 21) == (len(element.parts), len(counted))
+    assert Decimal("78.036097228") == element.summary.progress.figure
+    assert abs(sum(counted) / 21 - Decimal("78.036097228")) < Decimal("1e-9")
+    assert 8 == sum(each.counted != each.progress for each in element.parts)
+
+
+def test_what_would_lift_a_programme_does(house: House) -> None:
+    element = element_of(house, "0093")
+    (lift,) = element.lifts
+
+    assert (Decimal(95), Band.HIGH) == (lift.progress, lift.band)
+    # 4 × 95 − (98.325358852 + 84.867503487 + 96.911898274 + 87.105807866) = 12.789…
+    assert Decimal("12.8") == lift.points
+    assert [("2", Decimal("97.7")), ("4", Decimal("99.9"))] == [
+        (code, needed) for code, _, needed in lift.alone
+    ]
+    for code, now, needed in lift.alone:
+        total = sum(each.counted for each in element.parts if isinstance(each.counted, Decimal))
+        assert (total - now + needed) / 4 >= 95, code
+        assert (total - now + needed - Decimal("0.1")) / 4 < 95, code
+
+
+def test_a_product_and_its_element_share_a_code_and_both_answer(house: House) -> None:
+    answer = explain(house, "1", None, None)
+
+    assert answer.item is not None
+    assert answer.element is not None
+    assert answer.element.by_product
+    assert () == answer.element.lifts
+
+
+@pytest.mark.parametrize(
+    "code", ["2.1", "ISS.01.04.02.02", "ISS.01.03.04.02", "RE.1", "OP.01", "1", "0093", "3"]
+)
+def test_the_page_fits_80_columns_and_has_no_colour_codes(real: Path, code: str) -> None:
+    done = asked(real, code)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "\x1b" not in done.stdout
+    for line in done.stdout.splitlines():
+        assert len(line) <= 80 or "!" in line  # a cell's address is never broken
+
+
+def test_the_page_says_figure_bounds_and_cell(real: Path) -> None:
+    page = asked(real, "2.1").stdout.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "0 / 70 × 100 = 0 %" in page
+    assert "input/2025-12/DAM diciembre.xlsx!Actividades!H9" in page
+    assert re.search(r"■ Medio +\S+ 53 \S+ 66", page)
+    assert "STA-110" in page
+    assert "ALE-210" in page
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "word"),
+    [
+        ("ISS.01.03.02.01", "ISS.01.03.02.01,2024,53%", "Bajo"),
+        ("ISS.01.03.02.02", "ISS.01.03.02.02,2024,1", "Alto"),
+    ],
+)
+def test_a_target_below_zero_says_so_and_not_that_the_item_follows_from_others(
+    real: Path, tmp_path: Path, code: str, line: str, word: str
+) -> None:
+    shutil.copytree(real, tmp_path / "w", ignore=shutil.ignore_patterns("output", ".sheetgen"))
+    targets = tmp_path / "w" / "plans" / "pndi" / "targets.csv"
+    text = targets.read_text(encoding="utf-8")
+    assert line in text
+    targets.write_text(text.replace(line, line.replace("2024,", "2024,-")), encoding="utf-8")
+
+    page = " ".join(asked(tmp_path / "w", code).stdout.split())
+
+    assert f"La meta es menor que 0: cualquier valor desde 0 sería «{word}»." in page
+    assert "otros ítems" not in page
+
+
+def test_a_product_s_own_figures_still_follow_from_other_items(real: Path) -> None:
+    assert "Se obtiene de otros ítems" in asked(real, "3").stdout
+
+
+def test_the_rule_gives_its_reasons_in_the_language_asked(real: Path) -> None:
+    page = " ".join(asked(real, "ISS.01.04.02.02").stdout.split())
+    record = json.loads(asked(real, "ISS.01.04.02.02", "--json").stdout)["item"]["rule"]
+
+    assert "el resultado del año está en riesgo." in page
+    assert "La meta fue revisada y el plan conserva la anterior." in page
+    assert "Escala vigente del CEPLAN; método, sección 5 (docs/METHOD.md)" == record["source"]
+    assert record["why"] in page
+
+
+def test_programs_get_figures_as_strings(real: Path) -> None:
+    record = json.loads(asked(real, "ISS.01.04.01.02", "--json").stdout)
+
+    assert "57.5" == record["item"]["computed"][0]["figure"]
+    assert [("0", "bajo"), ("60", "medio"), ("76", "alto"), ("120.1", None)] == [
+        (each["from"], each["band"]) for each in record["item"]["counterfactual"]["values"]
+    ]
+    assert {"low": "75", "medium": "95", "atypical": "150"} == {
+        each["name"]: each["figure"] for each in record["item"]["thresholds"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        (("ISS.01.04.02.2",), "ISS.01.04.02.02"),
+        (("iss.01.04.02.02",), "ISS.01.04.02.02"),
+        (("2.1", "--plan", "pnid"), "pndi"),
+        (("2.1", "--period", "2031-01"), "2025-12"),
+    ],
+)
+def test_a_code_that_is_not_there_exits_2_with_the_nearest(
+    real: Path, words: tuple[str, ...], cure: str
+) -> None:
+    done = asked(real, *words)
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert cure in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,61 @@
+"""What a form may ask, and what is told of one that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+
+from sheetgen.errors import FormError
+from sheetgen.issuing.forms import read_forms
+from sheetgen.model.finding import Status
+from sheetgen.model.form import Form
+from small import make_workspace
+
+
+def forms(tmp_path: Path, old: str = "", new: str = "") -> dict[str, Form]:
+    """The shipped forms, one of them changed."""
+    root = make_workspace(tmp_path / "w")
+    path = root / "templates" / "indicators.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+    return {form.name: form for form in read_forms(root / "templates", root)}
+
+
+def test_reasons_are_offered_in_both_languages(tmp_path: Path) -> None:
+    reason = forms(tmp_path)["indicators"].column("reason")
+
+    offered = dict(reason.choices)
+    assert len(offered["es"]) == len(offered["en"]) == 11
+    assert reason.wanted_when == (Status.LOW, Status.MISSING, Status.ATYPICAL)
+
+
+PROGRESS = (
+    "  - {field: progress, shows: progress, heading: "
+    "{es: Avance (%), en: Progress (%)}, width: 11}\n"
+)
+STATUS = (
+    "  - {field: status, shows: status, heading: "
+    "{es: Estado según la cifra, en: Status of the figure}, width: 17}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "fault"),
+    [
+        ("        - Other (type it)\n", "", "choices", "do not offer the same"),
+        ("wanted_when: [low, missing, atypical]", "wanted_when: [bad]", "wanted_when", "bad"),
+        ("{field: progress,", "{field: progreso,", "field", "has that field too"),
+        (STATUS, "", "wanted_when", "No column shows the status"),
+        (PROGRESS, "", "shows", "no column shows that"),
+        ("shows: target,", "shows: target, choices: {es: [a], en: [b]},", "choices", "Only a text"),
+    ],
+)
+def test_a_form_that_cannot_be_used_names_its_key(
+    tmp_path: Path, old: str, new: str, key: str, fault: str
+) -> None:
+    with pytest.raises(FormError) as stopped:
+        forms(tmp_path, old, new)
+
+    assert stopped.value.where.startswith("templates/indicators.yaml")
+    assert key in stopped.value.where
+    assert fault in str(stopped.value.fault)

@@ -1,0 +1,63 @@
+"""Templates as offices send them back, for the tests of matching and of the register."""
+
+from collections.abc import Callable
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetgen.delivery import issue, take_in
+from sheetgen.house import House
+from sheetgen.language.speaker import speaker
+from sheetgen.model.observation import Said
+from sheetgen.model.period import Period
+from sheetgen.model.submission import Submission
+from sheetgen.writing.output import write_templates
+
+DECEMBER = Period(2025, 12)
+SHEET = "Indicadores"
+
+
+def send(
+    house: House, office: str, change: Callable[[Worksheet], None], name: str = "envío.xlsx"
+) -> Submission:
+    """The office's template, changed by ``change`` on its sheet, as it comes back."""
+    return send_book(house, office, lambda book: change(book[SHEET]), name)
+
+
+def send_book(
+    house: House, office: str, change: Callable[[Workbook], None], name: str = "envío.xlsx"
+) -> Submission:
+    """The office's template, changed by ``change``, as it comes back."""
+    workspace = house.workspace
+    write_templates(workspace, issue(house, DECEMBER), speaker("es", "es_PE"))
+    book = load_workbook(workspace.output / "2025-12" / "templates" / f"{office}.xlsx")
+    change(book)
+    folder = workspace.input / "2025-12"
+    folder.mkdir(parents=True, exist_ok=True)
+    book.save(folder / name)
+    return next(each for each in take_in(house, DECEMBER) if each.file.endswith(name))
+
+
+def at(sheet: Worksheet, code: str, heading: str) -> tuple[int, int]:
+    """The row and column of an item's cell, as a person would find it."""
+    cells = {
+        str(cell.value): (cell.row, cell.column)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and cell.row is not None and cell.column is not None
+    }
+    return cells[code][0], cells[heading][1]
+
+
+def fill(sheet: Worksheet, **figures: object) -> None:
+    for code, value in figures.items():
+        row, column = at(sheet, code.replace("_", "."), "Valor obtenido")
+        sheet.cell(row, column).value = value  # type: ignore[assignment]
+
+
+def said(submission: Submission) -> dict[str, Said]:
+    return {each.code: each.said for each in submission.observations if each.field == "actual"}
+
+
+def codes(submission: Submission) -> list[str]:
+    return [problem.code for problem in submission.problems]

@@ -1,0 +1,97 @@
+"""What the analyst corrected is judged, and what was typed stays beside it."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from matching.sent import DECEMBER, fill, send
+from sheetgen.errors import PlanError
+from sheetgen.house import House, open_house
+from sheetgen.language.speaker import speaker
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.formula_words import formula_in_words
+from sheetgen.writing.results import results
+from small import make_workspace
+
+HEADER = "plan,period,code,field,figure,reason,approver"
+
+
+def house_with(folder: Path, *lines: str) -> House:
+    path = folder / "corrections.csv"
+    path.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
+    return open_house(read_workspace(folder))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    make_workspace(tmp_path)
+    house = open_house(read_workspace(tmp_path))
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=1500, I_2=0.45))
+    return tmp_path
+
+
+def test_the_corrected_figure_is_judged_and_both_are_shown(folder: Path) -> None:
+    house = house_with(folder, "agua,2025-12,I.1,actual,150,Un cero de más,Ana Ruiz")
+
+    made = report(house, house.plans[0], DECEMBER)
+
+    item = next(each for each in made.items if each.measured.item.code == "I.1")
+    actual = item.measured.measure("actual")
+    assert (Decimal(150), "1500") == (actual.figure, actual.typed)
+    assert Decimal(75) == item.measured.figure("progress")
+    assert ("correction", "1500 → 150: Un cero de más (Ana Ruiz)") in item.measured.notes
+    assert ["input/2025-12/envío.xlsx!Indicadores!G9", "corrections.csv!line 2!figure"] == [
+        str(place) for place in actual.places
+    ]
+    say = speaker("en", "es_PE")
+    expected = "corrected from 1500 by Ana Ruiz: Un cero de más"
+    assert expected == formula_in_words(actual.formula, say)
+    told = json.loads(json.dumps(results(made, say)))["items"][0]["corrections"]
+    assert [{"field": "actual", "typed": "1500", "figure": "150"}] == [
+        {key: each[key] for key in ("field", "typed", "figure")} for each in told
+    ]
+
+
+def test_a_figure_is_given_for_an_office_that_sent_none(folder: Path) -> None:
+    house = house_with(folder, "agua,2025-12,I.3,actual,40,Por teléfono,Ana Ruiz")
+
+    made = report(house, house.plans[0], DECEMBER)
+
+    item = next(each for each in made.items if each.measured.item.code == "I.3")
+    assert Decimal(100) == item.measured.figure("progress")
+
+
+def test_another_period_is_left_alone(folder: Path) -> None:
+    house = house_with(folder, "agua,2024-12,I.1,actual,150,Un cero de más,Ana Ruiz")
+
+    made = report(house, house.plans[0], DECEMBER)
+
+    assert Decimal(1500) == made.items[0].measured.figure("actual")
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("agna,2025-12,I.1,actual,150,r,a", "plan"),
+        ("agua,diciembre,I.1,actual,150,r,a", "period"),
+        ("agua,2025-12,I.9,actual,150,r,a", "code"),
+        ("agua,2025-12,I.1,pim,150,r,a", "field"),
+        ("agua,2025-12,I.1,actual,mucho,r,a", "figure"),
+        ("agua,2025-12,I.1,actual,,r,a", "figure"),
+        ("agua,2025-12,I.1,actual,150,,a", "reason"),
+        ("agua,2025-12,I.1,actual,150,r,", "approver"),
+    ],
+)
+def test_a_wrong_line_stops_the_run_at_its_cell(folder: Path, line: str, column: str) -> None:
+    with pytest.raises(PlanError) as stopped:
+        house_with(folder, line)
+
+    assert f"corrections.csv!line 2!{column}" == stopped.value.where
+
+
+def test_a_cell_corrected_twice_stops_the_run(folder: Path) -> None:
+    with pytest.raises(PlanError, match="line 3"):
+        house_with(folder, *(f"agua,2025-12,I.1,actual,{n},r,a" for n in (1, 2)))

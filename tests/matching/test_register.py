@@ -1,0 +1,287 @@
+"""Who sent what and when, and which of several files counts."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from matching.sent import DECEMBER, codes, fill, said, send
+from sheetgen.delivery import take_in
+from sheetgen.errors import PlanError, WorkspaceError
+from sheetgen.house import House, open_house
+from sheetgen.intake import check, receive
+from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.period import Period
+from sheetgen.model.submission import State, Submission
+from sheetgen.planning.settings import read_workspace
+from small import make_workspace
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(read_workspace(make_workspace(tmp_path)))
+
+
+def note(house: House, *lines: str) -> None:
+    folder = house.workspace.input / "2025-12"
+    text = "\n".join(("file,sha256,office,period,received", *lines))
+    (folder / "received.csv").write_text(text + "\n", encoding="utf-8")
+
+
+def sent_by(house: House, office: str = "NORTE") -> dict[str, Submission]:
+    sent = [each for each in take_in(house, DECEMBER) if each.office == office and each.file]
+    return {each.file.rpartition("/")[2]: each for each in sent}
+
+
+def two_files(house: House) -> dict[str, str]:
+    """b.xlsx says 160 and a.xlsx says 150; gives their digests."""
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=160, I_2=0.45), "b.xlsx")
+    return {name: each.sha256 for name, each in sent_by(house).items()}
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "period", "due"),
+    [
+        (Deadlines(), Period(2025, 12), date(2026, 1, 31)),
+        (Deadlines(), Period(2024, 1), date(2024, 2, 29)),
+        (Deadlines(months=0), Period(2025, 2), date(2025, 2, 28)),
+        (Deadlines(months=2, day=15), Period(2025, 11), date(2026, 1, 15)),
+        (Deadlines(day=31), Period(2025, 1), date(2025, 2, 28)),
+        (
+            Deadlines(fixed=((Period(2025, 12), date(2026, 3, 2)),)),
+            Period(2025, 12),
+            date(2026, 3, 2),
+        ),
+    ],
+)
+def test_when_a_period_closes(deadlines: Deadlines, period: Period, due: date) -> None:
+    assert due == deadlines.due(period)
+
+
+@pytest.mark.parametrize(
+    ("received", "late"), [(date(2026, 1, 31), 0), (date(2026, 2, 1), 1), (date(2025, 12, 1), 0)]
+)
+def test_days_late_count_from_the_day_after_the_deadline(received: date, late: int) -> None:
+    assert late == Deadlines().days_late(DECEMBER, received)
+
+
+def test_deadlines_are_read_from_the_settings(house: House) -> None:
+    settings = house.workspace.root / "sheetgen.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        f'{text}\n[deadlines]\nday = 15\n[deadlines.periods]\n"2025-12" = 2026-02-10\n', "utf-8"
+    )
+    deadlines = read_workspace(house.workspace.root).deadlines
+
+    assert date(2026, 2, 10) == deadlines.due(DECEMBER)
+    assert date(2025, 12, 15) == deadlines.due(Period(2025, 11))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where"),
+    [
+        ("days = 3", "deadlines: days"),
+        ("months = -1", "deadlines: months"),
+        ('periods = {"2025" = 2026-01-01}', "2025"),
+        ('periods = {"2025-12" = "2026-01-01"}', "2025-12"),
+    ],
+)
+def test_a_wrong_deadline_stops_the_run_at_its_key(house: House, wrong: str, where: str) -> None:
+    settings = house.workspace.root / "sheetgen.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}\n[deadlines]\n{wrong}\n", "utf-8")
+
+    with pytest.raises(WorkspaceError) as stopped:
+        read_workspace(house.workspace.root)
+
+    assert where in stopped.value.where
+
+
+def test_the_latest_received_counts_whatever_its_name(house: House) -> None:
+    digests = two_files(house)
+    note(
+        house,
+        f"a.xlsx,{digests['a.xlsx']},NORTE,2025-12,2026-02-03",
+        f"b.xlsx,{digests['b.xlsx']},NORTE,2025-12,2026-01-20",
+    )
+
+    sent = sent_by(house)
+
+    assert (State.ACCEPTED, State.SUPERSEDED) == (sent["a.xlsx"].state, sent["b.xlsx"].state)
+    assert Decimal(150) == said(sent["a.xlsx"])["I.1"]
+    assert (date(2026, 2, 3), 3) == (sent["a.xlsx"].received, sent["a.xlsx"].days_late)
+    assert (date(2026, 1, 20), 0) == (sent["b.xlsx"].received, sent["b.xlsx"].days_late)
+
+
+def test_two_files_of_one_day_count_in_the_order_of_the_table(house: House) -> None:
+    digests = two_files(house)
+    note(house, *(f"{n},{digests[n]},NORTE,2025-12,2026-01-20" for n in ("b.xlsx", "a.xlsx")))
+
+    assert State.ACCEPTED is sent_by(house)["a.xlsx"].state
+
+
+def test_without_a_date_of_each_the_last_by_name_counts_and_the_notice_says_why(
+    house: House,
+) -> None:
+    digests = two_files(house)
+    note(house, f"a.xlsx,{digests['a.xlsx']},NORTE,2025-12,2026-02-03")
+
+    sent = sent_by(house)
+
+    assert State.ACCEPTED is sent["b.xlsx"].state
+    assert (None, None) == (sent["b.xlsx"].received, sent["b.xlsx"].days_late)
+    assert "last by name" in str(sent["a.xlsx"].problems[0].message)
+
+
+def test_a_superseded_file_lists_the_figures_that_differ(house: House) -> None:
+    two_files(house)
+
+    superseded = sent_by(house)["a.xlsx"]
+
+    assert ["READ-312", "READ-324"] == codes(superseded)
+    figures = dict(superseded.problems[1].message.figures)
+    assert ("I.1", "150", "160") == (figures["code"], figures["said"], figures["counted"])
+    assert "a.xlsx!Indicadores!G9" in str(superseded.problems[1].place)
+
+
+def test_the_same_file_twice_is_recognised(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    folder = house.workspace.input / "2025-12"
+    (folder / "b.xlsx").write_bytes((folder / "a.xlsx").read_bytes())
+
+    sent = sent_by(house)
+
+    assert ["READ-325"] == codes(sent["a.xlsx"])
+    assert State.ACCEPTED is sent["b.xlsx"].state
+
+
+def test_a_rejected_file_never_supersedes(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    (house.workspace.input / "2025-12" / "b.xlsx").write_bytes(b"broken")
+
+    assert State.ACCEPTED is sent_by(house)["a.xlsx"].state
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("a.xlsx,abc,NORTE,2025-12,ayer", "received.csv!line 2!received"),
+        ("a.xlsx,,NORTE,2025-12,2026-01-20", "received.csv!line 2!sha256"),
+    ],
+)
+def test_a_wrong_line_of_the_table_stops_the_run(house: House, line: str, where: str) -> None:
+    (house.workspace.input / "2025-12").mkdir(parents=True)
+    note(house, line)
+
+    with pytest.raises(PlanError) as stopped:
+        take_in(house, DECEMBER)
+
+    assert where in stopped.value.where
+
+
+def outside(house: House, name: str = "envío.xlsx", value: int = 150) -> Path:
+    """A filled file that has not been filed yet."""
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=value, I_2=0.45), name)
+    lies = house.workspace.input / "2025-12" / name
+    path = house.workspace.root / "downloads" / name
+    path.parent.mkdir(exist_ok=True)
+    return lies.rename(path)
+
+
+def test_a_delivery_is_filed_by_its_digest_under_its_own_period(house: House) -> None:
+    path = outside(house)
+
+    receive(house, [path], None, date(2026, 2, 2))
+
+    ((name, sent),) = sent_by(house).items()
+    assert f"envío.{sent.sha256[:12]}.xlsx" == name
+    assert (State.ACCEPTED, date(2026, 2, 2), 2) == (sent.state, sent.received, sent.days_late)
+    assert path.exists()
+
+
+def test_a_second_delivery_of_the_same_name_stands_beside_the_first(house: House) -> None:
+    receive(house, [outside(house)], None, date(2026, 1, 20))
+    receive(house, [outside(house, value=160)], None, date(2026, 1, 25))
+
+    states = [(each.state, each.received) for each in sent_by(house).values()]
+
+    assert {
+        (State.SUPERSEDED, date(2026, 1, 20)),
+        (State.ACCEPTED, date(2026, 1, 25)),
+    } == set(states)
+
+
+def test_the_same_delivery_again_changes_nothing(house: House) -> None:
+    path = outside(house)
+    receive(house, [path], None, date(2026, 1, 20))
+    folder = house.workspace.input / "2025-12"
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+
+    (again,) = receive(house, [path], None, date(2026, 3, 1))
+
+    assert before == {each.name: each.read_bytes() for each in folder.iterdir()}
+    assert "same file" in again.said.text
+
+
+def test_a_file_dropped_by_hand_gets_its_date_where_it_lies(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    path = house.workspace.input / "2025-12" / "a.xlsx"
+
+    receive(house, [path], None, date(2026, 1, 20))
+
+    assert [("a.xlsx", date(2026, 1, 20))] == [
+        (name, each.received) for name, each in sent_by(house).items()
+    ]
+
+
+def test_nothing_is_filed_unless_all_can_be(house: House) -> None:
+    good, bad = outside(house), house.workspace.root / "bad.xlsx"
+    bad.write_bytes(b"broken")
+
+    with pytest.raises(WorkspaceError, match=r"bad\.xlsx"):
+        receive(house, [good, bad], None, date(2026, 1, 20))
+
+    assert {} == sent_by(house)
+
+
+def test_a_file_that_cannot_be_read_is_filed_where_its_period_is_named(house: House) -> None:
+    bad = house.workspace.root / "bad.xlsx"
+    bad.write_bytes(b"broken")
+
+    receive(house, [bad], DECEMBER, date(2026, 1, 20))
+
+    rejected = take_in(house, DECEMBER)[-1]
+    assert (State.REJECTED, date(2026, 1, 20)) == (rejected.state, rejected.received)
+
+
+def test_a_period_that_is_not_the_files_own_is_refused(house: House) -> None:
+    with pytest.raises(WorkspaceError) as stopped:
+        receive(house, [outside(house)], Period(2025, 11), date(2026, 1, 20))
+
+    assert DECEMBER == dict(stopped.value.fault.figures)["stamped"]
+
+
+def test_a_filed_delivery_that_somebody_changed_is_not_overwritten(house: House) -> None:
+    path = outside(house)
+    receive(house, [path], None, date(2026, 1, 20))
+    filed = next((house.workspace.input / "2025-12").glob("*.xlsx"))
+    filed.write_bytes(b"changed by hand")
+
+    with pytest.raises(FileExistsError):
+        receive(house, [path], None, date(2026, 1, 21))
+
+    assert b"changed by hand" == filed.read_bytes()
+    assert [filed.name, "received.csv"] == sorted(each.name for each in filed.parent.iterdir())
+
+
+def test_only_what_came_before_is_compared_with(house: House) -> None:
+    receive(house, [outside(house)], None, date(2026, 1, 20))
+    receive(house, [outside(house, value=160)], None, date(2026, 1, 25))
+    by_day = {each.received: each.file for each in sent_by(house).values()}
+    paths = [house.workspace.root / by_day[day] for day in sorted(by_day)]
+
+    first, second = check(house, paths)
+
+    assert first.changes is None
+    assert by_day[date(2026, 1, 20)] == second.changes.earlier

@@ -1,0 +1,118 @@
+"""The short way through a sheet gives what expat gives, or gives up."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetgen.reading.lookups import Lookups
+from sheetgen.reading.markup import MAIN, parse
+from sheetgen.reading.parts import Package
+from sheetgen.reading.refusal import Refused
+from sheetgen.reading.sheet import _short, read_sheet
+from sheetgen.reading.sheet_walk import Walk
+from sheetgen.reading.styles import Style
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = Lookups(
+    [f"texto {n}" for n in range(2000)], [Style("General", is_date=False)] * 400, from_1904=False
+)
+FRAME = f'<worksheet xmlns="{MAIN[0]}"><cols/><sheetData>{{}}</sheetData></worksheet>'
+
+
+def long_way(data: bytes) -> Walk | str:
+    walk = Walk(BOOK, "Hoja")
+    try:
+        parse(data, "Hoja", walk.start, walk.end, walk.text)
+    except Refused as refused:
+        return refused.code
+    return walk
+
+
+def told(walk: Walk) -> tuple[object, ...]:
+    return walk.cells, walk.merges, walk.hidden_rows, walk.hidden_columns, walk.protected
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("input/*/*.xlsx")), ids=lambda path: path.name)
+def test_every_real_sheet_goes_the_short_way_and_gives_the_same(path: Path) -> None:
+    package = Package(path.read_bytes())
+    for n in range(1, 4):
+        part = f"xl/worksheets/sheet{n}.xml"
+        if part in package:
+            data = package.read(part)
+            short = _short(data, "Hoja", BOOK)
+
+            assert short is not None
+            assert told(long_way(data)) == told(short)
+
+
+PIECES = st.sampled_from(
+    [
+        '<row r="1">',
+        '<row r="2" hidden="1">',
+        "</row>",
+        '<row r="3"/>',
+        '<c r="A1"/>',
+        '<c r="A1" s="3"><v>1.5</v></c>',
+        '<c r="B1" t="s"><v>7</v></c>',
+        '<c r="B1" t="s"><v>9999</v></c>',
+        '<c r="A2" t="inlineStr"><is><t xml:space="preserve"> a &amp; b </t></is></c>',
+        '<c r="C1" t="str"><f>A1&amp;"x"</f><v>1x</v></c>',
+        '<c r="D1"><f>A1</f></c>',
+        '<c r="D1" t="str"><f>A1</f><v/></c>',
+        '<c r="E1" t="e"><v>#DIV/0!</v></c>',
+        '<c r="E1" t="b"><v>1</v></c>',
+        '<c r="F9"><v>1</v></c>',
+        '<c r="XFE1"><v>1</v></c>',
+        '<c r="A1"><v>&#0;</v></c>',
+        '<c r="A1"><v>&nada;</v></c>',
+        '<c r="A1"><v>]]></v></c>',
+        "<!-- <c -->",
+        '<c r="G1"><v><![CDATA[3]]></v></c>',
+        '<c r="H1" t="zz"><v>1</v></c>',
+        '<c r="A1" s="999"><v>1</v></c>',
+        "<c><v>4</v></c>",
+        '<c r="I1"><f t="shared" si="0">A1</f><v>1</v></c>',
+        '<c r="J1" t="inlineStr"><is><r><t>a</t></r></is></c>',
+        "texto",
+        " \n",
+        '<c r="K1"><v></v></c>',
+        '<c r="L1" t="inlineStr"><is><t></t></is></c>',
+        '<c r="M1" t="n" />',
+        "<",
+        "&",
+        "\x01",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12))
+def test_what_the_short_way_takes_expat_gives_too(pieces: list[str]) -> None:
+    data = FRAME.format('<row r="1">' + "".join(pieces) + "</row>").encode()
+    try:
+        short = _short(data, "Hoja", BOOK)
+    except Refused as refused:
+        short = None
+
+        assert refused.code == long_way(data)  # noqa: PT017 - either way may refuse, with the same code
+    if short is not None:
+        walked = long_way(data)
+
+        assert isinstance(walked, Walk)
+        assert told(walked) == told(short)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<!-- <sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData> -->',
+        "<sheetData/>",
+        '<x:sheetData xmlns:x="otro"/>',
+    ],
+)
+def test_cells_that_stand_elsewhere_are_left_to_expat(written: str) -> None:
+    data = f'<worksheet xmlns="{MAIN[0]}">{written}</worksheet>'.encode()
+
+    assert _short(data, "Hoja", BOOK) is None
+    assert {} == dict(read_sheet(data, "Hoja", BOOK, visible=True).cells)

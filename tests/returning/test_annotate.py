@@ -1,0 +1,168 @@
+"""An office's own file goes back with marks, and nothing else in it changes."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from returning.sent_back import (
+    NOTES,
+    PAGE,
+    SHEET,
+    by_libreoffice,
+    by_openpyxl,
+    by_xlsxwriter,
+    opened,
+    parts,
+)
+from sheetgen.returning.annotate import Note, annotate
+from sheetgen.returning.sheet_marks import At
+from sheetgen.returning.styles import Mark
+from sheetgen.returning.tags import Unmarkable
+
+CHANGED = re.compile(
+    r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
+)
+has_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing")
+
+
+def xlsx(folder: Path) -> Path:
+    return by_xlsxwriter(folder / "a.xlsx")
+
+
+def xlsm(folder: Path) -> Path:
+    return by_xlsxwriter(folder / "a.xlsm", macro=True)
+
+
+def openpyxl(folder: Path) -> Path:
+    return by_openpyxl(folder / "a.xlsx")
+
+
+def libreoffice(folder: Path) -> Path:
+    return by_libreoffice(folder / "b.xlsx", xlsx(folder), folder / "profile")
+
+
+MAKES = [
+    xlsx,
+    xlsm,
+    openpyxl,
+    pytest.param(libreoffice, marks=[pytest.mark.office, has_office]),
+]
+
+
+def marked(path: Path) -> bytes:
+    return annotate(path.read_bytes(), NOTES, PAGE, "Observaciones")
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_every_part_that_holds_no_mark_keeps_its_bytes(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    path = make(tmp_path)
+    before, after = parts(path.read_bytes()), parts(marked(path))
+
+    differ = {name for name in before if before[name] != after[name]}
+    allowed = {name for name in before if CHANGED.fullmatch(name)}
+    allowed |= {"xl/worksheets/sheet2.xml", "xl/worksheets/_rels/sheet2.xml.rels"}
+    if make is openpyxl:  # the sheet has notes of its own, which ours join
+        allowed |= {"xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml"}
+    if make is xlsm:  # the sheet has a button, whose drawing the notes share
+        allowed |= {"xl/drawings/vmlDrawing2.vml"}
+    assert set() == differ - allowed
+    assert "xl/worksheets/sheet2.xml" in differ
+    assert list(before) == list(after)[: len(before)]
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_the_marked_sheet_changes_only_by_styles_marks_and_the_lead_to_its_notes(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    path = make(tmp_path)
+    before = parts(path.read_bytes())["xl/worksheets/sheet2.xml"].decode()
+    after = parts(marked(path))["xl/worksheets/sheet2.xml"].decode()
+
+    def bare(text: str) -> str:
+        text = re.sub(r'<legacyDrawing xmlns:r="[^"]*" r:id="[^"]*"/>', "", text)
+        text = re.sub(r'<row r="40"><c r="B40" s="\d+"/></row>', "", text)
+        text = re.sub(r'<c r="D3" s="\d+"/>', "", text)
+        return re.sub(r'<c r="(C3|D3)"( s="\d+")?|<c s="\d+" r="(C3|D3)"', "<c marked", text)
+
+    def without_style(text: str) -> str:
+        return re.sub(r'(<c marked[^>]*?) s="\d+"', r"\1", bare(text))
+
+    assert without_style(before) == without_style(after)
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_marks_are_seen_by_who_opens_it(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    path = make(tmp_path)
+    before, book = opened(path.read_bytes()), opened(marked(path))
+
+    sheet = book[SHEET]
+    assert ["Observaciones", *before.sheetnames] == book.sheetnames
+    assert ("FFFFC7CE", "FFFFEB9C", "FFC6EFCE") == tuple(
+        sheet[at].fill.fgColor.rgb for at in ("C3", "D3", "B40")
+    )
+    assert before[SHEET]["C3"].number_format == sheet["C3"].number_format
+    assert before[SHEET]["C3"].value == sheet["C3"].value
+    assert "Falta el motivo" == sheet["D3"].comment.text
+    first = book["Observaciones"]
+    assert "#'Indicadores'!C3" == f"#{first['C5'].hyperlink.location}"
+    assert "<a> & b" == first["D5"].value
+
+
+def test_a_note_of_the_office_stays_as_it_was(tmp_path: Path) -> None:
+    sheet = opened(marked(openpyxl(tmp_path)))[SHEET]
+
+    assert ("De la oficina", "Otra") == (sheet["C3"].comment.text, sheet["A1"].comment.text)
+
+
+def test_names_of_sheets_keep_their_sheet(tmp_path: Path) -> None:
+    path = xlsx(tmp_path)
+    before, book = opened(path.read_bytes()), opened(marked(path))
+
+    assert before[SHEET].print_area == book[SHEET].print_area
+    assert "" == book["Observaciones"].print_area
+    assert before.active.title == book.active.title
+
+
+def test_a_file_that_comes_back_marked_is_marked_again(tmp_path: Path) -> None:
+    path = xlsx(tmp_path)
+    path.write_bytes(marked(path))
+
+    again = opened(marked(path))
+
+    assert ["Observaciones 2", "Observaciones"] == again.sheetnames[:2]
+    assert "Falta el motivo" == again[SHEET]["D3"].comment.text
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = xlsx(tmp_path)
+
+    assert marked(path) == marked(path)
+
+
+def test_a_file_of_another_kind_is_not_touched(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+
+    with pytest.raises(Unmarkable):
+        marked(path)
+
+
+def test_a_cell_that_was_empty_stands_in_its_place_in_the_row(tmp_path: Path) -> None:
+    path = xlsx(tmp_path)
+    notes = {SHEET: {At.parse("D1"): Note(Mark.ERROR, ""), At.parse("C2"): Note(Mark.ERROR, "")}}
+    with_gap = by_xlsxwriter(path, gap=True)
+
+    data = annotate(with_gap.read_bytes(), notes, PAGE, "Observaciones")
+
+    part = parts(data)["xl/worksheets/sheet2.xml"].decode()
+    cells = re.findall(r'<c r="([A-Z]+1)"', part)
+    assert ["A1", "B1", "C1", "D1", "E1"] == cells
+    assert part.index('r="C1"') < part.index('r="C2"') < part.index('r="A3"')

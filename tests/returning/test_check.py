@@ -1,0 +1,143 @@
+"""``sheetgen check`` and ``receive`` as an analyst types them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from small import make_workspace
+
+
+def run(folder: Path, *words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
+    """Run sheetgen in ``folder`` as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "sheetgen", *map(str, words)],
+        cwd=folder,
+        env=os.environ | {"SHEETGEN_LANG": language, "PYTHONWARNINGS": "error"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    make_workspace(tmp_path)
+    settings = tmp_path / "sheetgen.toml"
+    settings.write_text(settings.read_text("utf-8").replace('language = "es"', 'language = "en"'))
+    assert 0 == run(tmp_path, "template", "--period", "2025-12").returncode
+    return tmp_path
+
+
+def filled(workspace: Path, name: str, **figures: object) -> Path:
+    """NORTE's template with these figures, in a folder of its own."""
+    book = load_workbook(workspace / "output/2025-12/templates/NORTE.xlsx")
+    sheet = book["Indicators"]
+    for row in range(8, sheet.max_row + 1):
+        code = str(sheet.cell(row, 2).value).replace(".", "_")
+        if code in figures:
+            sheet.cell(row, 7).value = figures[code]  # type: ignore[assignment]
+    path = workspace / "mail" / name
+    path.parent.mkdir(exist_ok=True)
+    book.save(path)
+    return path
+
+
+def test_a_good_file_has_nothing_to_fix(workspace: Path) -> None:
+    done = run(workspace, "check", filled(workspace, "a.xlsx", I_1=150, I_2=0.45))
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "Nothing to fix" in done.stdout
+
+
+def test_what_to_fix_is_told_cell_by_cell_worst_first_and_the_cure_once(workspace: Path) -> None:
+    done = run(workspace, "check", filled(workspace, "a.xlsx", I_1="59 empresas"))
+
+    assert 1 == done.returncode
+    assert done.stdout.index("Indicators!G9") < done.stdout.index("Indicators!G10")
+    assert 1 == done.stdout.count("READ-202")
+    assert 1 == done.stdout.count("READ-310")
+
+
+def test_a_blank_template_is_one_cause_with_its_consequences(workspace: Path) -> None:
+    done = run(workspace, "check", "--json", filled(workspace, "a.xlsx"))
+
+    (told,) = json.loads(done.stdout)
+    assert [("READ-329", False), ("READ-310", True), ("READ-310", True)] == [
+        (each["code"], each["consequence"]) for each in told["problems"]
+    ]
+
+
+def test_a_file_that_is_no_workbook_is_told_and_not_marked(workspace: Path) -> None:
+    (workspace / "memo.xlsx").write_bytes(b"%PDF-1.7")
+
+    done = run(workspace, "check", "memo.xlsx", "--annotate", "back")
+
+    assert 1 == done.returncode
+    assert "READ-116" in done.stdout
+    assert not (workspace / "back").exists()
+
+
+def test_the_marked_file_and_the_letter_are_written_beside_each_other(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1="59 empresas", I_2=0.45)
+
+    done = run(workspace, "check", path, "--annotate", "back", "--letter")
+
+    assert 1 == done.returncode
+    book = load_workbook(workspace / "back" / "a.xlsx")
+    assert "Observations" == book.sheetnames[0]
+    assert "READ-202" in book["Indicators"]["G9"].comment.text
+    text = (workspace / "back" / "a.txt").read_text("utf-8")
+    assert "Indicators!G9" in text
+    assert "2026-01-31" in text
+
+
+def test_the_file_that_was_sent_is_never_overwritten(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1="x")
+    before = path.read_bytes()
+
+    done = run(workspace, "check", path, "--annotate", path.parent)
+
+    assert (2, before) == (done.returncode, path.read_bytes())
+
+
+def test_a_second_delivery_says_what_was_fixed_what_is_open_and_what_is_new(
+    workspace: Path,
+) -> None:
+    first = filled(workspace, "a.xlsx", I_1="59 empresas")
+    assert 1 == run(workspace, "receive", first, "--on", "2026-01-10").returncode
+    second = filled(workspace, "b.xlsx", I_1=59, I_2="muchos")
+
+    done = run(workspace, "check", "--json", second, "--annotate", "back")
+
+    since = json.loads(done.stdout)[0]["since"]
+    assert ["READ-202"] == [each["code"] for each in since["fixed"]]
+    assert ["READ-201"] == [each["code"] for each in since["open"]]
+    assert [] == since["new"]
+    sheet = load_workbook(workspace / "back" / "b.xlsx")["Indicators"]
+    assert ("FFC6EFCE", "FFFFC7CE") == tuple(sheet[at].fill.fgColor.rgb for at in ("G9", "G10"))
+
+
+def test_receive_files_and_says_where_and_how_late(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+
+    done = run(workspace, "receive", path, "--on", "2026-02-03")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "input/2025-12/a." in done.stdout
+    assert "3 days late" in done.stdout
+    assert 2 == len(list((workspace / "input/2025-12").iterdir()))
+
+
+def test_receive_of_what_tells_no_period_files_nothing(workspace: Path) -> None:
+    (workspace / "memo.xlsx").write_bytes(b"%PDF-1.7")
+
+    done = run(workspace, "receive", "memo.xlsx")
+
+    assert 2 == done.returncode
+    assert "--period" in done.stderr
+    assert not (workspace / "input").exists()

@@ -1,0 +1,158 @@
+"""The engine's process crashes, hangs or is not there: an event, and the plain verdict stands."""
+
+import gc
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from ruling.in_process import extension
+from sheetgen.errors import EngineError
+from sheetgen.ruling.confirm import Row, judge_rows
+from sheetgen.ruling.engine import Answer, Facts, Program
+from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.process import EngineProcess
+from sheetgen.ruling.thresholds import shipped_bounds
+
+ROOT = Path(__file__).parents[2]
+RULES = read_rules(ROOT / "rules", ROOT)
+ROWS = tuple(
+    Row(
+        subject=f"I.{number}",
+        kind="indicator",
+        facts={"progress": Decimal(number % 200)},
+        bounds=shipped_bounds(),
+    )
+    for number in range(1000)
+)
+PLAIN, _ = judge_rows(ROWS, RULES, None, strict=False)
+ENDLESS = ",".join(
+    f'"r{number}":{{"all":[{{"m":{{"$gt":{{"f_progress":{number}.5}}}}}}]}}'
+    for number in range(1500)
+)
+
+
+class Deadly(Program):
+    """Rules whose events are an empty batch: the extension dies of it."""
+
+    def events(self, rows: Sequence[Facts]) -> list[str]:
+        return ["[]" for _ in super().events(rows)]
+
+
+class Spoilt(EngineProcess):
+    """The real process; the batches numbered here are spoilt on their way to it."""
+
+    def __init__(self, spoilt: range, definition: str = "", seconds: float = 20) -> None:
+        extension()
+        super().__init__(seconds=seconds)
+        self.spoilt = spoilt
+        self.definition = definition
+        self.begun = 0
+
+    def begin(self, program: Program, rows: Sequence[Facts]) -> Answer:
+        self.begun += 1
+        if self.begun - 1 not in self.spoilt:
+            return super().begin(program, rows)
+        if not self.definition:
+            return super().begin(Deadly(program.kind, program.parts), rows)
+        (part,) = program.parts
+        slow = replace(part, definition=f"{{{self.definition}}}")
+        return super().begin(replace(program, parts=(slow,)), rows)
+
+
+def test_the_process_judges_as_the_plain_evaluator_does() -> None:
+    extension()
+
+    found, judging = judge_rows(ROWS, RULES, EngineProcess(), strict=True)
+
+    assert PLAIN == found
+    assert ("durable-rules", 1000, ()) == (judging.judged_by, judging.rows, judging.events)
+
+
+def test_a_crash_is_an_event_of_its_batch_and_the_others_are_judged() -> None:
+    found, judging = judge_rows(ROWS, RULES, Spoilt(range(1, 2)), strict=False)
+
+    assert PLAIN == found
+    (event,) = judging.events
+    assert "error" == event.kind
+    figures = dict(event.message.figures)
+    assert (200, "I.200", "I.399") == (figures["n"], figures["first"], figures["last"])
+    assert "SIGSEGV" in str(figures["said"])
+    assert "durable-rules" == judging.judged_by
+
+
+def test_a_process_that_keeps_dying_is_not_started_for_ever() -> None:
+    engine = Spoilt(range(100))
+
+    found, judging = judge_rows(ROWS, RULES, engine, strict=False)
+
+    assert PLAIN == found
+    assert 5 == len(judging.events)
+    assert "not started again" in str(judging.events[-1].message)
+    assert "plain" == judging.judged_by
+    assert not engine.usable
+
+
+def test_a_crash_stops_a_strict_run() -> None:
+    with pytest.raises(EngineError):
+        judge_rows(ROWS, RULES, Spoilt(range(1)), strict=True)
+
+
+def test_a_hang_is_an_event_after_its_time_is_up() -> None:
+    started = perf_counter()
+
+    found, judging = judge_rows(ROWS, RULES, Spoilt(range(1), ENDLESS, seconds=0.5), strict=False)
+
+    assert PLAIN == found
+    assert perf_counter() - started < 10
+    (event,) = judging.events
+    assert "no answer in 0.5 s" in str(event.message)
+
+
+def test_an_extension_that_cannot_be_imported_is_said_to_be_absent(tmp_path: Path) -> None:
+    broken = tmp_path / "durable_rules_engine.so"
+    broken.write_bytes(b"not an extension")
+
+    found, judging = judge_rows(ROWS, RULES, EngineProcess(str(broken)), strict=False)
+
+    assert PLAIN == found
+    assert ("plain", ["absent"]) == (judging.judged_by, [each.kind for each in judging.events])
+
+
+def test_no_process_and_no_pipe_is_left_behind() -> None:
+    extension()
+    engine = EngineProcess()
+    assert engine.usable
+    child = engine._child
+    assert child is not None
+
+    del engine
+    gc.collect()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.pid, 0)
+
+
+def test_a_figure_that_is_not_finite_never_reaches_the_engine() -> None:
+    extension()
+    rows = (replace(ROWS[0], facts={"progress": Decimal("Infinity")}), *ROWS[:3])
+
+    _, judging = judge_rows(rows, RULES, EngineProcess(), strict=False)
+
+    (event,) = judging.events
+    assert "not a finite number" in str(event.message)
+
+
+def test_answers_are_asked_for_in_the_order_begun() -> None:
+    extension()
+    engine = EngineProcess()
+    rules = Program("indicator", ())
+    engine.begin(rules, [])
+    second = engine.begin(rules, [])
+
+    with pytest.raises(RuntimeError):
+        second()

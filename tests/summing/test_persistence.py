@@ -1,0 +1,62 @@
+"""Since when: an alert on a status is dated by the periods before, where they are known."""
+
+from decimal import Decimal
+
+import pytest
+
+from nouns import indicator
+from sheetgen.language.message import message
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Severity, Status, Verdict
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.period import Period, december
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Bound
+from sheetgen.model.summary import Alert
+from sheetgen.summing.persistence import date_alerts
+
+NOW = december(2024)
+BOUNDS = (Bound("low", Decimal(75), "default"), Bound("atypical", Decimal(150), "default"))
+LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL
+
+
+def since(status: Status | None, *past: Figure) -> Period | None:
+    """The date of an alert where the Decembers before, the latest first, were so."""
+    item = MeasuredItem(item=indicator(), due=True, measures=(), notes=())
+    verdict = Verdict(subject="I.1", status=status or LOW, band=None, rule="R", findings=())
+    alert = Alert(
+        id="R:I.1", rule="R", subject="I.1", severity=Severity.HIGH, status=status, offices=(),
+        message=message(""), remedy=message(""), places=(),
+    )  # fmt: skip
+    known = tuple((december(2023 - back), figure) for back, figure in enumerate(past))
+    dated = date_alerts((alert,), (JudgedItem(item, verdict, BOUNDS),), {"I.1": known}, NOW)
+    return dated[0].since
+
+
+@pytest.mark.parametrize(
+    ("status", "past", "expected"),
+    [
+        (LOW, (Decimal(10), Decimal("74.9"), Decimal(75)), december(2022)),
+        (LOW, (Decimal(75),), NOW),
+        (LOW, (Gap.NO_DATA, Decimal(10)), NOW),
+        (MISSING, (Gap.BLANK, Gap.NO_DATA), december(2022)),
+        (MISSING, (Decimal(0),), NOW),
+        (ATYPICAL, (Decimal("150.1"), Decimal(150)), december(2023)),
+    ],
+)
+def test_it_lasts_as_long_as_the_status_did(
+    status: Status, past: tuple[Figure, ...], expected: Period
+) -> None:
+    assert since(status, *past) == expected
+
+
+def test_nobody_knows_where_the_period_before_could_not_be_rated() -> None:
+    assert since(LOW, Gap.NO_TARGET, Decimal(10)) is None
+
+
+def test_nobody_knows_where_nothing_is_known_of_the_past() -> None:
+    assert since(LOW) is None
+
+
+def test_an_alert_that_is_no_status_is_not_dated() -> None:
+    assert since(None, Decimal(10)) is None

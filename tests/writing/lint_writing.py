@@ -1,0 +1,158 @@
+"""Our own lint of a workbook: what no schema validator sees, and Excel repairs or refuses."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+from openpyxl.formula import Tokenizer
+from openpyxl.utils import range_boundaries
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LONGEST_TEXT = 32_767
+LONGEST_LIST = 255
+LONGEST_FORMULA = 8_192
+MOST_LINKS = 65_530
+MOST_FORMATS = 64
+CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+LOCATION = re.compile(r"'((?:[^']|'')+)'![A-Z]+\d+")
+
+
+def lint(path: Path) -> list[str]:
+    """Every fault found, in words; an empty list is a clean workbook."""
+    with ZipFile(path) as parts:
+        names = Counter(parts.namelist())
+        found = [f"part twice: {name}" for name, n in names.items() if n > 1]
+        tree = {name: ET.fromstring(parts.read(name)) for name in names if name.endswith(".xml")}  # noqa: S314 - files of our own
+    shared = _shared(tree)
+    styles = _styles(tree)
+    sheets = [each.get("name", "") for each in tree["xl/workbook.xml"].iter(f"{MAIN}sheet")]
+    found += _book(tree["xl/workbook.xml"])
+    for name in sorted(each for each in tree if each.startswith("xl/worksheets/sheet")):
+        faults = _sheet(tree[name], shared, styles, sheets)
+        found += [f"{name}: {fault}" for fault in faults]
+    return found
+
+
+def _shared(tree: dict[str, ET.Element]) -> list[str]:
+    root = tree.get("xl/sharedStrings.xml")
+    return [] if root is None else ["".join(each.itertext()) for each in root.findall(f"{MAIN}si")]
+
+
+def _styles(tree: dict[str, ET.Element]) -> tuple[int, int]:
+    """How many cell formats and conditional formats there are."""
+    root = tree["xl/styles.xml"]
+    counts = []
+    for kind in ("cellXfs", "dxfs"):
+        found = root.find(f"{MAIN}{kind}")
+        counts.append(0 if found is None else len(found))
+    return counts[0], counts[1]
+
+
+def _book(book: ET.Element) -> Iterator[str]:
+    for sheet in book.iter(f"{MAIN}sheet"):
+        if sheet.get("state", "visible") != "visible":
+            yield f"hidden sheet {sheet.get('name')}"
+    for name in book.iter(f"{MAIN}definedName"):
+        known = str(name.get("name")).startswith("_xlnm.")
+        filtered = name.get("name") == "_xlnm._FilterDatabase"
+        if not known or (name.get("hidden") and not filtered):
+            yield f"defined name {name.get('name')}"
+
+
+def _sheet(
+    sheet: ET.Element, shared: list[str], styles: tuple[int, int], names: list[str]
+) -> Iterator[str]:
+    yield from _cells(sheet, shared, styles[0])
+    yield from _merges(sheet)
+    for rule in sheet.iter(f"{MAIN}cfRule"):
+        if int(rule.get("dxfId", "0")) >= max(styles[1], 1):
+            yield f"dxfId {rule.get('dxfId')}"
+        yield from (
+            fault for each in rule.findall(f"{MAIN}formula") for fault in _formula(each.text or "")
+        )
+    for check in sheet.iter(f"{MAIN}formula1"):
+        if (check.text or "").startswith('"') and len(check.text or "") > LONGEST_LIST + 2:
+            yield f"validation list of {len(check.text or '')}"
+    links = list(sheet.iter(f"{MAIN}hyperlink"))
+    if len(links) > MOST_LINKS:
+        yield f"{len(links)} links"
+    for link in links:
+        target = LOCATION.fullmatch(link.get("location", ""))
+        if target is None or target[1].replace("''", "'") not in names:
+            yield f"link {link.get('ref')} to {link.get('location')}"
+
+
+def _cells(sheet: ET.Element, shared: list[str], formats: int) -> Iterator[str]:
+    last_row = 0
+    for row in sheet.iter(f"{MAIN}row"):
+        number = int(row.get("r", "0"))
+        if number <= last_row:
+            yield f"row {number} after row {last_row}"
+        last_row, last = number, 0
+        for cell in row.findall(f"{MAIN}c"):
+            at = CELL.fullmatch(cell.get("r", ""))
+            if at is None or int(at[2]) != number:
+                yield f"cell {cell.get('r')} in row {number}"
+                continue
+            column = range_boundaries(cell.get("r", ""))[0]
+            if column <= last:
+                yield f"cell {cell.get('r')} is out of order or stands twice"
+            last = column
+            if int(cell.get("s", "0")) >= formats:
+                yield f"style {cell.get('s')} of {cell.get('r')}"
+            yield from _value(cell, shared)
+
+
+def _value(cell: ET.Element, shared: list[str]) -> Iterator[str]:
+    value, formula = cell.find(f"{MAIN}v"), cell.find(f"{MAIN}f")
+    text = "" if value is None else value.text or ""
+    kind, at = cell.get("t", "n"), cell.get("r")
+    if kind == "s":
+        if not text.isdigit() or int(text) >= len(shared):
+            yield f"shared string {text} of {at}"
+            return
+        text = shared[int(text)]
+    if kind == "inlineStr":
+        text = "".join(cell.itertext())
+    if len(text) > LONGEST_TEXT:
+        yield f"text of {len(text)} in {at}"
+    if (
+        kind == "n"
+        and value is not None
+        and not re.fullmatch(r"-?[\d.]+(E[+-]?\d+)?", text, re.IGNORECASE)
+    ):
+        yield f"number {text} in {at}"
+    if formula is not None:
+        yield from _formula(formula.text or "")
+        if value is None:
+            yield f"formula of {at} without its result"
+        if text.startswith("#"):
+            yield f"error {text} in {at}"
+
+
+def _formula(text: str) -> Iterator[str]:
+    if len(text) > LONGEST_FORMULA:
+        yield f"formula of {len(text)}"
+    if text.count("(") != text.count(")") and '"' not in text:
+        yield f"brackets of {text}"
+    tokens = Tokenizer(f"={text}").items
+    depth = 0
+    for token in tokens:
+        depth += (token.subtype == "OPEN") - (token.subtype == "CLOSE")
+        if token.type == "OPERAND" and token.subtype == "ERROR":
+            yield f"error in {text}"
+    if depth:
+        yield f"brackets of {text}"
+
+
+def _merges(sheet: ET.Element) -> Iterator[str]:
+    taken: set[tuple[int, int]] = set()
+    for merge in sheet.iter(f"{MAIN}mergeCell"):
+        left, top, right, bottom = range_boundaries(merge.get("ref", ""))
+        cells = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+        if taken & cells:
+            yield f"merge {merge.get('ref')} overlaps"
+        taken |= cells

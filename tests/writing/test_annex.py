@@ -1,0 +1,124 @@
+"""A layout makes an official annex: its columns are those that were printed."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetgen.errors import FormError
+from sheetgen.house import open_house
+from sheetgen.language.speaker import speaker
+from sheetgen.model.period import december
+from sheetgen.pipeline import report
+from sheetgen.planning.layouts import read_layouts
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.annex import write_annex
+from small import ROOT, make_workspace
+from writing.builder_writing import opened
+from writing.lint_writing import lint
+
+SAY = speaker("es", "es_PE")
+SEEDS = ROOT / "docs" / "seeds"
+LAYOUTS = {"matriz-de-seguimiento": ("pndi", 2024), "anexo-de-metas": ("pp0093", 2025)}
+
+
+@pytest.fixture(scope="module")
+def annexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each shipped layout, filled from the real workspace."""
+    workspace = read_workspace(ROOT)
+    house = open_house(workspace)
+    folder = tmp_path_factory.mktemp("annex")
+    for layout in read_layouts(workspace):
+        plan, year = LAYOUTS[layout.name]
+        found = next(each for each in house.plans if each.code == plan)
+        path = folder / f"{layout.name}.xlsx"
+        write_annex(report(house, found, december(year)), layout, path, SAY)
+    return {name: folder / f"{name}.xlsx" for name in LAYOUTS}
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold().replace("í", "i")
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_it_is_clean(annexes: dict[str, Path], name: str) -> None:
+    assert lint(annexes[name]) == []
+
+
+def test_the_matrix_has_the_printed_headings_in_their_order(annexes: dict[str, Path]) -> None:
+    annex = annexes["matriz-de-seguimiento"]
+    lines = (SEEDS / "pndi_2024_tracking.txt").read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("Código\tObjetivo"))
+    above, below = lines[at].split("\t"), lines[at + 1].split("\t")
+    printed = []
+    group = ""
+    for over, under in zip(above, below, strict=False):
+        group = over or group
+        printed.append(squeezed(group + under))
+    headings = [squeezed(str(cell.value)) for cell in opened(annex).worksheets[0][4]]
+
+    assert headings == printed[: len(headings)]
+
+
+def test_the_programme_s_annex_has_the_printed_figures_of_every_row(
+    annexes: dict[str, Path],
+) -> None:
+    annex = annexes["anexo-de-metas"]
+    text = (SEEDS / "pp0093_2025_report.txt").read_text("utf-8")
+    rows = [
+        [part for part in line.split("\t") if part]
+        for line in text.splitlines()
+        if re.match(r"(PRODUCTO|Producto|Actividad) [\d.]+.*\t", line)
+    ]
+    sheet = opened(annex, values=True).worksheets[0]
+    found = {str(row[0]): row for row in sheet.iter_rows(min_row=6, values_only=True)}
+
+    assert len(rows) == 15
+    for row in rows:
+        code = re.search(r"\d(\.\d)?", row[0])[0]
+        printed = [each.replace(",", "") for each in row[3:]]
+        ours = found[code]
+        assert int(printed[0]) == ours[4]
+        assert int(printed[1]) == ours[5]
+        assert [int(printed[-3]), int(printed[-2])] == [ours[7], ours[8]]
+
+
+def last_row(path: Path) -> tuple[object, ...]:
+    sheet = opened(path, values=True).worksheets[0]
+    return next(iter(sheet.iter_rows(min_row=sheet.max_row, values_only=True)))
+
+
+def test_the_last_row_is_the_printed_total(annexes: dict[str, Path]) -> None:
+    last = last_row(annexes["anexo-de-metas"])
+
+    assert [last[0], last[7], last[8]] == ["TOTAL", 38_139_459, 38_041_628]
+
+
+def test_the_last_row_of_the_matrix_is_the_index(annexes: dict[str, Path]) -> None:
+    last = last_row(annexes["matriz-de-seguimiento"])
+
+    assert last[0] == "Índice de gestión de la política nacional"
+    assert last[-1] == pytest.approx(66.857022139)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("field: code", "field: codes", "codes"),
+        ("width: 16", "width: 0", "width"),
+        ("of: indicators", "of: things", "things"),
+        ("plan: pndi", "plans: pndi", "plans"),
+    ],
+)
+def test_a_layout_that_cannot_be_used_stops_the_run(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    workspace = make_workspace(tmp_path)
+    folder = workspace / "layouts"
+    shutil.copytree(ROOT / "layouts", folder)
+    path = folder / "matriz-de-seguimiento.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    with pytest.raises(FormError, match=said):
+        read_layouts(read_workspace(workspace))

@@ -1,0 +1,115 @@
+"""Reports nobody wishes for: each still reads, prints and holds together."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.writing.report import write_workbook
+from writing.builder_writing import opened, policy, programme, spanish
+from writing.lint_writing import lint
+
+SCRIPTS = (
+    "Población con acceso — año 2024",
+    "ទិន្នន័យនិងការតាមដាន",
+    "مؤشر الأداء السنوي",
+    "指標と目標の達成率",
+    "👩🏽‍🌾 ñandú «œuvre» ﬁn",
+    "=SUM(A1:A9)",
+    "+51 999 999 999",
+    "-1 e",
+    "@oficina",
+    "<b>&amp;\"'</b>",
+    "tab\tand\nline",
+    "_x000D_ escape",
+    " spaces around ",
+)
+
+
+def renamed(judged: JudgedItem, code: str, name: str) -> JudgedItem:
+    item = dataclasses.replace(judged.measured.item, code=code, name=name)
+    return dataclasses.replace(
+        judged,
+        measured=dataclasses.replace(judged.measured, item=item),
+        verdict=dataclasses.replace(judged.verdict, subject=code),
+    )
+
+
+def with_items(report: Report, *items: JudgedItem) -> Report:
+    return dataclasses.replace(report, items=items)
+
+
+def written(report: Report, path: Path) -> Path:
+    write_workbook(report, path, spanish(), workspace_name="Ministerio")
+
+    assert lint(path) == []
+    return path
+
+
+def names_of(path: Path) -> list[object]:
+    return [row[1].value for row in opened(path, values=True)["Indicadores"].iter_rows(min_row=5)]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_name_in_any_script_is_kept_as_it_is(tmp_path: Path, name: str) -> None:
+    one = policy()
+    path = written(with_items(one, renamed(one.items[0], "I.1", name)), tmp_path / "a.xlsx")
+    cell = next(
+        row[1] for row in opened(path)["Indicadores"].iter_rows(min_row=5) if row[0].value == "I.1"
+    )
+
+    assert cell.data_type == "s"
+    assert cell.value == name
+
+
+def test_a_name_of_300_characters_has_a_row_tall_enough(tmp_path: Path) -> None:
+    one, name = policy(), "Número de empresas que reciben servicios " * 8
+    path = written(with_items(one, renamed(one.items[0], "I.1", name)), tmp_path / "a.xlsx")
+    sheet = opened(path)["Indicadores"]
+    row = next(row[0].row for row in sheet.iter_rows(min_row=5) if row[0].value == "I.1")
+
+    lines = len(name) / sheet.column_dimensions["B"].width
+    assert sheet.row_dimensions[row].height >= lines * 9.5
+
+
+def test_one_item_only(tmp_path: Path) -> None:
+    one = policy()
+    path = written(with_items(one, one.items[0]), tmp_path / "a.xlsx")
+
+    assert opened(path)["Indicadores"].auto_filter.ref is not None
+    assert one.items[0].measured.item.name in names_of(path)
+
+
+def test_a_thousand_items_stand_in_their_order(tmp_path: Path) -> None:
+    one = policy()
+    many = [
+        renamed(one.items[n % 5], f"{one.items[n % 5].measured.item.code}.{n:04d}", f"Ítem {n}")
+        for n in range(1000)
+    ]
+    path = written(with_items(one, *many), tmp_path / "a.xlsx")
+    said = [name for name in names_of(path) if str(name).startswith("Ítem ")]
+
+    assert sorted(said, key=str) == sorted((f"Ítem {n}" for n in range(1000)), key=str)
+    assert opened(path, values=True)["Resumen"]["L12"].value is not None
+
+
+def test_a_programme_without_any_figure(tmp_path: Path) -> None:
+    bare = dataclasses.replace(
+        programme(), items=(), elements=(), alerts=(), narrative=(), submissions=(), rules=()
+    )
+
+    sheets = opened(written(bare, tmp_path / "a.xlsx")).sheetnames
+    assert sheets == ["Resumen", "Alertas", "Entregas", "Observaciones", "Trazas", "Metodología"]
+
+
+def test_more_links_than_excel_takes_leave_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sheetgen.writing.streamed._MOST_LINKS", 3)
+    path = tmp_path / "a.xlsx"
+    write_workbook(policy(), path, spanish(), workspace_name="Ministerio")
+    cells = [cell for row in opened(path)["Trazas"].iter_rows(min_row=5) for cell in row]
+
+    assert sum(cell.hyperlink is not None for cell in cells) == 3
+    assert sum(str(cell.value).startswith("Indicadores!") for cell in cells) > 3

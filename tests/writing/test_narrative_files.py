@@ -1,0 +1,75 @@
+"""The narrative as .docx and .txt: the same words, the same bytes, and nobody's name."""
+
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from sheetgen.model.report import Report
+from sheetgen.writing.narrative import write_document, write_text
+from writing.builder_writing import english, policy, programme, spanish
+
+
+@pytest.fixture(params=["policy", "programme"])
+def report(request: pytest.FixtureRequest) -> Report:
+    return {"policy": policy, "programme": programme}[request.param]()
+
+
+def test_the_text_holds_each_paragraph_and_what_it_rests_on(tmp_path: Path) -> None:
+    write_text(policy(), tmp_path / "a.txt", spanish())
+
+    lines = (tmp_path / "a.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "ALERTAS IDENTIFICADAS"
+    assert "OP.01: avance bajo; 1 alerta. Servicio con bajo avance: SS.01.03.03." in lines
+    assert "- Servicio con bajo avance: SS.01.03.03. [IND-101:ISS.01.03.03.01]" in lines
+
+
+def test_every_alert_of_a_paragraph_stands_in_both_files(tmp_path: Path) -> None:
+    write_text(policy(), tmp_path / "a.txt", spanish())
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    words = "\n".join(each.text for each in docx.Document(str(tmp_path / "a.docx")).paragraphs)
+    for each in policy().alerts:
+        assert each.id in text
+        assert each.id in words
+
+
+def test_the_document_has_its_headings_and_the_text_of_the_other(tmp_path: Path) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    made = docx.Document(str(tmp_path / "a.docx"))
+    heads = [each.text for each in made.paragraphs if each.style.name.startswith("Heading")]
+    assert heads == [
+        "ALERTAS IDENTIFICADAS",
+        "OP.01 · Objetivo prioritario 1",
+        "OP.02 · Objetivo prioritario 2",
+        "En qué se sustenta cada oración",
+    ]
+
+
+def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:
+    for name, write in (("a.docx", write_document), ("a.txt", write_text)):
+        write(report, tmp_path / name, spanish())
+        write(report, tmp_path / f"b{name}", spanish())
+
+        assert (tmp_path / name).read_bytes() == (tmp_path / f"b{name}").read_bytes()
+
+
+def test_the_document_tells_neither_who_nor_when(tmp_path: Path) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    known = docx.Document(str(tmp_path / "a.docx")).core_properties
+    assert (known.author, known.last_modified_by, known.comments) == ("", "", "")
+    assert known.created.replace(tzinfo=None) == datetime(2024, 12, 31)  # noqa: DTZ001 - files hold no zone
+    with ZipFile(tmp_path / "a.docx") as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in parts.namelist() if name.endswith((".jpeg", ".png"))]
+
+
+def test_it_speaks_english_too(tmp_path: Path) -> None:
+    write_text(policy(), tmp_path / "a.txt", english())
+
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("ALERTS IDENTIFIED\n")
