@@ -30,7 +30,6 @@ def command() -> click.Command:
 
     @click.command(
         "build",
-        short_help=spoken("Read what came, judge it, write the workbooks."),
         help=spoken(
             "Read input/<period>/, judge every item and write output/<period>/<plan>/. "
             "Exits 0 done; 1 done, and an office has something to fix; 2 it could not run."

@@ -9,9 +9,12 @@ from sheetgen.cli.tongue import spoken
 
 
 class Late(click.Group):
-    """Finds the command ``name`` in the module ``<rooms><name>``, by its function ``command``."""
+    """Finds the command ``name`` in the module ``<rooms><name>``, by its function ``command``.
 
-    def __init__(self, *, names: tuple[str, ...], rooms: str, **settings: Any) -> None:  # noqa: ANN401 - what click takes
+    ``names`` maps each command to the line that lists it, so that listing imports none.
+    """
+
+    def __init__(self, *, names: dict[str, str], rooms: str, **settings: Any) -> None:  # noqa: ANN401 - what click takes
         super().__init__(**settings)
         self._names = names
         self._rooms = rooms
@@ -19,6 +22,11 @@ class Late(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands, in the order given."""
         return list(self._names)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """One line for each command."""
+        with formatter.section(spoken("Commands")):
+            formatter.write_dl(list(self._names.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Import the command's module, now that it is wanted."""
@@ -37,7 +45,7 @@ class Late(click.Group):
         except click.UsageError as error:
             from sheetgen.sources.spelling import nearest  # noqa: PLC0415 - only when mistyped
 
-            near = nearest(args[0], self._names)
+            near = nearest(args[0], tuple(self._names))
             if near is None:
                 raise
             said = f"{error.format_message()} {spoken('Did you mean {near}?').format(near=near)}"

@@ -10,18 +10,28 @@ from sheetgen import __version__
 from sheetgen.cli.late import Late
 from sheetgen.cli.tongue import learn_language, spoken
 
-_COMMANDS = ("template", "check", "receive", "build", "explain", "trace", "rules")
-"""In the order of the monthly job."""
-
 _COULD_NOT = 2
 _NOBODY_READS = 141
 """What shells show for a program whose reader left."""
 
 
+def _commands() -> dict[str, str]:
+    """The commands in the order of the monthly job, each with the line that lists it."""
+    return {
+        "template": spoken("Write the input template of each office."),
+        "check": spoken("Say what an office must fix, cell by cell."),
+        "receive": spoken("File what came, never over another delivery."),
+        "build": spoken("Read what came, judge it, write the workbooks."),
+        "explain": spoken("Say why an item or element is as it is."),
+        "trace": spoken("Say where a figure came from, or what a cell feeds."),
+        "rules": spoken("List and prove the rules; try others on every stored month."),
+    }
+
+
 def _group() -> click.Group:
     @click.group(
         cls=Late,
-        names=_COMMANDS,
+        names=_commands(),
         rooms="sheetgen.cli.",
         help=spoken(
             "Turns what offices submit in Excel into the coloured workbook a manager reads, "

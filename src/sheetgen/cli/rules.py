@@ -5,8 +5,15 @@ import click
 from sheetgen.cli.late import Late
 from sheetgen.cli.tongue import spoken
 
-_COMMANDS = ("list", "facts", "prove", "impact")
-"""Each in its own module, ``rules_<name>``."""
+
+def _commands() -> dict[str, str]:
+    """Each in its own module, ``rules_<name>``, with the line that lists it."""
+    return {
+        "list": spoken("The rules as a page."),
+        "facts": spoken("What rules may speak of."),
+        "prove": spoken("Run every proof."),
+        "impact": spoken("What other rules or thresholds would have done."),
+    }
 
 
 def command() -> click.Command:
@@ -15,7 +22,7 @@ def command() -> click.Command:
     @click.group(
         "rules",
         cls=Late,
-        names=_COMMANDS,
+        names=_commands(),
         rooms="sheetgen.cli.rules_",
         help=spoken(
             "The rules that judge: as a page, what they may speak of, their proof, and what other "

@@ -19,7 +19,6 @@ def command() -> click.Command:
 
     @click.command(
         "template",
-        short_help=spoken("Write the input template of each office."),
         help=spoken("Write the input template of each office: output/<period>/templates/."),
     )
     @workspace_option()
