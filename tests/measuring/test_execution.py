@@ -1,5 +1,6 @@
 """Physical and financial execution, schedules and products (METHOD 4)."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -158,11 +159,36 @@ def test_a_product_declared_as_a_sum_adds_its_activities() -> None:
     assert Decimal(70) == product_of(reported=False)["actual"]
 
 
-def test_the_first_named_office_that_sends_a_value_stands() -> None:
-    item = activity()
-    two = Activity(
-        **{name: getattr(item, name) for name in item.__slots__} | {"offices": ("SUR", "NORTE")}
+def by_office(**figures: str) -> Said:
+    """What each office said of A.1."""
+    return Said.of(
+        Observation(
+            plan="p",
+            code="A.1",
+            field="actual",
+            office=office,
+            said=figure(text),
+            typed=text,
+            place=HERE,
+        )
+        for office, text in figures.items()
     )
 
-    assert Gap.NOT_SUBMITTED is said().figure(two, "actual")
-    assert Decimal(5) == said(("A.1", "actual", "5")).figure(two, "actual")
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        ("5", "7", "5"),
+        ("blank", "7", "7"),
+        ("no-data", "7", "7"),
+        ("not-submitted", "no-data", "no-data"),
+        ("no-data", "blank", "no-data"),
+        ("blank", "not-submitted", "blank"),
+    ],
+)
+def test_the_first_named_office_that_sends_a_value_stands(
+    first: str, second: str, stands: str
+) -> None:
+    item = replace(activity(), offices=("SUR", "NORTE"))
+
+    assert figure(stands) == by_office(NORTE=second, SUR=first).figure(item, "actual")
