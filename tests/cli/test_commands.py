@@ -238,3 +238,23 @@ def test_a_fault_of_ours_exits_2_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file where a folder belongs", encoding="utf-8")
 
     assert 2 == run(tmp_path, "build", "--period", "2025-12").returncode
+
+
+def test_each_plan_is_built_at_the_latest_month_that_holds_a_file_of_its_own(
+    tmp_path: Path,
+) -> None:
+    other = {
+        name: text.replace("agua", "luz").replace("NORTE", "ESTE").replace("SUR", "OESTE")
+        for name, text in POLICY.items()
+    }
+    make_workspace(tmp_path, {"agua": POLICY, "luz": other})
+    fill_all(tmp_path, "2024-12")
+    fill_all(tmp_path, "2025-12")
+    for name in ("ESTE", "OESTE"):
+        (tmp_path / f"input/2025-12/{name}.xlsx").unlink()
+
+    record = json.loads(run(tmp_path, "build", "--json").stdout)
+
+    assert {"agua": "2025-12", "luz": "2024-12"} == {
+        each["plan"]: each["period"] for each in record
+    }
