@@ -29,6 +29,7 @@ from sheetgen.reading.submissions import open_delivery, read_delivery
 ROOT = Path(__file__).resolve().parents[1]
 PERIODS = (Period(2024, 12), Period(2025, 12))
 BATCHES = 5
+LISTS = b"Lo que se escribe"
 SLOW = {"pandas + openpyxl", "openpyxl, values and formulas"}
 """Read a tenth of the files each batch: they would take minutes."""
 
@@ -79,7 +80,10 @@ def contestants() -> dict[str, Reader]:
 
 
 def filled_templates(files: int, folder: Path) -> list[tuple[bytes, str]]:
-    """Real deliveries, each made a file of its own by another text in a comment."""
+    """Real deliveries, each made a file of its own by other texts on its sheets.
+
+    The sheet with the lists to choose from stays: it is the same for all offices of a period.
+    """
     sources = [
         (path, str(p)) for p in PERIODS for path in sorted((ROOT / "input" / str(p)).glob("*.xlsx"))
     ]
@@ -100,6 +104,8 @@ def _stirred(data: bytes, count: int) -> bytes:
     ):
         for name in old.namelist():
             part = old.read(name)
+            if name.startswith("xl/worksheets/sheet") and LISTS not in part:
+                part = part.replace(b"</t>", b" %d</t>" % count, 1)
             if name == "xl/sharedStrings.xml":
                 part = part.replace(b"</sst>", b"<si><t>file %d</t></si></sst>" % count)
             new.writestr(name, part)

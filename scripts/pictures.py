@@ -1,4 +1,7 @@
-"""Renders the pictures of README from the real workbooks: LibreOffice to PDF, pdftoppm to PNG."""
+"""Renders the pictures of README and docs from the real files: LibreOffice to PDF, pdftoppm to PNG.
+
+The files are written from a copy of this workspace, so nothing of yours in ``output`` changes.
+"""
 
 import shutil
 import subprocess
@@ -16,7 +19,11 @@ WANTED = (
     ("2024-12/pndi/pndi-2024-12.xlsx", "Resumen", "pndi-resumen.png"),
     ("2024-12/pndi/pndi-2024-12.xlsx", "Alertas", "pndi-alertas.png"),
     ("2024-12/pndi/pndi-2024-12.xlsx", "Indicadores", "pndi-indicadores.png"),
+    ("2024-12/pndi/pndi-2024-12-matriz-de-seguimiento.xlsx", "Matriz", "pndi-anexo.png"),
+    ("2024-12/templates/DGDE.xlsx", "Indicadores", "ficha-dgde.png"),
 )
+COMMANDS = (("template", "--period", "2024-12"), ("build",))
+PARTS = ("plans", "rules", "templates", "input", "layouts")
 
 
 def main() -> int:
@@ -27,15 +34,28 @@ def main() -> int:
                 f"{program} is needed: install libreoffice-calc and poppler-utils", file=sys.stderr
             )
             return 2
-    built = subprocess.run([sys.executable, "-m", "sheetgen", "build"], cwd=ROOT, check=False)
-    if built.returncode > 1:
-        return built.returncode
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        status = _write(folder)
+        if status:
+            return status
         for workbook in dict.fromkeys(each for each, _, _ in WANTED):
-            _render(ROOT / "output" / workbook, Path(folder))
+            _render(folder / "output" / workbook, folder)
         for workbook, sheet, picture in WANTED:
-            _cut(Path(folder) / f"{Path(workbook).stem}.pdf", sheet, PICTURES / picture)
+            _cut(folder / f"{Path(workbook).stem}.pdf", sheet, PICTURES / picture)
+    return 0
+
+
+def _write(folder: Path) -> int:
+    """Write the files from a copy of the workspace; above 0 where a command could not run."""
+    shutil.copy(ROOT / "sheetgen.toml", folder)
+    for name in PARTS:
+        shutil.copytree(ROOT / name, folder / name)
+    for words in COMMANDS:
+        done = subprocess.run([sys.executable, "-m", "sheetgen", *words], cwd=folder, check=False)
+        if done.returncode > 1:
+            return done.returncode
     return 0
 
 

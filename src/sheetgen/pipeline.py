@@ -8,7 +8,7 @@ they meet here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetgen.delivery import (
@@ -21,8 +21,10 @@ from sheetgen.delivery import (
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
+from sheetgen.measuring.counted import CountedSince, counted_since
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
+from sheetgen.measuring.oddities import due_before
 from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
 from sheetgen.model.expectation import Expectation
@@ -31,7 +33,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.report import Judging, Report
+from sheetgen.model.report import JudgedItem, Judging, Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.summary import Standing
 from sheetgen.model.waiver import WaiverUse
@@ -40,13 +42,14 @@ from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
+from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
 from sheetgen.summing.index import index, standing
 from sheetgen.summing.narrative import narrate
-from sheetgen.summing.persistence import date_alerts
+from sheetgen.summing.persistence import Past, date_alerts
 from sheetgen.summing.rollups import roll_up
 from sheetgen.summing.waiving import name_waived, set_apart
 
@@ -111,6 +114,8 @@ class Gathered:
     waivers: tuple[WaiverUse, ...]
     offices: tuple[MeasuredOffice, ...] = ()
     before: Standing | None = None
+    items_before: tuple[JudgedItem, ...] = ()
+    counted: CountedSince = field(default_factory=dict)
 
 
 def report(
@@ -147,6 +152,9 @@ def gather(
     observations = all_observations(submissions)
     earlier = earlier_deliveries(house, plan, period)
     history = recalled(plan, earlier, period)
+    measured = measure(plan, period, expectations, observations, history)
+    offices = measure_offices(plan, submissions, earlier)
+    before, items_before = _standing(house, plan, earlier)
     return Gathered(
         plan=plan,
         period=period,
@@ -155,10 +163,12 @@ def gather(
         submissions=submissions,
         observations=observations,
         history=history,
-        measured=measure(plan, period, expectations, observations, history),
+        measured=measured,
         waivers=waivers,
-        offices=measure_offices(plan, submissions, earlier),
-        before=_standing(house, plan, earlier),
+        offices=offices,
+        before=before,
+        items_before=_last_due(items_before, expectations, before),
+        counted=counted_since(expectations, measured, history, offices, earlier),
     )
 
 
@@ -207,8 +217,9 @@ def judge(
         strict_engine=strict_engine,
     )
     found = (*found, *of_others)
-    past = past_progress(plan, gathered.history, period)
-    dated = date_alerts(collect(items, found, plan, house.rules), items, past, period)
+    alerts = collect(items, found, plan, house.rules)
+    dated = date_alerts(alerts, items, _past(gathered), period, plan, house.rules)
+    submissions = ask_for_texts(gathered.submissions, items, plan.code)
     alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
     return Report(
         plan=plan,
@@ -219,8 +230,8 @@ def judge(
         index=whole,
         alerts=alerts,
         narrative=name_waived(narrate(plan, items, elements, alerts, house.rules), waived, plan),
-        submissions=gathered.submissions,
-        problems=tuple(problem for each in gathered.submissions for problem in each.problems),
+        submissions=submissions,
+        problems=tuple(problem for each in submissions for problem in each.problems),
         rules=tuple(rule for rule in house.rules if rule.in_force(period)),
         judging=_all_of(judging, of_elements, others),
         account=closed(gathered.submissions, f"{plan.code} {period}"),
@@ -241,14 +252,33 @@ def _all_of(first: Judging, *more: Judging) -> Judging:
 
 def _standing(
     house: House, plan: Plan, earlier: dict[Period, tuple[Submission, ...]]
-) -> Standing | None:
-    """Where the plan stood at the stored period before this one, by the rules of today."""
+) -> tuple[Standing | None, tuple[JudgedItem, ...]]:
+    """The plan and its items at the stored period before this one, by the rules of today."""
     if not earlier:
-        return None
+        return None, ()
     period = max(earlier)
     history = recalled(plan, {at: each for at, each in earlier.items() if at < period}, period)
     measured = measure(
         plan, period, expect(plan, period), all_observations(earlier[period]), history
     )
     items, _ = judge_items(measured, plan, house.workspace.thresholds, house.rules, period)
-    return standing(period, roll_up(plan, items), index(plan, items))
+    return standing(period, roll_up(plan, items), index(plan, items)), items
+
+
+def _last_due(
+    items: tuple[JudgedItem, ...], expectations: tuple[Expectation, ...], before: Standing | None
+) -> tuple[JudgedItem, ...]:
+    """The items whose last due period is the one before: only there it says what is new."""
+    if before is None:
+        return ()
+    due = {each.item.code: due_before(each, each.period) for each in expectations}
+    return tuple(each for each in items if due.get(each.measured.item.code) == before.period)
+
+
+def _past(gathered: Gathered) -> Past:
+    """What is known of the periods before, to date alerts by."""
+    return Past(
+        progress=past_progress(gathered.plan, gathered.history, gathered.period),
+        counted=gathered.counted,
+        before={each.measured.item.code: each for each in gathered.items_before},
+    )

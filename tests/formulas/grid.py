@@ -89,7 +89,7 @@ INDICATORS = (
     _indicator("UP", "59", "up", "percent", "CALIDAD"),
     _indicator("US", "0.7", "up", "share"),
     _indicator("UZ", "0", "up"),
-    _indicator("UM", "-5", "up"),
+    _indicator("UM", "-5", "up", "index"),
     _indicator("UN", "ND", "up"),
     _indicator("D40", "40", "down"),
     _indicator("D7", "7", "down", "percent"),

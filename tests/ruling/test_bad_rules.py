@@ -71,6 +71,13 @@ BAD = {
     "one language": ("es: Bajo, en: Low", "es: Bajo", "summary", "'en' is missing", "es and en"),
     "unknown figure": ("Va en {progress", "Va en {progres", "message.es", "progres", "'progress'"),
     "unknown unit": (":percent}", ":porcent}", "message.es", "'porcent'", "'percent'"),
+    "unit of another fact": (
+        'progress:percent}", en',
+        'progress:soles}", en',
+        "message.es",
+        "is in percent, not in soles",
+        "{progress:percent}",
+    ),
     "absent figure": ("Va en {progress:percent}", "{actual}", "message.es", "absent", "present"),
     "figure of what is absent": (
         "below: {threshold: low}",

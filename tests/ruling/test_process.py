@@ -13,9 +13,9 @@ import pytest
 from ruling.in_process import extension
 from sheetgen.errors import EngineError
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.engine import Answer, Facts, Program
+from sheetgen.ruling.engine import Answer, EngineFault, Facts, Program
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.process import EngineProcess
+from sheetgen.ruling.process import EngineProcess, _masks
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +95,22 @@ def test_a_process_that_keeps_dying_is_not_started_for_ever() -> None:
     assert "not started again" in str(judging.events[-1].message)
     assert "plain" == judging.judged_by
     assert not engine.usable
+
+
+def test_an_engine_that_gave_up_is_not_said_to_be_absent() -> None:
+    engine = Spoilt(range(100))
+    judge_rows(ROWS, RULES, engine, strict=False)
+
+    found, judging = judge_rows(ROWS, RULES, engine, strict=False)
+
+    assert PLAIN == found
+    assert ["error"] == [event.kind for event in judging.events]
+    assert "died too often" in str(judging.events[0].message)
+
+
+def test_an_answer_that_cannot_be_read_is_a_fault_of_its_batch() -> None:
+    with pytest.raises(EngineFault, match="cannot be read"):
+        _masks("ok 1f zz")
 
 
 def test_a_crash_stops_a_strict_run() -> None:

@@ -76,6 +76,34 @@ def test_the_third_month_without_a_file_explains_the_alerts_on_all_its_items(fol
     assert "hace 3 periodos" in SAY.say(nothing_sent.message)
 
 
+def since(found: Report) -> dict[str, Period | None]:
+    return {alert.id: alert.since for alert in found.alerts}
+
+
+def test_what_is_counted_over_months_is_dated_by_the_first_of_them(folder: Path) -> None:
+    for month in MONTHS:
+        send(folder, month, "SUR", I_3=40)
+    send(folder, MONTHS[0], "NORTE", I_1=100)
+
+    first, fourth = since(at(folder, MONTHS[0])), since(at(folder, MONTHS[3]))
+
+    assert first["STA-010:I.2"] is None  # nobody knows of December
+    assert fourth["OFI-120:NORTE"] == fourth["OFI-110:NORTE"] == MONTHS[1]
+    assert fourth["STA-010:I.1"] == fourth["ALE-410:I.1"] == MONTHS[1]
+    assert fourth["STA-010:I.2"] == MONTHS[0]
+    assert fourth["ELE-210:SS.1"] == MONTHS[1]  # the day the last of its items fell silent
+
+
+def test_a_contradiction_that_the_known_month_before_did_not_have_is_new(folder: Path) -> None:
+    for month, percent in zip(MONTHS[:3], (0.3, 30, 30), strict=True):
+        send(folder, month, "NORTE", I_1=100, I_2=percent)
+        send(folder, month, "SUR", I_3=40)
+
+    dated = [since(at(folder, month)).get("ALE-350:I.2", "no alert") for month in MONTHS[:3]]
+
+    assert dated == ["no alert", MONTHS[1], None]
+
+
 def test_a_consequence_stands_right_after_its_cause_and_none_is_dropped(folder: Path) -> None:
     send(folder, MONTHS[0], "SUR", I_3=40)
 

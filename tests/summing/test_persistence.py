@@ -10,13 +10,20 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Severity, Status, Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period, december
+from sheetgen.model.plan import IndexChoices, Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.summary import Alert
-from sheetgen.summing.persistence import date_alerts
+from sheetgen.summing.persistence import Past, date_alerts
 
 NOW = december(2024)
 BOUNDS = (Bound("low", Decimal(75), "default"), Bound("atypical", Decimal(150), "default"))
+EMPTY = Plan(
+    code="agua", name="Agua", kind=PlanKind.POLICY, from_=None, until=None, levels=(),
+    choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
+    offices=(), elements=(), indicators=(), activities=(), targets=(), schedule=(), actuals=(),
+    folder="plans/agua", digest="d" * 64,
+)  # fmt: skip
 LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL
 
 
@@ -29,8 +36,8 @@ def since(status: Status | None, *past: Figure) -> Period | None:
         message=message(""), remedy=message(""), places=(),
     )  # fmt: skip
     known = tuple((december(2023 - back), figure) for back, figure in enumerate(past))
-    dated = date_alerts((alert,), (JudgedItem(item, verdict, BOUNDS),), {"I.1": known}, NOW)
-    return dated[0].since
+    judged = (JudgedItem(item, verdict, BOUNDS),)
+    return date_alerts((alert,), judged, Past(progress={"I.1": known}), NOW, EMPTY, ())[0].since
 
 
 @pytest.mark.parametrize(

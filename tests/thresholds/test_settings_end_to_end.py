@@ -225,3 +225,11 @@ def test_the_repository_s_own_workspace_names_its_scale() -> None:
     text = (Path(__file__).resolve().parents[2] / "sheetgen.toml").read_text("utf-8")
 
     assert re.search(r'^scale = "ceplan"$', text, re.MULTILINE)
+
+
+def test_a_bound_below_zero_is_refused_with_its_key(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    (root / "sheetgen.toml").write_text("[thresholds]\nlow = -3\n", encoding="utf-8")
+
+    with pytest.raises(WorkspaceError, match=r"sheetgen\.toml: thresholds: low"):
+        read_workspace(root)

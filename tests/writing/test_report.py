@@ -57,6 +57,38 @@ def test_an_alert_leads_to_the_row_of_its_item(tmp_path: Path) -> None:
     assert book[name][f"{column}{row}"].value == "ISS.01.03.03.01"
 
 
+def test_a_consequence_names_its_cause_and_leads_to_its_row(tmp_path: Path) -> None:
+    report = policy()
+    first, second, third = report.alerts
+    follows = dataclasses.replace(second, cause=first.id)
+    lost = dataclasses.replace(third, cause="OFI-110:PNTE")  # it is not in this workbook
+    report = dataclasses.replace(report, alerts=(first, follows, lost))
+    book = opened(written(report, tmp_path / "a.xlsx"))
+    sheet = book["Alertas"]
+
+    assert sheet["H4"].value == "Se deriva de"
+    assert [sheet[f"H{row}"].value for row in (5, 6, 7)] == [
+        None,
+        "↳ IND-101 ISS.01.03.03.01",
+        None,
+    ]
+    assert links(sheet)["H6"] == "'Alertas'!A5"
+    first_ones = [cell.value for row in book["Resumen"] for cell in row if cell.value is not None]
+    assert "ISS.01.03.03.01" in first_ones
+    assert "ISS.02.04.01.02" in first_ones
+    assert "ISS.02.04.01.01" not in first_ones
+
+
+def test_an_alert_leads_to_the_row_of_its_rule(tmp_path: Path) -> None:
+    report = policy()
+    book = opened(written(report, tmp_path / "a.xlsx"))
+    sheet = book["Alertas"]
+
+    for row, alert in enumerate(report.alerts, 5):
+        name, column, at = LINK.fullmatch(links(sheet)[f"J{row}"]).groups()
+        assert (name, book[name][f"{column}{at}"].value) == ("Metodología", alert.rule)
+
+
 def test_no_cell_contradicts_the_results(tmp_path: Path, report: Report) -> None:
     seen = opened(written(report, tmp_path / "a.xlsx"), values=True)
     headings = {

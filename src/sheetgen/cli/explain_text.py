@@ -115,6 +115,8 @@ def _workings(page: Page, item: ItemExplanation) -> None:
     for each in item.workings:
         why = GAPS[each.figure] if isinstance(each.figure, Gap) else Message("")
         page.row(measure_word(each.name), why if each.numbers is None else each.numbers)
+    if item.judged.measured.item.aggregation.is_permissible:
+        page.row("", message("A permissible bound is all or nothing: 100 or 0, never a ratio."))
 
 
 def _inputs(page: Page, item: ItemExplanation) -> None:

@@ -104,9 +104,10 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
         return
     said = message_n("{n} alert: {parts}.", "{n} alerts: {parts}.", len(report.alerts), parts=parts)
     yield "  " + say.say(said)
-    for alert in report.alerts[:_MOST_ALERTS]:
+    first = [alert for alert in report.alerts if not alert.cause][:_MOST_ALERTS]
+    for alert in first:
         yield f"    {_alert_line(alert, say)}"
-    more = len(report.alerts) - _MOST_ALERTS
+    more = len(report.alerts) - len(first)
     if more > 0:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)

@@ -164,18 +164,18 @@ def _missing(expectation: Expectation, actual: Measure, history: History) -> Ite
     if actual.figure not in _OFFICES_REASONS:
         return
     count, places = 1, list(actual.places)
-    at = _due_before(expectation, expectation.period)
+    at = due_before(expectation, expectation.period)
     code = expectation.item.code
     while (each := history.at(code, at)) is not None and each.actual in _OFFICES_REASONS:
         count += 1
         places += each.places
-        at = _due_before(expectation, at)
+        at = due_before(expectation, at)
     yield _measure(
         "periods_missing", Decimal(count), "count", "due periods in a row without actual", places
     )
 
 
-def _due_before(expectation: Expectation, period: Period) -> Period:
+def due_before(expectation: Expectation, period: Period) -> Period:
     """The due period before one: by frequency, by month with a schedule, else by December."""
     item = expectation.item
     if isinstance(item, Indicator):

@@ -43,6 +43,11 @@ class Unit(Enum):
         """Whether the figures are percent points."""
         return self in {Unit.PERCENT, Unit.SHARE}
 
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether a figure below zero makes sense: a growth, a balance; no count or share."""
+        return self not in {Unit.NUMBER, Unit.SHARE}
+
 
 class Direction(Enum):
     """Sentido esperado. Declared, never inferred from the targets (METHOD 1)."""
@@ -156,6 +161,11 @@ class Indicator:
         """Whether the office types a percentage."""
         return self.unit.is_percentage
 
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether the office may type a figure below zero."""
+        return self.unit.may_be_negative
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
@@ -182,6 +192,11 @@ class Activity:
     @property
     def in_percent(self) -> bool:
         """Activities are counted, never reported in percent."""
+        return False
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Nothing is executed less than not at all."""
         return False
 
     @property

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 
 
@@ -47,6 +49,16 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """An empty cell of a text that the form asks for in some statuses (``column.wanted_when``)."""
+
+    plan: str
+    code: str
+    column: Column
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One office's delivery, or its absence (``state`` missing: no file, no digest).
 
@@ -65,3 +77,5 @@ class Submission:
     """The day it came, where received.csv says it."""
     days_late: int | None = None
     """Days after the deadline; None where nobody noted when it came."""
+    untold: tuple[Untold, ...] = ()
+    """Whether they were wanted is known once the items are judged."""

@@ -15,7 +15,15 @@ _WHERE = ("by", "value", "plan")
 def read_thresholds(raw: Table) -> tuple[ThresholdSetting, ...]:
     """Every threshold set, the farthest first; which names there are is known to the rules."""
     general = raw.table("thresholds")
-    return (*_scale(general), *_defaults(general), *_overrides(raw))
+    found = (*_scale(general), *_defaults(general), *_overrides(raw))
+    for each in found:
+        if each.figure < 0:
+            raise general.error(
+                each.key,
+                message("holds {found}, expected 0 or more.", found=str(each.figure)),
+                message("Correct the figure."),
+            )
+    return found
 
 
 def _scale(general: Table) -> Iterator[ThresholdSetting]:

@@ -20,6 +20,7 @@ READ-212   a number too large to be meant
 READ-213   money where a percentage is asked, or money that is not soles
 READ-214   a number in a file that does not tell 0.59 from 59 %
 READ-215   several figures ("10-20", "15/20")
+READ-216   a figure below zero where there is no such thing
 =========  ==========================================================================
 """
 
@@ -170,6 +171,15 @@ def unknown_format(typed: str) -> Fault:
 def several_figures(typed: str) -> Fault:
     """For more than one figure in a cell."""
     return _fault("READ-215", message("«{typed}» holds more than one figure.", typed=_short(typed)))
+
+
+def below_zero(typed: str) -> Fault:
+    """For a count, a share or money below zero."""
+    return _fault(
+        "READ-216",
+        message("The cell holds {typed}, expected 0 or more.", typed=_short(typed)),
+        message("Check the sign and type the figure again, or ND if there is none."),
+    )
 
 
 def _fault(code: str, said: Message, remedy: Message = _TYPE_FIGURE) -> Fault:

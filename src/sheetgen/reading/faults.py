@@ -3,7 +3,8 @@
 READ-301 no stamp, READ-302 another period, READ-303 unknown office, READ-304 no sheet,
 READ-305 no column, READ-306 no row, READ-307 a code twice, READ-308 a row nobody asked for,
 READ-309 never came, READ-310 a required cell is empty, READ-311 no data and no reason given,
-READ-312 another file of the office counts, READ-313 the template is of another plan version.
+READ-312 another file of the office counts, READ-313 the template is of another plan version;
+READ-314, an explanation that the status asks for, is told once items are judged (wanted.py).
 """
 
 from collections.abc import Mapping

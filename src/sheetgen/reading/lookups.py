@@ -15,15 +15,15 @@ class Lookups:
 
     def __init__(self, strings: Sequence[str], styles: Sequence[Style], *, from_1904: bool) -> None:
         self._strings = strings
-        self._styles = styles
+        self.styles = styles
         self._from_1904 = from_1904
 
     def style(self, called: str, index: str | None) -> Style:
         """The style a cell points to."""
-        if not index or (index == "0" and not self._styles):
-            return self._styles[0] if self._styles else GENERAL
+        if not index or (index == "0" and not self.styles):
+            return self.styles[0] if self.styles else GENERAL
         number = int(index)
-        if not 0 <= number < len(self._styles):
+        if not 0 <= number < len(self.styles):
             raise Refused(
                 "READ-124",
                 message(
@@ -33,7 +33,7 @@ class Lookups:
                 ),
                 RESAVE,
             )
-        return self._styles[number]
+        return self.styles[number]
 
     def shared_text(self, called: str, index: str) -> str:
         """The shared text a cell points to."""

@@ -4,7 +4,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from sheetgen.language.message import message
 from sheetgen.reading.guard import Entries, list_parts, plain_name
@@ -21,6 +23,11 @@ _STORED = 0
 _DEFLATED = 8
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL = b"PK\x03\x04"
+_KEPT_TO = 1 << 13
+"""Bytes; larger parts are not kept. The files of one template share their small ones."""
+
+Relations = Mapping[str, tuple[str, str]]
+"""Where a part leads: id -> (last word of the type, target part)."""
 
 
 class Package:
@@ -94,19 +101,31 @@ class Package:
             raise _damaged(info.filename)
         return packed
 
-    def relationships(self, part: str) -> dict[str, tuple[str, str]]:
+    def relationships(self, part: str) -> Relations:
         """Where a part ("" for the package) leads: id -> (last word of the type, target part)."""
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self:
             return {}
-        found = {}
-        for element in elements(self.read(source), source):
-            if element.name == "Relationship" and element.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, element.get("Target").replace("\\", "/"))
-                kind = element.get("Type").rpartition("/")[2]
-                found[element.get("Id")] = (kind, posixpath.normpath(target).lstrip("/"))
-        return found
+        data = self.read(source)
+        return (
+            _kept(data, source, folder) if len(data) <= _KEPT_TO else _leads(data, source, folder)
+        )
+
+
+@lru_cache(maxsize=64)
+def _kept(data: bytes, source: str, folder: str) -> Relations:
+    return _leads(data, source, folder)
+
+
+def _leads(data: bytes, source: str, folder: str) -> Relations:
+    found = {}
+    for element in elements(data, source):
+        if element.name == "Relationship" and element.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, element.get("Target").replace("\\", "/"))
+            kind = element.get("Type").rpartition("/")[2]
+            found[element.get("Id")] = (kind, posixpath.normpath(target).lstrip("/"))
+    return MappingProxyType(found)
 
 
 def _too_many_rows(called: str) -> Refused:

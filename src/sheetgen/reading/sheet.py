@@ -1,5 +1,7 @@
 """One pass over a sheet's part: by expat, or the short way where it is written as usual."""
 
+import re
+from functools import lru_cache
 from types import MappingProxyType
 
 from sheetgen.reading.cells import Sheet
@@ -7,14 +9,46 @@ from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import check, parse
 from sheetgen.reading.sheet_scan import Unsure, split
 from sheetgen.reading.sheet_walk import Walk
+from sheetgen.reading.styles import GENERAL, Style
+
+_KEPT_TO = 1 << 15
+"""Bytes; larger sheets are not kept: 32 of them would weigh."""
+_VALUES = (b"<v", b"<f")
+_STYLE = re.compile(rb' s="([0-9]{1,6})"')
 
 
 def read_sheet(data: bytes, name: str, book: Lookups, *, visible: bool) -> Sheet:
     """The sheet in a part."""
-    walk = _short(data, name, book)
+    walk = _shared(data, name, book) or _short(data, name, book)
     if walk is None:
         walk = Walk(book, name)
         parse(data, name, walk.start, walk.end, walk.text)
+    return _sheet(walk, name, visible=visible)
+
+
+def _shared(data: bytes, name: str, book: Lookups) -> Walk | None:
+    """What was read of the same sheet in another file, or None for a sheet that is not kept.
+
+    The files of one template share the lists to choose from. Kept is only a sheet of texts in the
+    cells themselves: of its book it needs nothing but the styles that it names.
+    """
+    if len(data) > _KEPT_TO or any(sign in data for sign in _VALUES):
+        return None
+    used = sorted({0, *map(int, _STYLE.findall(data))})
+    if used[-1] >= len(book.styles):
+        return None
+    return _kept(data, name, tuple((index, book.styles[index]) for index in used))
+
+
+@lru_cache(maxsize=32)
+def _kept(data: bytes, name: str, used: tuple[tuple[int, Style], ...]) -> Walk | None:
+    styles = [GENERAL] * (used[-1][0] + 1)
+    for index, style in used:
+        styles[index] = style
+    return _short(data, name, Lookups((), tuple(styles), from_1904=False))
+
+
+def _sheet(walk: Walk, name: str, *, visible: bool) -> Sheet:
     return Sheet(
         name=name,
         visible=visible,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Cell, Held, Kind, Span
@@ -21,6 +22,21 @@ _TAGS = {
 _DIGITS = "0123456789"
 _AROUND = re.compile(r'<(mergeCell|sheetProtection|col(?=\s[^>]*hidden="))(\s[^>]*)>')
 _TRUE = frozenset(("1", "true"))
+_KEPT_TO = 1 << 9
+
+
+def written(inline: str) -> str:
+    """A text in a cell, as it reads; the files of one template share most of them."""
+    return _written(inline) if len(inline) <= _KEPT_TO else _read(inline)
+
+
+@lru_cache(maxsize=4096)
+def _written(inline: str) -> str:
+    return _read(inline)
+
+
+def _read(inline: str) -> str:
+    return unescape(plain(inline) if "&" in inline else inline)
 
 
 class Walk:
@@ -68,7 +84,7 @@ class Walk:
                 cells[key] = Cell(*key, Kind.TEXT, text, style.number_format, "")
                 continue
             if formula is None and inline and kind == "inlineStr":
-                text = unescape(plain(inline) if "&" in inline else inline)
+                text = written(inline)
                 style = book.style(called, index)
                 cells[key] = Cell(*key, Kind.TEXT, text, style.number_format, "")
                 continue

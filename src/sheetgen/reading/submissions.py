@@ -1,6 +1,7 @@
 """One file in, one submission out: what the office said in every cell it was asked for."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sheetgen.model.form import Ask
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.submission import State, Submission
+from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
@@ -20,7 +21,7 @@ from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.stamp import Stamp, read_stamps
-from sheetgen.reading.values import read_figure, read_text
+from sheetgen.reading.values import not_below_zero, read_figure, read_text
 from sheetgen.reading.workbook import open_workbook
 
 _REASON = "reason"
@@ -96,6 +97,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         observations=tuple(observations),
         problems=tuple(problems),
         account=account(template, tuple(observations)),
+        untold=tuple(_untold(located)),
     )
 
 
@@ -184,8 +186,10 @@ def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation
         return said(Gap.NOT_SUBMITTED, ""), []
     if each.doubled:
         return said(Gap.UNREADABLE, ""), []
-    in_percent = each.column.unit == "item" and item.in_percent
-    reading = read_figure(each.cell, in_percent=in_percent, marks=marks)
+    in_own_unit = each.column.unit == "item"
+    reading = read_figure(each.cell, in_percent=in_own_unit and item.in_percent, marks=marks)
+    if not (in_own_unit and item.may_be_negative):
+        reading = not_below_zero(reading)
     if reading.fault is not None:
         fault = FileFault(
             code=reading.fault.code,
@@ -199,6 +203,14 @@ def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation
         fault = FileFault.blank(each.place, item.code, each.column.headings)
         return said(reading.figure, reading.typed), [fault.problem(office)]
     return said(reading.figure, reading.typed), []
+
+
+def _untold(located: tuple[Located, ...]) -> Iterator[Untold]:
+    for each in located:
+        if each.column.wanted_when and each.came and not each.doubled and not read_text(each.cell):
+            yield Untold(
+                plan=each.row.plan, code=each.row.item.code, column=each.column, place=each.place
+            )
 
 
 def _unexplained(

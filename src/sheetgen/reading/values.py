@@ -54,6 +54,13 @@ def read_figure(cell: Cell | None, *, in_percent: bool, marks: Marks) -> Reading
     return _unread(typed, _FAULTS[cell.kind](typed))
 
 
+def not_below_zero(reading: Reading) -> Reading:
+    """The same, where nothing can be below zero: such a figure is not believed."""
+    if isinstance(reading.figure, Decimal) and reading.figure < 0:
+        return _unread(reading.typed, fault.below_zero(reading.typed))
+    return reading
+
+
 def read_text(cell: Cell | None) -> str:
     """What a cell says where a text is asked, without odd spaces and invisible signs."""
     if cell is None:

@@ -4,6 +4,7 @@ Content decides which reader a file goes to: .ods has its own, .xls and .xlsb go
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ __all__ = ("Refused", "open_workbook")
 MAX_SHEETS = 256
 _TYPES = "[Content_Types].xml"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+_KEPT_TO = 1 << 13
+"""Bytes; larger parts are not kept. The files of one template share their small ones."""
 _TRUE = frozenset(("1", "true"))
 
 
@@ -49,7 +52,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
 
 def _main_part(package: Package) -> tuple[str, bool]:
     """Where the workbook is, once it is sure that it is one, and whether it is an .xlsb."""
-    types = _content_types(package)
+    types = _content_types(package.read(_TYPES))
     for kind, part in package.relationships("").values():
         if kind != "officeDocument":
             continue
@@ -63,12 +66,23 @@ def _main_part(package: Package) -> tuple[str, bool]:
     )
 
 
-def _content_types(package: Package) -> dict[str, str]:
-    return {
-        element.get("PartName").lstrip("/").lower(): element.get("ContentType")
-        for element in elements(package.read(_TYPES), _TYPES)
-        if element.name == "Override"
-    }
+def _content_types(data: bytes) -> Mapping[str, str]:
+    return _kept(data) if len(data) <= _KEPT_TO else _types_in(data)
+
+
+@lru_cache(maxsize=64)
+def _kept(data: bytes) -> Mapping[str, str]:
+    return _types_in(data)
+
+
+def _types_in(data: bytes) -> Mapping[str, str]:
+    return MappingProxyType(
+        {
+            element.get("PartName").lstrip("/").lower(): element.get("ContentType")
+            for element in elements(data, _TYPES)
+            if element.name == "Override"
+        }
+    )
 
 
 def _is_binary(content: str) -> bool:

@@ -60,7 +60,7 @@ def judge_rows(
     """
     found: list[frozenset[str]] = [frozenset()] * len(rows)
     able = engine if engine is not None and engine.usable else None
-    events: list[EngineEvent] = [_absent()] if engine is not None and able is None else []
+    events: list[EngineEvent] = [_absent(engine)] if engine is not None and able is None else []
     failed = 0
     for batch, plain, answer in _answers(_batches(rows, rules), able):
         news = [] if able is None else _compared(batch, plain, answer)
@@ -153,7 +153,10 @@ def _compared(batch: _Batch, plain: Fired, answer: Answer | EngineFault) -> list
     ]
 
 
-def _absent() -> EngineEvent:
+def _absent(engine: Engine) -> EngineEvent:
+    if engine.gave_up:
+        said = message("The rule engine died too often: the plain evaluator judged the rest alone.")
+        return EngineEvent("error", said)
     return EngineEvent(
         "absent",
         message("The rule engine is not installed here: the plain evaluator judged alone."),

@@ -93,6 +93,10 @@ class Engine(Protocol):
     def usable(self) -> bool:
         """Whether it can judge at all on this machine."""
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether it is here but died too often to be asked again."""
+
     def begin(self, program: Program, rows: Sequence[Facts]) -> Answer:
         """Start to judge a batch. Answers are asked for in the order begun."""
 

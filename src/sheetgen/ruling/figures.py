@@ -25,6 +25,7 @@ from sheetgen.sources.yaml_source import Node
 
 _ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
 _UNITS = ("", "percent", "points", "soles", "number")
+_MEASURED = {"percent", "points", "soles"}
 
 
 def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) -> None:
@@ -46,6 +47,16 @@ def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) ->
             raise node.wrong(
                 message("There is no figure '{name}' to write.", name=name),
                 meant(name, sorted(known | set(_ALWAYS_THERE))),
+            )
+        if {unit, fact.unit} <= _MEASURED and unit != fact.unit:
+            raise node.wrong(
+                message(
+                    "The figure '{name}' is in {right}, not in {unit}.",
+                    name=name,
+                    right=fact.unit,
+                    unit=unit,
+                ),
+                message("Write {{{name}:{right}}}.", name=name, right=fact.unit),
             )
         if name not in there:
             raise node.wrong(

@@ -56,6 +56,11 @@ class EngineProcess:
         weakref.finalize(self, _end, self._child)
 
     @property
+    def gave_up(self) -> bool:
+        """Whether it died so often that it was not started again."""
+        return self._deaths == _MOST_DEATHS
+
+    @property
     def usable(self) -> bool:
         """Whether the extension is here and can be imported."""
         self.start()
@@ -122,7 +127,10 @@ def _masks(line: str) -> Masks:
     word, _, rest = line.partition(" ")
     if word != "ok":
         raise EngineFault(rest.strip())
-    return [int(mask, 16) for mask in rest.split()]
+    try:
+        return [int(mask, 16) for mask in rest.split()]
+    except ValueError as error:
+        raise EngineFault(f"its answer cannot be read: {rest[:40]!r}") from error
 
 
 def _out_of(child: "subprocess.Popen[bytes]") -> IO[bytes]:

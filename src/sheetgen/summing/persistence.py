@@ -1,44 +1,113 @@
-"""Since when: dates each alert on a status by the periods before, where they are known."""
+"""Since when: dates each alert by the periods before, where they are known."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Status
 from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
+from sheetgen.summing.tree import Tree
 
 _ABSENT = frozenset({Gap.NOT_SUBMITTED, Gap.UNREADABLE, Gap.NO_DATA, Gap.BLANK})
-Past = Mapping[str, tuple[tuple[Period, Figure], ...]]
+_ABSENCE = "periods_missing"
+_ITEMS_WITHOUT = "n_missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What is known of the periods before.
+
+    ``progress``: of each item, the latest first. ``counted``: when a count of periods in a row
+    began, by subject and fact. ``before``: the items as judged at the stored period before, where
+    that is the period in which each was last due.
+    """
+
+    progress: Mapping[str, tuple[tuple[Period, Figure], ...]] = field(default_factory=dict)
+    counted: Mapping[tuple[str, str], Period] = field(default_factory=dict)
+    before: Mapping[str, JudgedItem] = field(default_factory=dict)
 
 
 def date_alerts(
-    alerts: tuple[Alert, ...], items: tuple[JudgedItem, ...], past: Past, period: Period
+    alerts: Sequence[Alert],
+    items: tuple[JudgedItem, ...],
+    past: Past,
+    period: Period,
+    plan: Plan,
+    rules: tuple[Rule, ...],
 ) -> tuple[Alert, ...]:
-    """Each alert on a status with the first of the periods in a row that had the same status.
+    """Each alert with the first of the periods in a row that it is known to have lasted.
 
-    Earlier figures are judged by the thresholds that the item has now. ``since`` stays None where
-    no earlier period is known, and for alerts that are no status.
+    Earlier figures are judged by the thresholds that the item has now. Of an element without any
+    figure it is the day its last item fell silent. ``since`` is ``period`` only where the period
+    before is known and was different, and stays None where nobody knows.
     """
+    reads = {rule.code: rule.reads for rule in rules}
     judged = {each.measured.item.code: each for each in items}
-    return tuple(_dated(alert, judged.get(alert.subject), past, period) for alert in alerts)
+    dated = [
+        replace(alert, since=_since(alert, judged, past, period, reads.get(alert.rule, ())))
+        for alert in alerts
+    ]
+    silent = {each.subject: each.since for each in dated if each.status is Status.MISSING}
+    return tuple(_of_elements(dated, Tree.of(plan, items), silent, reads))
 
 
-def _dated(alert: Alert, judged: JudgedItem | None, past: Past, period: Period) -> Alert:
-    known = past.get(alert.subject, ())
-    if alert.status is None or judged is None or not known:
-        return alert
-    bounds = {bound.name: bound.figure for bound in judged.bounds}
+def _since(
+    alert: Alert,
+    judged: Mapping[str, JudgedItem],
+    past: Past,
+    period: Period,
+    reads: Sequence[str],
+) -> Period | None:
+    item = judged.get(alert.subject)
+    if item is not None and alert.status is not None:
+        known = past.progress.get(alert.subject, ())
+        since = _of_status(alert.status, item, known, period)
+        if since is not None:
+            return since
+    facts = (*reads, _ABSENCE) if alert.status is Status.MISSING else reads
+    counted = [past.counted[alert.subject, fact] for fact in facts if _key(alert, fact, past)]
+    if counted:
+        return counted[0]
+    then = past.before.get(alert.subject)
+    is_new = item is not None and then is not None and _was_not(alert, item, then, reads)
+    return period if is_new else None
+
+
+def _key(alert: Alert, fact: str, past: Past) -> bool:
+    return (alert.subject, fact) in past.counted
+
+
+def _was_not(alert: Alert, now: JudgedItem, then: JudgedItem, reads: Sequence[str]) -> bool:
+    """Whether the rule did not hold then, though all that it reads now was known."""
+    known = {each.name for each in then.measured.measures if not isinstance(each.figure, Gap)}
+    asked = {
+        each.name
+        for each in now.measured.measures
+        if each.name in reads and not isinstance(each.figure, Gap)
+    }
+    fired = any(finding.rule == alert.rule for finding in then.verdict.findings)
+    return not fired and then.measured.gap is None and asked <= known
+
+
+def _of_status(
+    status: Status, item: JudgedItem, known: Sequence[tuple[Period, Figure]], period: Period
+) -> Period | None:
+    if not known:
+        return None
+    bounds = {bound.name: bound.figure for bound in item.bounds}
     since = period
     for earlier, figure in known:
-        if not _is(alert.status, figure, bounds):
+        if not _is(status, figure, bounds):
             if since == period and isinstance(figure, Gap) and figure not in _ABSENT:
-                return alert  # the period before could not be rated: nobody knows
+                return None  # the period before could not be rated: nobody knows
             break
         since = earlier
-    return replace(alert, since=since)
+    return since
 
 
 def _is(status: Status, figure: Figure, bounds: Mapping[str, Decimal]) -> bool:
@@ -47,3 +116,20 @@ def _is(status: Status, figure: Figure, bounds: Mapping[str, Decimal]) -> bool:
     if status is Status.LOW:
         return "low" in bounds and figure < bounds["low"]
     return status is Status.ATYPICAL and "atypical" in bounds and figure > bounds["atypical"]
+
+
+def _of_elements(
+    alerts: Sequence[Alert],
+    tree: Tree,
+    silent: Mapping[str, Period | None],
+    reads: Mapping[str, Sequence[str]],
+) -> Iterator[Alert]:
+    """Dates an alert on an element none of whose items has a figure by the last to fall silent."""
+    for alert in alerts:
+        if alert.since is None and _ITEMS_WITHOUT in reads.get(alert.rule, ()):
+            below = [each.measured.item.code for each in tree.below(alert.subject)]
+            dates = [date for code in below if (date := silent.get(code)) is not None]
+            if dates and len(dates) == len(below):
+                yield replace(alert, since=max(dates))
+                continue
+        yield alert

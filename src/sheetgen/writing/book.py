@@ -62,6 +62,7 @@ class Book:
         self._made.set_properties({"created": created, "title": title})
         self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException, OSError)
         self._formats: dict[Look, Any] = {}
+        self._sheets: dict[str, Sheet] = {}
         self._styles: dict[Look, int] = {}
         self._strict = warnings.catch_warnings()
 
@@ -103,10 +104,13 @@ class Book:
         )
 
     def sheet(self, name: str) -> "Sheet":
-        """A new sheet at the end of the workbook."""
+        """The sheet of this name; a new one stands at the end of the workbook."""
+        if name in self._sheets:
+            return self._sheets[name]
         if len(name) > _LONGEST_NAME:
             raise self.refused(name, f"{len(name)} > {_LONGEST_NAME}")
-        return Sheet(self, name, self.must(name, self._made.add_worksheet, name, self._sheet_class))
+        made = self.must(name, self._made.add_worksheet, name, self._sheet_class)
+        return self._sheets.setdefault(name, Sheet(self, name, made))
 
     def property(self, name: str, value: str) -> None:
         """A custom document property."""

@@ -113,6 +113,14 @@ FACTS: Mapping[str, Message] = {
     "outlier_score": message("Robust deviation from its history"),
     "n": message("Items with progress"),
     "n_missing": message("Items without data"),
+    "n_low": message("Items with low progress"),
+    "n_not_rated": message("Items not rated"),
+    "progress_fall": message("Fall of the progress since the stored period before"),
+    "index_fall": message("Fall of the index since the stored period before"),
+    "owes": message("owes a file"),
+    "received": message("its file came"),
+    "months_missing_files": message("Periods in a row without its file"),
+    "days_late": message("Days after the deadline"),
 }
 _VALUES: Mapping[str, Mapping[str, Message]] = {
     "gap": {gap.value: words for gap, words in SHORT_GAPS.items()},

@@ -53,6 +53,7 @@ class Context:
     trace_rows: Mapping[str, int]
     traced: int
     rule_since: Mapping[str, str]
+    rule_rows: Mapping[str, int]
 
     def name(self, sheet: Message) -> str:
         """A sheet's name."""

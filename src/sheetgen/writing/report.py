@@ -1,14 +1,24 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.book import Book
-from sheetgen.writing.context import HEADING, Context
+from sheetgen.writing.context import (
+    ALERTS,
+    DELIVERIES,
+    HEADING,
+    METHOD,
+    PROBLEMS,
+    SUMMARY,
+    TRACES,
+    Context,
+)
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
@@ -36,6 +46,10 @@ def write_workbook(
 
 
 def _write_sheets(book: Book, context: Context) -> None:
+    """The methodology is filled first, at the end of the book: alerts lead to its rows."""
+    for name in _names(context):
+        book.sheet(context.name(name))
+    context = replace(context, rule_rows=write_method(book, context))
     write_summary(book, context)
     alerts.write_alerts(book, context)
     if context.work:
@@ -45,7 +59,12 @@ def _write_sheets(book: Book, context: Context) -> None:
     write_deliveries(book, context)
     write_problems(book, context)
     traces.write_traces(book, context)
-    write_method(book, context)
+
+
+def _names(context: Context) -> tuple[Message, ...]:
+    """The sheets in their order."""
+    tables = (sheet for sheet, _, _ in context.tables())
+    return (SUMMARY, ALERTS, *tables, DELIVERIES, PROBLEMS, TRACES, METHOD)
 
 
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
@@ -69,6 +88,7 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
         trace_rows=trace_rows,
         traced=traced,
         rule_since={rule.code: str(rule.since) for rule in report.rules},
+        rule_rows={},
     )
 
 

@@ -90,9 +90,12 @@ class LiveCells:
         unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
         reached = self._reached(row, yardstick, actual)
         blank = f"LEN({_typed(actual)})=0"
+        wrong = f"ABS({actual})>={_TOO_LARGE}"
+        if not row.item.may_be_negative:
+            wrong = f"OR({actual}<0,{wrong})"
         return (
             f"IF(OR(ISERROR({actual}),ISLOGICAL({actual})),{unreadable},"
-            f"IF(ISNUMBER({actual}),IF(ABS({actual})>={_TOO_LARGE},{unreadable},{reached}),"
+            f"IF(ISNUMBER({actual}),IF({wrong},{unreadable},{reached}),"
             f"IF({blank},{quoted(self.gaps[Gap.BLANK.value])},{self._meant(actual)})))"
         )
 

@@ -23,10 +23,11 @@ _MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An alert, with the name of its subject and the context its links need."""
+    """An alert, with the name of its subject, its cause's row and the context its links need."""
 
     alert: Alert
     subject_name: str
+    cause_at: int | None
     context: Context
 
 
@@ -45,7 +46,11 @@ def write_alerts(book: Book, context: Context) -> None:
     note = message_n("{n} alert, by importance", "{n} alerts, by importance", n=len(report.alerts))
     context.head(sheet, ALERTS, note)
     named = names(report)
-    records = [Row(alert, named.get(alert.subject, ""), context) for alert in report.alerts]
+    at = {alert.id: row for row, alert in enumerate(report.alerts, HEADING + 2)}
+    records = [
+        Row(alert, named.get(alert.subject, ""), at.get(alert.cause), context)
+        for alert in report.alerts
+    ]
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area)
@@ -107,7 +112,19 @@ def _trace(row: Row) -> Cell:
 
 
 def _rule(row: Row) -> Cell:
-    return Link(row.context.to(METHOD), row.alert.rule, (*_LOOK, "link", "small"))
+    """The rule, which leads to its own row."""
+    at = row.context.rule_rows.get(row.alert.rule)
+    target = row.context.to(METHOD) if at is None else row.context.to(METHOD, f"A{at + 1}")
+    return Link(target, row.alert.rule, (*_LOOK, "link", "small"))
+
+
+def _cause(row: Row) -> Cell:
+    """What the alert follows from, which leads to its row; no cause that is not in the sheet."""
+    if row.cause_at is None:
+        return Empty(_LOOK)
+    rule, _, subject = row.alert.cause.partition(":")
+    shown = f"↳ {rule}" if subject == row.alert.subject else f"↳ {rule} {subject}"
+    return Link(row.context.to(ALERTS, f"A{row.cause_at}"), shown, (*_LOOK, "link", "small"))
 
 
 def _read_from(row: Row) -> str:
@@ -128,7 +145,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         lambda row: Text(severity_text(row.context, row.alert), (*_LOOK, "bold")),
     ),
     Column("subject", message("Item"), 15, _subject),
-    Column("name", message("Name"), 34, lambda row: Text(row.subject_name, _LOOK)),
+    Column("name", message("Name"), 42, lambda row: Text(row.subject_name, _LOOK)),
     Column(
         "offices",
         message("Responsible"),
@@ -138,6 +155,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("message", message("What happens"), 34, lambda row: Text(row.alert.message, _LOOK)),
     Column("progress", message("Progress (%)"), 10, _progress),
     Column("since", message("Since"), 9, _since),
+    Column("cause", message("Follows from"), 14, _cause),
     Column("remedy", message("What to do"), 30, lambda row: Text(row.alert.remedy, _LOOK)),
     Column("rule", message("Rule"), 9, _rule),
     Column("trace", message("Traces"), 13, _trace),

@@ -59,7 +59,7 @@ def _counted(name: str, heading: Message) -> Column[Submission]:
     return Column(
         name,
         heading,
-        9,
+        12,
         lambda each: Number(_count(each.account, name), (*_LOOK, "right", "num:#,##0")),
     )
 
@@ -91,15 +91,15 @@ def _received(submission: Submission) -> Message | str:
 
 
 COLUMNS: tuple[Column[Submission], ...] = (
-    Column("office", message("Office"), 11, lambda each: Text(each.office, (*_LOOK, "bold"))),
-    Column("name", message("Name"), 34, lambda each: Text(each.office_name, _LOOK)),
-    Column("state", message("State"), 22, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
-    Column("received", message("Received"), 22, lambda each: Text(_received(each), _LOOK)),
-    Column("file", message("File"), 34, lambda each: Text(each.file, (*_LOOK, "small"))),
+    Column("office", message("Office"), 15, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 28, lambda each: Text(each.office_name, _LOOK)),
+    Column("state", message("State"), 17, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
+    Column("received", message("Received"), 17, lambda each: Text(_received(each), _LOOK)),
+    Column("file", message("File"), 32, lambda each: Text(each.file, (*_LOOK, "small"))),
     Column(
         "problems",
         message("Observations"),
-        12,
+        15,
         lambda each: Number(len(each.problems), (*_LOOK, "right", "num:#,##0")),
     ),
     _counted("expected", message("Cells expected")),
@@ -111,7 +111,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column(
         "sha256",
         message("Digest (SHA-256)"),
-        13,
+        17,
         lambda each: Text(each.sha256[:DIGITS], (*_LOOK, "small")),
     ),
 )

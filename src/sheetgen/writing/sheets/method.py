@@ -1,10 +1,10 @@
 """The methodology: rules, thresholds and choices in force, so that every colour can be argued."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
@@ -14,11 +14,8 @@ from sheetgen.writing.styles import TONES
 from sheetgen.writing.words import set_by_words
 
 _LOOK = ("body", "wrap")
-LAST = 7
-_LINE = 13
-_FITS = 140
-"""Characters of a formula that fit its line."""
-_WIDTHS = (14, 26, 20, 44, 44, 40, 34, 12)
+LAST = 8
+_WIDTHS = (14, 26, 16, 42, 42, 36, 42, 32, 10)
 _MEANINGS = (
     message("Progress below the threshold «low»"),
     message("Progress from «low» to below «medium»"),
@@ -60,8 +57,8 @@ _HONESTY = (
 )
 
 
-def write_method(book: Book, context: Context) -> None:
-    """Write the sheet."""
+def write_method(book: Book, context: Context) -> Mapping[str, int]:
+    """Write the sheet; gives the row of each rule, counted from 0."""
     sheet = book.sheet(context.name(METHOD))
     sheet.widths(_WIDTHS)
     context.head(sheet, METHOD, message("What was computed, by which rules, and who set them."))
@@ -74,9 +71,10 @@ def write_method(book: Book, context: Context) -> None:
         row = write_waivers(sheet, context, row + 1)
     if context.report.beta:
         row = _on_trial(sheet, context, row + 1)
-    row = write_rules(sheet, context, row + 1)
-    sheet.page(repeat=None)
-    sheet.call("print_area", 0, 0, row, LAST)
+    rows = write_rules(sheet, context, row + 1)
+    sheet.page(repeat=None, paper=Paper.A3)
+    sheet.call("print_area", 0, 0, max(rows.values(), default=row + 2), LAST)
+    return rows
 
 
 def section(sheet: Sheet, row: int, title: Message) -> int:
@@ -142,8 +140,7 @@ def _formulas(sheet: Sheet, context: Context, row: int) -> int:
         *_HONESTY,
     )
     for formula in formulas:
-        sheet.across(row, 0, 4, formula, "plain", "wrap")
-        sheet.height(row, _LINE if len(sheet.say(formula)) < _FITS else 2 * _LINE)
+        sheet.across(row, 0, LAST, formula, "plain")
         row += 1
     return row
 

@@ -12,7 +12,7 @@ from sheetgen.writing.words import WEIGHT_WORDS
 _LOOK = ("body", "wrap")
 
 COLUMNS: tuple[Column[Problem], ...] = (
-    Column("office", message("Office"), 11, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("office", message("Office"), 15, lambda each: Text(each.office, (*_LOOK, "bold"))),
     Column("weight", message("Weight"), 13, lambda each: Text(WEIGHT_WORDS[each.weight], _LOOK)),
     Column("file", message("File"), 30, lambda each: Text(each.place.file, (*_LOOK, "small"))),
     Column("sheet", message("Sheet"), 12, lambda each: Text(each.place.sheet, _LOOK)),

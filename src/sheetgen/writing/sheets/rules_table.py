@@ -1,6 +1,7 @@
 """The rules in force: condition in words, what each says and means, and where it comes from."""
 
 import string
+from collections.abc import Mapping
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -19,14 +20,14 @@ _SMALL = (*_LOOK, "small")
 Shown = tuple[Rule, Speaker]
 
 
-def write_rules(sheet: Sheet, context: Context, row: int) -> int:
-    """Write the table; gives its last row."""
+def write_rules(sheet: Sheet, context: Context, row: int) -> Mapping[str, int]:
+    """Write the table; gives the row of each rule, counted from 0."""
     rules = in_force(context.report)
     sheet.across(row, 0, len(COLUMNS) - 1, message("Rules in force"), "section")
     records = [(rule, context.say) for rule in rules]
     area = area_of(COLUMNS, row + 1, len(records))
     draw(sheet, COLUMNS, records, area)
-    return area.last
+    return {rule.code: at for at, rule in enumerate(rules, area.first)}
 
 
 def in_force(report: Report) -> tuple[Rule, ...]:
@@ -58,14 +59,15 @@ def _message(shown: Shown) -> str:
 COLUMNS: tuple[Column[Shown], ...] = (
     Column("code", message("Rule"), 14, lambda s: Text(s[0].code, (*_LOOK, "bold"))),
     Column("name", message("Name"), 26, lambda s: Text(s[0].name, _SMALL)),
-    Column("gives", message("Gives"), 20, lambda s: Text(_gives(s), _LOOK)),
+    Column("gives", message("Gives"), 16, lambda s: Text(_gives(s), _LOOK)),
     Column(
-        "condition", message("Condition"), 44, lambda s: Text(in_words(s[0].test, s[1]), _SMALL)
+        "condition", message("Condition"), 42, lambda s: Text(in_words(s[0].test, s[1]), _SMALL)
     ),
-    Column("message", message("Message"), 44, lambda s: Text(_message(s), _SMALL)),
+    Column("message", message("Message"), 42, lambda s: Text(_message(s), _SMALL)),
     Column(
-        "summary", message("What it means"), 40, lambda s: Text(_said(s[0].summary, s[1]), _SMALL)
+        "summary", message("What it means"), 36, lambda s: Text(_said(s[0].summary, s[1]), _SMALL)
     ),
-    Column("source", message("Source"), 34, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
-    Column("since", message("Since"), 12, lambda s: Text(str(s[0].since), _SMALL)),
+    Column("why", message("Why"), 42, lambda s: Text(_said(s[0].why, s[1]), _SMALL)),
+    Column("source", message("Source"), 32, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
+    Column("since", message("Since"), 10, lambda s: Text(str(s[0].since), _SMALL)),
 )

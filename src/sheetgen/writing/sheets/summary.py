@@ -61,9 +61,10 @@ def _head(sheet: Sheet, context: Context) -> None:
 
 
 def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
-    """The first alerts as sentences; their order is that of the report."""
+    """The first alerts as sentences, in the order of the report; what follows from one is not."""
     sheet.across(row, 0, WIDTH - 1, message("The alerts that matter most"), "section")
-    alerts = context.report.alerts[:_FIVE]
+    ids = {alert.id for alert in context.report.alerts}
+    alerts = [alert for alert in context.report.alerts if alert.cause not in ids][:_FIVE]
     if not alerts:
         sheet.text(row + 1, 0, message("There is no alert in this period."), "plain")
         return row + 2

@@ -1,0 +1,86 @@
+"""Asks for the explanations that the forms want where an item's status turned out low or missing.
+
+READ-314: a figure came, its status asks for a text, and the text's cell is empty. Where no figure
+came, or it could not be read, that is the cause and is told already; so is an ND without reason.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sheetgen.language.message import message, own_message
+from sheetgen.model.figure import Gap
+from sheetgen.model.finding import Status
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.submission import State, Submission, Untold
+
+_CODE = "READ-314"
+_ACTUAL = "actual"
+_NOTHING = {Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
+_COUNTED = {State.ACCEPTED, State.OBSERVED}
+_SAID = {
+    Status.LOW: message("progress is low"),
+    Status.MISSING: message("there is no figure to judge"),
+    Status.ATYPICAL: message("progress is atypical"),
+    Status.ON_TRACK: message("progress is as expected"),
+    Status.NOT_RATED: message("it is not rated"),
+}
+
+
+def ask_for_texts(
+    submissions: tuple[Submission, ...], items: Iterable[JudgedItem], plan: str
+) -> tuple[Submission, ...]:
+    """The submissions of one plan, with a notice for each item whose status wants more words.
+
+    Only the office whose figure stands is asked: the status is that figure's.
+    """
+    judged = {each.measured.item.code: each for each in items}
+    return tuple(
+        _asked(each, judged, plan) if each.state in _COUNTED else each for each in submissions
+    )
+
+
+def _asked(submission: Submission, judged: dict[str, JudgedItem], plan: str) -> Submission:
+    told = {each.place for each in submission.problems}
+    typed = {
+        each.code: each.place
+        for each in submission.observations
+        if each.plan == plan and each.field == _ACTUAL and each.said not in _NOTHING
+    }
+    lacking: dict[str, list[Untold]] = {}
+    for each in submission.untold:
+        item = judged.get(each.code)
+        if each.plan != plan or item is None or each.place in told:
+            continue
+        wanted = item.verdict.status in each.column.wanted_when
+        if wanted and each.code in typed and _stands(item, typed[each.code]):
+            lacking.setdefault(each.code, []).append(each)
+    if not lacking:
+        return submission
+    notices = (
+        _notice(submission.office, judged[code].verdict.status, texts)
+        for code, texts in lacking.items()
+    )
+    return replace(submission, problems=(*submission.problems, *notices))
+
+
+def _stands(item: JudgedItem, place: Place) -> bool:
+    actual = item.measured.measure(_ACTUAL)
+    return actual is not None and place in actual.places
+
+
+def _notice(office: str, status: Status, texts: list[Untold]) -> Problem:
+    return Problem(
+        code=_CODE,
+        weight=Weight.NOTICE,
+        office=office,
+        place=texts[0].place,
+        message=message(
+            "{code}: {why}, and {columns} came empty.",
+            code=texts[0].code,
+            why=_SAID[status],
+            columns=[own_message(each.column.headings) for each in texts],
+        ),
+        remedy=message("Fill those columns in the next delivery."),
+    )
