@@ -157,3 +157,12 @@ def test_a_hundred_rules_are_proved_in_ten_seconds() -> None:
 
     assert len(many) > 100
     assert perf_counter() - started < 10
+
+
+def test_a_rule_set_without_a_last_rule_that_always_holds_is_not_proved() -> None:
+    without = tuple(rule for rule in RULES if rule.code != "STA-900")
+
+    found = {(doubt.proof, str(doubt.message)) for doubt in prove(without)}
+
+    assert {"last"} == {proof for proof, _ in found}
+    assert any("activity" in said for _, said in found)

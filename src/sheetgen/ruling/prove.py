@@ -18,7 +18,7 @@ from sheetgen.ruling.worlds import MOST, count_worlds, worlds
 class Doubt:
     """What a proof could not show: the rule, the kind of proof, and the counter-example in words.
 
-    ``proof`` is example, mutation, impossible, gap, overlap, unreachable or size.
+    ``proof`` is example, mutation, impossible, gap, overlap, unreachable, last or size.
     """
 
     rule: str
@@ -39,9 +39,21 @@ def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -
         for doubt in (*_examples(rule, shipped), *_conditions(rule, shipped))
     ]
     found += _statuses(rules, shipped, idle=False)
+    found += _lasts(rules)
     for figures in map(_figures, scales):
         found += _statuses(rules, figures, idle=True)
     return tuple(dict.fromkeys(found))
+
+
+def _lasts(rules: tuple[Rule, ...]) -> Iterator[Doubt]:
+    """Each kind that has status rules has one that always holds: rows in and out can be counted."""
+    able = [rule for rule in rules if rule.status and not rule.beta]
+    kinds = {kind: rule.code for rule in able for kind in rule.applies_to}
+    closed = {kind for rule in able if rule.test == All(()) for kind in rule.applies_to}
+    for kind, last in kinds.items():
+        if kind not in closed:
+            said = message("No status rule always holds for the kind {kind}.", kind=kind)
+            yield Doubt(last, "last", said)
 
 
 def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:

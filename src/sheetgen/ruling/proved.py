@@ -23,6 +23,7 @@ _KEYS = {
     "gap": "when",
     "overlap": "priority",
     "unreachable": "priority",
+    "last": "when",
 }
 """The key of a rule to look at, for each kind of proof."""
 _REMEDIES = {
@@ -33,6 +34,7 @@ _REMEDIES = {
     "gap": message("Add a status rule for these facts, or widen one."),
     "overlap": message("Give them different priorities: the lowest decides."),
     "unreachable": message("Give it a lower priority, or remove it."),
+    "last": message("Add a last rule whose condition is 'always'."),
 }
 
 
