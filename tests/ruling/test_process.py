@@ -12,6 +12,7 @@ import pytest
 
 from ruling.in_process import extension
 from sheetgen.errors import EngineError
+from sheetgen.language.speaker import speaker
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.engine import Answer, EngineFault, Facts, Program
 from sheetgen.ruling.language import read_rules
@@ -126,7 +127,7 @@ def test_a_hang_is_an_event_after_its_time_is_up() -> None:
     assert PLAIN == found
     assert perf_counter() - started < 10
     (event,) = judging.events
-    assert "no answer in 0.5 s" in str(event.message)
+    assert "no respondió en 0.5 s" in speaker("es", "es_PE").say(event.message)
 
 
 def test_an_extension_that_cannot_be_imported_is_said_to_be_absent(tmp_path: Path) -> None:

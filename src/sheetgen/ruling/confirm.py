@@ -70,7 +70,7 @@ def judge_rows(
             found[number] = codes
     if strict and events:
         raise EngineError(
-            events[0].kind,
+            "durable-rules",
             events[0].message,
             message("Build without --strict-engine to use the plain evaluator's verdicts."),
         )
@@ -142,7 +142,9 @@ def _compared(batch: _Batch, plain: Fired, answer: Answer | EngineFault) -> list
     except EngineFault as fault:
         return [_failed(batch.rows, fault)]
     if len(decided) != len(batch.rows):
-        short = EngineFault(f"{len(batch.rows)} rows in, {len(decided)} rows out")
+        short = EngineFault(
+            message("{n} rows in, {out} rows out", n=len(batch.rows), out=len(decided))
+        )
         return [_failed(batch.rows, short)]
     if decided == plain:
         return []
@@ -172,7 +174,7 @@ def _failed(batch: Sequence[Row], fault: EngineFault) -> EngineEvent:
             n=len(batch),
             first=batch[0].subject,
             last=batch[-1].subject,
-            said=str(fault),
+            said=fault.said,
         ),
     )
 

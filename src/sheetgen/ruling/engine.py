@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol, TypeAlias
 
+from sheetgen.language.message import Message, message
 from sheetgen.model.rule import FactValue
 from sheetgen.ruling.clauses import Atom, Clause
 from sheetgen.ruling.driving import SENTINEL, STATE
@@ -34,7 +35,14 @@ Masks: TypeAlias = Sequence[int]
 
 
 class EngineFault(Exception):  # noqa: N818 - it is not an error of the run: the plain verdict stands
-    """The engine did something it must not, and its answer for this batch is worth nothing."""
+    """The engine did something it must not, and its answer for this batch is worth nothing.
+
+    ``said`` is what it did, in words of ours or, as text, in its own.
+    """
+
+    def __init__(self, said: Message | str) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +155,7 @@ def _word(*, value: bool) -> str:
 def _written(value: FactValue) -> str:
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise EngineFault(f"{value} is not a finite number")
+            raise EngineFault(message("{value} is not a finite number", value=str(value)))
         written = f"{value:f}"
         return written if "." in written else f"{written}.0"
     return _word(value=value) if isinstance(value, bool) else _quoted(value)

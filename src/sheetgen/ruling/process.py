@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
+from sheetgen.language.message import Message, message
 from sheetgen.ruling import driving
 from sheetgen.ruling.engine import Answer, EngineFault, Facts, Fired, Masks, Program
 
@@ -93,13 +94,15 @@ class EngineProcess:
     def _line(self) -> str:
         """One line of the process, or a fault where it died instead."""
         if self._child is None:
-            raise EngineFault(f"its process ended {self._deaths} times and was not started again")
+            raise EngineFault(
+                message("its process ended {n} times and was not started again", n=self._deaths)
+            )
         line = _out_of(self._child).readline()
         if line.endswith(b"\n"):
             return line.decode()
         raise EngineFault(self._buried(self._child))
 
-    def _buried(self, child: "subprocess.Popen[bytes]") -> str:
+    def _buried(self, child: "subprocess.Popen[bytes]") -> Message:
         """What the process died of; the batches that wait are given to a new one."""
         died_of = _died_of(child.wait(), self._seconds)
         _end(child)
@@ -130,7 +133,9 @@ def _masks(line: str) -> Masks:
     try:
         return [int(mask, 16) for mask in rest.split()]
     except ValueError as error:
-        raise EngineFault(f"its answer cannot be read: {rest[:40]!r}") from error
+        raise EngineFault(
+            message("its answer cannot be read: {answer}", answer=rest[:40])
+        ) from error
 
 
 def _out_of(child: "subprocess.Popen[bytes]") -> IO[bytes]:
@@ -149,9 +154,10 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
                 pipe.close()
 
 
-def _died_of(status: int, seconds: float) -> str:
+def _died_of(status: int, seconds: float) -> Message:
     if status < 0:
-        return f"its process was ended by {signal.Signals(-status).name}"
+        name = signal.Signals(-status).name
+        return message("its process was ended by the signal {name}", name=name)
     if status == 1:
-        return f"its process gave no answer in {seconds:g} s"
-    return f"its process ended with status {status}"
+        return message("its process gave no answer in {seconds} s", seconds=f"{seconds:g}")
+    return message("its process ended with status {status}", status=str(status))

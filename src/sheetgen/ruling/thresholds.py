@@ -86,11 +86,13 @@ def bounds_for(
 class Scale:
     """The settings of one plan, looked up by name and scope; ``parents`` is its tree.
 
-    ``known`` keeps the bounds of scopes met before: thousands of items share a few.
+    ``keys`` says where each was set. ``known`` keeps the bounds of scopes met before: thousands of
+    items share a few.
     """
 
     plan: str
     settings: dict[tuple[str, Scope], Decimal]
+    keys: dict[tuple[str, str], str]
     parents: dict[str, str | None]
     known: dict[tuple[Scope, ...], tuple[Bound, ...]]
 
@@ -98,11 +100,12 @@ class Scale:
     def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...]) -> "Scale":
         """Check the settings, and let one for this plan alone go before one for all plans."""
         check_settings(settings)
-        mine = {(each.name, each.scope): each.figure for each in settings if each.plan is None}
-        mine |= {
-            (each.name, each.scope): each.figure for each in settings if each.plan == plan.code
-        }
-        return cls(plan.code, mine, {each.code: each.parent for each in plan.elements}, {})
+        mine = [each for each in settings if each.plan is None]
+        mine += [each for each in settings if each.plan == plan.code]
+        figures = {(each.name, each.scope): each.figure for each in mine}
+        keys = {(each.name, _set_by(each.scope)): each.key for each in mine}
+        parents = {each.code: each.parent for each in plan.elements}
+        return cls(plan.code, figures, keys, parents, {})
 
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
@@ -112,7 +115,7 @@ class Scale:
         scopes = tuple(scope for scope in covering if scope in used)
         if scopes not in self.known:
             found = tuple(self._nearest(each, scopes) for each in shipped_bounds())
-            _check_ladder(found)
+            self._check_ladder(found)
             self.known[scopes] = found
         return self.known[scopes]
 
@@ -126,8 +129,26 @@ class Scale:
         for scope in scopes:
             figure = self.settings.get((shipped.name, scope))
             if figure is not None:
-                found = Bound(shipped.name, figure, f"{scope.by} {scope.value}".strip())
+                found = Bound(shipped.name, figure, _set_by(scope))
         return found
+
+    def _check_ladder(self, bounds: tuple[Bound, ...]) -> None:
+        """Stops where low, medium and atypical do not rise, at what was set."""
+        there = {bound.name: bound for bound in bounds}
+        for under, over in pairwise(there[name] for name in _LADDER):
+            if under.figure > over.figure:
+                set_at = (self.keys.get((each.name, each.set_by)) for each in (under, over))
+                raise RuleError(
+                    ", ".join(key for key in set_at if key is not None),
+                    message(
+                        "'{under}' is {figure}, above '{over}', {other}.",
+                        under=under.name,
+                        figure=under.figure,
+                        over=over.name,
+                        other=over.figure,
+                    ),
+                    message("Let the thresholds rise: {names}.", names=_LADDER),
+                )
 
     def _general(self) -> tuple[Scope, ...]:
         """The scopes that cover everything in the plan."""
@@ -158,23 +179,9 @@ class Scale:
         return tuple(reversed(line))
 
 
-def _check_ladder(bounds: tuple[Bound, ...]) -> None:
-    """Stops where low, medium and atypical do not rise."""
-    there = {bound.name: bound for bound in bounds}
-    for under, over in pairwise(there[name] for name in _LADDER):
-        if under.figure > over.figure:
-            raise RuleError(
-                "sheetgen.toml",
-                message(
-                    "'{under}' is {figure} (set by {set_by}), above '{over}', {other}.",
-                    under=under.name,
-                    figure=under.figure,
-                    set_by=under.set_by,
-                    over=over.name,
-                    other=over.figure,
-                ),
-                message("Let the thresholds rise: {names}.", names=_LADDER),
-            )
+def _set_by(scope: Scope) -> str:
+    """What gave a bound, as the report names it."""
+    return f"{scope.by} {scope.value}".strip()
 
 
 def check_settings(settings: tuple[ThresholdSetting, ...]) -> None:
