@@ -44,7 +44,9 @@ def test_the_list_in_a_terminal_says_what_a_rule_looks_at_and_why(tmp_path: Path
     done = run(make_workspace(tmp_path), "rules", "list", "ALE-350")
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert done.stdout.startswith("ALE-350 · El valor obtenido no está en la escala de la meta.")
+    assert done.stdout.startswith(
+        "ALE-350 · El valor obtenido no corresponde a la escala de la meta."
+    )
     for part in ("rules/odd-figures.yaml", "×10, ×100", "«scale»", "10.93 % frente a un 0.10 %"):
         assert part in done.stdout
     assert "ALE-340" not in done.stdout
@@ -164,7 +166,8 @@ def test_thresholds_that_do_not_rise_stop_the_build(tmp_path: Path) -> None:
     done = run(tmp_path, "build", "--period", "2025-12")
 
     assert 2 == done.returncode
-    assert "type CALIDAD" in done.stderr
+    assert "threshold 1: low" in done.stderr
+    assert "96" in done.stderr
 
 
 def test_a_scale_without_medio_is_allowed(tmp_path: Path) -> None:

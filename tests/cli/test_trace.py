@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from small import ROOT
+from writing.builder_writing import opened
 
 SENT = "input/2024-12/DGDE_diciembre_2024.xlsx!Indicadores!G9"
 
@@ -62,6 +64,38 @@ def test_the_words_name_formula_rule_and_text_as_typed(built: Path) -> None:
 
     for words in ("Valor obtenido", "× 100", "STA-110", SENT, "«50»", "SHA-256"):
         assert words in said
+
+
+def alerts_of(folder: Path) -> tuple[Worksheet, int]:
+    """The sheet as built, and the row of its table's headings."""
+    command = [sys.executable, "-m", "sheetgen", "build", "--period", "2024-12"]
+    subprocess.run([*command, "--workspace", str(folder)], capture_output=True, check=False)
+    sheet = opened(folder / "output/2024-12/pndi/pndi-2024-12.xlsx")["Alertas"]
+    return sheet, next(row[0].row for row in sheet.iter_rows() if row[0].value == "N.º")
+
+
+def test_a_row_of_the_alerts_answers_with_its_alert_and_a_sentence_with_all_behind_it(
+    built: Path,
+) -> None:
+    sheet, heading = alerts_of(built)
+    ids = next(cell for cell in sheet[heading] if cell.value == "Id. de la alerta").column
+    row = heading + 5
+    sentence = next(
+        each[0].row
+        for each in sheet.iter_rows(max_row=heading)
+        if each[0].row > 5 and "SS.02.04.02" in str(each[0].value)
+    )
+    behind = next(cell.value for cell in sheet[sentence] if ":ISS" in str(cell.value))
+    book = "output/2024-12/pndi/pndi-2024-12.xlsx!Alertas"
+
+    one = figure(built, f"{book}!D{row}")["alerts"]
+    several = figure(built, f"{book}!A{sentence}")["alerts"]
+
+    assert [each["id"] for each in one] == [sheet.cell(row, ids).value]
+    assert one[0]["places"]
+    assert sorted(each["id"] for each in several) == sorted(behind.split(", "))
+    assert sheet.cell(row, ids).value in trace(built, f"{book}!D{row}").stdout
+    assert trace(built, f"{book}!A{heading}").returncode == 2
 
 
 def test_a_line_of_a_plan_s_table_feeds_too(built: Path) -> None:

@@ -1,32 +1,27 @@
-"""Reads the narrative back: which services it names, and under which heads."""
+"""Reads the narrative back: which services it names, and what it says of each."""
 
 import re
 
 HEADS = {
-    "con bajo avance": "low",
-    "sin información": "missing",
-    "con avance atípico": "atypical",
+    "avance bajo": "low",
+    "falta de información": "missing",
+    "cuenta con información": "missing",
+    "cuentan con información": "missing",
+    "avance atípico": "atypical",
 }
-_MARK = re.compile(
-    r"(?P<head>" + "|".join(HEADS) + r")"
-    r"|(?P<service>(?<!\d)(?<!\d\.)\d\d\.\d\d\.\d\d(?!\.?\d))"
-    r"|(?P<end>;|\.(?=\s|$))",
-    re.IGNORECASE,
-)
+_END = re.compile(r";\s|\.(?=\s|$)")
+_HEAD = re.compile("|".join(HEADS), re.IGNORECASE)
+_SERVICE = re.compile(r"(?<!\d)(?<!\d\.)\d\d\.\d\d\.\d\d(?!\.?\d)")
 
 
 def heads_of(text: str) -> dict[str, set[str]]:
-    """The heads each service code stands under; a ";" or a full stop ends what a head governs.
+    """The heads each service code stands under: what its sentence says, before or after it.
 
-    A code that follows no head is kept with the head "none", so that it is not overlooked.
+    A code in a sentence without a head is kept with the head "none", so that it is not overlooked.
     """
     named: dict[str, set[str]] = {}
-    head = "none"
-    for mark in _MARK.finditer(text):
-        if mark["head"]:
-            head = HEADS[mark["head"].lower()]
-        elif mark["service"]:
-            named.setdefault(f"SS.{mark['service']}", set()).add(head)
-        else:
-            head = "none"
+    for sentence in _END.split(text):
+        heads = {HEADS[found.lower()] for found in _HEAD.findall(sentence)} or {"none"}
+        for code in _SERVICE.findall(sentence):
+            named.setdefault(f"SS.{code}", set()).update(heads)
     return named

@@ -35,6 +35,8 @@ WRONG = [
     ("plan.toml", "cap = 100", "kap = 100", "plan.toml: index: kap", "Did you mean 'cap'?"),
     ("plan.toml", "[levels]", "[levels", "plan.toml", "line"),
     ("plan.toml", 'OP = "Objetivo"', "OP = 3", "plan.toml: levels: OP", "expected text"),
+    ("plan.toml", "[index]", '[articles]\nOP = "lo"\n[index]', "articles: OP", "el, la and el/las"),
+    ("plan.toml", "[index]", '[articles]\nXX = "el"\n[index]', "articles: XX", "OP and SS"),
     ("plan.toml", "[index]", "[[index]]", "plan.toml: index", "expected a table"),
     ("plan.toml", "cap = 100", "cap = inf", "plan.toml: index: cap", "percentage"),
     ("plan.toml", 'code = "agua"', 'code = "../agua"', "plan.toml: code", "name a file"),

@@ -1,206 +1,99 @@
-"""The narrative: grammatical, grouped, and no alert without a sentence."""
+"""The narrative: grouped, complete, and never against the table."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+import re
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nouns import indicator
-from sheetgen.language.message import own_message
 from sheetgen.language.speaker import speaker
-from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Severity, Status, Verdict
-from sheetgen.model.measure import Measure, MeasuredItem
-from sheetgen.model.period import Period
-from sheetgen.model.place import Place
-from sheetgen.model.plan import Element, IndexChoices, Level, Plan, PlanKind, Rollup
-from sheetgen.model.report import JudgedItem
-from sheetgen.model.rule import All, Rule
-from sheetgen.model.summary import Alert
-from sheetgen.summing.narrative import narrate
-from sheetgen.summing.rollups import roll_up
-
-SAY = speaker("es", "es_PE")
-HERE = Place("plans/p/elements.csv", "line 2", "code")
-LEVELS = (
-    Level("OP", "Objetivo", "Objetivos"),
-    Level("SS", "Servicio", "Servicios"),
-)
-SUMMARIES = {
-    "STA-110": "El avance es bajo.",
-    "STA-010": "No hay cifra.",
-    "ALE-340": "El valor obtenido es peor que la línea base.",
-    "ALE-410": "El ítem lleva varios periodos sin dato.",
-    "ELE-210": "El avance del elemento cayó.",
-    "OFI-100": "La oficina no envió nada.",
-}
-
-
-def element(code: str, parent: str | None) -> Element:
-    return Element(
-        code=code,
-        level="OP" if parent is None else "SS",
-        parent=parent,
-        name=code,
-        rollup=Rollup.NONE,
-        same_as=None,
-        place=HERE,
-    )
-
-
-def plan(elements: Iterable[Element], items: Iterable[JudgedItem]) -> Plan:
-    return Plan(
-        code="agua",
-        name="Política del agua",
-        kind=PlanKind.POLICY,
-        from_=None,
-        until=None,
-        levels=LEVELS,
-        choices=IndexChoices(cap=Decimal(100), missing_as_zero=False, over_elements=False),
-        offices=(),
-        elements=tuple(elements),
-        indicators=tuple(each.measured.item for each in items),
-        activities=(),
-        targets=(),
-        schedule=(),
-        actuals=(),
-        folder="plans/agua",
-        digest="d" * 64,
-    )
-
-
-def judged(code: str, service: str, status: Status, progress: str | Gap) -> JudgedItem:
-    item = indicator(code=code)
-    object.__setattr__(item, "element", service)
-    figure = progress if isinstance(progress, Gap) else Decimal(progress)
-    made = Measure(name="progress", figure=figure, unit="percent", formula="", places=())
-    band = Band.LOW if status is Status.LOW else None
-    rule = {Status.LOW: "STA-110", Status.MISSING: "STA-010"}.get(status, "STA-130")
-    verdict = Verdict(subject=code, status=status, band=band, rule=rule, findings=())
-    return JudgedItem(MeasuredItem(item=item, due=True, measures=(made,), notes=()), verdict, ())
-
-
-def alert(rule: str, subject: str, status: Status | None = None, **figures: object) -> Alert:
-    said = "".join(f" {{{name}}}" for name in figures)
-    texts = (("es", f"Dice{said}."), ("en", f"Says{said}."))
-    return Alert(
-        id=f"{rule}:{subject}",
-        rule=rule,
-        subject=subject,
-        severity=Severity.HIGH,
-        status=status,
-        offices=(),
-        message=own_message(texts, **figures),
-        remedy=own_message(texts, **figures),
-        places=(),
-    )
-
-
-def rule(code: str) -> Rule:
-    said = (("es", SUMMARIES[code]), ("en", code))
-    return Rule(
-        code=code, name=code, applies_to=("indicator",), status=None, band=None, severity=None,
-        priority=1, test=All(()), summary=said, message=said, remedy=said, why=said, source=said,
-        wrong_when=said, since=Period(2020, 1), until=None, beta=False, examples=(), file="",
-    )  # fmt: skip
-
-
-def told(items: tuple[JudgedItem, ...], alerts: tuple[Alert, ...], *roots: str) -> list[str]:
-    services = {each.measured.item.element for each in items}
-    elements = [element(root, None) for root in roots or ("OP.1", "OP.2")]
-    elements += [element(code, f"OP.{code[3]}") for code in sorted(services)]
-    made = plan(elements, items)
-    found = narrate(made, items, roll_up(made, items), alerts, tuple(map(rule, SUMMARIES)))
-    spoken = {one for each in found for sentence in each.sentences[1:] for one in sentence.alerts}
-
-    assert spoken == {each.id for each in alerts}
-    return [SAY.say(each.text) for each in found]
-
+from sheetgen.model.finding import Severity, Status
+from sheetgen.model.plan import Kind
+from summing.narrated import alert, judged, narrated, told
 
 LOW, MISSING = Status.LOW, Status.MISSING
-
-
-def test_both_indicators_of_a_service_are_named_as_both() -> None:
-    items = (judged("I.1", "SS.1.1", LOW, "2"), judged("I.2", "SS.1.1", LOW, "37.7"))
-    alerts = (alert("STA-110", "I.1", LOW), alert("STA-110", "I.2", LOW))
-
-    assert "Servicio con bajo avance: SS.1.1 (ambos indicadores: 2.0 % y 37.7 %)." in (
-        told(items, alerts)[0].replace("\N{NO-BREAK SPACE}", " ")
-    )
-
-
-def test_the_only_indicator_is_named_as_such() -> None:
-    items = (judged("I.1", "SS.1.1", MISSING, Gap.NO_DATA),)
-
-    assert (
-        "Servicio sin información: SS.1.1 (su único indicador)."
-        in (told(items, (alert("STA-010", "I.1", MISSING),))[0])
-    )
-
-
-def test_several_services_are_a_list_with_its_plural() -> None:
-    items = tuple(judged(f"I.{n}", f"SS.1.{n}", MISSING, Gap.BLANK) for n in (1, 2, 3))
-    alerts = tuple(alert("STA-010", f"I.{n}", MISSING) for n in (1, 2, 3))
-
-    assert (
-        "Servicios sin información: SS.1.1 (su único indicador), SS.1.2 (su único indicador) "
-        "y SS.1.3 (su único indicador)." in told(items, alerts)[0]
-    )
-
-
-def test_contradictions_of_one_rule_share_a_sentence() -> None:
-    items = tuple(judged(f"I.{n}", "SS.1.1", Status.ON_TRACK, "100") for n in (1, 2))
-    alerts = tuple(
-        alert("ALE-340", f"I.{n}", actual=Decimal(n), baseline=Decimal(9)) for n in (1, 2)
-    )
-
-    assert (
-        "El valor obtenido es peor que la línea base: I.1 (1 frente a 9) e I.2 (2 frente a 9)."
-        in told(items, alerts)[0]
-    )
-
-
-def test_a_count_of_periods_is_said_with_its_noun() -> None:
-    items = (judged("I.1", "SS.1.1", MISSING, Gap.NO_DATA),)
-    alerts = (
-        alert("STA-010", "I.1", MISSING),
-        alert("ALE-410", "I.1", periods_missing=Decimal(3)),
-    )
-
-    assert "El ítem lleva varios periodos sin dato: I.1 (3 periodos)." in told(items, alerts)[0]
+ATYPICAL, ON_TRACK = Status.ATYPICAL, Status.ON_TRACK
 
 
 def test_an_alert_on_an_element_below_is_told_by_the_objective_above() -> None:
-    items = (judged("I.1", "SS.1.1", Status.ON_TRACK, "100"),)
+    items = (judged("I.1", "SS.1.1", ON_TRACK, "100"),)
 
-    assert "El avance del elemento cayó: SS.1.1." in told(items, (alert("ELE-210", "SS.1.1"),))[0]
+    assert "El avance cayó en el servicio SS.1.1." in told(items, (alert("ELE-230", "SS.1.1"),))[1]
 
 
-def test_an_alert_that_no_element_answers_for_has_a_paragraph_of_its_own() -> None:
-    items = (judged("I.1", "SS.1.1", Status.ON_TRACK, "100"),)
+def test_an_alert_that_no_element_answers_for_is_told_of_the_plan_as_a_whole() -> None:
+    items = (judged("I.1", "SS.1.1", LOW, "10"),)
+    alerts = (
+        alert("STA-110", "I.1", LOW),
+        alert("OFI-110", "NORTE"),
+        alert("OFI-110", "SUR"),
+        alert("PLA-110", "agua", severity=Severity.MEDIUM),
+    )
 
-    assert told(items, (alert("OFI-100", "NORTE"),))[-1] == (
-        "Política del agua, en conjunto: 1 alerta, de gravedad alta. "
-        "La oficina no envió nada: NORTE."
+    assert told(items, alerts)[0] == (
+        "En conjunto, el único indicador presenta un avance bajo; se identifican 4 alertas, "
+        "3 de ellas de gravedad alta. No se recibió el archivo de las unidades NORTE y SUR. "
+        "El índice cayó en el plan agua."
     )
 
 
-def test_an_objective_without_alerts_says_so() -> None:
-    items = (judged("I.1", "SS.1.1", Status.ON_TRACK, "100"),)
+def test_one_paragraph_tells_of_the_plan_and_rests_on_all_alerts() -> None:
+    items = (judged("I.1", "SS.1.1", LOW, "10"),)
+    alerts = (alert("STA-110", "I.1", LOW), alert("OFI-110", "NORTE"))
+    found = narrated(items, alerts)
 
-    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in told(items, ())] == [
-        "Objetivo OP.1: avance de 100.0 %; sin alertas.",
-        "Objetivo OP.2: sin avance que reportar; sin alertas.",
+    assert ["agua", "OP.1", "OP.2"] == [each.element for each in found]
+    assert ("STA-110:I.1", "OFI-110:NORTE") == found[0].alerts
+    assert ("STA-110:I.1", "OFI-110:NORTE") == found[0].sentences[0].alerts
+
+
+def test_a_plan_of_one_element_needs_no_paragraph_on_the_whole() -> None:
+    items = (judged("I.1", "OP.1", LOW, "10"),)
+
+    assert ["OP.1"] == [
+        each.element for each in narrated(items, (alert("STA-110", "I.1", LOW),), "OP.1")
     ]
 
 
-@pytest.mark.parametrize("on", ["OP.1", "SS.1.1"])
-def test_an_only_root_never_denies_what_its_parts_tell(on: str) -> None:
-    items = (judged("I.1", "SS.1.1", Status.ON_TRACK, "100"),)
-    texts = told(items, (alert("ELE-210", on),), "OP.1")
+def test_a_plan_of_one_element_tells_of_its_offices_apart() -> None:
+    items = (judged("I.1", "OP.1", LOW, "10"),)
+    alerts = (alert("STA-110", "I.1", LOW), alert("OFI-110", "NORTE"))
 
-    assert f"El avance del elemento cayó: {on}." in " ".join(texts)
+    assert told(items, alerts, "OP.1")[0].endswith("No se recibió el archivo de la unidad NORTE.")
+
+
+def test_an_objective_without_alerts_says_so() -> None:
+    items = (judged("I.1", "SS.1.1", ON_TRACK, "100"),)
+
+    whole, *objectives = told(items)
+
+    assert whole == (
+        "En conjunto, ningún ítem presenta un avance bajo o atípico ni carece de información; "
+        "no se identifican alertas."
+    )
+    assert objectives == [
+        "El objetivo OP.1 presenta un avance de 100.0 %, sin alertas.",
+        "El objetivo OP.2 no tiene avance que reportar ni presenta alertas.",
+    ]
+
+
+@pytest.mark.parametrize(("on", "named"), [("OP.1", "el objetivo"), ("SS.1.1", "el servicio")])
+def test_an_only_root_never_denies_what_its_parts_tell(on: str, named: str) -> None:
+    items = (judged("I.1", "SS.1.1", ON_TRACK, "100"),)
+    texts = told(items, (alert("ELE-230", on),), "OP.1")
+
+    assert f"El avance cayó en {named} {on}." in " ".join(texts)
     assert "sin alertas." not in texts[0]
+
+
+def test_an_element_and_its_product_of_one_code_are_told_apart_by_the_rule() -> None:
+    items = (judged("OP.1", "OP.1", ON_TRACK, "100", Kind.PRODUCT),)
+    alerts = (alert("ALE-210", "OP.1"), alert("ELE-230", "OP.1"))
+    text = told(items, alerts, "OP.1")[0]
+
+    assert "El gasto va adelante en el producto OP.1." in text
+    assert "El avance cayó en el objetivo OP.1." in text
 
 
 def test_sixty_services_are_all_named() -> None:
@@ -208,4 +101,47 @@ def test_sixty_services_are_all_named() -> None:
     items = tuple(judged(f"I.{code}", code, LOW, "10") for code in codes)
     alerts = tuple(alert("STA-110", f"I.{code}", LOW) for code in codes)
 
-    assert all(code in told(items, alerts)[0] for code in codes)
+    assert all(code in told(items, alerts)[1] for code in codes)
+
+
+STATUSES = (LOW, MISSING, ATYPICAL, ON_TRACK, Status.NOT_RATED)
+RULES = {LOW: "STA-110", MISSING: "STA-010", ATYPICAL: "ALE-340"}
+VERBS = {
+    LOW: "shows? low progress",
+    MISSING: "ha(?:s|ve) no information",
+    ATYPICAL: "shows? atypical progress",
+}
+_ALL = 3
+"""From so many on "all" is said."""
+ROWS = st.lists(st.tuples(st.sampled_from(STATUSES), st.sampled_from(Kind), st.integers(1, 5)))
+
+
+@given(ROWS)
+def test_the_whole_says_what_the_verdicts_count(rows: list[tuple[Status, Kind, int]]) -> None:
+    items = tuple(
+        judged(f"I.{n}", f"SS.{1 + n % 2}.{service}", status, "10", kind)
+        for n, (status, kind, service) in enumerate(rows)
+    )
+    alerts = tuple(
+        alert(RULES[each.verdict.status], each.measured.item.code, each.verdict.status)
+        for each in items
+        if each.verdict.status in RULES
+    )
+    found = narrated(items, alerts)
+    opening = speaker("en", "es_PE").say(found[0].sentences[0].text)
+    spoken = {one for each in found[1:] for said in each.sentences[1:] for one in said.alerts}
+    counts = Counter(status for status, _, _ in rows)
+
+    assert spoken == {each.id for each in alerts}
+    assert {status: counts[status] for status in VERBS} == counted(opening)
+    assert opening.endswith(f" {len(alerts)} alerts, all of high severity.") or len(alerts) < _ALL
+
+
+def counted(opening: str) -> dict[Status, int]:
+    """The counts that the sentence tells, read back from its words."""
+    found = dict.fromkeys(VERBS, 0)
+    for clause in re.finditer(rf"(.*?)({'|'.join(VERBS.values())})", opening):
+        figures = re.findall(r"(?<!of the )\b(\d+|one|the only)\b", clause[1])
+        status = next(each for each, verb in VERBS.items() if re.fullmatch(verb, clause[2]))
+        found[status] = sum(int(each) if each.isdigit() else 1 for each in figures)
+    return found

@@ -185,9 +185,21 @@ def test_explain_says_that_a_missing_item_is_excused(tmp_path: Path) -> None:
 def test_the_narrative_names_what_was_waived(filled: Path) -> None:
     waived(filled, "item:I.1,STA-110,razón,alguien,2026-06-30")
 
-    said = speaker("en", "es_PE").say(reported(filled).narrative[0].text)
+    narrative = {each.element: each.text for each in reported(filled).narrative}
+    said = speaker("en", "es_PE").say(narrative["SS.1"])
 
-    assert "Waived until 2026-06-30: I.1 (STA-110)." in said
+    assert "The alert on I.1 (STA-110) is waived until 2026-06-30." in said
+
+
+def test_the_narrative_of_the_plan_names_what_was_waived_of_an_office(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    waived(tmp_path, "office:NORTE,OFI-110,razón,alguien,2026-06-30")
+
+    narrative = {each.element: each.text for each in reported(tmp_path).narrative}
+
+    assert "The alert on NORTE (OFI-110) is waived until 2026-06-30." in (
+        speaker("en", "es_PE").say(narrative["agua"])
+    )
 
 
 @pytest.mark.filterwarnings("ignore:.*xtension is not supported")  # openpyxl's, of data bars

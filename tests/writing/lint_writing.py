@@ -17,6 +17,7 @@ LONGEST_FORMULA = 8_192
 MOST_LINKS = 65_530
 MOST_FORMATS = 64
 CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+TABLE_NAME = re.compile(r"[^\W\d]\w*")
 LOCATION = re.compile(r"'((?:[^']|'')+)'![A-Z]+\d+")
 
 
@@ -33,6 +34,7 @@ def lint(path: Path) -> list[str]:
     for name in sorted(each for each in tree if each.startswith("xl/worksheets/sheet")):
         faults = _sheet(tree[name], shared, styles, sheets)
         found += [f"{name}: {fault}" for fault in faults]
+    found += _tables({name: root for name, root in tree.items() if name.startswith("xl/tables/")})
     return found
 
 
@@ -83,6 +85,22 @@ def _sheet(
         target = LOCATION.fullmatch(link.get("location", ""))
         if target is None or target[1].replace("''", "'") not in names:
             yield f"link {link.get('ref')} to {link.get('location')}"
+
+
+def _tables(tables: dict[str, ET.Element]) -> Iterator[str]:
+    """Excel repairs a file with a table named twice, with a bad name, or with a column twice."""
+    named = Counter(root.get("displayName", "").casefold() for root in tables.values())
+    yield from (f"table {name} stands twice" for name, n in named.items() if n > 1)
+    for part, root in tables.items():
+        if not TABLE_NAME.fullmatch(root.get("displayName", "")):
+            yield f"{part}: name {root.get('displayName')}"
+        titles = Counter(
+            each.get("name", "").casefold() for each in root.iter(f"{MAIN}tableColumn")
+        )
+        yield from (f"{part}: column {title} twice" for title, n in titles.items() if n > 1)
+        left, top, right, bottom = range_boundaries(root.get("ref", ""))
+        if right - left + 1 != sum(titles.values()) or bottom <= top:
+            yield f"{part}: {sum(titles.values())} columns in {root.get('ref')}"
 
 
 def _cells(sheet: ET.Element, shared: list[str], formats: int) -> Iterator[str]:

@@ -122,3 +122,13 @@ def test_a_layout_that_cannot_be_used_stops_the_run(
 
     with pytest.raises(FormError, match=said):
         read_layouts(read_workspace(workspace))
+
+
+@pytest.mark.parametrize(
+    ("name", "paper"), [("matriz-de-seguimiento", "8"), ("anexo-de-metas", "9")]
+)
+def test_the_columns_fill_the_paper(annexes: dict[str, Path], name: str, paper: str) -> None:
+    sheet = opened(annexes[name]).active
+
+    assert str(sheet.page_setup.paperSize) == paper
+    assert sheet.print_options.horizontalCentered

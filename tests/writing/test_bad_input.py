@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sheetgen.language.message import own_message
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.writing.report import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.lint_writing import lint
@@ -113,3 +115,27 @@ def test_more_links_than_excel_takes_leave_words(
 
     assert sum(cell.hyperlink is not None for cell in cells) == 3
     assert sum(str(cell.value).startswith("Indicadores!") for cell in cells) > 3
+
+
+def test_a_sentence_of_thousands_of_alerts_is_told_whole_in_rows_that_fit_the_page(
+    tmp_path: Path,
+) -> None:
+    one = policy()
+    alerts = tuple(
+        dataclasses.replace(one.alerts[0], id=f"IND-101:I.{n:05d}", subject=f"I.{n:05d}")
+        for n in range(4000)
+    )
+    said = f"Bajo avance en {', '.join(each.subject for each in alerts)}."
+    ids = tuple(each.id for each in alerts)
+    opening, sentence = (Sentence(own_message((("es", text),)), ids) for text in ("OP.01:", said))
+    paragraph = Paragraph("OP.01", opening.text, ids, (opening, sentence))
+    report = dataclasses.replace(one, alerts=alerts, narrative=(paragraph,))
+    sheet = opened(written(report, tmp_path / "a.xlsx"))["Alertas"]
+    heading = next(row[0].row for row in sheet.iter_rows() if row[0].value == "N.º")
+    rows = range(6, heading - 2)
+
+    assert " ".join(sheet.cell(row, 1).value for row in rows) == said
+    assert len(rows) > 10
+    assert all(sheet.row_dimensions[row].height < 409 for row in rows)
+    beyond = [cell.value for cell in sheet[rows[0]] if str(cell.value).startswith("IND-101:")]
+    assert beyond[0].endswith(", IND-101:I.00199, … (+3800)")

@@ -34,7 +34,7 @@ def test_headings_and_titles_take_the_colours_and_the_title(tmp_path: Path) -> N
     assert sheet["A1"].font.color.rgb == "FF7A1022"
     assert sheet["A7"].fill.fgColor.rgb == "FF7A1022"
     assert sheet["F7"].fill.fgColor.rgb == "FF1F5F4A"
-    assert sheet["A8"].fill.fgColor.rgb == "FFECDEE0"  # 86 % white
+    assert sheet["A8"].fill.fgColor.rgb == "FFEFE2E4"  # 88 % white
 
 
 def test_without_a_theme_nothing_changes(tmp_path: Path) -> None:

@@ -118,3 +118,14 @@ def test_the_lint_sees_a_hidden_sheet(tmp_path: Path) -> None:
     )
 
     assert lint(made) == ["hidden sheet Alertas"]
+
+
+def test_the_lint_sees_a_column_of_a_table_that_stands_twice(tmp_path: Path) -> None:
+    made = spoilt(
+        written(policy(), tmp_path / "a.xlsx"),
+        tmp_path / "b.xlsx",
+        lambda xml: xml.replace('name="Elemento"', 'name="Gravedad"'),
+        "xl/tables/table1.xml",
+    )
+
+    assert lint(made) == ["xl/tables/table1.xml: column gravedad twice"]

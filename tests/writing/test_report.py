@@ -49,11 +49,22 @@ def test_every_link_leads_to_a_cell_that_says_something(tmp_path: Path, report: 
     assert links(book["Alertas"])
 
 
+def alert_cells(book: Workbook) -> tuple[dict[str, str], dict[int, int]]:
+    """The letter of each heading of the alerts, and the row of each number."""
+    sheet = book["Alertas"]
+    at = next(row for row in sheet.iter_rows() if row[0].value == "N.º")
+    letters = {cell.value: cell.column_letter for cell in at if cell.value}
+    numbered = sheet.iter_rows(min_row=at[0].row + 1, max_col=1)
+    return letters, {row[0].value: row[0].row for row in numbered if row[0].value}
+
+
 def test_an_alert_leads_to_the_row_of_its_item(tmp_path: Path) -> None:
     book = opened(written(policy(), tmp_path / "a.xlsx"))
+    letters, rows = alert_cells(book)
+    at = f"{letters['Ítem']}{rows[1]}"
 
-    name, column, row = LINK.fullmatch(links(book["Alertas"])["B5"]).groups()
-    assert book["Alertas"]["B5"].value == "ISS.01.03.03.01"
+    name, column, row = LINK.fullmatch(links(book["Alertas"])[at]).groups()
+    assert book["Alertas"][at].value == "ISS.01.03.03.01"
     assert book[name][f"{column}{row}"].value == "ISS.01.03.03.01"
 
 
@@ -65,14 +76,15 @@ def test_a_consequence_names_its_cause_and_leads_to_its_row(tmp_path: Path) -> N
     report = dataclasses.replace(report, alerts=(first, follows, lost))
     book = opened(written(report, tmp_path / "a.xlsx"))
     sheet = book["Alertas"]
+    letters, rows = alert_cells(book)
+    column = letters["Se deriva de"]
 
-    assert sheet["H4"].value == "Se deriva de"
-    assert [sheet[f"H{row}"].value for row in (5, 6, 7)] == [
+    assert [sheet[f"{column}{rows[number]}"].value for number in (1, 2, 3)] == [
         None,
-        "↳ IND-101 ISS.01.03.03.01",
+        "↳ alerta 1",
         None,
     ]
-    assert links(sheet)["H6"] == "'Alertas'!A5"
+    assert links(sheet)[f"{column}{rows[2]}"] == f"'Alertas'!A{rows[1]}"
     first_ones = [cell.value for row in book["Resumen"] for cell in row if cell.value is not None]
     assert "ISS.01.03.03.01" in first_ones
     assert "ISS.02.04.01.02" in first_ones
@@ -83,10 +95,69 @@ def test_an_alert_leads_to_the_row_of_its_rule(tmp_path: Path) -> None:
     report = policy()
     book = opened(written(report, tmp_path / "a.xlsx"))
     sheet = book["Alertas"]
+    letters, rows = alert_cells(book)
 
-    for row, alert in enumerate(report.alerts, 5):
-        name, column, at = LINK.fullmatch(links(sheet)[f"J{row}"]).groups()
+    for number, alert in enumerate(report.alerts, 1):
+        name, column, at = LINK.fullmatch(
+            links(sheet)[f"{letters['Regla']}{rows[number]}"]
+        ).groups()
         assert (name, book[name][f"{column}{at}"].value) == ("Metodología", alert.rule)
+
+
+def test_alerts_stand_by_element_whatever_their_importance(tmp_path: Path) -> None:
+    """An alert on the plan comes first; then the plan's order, and in each the report's."""
+    report = policy()
+    first, second, third = report.alerts
+    office = dataclasses.replace(third, id="OFI-110:PNTE", rule="OFI-110", subject="PNTE")
+    mixed = dataclasses.replace(report, alerts=(third, first, office, second))
+    book = opened(written(mixed, tmp_path / "a.xlsx"))
+    letters, rows = alert_cells(book)
+
+    assert [
+        tuple(
+            book["Alertas"][f"{letters[key]}{row}"].value
+            for key in ("N.º", "Elemento", "Id. de la alerta")
+        )
+        for row in rows.values()
+    ] == [
+        (1, "pndi", office.id),
+        (2, "OP.01", first.id),
+        (3, "OP.02", third.id),
+        (4, "OP.02", second.id),
+    ]
+
+
+def test_the_narrative_stands_above_the_table_with_the_numbers_of_its_alerts(
+    tmp_path: Path,
+) -> None:
+    report = policy()
+    book = opened(written(report, tmp_path / "a.xlsx"))
+    sheet = book["Alertas"]
+    letters, rows = alert_cells(book)
+    door = letters["Se deriva de"]
+    said = {row[0].value: row[0].row for row in sheet.iter_rows(max_row=rows[1]) if row[0].value}
+
+    assert next(iter(said)) == "Alertas"
+    for each in report.narrative:
+        for sentence in each.sentences:
+            assert str(sentence.text.text) in said
+    assert sheet[f"{door}{said['Servicio sin información: SS.02.04.01.']}"].value == "Alerta 3"
+    low = said["Servicio con bajo avance: SS.01.03.03."]
+    assert sheet[f"{door}{low}"].value == "Alerta 1"
+    assert links(sheet)[f"{door}{low}"] == f"'Alertas'!A{rows[1]}"
+
+
+def test_the_alerts_are_a_table_whose_headings_are_those_of_the_sheet(
+    tmp_path: Path, report: Report
+) -> None:
+    """Excel repairs a file whose table's columns are called otherwise than their cells."""
+    book = opened(written(report, tmp_path / "a.xlsx"))
+    (table,) = book["Alertas"].tables.values()
+    letters, rows = alert_cells(book)
+
+    assert table.name == "Alertas"
+    assert [column.name for column in table.tableColumns] == list(letters)
+    assert table.ref == f"A{rows[1] - 1}:{list(letters.values())[-1]}{max(rows.values())}"
 
 
 def test_no_cell_contradicts_the_results(tmp_path: Path, report: Report) -> None:
@@ -146,7 +217,7 @@ def formats(book: Workbook) -> Counter[str]:
 
 def test_conditional_formats_do_not_grow_with_rows(tmp_path: Path) -> None:
     one = policy()
-    fewer = dataclasses.replace(one, items=one.items[:2], alerts=one.alerts[:1])
+    fewer = dataclasses.replace(one, items=one.items[:2], alerts=one.alerts[:1], narrative=())
 
     assert formats(opened(written(one, tmp_path / "a.xlsx"))) == formats(
         opened(written(fewer, tmp_path / "b.xlsx"))
@@ -230,9 +301,13 @@ def test_every_sheet_prints_as_pages_of_one_width_that_are_counted(
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in sheet.oddFooter.right.text
         assert "&N" in sheet.oddFooter.right.text
-        assert sheet.print_title_rows == (
-            None if sheet.title in {"Resumen", "Metodología"} else "$4:$4"
-        )
+        repeated, first = sheet.print_title_rows, {"Alertas": "N.º", "Metodología": "Regla"}
+        if sheet.title in first:
+            said = first[sheet.title]
+            row = next(each[0].row for each in sheet.iter_rows() if each[0].value == said)
+            assert repeated == f"${row}:${row}"
+        else:
+            assert repeated == (None if sheet.title == "Resumen" else "$4:$4")
 
 
 def test_the_summary_is_one_page(tmp_path: Path, report: Report) -> None:

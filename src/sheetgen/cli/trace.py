@@ -9,6 +9,7 @@ import click
 from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
+from sheetgen.cli.trace_alerts import alert_lines, alert_records
 from sheetgen.cli.trace_text import feeds_lines, feeds_record, figure_lines, figure_record
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
@@ -56,7 +57,7 @@ def _of_output(place: Place, workspace: Workspace, *, as_json: bool) -> None:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
-    from sheetgen.writing.lookup import figure_at, shown_figures  # noqa: PLC0415 - late
+    from sheetgen.writing.lookup import alerts_at, figure_at, shown_figures  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     house = open_house(workspace)
@@ -64,12 +65,15 @@ def _of_output(place: Place, workspace: Workspace, *, as_json: bool) -> None:
     for at, plan in due_builds(house, month, code):
         found = report(house, plan, at)
         shown = figure_at(shown_figures(found, say), place.sheet, place.cell)
-        if shown is None:
-            raise _nothing(place)
-        if as_json:
-            click.echo(_json(figure_record(shown, found, say)))
+        alerts = alerts_at(found, say, place.sheet, place.cell)
+        if shown is not None:
+            record, lines = figure_record(shown, found, say), figure_lines(place, shown, found, say)
+        elif alerts:
+            record = alert_records(alerts, found, say)
+            lines = alert_lines(place, alerts, found, say)
         else:
-            click.echo("\n".join(figure_lines(place, shown, found, say)))
+            raise _nothing(place)
+        click.echo(_json(record) if as_json else "\n".join(lines))
 
 
 def _of_input(place: Place, workspace: Workspace, period: Period | None, *, as_json: bool) -> None:

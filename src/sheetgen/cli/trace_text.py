@@ -25,8 +25,13 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
     if judged is not None and trace.rule:
         yield "  " + say.say(_rule(judged, report))
     yield "  " + say.say(message("Read from:"))
+    yield from sources(trace.places, report, say)
+
+
+def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator[str]:
+    """Cells with their text as typed and the digest of their file."""
     typed, sha256 = typed_texts(report), digests(report)
-    for source in trace.places:
+    for source in places:
         yield f"    {source}{_as_typed(source, typed, say)}"
         if source.file in sha256:
             yield f"      SHA-256 {sha256[source.file]}"

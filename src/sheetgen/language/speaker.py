@@ -5,9 +5,8 @@ import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from sheetgen.language.marks import DECIMALS, Marks, read_marks
 from sheetgen.language.message import Message
@@ -53,7 +52,11 @@ class Speaker:
             return _unfigured(self.language, said.text)
         figures = dict(said.figures)
         text = self._text(said, figures)
-        return _Writer(self, _places(text, figures)).vformat(text, (), figures)
+        places = _places(text, figures)
+        return "".join(
+            literal if name is None else f"{literal}{self.written(figures[name], unit, places)}"
+            for literal, name, unit in _parts(text)
+        )
 
     def _text(self, said: Message, figures: Mapping[str, object]) -> str:
         if said.own:
@@ -129,23 +132,21 @@ def speaker(language: str, locale: str) -> Speaker:
     return Speaker(language, read_marks(locale))
 
 
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A sentence taken apart: words, and the name and unit of the figure after them if any."""
+    parsed = string.Formatter().parse(text)
+    return tuple((words, name, unit or "") for words, name, unit, _ in parsed)
+
+
 def _places(text: str, figures: Mapping[str, object]) -> int:
     """As many decimals as keep two percentages of one sentence apart: 74.96 is not "75.0"."""
-    named = {name for _, name, unit, _ in string.Formatter().parse(text) if unit == "percent"}
+    named = {name for _, name, unit in _parts(text) if unit == "percent"}
     told = {figure for name in named if isinstance(figure := figures.get(name or ""), Decimal)}
+    if len(told) < 2:  # noqa: PLR2004 - two are apart or not
+        return DECIMALS
     for places in range(DECIMALS, _MOST_DECIMALS):
         step = Decimal(1).scaleb(-places)
         if len({figure.quantize(step, rounding=ROUND_HALF_UP) for figure in told}) == len(told):
             return places
     return _MOST_DECIMALS
-
-
-class _Writer(string.Formatter):
-    """Writes each figure by the speaker's rules instead of Python's."""
-
-    def __init__(self, by: Speaker, places: int) -> None:
-        self._by = by
-        self._places = places
-
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the base class's
-        return self._by.written(value, format_spec, self._places)

@@ -97,13 +97,35 @@ class Rollup(Enum):
     SAME_AS = "same-as"
 
 
+class Article(Enum):
+    """The Spanish article of a level's name: "el servicio", "la acción", "el área, las áreas"."""
+
+    EL = "el"
+    LA = "la"
+    EL_LAS = "el/las"
+
+    @property
+    def one(self) -> str:
+        """Before the name."""
+        return {"el": "el", "la": "la", "el/las": "el"}[self.value]
+
+    @property
+    def several(self) -> str:
+        """Before its plural."""
+        return {"el": "los", "la": "las", "el/las": "las"}[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of the tree: objective, guideline, service; programme, product."""
+    """A level of the tree: objective, guideline, service; programme, product.
+
+    ``article`` is for sentences in Spanish; without it they do without.
+    """
 
     code: str
     name: str
     plural: str
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

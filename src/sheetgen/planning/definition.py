@@ -8,11 +8,11 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.period import Period
-from sheetgen.model.plan import IndexChoices, Level, PlanKind
+from sheetgen.model.plan import Article, IndexChoices, Level, PlanKind
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table
 
-_KEYS = ("code", "name", "kind", "from", "until", "levels", "plurals", "index")
+_KEYS = ("code", "name", "kind", "from", "until", "levels", "plurals", "articles", "index")
 _INDEX_KEYS = ("cap", "missing", "over")
 _UNCAPPED = "none"
 
@@ -33,8 +33,6 @@ class Definition:
 def read_definition(path: Path, shown: str) -> Definition:
     """Read plan.toml, refusing any key it does not know."""
     raw = Table.read(path, shown, PlanError).closed(_KEYS)
-    levels = raw.table("levels").texts()
-    plurals = raw.table("plurals").closed(tuple(levels)).texts()
     code = raw.text("code")
     check_code(code, f"{shown}: code")
     return Definition(
@@ -43,11 +41,26 @@ def read_definition(path: Path, shown: str) -> Definition:
         kind=PlanKind(raw.word("kind", tuple(each.value for each in PlanKind))),
         from_=_period(raw, "from"),
         until=_period(raw, "until"),
-        levels=tuple(
-            Level(level, name, plurals.get(level, name)) for level, name in levels.items()
-        ),
+        levels=_levels(raw),
         choices=_choices(raw.table("index").closed(_INDEX_KEYS)),
     )
+
+
+def _levels(raw: Table) -> tuple[Level, ...]:
+    """What each level is called, with the plural and the article that sentences need."""
+    names = raw.table("levels").texts()
+    plurals = raw.table("plurals").closed(tuple(names)).texts()
+    articles = raw.table("articles").closed(tuple(names))
+    return tuple(
+        Level(code, name, plurals.get(code, name), _article(articles, code))
+        for code, name in names.items()
+    )
+
+
+def _article(table: Table, level: str) -> Article | None:
+    if level not in table.content:
+        return None
+    return Article(table.word(level, tuple(each.value for each in Article)))
 
 
 def _choices(table: Table) -> IndexChoices:

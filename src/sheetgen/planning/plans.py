@@ -1,6 +1,7 @@
 """Reads a plan's folder into a Plan, refusing whatever does not hold together."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
 DEFINITION = "plan.toml"
+_ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
+"""The table of plan.toml with the articles of its levels, up to the next table or comment."""
 _OFFICES = Shape("offices", ("code", "name"))
 _TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
 _SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
@@ -147,15 +150,26 @@ def _refuse_strangers(folder: Path, shown: str) -> None:
 
 
 def _digest(folder: Path) -> str:
-    """Twelve hexadecimal digits over the plan's definition and tables, stable across machines."""
+    """Twelve hexadecimal digits over the plan's definition and tables, stable across machines.
+
+    The articles of the narrative are left out: they change nothing that an office is asked, so
+    templates issued before they were written are still those of this plan.
+    """
     digest = hashlib.sha256()
     names = (DEFINITION, BOOK, *(f"{shape.name}.csv" for shape in _TABLES))
     for name in names:
         path = folder / name
         if path.is_file():
             digest.update(name.encode())
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(_without_articles(content) if name == DEFINITION else content)
     return digest.hexdigest()[:12]
+
+
+def _without_articles(content: bytes) -> bytes:
+    """The definition as it was before the articles were written, wherever they stand in it."""
+    kept = _ARTICLES.sub(b"", content)
+    return content if kept == content else kept.rstrip(b"\n") + b"\n"
 
 
 def _unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 """Collects what a reader should act on, from every finding that carries a severity."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetgen.model.finding import Finding, Severity, Status
 from sheetgen.model.plan import Plan
@@ -8,6 +8,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
 from sheetgen.summing.causes import with_causes
+from sheetgen.summing.tree import Tree
 
 _GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 _STATUS_ORDER = {
@@ -28,11 +29,11 @@ def collect(
 
     ``others`` are the findings on elements, offices and the plan.
     """
-    offices = {office.code for office in plan.offices}
+    answers = _answering(items, plan)
     alerts = [
         *(alert for judged in items for alert in _of_item(judged)),
         *(
-            _alert(finding, None, (finding.subject,) if finding.subject in offices else ())
+            _alert(finding, None, answers.get(finding.subject, ()))
             for finding in others
             if finding.severity and not finding.beta
         ),
@@ -44,6 +45,22 @@ def on_trial(items: tuple[JudgedItem, ...], others: tuple[Finding, ...]) -> tupl
     """What the rules on trial found: reported apart, never counted."""
     of_items = (finding for judged in items for finding in judged.verdict.findings)
     return tuple(finding for each in (of_items, others) for finding in each if finding.beta)
+
+
+def _answering(items: tuple[JudgedItem, ...], plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Who answers for each element, in the order of its items; and for each office, itself."""
+    tree = Tree.of(plan, items)
+    found = {
+        element.code: tuple(
+            dict.fromkeys(
+                office
+                for judged in tree.below(element.code)
+                for office in judged.measured.item.offices
+            )
+        )
+        for element in plan.elements
+    }
+    return found | {office.code: (office.code,) for office in plan.offices}
 
 
 def _of_item(judged: JudgedItem) -> Iterable[Alert]:

@@ -1,20 +1,29 @@
-"""How the narrative names who it speaks of: items, elements and the figures of an alert."""
+"""How the narrative names items and elements: by code, with what there is to say of their progress.
 
-import string
-from collections.abc import Mapping, Sequence
+"SS.01 (both indicators: 2.0 % and 37.7 %)" tells at a glance how much of a service is meant.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, message_n, own_message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.finding import Status
 from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import Alert
 
 _PAIR = 2
-_NAMES_OF_SUBJECTS = frozenset({"name", "code"})
-_WORDED = {"periods_missing": {"es": "{} periodos", "en": "{} periods"}}
-"""Counts that say nothing without their noun."""
-_AGAINST = {"es": "{} frente a {}", "en": "{} against {}"}
+_MOST_FIGURES = 5
+"""Of an element: a reader of more of them looks for the least and the most."""
+_WORDS = {
+    2: message("two"),
+    3: message("three"),
+    4: message("four"),
+    5: message("five"),
+    6: message("six"),
+    7: message("seven"),
+    8: message("eight"),
+    9: message("nine"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +37,28 @@ class _Noun:
 
 _INDICATORS = _Noun(
     message("both indicators"),
-    ("its only indicator", "its {n} indicators"),
-    ("one of its {of} indicators", "{n} of its {of} indicators"),
+    ("its only indicator", "its {many} indicators"),
+    ("one of its {of} indicators", "{many} of its {of} indicators"),
 )
 _ACTIVITIES = _Noun(
     message("both activities"),
-    ("its only activity", "its {n} activities"),
-    ("one of its {of} activities", "{n} of its {of} activities"),
+    ("its only activity", "its {many} activities"),
+    ("one of its {of} activities", "{many} of its {of} activities"),
 )
 _ITEMS = _Noun(
     message("both items"),
-    ("its only item", "its {n} items"),
-    ("one of its {of} items", "{n} of its {of} items"),
+    ("its only item", "its {many} items"),
+    ("one of its {of} items", "{many} of its {of} items"),
 )
 SENTENCES: tuple[Message, ...] = (
-    message_n("its only indicator", "its {n} indicators", 1),
-    message_n("one of its {of} indicators", "{n} of its {of} indicators", 1, of=1),
-    message_n("its only activity", "its {n} activities", 1),
-    message_n("one of its {of} activities", "{n} of its {of} activities", 1, of=1),
-    message_n("its only item", "its {n} items", 1),
-    message_n("one of its {of} items", "{n} of its {of} items", 1, of=1),
+    message_n("its only indicator", "its {many} indicators", 1),
+    message_n("one of its {of} indicators", "{many} of its {of} indicators", 1),
+    message_n("its only activity", "its {many} activities", 1),
+    message_n("one of its {of} activities", "{many} of its {of} activities", 1),
+    message_n("its only item", "its {many} items", 1),
+    message_n("one of its {of} items", "{many} of its {of} items", 1),
 )
 """The sentences of the nouns above, where the catalogue finds them."""
-
-KINDS: Mapping[Kind, tuple[Message, Message]] = {
-    Kind.INDICATOR: (message("Indicator"), message("Indicators")),
-    Kind.ACTIVITY: (message("Activity"), message("Activities")),
-    Kind.PRODUCT: (message("Product"), message("Products")),
-}
-"""One of a kind, and several."""
 
 
 def item_named(judged: JudgedItem) -> Message:
@@ -75,6 +77,14 @@ def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Mes
     known = [each for each in figures if each is not None]
     if len(known) < len(figures) or not known:
         return message("{code} ({how_many})", code=code, how_many=how_many)
+    if len(known) > _MOST_FIGURES:
+        return message(
+            "{code} ({how_many}: from {least:percent} to {most:percent})",
+            code=code,
+            how_many=how_many,
+            least=min(known),
+            most=max(known),
+        )
     return message(
         "{code} ({how_many}: {figures:percent})", code=code, how_many=how_many, figures=known
     )
@@ -84,8 +94,13 @@ def _how_many(noun: _Noun, count: int, of: int) -> Message:
     if count == of == _PAIR:
         return noun.both
     if count == of:
-        return message_n(*noun.all, count)
-    return message_n(*noun.some, count, of=of)
+        return message_n(*noun.all, count, many=_worded(count))
+    return message_n(*noun.some, count, many=_worded(count), of=_worded(of))
+
+
+def _worded(count: int) -> Message | int:
+    """A small count in words, as they stand in running text."""
+    return _WORDS.get(count, count)
 
 
 def _noun(items: Sequence[JudgedItem]) -> _Noun:
@@ -93,31 +108,3 @@ def _noun(items: Sequence[JudgedItem]) -> _Noun:
     if kinds == {Kind.INDICATOR}:
         return _INDICATORS
     return _ACTIVITIES if kinds == {Kind.ACTIVITY} else _ITEMS
-
-
-def alert_named(alert: Alert) -> Message:
-    """An alert's subject with the figures its message holds: "2.1 (98.1 % frente a 0.0 %)"."""
-    figures = dict(alert.message.figures)
-    texts = alert.message.own or (("en", alert.message.text),)
-    shown = tuple((language, _figures(text, language)) for language, text in texts)
-    if not any(text for _, text in shown):
-        return message("{code}", code=alert.subject)
-    return message("{code} ({what})", code=alert.subject, what=own_message(shown, **figures))
-
-
-def _figures(text: str, language: str) -> str:
-    """The placeholders of a message: the first against the second, the others after them."""
-    parts = [
-        _worded(name, language).format(f"{{{name}:{unit}}}" if unit else f"{{{name}}}")
-        for _, name, unit, _ in string.Formatter().parse(text)
-        if name and name not in _NAMES_OF_SUBJECTS
-    ]
-    if len(parts) < _PAIR:
-        return "".join(parts)
-    pair = _AGAINST.get(language, _AGAINST["en"]).format(*parts[:_PAIR])
-    return "; ".join((pair, *parts[_PAIR:]))
-
-
-def _worded(name: str, language: str) -> str:
-    worded = _WORDED.get(name, {})
-    return worded.get(language, worded.get("en", "{}"))

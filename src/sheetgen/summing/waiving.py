@@ -61,7 +61,7 @@ def name_waived(
     of: dict[str, list[WaivedAlert]] = {}
     for each in waived:
         near = [code for code in reversed(line_of(plan, each.alert.subject)) if code in spoken]
-        of.setdefault(next(iter(near), ""), []).append(each)
+        of.setdefault(next(iter(near), plan.code), []).append(each)
     return tuple(_with_waived(each, of.get(each.element, [])) for each in paragraphs)
 
 
@@ -78,7 +78,7 @@ def _with_waived(paragraph: Paragraph, waived: list[WaivedAlert]) -> Paragraph:
 
 def _sentence(waived: WaivedAlert) -> Message:
     return message(
-        "Waived until {until}: {subject} ({rule}).",
+        "The alert on {subject} ({rule}) is waived until {until}.",
         until=waived.waiver.until.isoformat(),
         subject=waived.alert.subject,
         rule=waived.alert.rule,

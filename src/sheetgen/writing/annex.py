@@ -23,6 +23,8 @@ from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
 
 _DEEPEST = 2
+_MOST_ON_A4 = 190.0
+"""The width, in characters, that a page of A4 shows in letters one can read."""
 _PERCENTAGES = frozenset({"progress", "progress_2", "physical", "financial"})
 _MONEY = frozenset({"pim", "accrued", "financial"})
 
@@ -46,7 +48,9 @@ def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> Non
         sheet = book.sheet(layout.sheet)
         context.head(sheet, title, "")
         area = area_of(columns, HEADING, len(lines))
-        set_out(sheet, columns, area, frozen=1, paper=Paper.A3)
+        wide = sum(column.width for column in columns) > _MOST_ON_A4
+        set_out(sheet, columns, area, frozen=1, paper=Paper.A3 if wide else Paper.A4)
+        sheet.call("center_horizontally")
         draw(sheet, columns, lines, area)
         if layout.total:
             for index, cell in enumerate(_total(layout, report)):

@@ -20,6 +20,7 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.branding import branded
 from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
 from sheetgen.writing.drawing import RowDrawing, double
+from sheetgen.writing.padding import padded
 from sheetgen.writing.styles import FONT, LOOKS, Look
 
 _NUMBER = "num:"
@@ -39,8 +40,16 @@ class Book:
     """A workbook being written; leaving the ``with`` block closes it."""
 
     def __init__(
-        self, path: Path, *, made_on: date, say: Speaker, title: str = "", theme: Theme = PLAIN
+        self,
+        path: Path,
+        *,
+        made_on: date,
+        say: Speaker,
+        title: str = "",
+        theme: Theme = PLAIN,
+        small: bool = False,
     ) -> None:
+        """``small``: its parts are put together in memory, and not in files that come and go."""
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
         from sheetgen.writing.streamed import StreamedSheet  # noqa: PLC0415 - imports xlsxwriter
@@ -56,6 +65,7 @@ class Book:
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
+                "in_memory": small,
             },
         )
         created = datetime.combine(made_on, time())
@@ -149,7 +159,7 @@ def _properties(look: Look) -> dict[str, Any]:
             laid["num_format"] = name.removeprefix(_NUMBER)
         else:
             laid |= LOOKS[name]
-    return laid
+    return padded(look, laid)
 
 
 class Sheet:
@@ -244,6 +254,13 @@ class Sheet:
     def height(self, row: int, points: float) -> None:
         """A row's height."""
         self.call("set_row", row, points)
+
+    def table(self, first: int, last: int, name: Message, headings: Sequence[Message]) -> None:
+        """Make a table of its own, from column A, of what was drawn: filter and nothing else."""
+        look = self.book.format(("heading",))
+        columns = [{"header": self.say(each), "header_format": look} for each in headings]
+        options = {"name": self.say(name), "style": None, "columns": columns}
+        self.call("add_table", first, 0, last, len(headings) - 1, options)
 
     def colour(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
         """A conditional format over an area, by a formula on its first cell."""

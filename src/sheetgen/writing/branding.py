@@ -6,7 +6,7 @@ from typing import Any
 from sheetgen.language.message import Message, message
 from sheetgen.model.theme import INK, INPUT, PLAIN, Theme
 
-_TINTS = {"#C9D8EA": 0.76, "#DFE8F3": 0.86, "#EEF3F9": 0.93, "#F3F6F9": 0.95}
+_TINTS = {"#D5E1EF": 0.82, "#E4ECF5": 0.88, "#F1F5FA": 0.94, "#F3F6F9": 0.95}
 """The pale fills of levels, groups and cards: how much white is in each."""
 
 

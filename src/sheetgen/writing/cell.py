@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
@@ -14,6 +15,12 @@ class Text:
 
     text: str | Message
     look: Look
+
+
+@lru_cache(maxsize=4096)
+def words(text: str | Message, look: Look) -> Text:
+    """The cell of words that many rows say: made once."""
+    return Text(text, look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,7 @@ from sheetgen.writing.styles import FINANCIAL, FONT, INK, LINE, PHYSICAL, Tone
 _TEXT = {"name": FONT, "size": 9, "color": INK}
 
 
-def stacked_states(
-    sheet: Sheet, title: Message, rows: tuple[int, int], columns: Sequence[tuple[Tone, int]]
-) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+def stacked_states(sheet: Sheet, rows: tuple[int, int], columns: Sequence[tuple[Tone, int]]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
     """How the items of each group stand: bars of counts, one colour and word for each status."""
     chart = sheet.book.chart({"type": "bar", "subtype": "stacked"})
     first, last = rows
@@ -32,15 +30,21 @@ def stacked_states(
                 },
             }
         )
-    _dress(chart, sheet.say(title))
-    chart.set_y_axis({"reverse": True, "num_font": _TEXT, "line": {"color": LINE}})
+    _dress(chart)
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "interval_unit": 1,  # every group has its name
+            "num_font": _TEXT,
+            "line": {"color": LINE},
+            "major_tick_mark": "none",
+        }
+    )
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     return chart
 
 
-def two_percentages(
-    sheet: Sheet, title: Message, categories: str, series: Sequence[tuple[Message, str]]
-) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+def two_percentages(sheet: Sheet, categories: str, series: Sequence[tuple[Message, str]]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
     """Work against money, side by side; a line at 100 %."""
     chart = sheet.book.chart({"type": "column"})
     for (name, values), colour in zip(series, (PHYSICAL, FINANCIAL), strict=True):
@@ -55,8 +59,8 @@ def two_percentages(
                 "overlap": 0,
             }
         )
-    _dress(chart, sheet.say(title))
-    chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}})
+    _dress(chart)
+    chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}, "major_tick_mark": "none"})
     chart.set_y_axis(
         {
             "num_font": _TEXT,
@@ -69,8 +73,9 @@ def two_percentages(
     return chart
 
 
-def _dress(chart: Any, title: str) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 10, "bold": True}})
+def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    """Without frame and title: the sheet's own heading stands above."""
+    chart.set_title({"none": True})
     chart.set_legend({"position": "bottom", "font": _TEXT})
-    chart.set_chartarea({"border": {"color": LINE}})
+    chart.set_chartarea({"border": {"none": True}})
     chart.show_blanks_as("gap")

@@ -8,6 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
+from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import reference
 from sheetgen.writing.formulas.status import StatusFormulas
@@ -49,6 +50,7 @@ class Context:
     indicator_area: Area
     item_codes: frozenset[str]
     progresses: Mapping[str, Figure]
+    alert_table: AlertTable
     alert_rows: Mapping[str, int]
     trace_rows: Mapping[str, int]
     traced: int
@@ -61,18 +63,14 @@ class Context:
 
     def address(self, code: str, key: str) -> tuple[str, str] | None:
         """The sheet and cell of an item's or element's figure, or None where it is not shown."""
-        for sheet, rows, area in self._tables:
+        for sheet, rows, area in (
+            (ACTIVITIES, self.work_rows, self.work_area),
+            (INDICATORS, self.indicator_rows, self.indicator_area),
+        ):
             line = rows.get(code)
             if line is not None and key in area.keys:
-                return sheet, area.cell(key, line)
+                return self.name(sheet), area.cell(key, line)
         return None
-
-    @property
-    def _tables(self) -> tuple[tuple[str, Mapping[str, int], Area], ...]:
-        return (
-            (self.name(ACTIVITIES), self.work_rows, self.work_area),
-            (self.name(INDICATORS), self.indicator_rows, self.indicator_area),
-        )
 
     def tables(self) -> tuple[tuple[Message, tuple[Line, ...], Area], ...]:
         """The sheets of items, with their lines."""

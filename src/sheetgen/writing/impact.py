@@ -29,7 +29,8 @@ R = TypeVar("R")
 _LOOK = ("body", "wrap")
 _COUNT = ("body", "centre", "num:#,##0")
 _HEADING = 2
-_WIDTHS = (24, 12, 12, 12, 12, 12, 12, 12)
+_PALE = ("heading", "heading-pale")
+_WIDTHS = (26, 15, 15, 15, 15, 15, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def _write_matrix(sheet: Sheet, period: PeriodImpact, row: int) -> int:
     """Today down, the new rules across; gives the row below."""
     named = message("{plan} · {period}", plan=period.plan_name, period=period.period)
     sheet.across(row, 0, len(_WIDTHS) - 1, named, "section")
-    sheet.text(row + 1, 0, message("Today ↓   New →"), "heading")
+    sheet.text(row + 1, 0, message("Today ↓   New →"), *_PALE)
     for column, tone in enumerate(ORDER, 1):
-        sheet.text(row + 1, column, f"{tone.symbol} {sheet.say(tone.word)}", "heading")
+        sheet.text(row + 1, column, f"{tone.symbol} {sheet.say(tone.word)}", *_PALE)
     found = counts(period)
     for at, before in enumerate(ORDER, row + 2):
         sheet.text(at, 0, f"{before.symbol} {sheet.say(before.word)}", "body", "bold")

@@ -5,6 +5,7 @@ written as it stands. So no cell can contradict ``results.json`` as delivered.
 """
 
 from decimal import Decimal
+from functools import cache
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.declared import declared_facts
@@ -22,6 +23,8 @@ from sheetgen.writing.words import SHORT_GAPS
 
 _ZERO = Decimal(0)
 _Known = tuple[Figure, str]
+_ACTUAL, _BASE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}"
+"""Where a formula that many rows share names the cells of its own."""
 
 
 def ratio_cell(judged: Figure, over: _Known, under: _Known, look: Look, say: Speaker) -> Cell:
@@ -46,8 +49,15 @@ def progress_cell(
 
 
 def _progress(way: Way, actual: str, base: _Known, say: Speaker) -> str:
-    """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
     gap, at = base
+    no_base = gap if isinstance(gap, Gap) else Gap.NO_TARGET
+    return _shared_progress(way, no_base, say).replace(_ACTUAL, actual).replace(_BASE, at)
+
+
+@cache
+def _shared_progress(way: Way, no_base: Gap, say: Speaker) -> str:
+    """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
+    actual, at = _ACTUAL, _BASE
 
     def word(found: Gap) -> str:
         return quoted(say.say(SHORT_GAPS[found]))
@@ -63,7 +73,6 @@ def _progress(way: Way, actual: str, base: _Known, say: Speaker) -> str:
     reached = progress_formula(way, actual, at)
     if way is Way.INVERSE:
         reached = f"IF({actual}=0,{word(Gap.ZERO_ACTUAL)},{reached})"
-    no_base = gap if isinstance(gap, Gap) else Gap.NO_TARGET
     branches = [
         (f"{actual}={word(Gap.NOT_APPLICABLE)}", word(Gap.NOT_APPLICABLE)),
         (f"NOT(ISNUMBER({at}))", word(no_base)),

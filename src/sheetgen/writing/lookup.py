@@ -1,14 +1,18 @@
 """Answers for a cell: which figure stands in it, and which cells a place of the input feeds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
+from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
+from sheetgen.writing.alert_table import TOP, alert_table
 from sheetgen.writing.context import ALERTS, HEADING, INDEX_CELL, SUMMARY, TRACES, Context
 from sheetgen.writing.report import context_of
+from sheetgen.writing.sheets.alerts import progress_cell
 from sheetgen.writing.sheets.cards import programme_cells
 from sheetgen.writing.sheets.counts import progress_cells
 from sheetgen.writing.sheets.traces import COLUMNS, Trace, traces
@@ -47,6 +51,20 @@ def figure_at(shown: tuple[Shown, ...], sheet: str, cell: str) -> Shown | None:
 def fed_by(shown: tuple[Shown, ...], place: Place) -> tuple[Shown, ...]:
     """The figures that rest on a place of the input or of the plan."""
     return tuple(each for each in shown if place in each.trace.places)
+
+
+def alerts_at(report: Report, say: Speaker, sheet: str, cell: str) -> tuple[Alert, ...]:
+    """The alert of a row of the alerts, or those behind a sentence of the narrative above."""
+    table = alert_table(report, say)
+    row = re.search(r"[0-9]+$", cell)
+    if sheet != say.say(ALERTS) or row is None:
+        return ()
+    at = int(row[0]) - 1
+    if at > table.heading:
+        return table.alerts[at - table.heading - 1 : at - table.heading]
+    told = table.passages[max(0, at - TOP - 1) : max(0, at - TOP)]
+    wanted = {alert for passage in told for alert in passage.alerts}
+    return tuple(alert for alert in table.alerts if alert.id in wanted)
 
 
 def typed_texts(report: Report) -> Mapping[Place, str]:
@@ -100,6 +118,7 @@ def _others(context: Context) -> Mapping[tuple[str, str], list[Cell]]:
         add(code, measure, (summary, cell))
     for code, cell in progress_cells(context):
         add(code, "progress", (summary, cell))
-    for row, alert in enumerate(context.report.alerts, HEADING + 2):
-        add(alert.subject, "progress", (alerts, f"F{row}"))
+    table = context.alert_table
+    for alert in table.alerts:
+        add(alert.subject, "progress", (alerts, progress_cell(table.row(alert.id))))
     return found

@@ -86,11 +86,17 @@ def _subtitle(report: Report, say: Speaker) -> str:
 
 def _add_paragraph(made: Any, report: Report, paragraph: Paragraph, say: Speaker) -> None:  # noqa: ANN401 - python-docx has no types
     """The element's name as a heading, where the plan gives one, and the paragraph below it."""
-    names = {each.element.code: each.element.name for each in report.elements}
-    name = names.get(paragraph.element, paragraph.element)
-    head = paragraph.element if name == paragraph.element else f"{paragraph.element} · {name}"
-    made.add_heading(head, level=2)
+    made.add_heading(_heading(report, paragraph.element), level=2)
     made.add_paragraph(say.say(paragraph.text))
+
+
+def _heading(report: Report, code: str) -> str:
+    """The plan's name, or an element's code and name."""
+    if code == report.plan.code:
+        return report.plan.name
+    names = {each.element.code: each.element.name for each in report.elements}
+    name = names.get(code, code)
+    return code if name == code else f"{code} · {name}"
 
 
 def _unname(made: Any, report: Report, say: Speaker) -> None:  # noqa: ANN401 - as above

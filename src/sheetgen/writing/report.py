@@ -8,6 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.book import Book
 from sheetgen.writing.context import (
     ALERTS,
@@ -71,6 +72,7 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
     work, indicators = outline(report, WORK), outline(report, INDICATORS)
     trace_rows, traced = traces.count_rows(report)
+    placed = alert_table(report, say)
     return Context(
         report=report,
         say=say,
@@ -84,7 +86,8 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
         indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
         progresses=_progresses(report),
-        alert_rows=alerts.first_rows(report),
+        alert_table=placed,
+        alert_rows=placed.first_rows(),
         trace_rows=trace_rows,
         traced=traced,
         rule_since={rule.code: str(rule.since) for rule in report.rules},

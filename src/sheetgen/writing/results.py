@@ -35,7 +35,7 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "items": [_item(each, say) for each in report.items],
         "elements": [_element(each) for each in report.elements],
         "index": None if report.index is None else _index(report.index),
-        "alerts": [_alert(each, say) for each in report.alerts],
+        "alerts": [alert_record(each, say) for each in report.alerts],
         "narrative": [
             {
                 "element": each.element,
@@ -172,7 +172,8 @@ def _index(index: Index) -> dict[str, object]:
     }
 
 
-def _alert(alert: Alert, say: Speaker) -> dict[str, object]:
+def alert_record(alert: Alert, say: Speaker) -> dict[str, object]:
+    """An alert for programs."""
     return {
         "id": alert.id,
         "rule": alert.rule,
@@ -191,7 +192,7 @@ def _alert(alert: Alert, say: Speaker) -> dict[str, object]:
 def _waived(waived: WaivedAlert, say: Speaker) -> dict[str, object]:
     waiver = waived.waiver
     return {
-        **_alert(waived.alert, say),
+        **alert_record(waived.alert, say),
         "reason": waiver.reason,
         "approver": waiver.approver,
         "until": waiver.until.isoformat(),

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sheetgen.language.message import Message, message_n
+from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure
@@ -77,7 +79,7 @@ def code(row: Row) -> Cell:
 def name(row: Row) -> Cell:
     """The name, indented by its depth."""
     depth = min(row.line.depth, _DEEPEST_INDENT)
-    look = (*row.look, f"indent{depth}") if depth else row.look
+    look = (*row.look, f"indent{depth + 1}")
     if row.item is not None:
         return Text(row.item.name, look)
     element = row.line.element
@@ -175,9 +177,13 @@ def alerts(row: Row) -> Cell:
     first = row.context.alert_rows.get(subject)
     if first is None:
         return Empty(row.look)
-    n = row.alerts[subject]
-    text = row.context.say.say(message_n("{n} alert", "{n} alerts", n=n))
+    text = _counted(row.alerts[subject], row.context.say)
     return Link(row.context.to(ALERTS, f"A{first + 1}"), text, (*row.look, "link", "centre"))
+
+
+@cache
+def _counted(n: int, say: Speaker) -> str:
+    return say.say(message_n("{n} alert", "{n} alerts", n=n))
 
 
 def level(row: Row) -> Cell:

@@ -1,7 +1,8 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
@@ -47,7 +48,7 @@ class Area:
 
     def letter(self, key: str) -> str:
         """The letter of a column."""
-        return column_letter(self.column(key))
+        return _letters(self.keys)[key]
 
     def cell(self, key: str, line: int) -> str:
         """A cell of the table, its lines counted from 0: ``K12``."""
@@ -64,6 +65,12 @@ class Area:
         return self.first, min(columns), max(self.last, self.first), max(columns)
 
 
+@cache
+def _letters(keys: tuple[str, ...]) -> Mapping[str, str]:
+    """The letters of a table's columns: formulas and links ask for them in every row."""
+    return {key: column_letter(index) for index, key in enumerate(keys)}
+
+
 def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
     """Where a table with these columns will stand."""
     return Area(tuple(column.key for column in columns), heading, rows)
@@ -75,12 +82,19 @@ def draw(
     records: Iterable[R],
     area: Area,
     levels: Iterable[int] = (),
+    named: Message | None = None,
 ) -> None:
-    """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline."""
+    """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
+
+    A table that is ``named`` keeps its headings in Excel's view though they are not frozen.
+    """
     _draw_headings(sheet, columns, area)
     drawn = ([column.cell(record) for column in columns] for record in records)
     sheet.stream(area.first, [column.width for column in columns], drawn, levels)
-    sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
+    if named is None or not area.rows:
+        sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
+    else:
+        sheet.table(area.heading, area.last, named, [column.heading for column in columns])
 
 
 def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> None:
@@ -94,9 +108,14 @@ def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> No
 
 
 def set_out(
-    sheet: Sheet, columns: Sequence[Column[R]], area: Area, frozen: int, paper: Paper = Paper.A4
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    area: Area,
+    frozen: int | None,
+    paper: Paper = Paper.A4,
 ) -> None:
-    """Widths, frozen headings and the page of a sheet that is one table."""
+    """Widths, frozen headings and the page of a sheet that is one table; None freezes nothing."""
     sheet.widths(tuple(column.width for column in columns))
-    sheet.call("freeze_panes", area.first, frozen)
+    if frozen is not None:
+        sheet.call("freeze_panes", area.first, frozen)
     sheet.page(repeat=(area.heading, area.heading), paper=paper)

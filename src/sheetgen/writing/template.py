@@ -27,7 +27,8 @@ def write_template(template: Template, path: Path, say: Speaker, theme: Theme = 
         ask=say.say(ASK),
         lists=Lists.of(template, say),
     )
-    with Book(path, made_on=template.period.last_day, say=say, title=title, theme=theme) as book:
+    made_on = template.period.last_day
+    with Book(path, made_on=made_on, say=say, title=title, theme=theme, small=True) as book:
         write_instructions(book, template)
         for sheet in template.sheets:
             write_form(book, template, sheet, live)

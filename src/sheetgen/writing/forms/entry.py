@@ -1,21 +1,24 @@
 """How the cells of a form look and what they accept: numbers, percentages, soles or words."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.plan import Indicator
-from sheetgen.model.template import TemplateRow
+from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Cell, Empty, Number, Text
+from sheetgen.writing.figures import exact_shape
+from sheetgen.writing.formulas.text import any_of, quoted
 from sheetgen.writing.styles import Look
 from sheetgen.writing.words import SHORT_GAPS, UNIT_WORDS
 
 WORDS_FOR_NOTHING = ("ND", "NA", "NO APLICA", "NO DISPONIBLE", "SP", "SIN DATO", "-", "—")
 """What an office may type in place of a figure without being warned; dots are ignored."""
 
-_PERCENT = "num:0.0##%"
+_PERCENT = "num:0.0## %"
 _SOLES = "num:#,##0"
 _NUMBER = "num:#,##0.0###"
 _WHOLE = "num:#,##0"
@@ -29,7 +32,7 @@ def number_format(column: Column, row: TemplateRow, figure: Decimal | None) -> s
         cents = figure is not None and figure != figure.to_integral_value()
         return "num:#,##0.00" if cents else _SOLES
     if in_percent(column, row):
-        return _PERCENT
+        return _PERCENT if figure is None else f"{exact_shape(figure)} %"
     if figure is None:
         return "num:General"  # what is typed is what is seen: 2.5 is not shown as 3
     return _WHOLE if figure == figure.to_integral_value() else _NUMBER
@@ -73,17 +76,11 @@ def _look(column: Column, row: TemplateRow) -> Look:
     return ("body", "wrap", "optional")
 
 
-def guide(
-    sheet: Sheet,
-    column: Column,
-    area: tuple[int, int, int, int],
-    cell: str,
-    choices: str | None,
-) -> None:
+def guide(sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None) -> None:
     """What Excel says when a cell is entered, and when it holds neither a figure nor ND.
 
-    ``cell`` is the area's first, ``choices`` where the words to choose from stand. Nothing is
-    forbidden: a warning can be overruled, as what an office has to say may fit no rule of ours.
+    ``choices`` is where the words to choose from stand. Nothing is forbidden: a warning can be
+    overruled, as what an office has to say may fit no rule of ours.
     """
     language = sheet.book.say.language
     options: dict[str, object] = {
@@ -94,7 +91,7 @@ def guide(
     if column.ask is Ask.FIGURE:
         options |= {
             "validate": "custom",
-            "value": _accepts(cell),
+            "value": _accepts(sheet, form, column),
             "error_type": "warning",
             "error_title": sheet.say(message("It is not a figure")),
             "error_message": sheet.say(
@@ -109,14 +106,32 @@ def guide(
             "error_title": sheet.say(message("It is not in the list")),
             "error_message": sheet.say(message("Your own words are kept as they are.")),
         }
-    sheet.call("data_validation", *area, options)
+    at = form.form.columns.index(column)
+    sheet.call("data_validation", form.rows[0].row - 1, at, form.rows[-1].row - 1, at, options)
 
 
-def _accepts(cell: str) -> str:
-    """A formula that holds for a number that is not negative, or for a word that says nothing."""
-    words = ",".join(f'"{word}"' for word in WORDS_FOR_NOTHING)
+def _accepts(sheet: Sheet, form: TemplateSheet, column: Column) -> str:
+    """A formula that holds for a number that is believed, or for a word that says nothing."""
+    cell = f"{form.letter(column)}{form.rows[0].row}"
+    words = ",".join(quoted(word) for word in WORDS_FOR_NOTHING)
     typed = f'SUBSTITUTE(UPPER(TRIM({cell})),".","")'
-    return f"=OR(AND(ISNUMBER({cell}),N({cell})>=0),ISNUMBER(MATCH({typed},{{{words}}},0)))"
+    believed = any_of([f"N({cell})>=0", *_below_zero(sheet, form, column)])
+    number = f"AND(ISNUMBER({cell}),{believed})"
+    return f"=OR({number},ISNUMBER(MATCH({typed},{{{words}}},0)))"
+
+
+def _below_zero(sheet: Sheet, form: TemplateSheet, column: Column) -> Iterator[str]:
+    """Where the figure may be below zero: told by the row's unit, which goes where the row goes."""
+    items = [row.item for row in form.rows if column.unit == "item" and row.item.may_be_negative]
+    units = {item.unit for item in items if isinstance(item, Indicator)}
+    if not items:
+        return
+    shown = next((each for each in form.form.columns if each.field == "unit"), None)
+    if shown is None:
+        yield "TRUE"  # which row it is cannot be seen: the reader says it
+        return
+    words = ",".join(sorted(quoted(sheet.say(UNIT_WORDS[unit])) for unit in units))
+    yield f"ISNUMBER(MATCH(${form.letter(shown)}{form.rows[0].row},{{{words}}},0))"
 
 
 def _cut(text: str, most: int) -> str:

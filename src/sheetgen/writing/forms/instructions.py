@@ -12,6 +12,7 @@ from sheetgen.writing.words import month_of
 _LAST = 2
 _LOGO_HEIGHT = 56
 """In pixels: as tall as the four rows that say whose form it is."""
+_STEP = ("plain", "indent1", "wrap", "middle")
 _WIDTHS = (34.0, 12.0, 100.0)
 _STEPS = (
     message(
@@ -67,7 +68,7 @@ def _whose(sheet: Sheet, template: Template) -> int:
 def _steps(sheet: Sheet, row: int) -> int:
     _section(sheet, row, message("How to fill it"))
     for n, step in enumerate(_STEPS, 1):
-        said = Text(sheet.say(message("{n}. {step}", n=n, step=step)), ("plain", "wrap"))
+        said = Text(sheet.say(message("{n}. {step}", n=n, step=step)), _STEP)
         sheet.across(row + n, 0, _LAST, said.text, *said.look)
         sheet.height(row + n, height_of(lines_of(said, sum(_WIDTHS))))
     return row + len(_STEPS) + 1
@@ -83,7 +84,7 @@ def _colours(sheet: Sheet, row: int) -> int:
     )
     for n, (look, name, meaning) in enumerate(legend, 1):
         sheet.text(row + n, 0, name, "body", look)
-        sheet.across(row + n, 1, _LAST, meaning, "plain")
+        sheet.across(row + n, 1, _LAST, meaning, "body")
     return row + len(legend) + 1
 
 

@@ -24,8 +24,10 @@ from sheetgen.writing.words import month_of
 
 _FILLED = "#FFFFFF"
 _MOST_FROZEN = 75.0
-_LEAST_LINES = 2
+_LEAST_LINES = 3
 """Room to write in, also where the name is short."""
+_SIDE = 0.25
+"""Inches beside the printed form: as little as printers take, so that letters stay readable."""
 _ALLOWED = {
     "format_cells": True,
     "format_columns": True,
@@ -115,7 +117,7 @@ def _guide(sheet: Sheet, form: TemplateSheet, live: LiveCells) -> None:
         if column.ask is None:
             colour_live(sheet, column, area, cell, live)
             continue
-        guide(sheet, column, area, cell, live.lists.choices_area(form.form, column))
+        guide(sheet, form, column, live.lists.choices_area(form.form, column))
         if column.wanted_when:
             colour_wanted(sheet, form, column, area, live)
         # A group's title row holds nothing in these columns, so only filled inputs turn white.
@@ -130,6 +132,7 @@ def _set_up(sheet: Sheet, form: TemplateSheet) -> None:
     sheet.call("autofilter", heading, 0, last_row, len(columns) - 1)
     sheet.call("protect", "", _ALLOWED)
     sheet.page(repeat=(heading, heading))
+    sheet.call("set_margins", _SIDE, _SIDE, 0.5, 0.6)
     sheet.call("print_area", 0, 0, last_row, len(columns) - 1)
 
 

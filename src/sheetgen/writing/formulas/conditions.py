@@ -17,6 +17,7 @@ from sheetgen.writing.formulas.text import FALSE, TRUE, all_of, any_of, negated,
 
 PROGRESS = "progress"
 GAP = "gap"
+_SHOWN = frozenset({PROGRESS, GAP})
 _SIGNS = {
     Comparison.BELOW: "<",
     Comparison.AT_MOST: "<=",
@@ -44,7 +45,8 @@ def condition_formula(test: Test, scene: Scene, rule: str) -> str:
     """The formula that holds where the test holds; ``rule`` names the rule in an error."""
     match test:
         case Condition():
-            return all_of(_condition(test, scene, rule))
+            terms = _condition(test, scene, rule)
+            return terms[0] if len(terms) == 1 else all_of(terms)
         case All():
             return all_of(term for part in test.parts for term in _terms(part, scene, rule))
         case Any():
@@ -67,7 +69,7 @@ def _condition(condition: Condition, scene: Scene, rule: str) -> tuple[str, ...]
     bound = condition.bound
     if isinstance(bound, Threshold):
         bound = scene.bounds[bound.name]
-    if condition.fact in {PROGRESS, GAP}:
+    if condition.fact in _SHOWN:
         if scene.cell is None:
             return (_known(condition.comparison, scene.known.get(condition.fact), bound),)
         if condition.fact == GAP:

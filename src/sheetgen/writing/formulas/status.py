@@ -1,6 +1,7 @@
 """The status rules as one formula: of those that hold, the lowest priority decides (METHOD 5)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.errors import RuleError
@@ -17,6 +18,19 @@ _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Rows with the same declared facts and bounds: the rules a figure may meet, and the formula.
+
+    ``opened`` are in their order, each with its test over the progress cell. There is no formula
+    where none of them holds always.
+    """
+
+    bounds: Mapping[str, Decimal]
+    opened: tuple[tuple[Rule, str], ...]
+    formula: str
+
+
 class StatusFormulas:
     """Makes the status formulas of one workbook; rows that are alike share one.
 
@@ -28,7 +42,7 @@ class StatusFormulas:
         self._rules = sorted(able, key=lambda rule: rule.priority)
         self._words = words
         self._gaps = gap_words(say)
-        self._made: dict[_Key, str] = {}
+        self._made: dict[_Key, _Kind] = {}
 
     def formula(
         self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...], progress: str
@@ -37,11 +51,14 @@ class StatusFormulas:
 
         ``facts`` are those that no figure moves. Without a leading "=".
         """
-        key = (tuple(facts.items()), bounds)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._compiled(facts, bounds)
-        return found.replace(_CELL, progress)
+        kind = self._kind(facts, bounds)
+        if not kind.formula:
+            raise RuleError(
+                str(facts["kind"]),
+                message("No status rule holds for every item of this kind."),
+                message("Add a last rule whose condition is 'always'."),
+            )
+        return kind.formula.replace(_CELL, progress)
 
     def decided(
         self,
@@ -52,25 +69,30 @@ class StatusFormulas:
         """What the formula would say of this progress; None where no rule holds."""
         given: FactValue = progress.value if isinstance(progress, Gap) else progress
         known = {**facts, (GAP if isinstance(progress, Gap) else PROGRESS): given}
-        scene = Scene(cell=None, gaps=self._gaps, known=known, bounds=_figures(bounds))
-        for rule in self._of(facts):
-            if condition_formula(rule.test, scene, _where(rule)) == TRUE:
+        kind = self._kind(facts, bounds)
+        scene = Scene(cell=None, gaps=self._gaps, known=known, bounds=kind.bounds)
+        for rule, test in kind.opened:
+            if test == TRUE or condition_formula(rule.test, scene, _where(rule)) == TRUE:
                 return _tone(rule)
         return None
 
-    def _compiled(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> str:
-        scene = Scene(cell=_CELL, gaps=self._gaps, known=facts, bounds=_figures(bounds))
-        branches = [
-            (condition_formula(rule.test, scene, _where(rule)), quoted(self._words[_tone(rule)]))
-            for rule in self._of(facts)
-        ]
-        if not any(test == TRUE for test, _ in branches):
-            raise RuleError(
-                str(facts["kind"]),
-                message("No status rule holds for every item of this kind."),
-                message("Add a last rule whose condition is 'always'."),
-            )
-        return chosen(((test, said) for test, said in branches if test != FALSE), quoted(""))
+    def _kind(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> _Kind:
+        key = (tuple(facts.items()), bounds)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._compiled(facts, bounds)
+        return found
+
+    def _compiled(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> _Kind:
+        figures = _figures(bounds)
+        scene = Scene(cell=_CELL, gaps=self._gaps, known=facts, bounds=figures)
+        tests = (
+            (rule, condition_formula(rule.test, scene, _where(rule))) for rule in self._of(facts)
+        )
+        opened = tuple((rule, test) for rule, test in tests if test != FALSE)
+        said = [(test, quoted(self._words[_tone(rule)])) for rule, test in opened]
+        always = any(test == TRUE for _, test in opened)
+        return _Kind(figures, opened, chosen(said, "") if always else "")
 
     def _of(self, facts: Mapping[str, FactValue]) -> Iterable[Rule]:
         return (rule for rule in self._rules if facts["kind"] in rule.applies_to)

@@ -40,28 +40,28 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         if each.measured.item.kind in WORK
     )
     programmed = Column(
-        "programmed", message("Programmed to date"), 12, rows.measured("programmed")
+        "programmed", message("Programmed to date"), 13, rows.measured("programmed")
     )
     return (
-        Column("code", message("Code"), 9, rows.code),
-        Column("name", message("Product / Activity"), 50, rows.name),
-        Column("offices", message("Responsible"), 14, rows.words(rows.offices)),
+        Column("code", message("Code"), 10, rows.code),
+        Column("name", message("Product / Activity"), 54, rows.name),
+        Column("offices", message("Responsible"), 16, rows.words(rows.offices)),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
-        Column("target", message("Yearly physical goal"), 10, rows.measured("target")),
+        Column("target", message("Yearly physical goal"), 12, rows.measured("target")),
         *((programmed,) if scheduled else ()),
-        Column("actual", message("Executed to date"), 10, rows.measured("actual")),
-        Column("physical", message("Physical progress (%)"), 12, _physical),
-        Column("pim", message("PIM (soles)"), 14, _money("pim")),
-        Column("accrued", message("Accrued (soles)"), 14, _money("accrued")),
-        Column("financial", message("Financial progress (%)"), 12, _financial),
-        Column("lag", message("Lag (p.p.)"), 10, _lag),
-        Column("progress", message("Progress judged (%)"), 12, _progress),
-        Column("status", message("Status"), 18, rows.state),
+        Column("actual", message("Executed to date"), 12, rows.measured("actual")),
+        Column("physical", message("Physical progress (%)"), 13, _physical),
+        Column("pim", message("PIM (soles)"), 15, _money("pim")),
+        Column("accrued", message("Accrued (soles)"), 15, _money("accrued")),
+        Column("financial", message("Financial progress (%)"), 13, _financial),
+        Column("lag", message("Lag (p.p.)"), 13, _lag),
+        Column("progress", message("Progress judged (%)"), 13, _progress),
+        Column("status", message("Status"), 19, rows.state),
         Column("band", message("Band"), 8, rows.band),
-        Column("note", message("Note"), 34, rows.note),
-        Column("said", message("What the office says"), 28, rows.said),
-        Column("alerts", message("Alerts"), 9, rows.alerts),
-        Column("level", message("Level"), 11, rows.level),
+        Column("note", message("Note"), 36, rows.note),
+        Column("said", message("What the office says"), 20, rows.said),
+        Column("alerts", message("Alerts"), 10, rows.alerts),
+        Column("level", message("Level"), 20, rows.level),
         Column("group", message("Group"), 8, rows.group),
     )
 

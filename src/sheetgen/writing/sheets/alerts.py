@@ -1,20 +1,21 @@
-"""The alerts: what the reader should act on, in the order given, and what they come to in words."""
+"""The alerts: what they come to in words, and below what the reader should act on, one by one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
+from sheetgen.model.template import column_letter
 from sheetgen.writing.book import Book, Sheet
-from sheetgen.writing.cell import Cell, Empty, Link, Text
-from sheetgen.writing.context import ALERTS, HEADING, METHOD, TRACES, Context
+from sheetgen.writing.cell import Cell, Empty, Link, Number, Text
+from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
-from sheetgen.writing.styles import SEVERITIES
-from sheetgen.writing.table import Column, area_of, draw, set_out
+from sheetgen.writing.styles import NAVY, SEVERITIES
+from sheetgen.writing.table import Area, Column, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
 
 _LOOK = ("body", "wrap")
@@ -23,43 +24,65 @@ _MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An alert, with the name of its subject, its cause's row and the context its links need."""
+    """An alert, with the name of its subject and the context its links need."""
 
     alert: Alert
     subject_name: str
-    cause_at: int | None
     context: Context
-
-
-def first_rows(report: Report) -> Mapping[str, int]:
-    """The row of each subject's first alert, counted from 0."""
-    found: dict[str, int] = {}
-    for row, alert in enumerate(report.alerts, HEADING + 1):
-        found.setdefault(alert.subject, row)
-    return found
 
 
 def write_alerts(book: Book, context: Context) -> None:
     """Write the sheet. It is written even when empty, so its absence means a fault."""
-    report = context.report
+    report, table = context.report, context.alert_table
     sheet = book.sheet(context.name(ALERTS))
-    note = message_n("{n} alert, by importance", "{n} alerts, by importance", n=len(report.alerts))
-    context.head(sheet, ALERTS, note)
+    context.head(sheet, ALERTS, _note(table.alerts))
     named = names(report)
-    at = {alert.id: row for row, alert in enumerate(report.alerts, HEADING + 2)}
-    records = [
-        Row(alert, named.get(alert.subject, ""), at.get(alert.cause), context)
-        for alert in report.alerts
-    ]
-    area = area_of(COLUMNS, HEADING, len(records))
-    set_out(sheet, COLUMNS, area, frozen=0)
-    draw(sheet, COLUMNS, records, area)
+    records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
+    area = area_of(COLUMNS, table.heading, len(records))
+    set_out(sheet, COLUMNS, area, frozen=None if report.narrative else 0)
+    write_narrative(sheet, context, _DOOR, _PRINTED)
+    if report.narrative:
+        _write_title(sheet, context, area)
+    draw(sheet, COLUMNS, records, area, named=ALERTS)
     colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
-    last = write_narrative(sheet, context, area.last + 3, _PRINTED)
+    _part_elements(sheet, area)
+    last = area.last
     if report.waived:
         width = sum(column.width for column in COLUMNS[1 : _PRINTED + 1])
-        last = write_waived(sheet, context, last + 2, _PRINTED, width)
+        last = write_waived(sheet, context, last + 3, _PRINTED, width)
     sheet.call("print_area", 0, 0, last, _PRINTED)
+
+
+def _note(alerts: tuple[Alert, ...]) -> Message:
+    """How many there are and in what order, and what a dash in their dates says."""
+    count = message_n(
+        "{n} alert, by element and importance",
+        "{n} alerts, by element and importance",
+        n=len(alerts),
+    )
+    if all(alert.since is not None for alert in alerts):
+        return count
+    return message("{count} · — under Since: not known before this period", count=count)
+
+
+def _write_title(sheet: Sheet, context: Context, area: Area) -> None:
+    """The table's own title, and the way to it from the top of the sheet."""
+    row = area.heading - 1
+    sheet.across(row, 0, _PRINTED, message("THE ALERTS, ONE BY ONE"), "section")
+    said = context.say.say(message("Go to the table"))
+    sheet.put(2, _DOOR, Link(context.to(ALERTS, f"A{row + 1}"), said, ("plain", "link")))
+
+
+def _part_elements(sheet: Sheet, area: Area) -> None:
+    """A line where another element begins, however the table is sorted."""
+    column = area.letter("element")
+    first = area.first + 1
+    sheet.colour(area.span(), f"=${column}{first}<>${column}{first - 1}", top=1, top_color=NAVY)
+
+
+def progress_cell(row: int) -> str:
+    """The cell of an alert's progress; ``row`` is counted from 0."""
+    return f"{column_letter(_KEYS.index('progress'))}{row + 1}"
 
 
 def colour_symbols(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
@@ -120,11 +143,25 @@ def _rule(row: Row) -> Cell:
 
 def _cause(row: Row) -> Cell:
     """What the alert follows from, which leads to its row; no cause that is not in the sheet."""
-    if row.cause_at is None:
+    table = row.context.alert_table
+    number = table.numbers.get(row.alert.cause)
+    if number is None:
         return Empty(_LOOK)
-    rule, _, subject = row.alert.cause.partition(":")
-    shown = f"↳ {rule}" if subject == row.alert.subject else f"↳ {rule} {subject}"
-    return Link(row.context.to(ALERTS, f"A{row.cause_at}"), shown, (*_LOOK, "link", "small"))
+    said = row.context.say.say(message("↳ alert {number}", number=str(number)))
+    at = table.row(row.alert.cause)
+    return Link(row.context.to(ALERTS, f"A{at + 1}"), said, (*_LOOK, "link", "small"))
+
+
+def _number(row: Row) -> Cell:
+    """What the alert is called on this sheet; its id is the same in every period."""
+    return Number(
+        Decimal(row.context.alert_table.numbers[row.alert.id]), (*_LOOK, "centre", "num:0")
+    )
+
+
+def _element(row: Row) -> Cell:
+    """Who answers for the alert, in words that can be filtered."""
+    return Text(row.context.alert_table.elements[row.alert.id], (*_LOOK, "small"))
 
 
 def _read_from(row: Row) -> str:
@@ -138,26 +175,28 @@ def places_text(places: tuple[Place, ...]) -> str:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
+    Column("number", message("No."), 6, _number),
+    Column("element", message("Element"), 11, _element),
     Column(
         "severity",
         message("Severity"),
-        10,
+        14,
         lambda row: Text(severity_text(row.context, row.alert), (*_LOOK, "bold")),
     ),
-    Column("subject", message("Item"), 15, _subject),
-    Column("name", message("Name"), 42, lambda row: Text(row.subject_name, _LOOK)),
+    Column("subject", message("Item"), 17, _subject),
+    Column("name", message("Name"), 40, lambda row: Text(row.subject_name, _LOOK)),
     Column(
         "offices",
         message("Responsible"),
-        13,
+        16,
         lambda row: Text(" - ".join(row.alert.offices), _LOOK),
     ),
     Column("message", message("What happens"), 34, lambda row: Text(row.alert.message, _LOOK)),
-    Column("progress", message("Progress (%)"), 10, _progress),
-    Column("since", message("Since"), 9, _since),
-    Column("cause", message("Follows from"), 14, _cause),
-    Column("remedy", message("What to do"), 30, lambda row: Text(row.alert.remedy, _LOOK)),
-    Column("rule", message("Rule"), 9, _rule),
+    Column("progress", message("Progress (%)"), 12, _progress),
+    Column("since", message("Since"), 10, _since),
+    Column("cause", message("Follows from"), 13, _cause),
+    Column("remedy", message("What to do"), 32, lambda row: Text(row.alert.remedy, _LOOK)),
+    Column("rule", message("Rule"), 10, _rule),
     Column("trace", message("Traces"), 13, _trace),
     Column("id", message("Alert id"), 26, lambda row: Text(row.alert.id, ("body", "small"))),
     Column(
@@ -165,5 +204,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     ),
 )
 _KEYS = tuple(column.key for column in COLUMNS)
+_DOOR = _KEYS.index("cause")
+"""Where the alerts behind a sentence are told."""
 _PRINTED = _KEYS.index("rule")
 """The last column on paper: what follows is for the screen, and would make the letters tiny."""

@@ -1,5 +1,6 @@
 """The cards at the head of the summary: four figures that say how the plan stands."""
 
+from collections import Counter
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -41,6 +42,7 @@ def _programme(sheet: Sheet, report: Report, row: int) -> None:
     root = _root(report)
     if root is None:
         _on_track(sheet, report, row, 0)
+        _wanting(sheet, report, row, 1)
         return
     money = message("{accrued:soles} accrued of {pim:soles}", accrued=root.accrued, pim=root.pim)
     if not (isinstance(root.accrued, Decimal) and isinstance(root.pim, Decimal)):
@@ -103,6 +105,20 @@ def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
     )
 
 
+def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
+    """What stands in the way: of a part of a plan, or a plan without elements, there is no mean."""
+    found = Counter(each.verdict.status for each in report.items)
+    low, missing = found[Status.LOW], found[Status.MISSING]
+    _words(
+        sheet,
+        row,
+        card,
+        message("Items low or without data"),
+        message("{n} of {all}", n=low + missing, all=len(report.items)),
+        message("{low} low, {missing} without data", low=low, missing=missing),
+    )
+
+
 def _alerts(sheet: Sheet, context: Context, row: int, card: int) -> None:
     alerts = context.report.alerts
     grave = sum(alert.severity is Severity.HIGH for alert in alerts)
@@ -135,7 +151,12 @@ def _percent(
 
 
 def _words(
-    sheet: Sheet, row: int, card: int, name: Message, big: Message | str, note: Message | None
+    sheet: Sheet,
+    row: int,
+    card: int,
+    name: Message,
+    big: Message | str,
+    note: Message | None,
 ) -> None:
     first = card * _WIDE
     last = first + _WIDE - 1

@@ -1,22 +1,45 @@
-"""The foot of the summary: who has not sent a file, and the account of every cell asked."""
+"""The foot of the summary: how the offices delivered, and the account of every cell asked."""
+
+from collections.abc import Sequence
 
 from sheetgen.language.message import Message, message
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
 from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.sheets.deliveries import offices_heard, received
+from sheetgen.writing.sheets.deliveries import STATE_TONES, offices_heard, received, standing
+from sheetgen.writing.words import STATE_WORDS
 
 _HALF = 6
 _LAST = 11
+_SAID = ("plain", "indent1", "wrap", "middle")
 
 
 def write_closing(sheet: Sheet, context: Context, row: int) -> int:
-    """Write both halves; gives the last row."""
+    """Write both halves, and below them who is missing; gives the last row."""
+    _deliveries(sheet, context, row)
+    _cells(sheet, context, row)
+    said = Text(sheet.say(_missing(context)), _SAID)
+    sheet.across(row + 3, 0, _LAST, said.text, *said.look)
+    wide = sum(sheet.width(column) for column in range(_LAST + 1))
+    sheet.height(row + 3, height_of(lines_of(said, wide)))
+    return row + 3
+
+
+def _deliveries(sheet: Sheet, context: Context, row: int) -> None:
+    """The offices by what became of their files, in the colours of their sheet."""
+    _, offices = offices_heard(context.report)
+    found = standing(context.report)
+    counts = [(message("Offices"), len(offices))]
+    counts += [(STATE_WORDS[state], found[state]) for state in STATE_TONES]
     sheet.across(row, 0, _HALF - 2, message("Deliveries"), "section")
-    sheet.across(row + 1, 0, _HALF - 2, received(context.report), "plain")
-    sheet.across(row + 2, 0, _HALF - 2, _missing(context), "plain", "wrap")
-    sheet.across(row, _HALF, _LAST, message("Cells asked of the offices"), "section")
+    _count(sheet, row + 1, 0, counts)
+    for column, tone in enumerate(STATE_TONES.values(), 1):
+        here = (row + 1, column, row + 1, column)
+        sheet.colour(here, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
+
+
+def _cells(sheet: Sheet, context: Context, row: int) -> None:
     account = context.report.account
     counts: tuple[tuple[Message, int], ...] = (
         (message("Expected"), account.expected),
@@ -26,21 +49,26 @@ def write_closing(sheet: Sheet, context: Context, row: int) -> int:
         (message("Waived"), account.waived),
         (message("Not sent"), account.not_submitted),
     )
-    for column, (name, n) in enumerate(counts, _HALF):
-        sheet.text(row + 1, column, name, "body", "level1", "centre")
-        sheet.put(row + 2, column, Number(n, ("body", "centre", "num:#,##0")))
-    sheet.height(row + 2, height_of(_missing_lines(sheet, context)))
-    return row + 2
+    sheet.across(row, _HALF, _LAST, message("Cells asked of the offices"), "section")
+    _count(sheet, row + 1, _HALF, counts)
 
 
-def _missing_lines(sheet: Sheet, context: Context) -> int:
-    said = Text(sheet.say(_missing(context)), ("plain", "wrap"))
-    return lines_of(said, sum(sheet.width(column) for column in range(_HALF - 1)))
+def _count(sheet: Sheet, row: int, first: int, counts: Sequence[tuple[Message, int]]) -> None:
+    lines = 1
+    for column, (name, n) in enumerate(counts, first):
+        heading = Text(sheet.say(name), ("heading", "heading-pale"))
+        lines = max(lines, lines_of(heading, sheet.width(column)))
+        sheet.put(row, column, heading)
+        sheet.put(row + 1, column, Number(n, ("body", "centre", "num:#,##0")))
+    if lines > 1:
+        sheet.height(row, height_of(lines))
 
 
 def _missing(context: Context) -> Message:
+    """How many sent a file that counts, and who did not."""
     heard, offices = offices_heard(context.report)
     absent = [office for office in offices if office not in heard]
-    if not absent:
-        return message("No office is missing.")
-    return message("Not received from: {offices}", offices=absent)
+    missing = message("No office is missing.")
+    if absent:
+        missing = message("Not received from: {offices}", offices=absent)
+    return message("{received}. {missing}", received=received(context.report), missing=missing)

@@ -3,25 +3,31 @@
 from collections import Counter
 from decimal import Decimal
 
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Formula, Link, Text, reference
 from sheetgen.writing.context import Context
 from sheetgen.writing.figures import percent_cell
-from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
-from sheetgen.writing.styles import TONES, tone_of
+from sheetgen.writing.styles import LOW, MISSING, TONES, tone_of
 
 ROW = 7
 """Where the table begins on the summary, below the cards."""
 NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
 """Columns: the code, its name across three, its progress, one for each status, and the total."""
 _BODY = ("body", "wrap")
+_PERCENT = ("body", "right")
+_HEADING = ("heading", "heading-pale")
+"""As pale as the colours of the statuses beside it."""
 _COUNT = (*_BODY, "right", "num:0")
 
-_NAME_WIDTH = 46.0
+_NAME_WIDTH = 43.2
+_MOST_LINES = 3
+_MOST = 10
+"""More rows than these would make the page's letters too small to read."""
 
 Counted = Counter[tuple[str, str]]
 
@@ -29,13 +35,26 @@ Counted = Counter[tuple[str, str]]
 def write_counts(sheet: Sheet, context: Context) -> int:
     """Write the table; gives the row below it."""
     row = ROW
-    sheet.across(row, 0, TOTAL, message("Status of the items"), "section")
-    _headings(sheet, row + 1)
     counted = count(context)
-    shown = shown_groups(context)
+    shown, left = shown_groups(context), len(_all_groups(context))
+    left -= len(shown)
+    title = message("Status of the items")
+    if left:
+        title = message(
+            "Status of the items: the {n} elements with most items low or without data",
+            n=len(shown),
+        )
+    sheet.across(row, 0, TOTAL, title, "section")
+    _headings(sheet, row + 1)
     for at, summary in enumerate(shown, row + 2):
         _group(sheet, context, at, summary, counted)
-    return _totals(sheet, row + 2, len(shown), counted)
+    lines = len(shown)
+    if left:
+        codes = {summary.element.code for summary in shown}
+        others = Counter({each: n for each, n in counted.items() if each[0] not in codes})
+        _others(sheet, context, row + 2, lines, left, others)
+        lines += 1
+    return _totals(sheet, row + 2, lines, counted)
 
 
 def progress_cells(context: Context) -> tuple[tuple[str, str], ...]:
@@ -55,6 +74,20 @@ def count(context: Context) -> Counted:
 
 
 def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
+    """What a page has room for: all groups, or those with most items low or without data."""
+    known = _all_groups(context)
+    if len(known) <= _MOST:
+        return known
+    counted = count(context)
+
+    def wanting(summary: ElementSummary) -> int:
+        return sum(counted[summary.element.code, tone.symbol] for tone in (LOW, MISSING))
+
+    chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:_MOST]}
+    return tuple(each for each in known if each.element.code in chosen)
+
+
+def _all_groups(context: Context) -> tuple[ElementSummary, ...]:
     """The groups, and the elements above them that have items of their own: no item is left out."""
     wanted = {each.element.code for each in groups(context.report)}
     wanted |= {code for code, _ in count(context)}
@@ -62,14 +95,14 @@ def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
 
 
 def _headings(sheet: Sheet, row: int) -> None:
-    sheet.across(row, 0, PROGRESS - 1, message("Element"), "heading")
-    sheet.text(row, PROGRESS, message("Progress"), "heading")
+    sheet.across(row, 0, PROGRESS - 1, message("Element"), *_HEADING)
+    sheet.text(row, PROGRESS, message("Progress"), *_HEADING)
     for column, tone in enumerate(TONES, FIRST):
-        sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", "heading")
+        sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", *_HEADING)
         if tone.fill:
             heading = (row, column, row, column)
             sheet.colour(heading, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
-    sheet.text(row, TOTAL, message("Items"), "heading")
+    sheet.text(row, TOTAL, message("Items"), *_HEADING)
 
 
 def _group(
@@ -79,15 +112,40 @@ def _group(
     target = context.link(code)
     first = Text(code, (*_BODY, "bold")) if target is None else Link(target, code, (*_BODY, "link"))
     sheet.put(row, 0, first)
-    named = Text(context.element_name(summary), _BODY)
+    named = cut(context.element_name(summary), _BODY, _NAME_WIDTH, _MOST_LINES)
     sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
-    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _BODY))
+    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _PERCENT))
     for column, tone in enumerate(TONES, FIRST):
         formula = _counting(context, code, state_word(tone, context.say))
         sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
     whole = sum(counted[code, tone.symbol] for tone in TONES)
     sheet.put(row, TOTAL, Formula(f"=SUM(F{row + 1}:K{row + 1})", whole, (*_COUNT, "bold")))
     sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))
+
+
+def _others(
+    sheet: Sheet, context: Context, first: int, shown: int, left: int, counted: Counted
+) -> None:
+    """The groups that have no row of their own, in one: all items less those above."""
+    row = first + shown
+    said = message_n("{n} other element", "{n} other elements", n=left)
+    sheet.across(row, 0, PROGRESS, said, *_BODY)
+    for column, tone in enumerate(TONES, FIRST):
+        letter = "ABCDEFGHIJKL"[column]
+        above = f"-SUM({letter}{first + 1}:{letter}{row})"
+        n = sum(k for (_, symbol), k in counted.items() if symbol == tone.symbol)
+        formula = _counting_all(context, state_word(tone, context.say)) + above
+        sheet.put(row, column, Formula(formula, n, _COUNT))
+    summed = f"=SUM(F{row + 1}:K{row + 1})"
+    sheet.put(row, TOTAL, Formula(summed, sum(counted.values()), (*_COUNT, "bold")))
+
+
+def _counting_all(context: Context, state: str) -> str:
+    parts = [
+        f'SUMPRODUCT(--({reference(context.name(sheet), area.range("status"))}="{state}"))'
+        for sheet, _, area in context.tables()
+    ]
+    return f"={'+'.join(parts) or '0'}"
 
 
 def _counting(context: Context, code: str, state: str) -> str:

@@ -1,5 +1,7 @@
 """The deliveries: who sent what, and what became of every cell asked."""
 
+from collections import Counter
+
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Account, State, Submission
@@ -12,7 +14,7 @@ from sheetgen.writing.words import STATE_WORDS, day_of
 
 _LOOK = ("body", "wrap")
 _COUNTS = ("expected", "read", "blank", "unreadable", "waived", "not_submitted")
-_TONES = {
+STATE_TONES = {
     State.ACCEPTED: HIGH,
     State.OBSERVED: MEDIUM,
     State.REJECTED: LOW,
@@ -41,7 +43,12 @@ def write_deliveries(book: Book, context: Context) -> None:
 def received(report: Report) -> Message:
     """How many offices sent a file that counts."""
     heard, offices = offices_heard(report)
-    return message("{n} of {all} offices sent their file", n=len(heard), all=len(offices))
+    return message_n(
+        "{heard} of {n} office sent its file",
+        "{heard} of {n} offices sent their file",
+        n=len(offices),
+        heard=len(heard),
+    )
 
 
 def offices_heard(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -49,6 +56,14 @@ def offices_heard(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     offices = tuple(dict.fromkeys(each.office for each in report.submissions if each.office))
     sent = {each.office for each in report.submissions if _counts(each)}
     return tuple(office for office in offices if office in sent), offices
+
+
+def standing(report: Report) -> Counter[State]:
+    """How many offices stand where: by the best of their files, for a file may be sent again."""
+    found: dict[str, State] = {}
+    for state in reversed(STATE_TONES):
+        found |= {each.office: state for each in report.submissions if each.state is state}
+    return Counter(state for office, state in found.items() if office)
 
 
 def _counts(submission: Submission) -> bool:
@@ -59,7 +74,7 @@ def _counted(name: str, heading: Message) -> Column[Submission]:
     return Column(
         name,
         heading,
-        12,
+        12.5,
         lambda each: Number(_count(each.account, name), (*_LOOK, "right", "num:#,##0")),
     )
 
@@ -91,11 +106,11 @@ def _received(submission: Submission) -> Message | str:
 
 
 COLUMNS: tuple[Column[Submission], ...] = (
-    Column("office", message("Office"), 15, lambda each: Text(each.office, (*_LOOK, "bold"))),
-    Column("name", message("Name"), 28, lambda each: Text(each.office_name, _LOOK)),
+    Column("office", message("Office"), 16, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 30, lambda each: Text(each.office_name, _LOOK)),
     Column("state", message("State"), 17, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
-    Column("received", message("Received"), 17, lambda each: Text(_received(each), _LOOK)),
-    Column("file", message("File"), 32, lambda each: Text(each.file, (*_LOOK, "small"))),
+    Column("received", message("Received"), 16, lambda each: Text(_received(each), _LOOK)),
+    Column("file", message("File"), 36, lambda each: Text(each.file, (*_LOOK, "small"))),
     Column(
         "problems",
         message("Observations"),
@@ -111,7 +126,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column(
         "sha256",
         message("Digest (SHA-256)"),
-        17,
+        16,
         lambda each: Text(each.sha256[:DIGITS], (*_LOOK, "small")),
     ),
 )
@@ -119,7 +134,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
 
 def _colour(sheet: Sheet, area: Area, context: Context) -> None:
     first = area.cell("state", 0)
-    for state, tone in _TONES.items():
+    for state, tone in STATE_TONES.items():
         said = context.say.say(STATE_WORDS[state])
         look = {"bg_color": tone.fill, "font_color": tone.ink}
         sheet.colour(area.span("state"), f'={first}="{said}"', **look)

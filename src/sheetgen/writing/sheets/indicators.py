@@ -70,27 +70,27 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     actuals = past_actuals(report)
     years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
     return (
-        Column("code", message("Code"), 15, rows.code),
-        Column("name", _levels(report), 46, rows.name),
-        Column("offices", message("Responsible"), 15, rows.words(rows.offices)),
+        Column("code", message("Code"), 16, rows.code),
+        Column("name", _levels(report), 55, rows.name),
+        Column("offices", message("Responsible"), 16.5, rows.words(rows.offices)),
         Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small")),
         Column("direction", message("Expected direction"), 11, _of(_direction)),
-        Column("aggregation", message("Type of aggregation"), 12, _of(_aggregation)),
-        Column("baseline_year", message("Baseline year"), 7, _of(_baseline_year, "centre")),
-        Column("baseline", message("Baseline"), 8, rows.measured("baseline")),
+        Column("aggregation", message("Type of aggregation"), 13, _of(_aggregation)),
+        Column("baseline_year", message("Baseline year"), 8, _of(_baseline_year, "centre")),
+        Column("baseline", message("Baseline"), 11, rows.measured("baseline")),
         *(_year("target", message("Target {year}", year=str(y)), y, targets) for y in years),
-        Column("target", message("Target {year}", year=str(year)), 9, rows.measured("target")),
+        Column("target", message("Target {year}", year=str(year)), 9.5, rows.measured("target")),
         *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
-        Column("actual", message("Value {year}", year=str(year)), 9, rows.measured("actual")),
-        Column("progress", message("Progress type I (%)"), 12, _progress),
-        Column("status", message("Status"), 18, rows.state),
+        Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),
+        Column("progress", message("Progress type I (%)"), 14, _progress),
+        Column("status", message("Status"), 19, rows.state),
         Column("band", message("Band"), 8, rows.band),
         *((_TREND,) if any(_has(actuals, y) for y in years) else ()),
-        Column("progress_2", message("Progress type II (%)"), 11, rows.measured("progress_2")),
-        Column("note", message("Note"), 34, rows.note),
-        Column("said", message("What the office says"), 30, rows.said),
-        Column("alerts", message("Alerts"), 9, rows.alerts),
-        Column("level", message("Level"), 12, rows.level),
+        Column("progress_2", message("Progress type II (%)"), 14, rows.measured("progress_2")),
+        Column("note", message("Note"), 36, rows.note),
+        Column("said", message("What the office says"), 19, rows.said),
+        Column("alerts", message("Alerts"), 10, rows.alerts),
+        Column("level", message("Level"), 20, rows.level),
         Column("group", message("Group"), 9, rows.group),
     )
 
@@ -136,7 +136,7 @@ def _progress(row: Row) -> Cell:
 
 
 def _year(key: str, heading: Message, year: int, known: Known) -> Column[Row]:
-    return Column(f"{key}:{year}", heading, 9, partial(_known, year=year, known=known))
+    return Column(f"{key}:{year}", heading, 9.5, partial(_known, year=year, known=known))
 
 
 def _known(row: Row, *, year: int, known: Known) -> Cell:

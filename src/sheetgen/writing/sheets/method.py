@@ -7,6 +7,7 @@ from sheetgen.model.plan import PlanKind
 from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
+from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.waivers import write_waivers
@@ -69,11 +70,13 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
     row = _engine(sheet, context, row + 1)
     if context.report.waivers:
         row = write_waivers(sheet, context, row + 1)
-    if context.report.beta:
-        row = _on_trial(sheet, context, row + 1)
     rows = write_rules(sheet, context, row + 1)
-    sheet.page(repeat=None, paper=Paper.A3)
-    sheet.call("print_area", 0, 0, max(rows.values(), default=row + 2), LAST)
+    heading = min(rows.values(), default=row + 3) - 1
+    last = max(rows.values(), default=heading)
+    if context.report.beta:
+        last = _on_trial(sheet, context, last + 2) - 1
+    sheet.page(repeat=(heading, heading), paper=Paper.A3)
+    sheet.call("print_area", 0, 0, last, LAST)
     return rows
 
 
@@ -87,7 +90,7 @@ def section(sheet: Sheet, row: int, title: Message) -> int:
 def headings(sheet: Sheet, row: int, names: Sequence[Message]) -> int:
     """The headings of a small table; gives the row below them."""
     for column, name in enumerate(names):
-        sheet.text(row, column, name, "heading")
+        sheet.text(row, column, name, "heading", "heading-pale")
     return row + 1
 
 
@@ -96,7 +99,7 @@ def _states(sheet: Sheet, row: int) -> int:
     first = row
     for tone, meaning in zip(TONES, _MEANINGS, strict=True):
         sheet.text(row, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
-        sheet.across(row, 1, 3, meaning, "plain")
+        sheet.across(row, 1, 3, meaning, "body")
         if tone.fill:
             here = (row, 0, row, 0)
             test = f'=LEFT($A{row + 1},1)="{tone.symbol}"'
@@ -115,7 +118,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
     for judged in context.report.items:
         for bound in judged.bounds:
             key = (bound.name, bound.set_by, f"{bound.figure:f}")
-            number = Number(bound.figure, (*_LOOK, "left", "num:General"))
+            number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
         sheet.text(row, 0, name, *_LOOK, "bold")
@@ -140,7 +143,7 @@ def _formulas(sheet: Sheet, context: Context, row: int) -> int:
         *_HONESTY,
     )
     for formula in formulas:
-        sheet.across(row, 0, LAST, formula, "plain")
+        _line(sheet, row, 0, LAST, formula)
         row += 1
     return row
 
@@ -158,8 +161,8 @@ def _choices(sheet: Sheet, context: Context, row: int) -> int:
     else:
         known.append((message("Index"), message("A programme has no index.")))
     for name, choice in known:
-        sheet.across(row, 0, 1, name, "plain", "bold")
-        sheet.across(row, 2, 4, choice, "plain")
+        sheet.across(row, 0, 1, name, "body", "bold")
+        sheet.across(row, 2, 3, choice, "body")
         row += 1
     return row
 
@@ -172,14 +175,14 @@ def _engine(sheet: Sheet, context: Context, row: int) -> int:
         rows=judging.rows,
         engine=judging.judged_by,
     )
-    sheet.across(row, 0, 4, said, "plain")
+    _line(sheet, row, 0, LAST, said)
     row += 1
     if not judging.events:
-        sheet.across(row, 0, 4, message("Nothing out of the ordinary happened."), "plain")
+        _line(sheet, row, 0, LAST, message("Nothing out of the ordinary happened."))
         row += 1
     for event in judging.events:
-        sheet.text(row, 0, event.kind, "plain", "bold")
-        sheet.across(row, 1, 4, event.message, "plain", "wrap")
+        sheet.text(row, 0, event.kind, "body", "bold")
+        _line(sheet, row, 1, LAST, event.message)
         row += 1
     return row
 
@@ -188,8 +191,17 @@ def _on_trial(sheet: Sheet, context: Context, row: int) -> int:
     """What the rules on trial found, so that whoever keeps the rules can decide on them."""
     row = section(sheet, row, message("Rules on trial: reported here only, counted nowhere"))
     for finding in context.report.beta:
-        sheet.text(row, 0, finding.rule, "plain", "bold")
-        sheet.text(row, 1, finding.subject, "plain")
-        sheet.across(row, 2, 6, finding.message, "plain")
+        sheet.text(row, 0, finding.rule, "body", "bold")
+        sheet.text(row, 1, finding.subject, "body")
+        _line(sheet, row, 2, LAST, finding.message)
         row += 1
     return row
+
+
+def _line(sheet: Sheet, row: int, first: int, last: int, said: Message | str) -> None:
+    """A sentence over several columns, its row as tall as it needs."""
+    words = Text(sheet.say(said), _LOOK)
+    sheet.across(row, first, last, words.text, *words.look)
+    lines = lines_of(words, sum(_WIDTHS[first : last + 1]))
+    if lines > 1:
+        sheet.height(row, height_of(lines))

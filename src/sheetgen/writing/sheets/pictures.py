@@ -4,7 +4,7 @@ from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.writing.book import Sheet
-from sheetgen.writing.cell import reference
+from sheetgen.writing.cell import Empty, reference
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.figures import percent_cell
@@ -13,9 +13,14 @@ from sheetgen.writing.sheets.counts import FIRST, shown_groups
 from sheetgen.writing.styles import TONES
 
 _ROWS = 10
+"""Of the block: a heading, and the chart below it."""
+_MOST_BARS = 6
+"""For each more the block is a row taller: every bar has room for its name."""
 _ROW_PIXELS = 20
 _HALF = 6
-_HALF_PIXELS = 628
+_LAST = 11
+_HALF_PIXELS = 614
+"""Somewhat less than half of the grid: the halves do not touch."""
 _MOST_COLUMNS = 24
 
 CHOICES: dict[str, Message] = {
@@ -32,27 +37,41 @@ def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int
     """Place the charts; ``counts`` is the row where the table of counts begins."""
     shown = shown_groups(context)
     first = counts + 2
+    alone = context.report.index is None and not context.work
+    if alone and not shown:
+        return row
+    below = row + _ROWS + max(0, len(shown) - _MOST_BARS)
     if shown:
         title = message("Items by status")
         columns = [(tone, FIRST + n) for n, tone in enumerate(TONES)]
-        chart = stacked_states(sheet, title, (first, first + len(shown) - 1), columns)
-        _place(sheet, row, 0, chart)
+        chart = stacked_states(sheet, (first, first + len(shown) - 1), columns)
+        _place(sheet, (row, below), (0, _LAST if alone else _HALF - 2), title, chart)
     if context.report.index is not None:
         _sensitivity(sheet, context, row)
     elif context.work:
-        _work_and_money(sheet, context, row)
-    return row + _ROWS
+        _work_and_money(sheet, context, (row, below))
+    return below
 
 
-def _place(sheet: Sheet, row: int, column: int, chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    size = {"width": _HALF_PIXELS, "height": _ROWS * _ROW_PIXELS - 6}
-    for at in range(row, row + _ROWS):
+def _place(
+    sheet: Sheet,
+    rows: tuple[int, int],
+    span: tuple[int, int],
+    title: Message,
+    chart: Any,  # noqa: ANN401 - xlsxwriter has no types
+) -> None:
+    """A heading over its columns, and the chart below it; a chart alone takes both halves."""
+    row, below = rows
+    sheet.across(row, *span, title, "section")
+    for at in range(row + 1, below):
         sheet.height(at, _ROW_PIXELS * 0.75)
-    chart.set_size(size)
-    sheet.call("insert_chart", row, column, chart, {"x_offset": 2, "y_offset": 2})
+    width = _HALF_PIXELS * (2 if span == (0, _LAST) else 1)
+    chart.set_size({"width": width, "height": (below - row - 1) * _ROW_PIXELS - 6})
+    options = {"y_offset": 4, "description": sheet.say(title)}
+    sheet.call("insert_chart", row + 1, span[0], chart, options)
 
 
-def _work_and_money(sheet: Sheet, context: Context, row: int) -> None:
+def _work_and_money(sheet: Sheet, context: Context, rows: tuple[int, int]) -> None:
     """Physical against financial: every line while they can be read, else the products alone."""
     area = context.work_area
     lines = [line for line in context.work if line.item is not None]
@@ -78,23 +97,23 @@ def _work_and_money(sheet: Sheet, context: Context, row: int) -> None:
         (message("Financial (%)"), cells("financial")),
     )
     title = message("Work done and money accrued")
-    _place(sheet, row, _HALF, two_percentages(sheet, title, cells("code"), series))
+    _place(sheet, rows, (_HALF, _LAST), title, two_percentages(sheet, cells("code"), series))
 
 
 def _sensitivity(sheet: Sheet, context: Context, row: int) -> None:
     index = context.report.index
     if index is None:
         return
-    sheet.across(row, _HALF, 11, message("The index, and what other choices would give"), "heading")
+    title = message("The index, and what other choices would give")
+    sheet.across(row, _HALF, _LAST, title, "section")
     known = dict(index.sensitivity)
     known["declared"] = index.declared.figure
     for at, (name, words) in enumerate(CHOICES.items(), row + 1):
         look = ("body", "level1") if name == "declared" else ("body",)
-        sheet.across(at, _HALF, 10, words, *look)
-        if name in known:
-            sheet.put(at, 11, percent_cell(known[name], look))
-    note = row + len(CHOICES) + 1
-    sheet.call(
-        "merge_range", note, _HALF, note + 2, 11, "", sheet.book.format(("plain", "soft", "wrap"))
-    )
-    sheet.text(note, _HALF, index_note(context), "plain", "soft", "wrap")
+        sheet.across(at, _HALF, _LAST - 1, words, *look)
+        shown = (*look, "right")
+        figure = known.get(name)
+        sheet.put(at, _LAST, Empty(shown) if figure is None else percent_cell(figure, shown))
+    note, told = row + len(CHOICES) + 1, ("plain", "indent1", "soft", "wrap")
+    sheet.call("merge_range", note, _HALF, note + 2, _LAST, "", sheet.book.format(told))
+    sheet.text(note, _HALF, index_note(context), *told)

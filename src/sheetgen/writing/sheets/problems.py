@@ -1,6 +1,8 @@
 """The observations: what each office must fix, and how."""
 
-from sheetgen.language.message import message, message_n
+from collections.abc import Sequence
+
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Text
@@ -12,26 +14,37 @@ from sheetgen.writing.words import WEIGHT_WORDS
 _LOOK = ("body", "wrap")
 
 COLUMNS: tuple[Column[Problem], ...] = (
-    Column("office", message("Office"), 15, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("office", message("Office"), 16, lambda each: Text(each.office, (*_LOOK, "bold"))),
     Column("weight", message("Weight"), 13, lambda each: Text(WEIGHT_WORDS[each.weight], _LOOK)),
-    Column("file", message("File"), 30, lambda each: Text(each.place.file, (*_LOOK, "small"))),
+    Column("file", message("File"), 33, lambda each: Text(each.place.file, (*_LOOK, "small"))),
     Column("sheet", message("Sheet"), 12, lambda each: Text(each.place.sheet, _LOOK)),
     Column("cell", message("Cell"), 7, lambda each: Text(each.place.cell, _LOOK)),
     Column(
-        "message", message("What was read and expected"), 46, lambda each: Text(each.message, _LOOK)
+        "message", message("What was read and expected"), 50, lambda each: Text(each.message, _LOOK)
     ),
-    Column("remedy", message("What to do"), 38, lambda each: Text(each.remedy, _LOOK)),
-    Column("code", message("Code"), 10, lambda each: Text(each.code, (*_LOOK, "small"))),
+    Column("remedy", message("What to do"), 40, lambda each: Text(each.remedy, _LOOK)),
+    Column("code", message("Code"), 11, lambda each: Text(each.code, (*_LOOK, "small"))),
 )
+
+
+def _note(problems: Sequence[Problem]) -> Message:
+    """What must be fixed, and what is only worth knowing."""
+    errors = sum(each.weight is Weight.ERROR for each in problems)
+    notices = len(problems) - errors
+    to_fix = message("Nothing to fix")
+    if errors:
+        to_fix = message_n("{n} thing to fix", "{n} things to fix", n=errors)
+    if not notices:
+        return to_fix
+    told = message_n("{n} notice", "{n} notices", n=notices)
+    return message("{to_fix} · {notices}", to_fix=to_fix, notices=told)
 
 
 def write_problems(book: Book, context: Context) -> None:
     """Write the sheet. It is written even when empty, so its absence means a fault."""
     problems = context.report.problems
-    errors = sum(each.weight is Weight.ERROR for each in problems)
     sheet = book.sheet(context.name(PROBLEMS))
-    note = message_n("{n} thing to fix", "{n} things to fix", n=errors)
-    context.head(sheet, PROBLEMS, note)
+    context.head(sheet, PROBLEMS, _note(problems))
     area = area_of(COLUMNS, HEADING, len(problems))
     set_out(sheet, COLUMNS, area, frozen=1)
     draw(sheet, COLUMNS, problems, area)

@@ -1,14 +1,12 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
-import textwrap
-
 from sheetgen.language.message import message
 from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
-from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import write_cards
 from sheetgen.writing.sheets.closing import write_closing
@@ -22,9 +20,11 @@ _COLUMN = 14.4
 _FIVE = 5
 _LOGO_HEIGHT = 40
 """Pixels: the logo stands in the title's two rows."""
-_LONGEST_NAME = 90
-"""Characters of an item's name that its sentence has room for; its row holds all of it."""
+_MOST_LINES = 2
+"""A longer sentence is cut within the item's name; the item's row holds all of it."""
+_SENTENCE = ("body", "wrap")
 _SHORT_CODE = 15
+_PARTED = 9
 
 
 def write_summary(book: Book, context: Context) -> None:
@@ -33,14 +33,20 @@ def write_summary(book: Book, context: Context) -> None:
     sheet.widths((_COLUMN,) * WIDTH)
     _head(sheet, context)
     write_cards(sheet, context, 3)
-    row = write_counts(sheet, context)
-    row = write_pictures(sheet, context, row + 1, ROW)
-    row = _write_alerts(sheet, context, row + 1)
-    row = write_closing(sheet, context, row + 1)
+    row = _parted(sheet, write_counts(sheet, context))
+    row = _parted(sheet, write_pictures(sheet, context, row, ROW))
+    row = _parted(sheet, _write_alerts(sheet, context, row))
+    row = write_closing(sheet, context, row)
     sheet.page(repeat=None, tall=1)
     sheet.call("center_horizontally")
     sheet.call("print_area", 0, 0, row, WIDTH - 1)
     sheet.call("activate")
+
+
+def _parted(sheet: Sheet, row: int) -> int:
+    """Some room between two blocks; gives the row below."""
+    sheet.height(row, _PARTED)
+    return row + 1
 
 
 def _head(sheet: Sheet, context: Context) -> None:
@@ -66,26 +72,28 @@ def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
     ids = {alert.id for alert in context.report.alerts}
     alerts = [alert for alert in context.report.alerts if alert.cause not in ids][:_FIVE]
     if not alerts:
-        sheet.text(row + 1, 0, message("There is no alert in this period."), "plain")
+        sheet.text(row + 1, 0, message("There is no alert in this period."), "plain", "indent1")
         return row + 2
     start = 2 if all(len(alert.subject) <= _SHORT_CODE for alert in alerts) else 3
     for at, alert in enumerate(alerts, row + 1):
-        sheet.text(at, 0, severity_text(context, alert), "plain", "bold", "middle")
+        severity = Text(severity_text(context, alert), (*_SENTENCE, "bold"))
+        sheet.put(at, 0, severity)
         target = context.link(alert.subject) or context.to(ALERTS)
-        sheet.across(at, 1, start - 1, "", "plain", "link", "middle")
-        sheet.put(at, 1, Link(target, alert.subject, ("plain", "link", "middle")))
-        sentence = Text(_sentence(context, alert), ("plain", "wrap", "middle"))
+        sheet.across(at, 1, start - 1, "", "body", "link")
+        sheet.put(at, 1, Link(target, alert.subject, ("body", "link")))
+        width = _COLUMN * (WIDTH - start)
+        sentence = _sentence(context, alert, width)
         sheet.across(at, start, WIDTH - 1, sentence.text, *sentence.look)
-        sheet.height(at, height_of(lines_of(sentence, _COLUMN * (WIDTH - start))))
+        lines = max(lines_of(severity, _COLUMN), lines_of(sentence, width))
+        sheet.height(at, height_of(lines))
     colour_symbols(sheet, (row + 1, 0, row + len(alerts), 0), f"$A{row + 2}")
     return row + len(alerts) + 1
 
 
-def _sentence(context: Context, alert: Alert) -> str:
+def _sentence(context: Context, alert: Alert, width: float) -> Text:
     """What the alert says, and of what; some messages begin with the name themselves."""
     said = context.say.say(alert.message)
     name = names(context.report).get(alert.subject, "")
     if not name or name == alert.subject or said.startswith(name):
-        return said
-    short = textwrap.shorten(name, _LONGEST_NAME, placeholder=" …")
-    return f"{said} — {short}"
+        return Text(said, _SENTENCE)
+    return cut(f"{said} — {name}", _SENTENCE, width, _MOST_LINES)

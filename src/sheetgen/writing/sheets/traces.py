@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
@@ -11,7 +13,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.model.waiver import line_of
 from sheetgen.writing.book import Book, Paper
-from sheetgen.writing.cell import Cell, Link, Number, Text, reference
+from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.conditions import FACTS
 from sheetgen.writing.context import DIGITS, HEADING, INDEX_CELL, SUMMARY, TRACES, Context
 from sheetgen.writing.figures import exact_shape, figure_cell
@@ -21,7 +23,7 @@ from sheetgen.writing.styles import PALE
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import UNIT_WORDS, measure_word
 
-_LOOK = ("plain", "wrap")
+_LOOK = ("plain", "indent1", "wrap", "middle")
 """Without lines: there are so many rows that boxes would be all one sees; bands guide the eye."""
 _SMALL = (*_LOOK, "small")
 _STRONG = (*_LOOK, "bold")
@@ -90,10 +92,24 @@ def _money_places(report: Report) -> Mapping[str, tuple[Place, ...]]:
 def count_rows(report: Report) -> tuple[Mapping[str, int], int]:
     """The row of each subject's first trace, counted from 0, and how many there are."""
     rows: dict[str, int] = {}
-    row = HEADING
-    for row, trace in enumerate(traces(report), HEADING + 1):
-        rows.setdefault(trace.subject, row)
-    return rows, row - HEADING
+    traced = 0
+    for subject, n in _counted(report):
+        if n:
+            rows.setdefault(subject, HEADING + 1 + traced)
+        traced += n
+    return rows, traced
+
+
+def _counted(report: Report) -> Iterator[tuple[str, int]]:
+    """How many traces each subject has, in their order."""
+    past = past_figures(report)
+    for judged in report.items:
+        code = judged.measured.item.code
+        yield code, len(judged.measured.measures) + len(past.get(code, ()))
+    for summary in report.elements:
+        yield summary.element.code, sum(1 for _ in _rolled(summary))
+    if report.index is not None:
+        yield report.plan.code, 1
 
 
 def write_traces(book: Book, context: Context) -> None:
@@ -144,19 +160,22 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
     return {code: tuple(traced.values()) for code, traced in found.items()}
 
 
-def _of_element(summary: ElementSummary, money: tuple[Place, ...]) -> Iterator[Trace]:
-    code = summary.element.code
-    rolled = (
-        ("progress", summary.progress.figure, "percent", MEAN),
+def _rolled(summary: ElementSummary) -> Iterator[tuple[str, Figure, str, str]]:
+    """What is traced of an element; a plan without money has no sums of it."""
+    yield "progress", summary.progress.figure, "percent", MEAN
+    for name, figure, unit, formula in (
         ("pim", summary.pim, "soles", SUM),
         ("accrued", summary.accrued, "soles", SUM),
         ("financial", summary.financial, "percent", "accrued / pim * 100"),
-    )
-    for name, figure, unit, formula in rolled:
-        if name != "progress" and isinstance(figure, Gap):
-            continue  # a plan without money has no sums of it to trace
+    ):
+        if not isinstance(figure, Gap):
+            yield name, figure, unit, formula
+
+
+def _of_element(summary: ElementSummary, money: tuple[Place, ...]) -> Iterator[Trace]:
+    for name, figure, unit, formula in _rolled(summary):
         yield Trace(
-            subject=code,
+            subject=summary.element.code,
             measure=name,
             figure=figure,
             unit=unit,
@@ -217,6 +236,11 @@ def measure_said(name: str) -> Message:
     return message("{measure} {year}", measure=word, year=year) if year else word
 
 
+@cache
+def _measure(name: str) -> Cell:
+    return Text(measure_said(name), _LOOK)
+
+
 def _formula(row: Row) -> str:
     return formula_in_words(row.trace.formula, row.context.say)
 
@@ -228,37 +252,42 @@ def _version(row: Row) -> str:
 
 def _digest(row: Row) -> str:
     """The digest of the first file that an office sent, as the deliveries show it."""
-    files = (place.file for place in row.trace.places)
-    return next((row.digests[file] for file in files if file in row.digests), "")
+    for place in row.trace.places:
+        if place.file in row.digests:
+            return row.digests[place.file]
+    return ""
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column("subject", message("Item"), 16, lambda row: Text(row.trace.subject, _STRONG)),
+    Column("subject", message("Item"), 17, lambda row: words(row.trace.subject, _STRONG)),
     Column(
         "measure",
         message("Measure"),
-        24,
-        lambda row: Text(measure_said(row.trace.measure), _LOOK),
+        26,
+        lambda row: _measure(row.trace.measure),
     ),
     Column("value", message("Figure"), 18, _value),
-    Column("unit", message("Unit"), 19, lambda row: Text(_unit(row), _SMALL)),
-    Column("formula", message("Formula"), 38, lambda row: Text(_formula(row), _SMALL)),
-    Column("typed", message("As typed"), 14, lambda row: Text(row.trace.typed, _LOOK)),
+    Column("unit", message("Unit"), 20, lambda row: Text(_unit(row), _SMALL)),
+    Column("formula", message("Formula"), 42, lambda row: words(_formula(row), _SMALL)),
+    Column("typed", message("As typed"), 13, lambda row: Text(row.trace.typed, _LOOK)),
     Column("shown", message("Shown at"), 18, _shown_at),
-    Column("rule", message("Rule"), 12, lambda row: Text(row.trace.rule, _SMALL)),
-    Column("since", message("Rule since"), 10, lambda row: Text(_version(row), _SMALL)),
-    Column("digest", message("Digest (SHA-256)"), 17, lambda r: Text(_digest(r), _SMALL)),
+    Column("rule", message("Rule"), 12, lambda row: words(row.trace.rule, _SMALL)),
+    Column("since", message("Rule since"), 10, lambda row: words(_version(row), _SMALL)),
+    Column("digest", message("Digest (SHA-256)"), 16, lambda r: words(_digest(r), _SMALL)),
     Column(
         "places",
         message("Read from"),
-        70,
-        lambda row: Text(_places(row.trace.places), _SMALL),
+        92,
+        lambda row: Text(places_text(row.trace.places), _SMALL),
     ),
 )
 
 
-def _places(places: tuple[Place, ...]) -> str:
-    """Every place, unless an element gathers so many that a cell could not be read."""
-    shown = "; ".join(str(place) for place in places[:_MOST_PLACES])
+def places_text(places: tuple[Place, ...]) -> str:
+    """Every place, file by file, unless an element gathers more than a cell can show."""
+    files: dict[str, list[str]] = {}
+    for place in places[:_MOST_PLACES]:
+        files.setdefault(place.file, []).append(str(place))
+    shown = "; ".join(chain.from_iterable(files.values()))
     left = len(places) - _MOST_PLACES
     return shown if left <= 0 else f"{shown}; … (+{left})"

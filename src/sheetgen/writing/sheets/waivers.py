@@ -74,8 +74,8 @@ def write_waived(sheet: Sheet, context: Context, row: int, last: int, width: flo
     sheet.across(row, 0, last, message("WAIVED ALERTS, not counted above"), "section")
     for each in context.report.waived:
         row += 1
-        sheet.text(row, 0, each.alert.subject, "plain", "bold")
-        said = Text(sheet.say(waived_words(each)), ("plain", "wrap"))
+        sheet.text(row, 0, each.alert.subject, "body", "bold")
+        said = Text(sheet.say(waived_words(each)), ("body", "wrap"))
         sheet.across(row, 1, last, said.text, *said.look)
         sheet.height(row, height_of(lines_of(said, width)))
     return row

@@ -1,0 +1,69 @@
+"""The alerts of one rule in one sentence: the rule's words, and everyone they hold for.
+
+"The actual is worse than the baseline in indicators A (2 against 3) and B (3 against 100)." A
+rule's summary is written so that it can go on like this.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from sheetgen.language.message import Message, own_message
+from sheetgen.model.plan import Kind, Level, Plan
+from sheetgen.model.rule import Rule
+from sheetgen.model.summary import Alert, Sentence
+from sheetgen.summing.evidence import alert_named
+from sheetgen.summing.sentences import of_rule
+from sheetgen.summing.subjects import Noun, Outside, place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSentences:
+    """Puts alerts in words by their rules; knows what each subject of the plan is."""
+
+    _rules: Mapping[str, Rule]
+    _items: Mapping[str, Kind]
+    _levels: Mapping[str, Level]
+    _offices: frozenset[str]
+
+    @classmethod
+    def of(cls, plan: Plan, rules: Iterable[Rule]) -> Self:
+        """For the alerts of this plan by these rules."""
+        levels = {level.code: level for level in plan.levels}
+        return cls(
+            {rule.code: rule for rule in rules},
+            {item.code: item.kind for item in plan.items},
+            {element.code: levels[element.level] for element in plan.elements},
+            frozenset(office.code for office in plan.offices),
+        )
+
+    def sentences(self, alerts: Iterable[Alert]) -> Iterator[Sentence]:
+        """One for each rule, in the order of the alerts."""
+        by_rule: dict[str, list[Alert]] = {}
+        for alert in alerts:
+            by_rule.setdefault(alert.rule, []).append(alert)
+        for rule, found in by_rule.items():
+            said = of_rule(_words(self._rules[rule]), list(self._places(found)))
+            yield Sentence(said, tuple(alert.id for alert in found))
+
+    def _places(self, alerts: Iterable[Alert]) -> Iterator[Message]:
+        """The subjects by what they are: indicators together, then activities."""
+        by_noun: dict[Noun, list[Message]] = {}
+        for alert in alerts:
+            by_noun.setdefault(self._noun(alert), []).append(alert_named(alert))
+        for noun, named in by_noun.items():
+            yield place(noun, named)
+
+    def _noun(self, alert: Alert) -> Noun:
+        """What the subject is; of a product and its element, which share a code, what is judged."""
+        code, kinds = alert.subject, self._rules[alert.rule].applies_to
+        kind, level = self._items.get(code), self._levels.get(code)
+        if kind is not None and (level is None or kind.value in kinds):
+            return kind
+        if level is not None:
+            return level
+        return Outside.OFFICE if code in self._offices else Outside.PLAN
+
+
+def _words(rule: Rule) -> Message:
+    return own_message(tuple((language, text.rstrip(". ")) for language, text in rule.summary))

@@ -1,0 +1,96 @@
+"""The whole plan in one sentence: how many of its items call for attention, of how many.
+
+Counted from the verdicts that the tables count, so that no figure can differ from theirs.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.model.finding import Status
+from sheetgen.model.plan import Kind
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.summary import Alert
+from sheetgen.summing.sentences import count
+
+_CALLING = (Status.LOW, Status.MISSING, Status.ATYPICAL)
+
+
+def as_a_whole(items: Sequence[JudgedItem], alerts: Sequence[Alert]) -> Message:
+    """How many items are low, missing or atypical, and how many alerts there are."""
+    said = message("Overall, {counts}", counts=_counts(items))
+    if not alerts:
+        return message("{said}; there are no alerts.", said=said)
+    return message_n(
+        "{said}; there is {alerts}.",
+        "{said}; there are {alerts}.",
+        len(alerts),
+        said=said,
+        alerts=count(alerts),
+    )
+
+
+def _counts(items: Sequence[JudgedItem]) -> Message:
+    of = Counter(each.measured.item.kind for each in items)
+    counts = Counter((each.measured.item.kind, each.verdict.status) for each in items)
+    calling = [kind for kind in Kind if any(counts[kind, status] for status in _CALLING)]
+    if not calling:
+        return message("no item shows low or atypical progress or lacks information")
+    if len(calling) == 1:
+        (kind,) = calling
+        so_many = {status: n for status in _CALLING if (n := counts[kind, status])}
+        return message("{clauses}", clauses=list(_of_one_kind(kind, so_many, of[kind])))
+    return joined(list(_of_several_kinds(calling, counts, of)), "; ")
+
+
+def _of_one_kind(kind: Kind, so_many: Mapping[Status, int], of: int) -> Iterator[Message]:
+    """A clause for each status; the first says of how many, the others their number alone."""
+    for position, (status, n) in enumerate(so_many.items()):
+        yield _verb(status, n, _so_many(kind, n) if position else _of_how_many(kind, n, of))
+
+
+def _of_several_kinds(
+    kinds: Sequence[Kind], counts: Mapping[tuple[Kind, Status], int], of: Mapping[Kind, int]
+) -> Iterator[Message]:
+    """A clause for each status, with all the kinds that have it."""
+    for status in _CALLING:
+        so_many = {kind: n for kind in kinds if (n := counts[kind, status])}
+        if so_many:
+            named = [_of_how_many(kind, n, of[kind]) for kind, n in so_many.items()]
+            yield _verb(status, sum(so_many.values()), message("{clauses}", clauses=named))
+
+
+def _verb(status: Status, n: int, who: Message) -> Message:
+    match status:
+        case Status.LOW:
+            return message_n("{who} shows low progress", "{who} show low progress", n, who=who)
+        case Status.MISSING:
+            return message_n("{who} has no information", "{who} have no information", n, who=who)
+    return message_n("{who} shows atypical progress", "{who} show atypical progress", n, who=who)
+
+
+def _of_how_many(kind: Kind, n: int, of: int) -> Message:
+    if of == 1:
+        return _only(kind)
+    match kind:
+        case Kind.INDICATOR:
+            return message_n("one of the {of} indicators", "{n} of the {of} indicators", n, of=of)
+        case Kind.ACTIVITY:
+            return message_n("one of the {of} activities", "{n} of the {of} activities", n, of=of)
+    return message_n("one of the {of} products", "{n} of the {of} products", n, of=of)
+
+
+def _only(kind: Kind) -> Message:
+    match kind:
+        case Kind.INDICATOR:
+            return message("the only indicator")
+        case Kind.ACTIVITY:
+            return message("the only activity")
+    return message("the only product")
+
+
+def _so_many(kind: Kind, n: int) -> Message:
+    """The others of the same kind, by their number alone."""
+    if kind is Kind.ACTIVITY:
+        return message_n("one activity", "{n}", n)
+    return message_n("one", "{n}", n)
