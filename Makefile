@@ -33,10 +33,12 @@ catalogue: $(VENV)/.installed-dev  ## collect the sentences to translate, and co
 	$(BIN)/python scripts/catalogue.py compile
 
 bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one run
-	$(BIN)/python benchmarks/build.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/judging.py
 	$(BIN)/python benchmarks/writing.py
+	$(BIN)/python benchmarks/templates.py
 
 fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_rules.py

@@ -7,6 +7,8 @@ machine falls on all. calamine and pandas check nothing: they are the floor, not
 """
 
 import io
+import re
+import resource
 import shutil
 import statistics
 import sys
@@ -30,7 +32,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PERIODS = (Period(2024, 12), Period(2025, 12))
 BATCHES = 5
 LISTS = b"Lo que se escribe"
-SLOW = {"pandas + openpyxl", "openpyxl, values and formulas"}
+FORM = b"<dataValidations"
+NAMES = re.compile(rb"(<t(?: [^>]*)?>[^<]{40,})(?=</t>)")
+NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="n")?><v>[0-9.]+)(?=</v>)')
+OURS, FLOOR = "sheetgen, all checks", "calamine, no checks"
+PANDAS, OPENPYXL = "pandas + openpyxl", "openpyxl, values and formulas"
+SLOW = {PANDAS, OPENPYXL}
 """Read a tenth of the files each batch: they would take minutes."""
 
 Reader = Callable[[bytes, str], object]
@@ -71,18 +78,20 @@ def contestants() -> dict[str, Reader]:
         return open_delivery(data, "input/x.xlsx")
 
     found: dict[str, Reader] = {
-        "calamine, no checks": with_calamine,
-        "sheetgen, all checks": with_sheetgen,
+        FLOOR: with_calamine,
+        OURS: with_sheetgen,
         "sheetgen, the door alone": door_only,
-        "openpyxl, values and formulas": with_openpyxl,
+        OPENPYXL: with_openpyxl,
     }
-    return found | {"pandas + openpyxl": with_pandas} if find_spec("pandas") else found
+    return found | {PANDAS: with_pandas} if find_spec("pandas") else found
 
 
 def filled_templates(files: int, folder: Path) -> list[tuple[bytes, str]]:
-    """Real deliveries, each made a file of its own by other texts on its sheets.
+    """Real deliveries, each made a file of its own.
 
-    The sheet with the lists to choose from stays: it is the same for all offices of a period.
+    What differs between offices differs here: names of items, figures, prompts that name cells,
+    properties, the list of sheets. What all files of one template share stays: the lists to choose
+    from, the styles, the headings and instructions.
     """
     sources = [
         (path, str(p)) for p in PERIODS for path in sorted((ROOT / "input" / str(p)).glob("*.xlsx"))
@@ -103,42 +112,72 @@ def _stirred(data: bytes, count: int) -> bytes:
         zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            part = old.read(name)
-            if name.startswith("xl/worksheets/sheet") and LISTS not in part:
-                part = part.replace(b"</t>", b" %d</t>" % count, 1)
-            if name == "xl/sharedStrings.xml":
-                part = part.replace(b"</sst>", b"<si><t>file %d</t></si></sst>" % count)
-            new.writestr(name, part)
+            new.writestr(name, _part(name, old.read(name), b"%d" % count))
     return into.getvalue()
 
 
-def main() -> None:
-    """Measure and print."""
-    warnings.simplefilter("ignore")
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as folder:
-        read = filled_templates(files, Path(folder))
-    readers = contestants()
-    for reader in readers.values():
-        for data, period in read[:20]:
+def _part(name: str, part: bytes, own: bytes) -> bytes:
+    if name.startswith("xl/worksheets/sheet") and LISTS not in part:
+        part = part.replace(b"</t>", b" " + own + b"</t>", 1)
+        if FORM in part:
+            part = NUMBER.sub(rb"\g<1>" + own[-1:], NAMES.sub(rb"\1 " + own, part))
+            part = part.replace(b' prompt="', b' prompt="' + own + b" ", 1)
+    if name == "xl/sharedStrings.xml":
+        part = NAMES.sub(rb"\1 " + own, part)
+        part = part.replace(b"</sst>", b"<si><t>file " + own + b"</t></si></sst>")
+    if name == "xl/workbook.xml":
+        part = part.replace(b"</workbook>", b"<!-- " + own + b" --></workbook>")
+    if name == "docProps/custom.xml":
+        part = part.replace(b"><vt:lpwstr", b' linkTarget="' + own + b'"><vt:lpwstr', 1)
+    return part
+
+
+def memory(files: list[tuple[bytes, str]], reader: Reader) -> tuple[int, int]:
+    """The most memory this process held after a tenth of the files and after all, in MB."""
+    peaks = []
+    for some in (files[: len(files) // 10], files):
+        for data, period in some:
             reader(data, period)
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return peaks[0], peaks[1]
+
+
+def measured(files: list[tuple[bytes, str]], readers: dict[str, Reader]) -> dict[str, float]:
+    """The CPU seconds a file of each reader: the median of the batches."""
     spent: dict[str, list[float]] = {name: [] for name in readers}
-    size = len(read) // BATCHES
+    size = len(files) // BATCHES
     for batch in range(BATCHES):
-        mine = read[batch * size : (batch + 1) * size]
+        mine = files[batch * size : (batch + 1) * size]
         for name, reader in readers.items():
             some = mine[: max(1, len(mine) // 10)] if name in SLOW else mine
             start = time.process_time()
             for data, period in some:
                 reader(data, period)
             spent[name].append((time.process_time() - start) / len(some))
-    found = {name: statistics.median(each) for name, each in spent.items()}
-    print(f"{files} filled templates, CPU ms a file")
+    return {name: statistics.median(each) for name, each in spent.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    warnings.simplefilter("ignore")
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        files = filled_templates(count, Path(folder))
+    readers = contestants()
+    tenth, all_of_them = memory(files, readers[OURS])
+    for reader in readers.values():
+        for data, period in files[:20]:
+            reader(data, period)
+    found = measured(files, readers)
+    print(f"{count} filled templates, CPU ms a file")
     for name, each in found.items():
-        ratio = each / found["calamine, no checks"]
-        against = found["openpyxl, values and formulas"] / each
+        ratio = each / found[FLOOR]
+        against = found[OPENPYXL] / each
         said = f"{ratio:6.2f} x calamine  {against:6.1f} x faster than openpyxl"
         print(f"  {name:<32} {each * 1000:8.2f} ms  {said}")
+    if PANDAS not in found:
+        print(f"  {PANDAS:<32} is not installed: pip install -r benchmarks/requirements.txt")
+    print(f"memory of sheetgen: {tenth} MB after {count // 10} files, {all_of_them} MB after all")
 
 
 if __name__ == "__main__":

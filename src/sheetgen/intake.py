@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sheetgen.delivery import asking_of, receipts_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
@@ -18,14 +17,15 @@ from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
+from sheetgen.preview import Beside
 from sheetgen.reading.identity import Asking
-from sheetgen.reading.register import earlier_delivery
 from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
 from sheetgen.returning.annotate import annotate
-from sheetgen.returning.changes import Changes, compare
+from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.filing import file_away, note_receipts
 from sheetgen.returning.letter import letter
 from sheetgen.returning.marks import TITLE, cell_notes, page
+from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.returning.tags import Unmarkable
 
 _UNOPENED = "READ-1"
@@ -33,36 +33,58 @@ _UNOPENED = "READ-1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A file that was checked; ``changes`` where the office sent another before it."""
+    """A file that was checked; ``changes`` where the office sent another before it.
+
+    ``awaiting`` are the (code, office) whose explanation is not asked for yet, because another
+    office's file may still settle them.
+    """
 
     path: Path
     period: Period | None
     submission: Submission
     changes: Changes | None
+    awaiting: tuple[tuple[str, str], ...] = ()
 
 
 def check(house: House, paths: Iterable[Path], period: Period | None = None) -> tuple[Checked, ...]:
-    """Read each file without the others, against the templates of its own period.
+    """Read each file against the templates of its own period, and say what the build will ask.
 
     The period is the one in the file's stamp; for a file without a stamp ``period``, or the name
     of the folder it lies in.
     """
-    return tuple(_check(house, path, period) for path in paths)
+    known: dict[Period, Beside] = {}
+    return tuple(_check(house, path, period, known) for path in paths)
 
 
-def _check(house: House, path: Path, period: Period | None) -> Checked:
+def _check(house: House, path: Path, period: Period | None, known: dict[Period, Beside]) -> Checked:
     delivery = open_delivery(path.read_bytes(), _shown(house, path))
     at = period or period_of(delivery) or _parsed(path.resolve().parent.name)
-    asking = asking_of(house, at) if at else _nothing(house)
-    submission = read_delivery(delivery, asking)
-    changes = None
-    if at is not None and submission.state is not State.REJECTED:
-        folder = house.workspace.input / str(at)
-        shown = house.workspace.relative(folder)
-        receipts = receipts_of(house, at)
-        before = earlier_delivery(folder, shown, asking, receipts, submission)
-        changes = compare(before, submission) if before else None
-    return Checked(path=path, period=at, submission=submission, changes=changes)
+    if at is None:
+        submission = read_delivery(delivery, _nothing(house))
+        return Checked(path=path, period=None, submission=submission, changes=None)
+    if at not in known:
+        known[at] = Beside.of(house, at)
+    beside = known[at]
+    submission = read_delivery(delivery, beside.asking)
+    if submission.state is State.REJECTED:
+        return Checked(path=path, period=at, submission=submission, changes=None)
+    asked = beside.asked(submission)
+    return Checked(
+        path=path,
+        period=at,
+        submission=asked.submission,
+        changes=_changes(beside, asked.submission, path),
+        awaiting=asked.awaiting,
+    )
+
+
+def _changes(beside: Beside, submission: Submission, path: Path) -> Changes | None:
+    """Since the file that was sent before, or where none is filed, since this one was marked."""
+    before = beside.before(submission)
+    if before is not None:
+        return compare(before.file, asked_of(before), submission)
+    memory = remembered(path.read_bytes(), submission.office)
+    return None if memory is None else compare(memory.file, memory.asked, submission)
 
 
 def _nothing(house: House) -> Asking:
@@ -104,6 +126,7 @@ def marked(checked: Checked, say: Speaker) -> bytes | None:
             cell_notes(checked.submission, checked.changes, say),
             page(checked.submission, str(checked.period or ""), checked.changes, say, sheets),
             say.say(TITLE),
+            lines_of(checked.submission, say),
         )
     except Unmarkable:
         return None

@@ -31,11 +31,11 @@ def test_reasons_are_offered_in_both_languages(tmp_path: Path) -> None:
 
 PROGRESS = (
     "  - {field: progress, shows: progress, heading: "
-    "{es: Avance (%), en: Progress (%)}, width: 11}\n"
+    "{es: Avance (%), en: Progress (%)}, width: 9}\n"
 )
 STATUS = (
     "  - {field: status, shows: status, heading: "
-    "{es: Estado según la cifra, en: Status of the figure}, width: 17}\n"
+    "{es: Estado según la cifra, en: Status of the figure}, width: 12}\n"
 )
 
 

@@ -15,7 +15,7 @@ from reading.hostile import open_document
 from reading.packages import packed, parts
 from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind, Sheet, Span, Workbook
+from sheetgen.reading.cells import Cell, Kind, Sheet, Span, Workbook
 from sheetgen.reading.foreign import open_foreign
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.values import read_figure
@@ -113,19 +113,18 @@ def test_a_template_saved_as_ods_keeps_everything_that_is_asked(saved: dict[str,
 
 @pytest.mark.office
 @needs_office
-def test_a_template_saved_as_xls_asks_about_what_that_kind_does_not_tell(
+def test_a_template_saved_as_xls_is_read_with_its_percentages(
     saved: dict[str, Workbook],
 ) -> None:
     book = saved["xls"]
     page = book.sheets[0]
     told = {at: value for at, value in _VALUES.items() if at != "B7"}
-    percent = read_figure(page.cell(2, 2), in_percent=True, marks=_PERU)
 
     assert [True, False] == [sheet.visible for sheet in book.sheets]
     assert told == _held(page)
-    assert UNKNOWN_FORMAT == page.cell(2, 2).number_format
-    assert percent.fault is not None
-    assert "READ-214" == percent.fault.code
+    assert "0.0%" == page.cell(2, 2).number_format
+    assert Decimal("10.93") == read_figure(page.cell(2, 2), in_percent=True, marks=_PERU).figure
+    assert "General" == page.cell(3, 2).number_format
     assert (
         Decimal("2138538.07") == read_figure(page.cell(3, 2), in_percent=False, marks=_PERU).figure
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from reading.packages import MAIN, SHEET, STRINGS, STYLES, packed, parts, sheet
-from sheetgen.reading.cells import Cell, Workbook
+from sheetgen.reading.cells import Cell, Kind, Workbook
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.workbook import open_workbook
 
@@ -66,3 +66,33 @@ def test_a_sheet_that_was_read_before_is_counted_and_checked_as_ever() -> None:
         with pytest.raises(Refused) as refused:
             opened(parts() | {SHEET: sheet(many).encode()})
         assert "READ-127" == refused.value.code
+
+
+def test_a_part_that_was_unpacked_before_is_still_held_to_what_this_file_says_of_it() -> None:
+    """What is kept of a part is its content; its declared size and sum are this file's own."""
+    whole = packed(parts(rows=TEXTS))
+    assert "ND" == first(open_workbook(whole, "kept.xlsx")).value
+    at = whole.rindex(b"xl/worksheets/sheet1.xml") - 46
+    for field, code in ((16, "READ-103"), (24, "READ-104")):
+        changed = bytearray(whole)
+        changed[at + field] ^= 1
+
+        with pytest.raises(Refused) as refused:
+            open_workbook(bytes(changed), "kept.xlsx")
+        assert code == refused.value.code
+        assert "ND" == first(open_workbook(whole, "kept.xlsx")).value
+
+
+def test_the_same_row_in_two_books_has_the_formats_texts_and_dates_of_each() -> None:
+    rows = (
+        '<row r="1"><c r="A1" s="1"><v>45000</v></c><c r="B1" t="s"><v>0</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><f>1+1</f><v>2</v></c></row>'
+    )
+    for number, text in ((14, "uno"), (9, "dos"), (14, "uno")):
+        strings = f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'.encode()
+        content = parts(rows=rows) | with_format(number) | {STRINGS: strings}
+        page = opened(content).sheets[0]
+
+        assert (Kind.DATE if number == 14 else Kind.NUMBER) is page.cell(1, 1).kind
+        assert text == page.cell(1, 2).value
+        assert "=1+1" == page.cell(2, 1).formula

@@ -11,7 +11,6 @@ from matching.sent import fill, said, send
 from sheetgen.house import House, open_house
 from sheetgen.intake import check, marked
 from sheetgen.language.speaker import speaker
-from sheetgen.model.figure import Gap
 from sheetgen.model.submission import State
 from sheetgen.planning.settings import read_workspace
 from small import make_workspace
@@ -51,7 +50,7 @@ def sent(house: House) -> Path:
     return path.rename(house.workspace.root / path.name)
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xlsm", "ods"])
+@pytest.mark.parametrize("kind", ["xlsx", "xlsm", "ods", "xls"])
 def test_what_libreoffice_saves_is_read_alike(
     house: House, sent: Path, tmp_path: Path, kind: str
 ) -> None:
@@ -59,15 +58,6 @@ def test_what_libreoffice_saves_is_read_alike(
 
     assert {"I.1": Decimal(150), "I.2": Decimal(45)} == said(checked.submission)
     assert (State.ACCEPTED, "NORTE") == (checked.submission.state, checked.submission.office)
-
-
-def test_an_xls_is_read_and_its_percentages_are_asked_for(
-    house: House, sent: Path, tmp_path: Path
-) -> None:
-    (checked,) = check(house, [saved(sent, "xls", tmp_path)])
-
-    assert {"I.1": Decimal(150), "I.2": Gap.UNREADABLE} == said(checked.submission)
-    assert ["READ-214"] == [each.code for each in checked.submission.problems]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xlsm"])

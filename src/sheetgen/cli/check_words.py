@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sheetgen.intake import Checked
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
@@ -31,8 +31,21 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
         yield "  " + say.say(told(checked.changes))
     for group in grouped(submission.problems):
         yield from _group_lines(group, say)
+    yield from (f"  {say.say(each)}" for each in _awaiting(checked))
     yield from (f"  → {path}" for path in written)
     yield ""
+
+
+def _awaiting(checked: Checked) -> Iterator[Message]:
+    """What is left open, by the office it hangs on."""
+    for office in dict.fromkeys(office for _, office in checked.awaiting):
+        codes = tuple(code for code, first in checked.awaiting if first == office)
+        yield message(
+            "Whether {items} must be explained is known once {office} has sent its file: its "
+            "figure stands first.",
+            items=codes,
+            office=office,
+        )
 
 
 def _group_lines(group: Group, say: Speaker) -> Iterator[str]:
@@ -74,6 +87,7 @@ def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict
             "open": [_record(each, say) for each in changes.still_open],
             "new": [_record(each, say) for each in changes.new],
         },
+        "awaiting": [{"code": code, "office": office} for code, office in checked.awaiting],
         "written": list(written),
     }
 

@@ -10,7 +10,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.lookup import Shown, digests, typed_texts
 from sheetgen.writing.results import exact
-from sheetgen.writing.sheets.traces import measure_said
+from sheetgen.writing.sheets.traces import trace_said
 from sheetgen.writing.words import GAPS
 
 
@@ -18,14 +18,18 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
     """The figure, its formula, what judged it, and every cell it was read from."""
     trace = shown.trace
     yield f"{place}"
-    yield f"  {trace.subject} · {say.say(measure_said(trace.measure))} = {_figure(shown, say)}"
+    yield f"  {trace.subject} · {say.say(trace_said(trace))} = {_figure(shown, say)}"
     formula = formula_in_words(trace.formula, say)
     yield "  " + say.say(message("Formula: {formula}", formula=formula))
     judged = _judged(shown, report)
     if judged is not None and trace.rule:
         yield "  " + say.say(_rule(judged, report))
-    yield "  " + say.say(message("Read from:"))
-    yield from sources(trace.places, report, say)
+    if trace.of:
+        yield "  " + say.say(message("Counted:"))
+        yield from (f"    {each}" for each in trace.of)
+    if trace.places or not trace.of:
+        yield "  " + say.say(message("Read from:"))
+        yield from sources(trace.places, report, say)
 
 
 def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator[str]:
@@ -51,6 +55,7 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
         "formula": formula_in_words(trace.formula, say),
         "rule": trace.rule or None,
         "cells": [f"{sheet}!{cell}" for sheet, cell in shown.cells],
+        "counted": list(trace.of),
         "places": [
             {"place": str(each), "typed": typed.get(each), "sha256": sha256.get(each.file)}
             for each in trace.places
@@ -68,7 +73,7 @@ def feeds_lines(
     )
     for shown in fed:
         cells = ", ".join(f"{sheet}!{cell}" for sheet, cell in shown.cells or shown.near[:1])
-        name = say.say(measure_said(shown.trace.measure))
+        name = say.say(trace_said(shown.trace))
         yield f"    {cells}  {shown.trace.subject} · {name} = {_figure(shown, say)}"
 
 

@@ -17,6 +17,8 @@ class Place:
     cell: str
 
     def __str__(self) -> str:
+        if self.sheet and self.cell:  # nearly always, and a workbook says a hundred thousand
+            return f"{self.file}!{self.sheet}!{self.cell}"
         return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 UNKNOWN_FORMAT = ""
-"""The number format of a cell whose file, as we read it, does not tell (.xls and .xlsb).
+"""The number format of a cell whose file, as we read it, does not tell (.xlsb, and odd .xls).
 
 A number in such a cell may be 0.59 or 59 %: nothing but the office can say.
 """

@@ -3,8 +3,9 @@
 In its own process because calamine aborts on some files (cells in A1 and XFD1048576), which would
 end ours. What it cannot tell, and what follows:
 
-* number formats: a number where a percentage is asked is a question (READ-214), because nothing
-  says whether 0.59 is 59 %; quantities and money are read as they stand;
+* number formats: those of .xls are read beside it (``old_formats``); in an .xlsb a number where a
+  percentage is asked is a question (READ-214), because nothing says whether 0.59 is 59 %;
+  quantities and money are read as they stand;
 * errors and formulas never calculated: they come as empty cells;
 * custom properties, names, protection, hidden rows: the stamp must be in its hidden sheet.
 """
@@ -17,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sheetgen.language.message import message
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Held, Kind, Sheet, Span, Workbook
+from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, Workbook
 from sheetgen.reading.doubles import double
 from sheetgen.reading.refusal import RESAVE, Refused
 
@@ -89,10 +90,16 @@ def _sheet(told: dict[str, Any]) -> Sheet:
     )
 
 
-def _cell(row: int, column: int, kind: str, value: Any) -> Cell:  # noqa: ANN401 - from JSON
+def _cell(
+    row: int,
+    column: int,
+    kind: str,
+    value: Any,  # noqa: ANN401 - from JSON
+    number_format: str,
+) -> Cell:
     held: Held = value
     if kind == Kind.NUMBER.value:
         held = double(float(value))
     elif kind == Kind.DATE.value:
         held = date.fromisoformat(value)
-    return Cell(row, column, Kind(kind), held, UNKNOWN_FORMAT, "")
+    return Cell(row, column, Kind(kind), held, number_format, "")

@@ -12,7 +12,8 @@ from typing import Any
 
 import python_calamine
 
-from sheetgen.reading.cells import Kind
+from sheetgen.reading.cells import UNKNOWN_FORMAT, Kind
+from sheetgen.reading.old_formats import old_formats
 
 _MEMORY = 512 << 20
 _DAY_ZERO = "1899-12-31"
@@ -22,12 +23,21 @@ def tell(data: bytes) -> dict[str, Any]:
     """The sheets of a workbook as plain lists; only ``error`` where calamine cannot read it."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {"sheets": [_sheet(book, each) for each in book.sheets_metadata]}
+        formats = old_formats(data)
+        return {
+            "sheets": [
+                _sheet(book, each, formats.get(each.name, {})) for each in book.sheets_metadata
+            ]
+        }
     except python_calamine.CalamineError as error:
         return {"error": str(error)}
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, known: Any) -> dict[str, Any]:  # noqa: ANN401 - calamine's own record
+def _sheet(
+    book: python_calamine.CalamineWorkbook,
+    known: Any,  # noqa: ANN401 - calamine's own record
+    formats: dict[tuple[int, int], str],
+) -> dict[str, Any]:
     sheet = book.get_sheet_by_name(known.name)
     merges = sheet.merged_cell_ranges or []
     rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
@@ -36,7 +46,7 @@ def _sheet(book: python_calamine.CalamineWorkbook, known: Any) -> dict[str, Any]
         "visible": known.visible == python_calamine.SheetVisibleEnum.Visible,
         "merges": [[a + 1, b + 1, c + 1, d + 1] for (a, b), (c, d) in merges],
         "cells": [
-            [row, column, *held]
+            [row, column, *held, formats.get((row, column), UNKNOWN_FORMAT)]
             for row, values in rows
             for column, value in enumerate(values, start=1)
             if (held := _held(value)) is not None

@@ -1,6 +1,7 @@
 """What the cells of a workbook point to: its texts, its styles, its system of dates."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.reading.cells import Held, Kind
@@ -35,9 +36,8 @@ class Lookups:
             )
         return self.styles[number]
 
-    def shared_text(self, called: str, index: str) -> str:
-        """The shared text a cell points to."""
-        number = int(index)
+    def shared_text(self, called: str, number: int) -> str:
+        """The shared text a cell points to, counted from 0."""
         if not 0 <= number < len(self._strings):
             raise Refused(
                 "READ-125",
@@ -55,8 +55,10 @@ class Lookups:
     def number(self, text: str, style: Style) -> tuple[Kind, Held]:
         """A number as the double that Excel holds, in its shortest digits; or a date."""
         value = read_double(text)
-        if value is None:
-            return Kind.ERROR, text
+        return (Kind.ERROR, text) if value is None else self.dated(value, style)
+
+    def dated(self, value: Decimal, style: Style) -> tuple[Kind, Held]:
+        """A number, or the date that its style shows it as."""
         if not style.is_date:
             return Kind.NUMBER, value
         day = date_of(value, from_1904=self._from_1904)

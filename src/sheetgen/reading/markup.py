@@ -28,10 +28,13 @@ _NAMESPACES = frozenset(
 
 _KEPT_TO = 1 << 13
 """Bytes; larger parts are not kept: 256 of them would weigh."""
+_NAME_KEPT_TO = 200
+"""Characters; no tag that we know has a longer name."""
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
+Odd = Callable[..., None]
 
 
 class Element(NamedTuple):
@@ -52,10 +55,22 @@ class Element(NamedTuple):
         return "".join(self.chunks)
 
 
-def parse(data: bytes, part: str, start: Start | None, end: End | None, text: Text | None) -> None:
-    """Drive the handlers over a part; names arrive as ``namespace}name``."""
+def parse(
+    data: bytes,
+    part: str,
+    start: Start | None,
+    end: End | None,
+    text: Text | None,
+    odd: Odd | None = None,
+) -> None:
+    """Drive the handlers over a part; names arrive as ``namespace}name``.
+
+    ``odd`` is for what may hide tags: comments, instructions, sections of plain characters.
+    """
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
+    parser.CommentHandler = parser.ProcessingInstructionHandler = odd
+    parser.StartCdataSectionHandler = odd
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -71,9 +86,9 @@ def parse(data: bytes, part: str, start: Start | None, end: End | None, text: Te
         ) from error
 
 
-def check(data: bytes, part: str) -> None:
+def check(data: bytes, part: str, odd: Odd) -> None:
     """Refuse what is not well-formed, or declares a document type; nothing of it is read."""
-    parse(data, part, None, None, None)
+    parse(data, part, None, None, None, odd)
 
 
 def elements(data: bytes, part: str) -> tuple[Element, ...]:
@@ -94,11 +109,10 @@ def _read(data: bytes, part: str) -> tuple[Element, ...]:
     path: list[Element] = [Element("", "", {}, [])]
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition("}")
-        known = namespace in _NAMESPACES
-        element = Element(path[-1].name, local if known else "", attributes, [])
+        local = _local(name) if len(name) <= _NAME_KEPT_TO else ""
+        element = Element(path[-1].name, local, attributes, [])
         path.append(element)
-        if known:
+        if local:
             found.append(element)
 
     def end(_name: str) -> None:
@@ -109,6 +123,13 @@ def _read(data: bytes, part: str) -> tuple[Element, ...]:
 
     parse(data, part, start, end, text)
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _local(name: str) -> str:
+    """A tag's name without its namespace, "" where it is an extension's."""
+    namespace, _, local = name.rpartition("}")
+    return local if namespace in _NAMESPACES else ""
 
 
 def _refuse_doctype(*_declared: object) -> None:

@@ -7,6 +7,7 @@ whose code was changed by its name; both are told. Without it they are asked for
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetgen.model.form import Column
 from sheetgen.model.place import Place
@@ -19,11 +20,11 @@ from sheetgen.reading.repeats import Hit, Repeats
 from sheetgen.reading.tables import CODE, Table, find_tables, normal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(NamedTuple):
     """One asked cell and where it stands in the file; ``cell`` is None where it is empty.
 
     ``place`` is the template's own cell where the row or the column never came (``came`` False).
+    A tuple, as ``Cell`` is, because a folder has tens of thousands.
     """
 
     sheet: TemplateSheet

@@ -30,6 +30,7 @@ _LARGEST_POWER = 30
 _MOST_DIGITS = 15
 """What Excel itself keeps; a longer number is an account or a telephone."""
 _THOUSANDS = 3
+_COMMON = 0x3000
 _LONGEST = 100
 """No figure is longer; a whole paragraph is not searched for one."""
 
@@ -52,16 +53,22 @@ class _Reading(NamedTuple):
 
 def clean(text: str) -> str:
     """A text without what nobody sees: odd spaces, zero-width signs, full-width digits."""
-    if not text.isascii():
-        text = "".join(_visible(sign) for sign in text.translate(_FULL_WIDTH))
-    return text.strip()
+    return (text if text.isascii() else text.translate(_SEEN)).strip()
 
 
-def _visible(sign: str) -> str:
-    category = unicodedata.category(sign)
-    if category == "Zs":
-        return " "
-    return "" if category == "Cf" else sign
+class _Seen(dict[int, str]):
+    """What people see of each sign, worked out once for those of most alphabets."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(_FULL_WIDTH.get(code, code))
+        category = unicodedata.category(sign)
+        seen = {"Zs": " ", "Cf": ""}.get(category, sign)
+        if code < _COMMON:
+            self[code] = seen
+        return seen
+
+
+_SEEN = _Seen()
 
 
 def is_dash(text: str) -> bool:

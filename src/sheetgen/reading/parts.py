@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sheetgen.language.message import message
 from sheetgen.reading.guard import Entries, list_parts, plain_name
@@ -25,6 +26,8 @@ _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL = b"PK\x03\x04"
 _KEPT_TO = 1 << 13
 """Bytes; larger parts are not kept. The files of one template share their small ones."""
+_UNPACKED_TO, _PACKED_TO = 1 << 15, 1 << 13
+"""Bytes; what unpacks to more is unpacked in pieces that are counted. Far below ``MAX_ROWS``."""
 
 Relations = Mapping[str, tuple[str, str]]
 """Where a part leads: id -> (last word of the type, target part)."""
@@ -45,9 +48,21 @@ class Package:
         """The content of a part; ``called`` is what people call it (a sheet's name)."""
         info = self._entries[plain_name(part)]
         called = called or info.filename
+        packed = self._packed(info)
+        small = info.file_size <= _UNPACKED_TO and len(packed) <= _PACKED_TO
+        kept = _unpacked(bytes(packed), info.compress_type) if small else None
+        if kept is not None and (len(kept.data), kept.crc) == (info.file_size, info.CRC):
+            self._tags += kept.tags
+            if self._tags > MAX_TAGS:
+                raise _too_many_cells(called)
+            return kept.data
+        return self._counted(info, packed, called)
+
+    def _counted(self, info: zipfile.ZipInfo, packed: memoryview, called: str) -> bytes:
+        """A part unpacked in pieces, each counted before the next; or why it is refused."""
         chunks = []
         size = rows = crc = 0
-        for chunk in self._inflated(info):
+        for chunk in _inflated(info, packed):
             chunks.append(chunk)
             size += len(chunk)
             crc = zlib.crc32(chunk, crc)
@@ -65,24 +80,6 @@ class Package:
         if crc != info.CRC:
             raise _damaged(called)
         return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-
-    def _inflated(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        packed = self._packed(info)
-        if info.compress_type == _STORED:
-            yield bytes(packed)
-            return
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            for start in range(0, len(packed), _CHUNK):
-                piece: bytes | memoryview = packed[start : start + _CHUNK]
-                while piece and not inflater.eof:
-                    yield inflater.decompress(piece, _CHUNK)
-                    piece = inflater.unconsumed_tail
-            yield inflater.flush()
-        except zlib.error as error:
-            raise _damaged(info.filename) from error
-        if not inflater.eof:
-            raise _damaged(info.filename)
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
         if info.compress_type not in {_STORED, _DEFLATED}:
@@ -111,6 +108,48 @@ class Package:
         return (
             _kept(data, source, folder) if len(data) <= _KEPT_TO else _leads(data, source, folder)
         )
+
+
+class _Unpacked(NamedTuple):
+    """A small part, with what is counted of it."""
+
+    data: bytes
+    crc: int
+    tags: int
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes, kind: int) -> _Unpacked | None:
+    """What a small part unpacks to, None where it does not: the files of one template share many.
+
+    It refuses nothing, because what is kept knows neither the file nor what it says of the part.
+    """
+    if kind == _STORED:
+        return _Unpacked(packed, zlib.crc32(packed), packed.count(b"<"))
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        data = inflater.decompress(packed, _UNPACKED_TO + 1)
+    except zlib.error:
+        return None
+    return _Unpacked(data, zlib.crc32(data), data.count(b"<")) if inflater.eof else None
+
+
+def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
+    if info.compress_type == _STORED:
+        yield bytes(packed)
+        return
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for start in range(0, len(packed), _CHUNK):
+            piece: bytes | memoryview = packed[start : start + _CHUNK]
+            while piece and not inflater.eof:
+                yield inflater.decompress(piece, _CHUNK)
+                piece = inflater.unconsumed_tail
+        yield inflater.flush()
+    except zlib.error as error:
+        raise _damaged(info.filename) from error
+    if not inflater.eof:
+        raise _damaged(info.filename)
 
 
 @lru_cache(maxsize=64)

@@ -68,7 +68,14 @@ def register(
     the others. In the order of offices; files that name no known office come last.
     """
     receipts = receipts or Receipts()
-    by_office = _by_office(_read_all(folder, shown, asking, mapper, receipts))
+    return settle(read_folder(folder, shown, asking, mapper, receipts), asking, receipts)
+
+
+def settle(
+    read: Iterable[Submission], asking: Asking, receipts: Receipts
+) -> tuple[Submission, ...]:
+    """Which of the files that were read count, and which offices sent none that does."""
+    by_office = _by_office(read)
     known: list[Submission] = []
     for template in asking.templates:
         sent = _settle(by_office.pop(template.office, []), template, receipts)
@@ -79,10 +86,9 @@ def register(
 
 
 def earlier_delivery(
-    folder: Path, shown: str, asking: Asking, receipts: Receipts, later: Submission
+    read: Iterable[Submission], receipts: Receipts, later: Submission
 ) -> Submission | None:
-    """The delivery of the same office that came before this one, as it was read then."""
-    read = _read_all(folder, shown, asking, map, receipts)
+    """Of the files of a folder, the one of the same office that came before this one."""
     usable = [
         each for each in read if each.office == later.office and each.state is not State.REJECTED
     ]
@@ -93,7 +99,14 @@ def earlier_delivery(
     return ordered[-1] if ordered else None
 
 
-def _read_all(
+def read_folder(
+    folder: Path, shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
+) -> tuple[Submission, ...]:
+    """Every delivery of the folder as it was read, whether it counts or not."""
+    return tuple(_dated(folder, shown, asking, mapper, receipts))
+
+
+def _dated(
     folder: Path, shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
 ) -> Iterator[Submission]:
     for each in mapper(partial(_read, shown=shown, asking=asking), deliveries(folder)):

@@ -5,9 +5,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sheetgen.reading.cells import Sheet
+from sheetgen.reading.entities import Unsure
 from sheetgen.reading.lookups import Lookups
-from sheetgen.reading.markup import check, parse
-from sheetgen.reading.sheet_scan import Unsure, split
+from sheetgen.reading.markup import parse
+from sheetgen.reading.refusal import Refused
+from sheetgen.reading.sheet_scan import split
 from sheetgen.reading.sheet_walk import Walk
 from sheetgen.reading.styles import GENERAL, Style
 
@@ -32,12 +34,18 @@ def _shared(data: bytes, name: str, book: Lookups) -> Walk | None:
     The files of one template share the lists to choose from. Kept is only a sheet of texts in the
     cells themselves: of its book it needs nothing but the styles that it names.
     """
-    if len(data) > _KEPT_TO or any(sign in data for sign in _VALUES):
-        return None
-    used = sorted({0, *map(int, _STYLE.findall(data))})
-    if used[-1] >= len(book.styles):
+    used = _used(data) if len(data) <= _KEPT_TO else ()
+    if not used or used[-1] >= len(book.styles):
         return None
     return _kept(data, name, tuple((index, book.styles[index]) for index in used))
+
+
+@lru_cache(maxsize=32)
+def _used(data: bytes) -> tuple[int, ...]:
+    """The styles that a sheet of texts names, and that of cells that name none; else nothing."""
+    if any(sign in data for sign in _VALUES):
+        return ()
+    return tuple(sorted({0, *map(int, _STYLE.findall(data))}))
 
 
 @lru_cache(maxsize=32)
@@ -49,14 +57,15 @@ def _kept(data: bytes, name: str, used: tuple[tuple[int, Style], ...]) -> Walk |
 
 
 def _sheet(walk: Walk, name: str, *, visible: bool) -> Sheet:
+    frame = walk.told()
     return Sheet(
         name=name,
         visible=visible,
         cells=MappingProxyType(walk.cells),
-        merges=tuple(walk.merges),
+        merges=frame.merges,
         hidden_rows=frozenset(walk.hidden_rows),
-        hidden_columns=frozenset(walk.hidden_columns),
-        protected=walk.protected,
+        hidden_columns=frame.hidden_columns,
+        protected=frame.protected,
     )
 
 
@@ -64,10 +73,7 @@ def _short(data: bytes, name: str, book: Lookups) -> Walk | None:
     """The sheet read the short way, or None where expat must walk it."""
     walk = Walk(book, name)
     try:
-        head, body, tail = split(data)
-        walk.take(body)
-        walk.frame(head, tail)
-    except (Unsure, ValueError):  # ValueError: a kind of cell that nobody knows
-        return None
-    check((head + tail).encode(), name)
+        walk.take(*split(data))
+    except (Unsure, Refused, ValueError):  # ValueError: a kind of cell that nobody knows
+        return None  # what is wrong, the long way tells
     return walk

@@ -1,17 +1,17 @@
 """What is met on one sheet becomes cells, merges and hidden rows."""
 
-import re
 from datetime import date
-from functools import lru_cache
+from decimal import Decimal
 
 from sheetgen.language.message import message
-from sheetgen.reading.cells import Cell, Held, Kind, Span
-from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside, span
+from sheetgen.reading.cells import Cell, Held, Kind
+from sheetgen.reading.entities import Unsure, plain, unescape
+from sheetgen.reading.frame import TRUE, Around, Frame, frame_of
+from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside
 from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import MAIN
 from sheetgen.reading.refusal import RESAVE, Refused
-from sheetgen.reading.sheet_scan import Unsure, attributes, plain, scan
-from sheetgen.reading.strings import unescape
+from sheetgen.reading.rows import Rare, Shared, scan
 from sheetgen.reading.styles import Style
 
 _TAGS = {
@@ -20,23 +20,8 @@ _TAGS = {
     for name in ("c", "v", "f", "t", "row", "col", "mergeCell", "sheetProtection", "rPh")
 }
 _DIGITS = "0123456789"
-_AROUND = re.compile(r'<(mergeCell|sheetProtection|col(?=\s[^>]*hidden="))(\s[^>]*)>')
-_TRUE = frozenset(("1", "true"))
-_KEPT_TO = 1 << 9
-
-
-def written(inline: str) -> str:
-    """A text in a cell, as it reads; the files of one template share most of them."""
-    return _written(inline) if len(inline) <= _KEPT_TO else _read(inline)
-
-
-@lru_cache(maxsize=4096)
-def _written(inline: str) -> str:
-    return _read(inline)
-
-
-def _read(inline: str) -> str:
-    return unescape(plain(inline) if "&" in inline else inline)
+_cell = tuple.__new__
+"""A cell made without the wrapper that a named tuple puts around it: a file makes thousands."""
 
 
 class Walk:
@@ -44,10 +29,9 @@ class Walk:
 
     def __init__(self, book: Lookups, called: str) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
-        self.merges: list[Span] = []
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.protected = False
+        self._around = Around()
+        self._frame: Frame | None = None
         self._book = book
         self._called = called
         self._row = 0
@@ -64,46 +48,41 @@ class Walk:
         self._target: list[str] | None = None
         self._in_guide = False
 
-    def take(self, body: str) -> None:
-        """Read the cells the short way; Unsure where expat must walk them."""
-        cells, book, called = self.cells, self._book, self._called
-        for met in scan(body):
-            if met[0] is not None:
-                self._start_row(attributes(met[0]))
-                continue
-            _, letters, digits, index, kind, formula, value, inline = met
-            if value is None and inline is None and formula is None:
-                continue
-            column = column_number(letters)
-            key = self._row, column
-            if digits != self._row_digits or column > MAX_COLUMN or key in cells:
-                raise Unsure  # a fault, which the long way tells
-            if formula is None and value and kind == "s":
-                text = book.shared_text(called, value)
-                style = book.style(called, index)
-                cells[key] = Cell(*key, Kind.TEXT, text, style.number_format, "")
-                continue
-            if formula is None and inline and kind == "inlineStr":
-                text = written(inline)
-                style = book.style(called, index)
-                cells[key] = Cell(*key, Kind.TEXT, text, style.number_format, "")
-                continue
-            self._column, self._type, self._style = column, kind or "n", index
-            self._take_rare(formula, inline if value is None else value)
+    def take(self, around: str, body: str) -> None:
+        """Read a sheet the short way; Unsure where expat must walk it."""
+        cells, lookups, called, a_text = self.cells, self._book, self._called, Kind.TEXT
+        self._frame = frame_of(around, called)
+        styles: dict[str, Style] = {}
+        for row in scan(body):
+            if row.hidden:
+                self.hidden_rows.add(row.number)
+            for key, index, written in row.cells:
+                if isinstance(written, Rare):
+                    self._row, self._column = key
+                    self._style = index
+                    self._take_rare(written)
+                    continue
+                style = styles.get(index)
+                if style is None:
+                    style = styles[index] = lookups.style(called, index)
+                if isinstance(written, Decimal):
+                    cells[key] = Cell(*key, *lookups.dated(written, style), style.number_format, "")
+                    continue
+                text = lookups.shared_text(called, written) if type(written) is Shared else written
+                cells[key] = _cell(Cell, (*key, a_text, text, style.number_format, ""))
 
-    def _take_rare(self, formula: str | None, text: str | None) -> None:
-        if text is None and self._type == "str":
+    def _take_rare(self, found: Rare) -> None:
+        self._type, formula, value = found
+        if formula is None and value is None:
+            return
+        if value is None and self._type == "str":
             raise Unsure  # an empty text and no result are told apart by expat only
-        self._has_formula, self._has_value = formula is not None, text is not None
-        text, formula = text or "", "" if formula is None else f"={formula}"
-        self._keep(
-            plain(text) if "&" in text else text, plain(formula) if "&" in formula else formula
-        )
+        self._has_formula, self._has_value = formula is not None, value is not None
+        self._keep(plain(value or ""), "" if formula is None else f"={plain(formula)}")
 
-    def frame(self, head: str, tail: str) -> None:
-        """What stands around the cells, where they were read the short way."""
-        for tag, written in _AROUND.findall(head + tail):
-            self._start_rare(tag, attributes(written))
+    def told(self) -> Frame:
+        """What stands around the cells, whichever way they were read."""
+        return self._frame or self._around.frame()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """For expat: a start tag."""
@@ -122,8 +101,10 @@ class Walk:
         elif tag == "t":
             self._has_value = True
             self._target = None if self._in_guide else self._value
+        elif tag == "rPh":
+            self._in_guide = True
         elif tag is not None:
-            self._start_rare(tag, attributes)
+            self._around.met(tag, attributes)
 
     def text(self, data: str) -> None:
         """For expat: text inside an element."""
@@ -148,7 +129,7 @@ class Walk:
         self._column = 0
         if not 0 < self._row <= MAX_ROW:
             raise outside(self._called, f"A{self._row}")
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in TRUE:
             self.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -186,17 +167,6 @@ class Walk:
             RESAVE,
         )
 
-    def _start_rare(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "mergeCell":
-            self.merges.append(span(attributes.get("ref", "")))
-        elif tag == "col" and attributes.get("hidden") in _TRUE:
-            first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
-            self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
-        elif tag == "sheetProtection":
-            self.protected = attributes.get("sheet") in _TRUE
-        elif tag == "rPh":
-            self._in_guide = True
-
     def _end_cell(self) -> None:
         text = "".join(self._value)
         self._keep(text, self._formula_text() if self._has_formula else "")
@@ -226,7 +196,7 @@ class Walk:
             return (Kind.UNCACHED, None) if self._has_formula else (Kind.EMPTY, None)
         match kind:
             case "s":
-                return Kind.TEXT, self._book.shared_text(self._called, text)
+                return Kind.TEXT, self._book.shared_text(self._called, int(text))
             case "n":
                 return self._book.number(text, style)
             case "str" | "inlineStr":
@@ -245,7 +215,7 @@ class Walk:
 def _rare(kind: str, text: str) -> tuple[Kind, Held]:
     match kind:
         case "b":
-            return Kind.BOOLEAN, text in _TRUE
+            return Kind.BOOLEAN, text in TRUE
         case "e":
             return Kind.ERROR, text
         case "d":

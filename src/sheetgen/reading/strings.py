@@ -2,10 +2,10 @@
 
 import re
 
+from sheetgen.reading.entities import Unsure, plain, unescape
 from sheetgen.reading.markup import MAIN, parse
-from sheetgen.reading.sheet_scan import Unsure, decoded, is_odd, plain
+from sheetgen.reading.sheet_scan import decoded
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TABLE = re.compile(
     r"(?:<\?xml [^>]*\?>\s*)?<sst"
     r'(?: (?:xmlns|count|uniqueCount)="[^"<]*")*? xmlns="(?:'
@@ -13,19 +13,13 @@ _TABLE = re.compile(
     + r')"'
     r'(?: (?:count|uniqueCount)="[^"<]*")*>\s*'
 )
-_PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
+_PLAIN = re.compile(
+    r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*|([\s\S]+)'  # or anything else
+)
+_END = "</sst>"
 _SI, _T, _PHONETIC = (
     frozenset(f"{space}}}{name}" for space in MAIN) for name in ("si", "t", "rPh")
 )
-
-
-def unescape(text: str) -> str:
-    """Undo ``_x000D_``, by which Excel writes the characters that XML cannot hold."""
-    if "_x" not in text:
-        return text
-    found = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
-    # Half of a pair of surrogates is no character: what is not whole is shown as unknown.
-    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def read_strings(data: bytes, part: str) -> list[str]:
@@ -42,20 +36,16 @@ def _all_plain(data: bytes) -> list[str] | None:
     """The texts where each is one plain run, as most programs write them; None elsewhere."""
     try:
         text = decoded(data)
-        start, end = _TABLE.match(text), text.rfind("</sst>")
-        if start is None or end < start.end() or text[end + 6 :].strip() or is_odd(text, 1):
+        start, end = _TABLE.match(text), text.rfind(_END)
+        if start is None or end < start.end() or text[end + len(_END) :].strip() or "]]>" in text:
             return None
-        found: list[str] = []
-        at = start.end()
-        for each in _PLAIN.finditer(text, at, end):
-            if each.start() != at:
-                return None
-            at = each.end()
-            written = each[1] or ""
-            found.append(unescape(plain(written) if "&" in written else written))
+        found = _PLAIN.findall(text, start.end(), end)
+        if found and found[-1][1]:
+            return None
+        odd = "&" in text or "_x" in text
+        return [unescape(plain(each)) if odd else each for each, _ in found]
     except Unsure:
         return None
-    return found if not text[at:end].strip() else None
 
 
 class _Strings:

@@ -16,11 +16,21 @@ NAME = "name"
 _PLAN = "plan"
 _HEADINGS_WITHIN = 100
 _ONE_BETWEEN = 2
+_KEPT_TO = 200
+"""Characters; longer texts are not kept: thousands of them would weigh."""
+
+
+def normal(text: str) -> str:
+    """A heading or a code without differences of case, width and spaces."""
+    return _kept(text) if len(text) <= _KEPT_TO else _normal(text)
 
 
 @lru_cache(maxsize=4096)
-def normal(text: str) -> str:
-    """A heading or a code without differences of case, width and spaces."""
+def _kept(text: str) -> str:
+    return _normal(text)
+
+
+def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -71,7 +81,7 @@ class Table:
 
     def place(self, row: int, column: int | None) -> Place:
         """A cell of this sheet as messages name it."""
-        return Place(self.file, self.sheet.name, f"{column_letter((column or 1) - 1)}{row}")
+        return Place(self.file, self.sheet.name, f"{_letters((column or 1) - 1)}{row}")
 
     @property
     def heading(self) -> Place:
@@ -83,6 +93,9 @@ class Table:
         return any(
             self.text(row, column.field) for column in self.form.figures if not column.prefill
         )
+
+
+_letters = lru_cache(maxsize=512)(column_letter)
 
 
 def find_tables(book: Workbook, form: Form, file: str) -> tuple[Table, ...]:
@@ -108,12 +121,18 @@ def _heading_row(
     A figure is asked because forms share the other headings; a sheet of the form's own name needs
     none (``figures`` is empty), so that a figure's heading that was typed over can still be told.
     """
+    if len({column for _, column in sheet.cells}) < least:
+        return None  # most sheets: the instructions, the lists to choose from, the stamp
     found: dict[int, set[str]] = {}
+    within, fields_in_all = _HEADINGS_WITHIN, len(set(wanted.values()))
     for (row, _), cell in sheet.cells.items():
-        if row <= _HEADINGS_WITHIN and cell.kind is Kind.TEXT:
+        if row <= within and cell.kind is Kind.TEXT and isinstance(cell.value, str):
             field = wanted.get(normal(cell.value))
             if field is not None:
-                found.setdefault(row, set()).add(field)
+                fields = found.setdefault(row, set())
+                fields.add(field)
+                if len(fields) == fields_in_all:
+                    within = row - 1  # only a row above could be preferred
     rows = [
         (-len(fields), row)
         for row, fields in found.items()
@@ -132,11 +151,11 @@ def _table(
     sheet: Sheet, form: Form, file: str, heading_row: int, wanted: Mapping[str, str]
 ) -> Table:
     columns: dict[str, tuple[int, ...]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if row == heading_row:
-            field = wanted.get(normal(read_text(cell)))
-            if field is not None:
-                columns[field] = tuple(sorted((*columns.get(field, ()), column)))
+    headings = [cell for (row, _), cell in sheet.cells.items() if row == heading_row]
+    for cell in headings:
+        field = wanted.get(normal(read_text(cell)))
+        if field is not None:
+            columns[field] = tuple(sorted((*columns.get(field, ()), cell.column)))
     replaced = dict(_replaced(form.columns, columns))
     at = {field: each[0] for field, each in columns.items()}
     code = at.get(CODE, replaced.get(CODE))
@@ -172,10 +191,10 @@ def _rows(
     sheet: Sheet, heading_row: int, code: int | None, plan: int
 ) -> dict[tuple[str, str], tuple[int, ...]]:
     rows: dict[tuple[str, str], tuple[int, ...]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if column == code and row > heading_row:
-            text = normal(read_text(cell))
-            if text:
-                key = normal(read_text(sheet.cells.get((row, plan)))), text
-                rows[key] = tuple(sorted((*rows.get(key, ()), row)))
+    codes = [cell for (_, column), cell in sheet.cells.items() if column == code]
+    for cell in codes:
+        text = normal(read_text(cell)) if cell.row > heading_row else ""
+        if text:
+            key = normal(read_text(sheet.cells.get((cell.row, plan)))), text
+            rows[key] = tuple(sorted((*rows.get(key, ()), cell.row)))
     return rows

@@ -65,15 +65,16 @@ def read_text(cell: Cell | None) -> str:
     """What a cell says where a text is asked, without odd spaces and invisible signs."""
     if cell is None:
         return ""
-    match cell.value:
+    value = cell.value
+    if isinstance(value, str):  # first, because most cells that are asked hold texts
+        return clean(value.replace("\r\n", "\n").replace("\r", "\n"))
+    match value:
         case bool():
-            return "TRUE" if cell.value else "FALSE"
+            return "TRUE" if value else "FALSE"
         case Decimal():
-            return _typed_number(cell.value, cell.number_format)
+            return _typed_number(value, cell.number_format)
         case date():
-            return cell.value.isoformat()
-        case str():
-            return clean(cell.value.replace("\r\n", "\n").replace("\r", "\n"))
+            return value.isoformat()
         case None:
             return cell.formula
 

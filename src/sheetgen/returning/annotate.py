@@ -1,34 +1,27 @@
 """Returns an office's own workbook with marks: nothing in it changes but what is marked.
 
-Patched part by part: the styles, the sheets with marked cells, their notes, the list of sheets and
-one new sheet. Everything else (shapes, validation, macros, labels, stored results) keeps its bytes.
+Patched part by part: the styles, the sheets with marked cells, their notes, the list of sheets, and
+two new sheets. All else (shapes, validation, macros, labels, stored results) keeps its bytes.
+What an earlier round of ours marked is taken away first, so that a file may go to and fro.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetgen.returning.book_part import BookPart
+from sheetgen.returning.earlier import Earlier, take_away
 from sheetgen.returning.notes import drawing, more_comments, new_comments
 from sheetgen.returning.observations_sheet import Page, observations_part
-from sheetgen.returning.package import Parts, need
+from sheetgen.returning.over_colours import colours_on_top
+from sheetgen.returning.package import Parts
+from sheetgen.returning.record_sheet import NAME, record_part
 from sheetgen.returning.sheet_marks import At, coloured, drawing_edit
 from sheetgen.returning.styles import Mark, Styles
-from sheetgen.returning.tags import (
-    Edit,
-    Tag,
-    Unmarkable,
-    edited,
-    escape,
-    first,
-    inside,
-    tags,
-    with_attributes,
-)
+from sheetgen.returning.tags import Tag, Unmarkable, edited, first, tags
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
-_SHEET = f"{_CONTENT}.spreadsheetml.worksheet+xml"
 _COMMENTS = f"{_CONTENT}.spreadsheetml.comments+xml"
 _VML = f"{_CONTENT}.vmlDrawing"
-_MOST_OF_A_NAME = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,105 +36,52 @@ Notes = Mapping[str, Mapping[At, Note]]
 """By the sheet's name, then by cell."""
 
 
-def annotate(data: bytes, notes: Notes, page: Page, title: str) -> bytes:
+def annotate(
+    data: bytes,
+    notes: Notes,
+    page: Page,
+    title: str,
+    remembered: Iterable[Sequence[str]] = (),
+) -> bytes:
     """The workbook (.xlsx or .xlsm) with coloured cells, notes and a first sheet ``title``.
 
+    ``remembered`` are lines of words for the hidden sheet that the file takes along.
     Raises Unmarkable where it is of another kind, or made in a way that cannot be patched.
     """
     parts = Parts(data)
-    book = _Book(parts)
+    book = BookPart(parts)
+    earlier = take_away(parts, book)
     styles = Styles(parts[book.styles])
     for name, cells in notes.items():
         part = book.sheets.get(name)
-        if part is not None and cells:
+        if part is not None and cells and part not in earlier.sheets:
             _mark_sheet(parts, book, part, cells, styles)
     faces = styles.faces()
+    record = record_part(styles.pairs(), remembered, book.namespace)
+    _put_sheets(book, earlier, title, observations_part(page, faces, book.namespace), record)
     parts[book.styles] = styles.written()
-    book.add_sheet(title, observations_part(page, faces, book.namespace))
     return parts.packed()
 
 
-class _Book:
-    """The workbook's part: which sheet is which part, and what the book calls things."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        main = [t for kind, t in parts.relations("").values() if kind.endswith("/officeDocument")]
-        if not main or main[0] not in parts or "[Content_Types].xml" not in parts:
-            raise Unmarkable
-        self._part = main[0]
-        self._data = parts[self._part]
-        self._tags = tags(self._data)
-        root = self._tags[0]
-        prefix = root.prefix.rstrip(":")
-        self.namespace = root.attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
-        relations = parts.relations(self._part)
-        self._list = need(self._tags, "sheets")
-        self._listed = [each for each in self._tags if each.parent is self._list]
-        self._id = next(
-            (name for each in self._listed for name in each.attributes if name.endswith(":id")), ""
-        )
-        known = {
-            each.attributes.get("name", ""): relations.get(each.attributes.get(self._id, ""))
-            for each in self._listed
-        }
-        self.sheets = {name: found[1] for name, found in known.items() if found}
-        styles = [t for kind, t in relations.values() if kind.endswith("/styles")]
-        kinds = [kind for kind, _ in relations.values() if kind.endswith("/worksheet")]
-        if not styles or not kinds or not self._id or styles[0] not in parts:
-            raise Unmarkable
-        self.styles = styles[0]
-        self.relation = kinds[0].rpartition("/")[0]
-
-    def add_sheet(self, title: str, data: bytes) -> None:
-        """Put a sheet before all others; what counts sheets from the first counts one more."""
-        part = self._parts.free("xl/worksheets/sheetgen{n}.xml")
-        self._parts[part] = data
-        self._parts.declare(part, _SHEET)
-        relation = self._parts.relate(self._part, f"{self.relation}/worksheet", part)
-        number = 1 + max(int(each.attributes.get("sheetId", "0")) for each in self._listed)
-        text = (
-            f'<{self._list.prefix}sheet name="{escape(self._free_name(title))}" '
-            f'sheetId="{number}" xmlns:{self._id.partition(":")[0]}="{self.relation}" '
-            f'{self._id}="{relation}"/>'
-        )
-        edits = [inside(self._data, self._list, text.encode(), at_start=True), *self._moved()]
-        self._parts[self._part] = edited(self._data, edits)
-
-    def _free_name(self, title: str) -> str:
-        taken = {name.casefold() for name in self.sheets}
-        name, n = title, 1
-        while name.casefold() in taken:
-            n += 1
-            name = f"{title} {n}"[-_MOST_OF_A_NAME:]
-        return name
-
-    def _moved(self) -> list[Edit]:
-        """Names of one sheet go by its position, and so does the sheet that is shown first.
-
-        The sheet that was open stays open: to open another its own part would have to change.
-        """
-        edits: list[Edit] = []
-        for tag in self._tags:
-            if tag.local == "definedName" and "localSheetId" in tag.attributes:
-                edits.append(self._raised(tag, "localSheetId"))
-            elif tag.local == "workbookView":
-                names = ["activeTab"] + ["firstSheet"] * ("firstSheet" in tag.attributes)
-                edits.append(self._raised(tag, *names))
-        return edits
-
-    def _raised(self, tag: Tag, *names: str) -> Edit:
-        values = {name: str(int(tag.attributes.get(name, "0")) + 1) for name in names}
-        written = self._data[tag.start : tag.end]
-        return Edit(tag.start, tag.end, with_attributes(written, **values))
+def _put_sheets(book: BookPart, earlier: Earlier, title: str, page: bytes, record: bytes) -> None:
+    """Our two sheets: those of the earlier round are written anew where they stand."""
+    if earlier.page:
+        book.rewrite_sheet(earlier.page, page)
+    else:
+        book.add_sheet(title, page)
+    if earlier.record:
+        book.rewrite_sheet(earlier.record, record)
+    else:
+        book.add_sheet(NAME, record, hidden=True)
 
 
 def _mark_sheet(
-    parts: Parts, book: _Book, part: str, cells: Mapping[At, Note], styles: Styles
+    parts: Parts, book: BookPart, part: str, cells: Mapping[At, Note], styles: Styles
 ) -> None:
     data = parts[part]
     found = tags(data)
     edits = coloured(data, found, {at: note.mark for at, note in cells.items()}, styles)
+    edits += colours_on_top(data, found, {at: note.mark for at, note in cells.items()}, styles)
     said = {at: note.text for at, note in cells.items() if note.text}
     relation = _add_notes(parts, book, part, found, said) if said else ""
     if relation:
@@ -151,7 +91,7 @@ def _mark_sheet(
 
 
 def _add_notes(
-    parts: Parts, book: _Book, part: str, found: list[Tag], said: Mapping[At, str]
+    parts: Parts, book: BookPart, part: str, found: list[Tag], said: Mapping[At, str]
 ) -> str:
     """Write the notes; gives the relation the sheet must lead to, "" where it does already."""
     leads = parts.relations(part)

@@ -1,11 +1,27 @@
 """What an office's second delivery mended, what it left open and what is new."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Submission
 
-_Subject = tuple[object, ...]
+_DIGITS = 16
+_Cell = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A problem of a file, and what it is about.
+
+    ``key`` is the same in two files of one office for problems about the same. ``cells`` are the
+    (plan, code, field) that can mend it: the figure, or the texts not given.
+    """
+
+    key: str
+    problem: Problem
+    cells: tuple[_Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,35 +32,44 @@ class Changes:
     fixed: tuple[Problem, ...]
     still_open: tuple[Problem, ...]
     new: tuple[Problem, ...]
-    fixed_cells: frozenset[tuple[object, ...]]
+    fixed_cells: frozenset[_Cell]
     """(plan, code, field) of what was mended."""
 
 
-def compare(earlier: Submission, later: Submission) -> Changes:
-    """Compare two files of one office and period.
+def compare(earlier: str, before: Iterable[Asked], later: Submission) -> Changes:
+    """Compare what was asked of an earlier file with a later one of the same office and period.
 
     Problems are told apart by what they are about (an item's field, a row, a column), for the
     cells of one file may stand elsewhere in the other.
     """
-    before, after = _by_subject(earlier), _by_subject(later)
-    fixed = {subject: each for subject, each in before.items() if subject not in after}
+    asked, now = tuple(before), tuple(asked_of(later))
+    then, left = {each.key for each in asked}, {each.key for each in now}
+    fixed = tuple(each for each in asked if each.key not in left)
     return Changes(
-        earlier=earlier.file,
-        fixed=_of(fixed),
-        fixed_cells=frozenset(fixed),
-        still_open=_of({subject: each for subject, each in after.items() if subject in before}),
-        new=_of({subject: each for subject, each in after.items() if subject not in before}),
+        earlier=earlier,
+        fixed=tuple(each.problem for each in fixed),
+        fixed_cells=frozenset(cell for each in fixed for cell in each.cells),
+        still_open=tuple(each.problem for each in now if each.key in then),
+        new=tuple(each.problem for each in now if each.key not in then),
     )
 
 
-def _of(found: dict[_Subject, list[Problem]]) -> tuple[Problem, ...]:
-    return tuple(problem for each in found.values() for problem in each)
-
-
-def _by_subject(submission: Submission) -> dict[_Subject, list[Problem]]:
+def asked_of(submission: Submission) -> Iterator[Asked]:
+    """Each problem by an item's field, by an item and the words it lacks, else by what is said."""
     cells = {each.place: (each.plan, each.code, each.field) for each in submission.observations}
-    found: dict[_Subject, list[Problem]] = {}
+    texts = {each.place: (each.plan, each.code) for each in submission.untold}
     for each in submission.problems:
-        subject: _Subject = cells.get(each.place) or (each.code, str(each.message))
-        found.setdefault(subject, []).append(each)
-    return found
+        if each.place in texts:
+            row = texts[each.place]
+            lacking = (u for u in submission.untold if (u.plan, u.code) == row)
+            mends = tuple((*row, untold.column.field) for untold in lacking)
+            yield Asked(key=_key(*row, each.code), problem=each, cells=mends)
+        elif each.place in cells:
+            cell = cells[each.place]
+            yield Asked(key=_key(*cell), problem=each, cells=(cell,))
+        else:
+            yield Asked(key=_key(each.code, str(each.message)), problem=each, cells=())
+
+
+def _key(*about: str) -> str:
+    return sha256("\n".join(about).encode()).hexdigest()[:_DIGITS]

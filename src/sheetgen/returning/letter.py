@@ -9,7 +9,7 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.submission import Submission
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import told
+from sheetgen.returning.marks import EXPLAIN, told
 
 _MOST_CELLS = 8
 
@@ -40,9 +40,14 @@ def letter(
     else:
         parts.append(message("There is nothing to fix. Thank you."))
     blocks = [say.say(each) for each in parts]
-    groups = (each for each in grouped(submission.problems) if _is_error(each))
-    blocks += ("\n".join(_block(each, say)) for each in groups)
-    blocks += (say.say(each) for each in _closing(errors, due, marked=marked))
+    groups = grouped(submission.problems)
+    blocks += ("\n".join(_block(each, say)) for each in groups if _is_error(each))
+    wanted = [each for each in groups if each.first.code in EXPLAIN]
+    if wanted:
+        blocks.append(say.say(message("Please explain as well:")))
+        blocks += ("\n".join(_block(each, say)) for each in wanted)
+    is_returned = marked and bool(errors or wanted)
+    blocks += (say.say(each) for each in _closing(errors, due, is_returned=is_returned))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,8 +65,8 @@ def _block(group: Group, say: Speaker) -> Iterator[str]:
         yield "    - " + say.say(message_n("… and {n} more.", "… and {n} more.", more))
 
 
-def _closing(errors: int, due: date, *, marked: bool) -> Iterator[Message]:
-    if marked and errors:
+def _closing(errors: int, due: date, *, is_returned: bool) -> Iterator[Message]:
+    if is_returned:
         yield message(
             "We return your file with the cells marked and a first sheet that leads to each of "
             "them. Correct them there and send it back."

@@ -15,6 +15,8 @@ from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
+EXPLAIN = ("READ-311", "READ-314")
+"""The notices that ask for words; the others need nothing of the office."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 
@@ -38,7 +40,8 @@ def cell_notes(
     for place in _fixed_cells(submission, changes):
         at = _at(place, submission.file)
         if at is not None and at not in notes.get(place.sheet, {}):
-            notes.setdefault(place.sheet, {})[at] = Note(Mark.FIXED, say.say(message("Fixed.")))
+            said = f"READ \N{CHECK MARK} {say.say(message('Fixed.'))}"
+            notes.setdefault(place.sheet, {})[at] = Note(Mark.FIXED, said)
     return notes
 
 
@@ -70,9 +73,16 @@ def page(
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     titles: list[Message | str] = [
         TITLE,
-        f"{submission.office} · {submission.office_name} · {period}",
-        message_n("{n} thing to fix.", "{n} things to fix.", errors),
+        " · ".join(dict.fromkeys((submission.office, submission.office_name, period))),
+        message_n("{n} thing to fix.", "{n} things to fix.", errors)
+        if errors
+        else message("Nothing to fix."),
     ]
+    wanted = sum(each.code in EXPLAIN for each in submission.problems)
+    if wanted:
+        titles.append(
+            message_n("{n} explanation asked for.", "{n} explanations asked for.", wanted)
+        )
     if changes is not None:
         titles.append(told(changes))
     lines = [

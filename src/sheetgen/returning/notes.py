@@ -5,11 +5,17 @@ from collections.abc import Mapping
 
 from sheetgen.returning.package import need
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.tags import Edit, Tag, edited, escape, inside, tags
+from sheetgen.returning.tags import Edit, Tag, edited, escape, first, inside, tags
 
 AUTHOR = "sheetgen"
 _SHAPE = re.compile(rb"_x0000_s(\d+)")
 _PER_SHEET = 1024
+_BEGINS = re.compile(r"READ(-\d{3}:| \N{CHECK MARK}) ")
+"""How a note of ours begins, for programs that do not keep who wrote it."""
+_DRAWN = re.compile(rb"<(?:\w+:)?shape\b(?:(?!<(?:\w+:)?shape\b).)*?</(?:\w+:)?shape>", re.DOTALL)
+_ROW, _COLUMN = (
+    re.compile(rb"<(?:\w+:)?" + name + rb">\s*(\d+)\s*<") for name in (b"Row", b"Column")
+)
 _SPACES = (
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
@@ -70,6 +76,49 @@ def more_comments(data: bytes, notes: Mapping[At, str]) -> tuple[bytes, frozense
     text = "".join(_comment(p, at, note, ours) for at, note in sorted(new.items()))
     edits.append(inside(data, listed, text.encode()))
     return edited(data, edits), frozenset(new)
+
+
+def our_comments(data: bytes) -> dict[At, Tag]:
+    """The notes of an earlier round: by their author, or by how they begin."""
+    found = tags(data)
+    authors = first(found, "authors")
+    names = [data[each.end : each.close].decode() for each in found if each.parent is authors]
+    ours = str(names.index(AUTHOR)) if AUTHOR in names else ""
+    texts: dict[int, str] = {}
+    for each in found:
+        if each.local == "t" and (comment := _comment_of(each)) is not None:
+            said = data[each.end : each.close].decode()
+            texts[comment.start] = texts.get(comment.start, "") + said
+    return {
+        At.parse(each.attributes["ref"]): each
+        for each in found
+        if each.local == "comment"
+        and (each.attributes.get("authorId") == ours or _BEGINS.match(texts.get(each.start, "")))
+    }
+
+
+def _comment_of(tag: Tag) -> Tag | None:
+    above = tag.parent
+    while above is not None and above.local != "comment":
+        above = above.parent
+    return above
+
+
+def without_shapes(data: bytes, cells: frozenset[At]) -> tuple[bytes, frozenset[At]]:
+    """The drawing without the shapes of these notes, and the cells whose shape was there."""
+    gone: set[At] = set()
+    pieces: list[bytes] = []
+    at = 0
+    for shape in _DRAWN.finditer(data):
+        row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
+        if b'ObjectType="Note"' not in shape[0] or row is None or column is None:
+            continue
+        cell = At(int(row[1]) + 1, int(column[1]) + 1)
+        if cell in cells:
+            gone.add(cell)
+            pieces.append(data[at : shape.start()])
+            at = shape.end()
+    return b"".join((*pieces, data[at:])), frozenset(gone)
 
 
 def _said_anew(data: bytes, found: list[Tag], comment: Tag, p: str, text: str) -> Edit:

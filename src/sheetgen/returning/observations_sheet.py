@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from sheetgen.returning.styles import Face
 from sheetgen.returning.tags import escape
 
+SIGN = "sheetgen:observations"
+"""Stands in a hidden column: the sheet is known by it, whatever the office names it or types."""
+_SIGN_COLUMN = 26
 _WIDTHS = (5, 22, 26, 70, 60)
 _LETTERS = "ABCDE"
 
@@ -34,7 +37,13 @@ def observations_part(page: Page, faces: Mapping[Face, int], namespace: str) -> 
     """The sheet's part; texts stand in the cells, so that the shared ones are left alone."""
     heading = len(page.titles) + 2
     rows = [
-        _row(n, [(Face.TITLE if n == 1 else Face.PLAIN, title)], faces, wide=True)
+        _row(
+            n,
+            [(Face.TITLE if n == 1 else Face.PLAIN, title)],
+            faces,
+            wide=True,
+            behind=_text(f"Z{n}", faces[Face.PLAIN], SIGN) if n == 1 else "",
+        )
         for n, title in enumerate(page.titles, 1)
     ]
     headings = [(Face.HEADING, text) for text in ("N.º", *page.headings)]
@@ -45,6 +54,7 @@ def observations_part(page: Page, faces: Mapping[Face, int], namespace: str) -> 
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(_WIDTHS, 1)
     )
+    columns += f'<col min="{_SIGN_COLUMN}" max="{_SIGN_COLUMN}" width="9" hidden="1"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{namespace}"><sheetPr><tabColor rgb="FFC00000"/>'
@@ -67,11 +77,15 @@ def _cells(n: int, line: Line) -> Iterator[tuple[Face, str]]:
 
 
 def _row(
-    n: int, cells: Sequence[tuple[Face, str]], faces: Mapping[Face, int], *, wide: bool = False
+    n: int,
+    cells: Sequence[tuple[Face, str]],
+    faces: Mapping[Face, int],
+    *,
+    wide: bool = False,
+    behind: str = "",
 ) -> str:
     written = "".join(
-        f'<c r="{letter}{n}" s="{faces[face]}" t="inlineStr">'
-        f'<is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        _text(f"{letter}{n}", faces[face], text)
         for letter, (face, text) in zip(_LETTERS, cells, strict=False)
     )
     lines = (
@@ -79,7 +93,12 @@ def _row(
         if wide
         else max(-(-len(text) // width) for (_, text), width in zip(cells, _WIDTHS, strict=True))
     )
-    return f'<row r="{n}" ht="{max(18, 14 * lines + 4)}" customHeight="1">{written}</row>'
+    return f'<row r="{n}" ht="{max(18, 14 * lines + 4)}" customHeight="1">{written}{behind}</row>'
+
+
+def _text(at: str, style: int, text: str) -> str:
+    said = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
+    return f'<c r="{at}" s="{style}" t="inlineStr">{said}</c>'
 
 
 def _links(lines: Sequence[Line], heading: int) -> str:

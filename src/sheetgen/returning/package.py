@@ -3,10 +3,10 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from sheetgen.returning.tags import Tag, Unmarkable, edited, escape, first, inside, tags
+from sheetgen.returning.tags import Tag, Unmarkable, edited, escape, first, inside, removed, tags
 
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -17,9 +17,12 @@ class Parts:
     """The parts of one file, by name as written."""
 
     def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            self._infos = package.infolist()
-            self._data = {info.filename: package.read(info) for info in self._infos}
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                self._infos = package.infolist()
+                self._data = {info.filename: package.read(info) for info in self._infos}
+        except zipfile.BadZipFile as error:  # a file of another kind
+            raise Unmarkable from error
         self._names = {name.lower(): name for name in self._data}
         self._changed: set[str] = set()
 
@@ -104,6 +107,43 @@ class Parts:
         )
         self[source] = edited(data, [inside(data, root, text.encode())])
         return new
+
+    def drop_relations(self, part: str) -> None:
+        """Let a part lead nowhere."""
+        source = _relations_of(part)
+        if source in self:
+            self._drop(source)
+
+    def drop_relation(self, part: str, ending: str) -> None:
+        """Let a part lead no more to parts of one type, and take those away."""
+        source = _relations_of(part)
+        targets = {
+            key: target
+            for key, (kind, target) in self.relations(part).items()
+            if kind.endswith(ending)
+        }
+        if not targets:
+            return
+        self._without(source, "Relationship", lambda tag: tag.attributes.get("Id") in targets)
+        names = {f"/{target}".lower() for target in targets.values()}
+        self._without(
+            _TYPES,
+            "Override",
+            lambda tag: tag.attributes.get("PartName", "").lower() in names,
+        )
+        for target in targets.values():
+            if target in self:
+                self._drop(target)
+
+    def _drop(self, name: str) -> None:
+        written = self._names.pop(name.lower())
+        del self._data[written]
+        self._changed.discard(written)
+
+    def _without(self, part: str, local: str, goes: Callable[[Tag], bool]) -> None:
+        data = self[part]
+        found = (each for each in tags(data) if each.local == local and goes(each))
+        self[part] = edited(data, [removed(data, each) for each in found])
 
     def declare(self, part: str, content: str) -> None:
         """Say what a new part holds."""

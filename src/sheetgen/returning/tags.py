@@ -127,6 +127,12 @@ def inside(data: bytes, tag: Tag, text: bytes, *, at_start: bool = False) -> Edi
     return Edit(at, at, text)
 
 
+def removed(data: bytes, tag: Tag) -> Edit:
+    """Take an element away with all that is in it."""
+    end = tag.end if tag.is_empty else data.index(b">", tag.close) + 1
+    return Edit(tag.start, end, b"")
+
+
 def escape(text: str) -> str:
     """Text as XML holds it; signs that XML cannot hold are left out."""
     kept = "".join(sign for sign in text if sign >= " " or sign in "\n\t")

@@ -161,11 +161,16 @@ def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
         ) from fault
     if tree is None:
         raise whole.wrong(message("The file is empty."), message("Write something, or delete it."))
-    return _node(tree, whole, set())
+    return _node(tree, whole, (), set())
 
 
-def _node(tree: yaml.Node, above: Node, seen: set[int]) -> Node:
-    here = replace(above, line=tree.start_mark.line + 1)
+def _beside(node: Node, line: int, trail: tuple[str, ...], content: Content = None) -> Node:
+    """Another node of the file; thousands are made at every start, and ``replace`` is slow."""
+    return Node(content=content, file=node.file, line=line, trail=trail, error=node.error)
+
+
+def _node(tree: yaml.Node, whole: Node, trail: tuple[str, ...], seen: set[int]) -> Node:
+    here = _beside(whole, tree.start_mark.line + 1, trail)
     if id(tree) in seen or tree.tag not in _PLAIN_TAGS:
         raise here.wrong(
             message("Tags, anchors and aliases are not used here."),
@@ -173,22 +178,22 @@ def _node(tree: yaml.Node, above: Node, seen: set[int]) -> Node:
         )
     seen.add(id(tree))
     if isinstance(tree, yaml.MappingNode):
-        return replace(here, content=_mapping(tree, here, seen))
+        return _beside(whole, here.line, trail, _mapping(tree, here, seen))
     if isinstance(tree, yaml.SequenceNode):
         parts = (
-            _node(part, replace(here, trail=(*here.trail, str(number))), seen)
+            _node(part, whole, (*trail, str(number)), seen)
             for number, part in enumerate(tree.value, 1)
         )
-        return replace(here, content=tuple(parts))
+        return _beside(whole, here.line, trail, tuple(parts))
     if isinstance(tree, yaml.ScalarNode):
-        return replace(here, content=_scalar(tree))
+        return _beside(whole, here.line, trail, _scalar(tree))
     raise TypeError(tree)
 
 
 def _mapping(tree: yaml.MappingNode, here: Node, seen: set[int]) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for key, value in tree.value:
-        at = replace(here, line=key.start_mark.line + 1)
+        at = _beside(here, key.start_mark.line + 1, here.trail)
         if not isinstance(key, yaml.ScalarNode):
             raise at.wrong(message("A key must be a word."), message("Write the key as one word."))
         if key.value in found:
@@ -196,7 +201,7 @@ def _mapping(tree: yaml.MappingNode, here: Node, seen: set[int]) -> dict[str, No
                 message("The key '{key}' is written twice.", key=key.value),
                 message("Keep one of the two."),
             )
-        found[key.value] = _node(value, replace(at, trail=(*here.trail, key.value)), seen)
+        found[key.value] = _node(value, here, (*here.trail, key.value), seen)
     return found
 
 
@@ -221,4 +226,4 @@ def _renamed(content: Content, name: str, depth: int) -> Content:
 
 def _moved(node: Node, name: str, depth: int) -> Node:
     moved = _renamed(node.content, name, depth)
-    return replace(node, trail=(name, *node.trail[depth:]), content=moved)
+    return _beside(node, node.line, (name, *node.trail[depth:]), moved)

@@ -10,6 +10,8 @@ from sheetgen.writing.words import MEASURES
 
 MEAN = "mean of the items below"
 SUM = "sum of the activities below"
+COUNT = "count of what is listed"
+SHARE = "count over count of all items * 100"
 
 _WHOLE: Mapping[str, Message] = {
     "reported": message("reported by the office"),
@@ -17,6 +19,8 @@ _WHOLE: Mapping[str, Message] = {
     "known before": message("known from an earlier period"),
     MEAN: message("mean of the progress of the items below, as declared in Methodology"),
     SUM: message("sum of the activities below"),
+    COUNT: message("count of what is listed"),
+    SHARE: message("count ÷ count of all items × 100"),
 }
 _CORRECTED = re.compile(r"corrected from (.*?) by (.*?): (.*)", re.DOTALL)
 _PHRASES: Mapping[str, Message] = {

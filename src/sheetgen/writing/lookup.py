@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
@@ -15,7 +16,9 @@ from sheetgen.writing.report import context_of
 from sheetgen.writing.sheets.alerts import progress_cell
 from sheetgen.writing.sheets.cards import programme_cells
 from sheetgen.writing.sheets.counts import progress_cells
-from sheetgen.writing.sheets.traces import COLUMNS, Trace, traces
+from sheetgen.writing.sheets.traces import COLUMNS
+from sheetgen.writing.tallies import tallies
+from sheetgen.writing.traced import Trace, traces
 
 Cell = tuple[str, str]
 """A sheet and a cell of the manager's workbook."""
@@ -38,7 +41,7 @@ def shown_figures(report: Report, say: Speaker) -> tuple[Shown, ...]:
     others = _others(context)
     return tuple(
         Shown(trace, tuple(_cells(context, trace, others)), tuple(_near(context, trace, row)))
-        for row, trace in enumerate(traces(report), HEADING + 2)
+        for row, trace in enumerate(chain(traces(report), tallies(context)), HEADING + 2)
     )
 
 
@@ -84,6 +87,9 @@ def digests(report: Report) -> Mapping[str, str]:
 def _cells(
     context: Context, trace: Trace, others: Mapping[tuple[str, str], list[Cell]]
 ) -> Iterator[Cell]:
+    if trace.cell is not None:
+        yield trace.cell
+        return
     found = context.address(trace.subject, trace.measure) if _owns(context, trace) else None
     if found is not None:
         yield found

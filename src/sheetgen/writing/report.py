@@ -31,6 +31,7 @@ from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.table import area_of
+from sheetgen.writing.traced import count_rows
 from sheetgen.writing.words import month_of
 
 
@@ -71,7 +72,7 @@ def _names(context: Context) -> tuple[Message, ...]:
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
     work, indicators = outline(report, WORK), outline(report, INDICATORS)
-    trace_rows, traced = traces.count_rows(report)
+    trace_rows, traced = count_rows(report)
     placed = alert_table(report, say)
     return Context(
         report=report,

@@ -32,13 +32,15 @@ class Scene:
     """Where a condition is read: the progress cell, the words of its gaps, and what is known.
 
     ``gaps`` gives the word that the cell shows for each gap; ``known`` the facts with a value;
-    ``bounds`` the thresholds in force. ``cell`` is None where ``known`` says everything.
+    ``bounds`` the thresholds in force. ``cell`` is None where ``known`` says everything;
+    ``has_figure`` where the cell is known to hold no gap.
     """
 
     cell: str | None
     gaps: Mapping[str, str]
     known: Mapping[str, FactValue]
     bounds: Mapping[str, Decimal]
+    has_figure: bool = False
 
 
 def condition_formula(test: Test, scene: Scene, rule: str) -> str:
@@ -73,6 +75,8 @@ def _condition(condition: Condition, scene: Scene, rule: str) -> tuple[str, ...]
         if scene.cell is None:
             return (_known(condition.comparison, scene.known.get(condition.fact), bound),)
         if condition.fact == GAP:
+            if scene.has_figure:
+                return (_known(condition.comparison, None, bound),)
             return (_gap(condition.comparison, scene.cell, scene.gaps, bound),)
         return _progress(condition.comparison, scene.cell, bound)
     if condition.fact not in scene.known:

@@ -1,7 +1,7 @@
 """The status rules as one formula: of those that hold, the lowest priority decides (METHOD 5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.errors import RuleError
@@ -18,16 +18,17 @@ _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """Rows with the same declared facts and bounds: the rules a figure may meet, and the formula.
 
-    ``opened`` are in their order, each with its test over the progress cell. There is no formula
-    where none of them holds always.
+    ``opened`` are in their order, and so are ``for_figures``, those that may hold where there is no
+    gap. There is no formula where none holds always.
     """
 
     bounds: Mapping[str, Decimal]
-    opened: tuple[tuple[Rule, str], ...]
+    opened: tuple[Rule, ...]
+    for_figures: tuple[Rule, ...]
     formula: str
 
 
@@ -71,8 +72,8 @@ class StatusFormulas:
         known = {**facts, (GAP if isinstance(progress, Gap) else PROGRESS): given}
         kind = self._kind(facts, bounds)
         scene = Scene(cell=None, gaps=self._gaps, known=known, bounds=kind.bounds)
-        for rule, test in kind.opened:
-            if test == TRUE or condition_formula(rule.test, scene, _where(rule)) == TRUE:
+        for rule in kind.opened if isinstance(progress, Gap) else kind.for_figures:
+            if condition_formula(rule.test, scene, _where(rule)) == TRUE:
                 return _tone(rule)
         return None
 
@@ -86,16 +87,26 @@ class StatusFormulas:
     def _compiled(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> _Kind:
         figures = _figures(bounds)
         scene = Scene(cell=_CELL, gaps=self._gaps, known=facts, bounds=figures)
-        tests = (
-            (rule, condition_formula(rule.test, scene, _where(rule))) for rule in self._of(facts)
-        )
-        opened = tuple((rule, test) for rule, test in tests if test != FALSE)
+        opened = _open(self._of(facts), scene)
         said = [(test, quoted(self._words[_tone(rule)])) for rule, test in opened]
         always = any(test == TRUE for _, test in opened)
-        return _Kind(figures, opened, chosen(said, "") if always else "")
+        rules = tuple(rule for rule, _ in opened)
+        figured = _open(rules, replace(scene, has_figure=True))
+        return _Kind(
+            bounds=figures,
+            opened=rules,
+            for_figures=tuple(rule for rule, _ in figured),
+            formula=chosen(said, "") if always else "",
+        )
 
     def _of(self, facts: Mapping[str, FactValue]) -> Iterable[Rule]:
         return (rule for rule in self._rules if facts["kind"] in rule.applies_to)
+
+
+def _open(rules: Iterable[Rule], scene: Scene) -> list[tuple[Rule, str]]:
+    """The rules that may hold, each with its test over the cell."""
+    tests = ((rule, condition_formula(rule.test, scene, _where(rule))) for rule in rules)
+    return [(rule, test) for rule, test in tests if test != FALSE]
 
 
 def gap_words(say: Speaker) -> dict[str, str]:

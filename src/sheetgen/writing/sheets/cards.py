@@ -1,6 +1,7 @@
 """The cards at the head of the summary: four figures that say how the plan stands."""
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -15,6 +16,8 @@ from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.deliveries import offices_heard
 
+CARDS = 3
+"""The first row of the cards, counted from 0."""
 _WIDE = 3
 _CARD = ("card",)
 _BIG = ("card", "big")
@@ -60,6 +63,19 @@ def programme_cells(report: Report) -> tuple[tuple[str, str, str], ...]:
         return ()
     code = root.element.code
     return (code, "financial", "A5"), (code, "progress", "D5")
+
+
+def counted_cards(report: Report) -> Iterator[tuple[str, Message, int, int]]:
+    """The counts on the cards: (key, what is counted, row, column)."""
+    on_track, wanting = message("Items on track"), message("Items low or without data")
+    if report.index is not None:
+        yield "on-track", on_track, CARDS + 1, _WIDE
+    elif _root(report) is None:
+        yield "on-track", on_track, CARDS + 1, 0
+        yield "wanting", wanting, CARDS + 1, _WIDE
+    yield "alerts", message("Alerts"), CARDS + 1, 2 * _WIDE
+    yield "alerts:high", message("Alerts of high severity"), CARDS + 2, 2 * _WIDE
+    yield "offices", message("Offices that sent their file"), CARDS + 1, 3 * _WIDE
 
 
 def _root(report: Report) -> ElementSummary | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.report import Report
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
@@ -40,17 +41,22 @@ def _deliveries(sheet: Sheet, context: Context, row: int) -> None:
 
 
 def _cells(sheet: Sheet, context: Context, row: int) -> None:
-    account = context.report.account
-    counts: tuple[tuple[Message, int], ...] = (
-        (message("Expected"), account.expected),
-        (message("Read"), account.read),
-        (message("Blank"), account.blank),
-        (message("Unreadable"), account.unreadable),
-        (message("Waived"), account.waived),
-        (message("Not sent"), account.not_submitted),
-    )
     sheet.across(row, _HALF, _LAST, message("Cells asked of the offices"), "section")
+    counts = [(said, n) for _, said, n in account_counts(context.report)]
     _count(sheet, row + 1, _HALF, counts)
+
+
+def account_counts(report: Report) -> tuple[tuple[str, Message, int], ...]:
+    """What became of all cells asked, in the order shown: (key, heading, count)."""
+    account = report.account
+    return (
+        ("expected", message("Expected"), account.expected),
+        ("read", message("Read"), account.read),
+        ("blank", message("Blank"), account.blank),
+        ("unreadable", message("Unreadable"), account.unreadable),
+        ("waived", message("Waived"), account.waived),
+        ("not_submitted", message("Not sent"), account.not_submitted),
+    )
 
 
 def _count(sheet: Sheet, row: int, first: int, counts: Sequence[tuple[Message, int]]) -> None:

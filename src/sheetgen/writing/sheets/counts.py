@@ -57,6 +57,21 @@ def write_counts(sheet: Sheet, context: Context) -> int:
     return _totals(sheet, row + 2, lines, counted)
 
 
+def has_others(context: Context) -> bool:
+    """Whether a row stands for the groups that have none of their own."""
+    return len(shown_groups(context)) < len(_all_groups(context))
+
+
+def group_codes(context: Context) -> tuple[str, ...]:
+    """All the groups that are counted."""
+    return tuple(summary.element.code for summary in _all_groups(context))
+
+
+def row_below(context: Context) -> int:
+    """The row below the table: a title, headings, the groups, the total and its shares."""
+    return ROW + 2 + len(shown_groups(context)) + has_others(context) + 2
+
+
 def progress_cells(context: Context) -> tuple[tuple[str, str], ...]:
     """The cells that repeat the progress of the groups: (element, cell)."""
     shown = enumerate(shown_groups(context), ROW + 3)

@@ -1,6 +1,7 @@
 """The deliveries: who sent what, and what became of every cell asked."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Report
@@ -58,12 +59,19 @@ def offices_heard(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(office for office in offices if office in sent), offices
 
 
-def standing(report: Report) -> Counter[State]:
-    """How many offices stand where: by the best of their files, for a file may be sent again."""
+def states(report: Report) -> Mapping[str, State]:
+    """Where each office stands: by the best of its files, for a file may be sent again."""
     found: dict[str, State] = {}
     for state in reversed(STATE_TONES):
-        found |= {each.office: state for each in report.submissions if each.state is state}
-    return Counter(state for office, state in found.items() if office)
+        found |= {
+            each.office: state for each in report.submissions if each.office and each.state is state
+        }
+    return found
+
+
+def standing(report: Report) -> Counter[State]:
+    """How many offices stand where."""
+    return Counter(states(report).values())
 
 
 def _counts(submission: Submission) -> bool:
@@ -130,6 +138,23 @@ COLUMNS: tuple[Column[Submission], ...] = (
         lambda each: Text(each.sha256[:DIGITS], (*_LOOK, "small")),
     ),
 )
+
+
+COUNTED: Mapping[str, Message] = {
+    column.key: column.heading for column in COLUMNS if column.key in {"problems", *_COUNTS}
+}
+"""The columns that count, with their headings."""
+
+
+def counts_of(submission: Submission) -> Mapping[str, int]:
+    """The counts in a file's row, by the keys of :data:`COUNTED`."""
+    counts = {key: _count(submission.account, key) for key in _COUNTS}
+    return counts | {"problems": len(submission.problems)}
+
+
+def column_of(key: str) -> int:
+    """The place of a column, counted from 0."""
+    return [column.key for column in COLUMNS].index(key)
 
 
 def _colour(sheet: Sheet, area: Area, context: Context) -> None:

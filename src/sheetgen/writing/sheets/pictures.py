@@ -18,7 +18,7 @@ _MOST_BARS = 6
 """For each more the block is a row taller: every bar has room for its name."""
 _ROW_PIXELS = 20
 _HALF = 6
-_LAST = 11
+LAST = 11
 _HALF_PIXELS = 614
 """Somewhat less than half of the grid: the halves do not touch."""
 _MOST_COLUMNS = 24
@@ -38,19 +38,35 @@ def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int
     shown = shown_groups(context)
     first = counts + 2
     alone = context.report.index is None and not context.work
-    if alone and not shown:
+    if not has_pictures(context):
         return row
     below = row + _ROWS + max(0, len(shown) - _MOST_BARS)
     if shown:
         title = message("Items by status")
         columns = [(tone, FIRST + n) for n, tone in enumerate(TONES)]
         chart = stacked_states(sheet, (first, first + len(shown) - 1), columns)
-        _place(sheet, (row, below), (0, _LAST if alone else _HALF - 2), title, chart)
+        _place(sheet, (row, below), (0, LAST if alone else _HALF - 2), title, chart)
     if context.report.index is not None:
         _sensitivity(sheet, context, row)
     elif context.work:
         _work_and_money(sheet, context, (row, below))
     return below
+
+
+def has_pictures(context: Context) -> bool:
+    """Whether there is anything to draw."""
+    with_more = context.report.index is not None or bool(context.work)
+    return with_more or bool(shown_groups(context))
+
+
+def row_below(context: Context, row: int) -> int:
+    """The row below the block that begins at ``row``."""
+    return row + _ROWS if has_pictures(context) else row
+
+
+def choice_rows(row: int) -> dict[str, int]:
+    """The row of each choice of the index, where the block begins at ``row``."""
+    return {name: at for at, name in enumerate(CHOICES, row + 1)}
 
 
 def _place(
@@ -65,7 +81,7 @@ def _place(
     sheet.across(row, *span, title, "section")
     for at in range(row + 1, below):
         sheet.height(at, _ROW_PIXELS * 0.75)
-    width = _HALF_PIXELS * (2 if span == (0, _LAST) else 1)
+    width = _HALF_PIXELS * (2 if span == (0, LAST) else 1)
     chart.set_size({"width": width, "height": (below - row - 1) * _ROW_PIXELS - 6})
     options = {"y_offset": 4, "description": sheet.say(title)}
     sheet.call("insert_chart", row + 1, span[0], chart, options)
@@ -97,7 +113,7 @@ def _work_and_money(sheet: Sheet, context: Context, rows: tuple[int, int]) -> No
         (message("Financial (%)"), cells("financial")),
     )
     title = message("Work done and money accrued")
-    _place(sheet, rows, (_HALF, _LAST), title, two_percentages(sheet, cells("code"), series))
+    _place(sheet, rows, (_HALF, LAST), title, two_percentages(sheet, cells("code"), series))
 
 
 def _sensitivity(sheet: Sheet, context: Context, row: int) -> None:
@@ -105,15 +121,15 @@ def _sensitivity(sheet: Sheet, context: Context, row: int) -> None:
     if index is None:
         return
     title = message("The index, and what other choices would give")
-    sheet.across(row, _HALF, _LAST, title, "section")
+    sheet.across(row, _HALF, LAST, title, "section")
     known = dict(index.sensitivity)
     known["declared"] = index.declared.figure
-    for at, (name, words) in enumerate(CHOICES.items(), row + 1):
+    for name, at in choice_rows(row).items():
         look = ("body", "level1") if name == "declared" else ("body",)
-        sheet.across(at, _HALF, _LAST - 1, words, *look)
+        sheet.across(at, _HALF, LAST - 1, CHOICES[name], *look)
         shown = (*look, "right")
         figure = known.get(name)
-        sheet.put(at, _LAST, Empty(shown) if figure is None else percent_cell(figure, shown))
+        sheet.put(at, LAST, Empty(shown) if figure is None else percent_cell(figure, shown))
     note, told = row + len(CHOICES) + 1, ("plain", "indent1", "soft", "wrap")
-    sheet.call("merge_range", note, _HALF, note + 2, _LAST, "", sheet.book.format(told))
+    sheet.call("merge_range", note, _HALF, note + 2, LAST, "", sheet.book.format(told))
     sheet.text(note, _HALF, index_note(context), *told)

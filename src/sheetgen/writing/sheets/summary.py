@@ -1,5 +1,7 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import message
 from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book, Sheet
@@ -7,11 +9,10 @@ from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
 from sheetgen.writing.height import cut, height_of, lines_of
+from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
-from sheetgen.writing.sheets.cards import write_cards
+from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.closing import write_closing
-from sheetgen.writing.sheets.counts import ROW, write_counts
-from sheetgen.writing.sheets.pictures import write_pictures
 from sheetgen.writing.words import day_of, month_of
 
 WIDTH = 12
@@ -32,21 +33,34 @@ def write_summary(book: Book, context: Context) -> None:
     sheet = book.sheet(context.name(SUMMARY))
     sheet.widths((_COLUMN,) * WIDTH)
     _head(sheet, context)
-    write_cards(sheet, context, 3)
-    row = _parted(sheet, write_counts(sheet, context))
-    row = _parted(sheet, write_pictures(sheet, context, row, ROW))
-    row = _parted(sheet, _write_alerts(sheet, context, row))
-    row = write_closing(sheet, context, row)
+    write_cards(sheet, context, CARDS)
+    rows = block_rows(context)
+    counts.write_counts(sheet, context)
+    pictures.write_pictures(sheet, context, rows.pictures, counts.ROW)
+    _write_alerts(sheet, context, rows.alerts)
+    for row in (rows.pictures, rows.alerts, rows.closing):
+        sheet.height(row - 1, _PARTED)  # some room between two blocks
+    row = write_closing(sheet, context, rows.closing)
     sheet.page(repeat=None, tall=1)
     sheet.call("center_horizontally")
     sheet.call("print_area", 0, 0, row, WIDTH - 1)
     sheet.call("activate")
 
 
-def _parted(sheet: Sheet, row: int) -> int:
-    """Some room between two blocks; gives the row below."""
-    sheet.height(row, _PARTED)
-    return row + 1
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The first rows of the blocks below the counts, counted from 0."""
+
+    pictures: int
+    alerts: int
+    closing: int
+
+
+def block_rows(context: Context) -> Blocks:
+    """Where each block begins, known before the sheet is written."""
+    drawn = counts.row_below(context) + 1
+    told = pictures.row_below(context, drawn) + 1
+    return Blocks(drawn, told, told + 1 + max(1, len(_first_alerts(context))) + 1)
 
 
 def _head(sheet: Sheet, context: Context) -> None:
@@ -69,8 +83,7 @@ def _head(sheet: Sheet, context: Context) -> None:
 def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
     """The first alerts as sentences, in the order of the report; what follows from one is not."""
     sheet.across(row, 0, WIDTH - 1, message("The alerts that matter most"), "section")
-    ids = {alert.id for alert in context.report.alerts}
-    alerts = [alert for alert in context.report.alerts if alert.cause not in ids][:_FIVE]
+    alerts = _first_alerts(context)
     if not alerts:
         sheet.text(row + 1, 0, message("There is no alert in this period."), "plain", "indent1")
         return row + 2
@@ -88,6 +101,12 @@ def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
         sheet.height(at, height_of(lines))
     colour_symbols(sheet, (row + 1, 0, row + len(alerts), 0), f"$A{row + 2}")
     return row + len(alerts) + 1
+
+
+def _first_alerts(context: Context) -> list[Alert]:
+    """The alerts that follow from no other."""
+    ids = {alert.id for alert in context.report.alerts}
+    return [alert for alert in context.report.alerts if alert.cause not in ids][:_FIVE]
 
 
 def _sentence(context: Context, alert: Alert, width: float) -> Text:

@@ -1,0 +1,96 @@
+"""Every count of the workbook has a trace, and the trace's cell holds that count."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from sheetgen.house import open_house
+from sheetgen.model.figure import Gap
+from sheetgen.model.report import Report
+from sheetgen.pipeline import due_builds, report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.lookup import Shown, figure_at, shown_figures
+from sheetgen.writing.report import write_workbook
+from small import ROOT
+from writing.builder_writing import opened, policy, programme, spanish
+
+NUMBER = re.compile(r"[\d,]+")
+QUOTED = re.compile(r'"[^"]*"')
+"""Words in a number format: there a % does not multiply."""
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, Report]:
+    house = open_house(read_workspace(ROOT))
+    return {plan.code: report(house, plan, at) for at, plan in due_builds(house, None, None)}
+
+
+def written(found: Report, path: Path) -> tuple[Workbook, tuple[Shown, ...]]:
+    write_workbook(found, path, spanish(), workspace_name="")
+    return opened(path, values=True), shown_figures(found, spanish())
+
+
+def number_in(book: Workbook, sheet: str, cell: str) -> Decimal:
+    """The figure of a cell; the first in words such as "13 de 41"; a share in percent."""
+    found = book[sheet][cell]
+    if isinstance(found.value, str):
+        return Decimal(NUMBER.search(found.value)[0].replace(",", ""))
+    exact = Decimal(repr(found.value))
+    return exact * 100 if "%" in QUOTED.sub("", found.number_format) else exact
+
+
+def holds(book: Workbook, shown: tuple[Shown, ...]) -> int:
+    checked = 0
+    for each in shown:
+        if each.trace.cell is None or isinstance(each.trace.figure, Gap):
+            continue
+        held = number_in(book, *each.trace.cell)
+        assert abs(held - each.trace.figure) < Decimal("0.05"), each.trace
+        checked += 1
+    return checked
+
+
+@pytest.mark.parametrize("plan", ["pndi", "pp0093"])
+def test_every_count_is_what_its_cell_holds(
+    tmp_path: Path, real: dict[str, Report], plan: str
+) -> None:
+    book, shown = written(real[plan], tmp_path / "a.xlsx")
+
+    assert holds(book, shown) > 60
+
+
+@pytest.mark.parametrize("plan", ["pndi", "pp0093"])
+def test_no_number_of_the_summary_or_the_deliveries_is_without_an_answer(
+    tmp_path: Path, real: dict[str, Report], plan: str
+) -> None:
+    book, shown = written(real[plan], tmp_path / "a.xlsx")
+
+    for sheet, least in (("Resumen", 50), ("Entregas", 50)):
+        numbers = [
+            cell.coordinate
+            for row in book[sheet].iter_rows()
+            for cell in row
+            if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+        ]
+        assert len(numbers) > least
+        assert [each for each in numbers if figure_at(shown, sheet, each) is None] == []
+
+
+def test_the_reports_made_by_hand_agree_too(tmp_path: Path) -> None:
+    for made in (policy(), programme()):
+        assert holds(*written(made, tmp_path / f"{made.plan.code}.xlsx")) > 20
+
+
+def test_a_count_lists_what_it_counts(real: dict[str, Report]) -> None:
+    shown = shown_figures(real["pndi"], spanish())
+    (low,) = (
+        each.trace
+        for each in shown
+        if (each.trace.subject, each.trace.measure) == ("OP.04", "items:▼")
+    )
+
+    assert Decimal(3) == low.figure
+    assert low.of == ("ISS.04.02.01.01", "ISS.04.03.01.01", "ISS.04.03.01.02")
