@@ -59,3 +59,13 @@ def test_any_other_change_of_the_definition_is_seen(tmp_path: Path) -> None:
 )
 def test_an_article_has_a_plural(article: str, one: str, several: str) -> None:
     assert (one, several) == (Article(article).one, Article(article).several)
+
+
+def test_a_note_is_read_and_does_not_make_templates_stale(tmp_path: Path) -> None:
+    noted = BEFORE.replace("kind =", 'note = "Un extracto: falta el objetivo 3."\nkind =', 1)
+
+    before, after = read(tmp_path / "before", BEFORE), read(tmp_path / "after", noted)
+
+    assert after.note == "Un extracto: falta el objetivo 3."
+    assert before.note == ""
+    assert before.digest == after.digest

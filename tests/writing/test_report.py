@@ -343,3 +343,14 @@ def test_a_trend_is_drawn_only_where_every_year_has_a_figure(tmp_path: Path) -> 
     assert [each.rpartition("!")[2] for each in drawn if f"{row}" in each] == [f"L{row}:N{row}"]
     assert len(drawn) == 1
     assert [book[f"{letter}{row}"].value for letter in "LMN"] == [202, 103, 50]
+
+
+def test_what_every_reader_must_know_of_the_plan_stands_on_the_first_page(tmp_path: Path) -> None:
+    one = policy()
+    noted = dataclasses.replace(
+        one, plan=dataclasses.replace(one.plan, note="Un extracto: falta el objetivo 3.")
+    )
+    book = opened(written(noted, tmp_path / "a.xlsx"))
+
+    assert book["Resumen"]["A3"].value == "Un extracto: falta el objetivo 3."
+    assert book["Metodología"]["A4"].value == "Un extracto: falta el objetivo 3."

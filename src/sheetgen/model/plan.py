@@ -296,6 +296,8 @@ class Plan:
     actuals: tuple[Actual, ...]
     folder: str
     digest: str
+    note: str = ""
+    """What every reader of a report must know of the plan, as that it is an excerpt."""
 
     @property
     def items(self) -> tuple[Item, ...]:

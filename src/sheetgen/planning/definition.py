@@ -12,7 +12,9 @@ from sheetgen.model.plan import Article, IndexChoices, Level, PlanKind
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table
 
-_KEYS = ("code", "name", "kind", "from", "until", "levels", "plurals", "articles", "index")
+_KEYS = (
+    "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
+)  # fmt: skip
 _INDEX_KEYS = ("cap", "missing", "over")
 _UNCAPPED = "none"
 
@@ -23,6 +25,7 @@ class Definition:
 
     code: str
     name: str
+    note: str
     kind: PlanKind
     from_: Period | None
     until: Period | None
@@ -38,6 +41,7 @@ def read_definition(path: Path, shown: str) -> Definition:
     return Definition(
         code=code,
         name=raw.text("name"),
+        note=raw.text("note") if "note" in raw.content else "",
         kind=PlanKind(raw.word("kind", tuple(each.value for each in PlanKind))),
         from_=_period(raw, "from"),
         until=_period(raw, "until"),

@@ -21,6 +21,7 @@ from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
 DEFINITION = "plan.toml"
+_NOTE = re.compile(rb"^note[ \t]*=[^\n]*\n", re.MULTILINE)
 _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
 _OFFICES = Shape("offices", ("code", "name"))
@@ -114,6 +115,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
     return Plan(
         code=definition.code,
         name=definition.name,
+        note=definition.note,
         kind=definition.kind,
         from_=definition.from_,
         until=definition.until,
@@ -162,13 +164,13 @@ def _digest(folder: Path) -> str:
         if path.is_file():
             digest.update(name.encode())
             content = path.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(_without_articles(content) if name == DEFINITION else content)
+            digest.update(_without_words(content) if name == DEFINITION else content)
     return digest.hexdigest()[:12]
 
 
-def _without_articles(content: bytes) -> bytes:
-    """The definition as it was before the articles were written, wherever they stand in it."""
-    kept = _ARTICLES.sub(b"", content)
+def _without_words(content: bytes) -> bytes:
+    """The definition as it was before its note and articles were written, wherever they stand."""
+    kept = _NOTE.sub(b"", _ARTICLES.sub(b"", content))
     return content if kept == content else kept.rstrip(b"\n") + b"\n"
 
 

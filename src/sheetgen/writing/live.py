@@ -13,7 +13,7 @@ from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.yardstick import Way, way_of
-from sheetgen.writing.cell import Cell, Formula, Text
+from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT, POINTS, figure_cell
 from sheetgen.writing.formulas.ratio import percent_formula, progress_formula
 from sheetgen.writing.formulas.status import StatusFormulas
@@ -100,14 +100,21 @@ def _computed(way: Way, actual: Figure, base: Figure) -> Figure:
     return percent_of(actual, base)
 
 
-def difference_cell(judged: Figure, more: _Known, less: _Known, look: Look, say: Speaker) -> Cell:
-    """One percentage less another, in percentage points."""
+def difference_cell(
+    judged: Figure,
+    more: _Known,
+    less: _Known,
+    look: Look,
+    say: Speaker,
+    shape: str = POINTS,
+) -> Cell:
+    """One figure less another: of two percentages, in percentage points."""
     (first, at), (second, less_at) = more, less
     computed = None
     if isinstance(first, Decimal) and isinstance(second, Decimal):
         computed = first - second
     test = f"AND(ISNUMBER({at}),ISNUMBER({less_at}))"
-    return _live(judged, computed, test, f"ROUND({at}-{less_at},9)", look, say, POINTS)
+    return _live(judged, computed, test, f"ROUND({at}-{less_at},9)", look, say, shape)
 
 
 def _live(
@@ -121,12 +128,19 @@ def _live(
 ) -> Cell:
     same = computed is None if isinstance(judged, Gap) else computed == judged
     if not same:
-        return figure_cell(judged, "points" if shape == POINTS else "percent", look)
+        return _still(judged, look, shape)
     if isinstance(judged, Gap):
         word = say.say(SHORT_GAPS[judged])
         return Formula(f"=IF({test},{formula},{quoted(word)})", word, (*look, "absent", shape))
     nothing = quoted(say.say(SHORT_GAPS[Gap.NO_DATA]))
     return Formula(f"=IF({test},{formula},{nothing})", judged, (*look, "right", shape))
+
+
+def _still(judged: Figure, look: Look, shape: str) -> Cell:
+    """A figure that its row's cells do not give: no formula moves it."""
+    if isinstance(judged, Gap):
+        return figure_cell(judged, "percent", look)
+    return Number(judged, (*look, "right", shape))
 
 
 def _ratio(numerator: Figure, denominator: Figure) -> Decimal | None:

@@ -62,6 +62,7 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "waived": [_waived(each, say) for each in report.waived],
         "waivers": [_waiver(each) for each in report.waivers],
         "beta": [_on_trial(each, say) for each in report.beta],
+        "note": report.plan.note,
     }
 
 

@@ -62,7 +62,7 @@ def _note(alerts: tuple[Alert, ...]) -> Message:
     )
     if all(alert.since is not None for alert in alerts):
         return count
-    return message("{count} · — under Since: not known before this period", count=count)
+    return message("{count}. Under Since, «—» means that it is not known since when", count=count)
 
 
 def _write_title(sheet: Sheet, context: Context, area: Area) -> None:

@@ -11,9 +11,9 @@ from sheetgen.writing import rows
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Cell, Empty, reference
 from sheetgen.writing.context import INDICATORS, Context
-from sheetgen.writing.figures import figure_cell
+from sheetgen.writing.figures import POINTS_SAID, WHOLE, exact_shape, figure_cell
 from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
-from sheetgen.writing.live import progress_cell
+from sheetgen.writing.live import difference_cell, progress_cell
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
 from sheetgen.writing.styles import FINANCIAL, PHYSICAL
@@ -87,6 +87,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("band", message("Band"), 8, rows.band),
         *((_TREND,) if any(_has(actuals, y) for y in years) else ()),
         Column("progress_2", message("Progress type II (%)"), 14, rows.measured("progress_2")),
+        Column("distance_from_target", message("Distance from the target"), 12, _distance),
         Column("note", message("Note"), 36, rows.note),
         Column("said", message("What the office says"), 19, rows.said),
         Column("alerts", message("Alerts"), 10, rows.alerts),
@@ -133,6 +134,19 @@ def _progress(row: Row) -> Cell:
         row.look,
         row.context.say,
     )
+
+
+def _distance(row: Row) -> Cell:
+    """What is short of the target or beyond it: of percentages in points, else in its unit."""
+    found = row.measure("distance_from_target")
+    if found is None or not isinstance(row.item, Indicator):
+        return Empty(row.look)
+    shown = POINTS_SAID
+    if not row.item.in_percent:
+        whole = WHOLE if isinstance(found.figure, Gap) else exact_shape(found.figure)
+        shown = f"{whole};−{whole.removeprefix('num:')}"
+    known = row.known("actual"), row.known("target")
+    return difference_cell(found.figure, *known, row.look, row.context.say, shown)
 
 
 def _year(key: str, heading: Message, year: int, known: Known) -> Column[Row]:

@@ -63,6 +63,10 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
     sheet = book.sheet(context.name(METHOD))
     sheet.widths(_WIDTHS)
     context.head(sheet, METHOD, message("What was computed, by which rules, and who set them."))
+    if context.report.plan.note:
+        said = Text(context.report.plan.note, ("plain", "wrap"))
+        sheet.across(3, 0, LAST, said.text, *said.look)
+        sheet.height(3, height_of(lines_of(said, sum(_WIDTHS))))
     row = _states(sheet, 4)
     row = _thresholds(sheet, context, row + 1)
     row = _formulas(sheet, context, row + 1)

@@ -77,7 +77,17 @@ def _head(sheet: Sheet, context: Context) -> None:
         workspace=context.workspace_name,
     )
     sheet.across(1, 0, WIDTH - 1, said, "subtitle")
-    sheet.height(2, 6)
+    _note(sheet, report.plan.note)
+
+
+def _note(sheet: Sheet, note: str) -> None:
+    """What every reader must know of the plan, between the title and the cards."""
+    if not note:
+        sheet.height(2, 6)
+        return
+    said = Text(note, ("plain", "wrap", "soft"))
+    sheet.across(2, 0, WIDTH - 1, said.text, *said.look)
+    sheet.height(2, height_of(lines_of(said, _COLUMN * WIDTH)))
 
 
 def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
