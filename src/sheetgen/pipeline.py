@@ -7,7 +7,7 @@ Each step takes the nouns of the step before and gives its own. Stages never imp
 they meet here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,10 +21,10 @@ from sheetgen.delivery import (
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
+from sheetgen.lookback import Lookback, stood
 from sheetgen.measuring.counted import CountedSince, counted_since
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
-from sheetgen.measuring.oddities import due_before
 from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
 from sheetgen.model.expectation import Expectation
@@ -33,13 +33,14 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.report import JudgedItem, Judging, Report
+from sheetgen.model.report import Judging, Report
 from sheetgen.model.submission import State, Submission
-from sheetgen.model.summary import Standing
+from sheetgen.model.summary import Alert, Standing
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
+from sheetgen.reading.doubted import ask_to_verify
 from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
 from sheetgen.reading.wanted import ask_for_texts
@@ -47,7 +48,7 @@ from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
-from sheetgen.summing.index import index, standing
+from sheetgen.summing.index import index
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.persistence import Past, date_alerts
 from sheetgen.summing.rollups import roll_up
@@ -114,7 +115,7 @@ class Gathered:
     waivers: tuple[WaiverUse, ...]
     offices: tuple[MeasuredOffice, ...] = ()
     before: Standing | None = None
-    items_before: tuple[JudgedItem, ...] = ()
+    earlier: Mapping[Period, tuple[Submission, ...]] = field(default_factory=dict)
     counted: CountedSince = field(default_factory=dict)
 
 
@@ -154,7 +155,6 @@ def gather(
     history = recalled(plan, earlier, period)
     measured = measure(plan, period, expectations, observations, history)
     offices = measure_offices(plan, submissions, earlier)
-    before, items_before = _standing(house, plan, earlier)
     return Gathered(
         plan=plan,
         period=period,
@@ -166,8 +166,8 @@ def gather(
         measured=measured,
         waivers=waivers,
         offices=offices,
-        before=before,
-        items_before=_last_due(items_before, expectations, before),
+        before=stood(house, plan, earlier),
+        earlier=earlier,
         counted=counted_since(expectations, measured, history, offices, earlier),
     )
 
@@ -218,9 +218,10 @@ def judge(
     )
     found = (*found, *of_others)
     alerts = collect(items, found, plan, house.rules)
-    dated = date_alerts(alerts, items, _past(gathered), period, plan, house.rules)
-    submissions = ask_for_texts(gathered.submissions, items, plan.code)
+    dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, house.rules)
     alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
+    asked = ask_for_texts(gathered.submissions, items, plan.code)
+    submissions = ask_to_verify(asked, items, plan.code, {alert.id for alert in alerts})
     return Report(
         plan=plan,
         period=period,
@@ -250,35 +251,17 @@ def _all_of(first: Judging, *more: Judging) -> Judging:
     )
 
 
-def _standing(
-    house: House, plan: Plan, earlier: dict[Period, tuple[Submission, ...]]
-) -> tuple[Standing | None, tuple[JudgedItem, ...]]:
-    """The plan and its items at the stored period before this one, by the rules of today."""
-    if not earlier:
-        return None, ()
-    period = max(earlier)
-    history = recalled(plan, {at: each for at, each in earlier.items() if at < period}, period)
-    measured = measure(
-        plan, period, expect(plan, period), all_observations(earlier[period]), history
+def _past(house: House, gathered: Gathered, alerts: tuple[Alert, ...]) -> Past:
+    """What is known of the periods before, to date alerts by; items as judged then are few."""
+    look = Lookback(
+        house=house,
+        plan=gathered.plan,
+        period=gathered.period,
+        earlier=gathered.earlier,
+        history=gathered.history,
     )
-    items, _ = judge_items(measured, plan, house.workspace.thresholds, house.rules, period)
-    return standing(period, roll_up(plan, items), index(plan, items)), items
-
-
-def _last_due(
-    items: tuple[JudgedItem, ...], expectations: tuple[Expectation, ...], before: Standing | None
-) -> tuple[JudgedItem, ...]:
-    """The items whose last due period is the one before: only there it says what is new."""
-    if before is None:
-        return ()
-    due = {each.item.code: due_before(each, each.period) for each in expectations}
-    return tuple(each for each in items if due.get(each.measured.item.code) == before.period)
-
-
-def _past(gathered: Gathered) -> Past:
-    """What is known of the periods before, to date alerts by."""
     return Past(
         progress=past_progress(gathered.plan, gathered.history, gathered.period),
         counted=gathered.counted,
-        before={each.measured.item.code: each for each in gathered.items_before},
+        then=look.judged(gathered.expectations, frozenset(alert.subject for alert in alerts)),
     )

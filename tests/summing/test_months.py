@@ -94,14 +94,14 @@ def test_what_is_counted_over_months_is_dated_by_the_first_of_them(folder: Path)
     assert fourth["ELE-210:SS.1"] == MONTHS[1]  # the day the last of its items fell silent
 
 
-def test_a_contradiction_that_the_known_month_before_did_not_have_is_new(folder: Path) -> None:
+def test_a_contradiction_lasts_from_the_month_that_follows_one_without_it(folder: Path) -> None:
     for month, percent in zip(MONTHS[:3], (0.3, 30, 30), strict=True):
         send(folder, month, "NORTE", I_1=100, I_2=percent)
         send(folder, month, "SUR", I_3=40)
 
     dated = [since(at(folder, month)).get("ALE-350:I.2", "no alert") for month in MONTHS[:3]]
 
-    assert dated == ["no alert", MONTHS[1], None]
+    assert dated == ["no alert", MONTHS[1], MONTHS[1]]
 
 
 def test_a_consequence_stands_right_after_its_cause_and_none_is_dropped(folder: Path) -> None:

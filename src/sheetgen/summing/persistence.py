@@ -23,13 +23,13 @@ class Past:
     """What is known of the periods before.
 
     ``progress``: of each item, the latest first. ``counted``: when a count of periods in a row
-    began, by subject and fact. ``before``: the items as judged at the stored period before, where
-    that is the period in which each was last due.
+    began, by subject and fact. ``then``: items as the rules of today judge them at their due
+    periods before, the latest first, back to the first of which nothing is known.
     """
 
     progress: Mapping[str, tuple[tuple[Period, Figure], ...]] = field(default_factory=dict)
     counted: Mapping[tuple[str, str], Period] = field(default_factory=dict)
-    before: Mapping[str, JudgedItem] = field(default_factory=dict)
+    then: Mapping[str, tuple[tuple[Period, JudgedItem], ...]] = field(default_factory=dict)
 
 
 def date_alerts(
@@ -73,25 +73,37 @@ def _since(
     counted = [past.counted[alert.subject, fact] for fact in facts if _key(alert, fact, past)]
     if counted:
         return counted[0]
-    then = past.before.get(alert.subject)
-    is_new = item is not None and then is not None and _was_not(alert, item, then, reads)
-    return period if is_new else None
+    return None if item is None else _of_rule(alert, item, past, period, reads)
 
 
 def _key(alert: Alert, fact: str, past: Past) -> bool:
     return (alert.subject, fact) in past.counted
 
 
-def _was_not(alert: Alert, now: JudgedItem, then: JudgedItem, reads: Sequence[str]) -> bool:
-    """Whether the rule did not hold then, though all that it reads now was known."""
+def _of_rule(
+    alert: Alert, item: JudgedItem, past: Past, period: Period, reads: Sequence[str]
+) -> Period | None:
+    """The first of the due periods in a row in which the rule is known to have held."""
+    since = None
+    for at, then in past.then.get(alert.subject, ()):
+        if any(finding.rule == alert.rule for finding in then.verdict.findings):
+            since = at
+        elif _was_not(item, then, reads):
+            return since or period
+        else:
+            break
+    return since
+
+
+def _was_not(now: JudgedItem, then: JudgedItem, reads: Sequence[str]) -> bool:
+    """Whether all that the rule reads now was known then, where it did not hold."""
     known = {each.name for each in then.measured.measures if not isinstance(each.figure, Gap)}
     asked = {
         each.name
         for each in now.measured.measures
         if each.name in reads and not isinstance(each.figure, Gap)
     }
-    fired = any(finding.rule == alert.rule for finding in then.verdict.findings)
-    return not fired and then.measured.gap is None and asked <= known
+    return then.measured.gap is None and asked <= known
 
 
 def _of_status(
