@@ -39,8 +39,18 @@ def issue(
         expect(house.plans[0], period)  # raises, naming the plan and its dates
     rules = tuple(rule for rule in house.rules if rule.status and rule.in_force(period))
     words = known_gap_words()
-    templates = _laid_out(house, asked, period)
-    return tuple(replace(each, rules=rules, words=words) for each in templates)
+    due = house.workspace.deadlines.due(period)
+    names = {plan.code: plan.name for plan in house.plans}
+    return tuple(
+        replace(
+            each,
+            rules=rules,
+            words=words,
+            due=due,
+            plan_names=tuple(names[code] for code, _ in each.plans),
+        )
+        for each in _laid_out(house, asked, period)
+    )
 
 
 def _asked(house: House, plan: Plan, period: Period) -> Asked:

@@ -40,7 +40,6 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
-from sheetgen.reading.doubted import ask_to_verify
 from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
 from sheetgen.reading.wanted import ask_for_texts
@@ -220,8 +219,7 @@ def judge(
     alerts = collect(items, found, plan, house.rules)
     dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, house.rules)
     alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
-    asked = ask_for_texts(gathered.submissions, items, plan.code)
-    submissions = ask_to_verify(asked, items, plan.code, {alert.id for alert in alerts})
+    submissions = ask_for_texts(gathered.submissions, items, plan.code)
     return Report(
         plan=plan,
         period=period,

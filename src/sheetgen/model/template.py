@@ -1,6 +1,7 @@
 """A blank input template: one per office and period, with all its plans."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Column, Form
@@ -48,8 +49,9 @@ class TemplateSheet:
 class Template:
     """What one office is asked for in one period; ``plans`` are (code, digest) pairs.
 
-    ``rules`` give the live status and ``words`` are what the reader takes for a gap; both are empty
-    in a template that is only read against.
+    ``rules`` give the live status and ``words`` are what the reader takes for a gap; ``due`` is the
+    last day on which the file is on time, and ``plan_names`` tell an office what it reports on. All
+    are empty in a template that is only read against.
     """
 
     office: str
@@ -61,6 +63,8 @@ class Template:
     file: str
     rules: tuple[Rule, ...] = ()
     words: tuple[tuple[str, Gap], ...] = ()
+    due: date | None = None
+    plan_names: tuple[str, ...] = ()
 
     def place(self, sheet: TemplateSheet, row: TemplateRow, column: Column) -> Place:
         """The template's own cell, which stands for what never came."""

@@ -7,7 +7,7 @@ from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Text
 from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.words import month_of
+from sheetgen.writing.words import day_of, month_of
 
 _LAST = 2
 _LOGO_HEIGHT = 56
@@ -52,13 +52,17 @@ def write_instructions(book: Book, template: Template) -> None:
 
 
 def _whose(sheet: Sheet, template: Template) -> int:
-    known: tuple[tuple[Message, str | Message], ...] = (
-        (message("Office"), f"{template.office} · {template.office_name}"),
+    office = template.office
+    if template.office != template.office_name:
+        office = f"{office} · {template.office_name}"
+    plans = template.plan_names or tuple(code for code, _ in template.plans)
+    known: list[tuple[Message, str | Message]] = [
+        (message("Office"), office),
         (message("Period"), month_of(template.period)),
-        (message("Plans"), ", ".join(code for code, _ in template.plans)),
-    )
-    if template.office == template.office_name:
-        known = ((known[0][0], template.office), *known[1:])
+        (message("Plans"), "; ".join(plans)),
+    ]
+    if template.due is not None:
+        known.append((message("To be sent by"), day_of(template.due)))
     for row, (name, value) in enumerate(known, 1):
         sheet.text(row, 0, name, "plain", "soft")
         sheet.text(row, 1, value, "plain", "bold")
