@@ -3,7 +3,7 @@
 file -> delivery -> submission, and what it was before -> the file that goes back
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt
@@ -19,16 +19,21 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.preview import Beside
 from sheetgen.reading.identity import Asking
+from sheetgen.reading.register import is_sent
 from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.filing import file_away, note_receipts
-from sheetgen.returning.letter import letter
+from sheetgen.returning.letter import Occasion, letter
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.returning.tags import Unmarkable
+from sheetgen.writing.words import date_of, month_of
 
 _UNOPENED = "READ-1"
+_NO_BYTES = "READ-101"
+_SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
+"""What a file that cannot be opened must be named, to be taken for what an office sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +41,11 @@ class Checked:
     """A file that was checked; ``changes`` where the office sent another before it.
 
     ``awaiting`` are the (code, office) whose explanation is not asked for yet, because another
-    office's file may still settle them.
+    office's file may still settle them. ``stamped`` is the period that the file itself names.
     """
 
     path: Path
+    stamped: Period | None
     period: Period | None
     submission: Submission
     changes: Changes | None
@@ -58,19 +64,21 @@ def check(house: House, paths: Iterable[Path], period: Period | None = None) -> 
 
 def _check(house: House, path: Path, period: Period | None, known: dict[Period, Beside]) -> Checked:
     delivery = open_delivery(path.read_bytes(), _shown(house, path))
-    at = period or period_of(delivery) or _parsed(path.resolve().parent.name)
+    stamped = period_of(delivery)
+    at = period or stamped or _parsed(path.resolve().parent.name)
     if at is None:
         submission = read_delivery(delivery, _nothing(house))
-        return Checked(path=path, period=None, submission=submission, changes=None)
+        return Checked(path=path, stamped=None, period=None, submission=submission, changes=None)
     if at not in known:
         known[at] = Beside.of(house, at)
     beside = known[at]
     submission = read_delivery(delivery, beside.asking)
     if submission.state is State.REJECTED:
-        return Checked(path=path, period=at, submission=submission, changes=None)
+        return Checked(path=path, stamped=stamped, period=at, submission=submission, changes=None)
     asked = beside.asked(submission)
     return Checked(
         path=path,
+        stamped=stamped,
         period=at,
         submission=asked.submission,
         changes=_changes(beside, asked.submission, path),
@@ -117,7 +125,7 @@ def marked(checked: Checked, say: Speaker) -> bytes | None:
 
     Nor one that the reader refused to open: what made it refuse may be a trap.
     """
-    if any(each.code.startswith(_UNOPENED) for each in checked.submission.problems):
+    if is_unopened(checked):
         return None
     sheets = {each.place.sheet for each in checked.submission.problems}
     try:
@@ -132,13 +140,24 @@ def marked(checked: Checked, say: Speaker) -> bytes | None:
         return None
 
 
-def message_to_send(house: House, checked: Checked, say: Speaker, *, is_marked: bool) -> str:
-    """The message that goes with it."""
+def is_unopened(checked: Checked) -> bool:
+    """Whether the reader refused to open the file."""
+    return any(each.code.startswith(_UNOPENED) for each in checked.submission.problems)
+
+
+def message_to_send(
+    house: House, checked: Checked, say: Speaker, today: date, *, is_marked: bool
+) -> str:
+    """The message that goes with it, as sent today."""
     period = checked.period
-    due = house.workspace.deadlines.due(period) if period else date.max
-    return letter(
-        checked.submission, str(period or ""), checked.changes, due, say, marked=is_marked
+    due = house.workspace.deadlines.due(period) if period else None
+    occasion = Occasion(
+        period=month_of(period) if period else None,
+        due=date_of(due) if due else None,
+        is_past=due is not None and due < today,
+        sender=house.workspace.name,
     )
+    return letter(checked.submission, occasion, checked.changes, say, marked=is_marked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,30 +173,81 @@ def receive(
 ) -> tuple[Received, ...]:
     """File each delivery under the period it says it is for; none is filed unless all can be.
 
-    Raises WorkspaceError where no period is known, or the one named is not the file's own.
+    Raises WorkspaceError naming every file that cannot be filed, and why. What nobody sent (the
+    files that programs leave in folders) is passed over.
     """
-    checked = check(house, paths, period)
-    places = [_place(each, period) for each in checked]
-    return tuple(_receive(house, each, at, day) for each, at in zip(checked, places, strict=True))
+    checked = check(house, (path for path in paths if is_sent(path.name)), period)
+    unfit = [(each.path.name, why) for each in checked if (why := _unfit(each, period))]
+    unfit += _rivals(house, checked, period)
+    if unfit:
+        raise _not_filed(unfit)
+    return tuple(
+        _receive(house, each, at, day) for each in checked if (at := period or each.stamped)
+    )
 
 
-def _place(checked: Checked, named: Period | None) -> Period:
-    stamped = period_of(open_delivery(checked.path.read_bytes(), checked.path.name))
-    at = named or stamped
-    if at is None:
-        problem = checked.submission.problems[0]
-        raise WorkspaceError(
-            checked.path.name,
-            message("does not say which period it is for: {fault}", fault=problem.message),
-            message("Name it with --period YYYY-MM; nothing was filed."),
+def _not_filed(unfit: list[tuple[str, Message]]) -> WorkspaceError:
+    """One sentence for one file, a list for several."""
+    nothing = message("Nothing was filed.")
+    if len(unfit) == 1:
+        return WorkspaceError(*unfit[0], nothing)
+    head = message_n("{n} file cannot be filed:", "{n} files cannot be filed:", len(unfit))
+    lines = (message("{file}: {why}", file=name, why=why) for name, why in unfit)
+    return WorkspaceError(
+        "receive",
+        joined([joined([head, *lines], "\n  "), nothing], "\n"),
+        message("Leave them out of the command, and file them as said."),
+    )
+
+
+def _unfit(checked: Checked, named: Period | None) -> Message | None:
+    """Why a file cannot be filed by itself, None where it can."""
+    problems, stamped = checked.submission.problems, checked.stamped
+    unopened = next((each for each in problems if each.code.startswith(_UNOPENED)), None)
+    if unopened is not None and (
+        unopened.code == _NO_BYTES or checked.path.suffix.lower() not in _SENT_AS
+    ):
+        return message("it is no delivery. {fault}", fault=unopened.message)
+    if stamped is None and named is None:
+        return message(
+            "does not say which period it is for: {fault} File it by itself, with --period "
+            "YYYY-MM.",
+            fault=problems[0].message,
         )
-    if stamped is not None and stamped != at:
-        raise WorkspaceError(
-            checked.path.name,
-            message("is for {stamped}, and --period says {named}.", stamped=stamped, named=at),
-            message("Leave --period out, or name that one; nothing was filed."),
+    if None not in {stamped, named} and stamped != named:
+        return message(
+            "is for {stamped}, and --period says {named}. File it by itself, without --period.",
+            stamped=stamped,
+            named=named,
         )
-    return at
+    return None
+
+
+def _rivals(
+    house: House, checked: Iterable[Checked], named: Period | None
+) -> Iterator[tuple[str, Message]]:
+    """Files of one office and period that differ: which came later, only the analyst knows."""
+    sent: dict[tuple[str, Period], dict[str, str]] = {}
+    for each in checked:
+        at, submission = named or each.stamped, each.submission
+        if at is None or not submission.office or submission.state is State.REJECTED:
+            continue
+        folder = house.workspace.input / str(at)
+        noted = read_receipts(folder, house.workspace.relative(folder))
+        if submission.sha256 not in {receipt.sha256 for receipt in noted}:
+            files = sent.setdefault((submission.office, at), {})
+            files.setdefault(submission.sha256, each.path.name)
+    for (office, at), files in sent.items():
+        if len(files) > 1:
+            yield (
+                ", ".join(files.values()),
+                message(
+                    "are different files of {office} for {period}, and the one noted last "
+                    "counts. File them one by one, the later one last.",
+                    office=office,
+                    period=at,
+                ),
+            )
 
 
 def _receive(house: House, checked: Checked, at: Period, day: date) -> Received:

@@ -40,6 +40,7 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
+from sheetgen.reading.doubted import ask_to_verify
 from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
 from sheetgen.reading.wanted import ask_for_texts
@@ -146,7 +147,7 @@ def gather(
 ) -> Gathered:
     """Read what came and measure it; waivers in force excuse the cells they cover."""
     expectations = expect(plan, period)
-    day = as_of or period.last_day
+    day = _day_of(period, as_of)
     came = deliveries_of_plan(house, plan, period, taken_in(house, period, mapper))
     submissions, waivers = excuse(came, plan, expectations, waivers_of(house.waivers, plan), day)
     observations = all_observations(submissions)
@@ -169,6 +170,17 @@ def gather(
         earlier=earlier,
         counted=counted_since(expectations, measured, history, offices, earlier),
     )
+
+
+def _day_of(period: Period, as_of: date | None) -> date:
+    """The report's date: the day asked for, else the period's last."""
+    if as_of is not None and as_of < period.last_day.replace(day=1):
+        raise WorkspaceError(
+            f"--as-of {as_of.isoformat()}",
+            message("the day lies before the period {period}.", period=period),
+            message("Name a day of that month or a later one, or another --period."),
+        )
+    return as_of or period.last_day
 
 
 def judge(
@@ -219,7 +231,8 @@ def judge(
     alerts = collect(items, found, plan, house.rules)
     dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, house.rules)
     alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
-    submissions = ask_for_texts(gathered.submissions, items, plan.code)
+    asked = ask_for_texts(gathered.submissions, items, plan.code)
+    submissions = ask_to_verify(asked, items, plan.code, {alert.id for alert in alerts})
     return Report(
         plan=plan,
         period=period,

@@ -1,11 +1,11 @@
 """Parts of a report as reports of their own: one office's rows, or one objective's or product's.
 
-Beside the pipeline, for it sums anew what it cuts out: a part may show nothing of the rest, not
-even inside a mean.
+Beside the pipeline. What an office reports is summed anew, for its part may show nothing of the
+rest, not even inside a mean; an element's part holds all of its items, and its figures stand.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -13,14 +13,16 @@ from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
-from sheetgen.model.report import JudgedItem, Judging, Report
+from sheetgen.model.report import JudgedItem, Judging, Portion, PortionOf, Report
 from sheetgen.model.submission import Account, Submission
-from sheetgen.model.summary import Alert
+from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.waiver import line_of
 from sheetgen.model.workspace import Workspace
 from sheetgen.ruling.classify import judge_elements
-from sheetgen.summing.narrative import narrate
+from sheetgen.summing.narrative import narrate_element
+from sheetgen.summing.office_narrative import narrate_office
 from sheetgen.summing.rollups import roll_up
+from sheetgen.summing.waiving import name_waived
 
 _Item = TypeVar("_Item", Indicator, Activity)
 
@@ -29,6 +31,12 @@ def offices_of(report: Report) -> tuple[str, ...]:
     """The offices that report at least one item, in the plan's order."""
     first = {each.measured.item.offices[0] for each in report.items if each.measured.item.offices}
     return tuple(office.code for office in report.plan.offices if office.code in first)
+
+
+def without_portion(report: Report) -> tuple[str, ...]:
+    """The offices that report no item first: they get no workbook of their own."""
+    with_one = offices_of(report)
+    return tuple(each.code for each in report.plan.offices if each.code not in with_one)
 
 
 def elements_of(report: Report) -> tuple[str, ...]:
@@ -61,11 +69,20 @@ def of_office(workspace: Workspace, report: Report, office: str) -> Report:
         if each.subject in kept and own.has(each.places)
     )
     plan = _cut(report.plan, kept, {office})
-    return _summed(workspace, report, plan, items, alerts, mine)
+    elements, _, _ = judge_elements(
+        roll_up(plan, items), plan, workspace.thresholds, report.rules, report.period
+    )
+    headed = tuple(each.element for each in report.narrative)
+    told = narrate_office(plan, items, elements, alerts, report.rules, headed)
+    cut = _Cut(Portion(PortionOf.OFFICE, office), plan, items, elements, alerts, told, mine)
+    return _portion(report, cut)
 
 
-def of_element(workspace: Workspace, report: Report, code: str) -> Report:
-    """The report of one element: its items, those of all elements below it, and their alerts."""
+def of_element(report: Report, code: str) -> Report:
+    """The report of one element: its items, those of all elements below it, and their alerts.
+
+    What is summed up of these elements, and said of this one, is what the whole report says.
+    """
     items = tuple(
         each for each in report.items if code in line_of(report.plan, each.measured.item.element)
     )
@@ -75,7 +92,18 @@ def of_element(workspace: Workspace, report: Report, code: str) -> Report:
     asked = {office for each in items for office in each.measured.item.offices}
     plan = _cut(report.plan, codes, asked, root=code)
     came = tuple(each for each in report.submissions if each.office in asked)
-    return _summed(workspace, report, plan, items, alerts, came)
+    elements = tuple(_below(plan, report, code))
+    told = narrate_element(plan, items, elements, alerts, report.rules)
+    cut = _Cut(Portion(PortionOf.ELEMENT, code), plan, items, elements, alerts, told, came)
+    return _portion(report, cut)
+
+
+def _below(plan: Plan, report: Report, code: str) -> Iterator[ElementSummary]:
+    """The summaries of the element and of those below it, as they are, with it as the top."""
+    known = {each.element.code: each for each in report.elements}
+    for element in plan.elements:
+        summary = known[element.code]
+        yield replace(summary, element=element, depth=summary.depth - known[code].depth)
 
 
 class _Own:
@@ -127,12 +155,13 @@ def _cut(plan: Plan, codes: set[str], offices: set[str], root: str | None = None
     """The plan with these items alone, and the elements above them (from ``root`` downwards)."""
     indicators = tuple(_of(each, offices) for each in plan.indicators if each.code in codes)
     activities = tuple(_of(each, offices) for each in plan.activities if each.code in codes)
-    parents = [*(each.element for each in indicators), *(each.element for each in activities)]
+    items: tuple[Item, ...] = (*indicators, *activities)
+    parents = {each.element for each in items}
     lines = {code for parent in parents for code in line_of(plan, parent)}
     elements = tuple(
         replace(each, parent=None) if each.code == root else each
         for each in plan.elements
-        if each.code in lines and (root is None or root in line_of(plan, each.code))
+        if (each.code in lines if root is None else root in line_of(plan, each.code))
     )
     return replace(
         plan,
@@ -150,32 +179,39 @@ def _of(item: _Item, offices: set[str]) -> _Item:
     return replace(item, offices=tuple(each for each in item.offices if each in offices))
 
 
-def _summed(
-    workspace: Workspace,
-    report: Report,
-    plan: Plan,
-    items: tuple[JudgedItem, ...],
-    alerts: tuple[Alert, ...],
-    submissions: tuple[Submission, ...],
-) -> Report:
-    """The part as a report. It has no index: that is the plan's alone."""
-    elements, _, judging = judge_elements(
-        roll_up(plan, items), plan, workspace.thresholds, report.rules, report.period
-    )
-    codes = {each.measured.item.code for each in items}
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What a portion is made of: whose it is, and what of the report is theirs."""
+
+    portion: Portion
+    plan: Plan
+    items: tuple[JudgedItem, ...]
+    elements: tuple[ElementSummary, ...]
+    alerts: tuple[Alert, ...]
+    told: tuple[Paragraph, ...]
+    submissions: tuple[Submission, ...]
+
+
+def _portion(report: Report, cut: _Cut) -> Report:
+    """The portion as a report. It has no index: that is the plan's alone."""
+    codes = {each.measured.item.code for each in cut.items}
+    whole = {each.element.code for each in cut.elements if cut.portion.of is PortionOf.ELEMENT}
+    waived = tuple(each for each in report.waived if each.alert.subject in codes | whole)
+    rows = len(cut.items) + len(cut.elements)
     return replace(
         report,
-        plan=plan,
-        items=items,
-        elements=elements,
+        plan=cut.plan,
+        items=cut.items,
+        elements=cut.elements,
         index=None,
-        alerts=alerts,
-        narrative=narrate(plan, items, elements, alerts, report.rules),
-        submissions=submissions,
-        problems=tuple(each for one in submissions for each in one.problems),
-        judging=Judging(report.judging.judged_by, len(items) + judging.rows, ()),
-        account=sum((each.account for each in submissions), Account()),
-        waived=tuple(each for each in report.waived if each.alert.subject in codes),
+        alerts=cut.alerts,
+        narrative=name_waived(cut.told, waived, cut.plan),
+        submissions=cut.submissions,
+        problems=tuple(each for one in cut.submissions for each in one.problems),
+        judging=Judging(report.judging.judged_by, rows, ()),
+        account=sum((each.account for each in cut.submissions), Account()),
+        waived=waived,
         waivers=(),
         beta=tuple(each for each in report.beta if each.subject in codes),
+        portion=cut.portion,
     )

@@ -4,25 +4,29 @@ The file is judged as if it counted for its office today, beside what the other 
 ``input/<period>/``: measured, judged and asked by the stages of the build, so that the two agree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sheetgen.delivery import all_observations, asking_of, earlier_deliveries, recalled, receipts_of
 from sheetgen.house import House
-from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Aggregation, Item, Plan
+from sheetgen.model.plan import Item, Kind, Plan
 from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
+from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
+from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.correct import correct
+from sheetgen.reading.doubted import ask_to_verify
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import earlier_delivery, read_folder, settle
 from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_items
+from sheetgen.summing.alerts import alerts_of
+from sheetgen.summing.waiving import set_apart
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
@@ -74,7 +78,7 @@ class Beside:
         return None if found is None else self.asked(found).submission
 
     def asked(self, submission: Submission) -> Asked:
-        """The file with a notice for each explanation that the build will ask for."""
+        """The file with a notice for all that the build will ask: words, or a second look."""
         if submission.state not in _COUNTED:
             return Asked(submission=submission)
         others = tuple(each for each in self.counted if each.office != submission.office)
@@ -82,31 +86,56 @@ class Beside:
         awaiting: list[tuple[str, str]] = []
         for plan, expectations in self.expectations:
             mine = _own(plan, expectations, submission)
-            judged = self._judged(plan, mine, (submission, *others)) if mine else ()
-            (told,) = ask_for_texts((submission,), judged, plan.code)
-            code_at = {e.place: e.code for e in submission.untold if e.plan == plan.code}
+            if not mine:
+                continue
             first = _awaited((each.item for each in mine), submission, others)
-            for notice in told.problems[len(submission.problems) :]:
-                code = code_at[notice.place]
+            for code, notice in self._notices(plan, expectations, mine, (submission, *others)):
                 if code in first:
                     awaiting.append((code, first[code]))
                 else:
                     notices.append(notice)
         said = replace(submission, problems=(*submission.problems, *notices))
-        return Asked(submission=said, awaiting=tuple(awaiting))
+        return Asked(submission=said, awaiting=tuple(dict.fromkeys(awaiting)))
+
+    def _notices(
+        self,
+        plan: Plan,
+        expectations: tuple[Expectation, ...],
+        mine: tuple[Expectation, ...],
+        sent: tuple[Submission, ...],
+    ) -> Iterator[tuple[str, Problem]]:
+        """What is asked of the first of these files, each with the item it is about."""
+        corrected = self._corrected(sent)
+        judged = self._judged(plan, _measured_with(mine, expectations), corrected)
+        codes = {each.item.code for each in mine}
+        own = tuple(each for each in judged if each.measured.item.code in codes)
+        (told,) = ask_for_texts(corrected[:1], own, plan.code)
+        (told,) = ask_to_verify((told,), own, plan.code, self._raised(plan, own))
+        at = {each.place: each.code for each in told.untold}
+        at |= {each.place: each.code for each in told.observations}
+        for notice in told.problems[len(sent[0].problems) :]:
+            yield at[notice.place], notice
+
+    def _raised(self, plan: Plan, judged: tuple[JudgedItem, ...]) -> set[str]:
+        """The alerts of these items that no waiver takes out on the last day of the period."""
+        day = self.period.last_day
+        uses = tuple(
+            WaiverUse(each, each.standing(day), 0, 0)
+            for each in waivers_of(self.house.waivers, plan)
+        )
+        return {each.id for each in set_apart(alerts_of(judged), plan, self.house.rules, uses)[0]}
 
     def _judged(
-        self, plan: Plan, mine: tuple[Expectation, ...], sent: tuple[Submission, ...]
+        self, plan: Plan, asked: tuple[Expectation, ...], sent: tuple[Submission, ...]
     ) -> tuple[JudgedItem, ...]:
-        codes = {each.item.code for each in mine}
-        said = [
-            each
-            for each in all_observations(self._corrected(sent))
-            if each.plan == plan.code and each.code in codes
-        ]
+        codes = {each.item.code for each in asked}
+        said = tuple(
+            each for each in all_observations(sent) if each.plan == plan.code and each.code in codes
+        )
         small = replace(plan, targets=tuple(each for each in plan.targets if each.code in codes))
-        history = self._history(plan, mine)
-        measured = measure(small, self.period, mine, tuple(said), history)
+        earlier = earlier_deliveries(self.house, plan, self.period)
+        history = recalled(plan, earlier, self.period)
+        measured = measure(small, self.period, asked, said, history)
         settings = self.house.workspace.thresholds
         return judge_items(measured, plan, settings, self.house.rules, self.period)[0]
 
@@ -114,28 +143,21 @@ class Beside:
         made = (each for each in self.house.corrections if each.period == self.period)
         return correct(sent, made)
 
-    def _history(self, plan: Plan, mine: tuple[Expectation, ...]) -> History:
-        """The files of earlier periods are read only where a status rests on their figures."""
-        rests = any(_rests_on_months_before(each) for each in mine)
-        earlier = earlier_deliveries(self.house, plan, self.period) if rests else {}
-        return recalled(plan, earlier, self.period)
-
 
 def _own(
     plan: Plan, expectations: Iterable[Expectation], submission: Submission
 ) -> tuple[Expectation, ...]:
-    """What the file may be asked to explain: its items with a text that came empty."""
-    codes = {each.code for each in submission.untold if each.plan == plan.code}
+    """What the file may be asked about: its items with a figure, or with a text that came empty."""
+    codes = {each.code for each in submission.observations if each.plan == plan.code}
+    codes |= {each.code for each in submission.untold if each.plan == plan.code}
     return tuple(each for each in expectations if each.item.code in codes)
 
 
-def _rests_on_months_before(expectation: Expectation) -> bool:
-    item = expectation.item
-    return (
-        isinstance(item, Activity)
-        and expectation.scheduled
-        and item.aggregation is Aggregation.NOT_ACCUMULATED
-    )
+def _measured_with(
+    mine: tuple[Expectation, ...], expectations: tuple[Expectation, ...]
+) -> tuple[Expectation, ...]:
+    """What must be measured to judge these: a product follows from what stands below it."""
+    return expectations if any(each.item.kind is Kind.PRODUCT for each in mine) else mine
 
 
 def _awaited(

@@ -12,7 +12,12 @@ from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
 from sheetgen.measuring.measure import measure
 from sheetgen.measuring.said import Said
-from sheetgen.model.explanation import ElementExplanation, Explanation, ItemExplanation
+from sheetgen.model.explanation import (
+    ElementExplanation,
+    Explanation,
+    ItemExplanation,
+    OfficeExplanation,
+)
 from sheetgen.model.impact import Impact, PeriodImpact
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
@@ -37,7 +42,11 @@ _FATAL = {"gap", "overlap", "impossible", "size"}
 
 
 def explain(house: House, code: str, period: Period | None, plan: str | None) -> Explanation:
-    """The answer for an item or element; WorkspaceError where the code is not known, or not one."""
+    """The answer for an item or element; WorkspaceError where the code is not known, or not one.
+
+    The id of an alert, as the sheet of alerts prints it, asks for its subject.
+    """
+    code = subject_of(house, code)
     chosen = _plan_of(house, code, plan)
     at, _ = due_builds(house, period, chosen.code)[0]
     gathered = gather(house, chosen, at)
@@ -49,6 +58,35 @@ def explain(house: House, code: str, period: Period | None, plan: str | None) ->
         code=code,
         item=_item(gathered, report, code),
         element=_element(house, report, code),
+    )
+
+
+def subject_of(house: House, asked: str) -> str:
+    """The code that was asked for: of an alert's id, its subject; an office in small letters."""
+    rule, _, subject = asked.partition(":")
+    code = subject if subject and rule in {each.code for each in house.rules} else asked
+    is_known = any(code in _codes(plan) for plan in house.plans)
+    return code if is_known or not _reports_of(house, code.upper()) else code.upper()
+
+
+def _reports_of(house: House, office: str) -> tuple[Plan, ...]:
+    return tuple(plan for plan in house.plans if office in {each.code for each in plan.offices})
+
+
+def explain_office(house: House, code: str, plan: str | None) -> OfficeExplanation | None:
+    """What an office reports, by plan; None where the code is no office's, or an item's too."""
+    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    if any(code in _codes(each) for each in plans):
+        return None
+    found = [each for each in _reports_of(house, code) if each in plans]
+    if not found:
+        return None
+    named = next(each for each in found[0].offices if each.code == code)
+    return OfficeExplanation(
+        office=named,
+        items=tuple(
+            (each, tuple(item for item in each.items if code in item.offices)) for each in found
+        ),
     )
 
 
@@ -80,6 +118,13 @@ def _codes(plan: Plan) -> list[str]:
 
 
 def _meant(code: str, plans: Iterable[Plan]) -> Message:
+    plans = tuple(plans)
+    plan = next((each for each in plans if each.code == code), None)
+    if plan is not None:
+        return message(
+            "It is a plan: ask for one of its elements, {elements}.",
+            elements=[each.code for each in plan.elements if each.parent is None],
+        )
     near = nearest(code.upper(), [known for each in plans for known in _codes(each)])
     if near:
         return message("Did you mean {near}?", near=near)

@@ -258,3 +258,29 @@ def test_each_plan_is_built_at_the_latest_month_that_holds_a_file_of_its_own(
     assert {"agua": "2025-12", "luz": "2024-12"} == {
         each["plan"]: each["period"] for each in record
     }
+
+
+def test_an_office_that_reports_nothing_first_is_named_for_it_gets_no_workbook(
+    tmp_path: Path,
+) -> None:
+    shared = POLICY["indicators.csv"].replace(",SUR,", ",NORTE;SUR,")
+    make_workspace(tmp_path, {"agua": POLICY | {"indicators.csv": shared}})
+
+    whole = run(tmp_path, "build", "--period", "2025-12")
+    done = run(tmp_path, "build", "--period", "2025-12", "--offices")
+
+    assert "" == whole.stderr
+    assert done.stderr == (
+        "agua: no se escribe un libro para SUR: no informa ningún ítem como primera responsable.\n"
+    )
+    written = tmp_path / "output/2025-12/agua/por-unidad"
+    assert ["agua-2025-12-NORTE.xlsx"] == [path.name for path in written.iterdir()]
+
+
+def test_a_period_in_which_nothing_is_due_says_so(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+
+    done = run(tmp_path, "build", "--period", "2025-06")
+
+    assert "En este periodo no corresponde evaluar ningún ítem." in done.stdout
+    assert "no corresponde evaluar" not in run(tmp_path, "build", "--period", "2025-12").stdout

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from small import ROOT
+from cli.test_commands import fill_all, run
+from small import ROOT, make_workspace
 from writing.builder_writing import opened
 
 SENT = "input/2024-12/DGDE_diciembre_2024.xlsx!Indicadores!G9"
@@ -111,6 +112,7 @@ def test_a_line_of_a_plan_s_table_feeds_too(built: Path) -> None:
         "input/2024-12/nobody.xlsx!Indicadores!G9",
         "Resumen!A5",
         "output/2024-12/pndi/other.xlsx!Resumen!A5",
+        "nobody.xlsx!Resumen!A5",
     ],
 )
 def test_what_cannot_be_traced_stops_with_the_cure(built: Path, place: str) -> None:
@@ -118,3 +120,66 @@ def test_what_cannot_be_traced_stops_with_the_cure(built: Path, place: str) -> N
 
     assert done.returncode == 2
     assert place.split("!", maxsplit=1)[0] in done.stderr
+
+
+BOOK = "pndi-2024-12.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (f"{BOOK}!Resumne!A5", "¿Quiso decir Resumen?"),
+        (f"{BOOK}!Hoja1!A5", "Sus hojas son Resumen"),
+        (f"{BOOK}!Resumen!A", "«A» no es una celda"),
+        (f"{BOOK}!Indicadores!C11", "Pregunte por una de su fila: H11, J11"),
+        (f"{BOOK}!Indicadores!Z999", "La hoja Trazas lista"),
+        ("pndi-2024-12-matriz-de-seguimiento.xlsx!Matriz!A1", "no existe ese archivo"),
+        ("output/2024-12/pndi/por-unidad/pndi-2024-12-ITP.xlsx!Resumen!A5", f"pndi/{BOOK}"),
+        ("DGDE_dicembre_2024.xlsx!Indicadores!G9", "¿Quiso decir DGDE_diciembre_2024.xlsx?"),
+        ("DGDE_diciembre_2024.xlsx!Actividades!G9", "dependen cifras: Indicadores"),
+        ("DGDE_diciembre_2024.xlsx!Indicadores!B9", "Pregunte por una de su fila: G9"),
+    ],
+)
+def test_each_slip_has_its_own_sentence(built: Path, place: str, said: str) -> None:
+    done = trace(built, place)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_an_input_file_is_found_without_its_folder_and_a_cell_in_small_letters(built: Path) -> None:
+    assert figure(built, SENT) == figure(built, "DGDE_diciembre_2024.xlsx!Indicadores!g9")
+
+
+def test_a_workbook_of_an_earlier_state_is_told_on_stderr(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    fill_all(tmp_path)
+    cell = "agua-2025-12.xlsx!Resumen!A5"
+
+    assert "no está en el disco" in trace(tmp_path, cell).stderr
+    assert run(tmp_path, "build", "--lang", "en", "--as-of", "2026-01-20").returncode == 0
+    assert trace(tmp_path, cell).stderr == ""
+
+    (tmp_path / "corrections.csv").write_text(
+        "plan,period,code,field,figure,reason,approver\n"
+        "agua,2025-12,I.1,actual,20,error de tipeo,M. Vega\n"
+    )
+    late = trace(tmp_path, cell)
+
+    assert 0 == late.returncode
+    assert "estado anterior" in late.stderr
+    assert json.loads(trace(tmp_path, cell, "--json").stdout)["measure"] == "index"
+    run(tmp_path, "build")
+    assert trace(tmp_path, cell).stderr == ""
+
+
+def test_a_count_of_nothing_has_no_empty_heading(built: Path) -> None:
+    zero = next(
+        place
+        for place in (
+            f"{BOOK}!Resumen!{letter}{row}" for row in range(10, 16) for letter in "FGHIJK"
+        )
+        if figure(built, place)["figure"] == "0"
+    )
+
+    assert "Leído de" not in trace(built, zero).stdout

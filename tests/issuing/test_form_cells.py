@@ -66,7 +66,24 @@ def test_a_cell_for_a_percentage_is_a_percentage_to_every_program(tmp_path: Path
 
 
 def test_counts_and_shares_below_zero_are_warned_of(tmp_path: Path) -> None:
-    assert "AND(ISNUMBER(G9),N(G9)>=0)" in warning(written(tmp_path))
+    assert "AND(ISNUMBER(G9),N(G9)>=0," in warning(written(tmp_path))
+
+
+def test_a_share_over_the_whole_is_warned_of_in_its_own_row(tmp_path: Path) -> None:
+    sheet = written(tmp_path)
+
+    assert 'OR(N(G9)<=1,$D9<>"Porcentaje de un total")' in warning(sheet)
+    (check,) = (e for e in sheet.data_validations.dataValidation if e.type == "custom")
+    assert "warning" == check.errorStyle
+    assert "100 %" in str(check.error)
+
+
+def test_where_no_share_is_asked_nothing_is_said_of_a_whole(tmp_path: Path) -> None:
+    sheet = written(tmp_path, ("indicators.csv", "con agua,share,", "con agua,percent,"))
+
+    (check,) = (e for e in sheet.data_validations.dataValidation if e.type == "custom")
+    assert "<=1" not in str(check.formula1)
+    assert "100 %" not in str(check.error)
 
 
 @pytest.mark.parametrize(

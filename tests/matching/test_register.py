@@ -5,12 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
-from matching.sent import DECEMBER, codes, fill, said, send
+from matching.sent import DECEMBER, at, codes, fill, said, send
 from sheetgen.delivery import take_in
 from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.house import House, open_house
 from sheetgen.intake import check, receive
+from sheetgen.language.speaker import speaker
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
@@ -119,6 +121,83 @@ def test_two_files_of_one_day_count_in_the_order_of_the_table(house: House) -> N
     note(house, *(f"{n},{digests[n]},NORTE,2025-12,2026-01-20" for n in ("b.xlsx", "a.xlsx")))
 
     assert State.ACCEPTED is sent_by(house)["a.xlsx"].state
+
+
+def test_of_two_files_of_one_day_the_notice_invents_no_order(house: House) -> None:
+    digests = two_files(house)
+    note(house, *(f"{n},{digests[n]},NORTE,2025-12,2026-01-20" for n in ("b.xlsx", "a.xlsx")))
+
+    (told, *_) = sent_by(house)["b.xlsx"].problems
+
+    assert "READ-312" == told.code
+    assert "same day" in told.message.text
+    assert "later" not in told.message.text
+
+
+BLANK: dict[str, object] = {}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2026-01-20", "2026-01-25"),
+        ("2026-01-25", "2026-01-20"),
+        ("2026-01-20", "2026-01-20"),
+        (None, None),
+    ],
+)
+def test_a_blank_file_never_takes_the_place_of_one_with_figures(
+    house: House, days: tuple[str | None, str | None]
+) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    send(house, "NORTE", lambda sheet: fill(sheet, **BLANK), "b.xlsx")
+    digests = {name: each.sha256 for name, each in sent_by(house).items()}
+    lines = zip(("a.xlsx", "b.xlsx"), days, strict=True)
+    note(house, *(f"{n},{digests[n]},NORTE,2025-12,{day}" for n, day in lines if day))
+
+    sent = sent_by(house)
+
+    assert (State.ACCEPTED, State.SUPERSEDED) == (sent["a.xlsx"].state, sent["b.xlsx"].state)
+    assert ["READ-332"] == codes(sent["b.xlsx"])
+    assert "ND" in sent["b.xlsx"].problems[0].remedy.text
+
+
+def test_words_without_a_figure_do_not_take_figures_away(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+
+    def only_words(sheet: Worksheet) -> None:
+        row, column = at(sheet, "I.1", "Motivo")
+        sheet.cell(row, column).value = "La demanda fue menor"
+
+    send(house, "NORTE", only_words, "b.xlsx")
+
+    assert State.ACCEPTED is sent_by(house)["a.xlsx"].state
+
+
+def test_nd_in_each_cell_takes_the_figures_back(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45), "a.xlsx")
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1="ND", I_2="ND"), "b.xlsx")
+
+    sent = sent_by(house)
+
+    assert (State.SUPERSEDED, State.ACCEPTED) == (sent["a.xlsx"].state, sent["b.xlsx"].state)
+
+
+def test_a_blank_file_alone_counts_as_what_the_office_sent(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, **BLANK), "a.xlsx")
+
+    assert State.OBSERVED is sent_by(house)["a.xlsx"].state
+
+
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$envío.xlsx", "received.csv"]
+)
+def test_what_programs_leave_in_a_folder_is_no_delivery(house: House, name: str) -> None:
+    folder = house.workspace.input / "2025-12"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(b"file,sha256,office,period,received\n")
+
+    assert [] == [each.file for each in take_in(house, DECEMBER) if each.file]
 
 
 def test_without_a_date_of_each_the_last_by_name_counts_and_the_notice_says_why(
@@ -243,6 +322,58 @@ def test_nothing_is_filed_unless_all_can_be(house: House) -> None:
         receive(house, [good, bad], None, date(2026, 1, 20))
 
     assert {} == sent_by(house)
+
+
+def refusal(house: House, paths: list[Path], period: Period | None = None) -> str:
+    """Why nothing of it is filed, as an analyst reads it."""
+    with pytest.raises(WorkspaceError) as stopped:
+        receive(house, paths, period, date(2026, 1, 20))
+    assert {} == sent_by(house)
+    return speaker("en", "es_PE").say(stopped.value.message())
+
+
+def test_every_file_that_cannot_be_filed_is_named_in_one_run(house: House) -> None:
+    good, table = outside(house), house.workspace.root / "datos.csv"
+    table.write_text("código;valor\n", encoding="utf-8")
+    memo = house.workspace.root / "notas.txt"
+    memo.write_text("para mañana", encoding="utf-8")
+
+    said = refusal(house, [good, table, memo])
+    other = refusal(house, [good, table, memo], Period(2025, 11))
+
+    assert "2 files cannot be filed" in said
+    assert "datos.csv: does not say which period it is for" in said
+    assert "notas.txt: it is no delivery" in said
+    assert "envío.xlsx: is for 2025-12, and --period says 2025-11" in other
+    assert "datos.csv" not in other
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.xlsx", b""), ("notas.txt", b"para el lunes")])
+def test_what_no_office_would_send_is_not_filed_even_with_a_period(
+    house: House, name: str, data: bytes
+) -> None:
+    path = house.workspace.root / name
+    path.write_bytes(data)
+
+    assert f"{name}: it is no delivery" in refusal(house, [path], DECEMBER)
+
+
+def test_two_different_files_of_one_office_are_not_filed_together(house: House) -> None:
+    paths = [outside(house, "a.xlsx"), outside(house, "b.xlsx", value=160)]
+
+    said = refusal(house, paths)
+
+    assert "a.xlsx, b.xlsx: are different files of NORTE for 2025-12" in said
+
+
+def test_one_that_was_filed_before_does_not_stop_the_next(house: House) -> None:
+    first, second = outside(house, "a.xlsx"), outside(house, "b.xlsx", value=160)
+    receive(house, [first, first], None, date(2026, 1, 20))
+
+    receive(house, [first, second], None, date(2026, 1, 20))
+
+    states = [each.state for each in sent_by(house).values()]
+    assert [State.SUPERSEDED, State.ACCEPTED] == states
 
 
 def test_a_file_that_cannot_be_read_is_filed_where_its_period_is_named(house: House) -> None:

@@ -52,7 +52,8 @@ def test_low_progress_without_a_word_is_a_notice_at_the_first_empty_text(house: 
     assert (Weight.NOTICE, "NORTE") == (one.weight, one.office)
     assert "envío.xlsx!Indicadores!J9" in str(one.place)
     said = speaker("en", "es_PE").say(one.message)
-    assert "I.1: progress is low, and Reason and Corrective measure came empty." == said
+    assert "I.1: 20 was read; progress is low (10.0\u00a0%)" in said
+    assert said.endswith(", and Reason and Corrective measure came empty.")
     sent = next(each for each in found.submissions if each.office == "NORTE")
     assert one in sent.problems
 
@@ -66,7 +67,10 @@ def test_only_the_text_that_is_still_empty_is_asked_for(house: House) -> None:
 
     (one,) = wanted(reported(house))
     said = speaker("en", "es_PE").say(one.message)
-    assert "I.1: progress is low, and Corrective measure came empty." == said
+    assert (
+        "I.1: 20 was read; progress is low (10.0\u00a0%), and Corrective measure came empty."
+        == said
+    )
     assert "!K9" in str(one.place)
 
 
@@ -89,7 +93,9 @@ def test_nd_without_a_reason_is_told_once_and_only_the_measure_is_asked_for(hous
     assert 1 == sum(each.code == "READ-311" for each in found.problems)
     (one,) = wanted(found)
     said = speaker("en", "es_PE").say(one.message)
-    assert "I.1: there is no figure to judge, and Corrective measure came empty." == said
+    assert (
+        "I.1: ND was read; there is no figure to judge, and Corrective measure came empty." == said
+    )
 
 
 @pytest.mark.parametrize("figure", [None, "diez", -5])

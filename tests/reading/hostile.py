@@ -144,6 +144,21 @@ def _many_texts() -> bytes:
     return _with(strings=f'<sst xmlns="x">{"<si><t>a</t></si>" * 400_000}</sst>')
 
 
+def _many_attributes() -> bytes:
+    """Far more names than a parser should keep, in one tag."""
+    names = " ".join(f'a{n}=""' for n in range(400_000))
+    return _with(sheet=sheet(f'<row r="1" {names}><c r="A1"><v>1</v></c></row>'))
+
+
+def _many_tags() -> bytes:
+    tags = "".join(f"<a{n}/>" for n in range(400_000))
+    return _replaced(WORKBOOK, "</sheets>", f"</sheets>{tags}")
+
+
+def _many_elements() -> bytes:
+    return _replaced(WORKBOOK, "</sheets>", "</sheets>" + "<sheet/>" * 200_000)
+
+
 def _many_sheets_listed() -> bytes:
     listed = "".join(f'<sheet name="H{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, 10_001))
     return _replaced(WORKBOOK, '<sheet name="Actividades" sheetId="1" r:id="rId1"/>', listed)
@@ -368,6 +383,33 @@ REFUSED: tuple[Hostile, ...] = (
         "does not parse",
         lambda: _cell('<row r="1"><c r="A1" t="zz"><v>1</v></c></row>'),
     ),
+    _file(
+        "two values in a cell",
+        "READ-109",
+        "two values in the cell A1",
+        lambda: _cell('<row r="1"><c r="A1"><v>5</v><v>9</v></c></row>'),
+    ),
+    _file(
+        "a value and a text in a cell",
+        "READ-109",
+        "two values in the cell B1",
+        lambda: _cell('<row r="1"><c r="B1"><v>5</v><is><t>9</t></is></c></row>'),
+    ),
+    _file(
+        "a tag in a value",
+        "READ-109",
+        "two values in the cell A1",
+        lambda: _cell('<row r="1"><c r="A1"><v>5<x/>9</v></c></row>'),
+    ),
+    _file(
+        "a name without end in a tag",
+        "READ-109",
+        "does not parse",
+        lambda: _cell(f'<row r="1" {"a" * 1_000_000}><c r="A1"><v>1</v></c></row>'),
+    ),
+    _file("400,000 attributes", "READ-128", "names of tags", _many_attributes),
+    _file("400,000 tags", "READ-128", "names of tags", _many_tags),
+    _file("200,000 elements", "READ-128", "far more", _many_elements),
     _file("a million styled rows", "READ-127", "50,000 rows", lambda: _styled_rows(1_000_000)),
     _file("800,000 cells", "READ-128", "more cells", _many_cells),
     _file("400,000 texts", "READ-128", "more cells", _many_texts),

@@ -1,8 +1,10 @@
 """What a number format says of a number."""
 
+from decimal import Decimal
+
 import pytest
 
-from sheetgen.reading.formats import built_in, is_date_format, is_percent_format
+from sheetgen.reading.formats import built_in, is_date_format, is_percent_format, shows_percent
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,27 @@ def test_formats_known_by_number_only_have_their_code() -> None:
     assert ["General", "0%", "0.00%", "mm-dd-yy", "@", "yyyy-mm-dd", "General"] == [
         built_in(number) for number in (0, 9, 10, 14, 49, 31, 999)
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected"),
+    [
+        ("0%", "59", True),
+        ("[<=1]0%;0", "0.59", True),
+        ("[<=1]0%;0", "59", False),
+        ("[>1]0;0%", "59", False),
+        ("[>1]0;0%", "0.59", True),
+        ("[Red][<0]-0%;[>=1.5]0;0%", "2", False),
+        ("0%;(0)", "-3", False),
+        ("0%;-0%", "-0.03", True),
+        ('0.0%;-0.0%;"-"', "0", True),
+        ("0%;;", "-0.5", True),
+        ("0;0;0%", "0", True),
+    ],
+)
+def test_the_section_for_a_number_says_whether_it_is_a_percentage(
+    code: str,
+    value: str,
+    expected: bool,  # noqa: FBT001 - a column of the cases
+) -> None:
+    assert expected is shows_percent(code, Decimal(value))

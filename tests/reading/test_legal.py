@@ -1,14 +1,19 @@
 """Odd files that are legal, or that can be read in one way only, are read."""
 
 import datetime as dt
+import time
 import zlib
 from collections.abc import Callable
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 import pytest
 
+from reading.hostile import open_document
 from reading.packages import (
     BOOK_RELATIONS,
+    MAIN,
+    ROWS,
     SHEET,
     STRICT,
     STRICT_RELATIONS,
@@ -21,7 +26,9 @@ from reading.packages import (
     parts,
     sheet,
 )
-from sheetgen.reading.cells import Cell, Kind, Span, Workbook
+from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind, Span, Workbook
+from sheetgen.reading.tables import normal
+from sheetgen.reading.words import gap_of
 from sheetgen.reading.workbook import open_workbook
 
 
@@ -279,3 +286,53 @@ def test_a_hundred_thousand_overlapping_hidden_columns_are_no_burden() -> None:
 
     assert len(zlib.compress(content[SHEET])) < 10_000
     assert 16_384 == len(_open(content).sheets[0].hidden_columns)
+
+
+def test_texts_in_another_encoding_are_read_by_it() -> None:
+    strings = "<si><t>Código</t></si><si><t>Ã³</t></si></sst>"
+    declared = f'<?xml version="1.0" encoding="ISO-8859-1"?><sst xmlns="{MAIN}">{strings}'
+
+    cells = _first(ROWS, strings=declared.encode("latin-1"))
+
+    assert ["Código", "Ã³"] == [cells[1, 1].value, cells[1, 2].value]
+
+
+def test_texts_that_would_also_be_utf_8_are_read_by_the_encoding_they_declare() -> None:
+    declared = f'<?xml version="1.0" encoding="ISO-8859-1"?><sst xmlns="{MAIN}"><si><t>Ã³</t></si>'
+
+    cells = _first(ROWS, strings=f"{declared}<si><t/></si></sst>".encode("latin-1"))
+
+    assert "Ã³" == cells[1, 1].value
+
+
+@pytest.mark.parametrize("sign", ["[", '"', "_", "\\"])
+def test_a_number_format_longer_than_any_program_writes_tells_nothing(sign: str) -> None:
+    content = parts()
+    code = escape(sign * 200_000, {'"': "&quot;"})
+    style = f'<numFmts><numFmt numFmtId="9" formatCode="{code}"/></numFmts>'
+    content[STYLES] = content[STYLES].replace(b"<cellXfs>", f"{style}<cellXfs>".encode())
+
+    assert UNKNOWN_FORMAT == _open(content).sheets[0].cells[2, 2].number_format
+
+
+def test_thousands_of_accents_on_one_letter_take_no_time() -> None:
+    text = "a" + "\u0301\u0316" * 200_000
+
+    started = time.process_time()
+    normal(text)
+    gap_of(text)
+
+    assert time.process_time() - started < 1.0
+
+
+def test_an_error_that_openoffice_stores_as_0_is_an_error() -> None:
+    cell = (
+        '<table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="float" '
+        'office:value="0"><text:p>{}</text:p></table:table-cell></table:table-row>'
+    )
+    shown = ("#DIV/0!", "Err:502", "#¡DIV/0!", "#N/D", "#NAME?", "0", "# 0")
+
+    book = open_workbook(open_document("".join(map(cell.format, shown))), "x.ods")
+
+    kinds = [cell.kind for cell in book.sheets[0].cells.values()]
+    assert [Kind.ERROR] * 5 + [Kind.NUMBER] * 2 == kinds

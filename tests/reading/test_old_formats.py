@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from sheetgen.delivery import asking_of
 from sheetgen.house import open_house
@@ -88,3 +89,30 @@ def test_a_spoiled_xls_never_stops_us(saved: dict[str, bytes]) -> None:
             )
 
         assert isinstance(old_formats(bytes(data)), dict)
+
+
+def test_errors_in_an_xls_are_errors_and_not_empty_cells(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["=1/0", 5, "=NA()"], ["#N/A", "=B1*2", "texto"]):
+        sheet.append(row)
+    book.save(tmp_path / "errores.xlsx")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", "xls", "--outdir", tmp_path, tmp_path / "errores.xlsx"],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    cells = open_workbook((tmp_path / "errores.xls").read_bytes(), "errores.xls").sheets[0].cells
+
+    assert {
+        (1, 1): (Kind.ERROR, "#DIV/0!"),
+        (1, 2): (Kind.NUMBER, 5),
+        (1, 3): (Kind.ERROR, "#N/A"),
+        (2, 1): (Kind.ERROR, "#N/A"),
+        (2, 2): (Kind.NUMBER, 10),
+        (2, 3): (Kind.TEXT, "texto"),
+    } == {at: (cell.kind, cell.value) for at, cell in cells.items()}

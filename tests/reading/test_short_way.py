@@ -67,6 +67,7 @@ PIECES = st.sampled_from(
         '<c r="C1" t="str"><f>A1&amp;"x"</f><v>1x</v></c>',
         '<c r="D1"><f>A1</f></c>',
         '<c r="D1" t="str"><f>A1</f><v/></c>',
+        '<c r="D1" t="str"><v/></c>',
         '<c r="E1" t="e"><v>#DIV/0!</v></c>',
         '<c r="E1" t="b"><v>1</v></c>',
         '<c r="F9"><v>1</v></c>',

@@ -12,6 +12,7 @@ from sheetgen.language.marks import Marks, read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Held, Kind
+from sheetgen.reading.numerals import clean
 from sheetgen.reading.values import Reading, read_figure, read_text
 
 _PERU = Marks(".", ",")
@@ -241,3 +242,27 @@ def test_any_number_is_itself_or_a_hundred_times_itself(
         assert exact * 100 == reading.figure
     else:
         assert Gap.UNREADABLE is reading.figure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5\x019", "5�9"),
+        ("\x1b[31m59", "�[31m59"),
+        ("5\x7f9", "5�9"),
+        ("5\uffff9", "5�9"),
+        ("uno\x0bdos\x85tres", "uno\ndos\ntres"),
+        ("uno\ndos\ttres", "uno\ndos\ttres"),
+    ],
+)
+def test_signs_that_no_text_holds_are_shown_as_unknown(text: str, expected: str) -> None:
+    assert expected == clean(text)
+
+
+def test_a_truth_is_told_in_the_readers_language() -> None:
+    cell = Cell(1, 1, Kind.BOOLEAN, True, "General", "")  # noqa: FBT003 - a cell's value
+
+    found = read_figure(cell, in_percent=False, marks=read_marks("es_PE")).fault
+
+    assert found is not None
+    assert "VERDADERO" in speaker("es", "es_PE").say(found.message)

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from sheetgen.cli.options import today
 from small import make_workspace
 
 
@@ -79,6 +81,7 @@ def test_a_file_that_is_no_workbook_is_told_and_not_marked(workspace: Path) -> N
 
     assert 1 == done.returncode
     assert "READ-116" in done.stdout
+    assert "could not be opened" in done.stderr
     assert not (workspace / "back").exists()
 
 
@@ -93,7 +96,7 @@ def test_the_marked_file_and_the_letter_are_written_beside_each_other(workspace:
     assert "READ-202" in book["Indicators"]["G9"].comment.text
     text = (workspace / "back" / "a.txt").read_text("utf-8")
     assert "Indicators!G9" in text
-    assert "2026-01-31" in text
+    assert "31 January 2026" in text
 
 
 def test_the_file_that_was_sent_is_never_overwritten(workspace: Path) -> None:
@@ -108,16 +111,16 @@ def test_the_file_that_was_sent_is_never_overwritten(workspace: Path) -> None:
 def test_a_second_delivery_says_what_was_fixed_what_is_open_and_what_is_new(
     workspace: Path,
 ) -> None:
-    first = filled(workspace, "a.xlsx", I_1="59 empresas")
+    first = filled(workspace, "a.xlsx", I_1="129 empresas")
     assert 1 == run(workspace, "receive", first, "--on", "2026-01-10").returncode
-    second = filled(workspace, "b.xlsx", I_1=59, I_2="muchos")
+    second = filled(workspace, "b.xlsx", I_1=129, I_2="muchos")
 
     done = run(workspace, "check", "--json", second, "--annotate", "back")
 
     since = json.loads(done.stdout)[0]["since"]
     assert ["READ-202"] == [each["code"] for each in since["fixed"]]
     assert ["READ-201"] == [each["code"] for each in since["open"]]
-    assert ["READ-314"] == [each["code"] for each in since["new"]]  # 59 of 200, and not a word
+    assert ["READ-314"] == [each["code"] for each in since["new"]]  # 129 of 200, and not a word
     sheet = load_workbook(workspace / "back" / "b.xlsx")["Indicators"]
     assert ("FFC6EFCE", "FFFFC7CE") == tuple(sheet[at].fill.fgColor.rgb for at in ("G9", "G10"))
 
@@ -141,3 +144,43 @@ def test_receive_of_what_tells_no_period_files_nothing(workspace: Path) -> None:
     assert 2 == done.returncode
     assert "--period" in done.stderr
     assert not (workspace / "input").exists()
+
+
+def test_receive_says_what_is_wrong_and_where_to_read_all_of_it(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1="59 empresas", I_2=44)
+
+    done = run(workspace, "receive", path, "--on", "2026-01-10")
+
+    assert 1 == done.returncode
+    assert "1 thing to fix: «59 empresas» holds a figure with other text" in done.stdout
+    assert f"sheetgen check {path}" in done.stdout
+
+
+def test_a_figure_that_looks_wrong_is_asked_and_is_no_error(workspace: Path) -> None:
+    done = run(workspace, "check", filled(workspace, "a.xlsx", I_1=200, I_2=44))
+
+    assert 0 == done.returncode
+    assert "READ-331" in done.stdout
+    assert "3 things to verify or explain." in done.stdout  # two contradictions, and why
+    assert "need not be fixed" not in done.stdout
+
+
+def test_a_day_that_has_not_come_is_refused(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+
+    done = run(workspace, "receive", path, "--on", tomorrow)
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "not come yet" in done.stderr
+    assert not (workspace / "input").exists()
+
+
+def test_a_folder_among_the_deliveries_is_said_to_be_ignored(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    assert 0 == run(workspace, "receive", path).returncode
+    (workspace / "input/2025-12/segundo envío").mkdir()
+
+    done = run(workspace, "build", "--period", "2025-12")
+
+    assert "input/2025-12/segundo envío is a folder" in done.stderr

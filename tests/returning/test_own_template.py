@@ -48,7 +48,7 @@ def house(tmp_path: Path) -> House:
 def sent(house: House, tmp_path: Path) -> Path:
     """I.1 is low and not explained, I.2 no figure at all."""
     blank = template_of(house, "NORTE", DECEMBER)
-    return filled(blank, tmp_path / "norte.xlsx", {"G9": 20, "G10": "muchos"})
+    return filled(blank, tmp_path / "norte.xlsx", {"G9": 120, "G10": "muchos"})
 
 
 def as_it_is(source: Path, into: Path, _profile: Path) -> Path:

@@ -134,6 +134,9 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
         physical_sum=Gap.NO_DATA,
         overlap=None,
         places=(PLANNED,),
+        progress_places=(PLANNED,),
+        pim_places=(),
+        accrued_places=(),
     )
 
 

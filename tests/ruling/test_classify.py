@@ -13,7 +13,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Kind, Unit
+from sheetgen.model.plan import Aggregation, Direction, Kind, Unit
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.summary import Standing
@@ -300,3 +300,39 @@ def test_nothing_to_judge_is_judged_without_events() -> None:
     judged, judging = judge_items((), PLAN, (), RULES, MAY, strict_engine=True)
 
     assert ((), 0) == (judged, judging.rows)
+
+
+LOW = "Avance bajo: 0.0 %, por debajo de 75.0 %."
+CEILING = "Es un máximo permisible: se obtuvo {} y se admite hasta 5."
+FLOOR = "Es un mínimo permisible: se obtuvo {} y se exige al menos 5."
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "actual", "progress", "said"),
+    [
+        (Aggregation.MAXIMUM_PERMISSIBLE, 8, 0, f"{LOW} {CEILING.format(8)}"),
+        (Aggregation.MINIMUM_PERMISSIBLE, 2, 0, f"{LOW} {FLOOR.format(2)}"),
+        (Aggregation.MINIMUM_PERMISSIBLE, 9, 100, f"Avance alto: 100.0 %. {FLOOR.format(9)}"),
+        (Aggregation.ACCUMULATED, 0, 0, LOW),
+    ],
+)
+def test_an_all_or_nothing_target_is_said_wherever_its_percent_is(
+    aggregation: Aggregation, actual: int, progress: int, said: str
+) -> None:
+    item = indicator(aggregation=aggregation, direction=Direction.UNDEFINED, unit=Unit.NUMBER)
+    judged = judge(measured(item, target=5, actual=actual, progress=progress))
+    told = speaker("es", "es_PE").say(judged.verdict.findings[0].message)
+
+    assert said == told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("actual", "gap"), [(8, Gap.NOT_DUE), (Gap.NO_DATA, Gap.NO_DATA)], ids=["early", "never sent"]
+)
+def test_an_all_or_nothing_target_that_is_not_judged_has_no_more_to_say(
+    actual: int | Gap, gap: Gap
+) -> None:
+    item = indicator(aggregation=Aggregation.MAXIMUM_PERMISSIBLE, direction=Direction.UNDEFINED)
+    judged = judge(measured(item, target=5, actual=actual, progress=gap))
+
+    assert "permisible" not in speaker("es", "es_PE").say(judged.verdict.findings[0].message)

@@ -14,6 +14,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Activity,
+    Aggregation,
     Article,
     Element,
     IndexChoices,
@@ -27,7 +28,7 @@ from sheetgen.model.plan import (
     Rollup,
 )
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.rule import All, Rule
+from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
@@ -43,9 +44,18 @@ SUMMARIES = {
     "ALE-210": ("El gasto va adelante.", "Money is ahead."),
     "ALE-340": ("El valor obtenido es peor que la línea base.", "The actual is worse."),
     "ALE-410": ("Desde hace varios periodos no hay dato.", "There has been no figure."),
+    "ELE-210": ("Ningún ítem cuenta con información.", "No item has information."),
     "ELE-230": ("El avance cayó.", "Progress fell."),
     "OFI-110": ("No se recibió el archivo.", "No file was received."),
     "PLA-110": ("El índice cayó.", "The index fell."),
+}
+TESTS = {
+    "ELE-210": All(
+        (
+            Condition("n", Comparison.AT_MOST, Decimal(0)),
+            Condition("n_missing", Comparison.AT_LEAST, Decimal(2)),
+        )
+    )
 }
 KINDS = {
     "ELE": ("element",),
@@ -67,13 +77,16 @@ def element(code: str, parent: str | None) -> Element:
 
 
 def plan(
-    elements: Iterable[Element], items: Iterable[JudgedItem], levels: tuple[Level, ...] = LEVELS
+    elements: Iterable[Element],
+    items: Iterable[JudgedItem],
+    levels: tuple[Level, ...] = LEVELS,
+    kind: PlanKind = PlanKind.POLICY,
 ) -> Plan:
     made = tuple(each.measured.item for each in items)
     return Plan(
         code="agua",
         name="Política del agua",
-        kind=PlanKind.POLICY,
+        kind=kind,
         from_=None,
         until=None,
         levels=levels,
@@ -96,16 +109,29 @@ def judged(
     status: Status,
     progress: str | Gap,
     kind: Kind = Kind.INDICATOR,
+    aggregation: Aggregation = Aggregation.NOT_ACCUMULATED,
+    **more: str | Gap,
 ) -> JudgedItem:
+    """An item and its progress; ``more`` are its other figures, by name."""
     item: Item = activity(code=code, kind=kind, element=service)
     if kind is Kind.INDICATOR:
-        item = replace(indicator(code=code), element=service)
-    figure = progress if isinstance(progress, Gap) else Decimal(progress)
-    made = Measure(name="progress", figure=figure, unit="percent", formula="", places=())
+        item = replace(indicator(code=code, aggregation=aggregation), element=service)
+    figures = {"progress": progress, **more}
+    made = tuple(
+        Measure(
+            name=name,
+            figure=figure if isinstance(figure, Gap) else Decimal(figure),
+            unit="percent",
+            formula="",
+            places=(),
+        )
+        for name, figure in figures.items()
+    )
     band = Band.LOW if status is Status.LOW else None
     rule = {Status.LOW: "STA-110", Status.MISSING: "STA-010"}.get(status, "STA-130")
     verdict = Verdict(subject=code, status=status, band=band, rule=rule, findings=())
-    return JudgedItem(MeasuredItem(item=item, due=True, measures=(made,), notes=()), verdict, ())
+    due = progress is not Gap.NOT_DUE
+    return JudgedItem(MeasuredItem(item=item, due=due, measures=made, notes=()), verdict, ())
 
 
 def alert(
@@ -138,8 +164,9 @@ def rule(code: str) -> Rule:
     kinds = KINDS.get(code[:3], ("indicator", "activity", "product"))
     return Rule(
         code=code, name=code, applies_to=kinds, status=None, band=None, severity=None,
-        priority=1, test=All(()), summary=said, message=said, remedy=said, why=said, source=said,
-        wrong_when=said, since=Period(2020, 1), until=None, beta=False, examples=(), file="",
+        priority=1, test=TESTS.get(code, All(())), summary=said, message=said, remedy=said,
+        why=said, source=said, wrong_when=said, since=Period(2020, 1), until=None, beta=False,
+        examples=(), file="",
     )  # fmt: skip
 
 
@@ -148,13 +175,14 @@ def narrated(
     alerts: tuple[Alert, ...],
     *roots: str,
     levels: tuple[Level, ...] = LEVELS,
+    kind: PlanKind = PlanKind.POLICY,
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a plan whose service ``SS.1.2`` hangs from the objective ``OP.1``."""
     tops = roots or ("OP.1", "OP.2")
     services = {each.measured.item.element for each in items}.difference(tops)
     elements = [element(top, None) for top in tops]
     elements += [element(code, f"OP.{code[3]}") for code in sorted(services)]
-    made = plan(elements, items, levels)
+    made = plan(elements, items, levels, kind)
     return narrate(made, items, roll_up(made, items), alerts, tuple(map(rule, SUMMARIES)))
 
 
@@ -164,9 +192,10 @@ def told(
     *roots: str,
     language: str = "es",
     levels: tuple[Level, ...] = LEVELS,
+    kind: PlanKind = PlanKind.POLICY,
 ) -> list[str]:
     """What the paragraphs say; every alert stands behind a sentence beside the openings."""
-    found = narrated(items, alerts, *roots, levels=levels)
+    found = narrated(items, alerts, *roots, levels=levels, kind=kind)
     spoken = {one for each in found for sentence in each.sentences[1:] for one in sentence.alerts}
     say = speaker(language, "es_PE")
 

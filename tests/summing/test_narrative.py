@@ -69,7 +69,7 @@ def test_an_objective_without_alerts_says_so() -> None:
     whole, *objectives = told(items)
 
     assert whole == (
-        "En conjunto, ningún ítem presenta un avance bajo o atípico ni carece de información; "
+        "En conjunto, ningún indicador presenta un avance bajo o atípico ni carece de información; "
         "no se identifican alertas."
     )
     assert objectives == [
@@ -85,6 +85,19 @@ def test_an_only_root_never_denies_what_its_parts_tell(on: str, named: str) -> N
 
     assert f"El avance cayó en {named} {on}." in " ".join(texts)
     assert "sin alertas." not in texts[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [(("I.2",), "sin más alertas que las señaladas a continuación."), ((), "sin alertas.")],
+)
+def test_a_root_with_items_of_its_own_refers_to_the_alerts_below_where_there_are_any(
+    on: tuple[str, ...], said: str
+) -> None:
+    items = (judged("I.1", "OP.1", ON_TRACK, "100"), judged("I.2", "SS.1.1", ON_TRACK, "100"))
+    texts = told(items, tuple(alert("ALE-340", code) for code in on), "OP.1")
+
+    assert texts[1] == f"El objetivo OP.1 presenta un avance de 100.0 %, {said}"
 
 
 def test_an_element_and_its_product_of_one_code_are_told_apart_by_the_rule() -> None:

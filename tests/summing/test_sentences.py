@@ -10,7 +10,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.plan import Article, Kind, Level
 from sheetgen.model.summary import Alert
-from sheetgen.summing.sentences import count, stands
+from sheetgen.summing.sentences import Standing, count, stands
 from sheetgen.summing.subjects import subject
 from summing.narrated import LEVELS, alert, judged, told
 
@@ -266,7 +266,9 @@ UNKNOWN = [
 def standing(figure: Figure, band: Band | None, alerts: int, *, others_below: bool) -> str:
     """How objective 1 is said to stand, with so many alerts."""
     who = subject(LEVELS[0], (message("1"),))
-    found = stands(who, figure, band, graded(*[Severity.INFO] * alerts), others_below=others_below)
+    found = stands(
+        who, Standing(figure, band), graded(*[Severity.INFO] * alerts), others_below=others_below
+    )
     return speaker("es", "es_PE").say(found).replace("\N{NO-BREAK SPACE}", " ")
 
 

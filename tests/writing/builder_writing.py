@@ -45,6 +45,7 @@ from sheetgen.model.rule import Test as RuleTest
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.writing.sheets.pictures import CHOICES
 
 P2024 = Period(2024, 12)
 P2025 = Period(2025, 12)
@@ -229,6 +230,11 @@ def of_activity(
     return judged(item, status, band, rule, measures, said)
 
 
+def cells_of(name: str, items: tuple[JudgedItem, ...]) -> tuple[Place, ...]:
+    found = (each.measured.measure(name) for each in items)
+    return tuple(dict.fromkeys(place for each in found if each for place in each.places))
+
+
 def summary(
     what: Element,
     depth: int,
@@ -239,6 +245,7 @@ def summary(
 ) -> ElementSummary:
     counts = Counter(each.verdict.status for each in items)
     n = sum(each.measured.gap is None for each in items)
+    product = tuple(each for each in items if each.measured.item.code == what.code)
     values: dict[str, Any] = {
         "element": what,
         "depth": depth,
@@ -252,6 +259,9 @@ def summary(
         "physical_sum": Gap.NOT_COMPUTED,
         "overlap": None,
         "places": (),
+        "progress_places": cells_of("progress", product or items),
+        "pim_places": cells_of("pim", items),
+        "accrued_places": cells_of("accrued", items),
     }
     return ElementSummary(**(values | given))
 
@@ -384,6 +394,7 @@ def policy() -> Report:
             Mean(Decimal("71.254716981"), 4, 1, 1),
             (("missing-zero", Decimal("57.003773585")), ("cap-150", Decimal("83.754716981")),
              ("uncapped", Decimal("3678.754716981")), ("over-elements", Gap.NO_DATA)),
+            tuple((choice, cells_of("progress", items)) for choice in CHOICES),
         ),
         alerts=alerts,
         narrative=(

@@ -1,5 +1,6 @@
 """The narrative as .docx and .txt: the same words, the same bytes, and nobody's name."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,7 +10,7 @@ import pytest
 
 from sheetgen.model.report import Report
 from sheetgen.writing.narrative import write_document, write_text
-from writing.builder_writing import english, policy, programme, spanish
+from writing.builder_writing import english, paragraph, policy, programme, spanish
 
 
 @pytest.fixture(params=["policy", "programme"])
@@ -46,8 +47,31 @@ def test_the_document_has_its_headings_and_the_text_of_the_other(tmp_path: Path)
         "ALERTAS IDENTIFICADAS",
         "OP.01 · Objetivo prioritario 1",
         "OP.02 · Objetivo prioritario 2",
-        "En qué se sustenta cada oración",
+        "Anexo: en qué se sustenta cada oración",
     ]
+
+
+def test_the_document_is_of_a4_pages_and_its_annex_begins_a_new_one(tmp_path: Path) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    made = docx.Document(str(tmp_path / "a.docx"))
+    (section,) = made.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    begins = [each.text for each in made.paragraphs if each.paragraph_format.page_break_before]
+    assert begins == ["Anexo: en qué se sustenta cada oración"]
+
+
+def test_the_plan_s_name_stands_in_the_document_once(tmp_path: Path) -> None:
+    one = programme()
+    top = one.elements[0].element
+    plan = replace(one.plan, name=top.name)
+    told = tuple(paragraph(code, ("Se dice algo.", ())) for code in (plan.code, top.code, "2"))
+    write_document(replace(one, plan=plan, narrative=told), tmp_path / "a.docx", spanish())
+
+    words = [each.text for each in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert len([each for each in words if plan.name in each]) == 1
+    assert "El plan en conjunto" in words
+    assert "Programa PP0093" in words
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:

@@ -1,6 +1,6 @@
 """Whatever moment a run is killed at, the old folder or the new one is whole."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -83,6 +83,58 @@ def test_an_error_while_filling_leaves_the_old_folder(tmp_path: Path) -> None:
 
     assert contents(folder) == OLD
     assert [folder] == list(folder.parent.iterdir())
+
+
+KEPT = {"nota.txt": "del analista", "anexos/acta.txt": "firmada"}
+
+
+def with_notes(folder: Path) -> None:
+    for name, text in KEPT.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    (folder / "vacía").mkdir()
+
+
+def everything(folder: Path) -> dict[str, str]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in found}
+
+
+def is_ours(inside: PurePath) -> bool:
+    return inside.name in {*OLD, *NEW}
+
+
+@pytest.mark.parametrize(("steps", "found"), [(0, OLD), (1, OLD), (2, OLD), (3, NEW), (4, NEW)])
+def test_what_people_keep_there_survives_a_run_killed_at_any_step(
+    tmp_path: Path, steps: int, found: dict[str, str]
+) -> None:
+    folder = old_output(tmp_path)
+    with_notes(folder)
+    swap = Swap(folder)
+    swap.stage()
+    if steps:
+        fill(swap.staging)
+        swap.carry_over(is_ours)
+    for step in (swap.set_aside, swap.put_in_place, swap.clear)[: max(0, steps - 1)]:
+        step()
+
+    recover(tmp_path)
+
+    assert found | KEPT == everything(folder)
+    assert (folder / "vacía").is_dir()
+
+
+def test_a_link_is_carried_over_as_a_link(tmp_path: Path) -> None:
+    folder = old_output(tmp_path)
+    (tmp_path / "far.txt").write_text("far")
+    (folder / "link.txt").symlink_to(tmp_path / "far.txt")
+
+    with Swap(folder) as swap:
+        fill(swap.staging)
+        swap.carry_over(is_ours)
+
+    assert (folder / "link.txt").is_symlink()
+    assert (folder / "link.txt").read_text() == "far"
 
 
 def test_nothing_left_is_no_fault(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_progress
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -109,10 +109,25 @@ class _Parts:
             ]
         if self.by_element:
             whole += [
-                Part(message("by-element"), code, portions.of_element(workspace, report, code))
+                Part(message("by-element"), code, portions.of_element(report, code))
                 for code in portions.elements_of(report)
             ]
         return tuple(whole)
+
+    def tell_absent(self, reports: tuple[Report, ...], say: Speaker) -> None:
+        """Name on stderr the offices that get no workbook of their own, and why."""
+        from sheetgen import portions  # noqa: PLC0415 - late
+
+        for report in reports if self.offices else ():
+            if absent := portions.without_portion(report):
+                said = message_n(
+                    "{plan}: no workbook for {offices}, which reports no item first.",
+                    "{plan}: no workbook for {offices}, which report no item first.",
+                    len(absent),
+                    plan=report.plan.code,
+                    offices=absent,
+                )
+                click.echo(say.say(said), err=True)
 
 
 def _build(
@@ -138,6 +153,7 @@ def _build(
     layouts = read_layouts(workspace)
     builds = due_builds(house, period, plan)
     _tell_unbuilt(house.plans, builds, period, plan, say)
+    _tell_unread(workspace, {at for at, _ in builds}, say)
     reports = tuple(
         report(
             house,
@@ -152,6 +168,7 @@ def _build(
     written = write_reports(
         workspace, reports, say, lambda each: parts.of(workspace, each), layouts
     )
+    parts.tell_absent(reports, say)
     files = {
         plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
     }
@@ -177,6 +194,20 @@ def _tell_unbuilt(
     if absent and period is None and plan is None:
         said = message("Without files, and not built: {plans}. Name a period.", plans=absent)
         click.echo(say.say(said), err=True)
+
+
+def _tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> None:
+    """Name on stderr the folders in a period's folder: what lies in them is not read."""
+    from sheetgen.reading.register import folders_inside  # noqa: PLC0415 - late
+
+    for period in sorted(periods):
+        for folder in folders_inside(workspace.input / str(period)):
+            said = message(
+                "{folder} is a folder: what lies in it was not read. Move the files that count to "
+                "the folder above.",
+                folder=workspace.relative(folder),
+            )
+            click.echo(say.say(said), err=True)
 
 
 def _to_fix(report: Report) -> bool:

@@ -3,11 +3,12 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sheetgen.cli.check_words import check_lines, check_record
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
@@ -15,6 +16,9 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
+
+if TYPE_CHECKING:
+    from sheetgen.intake import Checked
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -72,8 +76,10 @@ def _check(
     records = []
     for each in checked:
         data = marked(each, say) if into else None
-        written = _write(into, each.path, data, say) if into else []
-        text = message_to_send(house, each, say, is_marked=data is not None) if letter else ""
+        written = _write(into, each, data, say) if into else []
+        text = (
+            message_to_send(house, each, say, today(), is_marked=data is not None) if letter else ""
+        )
         if text and into:
             written.append(_put(into / f"{each.path.stem}.txt", text.encode("utf-8")))
         records.append(check_record(each, written, say))
@@ -88,8 +94,11 @@ def _check(
     )
 
 
-def _write(into: Path, path: Path, data: bytes | None, say: Speaker) -> list[str]:
-    """The marked file; a sentence on stderr where its kind cannot be marked."""
+def _write(into: Path, checked: "Checked", data: bytes | None, say: Speaker) -> list[str]:
+    """The marked file; a sentence on stderr where it cannot be marked."""
+    from sheetgen.intake import is_unopened  # noqa: PLC0415 - late
+
+    path = checked.path
     target = into / path.name
     if target.resolve() == path.resolve():
         raise WorkspaceError(
@@ -98,8 +107,15 @@ def _write(into: Path, path: Path, data: bytes | None, say: Speaker) -> list[str
             message("Name another folder."),
         )
     if data is None:
-        said = message(
-            "{file}: only .xlsx and .xlsm files can be returned with marks.", file=path.name
+        said = (
+            message(
+                "{file}: it could not be opened, so that nothing in it can be marked.",
+                file=path.name,
+            )
+            if is_unopened(checked)
+            else message(
+                "{file}: only .xlsx and .xlsm files can be returned with marks.", file=path.name
+            )
         )
         click.echo(say.say(said), err=True)
         return []

@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import told
+from sheetgen.returning.marks import EXPLAIN, told
 
 
 def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Iterator[str]:
@@ -16,11 +16,16 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
     whose = (submission.office, submission.office_name, str(checked.period or ""))
     yield " · ".join((submission.file, *(dict.fromkeys(each for each in whose if each))))
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
-    notices = len(submission.problems) - errors
+    asked = sum(each.code in EXPLAIN for each in submission.problems)
+    notices = len(submission.problems) - errors - asked
     if errors:
         yield "  " + say.say(message_n("{n} thing to fix.", "{n} things to fix.", errors))
     else:
         yield "  " + say.say(message("Nothing to fix."))
+    if asked:
+        yield "  " + say.say(
+            message_n("{n} thing to verify or explain.", "{n} things to verify or explain.", asked)
+        )
     if notices:
         yield "  " + say.say(
             message_n(

@@ -18,7 +18,8 @@ def command() -> click.Command:
         "explain",
         help=spoken(
             "Why the item or element CODE is as it is: its figure with its formula and cells, the "
-            "thresholds and the rule that decided, its alerts, and what would change the verdict."
+            "thresholds and the rule that decided, its alerts, and what would change the verdict. "
+            "Of an office, what it reports; of an alert's id, its subject."
         ),
     )
     @click.argument("code")
@@ -38,13 +39,22 @@ def command() -> click.Command:
 def _explain(
     code: str, folder: Path | None, period: Period | None, plan: str | None, *, as_json: bool
 ) -> None:
+    from sheetgen.cli.explain_office import office_lines, office_record  # noqa: PLC0415 - late
     from sheetgen.cli.explain_record import explanation_record  # noqa: PLC0415 - late
     from sheetgen.cli.explain_text import explanation_lines  # noqa: PLC0415 - late
     from sheetgen.house import open_house  # noqa: PLC0415 - late
-    from sheetgen.questions import explain  # noqa: PLC0415 - late
+    from sheetgen.questions import explain, explain_office, subject_of  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
-    answer = explain(open_house(workspace), code, period, plan)
+    house = open_house(workspace)
+    office = explain_office(house, subject_of(house, code), plan)
+    if office is not None:
+        record, lines = office_record(office), office_lines(office, say)
+        click.echo(
+            json.dumps(record, ensure_ascii=False, indent=1) if as_json else "\n".join(lines)
+        )
+        return
+    answer = explain(house, code, period, plan)
     if as_json:
         click.echo(json.dumps(explanation_record(answer, say), ensure_ascii=False, indent=1))
     else:

@@ -3,7 +3,9 @@
 from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
+from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Band, Status
+from sheetgen.model.place import Place
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
@@ -13,7 +15,7 @@ from sheetgen.writing.conditions import fact_words, in_words
 from sheetgen.writing.styles import SEVERITIES, tone_of
 from sheetgen.writing.words import SEVERITY_WORDS, day_of, month_of, set_by_words
 
-_MOST_PLACES = 4
+MOST_PLACES = 4
 
 
 def head(page: Page, answer: Explanation) -> None:
@@ -40,14 +42,30 @@ def verdict_words(page: Page, status: Status, band: Band | None) -> str:
     return f"{tone.symbol} {page.words(tone.word)}"
 
 
-def rule_section(page: Page, rule: Rule) -> None:
-    """The rule that decided: condition, reason, source and file."""
+def rule_section(page: Page, rule: Rule, gap: Gap | None = None) -> None:
+    """The rule that decided: condition, reason, source and file.
+
+    Of what is not due, a reason of its own: the rule's speaks of plans that lack a target.
+    """
+    is_due = gap is not Gap.NOT_DUE
     page.section(message("The rule that decided"))
     page.row(rule.code, f"{rule.name} ({rule.file})")
     page.row(message("Condition"), in_words(rule.test, page.say))
-    page.row(message("Why"), own_message(rule.why))
+    page.row(message("Why"), own_message(rule.why) if is_due else _NOT_DUE)
     page.row(message("Source"), own_message(rule.source))
-    page.row(message("When it is wrong"), own_message(rule.wrong_when))
+    page.row(
+        message("When it is wrong"), own_message(rule.wrong_when) if is_due else _WRONG_WHEN_DUE
+    )
+
+
+_NOT_DUE = message(
+    "The plan asks no figure of it in this period: its frequency, targets or schedule fall in "
+    "another."
+)
+_WRONG_WHEN_DUE = message(
+    "It is to be followed in this period all the same; then correct its frequency, or add a "
+    "target of this period to the plan."
+)
 
 
 def threshold_section(page: Page, bounds: tuple[Bound, ...]) -> None:
@@ -121,12 +139,18 @@ def waiver_words(waiver: Waiver) -> Message:
     )
 
 
+def more_cells(places: tuple[Place, ...]) -> Message:
+    """How many of the cells are not listed."""
+    more = len(places) - MOST_PLACES
+    return message_n("… and {n} cell more", "… and {n} cells more", more)
+
+
 def _alert(page: Page, alert: Alert) -> None:
     severity = f"{SEVERITIES[alert.severity][0]} {page.words(SEVERITY_WORDS[alert.severity])}"
     page.row(alert.rule, severity)
     page.row("", alert.message)
     page.row(message("What to do"), alert.remedy)
-    for place in alert.places[:_MOST_PLACES]:
+    for place in alert.places[:MOST_PLACES]:
         page.place(place, message("Read from") if place is alert.places[0] else "")
-    if len(alert.places) > _MOST_PLACES:
-        page.row("", message("… and {n} cells more", n=len(alert.places) - _MOST_PLACES))
+    if len(alert.places) > MOST_PLACES:
+        page.row("", more_cells(alert.places))

@@ -183,7 +183,7 @@ class _Writer:
 
 
 def _is_input(measure: Measure) -> bool:
-    return measure.formula in {"reported", "planned"}
+    return measure.formula in {"reported", "planned"} or measure.correction is not None
 
 
 def _input(measure: Measure) -> dict[str, object]:
@@ -193,6 +193,12 @@ def _input(measure: Measure) -> dict[str, object]:
         "gap": None if isinstance(measure.figure, Decimal) else measure.figure.value,
         "unit": measure.unit,
         "typed": measure.typed,
+        "correction": None
+        if measure.correction is None
+        else {
+            "reason": measure.correction.reason,
+            "approver": measure.correction.approver,
+        },
         "places": _places(measure.places),
     }
 

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from sheetgen.cli.explain_element import element_sections
 from sheetgen.cli.explain_parts import (
+    MOST_PLACES,
     alert_section,
     head,
+    more_cells,
     near_section,
     rule_section,
     threshold_section,
@@ -25,7 +27,6 @@ from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
 
 _READ = ("reported", "planned")
 _EARLIER = 8
-_MOST_PLACES = 4
 
 
 def explanation_lines(answer: Explanation, say: Speaker) -> list[str]:
@@ -53,7 +54,7 @@ def _item(page: Page, item: ItemExplanation) -> None:
     _workings(page, item)
     _inputs(page, item)
     _ladder(page, item)
-    rule_section(page, item.rule)
+    rule_section(page, item.rule, judged.measured.gap)
     threshold_section(page, item.bounds)
     near_section(page, item.near)
     alert_section(page, item.alerts, item.waived)
@@ -126,17 +127,25 @@ def _inputs(page: Page, item: ItemExplanation) -> None:
     computed = {each.name for each in item.workings}
     for each in measured.measures:
         derived = each.formula.startswith(("actual of", "sum of")) and each.name not in computed
-        if each.formula not in _READ and not derived:
+        if each.formula not in _READ and each.correction is None and not derived:
             continue
         page.row(measure_word(each.name), _origin(measured.item, each))
-        for place in each.places[:_MOST_PLACES]:
+        for place in each.places[:MOST_PLACES]:
             page.place(place)
-        if len(each.places) > _MOST_PLACES:
-            page.row("", message("… and {n} cells more", n=len(each.places) - _MOST_PLACES))
+        if len(each.places) > MOST_PLACES:
+            page.row("", more_cells(each.places))
 
 
 def _origin(item: Item, measure: Measure) -> Message:
     figure = shown(item, measure.figure, measure.unit)
+    if measure.correction is not None:
+        return message(
+            "{figure}, corrected by {approver}: {reason}; the office sent «{typed}»",
+            figure=figure,
+            approver=measure.correction.approver,
+            reason=measure.correction.reason,
+            typed=measure.typed,
+        )
     if measure.typed:
         return message("{figure}, typed as «{typed}»", figure=figure, typed=measure.typed)
     kind, _, codes = measure.formula.partition(" of ")
@@ -165,7 +174,8 @@ def _ladder(page: Page, item: ItemExplanation) -> None:
     if below_zero:
         page.text(message("The target is below 0; only values from 0 upwards are tried."))
     page.text(message("By the value that the office reports:"))
-    page.table(_rung(page, subject, ladder, each) for each in ladder.rungs)
+    actual = item.judged.measured.measure("actual")
+    page.table(_rung(page, subject, ladder, each, actual) for each in ladder.rungs)
     if ladder.also_reads:
         page.text(
             message(
@@ -187,7 +197,9 @@ def _only_below_zero(word: Message) -> Message:
     )
 
 
-def _rung(page: Page, item: Item, ladder: Ladder, rung: Rung) -> tuple[str, str, str]:
+def _rung(
+    page: Page, item: Item, ladder: Ladder, rung: Rung, actual: Measure | None
+) -> tuple[str, str, str]:
     verdict = verdict_words(page, rung.status, rung.band)
     first, last = shown(item, rung.first), shown(item, rung.last or Decimal(0))
     if rung.last is None:
@@ -198,13 +210,17 @@ def _rung(page: Page, item: Item, ladder: Ladder, rung: Rung) -> tuple[str, str,
         span = message("up to {last}", last=last)
     else:
         span = message("from {first} to {last}", first=first, last=last)
-    return verdict, page.words(span), page.words(_here(item, ladder, rung))
+    return verdict, page.words(span), page.words(_here(item, ladder, rung, actual))
 
 
-def _here(item: Item, ladder: Ladder, rung: Rung) -> Message:
+def _here(item: Item, ladder: Ladder, rung: Rung, actual: Measure | None) -> Message:
     now = ladder.current
     if isinstance(now, Gap) or now < rung.first or (rung.last is not None and now > rung.last):
         return Message("")
+    if actual is not None and actual.correction is not None:
+        return message(
+            "◄ corrected: {now} (reported: {typed})", now=shown(item, now), typed=actual.typed
+        )
     return message("◄ reported: {now}", now=shown(item, now))
 
 
@@ -226,6 +242,8 @@ def _said(page: Page, item: ItemExplanation) -> None:
 def _sent(item: Item, sent: Observation) -> Message:
     if isinstance(sent.said, str):
         return message("«{text}»", text=sent.said)
+    if sent.correction is not None:
+        return message("«{typed}», corrected", typed=sent.typed)
     return shown(item, sent.said, "item" if sent.field == "actual" else "soles")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from sheetgen.cli.tongue import spoken
+from sheetgen.cli.tongue import in_our_language, spoken
 
 
 class Late(click.Group):
@@ -33,8 +33,7 @@ class Late(click.Group):
         if cmd_name not in self._names:
             return None
         module = importlib.import_module(f"{self._rooms}{cmd_name}")
-        command: click.Command = module.command()
-        return command
+        return in_our_language(module.command())
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

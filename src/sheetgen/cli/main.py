@@ -8,7 +8,7 @@ import click
 
 from sheetgen import __version__
 from sheetgen.cli.late import Late
-from sheetgen.cli.tongue import learn_language, spoken
+from sheetgen.cli.tongue import in_our_language, learn_language, spoken
 
 _COULD_NOT = 2
 _NOBODY_READS = 141
@@ -28,7 +28,7 @@ def _commands() -> dict[str, str]:
     }
 
 
-def _group() -> click.Group:
+def _group() -> click.Command:
     @click.group(
         cls=Late,
         names=_commands(),
@@ -43,7 +43,7 @@ def _group() -> click.Group:
     def sheetgen() -> None:
         pass
 
-    return sheetgen
+    return in_our_language(sheetgen)
 
 
 def main() -> None:

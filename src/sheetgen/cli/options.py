@@ -1,6 +1,7 @@
 """Options that several commands take."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,3 +53,8 @@ def period_option() -> Callable[[_Function], _Function]:
         type=PeriodType(),
         help=spoken("The month of the report; default: the latest of each plan."),
     )
+
+
+def today() -> date:
+    """The day on which the command is run, where it is run."""
+    return datetime.now(UTC).astimezone().date()

@@ -1,16 +1,24 @@
 """``sheetgen receive``: file deliveries under ``input/<period>/`` without overwriting any."""
 
+import shlex
 import sys
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
+
+if TYPE_CHECKING:
+    from sheetgen.intake import Checked
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -41,14 +49,10 @@ def command() -> click.Command:
         on: datetime | None,
     ) -> None:
         with stopping():
-            wrong = _receive(workspace, files, period, on.date() if on else _today())
+            wrong = _receive(workspace, files, period, on.date() if on else today())
         sys.exit(1 if wrong else 0)
 
     return receive
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _receive(
@@ -58,12 +62,43 @@ def _receive(
     from sheetgen.intake import receive  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
+    if day > today():
+        raise WorkspaceError(
+            f"--on {day.isoformat()}",
+            message("is a day that has not come yet."),
+            message("Name the day on which the files came; nothing was filed."),
+        )
     house = open_house(workspace)
     received = receive(house, files, period, day)
     for each in received:
         click.echo(f"{each.checked.path.name}: {say.say(each.said)}")
+        if to_do := " ".join(say.say(said) for said in _to_do(each.checked)):
+            click.echo(f"  {to_do}")
     return any(
         problem.weight is Weight.ERROR
         for each in received
         for problem in each.checked.submission.problems
     )
+
+
+def _to_do(checked: "Checked") -> Iterator[Message]:
+    """What the office must do about it in one line, and where the whole list is."""
+    from sheetgen.returning.groups import grouped  # noqa: PLC0415 - late
+    from sheetgen.returning.marks import EXPLAIN  # noqa: PLC0415 - late
+
+    problems = checked.submission.problems
+    errors = sum(each.weight is Weight.ERROR for each in problems)
+    asked = sum(each.code in EXPLAIN for each in problems)
+    if errors:
+        yield message_n(
+            "{n} thing to fix: {first}",
+            "{n} things to fix: {first}",
+            errors,
+            first=grouped(problems)[0].first.message,
+        )
+    if asked:
+        yield message_n(
+            "{n} thing to verify or explain.", "{n} things to verify or explain.", asked
+        )
+    if errors or asked:
+        yield message("All of it: sheetgen check {file}", file=shlex.quote(str(checked.path)))

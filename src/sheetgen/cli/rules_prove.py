@@ -9,7 +9,7 @@ import click
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker
 
 NOT_PROVED = 2
@@ -70,10 +70,16 @@ def _prove(folder: Path | None, *, as_json: bool) -> bool:
 def _verdict(doubts: int, counts: dict[str, int], say: Speaker) -> str:
     tried = message(
         "{rules} rules, {examples} examples, {mutants} faults made on purpose, {worlds} "
-        "combinations of facts on {scales} scales.",
+        "combinations of facts on {on_scales}.",
+        on_scales=message_n("{n} scale", "{n} scales", counts["scales"]),
         **counts,
     )
     said = message("Proved: {tried}", tried=tried)
     if doubts:
-        said = message("Not proved ({n} faults): {tried}", n=doubts, tried=tried)
+        said = message_n(
+            "Not proved ({n} fault): {tried}",
+            "Not proved ({n} faults): {tried}",
+            doubts,
+            tried=tried,
+        )
     return say.say(said)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.os_faults import os_fault
 from sheetgen.cli.tongue import language
 from sheetgen.errors import SheetgenError
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.workspace import Workspace
 
@@ -37,13 +38,7 @@ def stopping() -> Iterator[None]:
     except BrokenPipeError:  # the reader of our output left: click ends quietly
         raise
     except OSError as error:
-        fault = message(
-            "{file}: {fault}. Close the file if it is open elsewhere, check that the folder can "
-            "be written, and run the command again.",
-            file=str(error.filename or ""),
-            fault=str(error.strerror or error),
-        )
-        raise Stopped(first_speaker().say(fault)) from error
+        raise Stopped(first_speaker().say(os_fault(error))) from error
 
 
 def enter(workspace: Path | None) -> tuple[Workspace, Speaker]:

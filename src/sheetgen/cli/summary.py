@@ -33,7 +33,7 @@ _SEVERITIES = {
 def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[str]:
     """The summary of one plan, line by line."""
     yield f"{report.plan.name} · {report.plan.code} · {report.period}"
-    for line in (_statuses(report), *_index(report), _deliveries(report)):
+    for line in (_statuses(report), *_not_due(report), *_index(report), _deliveries(report)):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
     yield from _waiver_lines(report, say)
@@ -60,6 +60,12 @@ def _statuses(report: Report) -> Message:
         if counts[status]
     ]
     return message_n("{n} item: {parts}.", "{n} items: {parts}.", len(report.items), parts=parts)
+
+
+def _not_due(report: Report) -> Iterator[Message]:
+    """Why nothing at all is rated, where that is so."""
+    if report.items and not any(judged.measured.due for judged in report.items):
+        yield message("No item is due in this period.")
 
 
 def _index(report: Report) -> Iterator[Message]:

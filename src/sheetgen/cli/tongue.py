@@ -4,6 +4,8 @@ import gettext
 import os
 from pathlib import Path
 
+import click
+
 import sheetgen.language
 from sheetgen.language.message import Message, message, message_n
 
@@ -40,12 +42,33 @@ CLICK_SAYS: tuple[Message, ...] = (
         1,
     ),
     message_n("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    message("Option {name!r} does not take a value."),
     message("{name} {filename!r} does not exist."),
     message("{name} {filename!r} is a file."),
+    message("{name} {filename!r} is a directory."),
+    message("{name} {filename!r} is not readable."),
+    message("{name} {filename!r} is not writable."),
+    message("file"),
+    message("directory"),
+    message("path"),
     message("Invalid value: {message}"),
     message("Invalid value for {param_hint}: {message}"),
 )
 """What click itself says: it looks these up in the process's catalogue, which is ours."""
+
+_STANDS_FOR: tuple[Message, ...] = (
+    message("[OPTIONS]"),
+    message("COMMAND [ARGS]..."),
+    message("TEXT"),
+    message("CODE"),
+    message("[CODES]..."),
+    message("FILE..."),
+    message("FILE!SHEET!CELL"),
+    message("NAME=FIGURE"),
+    message("[NEW_RULES]"),
+)
+"""What stands for an argument or a value in the line of use; click never looks these up."""
+_DAY = "YYYY-MM-DD"
 
 
 def language() -> str:
@@ -59,6 +82,22 @@ def learn_language() -> None:
     os.environ["LANGUAGE"] = language()
     gettext.bindtextdomain(_DOMAIN, str(_LOCALES))
     gettext.textdomain(_DOMAIN)
+
+
+def in_our_language(command: click.Command) -> click.Command:
+    """The command with what stands for its arguments and values in that language."""
+    if command.options_metavar:
+        command.options_metavar = spoken(command.options_metavar)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = spoken(command.subcommand_metavar)
+    with click.Context(command) as context:
+        for param in command.params:
+            takes_value = isinstance(param, click.Argument) or not getattr(param, "is_flag", False)
+            if isinstance(param.type, click.DateTime):
+                param.metavar = _DAY
+            elif takes_value:
+                param.metavar = spoken(param.make_metavar(context))
+    return command
 
 
 def spoken(text: str) -> str:

@@ -1,7 +1,6 @@
 """``sheetgen trace``: where the figure of a cell came from, and what a cell of the input feeds."""
 
 import json
-import re
 from pathlib import Path
 
 import click
@@ -10,15 +9,19 @@ from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
 from sheetgen.cli.trace_alerts import alert_lines, alert_records
+from sheetgen.cli.trace_place import (
+    feeds_nothing,
+    is_workbook,
+    month_of,
+    no_figure,
+    place_asked,
+    sheet_asked,
+    whose,
+)
 from sheetgen.cli.trace_text import feeds_lines, feeds_record, figure_lines, figure_record
-from sheetgen.errors import WorkspaceError
-from sheetgen.language.message import message
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
-
-_PARTS = 3
-_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def command() -> click.Command:
@@ -45,8 +48,8 @@ def command() -> click.Command:
 
 def _trace(asked: str, folder: Path | None, period: Period | None, *, as_json: bool) -> None:
     workspace, _ = enter(folder)
-    place = _place(asked, workspace)
-    if _is_output(place, workspace):
+    place = place_asked(asked, workspace)
+    if is_workbook(place, workspace):
         _of_output(place, workspace, as_json=as_json)
     else:
         _of_input(place, workspace, period, as_json=as_json)
@@ -54,30 +57,36 @@ def _trace(asked: str, folder: Path | None, period: Period | None, *, as_json: b
 
 def _of_output(place: Place, workspace: Workspace, *, as_json: bool) -> None:
     """Where the figure of an output cell came from."""
+    from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.writing.lookup import alerts_at, figure_at, shown_figures  # noqa: PLC0415 - late
+    from sheetgen.writing.report import sheet_names  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     house = open_house(workspace)
-    month, code = _whose(place)
+    month, code = whose(place, workspace)
     for at, plan in due_builds(house, month, code):
         found = report(house, plan, at)
-        shown = figure_at(shown_figures(found, say), place.sheet, place.cell)
-        alerts = alerts_at(found, say, place.sheet, place.cell)
+        asked = sheet_asked(place, sheet_names(found, say))
+        figures = shown_figures(found, say)
+        shown = figure_at(figures, asked.sheet, asked.cell)
+        alerts = alerts_at(found, say, asked.sheet, asked.cell)
         if shown is not None:
-            record, lines = figure_record(shown, found, say), figure_lines(place, shown, found, say)
+            record, lines = figure_record(shown, found, say), figure_lines(asked, shown, found, say)
         elif alerts:
             record = alert_records(alerts, found, say)
-            lines = alert_lines(place, alerts, found, say)
+            lines = alert_lines(asked, alerts, found, say)
         else:
-            raise _nothing(place)
+            raise no_figure(asked, (cell for each in figures for cell in each.cells))
+        warn_of_disk(found, workspace, say, is_asked=True)
         click.echo(_json(record) if as_json else "\n".join(lines))
 
 
 def _of_input(place: Place, workspace: Workspace, period: Period | None, *, as_json: bool) -> None:
     """What an input cell feeds, in every plan that reads it."""
+    from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
@@ -85,75 +94,24 @@ def _of_input(place: Place, workspace: Workspace, period: Period | None, *, as_j
 
     say = speaker(workspace.language, workspace.locale)
     house = open_house(workspace)
-    month = period or _month_of(place.file)
+    month = period or month_of(place.file)
     answers = []
+    known: set[Place] = set()
     for at, plan in due_builds(house, month, None):
         found = report(house, plan, at)
-        fed = fed_by(shown_figures(found, say), place)
+        figures = shown_figures(found, say)
+        known.update(source for each in figures for source in each.trace.places)
+        fed = fed_by(figures, place)
         if fed:
             answers.append((found, fed))
     if not answers:
-        raise _nothing(place)
+        raise feeds_nothing(place, workspace, known)
     if as_json:
         click.echo(_json([feeds_record(found, fed) for found, fed in answers]))
-    for found, fed in answers if not as_json else ():
-        click.echo("\n".join(feeds_lines(place, found, fed, say)))
-
-
-def _place(asked: str, workspace: Workspace) -> Place:
-    """The place asked for; its file relative to the workspace."""
-    parts = asked.rsplit("!", _PARTS - 1)
-    if len(parts) != _PARTS or not all(parts):
-        raise WorkspaceError(
-            asked,
-            message("a place is written FILE!SHEET!CELL."),
-            message("Write for example {example}, in quotes.", example="'book.xlsx!Resumen!A5'"),
-        )
-    file, sheet, cell = parts
-    return Place(_file(file, workspace), sheet.strip("'"), cell.replace("$", ""))
-
-
-def _file(name: str, workspace: Workspace) -> str:
-    """The file from the workspace's root: as given, from here, or the only output of that name."""
-    root = workspace.root.resolve()
-    for path in (workspace.root / name, Path.cwd() / name):
-        if path.is_file() and path.resolve().is_relative_to(root):
-            return path.resolve().relative_to(root).as_posix()
-    found = sorted(workspace.output.rglob(Path(name).name)) if workspace.output.is_dir() else []
-    return workspace.relative(found[-1]) if found else name
-
-
-def _is_output(place: Place, workspace: Workspace) -> bool:
-    return (workspace.root / place.file).is_relative_to(workspace.output)
-
-
-def _whose(place: Place) -> tuple[Period, str]:
-    """The period and plan of an output workbook: its name says both."""
-    stem = Path(place.file).stem
-    month, code = stem[-len("YYYY-MM") :], stem[: -len("-YYYY-MM")]
-    if not _MONTH.fullmatch(month) or not code:
-        raise WorkspaceError(
-            place.file,
-            message("it is not the workbook of a plan."),
-            message(
-                "Trace a cell of {example}.", example="output/<period>/<plan>/<plan>-<period>.xlsx"
-            ),
-        )
-    return Period.parse(month), code
-
-
-def _month_of(file: str) -> Period | None:
-    """The period that an input file lies under; a plan's table has none."""
-    found = next((part for part in Path(file).parts if _MONTH.fullmatch(part)), None)
-    return None if found is None else Period.parse(found)
-
-
-def _nothing(place: Place) -> WorkspaceError:
-    return WorkspaceError(
-        str(place),
-        message("no figure of the report stands in that cell or rests on it."),
-        message("The sheet of traces lists every figure with its cell and where it was read."),
-    )
+    for found, fed in answers:
+        warn_of_disk(found, workspace, say, is_asked=False)
+        if not as_json:
+            click.echo("\n".join(feeds_lines(place, found, fed, say)))
 
 
 def _json(record: object) -> str:

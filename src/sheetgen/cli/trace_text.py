@@ -27,7 +27,7 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
     if trace.of:
         yield "  " + say.say(message("Counted:"))
         yield from (f"    {each}" for each in trace.of)
-    if trace.places or not trace.of:
+    if trace.places:
         yield "  " + say.say(message("Read from:"))
         yield from sources(trace.places, report, say)
 

@@ -10,7 +10,7 @@ from sheetgen.model.finding import Band, Status
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Plan
+from sheetgen.model.plan import Actual, Item, Office, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.summary import Alert, ElementSummary
@@ -153,6 +153,14 @@ class ElementExplanation:
     near: tuple[Near, ...]
     alerts: tuple[Alert, ...]
     waived: tuple[WaivedAlert, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeExplanation:
+    """What an office reports: its items by plan."""
+
+    office: Office
+    items: tuple[tuple[Plan, tuple[Item, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.measure import MeasuredItem
@@ -32,9 +33,30 @@ class Judging:
     events: tuple[EngineEvent, ...]
 
 
+class PortionOf(Enum):
+    """What a portion of a report is cut out by."""
+
+    OFFICE = "office"
+    ELEMENT = "element"
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Whose portion of a report it is: an office's, or an element's with all that lies below.
+
+    The roll-ups of an element's portion are the element's own. Those of an office's rest on what
+    that office reports, so they are never a figure of the element.
+    """
+
+    of: PortionOf
+    code: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The report of one plan and period. Items and elements stand in the plan's order.
+
+    ``portion`` says whose part it is where the report is not of the whole plan.
 
     ``waived`` are the alerts that a waiver set apart: they are not among ``alerts``. ``waivers``
     are all that concern the plan, those no longer applied among them. ``beta`` is what the rules on
@@ -57,3 +79,10 @@ class Report:
     waived: tuple[WaivedAlert, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     beta: tuple[Finding, ...] = ()
+    portion: Portion | None = None
+
+    @property
+    def office(self) -> str | None:
+        """The office whose portion this is, or None where all offices of the plan stand in it."""
+        portion = self.portion
+        return portion.code if portion and portion.of is PortionOf.OFFICE else None

@@ -30,7 +30,8 @@ class ElementSummary:
 
     ``progress`` is in percent; ``pim`` and ``accrued`` in soles, exact sums of the activities
     below (a gap where there are none); ``overlap`` is how many units the activities count twice
-    where the office reports each once (rollup ``unique``), None elsewhere.
+    where the office reports each once (rollup ``unique``), None elsewhere. ``places`` are those of
+    the progress of every item below, ``progress_places`` of the items its own progress rests on.
     """
 
     element: Element
@@ -45,6 +46,9 @@ class ElementSummary:
     physical_sum: Figure
     overlap: Decimal | None
     places: tuple[Place, ...]
+    progress_places: tuple[Place, ...]
+    pim_places: tuple[Place, ...]
+    accrued_places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +62,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One figure for a policy, in percent, as declared; and what other choices would give."""
+    """One figure for a policy, in percent, as declared; and what other choices would give.
+
+    ``places`` holds, by choice ("declared" is one), the cells that each rests on.
+    """
 
     declared: Mean
     sensitivity: tuple[tuple[str, Figure], ...]
+    places: tuple[tuple[str, tuple[Place, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

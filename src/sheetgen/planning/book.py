@@ -56,7 +56,7 @@ def _sheets(path: Path, shown: str) -> Iterator[tuple[str, list[list[_Cell]]]]:
     except (BadZipFile, KeyError, ValueError, InvalidFileException) as fault:
         raise PlanError(
             shown,
-            message("cannot be read as a workbook: {fault}.", fault=str(fault)),
+            message("cannot be read as a workbook."),
             message("Save it again as .xlsx."),
         ) from fault
     for sheet in values.worksheets:

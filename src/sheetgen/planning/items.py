@@ -155,6 +155,16 @@ def _check_rollup(
     where = f"{element.place}: rollup"
     if element.same_as is not None:
         may = [code for code, each in by_code.items() if each.reported]
+        if not may:
+            raise PlanError(
+                where,
+                message(
+                    "is same-as:{code}, but the plan has no activity: activities.csv is empty or "
+                    "not there.",
+                    code=element.same_as,
+                ),
+                message("Put activities.csv back, or declare another rollup."),
+            )
         if element.same_as not in may:
             raise PlanError(where, *known_words(element.same_as, may))
     if element.rollup is Rollup.SUM:

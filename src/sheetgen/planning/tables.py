@@ -14,6 +14,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place, line_place
 from sheetgen.sources.spelling import known_words
+from sheetgen.sources.text import read_utf8
 
 _NO_DATA = {"ND", "N.D."}
 _SMALLEST, _LARGEST = -9, 15
@@ -129,14 +130,7 @@ def read_csv(path: Path, shown: str, shape: Shape) -> tuple[Row, ...]:
 
 
 def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise PlanError(
-            shown,
-            message("is not UTF-8: {fault}.", fault=str(fault)),
-            message('Save it as "CSV UTF-8".'),
-        ) from fault
+    text = read_utf8(path, shown, PlanError)
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = _header(reader, shown, shape)
     for cells in _lines(reader, shown):
@@ -156,7 +150,7 @@ def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
     except csv.Error as fault:
         raise PlanError(
             f"{shown}!line {reader.line_num}",
-            message("cannot be read as CSV: {fault}.", fault=str(fault)),
+            message("a quote stands where none can: the line cannot be read as CSV."),
             message("A quote that is opened must be closed, before the next comma."),
         ) from fault
 
@@ -176,6 +170,13 @@ def _header(reader: _Reader, shown: str, shape: Shape) -> list[str]:
 def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
     """A PlanError for a column that is unknown, missing or stands twice."""
     known = (*shape.columns, *shape.optional)
+    if not any(header):
+        raise PlanError(
+            where,
+            message("the table is empty."),
+            message("Write its headings in the first line: {columns}.",
+                    columns=",".join(shape.columns)),
+        )  # fmt: skip
     for name in header:
         if name not in known:
             raise PlanError(f"{where}!{name}", *known_words(name, known))

@@ -120,7 +120,11 @@ def date_typed(typed: str) -> Fault:
 def truth_typed(typed: str) -> Fault:
     """For TRUE or FALSE where a figure is asked."""
     return _fault(
-        "READ-209", message("The cell holds {typed}, and a figure is asked.", typed=typed)
+        "READ-209",
+        message(
+            "The cell holds {typed}, and a figure is asked.",
+            typed=message("TRUE") if typed == "TRUE" else message("FALSE"),
+        ),
     )
 
 

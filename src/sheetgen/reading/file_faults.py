@@ -2,7 +2,8 @@
 
 READ-301 nobody's file, READ-321 known by its codes, READ-322 the stamp contradicts the rows or
 itself, READ-323 of another workspace, READ-312 superseded, READ-324 differs from the file that
-counts, READ-325 sent twice, READ-329 nothing filled.
+counts, READ-325 sent twice, READ-329 nothing filled, READ-332 nothing filled where another file
+of the office holds figures.
 """
 
 from collections.abc import Sequence
@@ -105,33 +106,57 @@ def other_workspace(place: Place, plans: Sequence[str]) -> FileFault:
     )
 
 
-def superseded(place: Place, counted: str, received: date | None) -> FileFault:
+def superseded(
+    place: Place, counted: str, received: date | None, *, same_day: bool = False
+) -> FileFault:
     """A later file of the same office is the one that counts."""
     if received is None:
-        return FileFault(
-            code="READ-312",
-            weight=Weight.NOTICE,
-            place=place,
-            message=message(
-                "the office sent {counted} too, and that file counts: it is the last by name, for "
-                "nobody noted when they came.",
-                counted=counted,
-            ),
-            remedy=message(
-                "Remove from the folder the one that should not count, or note when each came "
-                "with sheetgen receive."
-            ),
+        said = message(
+            "the office sent {counted} too, and that file counts: it is the last by name, for "
+            "nobody noted when they came.",
+            counted=counted,
         )
-    return FileFault(
-        code="READ-312",
-        weight=Weight.NOTICE,
-        place=place,
-        message=message(
+        cure = message(
+            "Remove from the folder the one that should not count, or note when each came "
+            "with sheetgen receive."
+        )
+    elif same_day:
+        said = message(
+            "{counted} came on the same day, {date}, and that file counts: it was noted last.",
+            counted=counted,
+            date=received.isoformat(),
+        )
+        cure = message(
+            "Check that it is the later one; if it is not, exchange their lines in received.csv."
+        )
+    else:
+        said = message(
             "the office sent {counted} later, on {date}, and that file counts.",
             counted=counted,
             date=received.isoformat(),
+        )
+        cure = message("Nothing need be done.")
+    return FileFault(code="READ-312", weight=Weight.NOTICE, place=place, message=said, remedy=cure)
+
+
+def without_figures(place: Place, counted: str) -> FileFault:
+    """It holds no figure, and another file of the office does: that one counts, whenever it came.
+
+    A template that comes back blank is a slip far more often than it takes figures back.
+    """
+    return FileFault(
+        code="READ-332",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "no figure was filled in the file, so that it takes the place of no other: {counted} "
+            "counts.",
+            counted=counted,
         ),
-        remedy=message("Nothing need be done."),
+        remedy=message(
+            "If the office takes its figures back, ask it for a file with ND in each cell and the "
+            "reason."
+        ),
     )
 
 

@@ -6,7 +6,8 @@ end ours. What it cannot tell, and what follows:
 * number formats: those of .xls are read beside it (``old_formats``); in an .xlsb a number where a
   percentage is asked is a question (READ-214), because nothing says whether 0.59 is 59 %;
   quantities and money are read as they stand;
-* errors and formulas never calculated: they come as empty cells;
+* errors: those of .xls are read beside it too, in an .xlsb they come as empty cells;
+* formulas never calculated: they come as empty cells;
 * custom properties, names, protection, hidden rows: the stamp must be in its hidden sheet.
 """
 

@@ -13,9 +13,9 @@ from typing import Any
 import python_calamine
 
 from sheetgen.reading.cells import UNKNOWN_FORMAT, Kind
-from sheetgen.reading.old_formats import old_formats
+from sheetgen.reading.old_formats import old_errors, old_formats
 
-_MEMORY = 512 << 20
+_MEMORY = 192 << 20
 _DAY_ZERO = "1899-12-31"
 
 
@@ -23,10 +23,11 @@ def tell(data: bytes) -> dict[str, Any]:
     """The sheets of a workbook as plain lists; only ``error`` where calamine cannot read it."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        formats = old_formats(data)
+        formats, errors = old_formats(data), old_errors(data)
         return {
             "sheets": [
-                _sheet(book, each, formats.get(each.name, {})) for each in book.sheets_metadata
+                _sheet(book, each, formats.get(each.name, {}), errors.get(each.name, {}))
+                for each in book.sheets_metadata
             ]
         }
     except python_calamine.CalamineError as error:
@@ -37,6 +38,7 @@ def _sheet(
     book: python_calamine.CalamineWorkbook,
     known: Any,  # noqa: ANN401 - calamine's own record
     formats: dict[tuple[int, int], str],
+    errors: dict[tuple[int, int], str],
 ) -> dict[str, Any]:
     sheet = book.get_sheet_by_name(known.name)
     merges = sheet.merged_cell_ranges or []
@@ -49,8 +51,9 @@ def _sheet(
             [row, column, *held, formats.get((row, column), UNKNOWN_FORMAT)]
             for row, values in rows
             for column, value in enumerate(values, start=1)
-            if (held := _held(value)) is not None
-        ],
+            if (row, column) not in errors and (held := _held(value)) is not None
+        ]
+        + [[*at, Kind.ERROR.value, shown, UNKNOWN_FORMAT] for at, shown in errors.items()],
     }
 
 

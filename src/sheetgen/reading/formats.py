@@ -1,9 +1,11 @@
 """What a number format says of a number: a percentage, a date, or neither."""
 
+import operator
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 BUILT_IN = {
     1: "0",
@@ -45,6 +47,18 @@ _DATE = "yyyy-mm-dd"
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_BOUND = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)\]")
+_COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+}
+_DIGITS = re.compile(r"[0#?@]|general", re.IGNORECASE)
+_SIZES = 3
+"""Sections of a format that are for numbers; the fourth is for texts."""
 _LEAP_BUG = 60
 """Excel believes in 29 February 1900; serials below it are one day off."""
 _EPOCH_1900 = date(1899, 12, 30)
@@ -59,7 +73,7 @@ def built_in(number: int) -> str:
     return BUILT_IN.get(number, "General")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_date_format(code: str) -> bool:
     """Whether a number in this format shows as a date or a time."""
     section = code.split(";", 1)[0]
@@ -71,10 +85,34 @@ def is_date_format(code: str) -> bool:
     return _DATE_LETTER.search(bare) is not None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_percent_format(code: str) -> bool:
-    """Whether a number in this format shows a hundred times larger, with a percent sign."""
+    """Whether a number above zero in this format shows a hundred times larger, with its sign."""
     return "%" in _LITERAL.sub("", code.split(";", 1)[0])
+
+
+def shows_percent(code: str, value: Decimal) -> bool:
+    """Whether this number shows as a percentage: a format may have a section for each size.
+
+    A section that shows no digits (nothing, or a dash for zero) says nothing of its own.
+    """
+    return is_percent_format(_section(code, value) if ";" in code else code)
+
+
+def _section(code: str, value: Decimal) -> str:
+    sections = code.split(";")[:_SIZES]
+    bounds = [_BOUND.search(section) for section in sections]
+    if any(bounds):
+        held = (s for s, b in zip(sections, bounds, strict=True) if b is None or _holds(b, value))
+        chosen = next(held, sections[-1])
+    else:
+        at = (value < 0) + 2 * (value == 0)
+        chosen = sections[at] if at < len(sections) else sections[0]
+    return chosen if _DIGITS.search(_LITERAL.sub("", chosen)) else sections[0]
+
+
+def _holds(bound: re.Match[str], value: Decimal) -> bool:
+    return _COMPARED[bound[1]](value, Decimal(bound[2]))
 
 
 def date_of(serial: Decimal, *, from_1904: bool) -> date | None:

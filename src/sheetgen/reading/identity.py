@@ -20,8 +20,8 @@ from sheetgen.reading.tables import find_tables, normal
 class Asking:
     """What a folder of deliveries is read against.
 
-    ``by_office`` finds a template, ``owners`` the offices that are asked for a code: worked out
-    once, because a folder holds a thousand files.
+    ``by_office`` finds a template, ``owners`` the offices that are asked for a code, ``plans`` are
+    all that are asked about: worked out once, because a folder holds a thousand files.
     """
 
     templates: tuple[Template, ...]
@@ -29,6 +29,7 @@ class Asking:
     marks: Marks
     by_office: Mapping[str, Template] = field(init=False, repr=False, compare=False)
     owners: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    plans: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         owners: dict[str, tuple[str, ...]] = {}
@@ -37,6 +38,8 @@ class Asking:
                 owners[code] = (*owners.get(code, ()), each.office)
         object.__setattr__(self, "by_office", {each.office: each for each in self.templates})
         object.__setattr__(self, "owners", owners)
+        plans = {normal(plan) for each in self.templates for plan, _ in each.plans}
+        object.__setattr__(self, "plans", frozenset(plans))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ def _misplaced(stamp: Stamp, whole: Place, asking: Asking) -> FileFault | None:
 
 
 def _refused(office: str, fault: FileFault) -> Identity:
-    nothing = Known(stamped=False, versions={}, owners={})
+    nothing = Known(stamped=False, versions={}, owners={}, plans=frozenset())
     return Identity(office=office, template=None, known=nothing, faults=(fault,))
 
 
@@ -96,6 +99,7 @@ def _known(asking: Asking, stamp: Stamp | None) -> Known:
         stamped=stamp is not None,
         versions={} if stamp is None else stamp.versions,
         owners=asking.owners,
+        plans=asking.plans,
     )
 
 

@@ -26,6 +26,11 @@ _NAMESPACES = frozenset(
     )
 )
 
+_WANTED = frozenset(("sheet", "workbookPr", "definedName", "Relationship", "Override", "property"))
+_VALUED = "property"
+"""Whose children hold its value, whatever they are called."""
+MAX_ELEMENTS = 100_000
+"""Of a small part; a workbook copied into for years has some ten thousand names of cells."""
 _KEPT_TO = 1 << 13
 """Bytes; larger parts are not kept: 256 of them would weigh."""
 _NAME_KEPT_TO = 200
@@ -92,7 +97,7 @@ def check(data: bytes, part: str, odd: Odd) -> None:
 
 
 def elements(data: bytes, part: str) -> tuple[Element, ...]:
-    """All elements of a small part, flat; those of extensions are left out.
+    """The elements of a small part that somebody looks for, flat; extensions are left out.
 
     The files of one template share their small parts, so what was read of those is kept.
     """
@@ -108,11 +113,17 @@ def _read(data: bytes, part: str) -> tuple[Element, ...]:
     found: list[Element] = []
     path: list[Element] = [Element("", "", {}, [])]
 
+    count = 0
+
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > MAX_ELEMENTS:
+            raise _too_many(part)
         local = _local(name) if len(name) <= _NAME_KEPT_TO else ""
         element = Element(path[-1].name, local, attributes, [])
         path.append(element)
-        if local:
+        if local in _WANTED or (local and element.parent == _VALUED):
             found.append(element)
 
     def end(_name: str) -> None:
@@ -130,6 +141,14 @@ def _local(name: str) -> str:
     """A tag's name without its namespace, "" where it is an extension's."""
     namespace, _, local = name.rpartition("}")
     return local if namespace in _NAMESPACES else ""
+
+
+def _too_many(part: str) -> Refused:
+    return Refused(
+        "READ-128",
+        message("{part} lists far more than any filled template does.", part=part),
+        FROM_TEMPLATE,
+    )
 
 
 def _refuse_doctype(*_declared: object) -> None:

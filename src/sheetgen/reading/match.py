@@ -5,19 +5,22 @@ With the stamp, a column whose heading was typed over is found between its neigh
 whose code was changed by its name; both are told. Without it they are asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sheetgen.model.form import Column
+from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Cell, Workbook
 from sheetgen.reading.columns import Columns, find_columns
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.merged import Merged
 from sheetgen.reading.repeats import Hit, Repeats
-from sheetgen.reading.tables import CODE, Table, find_tables, normal
+from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal
+from sheetgen.reading.unread import unread_rows
 
 
 class Located(NamedTuple):
@@ -41,12 +44,14 @@ class Known:
     """What is known of the file besides its cells.
 
     ``stamped`` is whether it said itself whose it is; ``versions`` are the versions of its forms
-    by the form's name; ``owners`` leads from every code to the offices that are asked for it.
+    by the form's name; ``owners`` leads from every code to the offices that are asked for it;
+    ``plans`` are all that anybody is asked about.
     """
 
     stamped: bool
     versions: Mapping[str, str]
     owners: Mapping[str, tuple[str, ...]]
+    plans: frozenset[str]
 
 
 def locate(
@@ -94,18 +99,26 @@ class _Search:
         self._tables = tables
         self._known = known
         self._codes = {normal(row.item.code) for row in asked.rows}
+        self._names = {normal(row.item.name) for row in asked.rows}
+        plans = {(normal(row.item.code), row.plan) for row in asked.rows}
+        self._shared = {code for code, count in Counter(c for c, _ in plans).items() if count > 1}
+        self._beyond = [(table, table.rows_beyond(known.plans)) for table in tables]
         self._repeats = Repeats()
         self._columns: dict[str, Columns] = {}
-        self._by_name: set[tuple[str, int]] = set()
+        self._met: set[tuple[str, int]] = set()
+        self._merged = {table.sheet.name: Merged(table) for table in tables}
         self._rows: list[FileFault] = []
 
     def cells(self) -> Iterator[Located]:
         """Where each asked cell stands, or that it never came."""
         for row in self._asked.rows:
             hits = self._by_code(row) or self._of_name(row)
+            self._met.update((hit.table.sheet.name, hit.row) for hit in hits)
             hit, doubled = self._repeats.settle(row.item.code, hits)
             if hit is None:
                 self._rows.append(FileFault.no_row(self._tables[0].heading, row.item.code))
+            elif self._is_of_another(row, hit):
+                doubled = True
             for column in self._asked.form.inputs:
                 yield self._located(row, column, hit, doubled=doubled)
 
@@ -117,15 +130,37 @@ class _Search:
             yield from columns.faults
         yield from self._rows
         yield from self._repeats.faults()
+        for merged in self._merged.values():
+            yield from merged.faults.values()
         for table in self._tables:
-            yield from self._strange(table)
+            yield from unread_rows(table, self._met, self._codes, self._known.owners)
 
     def _by_code(self, row: TemplateRow) -> tuple[Hit, ...]:
-        return tuple(
+        """The rows of an item; one that carries no plan anybody knows goes by its code.
+
+        Where two plans share the code such a row counts only in place of one that has its plan.
+        """
+        code = normal(row.item.code)
+        hits = [
             Hit(table, at)
             for table in self._tables
             for at in table.rows_of(row.plan, row.item.code)
-        )
+        ]
+        if not hits or code not in self._shared:
+            hits += [
+                Hit(table, at) for table, beyond in self._beyond for at in beyond.get(code, ())
+            ]
+        return tuple(hits)
+
+    def _is_of_another(self, row: TemplateRow, hit: Hit) -> bool:
+        """Whether a row with an item's code carries another item's name, which is told."""
+        found = normal(hit.table.text(hit.row, NAME))
+        if found == normal(row.item.name) or found not in self._names:
+            return False
+        place = hit.table.place(hit.row, hit.table.column(CODE))
+        name = hit.table.text(hit.row, NAME)
+        self._rows.append(match_faults.code_against_name(place, row.item.code, name))
+        return True
 
     def _of_name(self, row: TemplateRow) -> tuple[Hit, ...]:
         """The one row with the item's name, under a code that nobody asks for."""
@@ -142,7 +177,6 @@ class _Search:
         if len(hits) != 1:
             return ()
         table, at = hits[0]
-        self._by_name.add((table.sheet.name, at))
         place = table.place(at, table.column(CODE))
         found = table.text(at, CODE)
         self._rows.append(match_faults.code_changed(place, row.item.code, found))
@@ -167,6 +201,9 @@ class _Search:
         if hit is None or columns is None or column.field not in columns.at:
             return _absent(self._template, self._asked, row, column)
         index = columns.at[column.field]
+        doubled = doubled or column.field in columns.doubled
+        if column.ask is Ask.FIGURE and self._merged[hit.table.sheet.name].holds(hit.row, index):
+            doubled = True
         return Located(
             sheet=self._asked,
             row=row,
@@ -174,21 +211,5 @@ class _Search:
             cell=hit.table.sheet.cells.get((hit.row, index)),
             place=hit.table.place(hit.row, index),
             came=True,
-            doubled=doubled or column.field in columns.doubled,
+            doubled=doubled,
         )
-
-    def _strange(self, table: Table) -> Iterator[FileFault]:
-        """Filled rows that nobody asked for; titles of groups carry no figure."""
-        for (_, code), at in table.rows.items():
-            for row in at:
-                if code in self._codes or (table.sheet.name, row) in self._by_name:
-                    continue
-                if table.is_filled(row):
-                    yield self._stranger(table, row, code)
-
-    def _stranger(self, table: Table, row: int, code: str) -> FileFault:
-        place, found = table.place(row, table.column(CODE)), table.text(row, CODE)
-        offices = self._known.owners.get(code)
-        if offices:
-            return match_faults.row_of_another(place, found, offices)
-        return FileFault.strange_row(place, found)

@@ -1,8 +1,11 @@
-"""What may be wrong with the sheets, columns and rows of a file: READ-315 to READ-320, READ-326.
+"""What may be wrong with the sheets, columns and rows of a file: most of READ-315 to READ-330.
 
 READ-315 a heading was changed, READ-316 a code was changed, READ-317 a sheet stands twice,
 READ-318 a column stands twice, READ-319 an older form, READ-320 a row of another office,
-READ-326 a row stands twice and says the same.
+READ-326 a row stands twice and says the same, READ-327 a row with the code of one item and the
+name of another, READ-328 figures in rows without a code, READ-330 a figure in cells merged over
+several items. A row that nobody asked for is READ-308 (faults.py), also where its plan is another
+or it stands above the headings.
 """
 
 from collections.abc import Sequence
@@ -12,6 +15,8 @@ from sheetgen.model.form import Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.reading.faults import FileFault
+
+_ROWS_NAMED = 10
 
 
 def heading_changed(place: Place, column: Column, found: str) -> FileFault:
@@ -138,4 +143,82 @@ def row_repeated(place: Place, code: str, n: int) -> FileFault:
             code=code,
         ),
         remedy=message("Keep one row for each code."),
+    )
+
+
+def code_against_name(place: Place, code: str, name: str) -> FileFault:
+    """A row with the code of one asked item and the name of another: neither is believed."""
+    return FileFault(
+        code="READ-327",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "the row carries the code {code} and the name of another item, «{name}»; its figures "
+            "were not read.",
+            code=code,
+            name=name,
+        ),
+        remedy=message(
+            "Codes or names were moved apart from their figures: put each code beside its name "
+            "again, and check the figures of the row."
+        ),
+    )
+
+
+def rows_without_code(place: Place, rows: Sequence[int]) -> FileFault:
+    """Filled rows that no code says what they are of: totals, or an item split into several."""
+    return FileFault(
+        code="READ-328",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message_n(
+            "row {rows} holds figures and no code; it was not read.",
+            "rows {rows} hold figures and no code; they were not read.",
+            len(rows),
+            rows=tuple(str(row) for row in rows[:_ROWS_NAMED]),
+        ),
+        remedy=message("Where it is no total, write the code of its item; one row for each item."),
+    )
+
+
+def row_of_another_plan(place: Place, found: str, plan: str) -> FileFault:
+    """A filled row with an asked code, under a plan that it is not asked for."""
+    return FileFault(
+        code="READ-308",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "{found} of the plan {plan} was not asked of this office; the row was not read.",
+            found=found,
+            plan=plan,
+        ),
+        remedy=message("Correct the plan, or remove the row."),
+    )
+
+
+def row_above(place: Place, found: str) -> FileFault:
+    """A filled row above the headings by which the table was read."""
+    return FileFault(
+        code="READ-308",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "{found} stands above the headings that were read; the row was not read.", found=found
+        ),
+        remedy=message("Keep one table, with all its rows below its headings."),
+    )
+
+
+def merged_rows(place: Place, cells: str) -> FileFault:
+    """A figure in cells merged over the rows of several items: it may be of one or of all."""
+    return FileFault(
+        code="READ-330",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "the cells {cells} are merged over the rows of several items; the figure in them was "
+            "not read.",
+            cells=cells,
+        ),
+        remedy=message("Unmerge the cells and type the figure of each row."),
     )

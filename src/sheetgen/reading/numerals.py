@@ -16,6 +16,10 @@ from sheetgen.language.marks import Marks
 from sheetgen.reading import fault
 from sheetgen.reading.fault import Fault
 
+_BREAKS = "\t\n\r"
+_UNKNOWN = "\ufffd"
+_NEVER = 0xFFFE
+"""The last two signs of each plane are none, and XML may not hold them."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = {ord("’"): "'", ord("‘"): "'", ord("´"): "'", ord("`"): "'"}
 _DASHES = re.compile(r"[-−‐‑‒–—―_\s]+")
@@ -52,8 +56,12 @@ class _Reading(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """A text without what nobody sees: odd spaces, zero-width signs, full-width digits."""
-    return (text if text.isascii() else text.translate(_SEEN)).strip()
+    """A text without what nobody sees: odd spaces, zero-width signs, full-width digits.
+
+    Signs that command a terminal, or that no file may hold, become "\ufffd", which is no digit.
+    """
+    usual = text.isascii() and text.isprintable()
+    return (text if usual else text.translate(_SEEN)).strip()
 
 
 class _Seen(dict[int, str]):
@@ -63,6 +71,10 @@ class _Seen(dict[int, str]):
         sign = chr(_FULL_WIDTH.get(code, code))
         category = unicodedata.category(sign)
         seen = {"Zs": " ", "Cf": ""}.get(category, sign)
+        if category == "Cc" and sign not in _BREAKS:
+            seen = "\n" if sign.isspace() else _UNKNOWN
+        elif category == "Cn" and code & _NEVER == _NEVER:
+            seen = _UNKNOWN
         if code < _COMMON:
             self[code] = seen
         return seen

@@ -1,8 +1,8 @@
-"""The number formats of an .xls file, which calamine does not tell: 0.59 or 59 %.
+"""What calamine does not tell of an .xls file: number formats (0.59 or 59 %) and errors.
 
 Run in calamine's process only. It walks the records of the workbook's stream (MS-XLS) and takes
-the four that hold numbers; of a file that is written otherwise it tells nothing, and then every
-percentage in it is asked about, as before (READ-214).
+those that hold numbers and errors; of a file that is written otherwise it tells nothing, and then
+every percentage in it is asked about, as before (READ-214).
 """
 
 import struct
@@ -13,6 +13,8 @@ from sheetgen.reading.formats import built_in
 
 Formats = dict[str, dict[tuple[int, int], str]]
 """By the sheet's name, the format of each number by (row, column), from 1."""
+Errors = dict[str, dict[tuple[int, int], str]]
+"""By the sheet's name, the error that each cell shows."""
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_SECTOR = 0xFFFFFFF0
@@ -24,6 +26,17 @@ _MOST_SHEETS = 256
 _SHEET, _FORMAT, _XF = 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MANY, _FORMULA = 0x203, 0x27E, 0xBD, 0x06
 _SINGLE = frozenset((_NUMBER, _RK, _FORMULA))
+_TRUTH = 0x205
+_NO_NUMBER, _ERROR_RESULT = 0xFFFF, 2
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 
 
 def old_formats(data: bytes) -> Formats:
@@ -35,9 +48,30 @@ def old_formats(data: bytes) -> Formats:
         return {}
 
 
+def old_errors(data: bytes) -> Errors:
+    """The cells of an .xls file that show an error, which calamine gives as empty ones."""
+    try:
+        stream = _stream(data)
+        _, _, sheets = _lists(stream) if stream else _NOTHING
+        return {name: dict(_shown(stream, start)) for name, start in sheets.items()}
+    except (struct.error, IndexError, UnicodeDecodeError):
+        return {}
+
+
 class _Record(NamedTuple):
     kind: int
     content: bytes
+
+
+class _Lists(NamedTuple):
+    """The codes of number formats, the format of each style, and where each sheet starts."""
+
+    codes: dict[int, str]
+    styles: list[int]
+    sheets: dict[str, int]
+
+
+_NOTHING = _Lists({}, [], {})
 
 
 def _stream(data: bytes) -> bytes:
@@ -93,12 +127,22 @@ def _records(stream: bytes, at: int) -> Iterator[_Record]:
 
 
 def _formats(stream: bytes) -> Formats:
+    codes, styles, sheets = _lists(stream)
+    known = [codes.get(number) or built_in(number) for number in styles]
+    return {
+        name: {at: known[style] for at, style in _numbers(stream, start)}
+        for name, start in sheets.items()
+    }
+
+
+def _lists(stream: bytes) -> _Lists:
+    """What the book says before its sheets; nothing of one that is not written as usual."""
     codes: dict[int, str] = {}
     styles: list[int] = []
     sheets: dict[str, int] = {}
     for kind, content in _records(stream, 0):
         if kind == _BOF and struct.unpack_from("<H", content)[0] != _BIFF8:
-            return {}
+            return _NOTHING
         if kind == _FORMAT:
             number, length = struct.unpack_from("<HH", content)
             codes[number] = _text(content, 4, length)
@@ -106,13 +150,7 @@ def _formats(stream: bytes) -> Formats:
             styles.append(struct.unpack_from("<H", content, 2)[0])
         elif kind == _SHEET:
             sheets[_text(content, 7, content[6])] = struct.unpack_from("<I", content)[0]
-    if len(sheets) > _MOST_SHEETS:
-        return {}
-    known = [codes.get(number) or built_in(number) for number in styles]
-    return {
-        name: {at: known[style] for at, style in _numbers(stream, start)}
-        for name, start in sheets.items()
-    }
+    return _NOTHING if len(sheets) > _MOST_SHEETS else _Lists(codes, styles, sheets)
 
 
 def _text(content: bytes, at: int, length: int) -> str:
@@ -132,3 +170,16 @@ def _numbers(stream: bytes, start: int) -> Iterator[tuple[tuple[int, int], int]]
             for count in range((len(content) - 6) // 6):
                 style = struct.unpack_from("<H", content, 4 + 6 * count)[0]
                 yield (row + 1, first + 1 + count), style
+
+
+def _shown(stream: bytes, start: int) -> Iterator[tuple[tuple[int, int], str]]:
+    for kind, content in _records(stream, start):
+        if kind == _TRUTH:
+            row, column, code, is_error = struct.unpack_from("<HH2xBB", content)
+        elif kind == _FORMULA:
+            row, column, what, code, number = struct.unpack_from("<HH2xBxB3xH", content)
+            is_error = number == _NO_NUMBER and what == _ERROR_RESULT
+        else:
+            continue
+        if is_error:
+            yield (row + 1, column + 1), _ERRORS.get(code, "#N/A")

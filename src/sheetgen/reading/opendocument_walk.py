@@ -1,5 +1,6 @@
 """One pass over an .ods file's content: what expat meets becomes sheets and cells."""
 
+import re
 from datetime import date
 from types import MappingProxyType
 
@@ -8,6 +9,7 @@ from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, column_letters
 from sheetgen.reading.doubles import read_double
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, outside
 from sheetgen.reading.refusal import FROM_TEMPLATE, Refused
+from sheetgen.reading.runs import PLAIN, Look, open_document_look
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TABLE, META, _TEXT, _STYLE = (
@@ -16,6 +18,7 @@ OFFICE, TABLE, META, _TEXT, _STYLE = (
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 MAX_CELLS = 150_000
 """Cells may be repeated by a count, so that a small file holds millions of them."""
+_ERROR = re.compile(r"Err:[0-9]+|#(?:N/[AD]|[¡¿]?[A-ZÁÉÍÓÚÑ0/]+[!?])")
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 
 
@@ -26,6 +29,8 @@ class Walk:
         self.sheets: list[Sheet] = []
         self.names: dict[str, str] = {}
         self._hidden_styles: set[str] = set()
+        self._looks: dict[str, Look] = {}
+        self._within: list[Look] = []
         self._style = ""
         self._table: dict[str, str] | None = None
         self._is_source = False
@@ -69,16 +74,29 @@ class Walk:
             self.names[attributes.get(f"{TABLE}name", "")] = attributes.get(
                 f"{TABLE}cell-range-address", ""
             )
-        elif name == f"{_STYLE}style":
+        elif name.startswith(_STYLE):
+            self._start_style(name, attributes)
+
+    def _start_style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_STYLE}style":
             self._style = attributes.get(f"{_STYLE}name", "")
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{TABLE}display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == f"{_STYLE}text-properties":
+            self._looks[self._style] = open_document_look(
+                attributes.get(f"{_STYLE}text-position", ""),
+                attributes.get(f"{_STYLE}text-line-through-style", ""),
+            )
 
     def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
         """Inside a cell: paragraphs are its text; notes, drawings and tables in it are not."""
         if self._aside or not name.startswith(_TEXT):
             self._aside += 1
-        elif name == f"{_TEXT}p":
+            return
+        around = self._within[-1] if self._within else PLAIN
+        style = attributes.get(f"{_TEXT}style-name", "") if name == f"{_TEXT}span" else ""
+        self._within.append(self._looks.get(style, around))
+        if name == f"{_TEXT}p":
             self._paragraphs.append([])
         elif name == f"{_TEXT}s":
             self.text(" " * min(int(attributes.get(f"{_TEXT}c", "1")), 1000))
@@ -90,7 +108,8 @@ class Walk:
     def text(self, data: str) -> None:
         """Expat's: text inside the elements begun."""
         if self._cell is not None and not self._aside and self._paragraphs:
-            self._paragraphs[-1].append(data)
+            look = self._within[-1] if self._within else PLAIN
+            self._paragraphs[-1].append(look.of(data))
 
     def end(self, name: str) -> None:
         """Expat's: an element ends."""
@@ -100,6 +119,8 @@ class Walk:
             if name.startswith(TABLE):
                 self._end_cell(self._cell)
                 self._cell = None
+            elif self._within:
+                self._within.pop()
         elif name == f"{TABLE}table-row":
             self._row += self._rows
         elif name == f"{TABLE}table" and self._table is not None:
@@ -148,7 +169,10 @@ class Walk:
     def _held(self, attributes: dict[str, str]) -> tuple[Kind, Held]:
         shown = "\n".join("".join(each) for each in self._paragraphs)
         kind = attributes.get(f"{OFFICE}value-type", "")
-        if attributes.get(f"{_CALC}value-type") == "error":
+        has_formula = f"{TABLE}formula" in attributes
+        # OpenOffice stores a 0 with an error, and only the text tells it.
+        is_error = attributes.get(f"{_CALC}value-type") == "error"
+        if is_error or (has_formula and _ERROR.fullmatch(shown)):
             return Kind.ERROR, shown
         if kind in _NUMBERS:
             value = read_double(attributes.get(f"{OFFICE}value", ""))
@@ -159,7 +183,6 @@ class Walk:
             return Kind.BOOLEAN, attributes.get(f"{OFFICE}boolean-value") == "true"
         if kind:
             return Kind.TEXT, attributes.get(f"{OFFICE}string-value") or shown
-        has_formula = f"{TABLE}formula" in attributes
         return (Kind.UNCACHED, None) if has_formula else (Kind.EMPTY, None)
 
     def _end_table(self, attributes: dict[str, str]) -> None:

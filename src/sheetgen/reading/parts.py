@@ -1,6 +1,7 @@
 """The parts of a package, unpacked one at a time and within a budget."""
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -18,6 +19,11 @@ _CHUNK = 1 << 18
 MAX_PART = 24 << 20
 MAX_TAGS = 600_000
 """Of all parts read: some 150,000 filled cells. A filled template has some thousand."""
+MAX_NAMES = 2_000
+"""Of tags and attributes in one part. A parser keeps each, which takes more room than the part."""
+_MANY = 300_000
+"""Tags or attributes of one part; from there on their names are counted."""
+_NAMES = re.compile(rb"""<([^\s<>/]+)|([^\s<>="']+)=["']""")
 MAX_ROWS = 50_000
 """Of one sheet, empty ones included: Excel stores a row that was ever formatted."""
 _STORED = 0
@@ -61,13 +67,15 @@ class Package:
     def _counted(self, info: zipfile.ZipInfo, packed: memoryview, called: str) -> bytes:
         """A part unpacked in pieces, each counted before the next; or why it is refused."""
         chunks = []
-        size = rows = crc = 0
+        size = rows = crc = names = 0
         for chunk in _inflated(info, packed):
             chunks.append(chunk)
             size += len(chunk)
             crc = zlib.crc32(chunk, crc)
             # Every tag costs time and memory to read: they are counted before any is parsed.
-            self._tags += chunk.count(b"<")
+            tags = chunk.count(b"<")
+            self._tags += tags
+            names += max(tags, chunk.count(b'="') + chunk.count(b"='"))
             rows += chunk.count(b"row ")
             if size > info.file_size:
                 raise _lying(called)
@@ -79,6 +87,8 @@ class Package:
             raise _lying(called)
         if crc != info.CRC:
             raise _damaged(called)
+        if names > _MANY and _has_many_names(chunks):
+            raise _too_many_names(called)
         return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
@@ -167,6 +177,15 @@ def _leads(data: bytes, source: str, folder: str) -> Relations:
     return MappingProxyType(found)
 
 
+def _has_many_names(chunks: list[bytes]) -> bool:
+    names: set[tuple[bytes, bytes]] = set()
+    for chunk in chunks:
+        names.update(_NAMES.findall(chunk))
+        if len(names) > MAX_NAMES:
+            return True
+    return False
+
+
 def _too_many_rows(called: str) -> Refused:
     return Refused(
         "READ-127",
@@ -180,6 +199,18 @@ def _too_many_cells(called: str) -> Refused:
         "READ-128",
         message("{part} holds far more cells than any filled template.", part=called),
         message("Delete the sheets and rows that do not belong to the template, and save."),
+    )
+
+
+def _too_many_names(called: str) -> Refused:
+    return Refused(
+        "READ-128",
+        message(
+            "{part} holds more than {n} names of tags and attributes; workbooks have some dozens.",
+            part=called,
+            n=MAX_NAMES,
+        ),
+        FROM_TEMPLATE,
     )
 
 

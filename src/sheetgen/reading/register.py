@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.receipt import Receipt
@@ -19,6 +20,9 @@ from sheetgen.reading.submissions import missing_submission, read_submission
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
+_LITTER = ("thumbs.db", "desktop.ini")
+"""What Windows leaves in folders by itself."""
+_NOTHING = {Gap.BLANK, Gap.NOT_SUBMITTED}
 
 Mapper = Callable[[Callable[[Path], Submission], Iterable[Path]], Iterable[Submission]]
 
@@ -45,13 +49,25 @@ class Receipts:
 
 
 def deliveries(folder: Path) -> tuple[Path, ...]:
-    """Every file of a period's folder by name, whatever it is, but for owner and hidden files."""
+    """Every file of a period's folder by name, whatever it is, but for those nobody sent."""
+    if not folder.is_dir():
+        return ()
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and is_sent(path.name))
+
+
+def is_sent(name: str) -> bool:
+    """Whether somebody may have sent a file of this name: no owner, hidden or system file."""
+    return not name.startswith(_NOT_SENT) and name not in _OURS and name.casefold() not in _LITTER
+
+
+def folders_inside(folder: Path) -> tuple[Path, ...]:
+    """The folders in a period's folder: what lies in them is not read."""
     if not folder.is_dir():
         return ()
     return tuple(
         path
         for path in sorted(folder.iterdir())
-        if path.is_file() and not path.name.startswith(_NOT_SENT) and path.name not in _OURS
+        if path.is_dir() and not path.name.startswith(_NOT_SENT)
     )
 
 
@@ -134,28 +150,50 @@ def _in_order(usable: list[Submission], receipts: Receipts) -> list[Submission]:
 
 
 def _settle(sent: list[Submission], template: Template, receipts: Receipts) -> list[Submission]:
-    """Of several usable files of one office the latest counts; the others say how they differ."""
+    """Of several usable files of one office the latest counts; the others say how they differ.
+
+    One without any figure never takes the place of one with figures.
+    """
     usable = [each for each in sent if each.state is not State.REJECTED]
     if not usable:
         return sent
-    counted = _in_order(usable, receipts)[-1]
-    dated = counted.received if all(each.received for each in usable) else None
+    filled = [each for each in usable if _has_figures(each, template)]
+    counted = _in_order(filled or usable, receipts)[-1]
+    dated = all(each.received for each in usable)
     return [
         each
         if each is counted or each.state is State.REJECTED
-        else _superseded(each, counted, template, dated)
+        else _superseded(
+            each, counted, template, dated=dated, blank=bool(filled) and each not in filled
+        )
         for each in sent
     ]
 
 
+def _has_figures(submission: Submission, template: Template) -> bool:
+    """Whether anything was typed where a figure is asked; what the template brings is not typed."""
+    brought = {
+        column.field for sheet in template.sheets for column in sheet.form.figures if column.prefill
+    }
+    return any(
+        each.said not in _NOTHING
+        for each in submission.observations
+        if not isinstance(each.said, str) and each.field not in brought
+    )
+
+
 def _superseded(
-    submission: Submission, counted: Submission, template: Template, dated: date | None
+    submission: Submission, counted: Submission, template: Template, *, dated: bool, blank: bool
 ) -> Submission:
     whole = Place(submission.file, "", "")
-    if submission.sha256 == counted.sha256:
+    if blank:
+        problems = [file_faults.without_figures(whole, counted.file).problem(submission.office)]
+    elif submission.sha256 == counted.sha256:
         problems = [file_faults.identical(whole, counted.file).problem(submission.office)]
     else:
-        fault = file_faults.superseded(whole, counted.file, dated)
+        same_day = submission.received == counted.received
+        received = counted.received if dated else None
+        fault = file_faults.superseded(whole, counted.file, received, same_day=same_day)
         problems = [fault.problem(submission.office)]
         problems += _differences(submission, counted, template)
     return replace(

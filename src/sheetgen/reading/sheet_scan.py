@@ -12,10 +12,13 @@ from functools import lru_cache
 from sheetgen.reading.entities import Unsure
 from sheetgen.reading.markup import MAIN
 
+DECLARED = (
+    r"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?"""
+    r"""(?: standalone=["'](?:yes|no)["'])?\s*\?>\s*)?"""
+)
+"""How a part in UTF-8 may begin; expat knows the other encodings."""
 _START = re.compile(
-    r'(?:<\?xml [^>]*\?>\s*)?<worksheet\s[^>]*?\bxmlns="(?:'
-    + "|".join(map(re.escape, MAIN))
-    + r')"'
+    DECLARED + r'<worksheet\s[^>]*?\bxmlns="(?:' + "|".join(map(re.escape, MAIN)) + r')"'
 )
 _SPACES, _NAMED_SPACES = "xmlns", "xmlns:"
 _PREFIX, _DECLARED = "x14ac:", "xmlns:x14ac="
@@ -56,10 +59,12 @@ def _kept(written: str) -> dict[str, str]:
 
 
 def _attributes(written: str) -> dict[str, str]:
+    # First the whole, in one pass: looking for pieces in what has none takes the square of it.
+    if _ATTRIBUTES.fullmatch(written) is None:
+        raise Unsure
     found = _ATTRIBUTE.findall(written)
     by_name = dict(found)
-    odd = len(by_name) < len(found) or _SPACES in by_name
-    if odd or _ATTRIBUTES.fullmatch(written) is None:
+    if len(by_name) < len(found) or _SPACES in by_name:
         raise Unsure
     return by_name
 

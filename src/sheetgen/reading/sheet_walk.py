@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sheetgen.language.message import message
-from sheetgen.reading.cells import Cell, Held, Kind
+from sheetgen.reading.cells import Cell, Held, Kind, column_letters
 from sheetgen.reading.entities import Unsure, plain, unescape
 from sheetgen.reading.frame import TRUE, Around, Frame, frame_of
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside
@@ -12,13 +12,17 @@ from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import MAIN
 from sheetgen.reading.refusal import RESAVE, Refused
 from sheetgen.reading.rows import Rare, Shared, scan
+from sheetgen.reading.runs import PLAIN
 from sheetgen.reading.styles import Style
 
+_RUNS = frozenset(("is", "r"))
+_LOOKS = frozenset(("strike", "vertAlign"))
+_TEXTS = frozenset(("t", "rPh")) | _RUNS | _LOOKS
 _TAGS = {
     f"{space}}}{name}": name
     for space in MAIN
     for name in ("c", "v", "f", "t", "row", "col", "mergeCell", "sheetProtection", "rPh")
-}
+} | {f"{space}}}{name}": name for space in MAIN for name in ("is", "r", *_LOOKS)}
 _DIGITS = "0123456789"
 _cell = tuple.__new__
 """A cell made without the wrapper that a named tuple puts around it: a file makes thousands."""
@@ -47,6 +51,7 @@ class Walk:
         self._shared: dict[str, str] = {}
         self._target: list[str] | None = None
         self._in_guide = False
+        self._look, self._in_run = PLAIN, False
 
     def take(self, around: str, body: str) -> None:
         """Read a sheet the short way; Unsure where expat must walk it."""
@@ -73,10 +78,10 @@ class Walk:
 
     def _take_rare(self, found: Rare) -> None:
         self._type, formula, value = found
-        if formula is None and value is None:
-            return
         if value is None and self._type == "str":
             raise Unsure  # an empty text and no result are told apart by expat only
+        if formula is None and value is None:
+            return
         self._has_formula, self._has_value = formula is not None, value is not None
         self._keep(plain(value or ""), "" if formula is None else f"={plain(formula)}")
 
@@ -86,11 +91,13 @@ class Walk:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """For expat: a start tag."""
+        if self._target is not None:
+            raise self._two_values()  # a value inside a value
         tag = _TAGS.get(name)
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
-            self._has_value = True
+            self._only_value()
             self._target = self._value
         elif tag == "row":
             self._start_row(attributes)
@@ -98,18 +105,30 @@ class Walk:
             self._has_formula = True
             self._shares = attributes.get("si")
             self._target = self._formula
-        elif tag == "t":
-            self._has_value = True
+        elif tag in _TEXTS:
+            self._start_text(tag, attributes)
+        elif tag is not None:
+            self._around.met(tag, attributes)
+
+    def _start_text(self, tag: str, attributes: dict[str, str]) -> None:
+        """A text in the cell itself: in one piece, or in runs that each have their looks."""
+        if tag == "t":
+            if self._in_run or self._in_guide:
+                self._has_value = True
+            else:
+                self._only_value()
             self._target = None if self._in_guide else self._value
         elif tag == "rPh":
             self._in_guide = True
-        elif tag is not None:
-            self._around.met(tag, attributes)
+        elif tag in _RUNS:
+            self._look, self._in_run = PLAIN, tag == "r"
+        else:
+            self._look = self._look.met(tag, attributes.get("val", ""))
 
     def text(self, data: str) -> None:
         """For expat: text inside an element."""
         if self._target is not None:
-            self._target.append(data)
+            self._target.append(self._look.of(data))
 
     def end(self, name: str) -> None:
         """For expat: an end tag."""
@@ -119,6 +138,8 @@ class Walk:
                 self._end_cell()
         elif tag == "rPh":
             self._in_guide = False
+        elif tag in _RUNS:
+            self._look, self._in_run = PLAIN, False
         else:
             self._target = None
 
@@ -151,6 +172,23 @@ class Walk:
             self._value = []
         if self._formula:
             self._formula = []
+
+    def _only_value(self) -> None:
+        """Note that the cell holds a value, unless it holds one already."""
+        if self._has_value:
+            raise self._two_values()
+        self._has_value = True
+
+    def _two_values(self) -> Refused:
+        return Refused(
+            "READ-109",
+            message(
+                "The file is damaged: {sheet} holds two values in the cell {cell}.",
+                sheet=self._called,
+                cell=f"{column_letters(self._column)}{self._row}",
+            ),
+            RESAVE,
+        )
 
     def _stray(self, address: str) -> Refused:
         row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -4,10 +4,11 @@ import re
 
 from sheetgen.reading.entities import Unsure, plain, unescape
 from sheetgen.reading.markup import MAIN, parse
-from sheetgen.reading.sheet_scan import decoded
+from sheetgen.reading.runs import PLAIN
+from sheetgen.reading.sheet_scan import DECLARED, decoded
 
 _TABLE = re.compile(
-    r"(?:<\?xml [^>]*\?>\s*)?<sst"
+    DECLARED + r"<sst"
     r'(?: (?:xmlns|count|uniqueCount)="[^"<]*")*? xmlns="(?:'
     + "|".join(map(re.escape, MAIN))
     + r')"'
@@ -17,13 +18,14 @@ _PLAIN = re.compile(
     r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*|([\s\S]+)'  # or anything else
 )
 _END = "</sst>"
-_SI, _T, _PHONETIC = (
-    frozenset(f"{space}}}{name}" for space in MAIN) for name in ("si", "t", "rPh")
+_SI, _T, _R, _PHONETIC = (
+    frozenset(f"{space}}}{name}" for space in MAIN) for name in ("si", "t", "r", "rPh")
 )
+_LOOKS = {f"{space}}}{name}": name for space in MAIN for name in ("strike", "vertAlign")}
 
 
 def read_strings(data: bytes, part: str) -> list[str]:
-    """The shared texts in order; runs of rich text are joined, phonetic guides left out."""
+    """The shared texts in order; runs of rich text joined as they look, without phonetic guides."""
     short = _all_plain(data)
     if short is not None:
         return short
@@ -56,10 +58,15 @@ class _Strings:
         self._chunks: list[str] = []
         self._in_text = False
         self._in_guide = False
+        self._look = PLAIN
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _T:
             self._in_text = not self._in_guide
+        elif name in _R:
+            self._look = PLAIN
+        elif name in _LOOKS:
+            self._look = self._look.met(_LOOKS[name], attributes.get("val", ""))
         elif name in _SI:
             self._chunks = []
         elif name in _PHONETIC:
@@ -67,12 +74,13 @@ class _Strings:
 
     def text(self, data: str) -> None:
         if self._in_text:
-            self._chunks.append(data)
+            self._chunks.append(self._look.of(data))
 
     def end(self, name: str) -> None:
         if name in _T:
             self._in_text = False
         elif name in _SI:
             self.found.append(unescape("".join(self._chunks)))
+            self._look = PLAIN
         elif name in _PHONETIC:
             self._in_guide = False

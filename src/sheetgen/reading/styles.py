@@ -1,13 +1,19 @@
 """The number format behind each style index of a workbook."""
 
+import sys
 from functools import lru_cache
 from typing import NamedTuple
 
+from sheetgen.reading.cells import UNKNOWN_FORMAT
 from sheetgen.reading.formats import built_in, is_date_format
-from sheetgen.reading.markup import elements
+from sheetgen.reading.markup import MAIN, parse
 
 _KEPT_TO = 1 << 17
 """Larger parts are not kept: 64 of them would weigh."""
+_LONGEST = 1 << 10
+"""Characters; Excel's own limit is a quarter of it, and nobody knows what a longer one shows."""
+_GROUPS = frozenset(("numFmts", "cellXfs"))
+_TAGS = {f"{space}}}{name}": name for space in MAIN for name in (*_GROUPS, "numFmt", "xf")}
 
 
 class Style(NamedTuple):
@@ -36,15 +42,31 @@ def _kept(data: bytes, part: str) -> tuple[Style, ...]:
 def _read(data: bytes, part: str) -> tuple[Style, ...]:
     codes: dict[str, str] = {}
     numbers: list[str] = []
-    for element in elements(data, part):
-        if element.name == "numFmt" and element.parent == "numFmts":
-            codes[element.get("numFmtId")] = element.get("formatCode")
-        elif element.name == "xf" and element.parent == "cellXfs":
-            numbers.append(element.get("numFmtId"))
+    group = ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal group
+        tag = _TAGS.get(name, "")
+        if tag in _GROUPS:
+            group = tag
+        elif tag == "numFmt" and group == "numFmts":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "xf" and group == "cellXfs":
+            numbers.append(sys.intern(attributes.get("numFmtId", "")))
+
+    def end(name: str) -> None:
+        nonlocal group
+        if _TAGS.get(name) in _GROUPS:
+            group = ""
+
+    # Not by ``elements``: a book that was copied into for years has a hundred thousand of them.
+    parse(data, part, start, end, None)
     known = {number: _style(codes, number) for number in set(numbers)}
     return tuple(known[number] for number in numbers)
 
 
 def _style(codes: dict[str, str], number: str) -> Style:
+    if len(codes.get(number, "")) > _LONGEST:
+        return Style(UNKNOWN_FORMAT, is_date=False)
     code = codes.get(number) or (built_in(int(number)) if number.isdecimal() else "General")
     return Style(code, is_date_format(code))

@@ -180,7 +180,7 @@ def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation
         ]
 
     if each.column.ask is Ask.TEXT:
-        text = read_text(each.cell)
+        text = "" if each.doubled else read_text(each.cell)
         return (said(text, text) if text else []), []
     if not each.came:
         return said(Gap.NOT_SUBMITTED, ""), []

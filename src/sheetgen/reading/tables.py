@@ -1,9 +1,9 @@
 """The table of a form in a sheet: where its headings, its columns and its rows stand."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sheetgen.model.form import Column, Form
 from sheetgen.model.place import Place
@@ -13,11 +13,13 @@ from sheetgen.reading.values import read_text
 
 CODE = "code"
 NAME = "name"
-_PLAN = "plan"
+PLAN = "plan"
 _HEADINGS_WITHIN = 100
 _ONE_BETWEEN = 2
 _KEPT_TO = 200
 """Characters; longer texts are not kept: thousands of them would weigh."""
+_LONGEST_WORD = 64
+"""Characters. To put a word of accents alone in order takes the square of its length."""
 
 
 def normal(text: str) -> str:
@@ -31,7 +33,13 @@ def _kept(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    words = text.split()
+    if not text.isascii():
+        words = [_composed(word) if len(word) <= _LONGEST_WORD else word for word in words]
+    return " ".join(" ".join(words).casefold().split())
+
+
+_composed = partial(unicodedata.normalize, "NFKC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +60,16 @@ class Table:
     rows: Mapping[tuple[str, str], tuple[int, ...]]
 
     def rows_of(self, plan: str, code: str) -> tuple[int, ...]:
-        """The rows of an item; a row whose plan was emptied goes by its code."""
-        code = normal(code)
-        return self.rows.get((normal(plan), code)) or self.rows.get(("", code), ())
+        """The rows that carry a plan and a code."""
+        return self.rows.get((normal(plan), normal(code)), ())
+
+    def rows_beyond(self, plans: Container[str]) -> dict[str, tuple[int, ...]]:
+        """By code, the rows whose plan was emptied or is none of these."""
+        found: dict[str, tuple[int, ...]] = {}
+        for (plan, code), rows in self.rows.items():
+            if plan not in plans:
+                found[code] = (*found.get(code, ()), *rows)
+        return found
 
     def rows_named(self, name: str) -> tuple[int, ...]:
         """The rows below the headings with this text (as ``normal`` gives it) for a name."""
@@ -69,6 +84,11 @@ class Table:
         """Where a field stands: by its heading, or else between its neighbours."""
         at = self.columns.get(field)
         return at[0] if at else self.replaced.get(field)
+
+    def all_columns(self, field: str) -> tuple[int, ...]:
+        """Every column of a field: those with its heading, or the one between its neighbours."""
+        at = self.columns.get(field, ())
+        return at or ((self.replaced[field],) if field in self.replaced else ())
 
     def cell(self, row: int, field: str) -> Cell | None:
         """The cell of a field in a row, None where it is empty or the field has no column."""
@@ -159,7 +179,7 @@ def _table(
     replaced = dict(_replaced(form.columns, columns))
     at = {field: each[0] for field, each in columns.items()}
     code = at.get(CODE, replaced.get(CODE))
-    plan = at.get(_PLAN, replaced.get(_PLAN, 0))
+    plan = at.get(PLAN, replaced.get(PLAN, 0))
     return Table(
         sheet=sheet,
         form=form,

@@ -15,7 +15,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.reading import fault
 from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind
 from sheetgen.reading.fault import Fault
-from sheetgen.reading.formats import is_percent_format
+from sheetgen.reading.formats import shows_percent
 from sheetgen.reading.numerals import Numeral, clean, is_dash, read_numeral
 from sheetgen.reading.words import gap_of
 
@@ -80,7 +80,7 @@ def read_text(cell: Cell | None) -> str:
 
 
 def _typed_number(value: Decimal, number_format: str) -> str:
-    if is_percent_format(number_format):
+    if shows_percent(number_format, value):
         return f"{_plain(value.scaleb(2))}{_PERCENT}"
     return _plain(value)
 
@@ -97,7 +97,7 @@ def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
         return _unread(typed, fault.too_large(typed))
     if in_percent and cell.number_format == UNKNOWN_FORMAT:
         return _unread(typed, fault.unknown_format(typed))
-    if not is_percent_format(cell.number_format):
+    if not shows_percent(cell.number_format, value):
         return Reading(figure=value, typed=typed, fault=None)
     if not in_percent:
         return _unread(typed, fault.unasked_percent(typed))

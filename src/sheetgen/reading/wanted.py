@@ -6,14 +6,17 @@ came, or it could not be read, that is the cause and is told already; so is an N
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from sheetgen.language.message import message, own_message
+from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Status
+from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission, Untold
+from sheetgen.reading.doubted import figure_of
 
 _CODE = "READ-314"
 _ACTUAL = "actual"
@@ -58,8 +61,9 @@ def _asked(submission: Submission, judged: dict[str, JudgedItem], plan: str) -> 
             lacking.setdefault(each.code, []).append(each)
     if not lacking:
         return submission
+    said = {each.place: each for each in submission.observations}
     notices = (
-        _notice(submission.office, judged[code].verdict.status, texts)
+        _notice(submission.office, judged[code], said[typed[code]], texts)
         for code, texts in lacking.items()
     )
     return replace(submission, problems=(*submission.problems, *notices))
@@ -70,17 +74,33 @@ def _stands(item: JudgedItem, place: Place) -> bool:
     return actual is not None and place in actual.places
 
 
-def _notice(office: str, status: Status, texts: list[Untold]) -> Problem:
+def _notice(office: str, judged: JudgedItem, said: Observation, texts: list[Untold]) -> Problem:
+    columns = tuple(own_message(each.column.headings) for each in texts)
     return Problem(
         code=_CODE,
         weight=Weight.NOTICE,
         office=office,
         place=texts[0].place,
         message=message(
-            "{code}: {why}, and {columns} came empty.",
+            "{code}: {said} was read; {why}, and {columns} came empty.",
             code=texts[0].code,
-            why=_SAID[status],
-            columns=[own_message(each.column.headings) for each in texts],
+            said=_figure(said, judged),
+            why=_why(judged),
+            columns=columns,
         ),
-        remedy=message("Fill those columns in the next delivery."),
+        remedy=message("Fill {columns} in the row, and send the file again.", columns=columns),
     )
+
+
+def _figure(said: Observation, judged: JudgedItem) -> Message | str:
+    if isinstance(said.said, Decimal):
+        return figure_of(said.said, said.field, judged.measured.item)
+    return said.typed
+
+
+def _why(judged: JudgedItem) -> Message:
+    """The status in words, with the progress it rests on where there is one."""
+    why, progress = _SAID[judged.verdict.status], judged.measured.figure("progress")
+    if progress is None:
+        return why
+    return message("{why} ({progress:percent})", why=why, progress=progress)

@@ -63,6 +63,8 @@ _GAPS: dict[str, Gap] = {
     **dict.fromkeys((*_NOT_PROGRAMMED, *_initials("sp", bare=True)), Gap.NOT_PROGRAMMED),
 }
 _INITIALS_AT_MOST = 8
+_LONGEST = 100
+"""None is a third of it; a paragraph of accents alone would take long to put in order."""
 
 
 def known_gap_words() -> tuple[tuple[str, Gap], ...]:
@@ -72,6 +74,8 @@ def known_gap_words() -> tuple[tuple[str, Gap], ...]:
 
 def gap_of(text: str) -> Gap | None:
     """The gap that a word stands for, whatever its case, accents, marks and spaces."""
+    if len(text) > _LONGEST:
+        return None
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFD", text.casefold())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sheetgen.model.problem import Problem
+from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Submission
 
 _DIGITS = 16
@@ -66,7 +66,9 @@ def asked_of(submission: Submission) -> Iterator[Asked]:
             yield Asked(key=_key(*row, each.code), problem=each, cells=mends)
         elif each.place in cells:
             cell = cells[each.place]
-            yield Asked(key=_key(*cell), problem=each, cells=(cell,))
+            # A figure that is read at last and looks wrong is no fault left open, but a new matter.
+            about = (*cell, each.code) if each.weight is Weight.NOTICE else cell
+            yield Asked(key=_key(*about), problem=each, cells=(cell,))
         else:
             yield Asked(key=_key(each.code, str(each.message)), problem=each, cells=())
 

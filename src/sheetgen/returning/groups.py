@@ -15,8 +15,9 @@ _BREADTH = (
     ("READ-306", "READ-307", "READ-308", "READ-320"),
     ("READ-2",),
     ("READ-310",),
+    ("READ-331",),
 )
-"""Codes by how much of the file they spoil: the whole file first, one empty cell last."""
+"""Codes by how much of the file they spoil: the whole file first, one empty or odd cell last."""
 _CAUSES = {
     "READ-306": "READ-313",
     "READ-308": "READ-313",

@@ -9,14 +9,17 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Submission
 from sheetgen.returning.annotate import Note
 from sheetgen.returning.changes import Changes
+from sheetgen.returning.filing import own_name
 from sheetgen.returning.groups import grouped
 from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
-EXPLAIN = ("READ-311", "READ-314")
-"""The notices that ask for words; the others need nothing of the office."""
+EXPLAIN = ("READ-311", "READ-314", "READ-331")
+"""The notices that ask for words or a second look; the others need nothing of the office."""
+VERIFY = ("READ-331",)
+"""Those of them that ask for a second look at a figure."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 
@@ -81,7 +84,7 @@ def page(
     wanted = sum(each.code in EXPLAIN for each in submission.problems)
     if wanted:
         titles.append(
-            message_n("{n} explanation asked for.", "{n} explanations asked for.", wanted)
+            message_n("{n} thing to verify or explain.", "{n} things to verify or explain.", wanted)
         )
     if changes is not None:
         titles.append(told(changes))
@@ -103,11 +106,11 @@ def page(
 def told(changes: Changes) -> Message:
     """What a second delivery did, as one sentence."""
     return message(
-        "Since {earlier}: {fixed} fixed, {open} still open, {new} new.",
-        earlier=changes.earlier,
-        fixed=len(changes.fixed),
-        open=len(changes.still_open),
-        new=len(changes.new),
+        "Since {earlier}: {fixed}, {open}, {new}.",
+        earlier=own_name(changes.earlier),
+        fixed=message_n("{n} fixed", "{n} fixed", len(changes.fixed)),
+        open=message_n("{n} still open", "{n} still open", len(changes.still_open)),
+        new=message_n("{n} new", "{n} new", len(changes.new)),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sheetgen.language.message import Message, joined, message
 from sheetgen.model.figure import quotient
 from sheetgen.model.finding import Finding
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Aggregation
 from sheetgen.model.rule import Comparison, Condition, FactValue, Rule, Threshold
 from sheetgen.ruling.facts import fact_named
 from sheetgen.ruling.figures import Subject, said
@@ -55,7 +57,7 @@ class Voice:
             rule=rule.code,
             subject=subject.code,
             severity=rule.severity,
-            message=said(rule.message, rule, subject),
+            message=_with_bound(said(rule.message, rule, subject), rule, subject),
             remedy=said(rule.remedy, rule, subject),
             places=places,
             beta=rule.beta,
@@ -80,6 +82,32 @@ class Voice:
         if not compares(condition.comparison, figure, bound):
             return _ONE
         return min(_MOST, _ONE + quotient(abs(figure - bound), abs(bound)))
+
+
+def _with_bound(told: Message, rule: Rule, subject: Subject) -> Message:
+    """A permissible target is all or nothing: its 0 % is no share, and that is said (METHOD 2)."""
+    if rule.status is None or "progress" not in subject.facts:
+        return told
+    actual, target = subject.figure("actual"), subject.figure("target")
+    if actual is None or target is None:
+        return told
+    match subject.facts.get("aggregation"):
+        case Aggregation.MAXIMUM_PERMISSIBLE.value:
+            bound = message(
+                "It is a maximum permissible: {actual} was obtained and up to {target} is allowed.",
+                actual=actual,
+                target=target,
+            )
+        case Aggregation.MINIMUM_PERMISSIBLE.value:
+            bound = message(
+                "It is a minimum permissible: {actual} was obtained and at least {target} is "
+                "asked.",
+                actual=actual,
+                target=target,
+            )
+        case _:
+            return told
+    return joined([told, bound])
 
 
 def _bound(condition: Condition, subject: Subject) -> Decimal | None:

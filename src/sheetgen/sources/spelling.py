@@ -8,6 +8,12 @@ from sheetgen.language.message import Message, message
 
 def known_words(found: str, known: Sequence[str]) -> tuple[Message, Message]:
     """The fault and the remedy for a word that is not one of ``known``, nearest spelling first."""
+    if not known:
+        return (
+            message("{found} is not known here; there is nothing yet that it could be.",
+                    found=repr(found)),
+            message("Write it in its table first, or remove it here."),
+        )  # fmt: skip
     fault = message("{found} is not known here; known are {known}.", found=repr(found), known=known)
     near = nearest(found, known)
     if near:
@@ -16,8 +22,9 @@ def known_words(found: str, known: Sequence[str]) -> tuple[Message, Message]:
 
 
 def nearest(found: str, known: Sequence[str]) -> str | None:
-    """The known word that is spelt most like this one, if any is near."""
-    return next(iter(get_close_matches(found, known, n=1)), None)
+    """The known word that is spelt most like this one, whatever its capitals, if any is near."""
+    same = next((each for each in known if each.casefold() == found.casefold()), None)
+    return same or next(iter(get_close_matches(found, known, n=1)), None)
 
 
 def meant(found: str, allowed: Iterable[str]) -> Message:

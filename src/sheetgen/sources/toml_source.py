@@ -1,5 +1,6 @@
 """Reads TOML that analysts write: the one door to tomllib, with the key of whatever is wrong."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,23 @@ from typing import Any, Self
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
 from sheetgen.sources.spelling import known_words
+from sheetgen.sources.text import read_utf8
+
+_AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+"""Where tomllib says that it stopped; its own words are English."""
+
+
+def _not_toml(text: str, fault: str) -> Message:
+    """Where the file stops being TOML, and what stands there."""
+    lines = text.splitlines() or [""]
+    found = _AT.search(fault)
+    line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
+    return message(
+        "cannot be read as TOML: the fault is at line {line}, column {column}: «{content}».",
+        line=str(line),
+        column=str(column),
+        content=lines[min(line, len(lines)) - 1].strip(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +41,13 @@ class Table:
     @classmethod
     def read(cls, path: Path, shown: str, error: type[SheetgenError]) -> Self:
         """The whole file, numbers kept exact; a fault of syntax is told with its line."""
+        text = read_utf8(path, shown, error)
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raw = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as fault:
             raise error(
                 shown,
-                message("cannot be read as TOML: {fault}.", fault=str(fault)),
+                _not_toml(text, str(fault)),
                 message("Mend that line; docs/workspace.md shows every key."),
             ) from fault
         return cls(raw, shown, error)

@@ -25,6 +25,22 @@ _PLAIN_TAGS = frozenset(
 _QUOTED = frozenset("'\"|>")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster, if built
 
+_FAULTS = (
+    ("mapping values are not allowed", message("a colon stands where no value can")),
+    ("expected ':'", message("a colon is missing after a key")),
+    ("expected '-'", message("a dash of the list is missing, or the indentation changed")),
+    ("expected ',' or", message("a list or table in brackets is not closed")),
+    ("expected <block end>", message("the indentation changed")),
+    ("expected key", message("the indentation changed")),
+    ("cannot start any token", message("a letter stands here that must be between quotes")),
+    ("quoted scalar", message("a quote that was opened is not closed")),
+    ("end of stream", message("the file ends before what was opened is closed")),
+    ("alias", message("an asterisk begins a text that must be between quotes")),
+    ("tab", message("a tabulator stands where blanks must")),
+)
+"""Of libyaml's faults, what each is to who writes the file."""
+_OTHER_FAULT = message("what stands here is not understood")
+
 Content: TypeAlias = "str | Decimal | bool | tuple[Node, ...] | dict[str, Node] | None"
 
 
@@ -154,14 +170,19 @@ def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         at = replace(whole, line=mark.line + 1 if mark else 1)
-        said = " ".join(str(getattr(fault, "problem", None) or fault).split())
         raise at.wrong(
-            message("The file is not YAML: {said}.", said=said),
+            message("The file is not YAML: {said}.", said=_said(fault)),
             message("Look at the indentation, the colons and the quotes."),
         ) from fault
     if tree is None:
         raise whole.wrong(message("The file is empty."), message("Write something, or delete it."))
     return _node(tree, whole, (), set())
+
+
+def _said(fault: yaml.YAMLError) -> Message:
+    """What libyaml found, which it says in English alone."""
+    problem = str(getattr(fault, "problem", None) or "")
+    return next((said for words, said in _FAULTS if words in problem), _OTHER_FAULT)
 
 
 def _beside(node: Node, line: int, trail: tuple[str, ...], content: Content = None) -> Node:

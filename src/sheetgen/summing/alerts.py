@@ -31,7 +31,7 @@ def collect(
     """
     answers = _answering(items, plan)
     alerts = [
-        *(alert for judged in items for alert in _of_item(judged)),
+        *alerts_of(items),
         *(
             _alert(finding, None, answers.get(finding.subject, ()))
             for finding in others
@@ -39,6 +39,11 @@ def collect(
         ),
     ]
     return tuple(_folded(with_causes(sorted(alerts, key=_rank), items, plan, rules)))
+
+
+def alerts_of(items: tuple[JudgedItem, ...]) -> tuple[Alert, ...]:
+    """The alerts of these items, as they stand: neither ordered nor led back to their causes."""
+    return tuple(alert for judged in items for alert in _of_item(judged))
 
 
 def on_trial(items: tuple[JudgedItem, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@
 rule's summary is written so that it can go on like this.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -15,6 +16,14 @@ from sheetgen.model.summary import Alert, Sentence
 from sheetgen.summing.evidence import alert_named
 from sheetgen.summing.sentences import of_rule
 from sheetgen.summing.subjects import Noun, Outside, place
+
+_COUNTS = frozenset({"n", "left_out", "n_missing", "n_not_rated"})
+
+
+def natural(code: str) -> tuple[tuple[int, str], ...]:
+    """What to sort codes by: 2 stands before 10."""
+    parts = re.split(r"(\d+)", code)
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,19 @@ class RuleSentences:
             said = of_rule(_words(self._rules[rule]), list(self._places(found)))
             yield Sentence(said, tuple(alert.id for alert in found))
 
+    def only_counts_missing(self, alert: Alert) -> bool:
+        """Whether an alert says no more than that items lack a figure."""
+        reads = set(self._rules[alert.rule].reads)
+        return "n_missing" in reads and reads <= _COUNTS
+
     def _places(self, alerts: Iterable[Alert]) -> Iterator[Message]:
         """The subjects by what they are: indicators together, then activities."""
-        by_noun: dict[Noun, list[Message]] = {}
+        by_noun: dict[Noun, list[Alert]] = {}
         for alert in alerts:
-            by_noun.setdefault(self._noun(alert), []).append(alert_named(alert))
-        for noun, named in by_noun.items():
-            yield place(noun, named)
+            by_noun.setdefault(self._noun(alert), []).append(alert)
+        for noun, found in by_noun.items():
+            in_order = sorted(found, key=lambda alert: natural(alert.subject))
+            yield place(noun, [alert_named(alert) for alert in in_order])
 
     def _noun(self, alert: Alert) -> Noun:
         """What the subject is; of a product and its element, which share a code, what is judged."""

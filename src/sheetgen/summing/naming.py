@@ -5,10 +5,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.finding import Status
-from sheetgen.model.plan import Kind
+from sheetgen.model.plan import Aggregation, Item, Kind
 from sheetgen.model.report import JudgedItem
 
 _PAIR = 2
@@ -62,11 +63,14 @@ SENTENCES: tuple[Message, ...] = (
 
 
 def item_named(judged: JudgedItem) -> Message:
-    """An item with its progress, where it has one."""
+    """An item with its progress, where it has one, and the bound it was held to, if any."""
     code, progress = judged.measured.item.code, judged.measured.figure("progress")
     if progress is None:
         return message("{code}", code=code)
-    return message("{code} ({figure:percent})", code=code, figure=progress)
+    bound = bound_of(judged)
+    if bound is None:
+        return message("{code} ({figure:percent})", code=code, figure=progress)
+    return message("{code} ({figure:percent}, {bound})", code=code, figure=progress, bound=bound)
 
 
 def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Message:
@@ -85,9 +89,44 @@ def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Mes
             least=min(known),
             most=max(known),
         )
+    if any(bound_of(each) is not None for each in qualify):
+        shown = _bounded(qualify, known)
+        return message("{code} ({how_many}: {shown})", code=code, how_many=how_many, shown=shown)
     return message(
         "{code} ({how_many}: {figures:percent})", code=code, how_many=how_many, figures=known
     )
+
+
+def bound_of(judged: JudgedItem) -> Message | None:
+    """What was obtained against the bound, of an item that is all or nothing; else None."""
+    item = judged.measured.item
+    actual, target = judged.measured.figure("actual"), judged.measured.figure("target")
+    if not item.aggregation.is_permissible or actual is None or target is None:
+        return None
+    said, bound = _in_unit(item, actual), _in_unit(item, target)
+    if item.aggregation is Aggregation.MAXIMUM_PERMISSIBLE:
+        return message("{actual} against a maximum of {bound}", actual=said, bound=bound)
+    return message("{actual} against a minimum of {bound}", actual=said, bound=bound)
+
+
+def _in_unit(item: Item, figure: Decimal) -> Message:
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
+def _bounded(items: Sequence[JudgedItem], known: Sequence[Decimal]) -> list[Message]:
+    """The figures of items some of which have a bound: after a comma where it stands alone."""
+    shown = []
+    for judged, figure in zip(items, known, strict=True):
+        bound = bound_of(judged)
+        if bound is None:
+            shown.append(message("{figure:percent}", figure=figure))
+        elif len(items) == 1:
+            shown.append(message("{figure:percent}, {bound}", figure=figure, bound=bound))
+        else:
+            shown.append(message("{figure:percent} [{bound}]", figure=figure, bound=bound))
+    return shown
 
 
 def _how_many(noun: _Noun, count: int, of: int) -> Message:

@@ -1,15 +1,14 @@
 """Sums up each element: progress, counts by status, money and physical quantity (METHOD 4, 6)."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure
-from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import ElementSummary
+from sheetgen.summing.basis import element_basis, places_of
 from sheetgen.summing.means import element_mean
 from sheetgen.summing.tree import Tree
 
@@ -42,7 +41,10 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         financial=_financial(accrued, pim),
         physical_sum=physical_sum,
         overlap=_overlap(element, physical_sum, tree.product(element.code)),
-        places=tuple(_places(below)),
+        places=places_of("progress", below),
+        progress_places=places_of("progress", element_basis(tree, element.code, plan.choices)),
+        pim_places=places_of("pim", paid),
+        accrued_places=places_of("accrued", paid),
     )
 
 
@@ -94,13 +96,3 @@ def _overlap(element: Element, total: Figure, product: JudgedItem | None) -> Dec
 
 def _measure(judged: JudgedItem, name: str) -> Measure | None:
     return judged.measured.measure(name)
-
-
-def _places(below: Iterable[JudgedItem]) -> Iterable[Place]:
-    found = (
-        place
-        for each in below
-        if (measure := _measure(each, "progress"))
-        for place in measure.places
-    )
-    return dict.fromkeys(found)

@@ -1,8 +1,10 @@
 """The sentences of the narrative: what is said of who, with the verb that agrees."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.plan import Kind, Level
@@ -12,16 +14,30 @@ from sheetgen.summing.subjects import subject
 _PAIR = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an element stands: its progress and what it is a mean of, its band, its money's share.
+
+    ``basis`` is None where nothing was left out of the progress, ``financial`` where no money is
+    known.
+    """
+
+    figure: Figure
+    band: Band | None
+    basis: Message | None = None
+    financial: Decimal | None = None
+
+
 def stands(
-    who: Message, figure: Figure, band: Band | None, alerts: Sequence[Alert], *, others_below: bool
+    who: Message, standing: Standing, alerts: Sequence[Alert], *, others_below: bool
 ) -> Message:
     """How an element stands, and how many alerts are told of it.
 
     ``others_below`` where paragraphs of their own tell more.
     """
-    if isinstance(figure, Gap):
-        return _unknown(who, alerts, others_below=others_below)
-    stand = _stand(who, figure, band)
+    if isinstance(standing.figure, Gap):
+        return _with_money(_unknown(who, alerts, others_below=others_below), standing.financial)
+    stand = _stand(who, standing.figure, standing)
     if not alerts:
         if others_below:
             return message("{stand}, with no alerts but those told below.", stand=stand)
@@ -51,17 +67,78 @@ def _unknown(who: Message, alerts: Sequence[Alert], *, others_below: bool) -> Me
     )
 
 
-def _stand(who: Message, figure: Figure, band: Band | None) -> Message:
+def _with_money(said: Message, financial: Decimal | None) -> Message:
+    """Money may be known where progress is not."""
+    if financial is None:
+        return said
+    more = message("Its financial execution is {financial:percent}.", financial=financial)
+    return joined([said, more])
+
+
+def _stand(who: Message, figure: Decimal, standing: Standing) -> Message:
+    said = _of_band(who, _shown(figure, standing.basis), standing.band)
+    if standing.financial is None:
+        return said
+    return message(
+        "{stand} and financial execution of {financial:percent}",
+        stand=said,
+        financial=standing.financial,
+    )
+
+
+def _shown(figure: Decimal, basis: Message | None) -> Message:
+    if basis is None:
+        return message("{figure:percent}", figure=figure)
+    return message("{figure:percent}, {basis}", figure=figure, basis=basis)
+
+
+def _of_band(who: Message, figure: Message, band: Band | None) -> Message:
     match band:
         case Band.LOW:
-            return message("{who} shows low progress ({figure:percent})", who=who, figure=figure)
+            return message("{who} shows low progress ({figure})", who=who, figure=figure)
         case Band.MEDIUM:
-            return message(
-                "{who} shows intermediate progress ({figure:percent})", who=who, figure=figure
-            )
+            return message("{who} shows intermediate progress ({figure})", who=who, figure=figure)
         case Band.HIGH:
-            return message("{who} shows high progress ({figure:percent})", who=who, figure=figure)
-    return message("{who} shows progress of {figure:percent}", who=who, figure=figure)
+            return message("{who} shows high progress ({figure})", who=who, figure=figure)
+    return message("{who} shows progress of {figure}", who=who, figure=figure)
+
+
+def mean_of(kinds: Collection[Kind], n: int, of: int) -> Message:
+    """How few of its items a mean rests on; of its elements where there are no kinds."""
+    if not kinds:
+        return message("a mean of {n} of {of} elements", n=n, of=of)
+    if kinds == {Kind.INDICATOR}:
+        return message("a mean of {n} of {of} indicators", n=n, of=of)
+    if kinds == {Kind.ACTIVITY}:
+        return message("a mean of {n} of {of} activities", n=n, of=of)
+    return message("a mean of {n} of {of} items", n=n, of=of)
+
+
+def reported(office: str, where: Message, alerts: Sequence[Alert]) -> Message:
+    """What an office reports of an element: never how the element stands."""
+    if not alerts:
+        return message(
+            "Of what {office} reports {place}, there are no alerts.", office=office, place=where
+        )
+    return message_n(
+        "Of what {office} reports {place}, there is {alerts}.",
+        "Of what {office} reports {place}, there are {alerts}.",
+        len(alerts),
+        office=office,
+        place=where,
+        alerts=count(alerts),
+    )
+
+
+def executed(who: Message, accrued: Decimal, pim: Decimal, financial: Decimal) -> Message:
+    """How much of its money an element accrued."""
+    return message(
+        "{who} accrued {accrued:soles} of {pim:soles} ({financial:percent}).",
+        who=who,
+        accrued=accrued,
+        pim=pim,
+        financial=financial,
+    )
 
 
 def count(alerts: Sequence[Alert]) -> Message:

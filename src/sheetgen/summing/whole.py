@@ -16,9 +16,18 @@ from sheetgen.summing.sentences import count
 _CALLING = (Status.LOW, Status.MISSING, Status.ATYPICAL)
 
 
-def as_a_whole(items: Sequence[JudgedItem], alerts: Sequence[Alert]) -> Message:
-    """How many items are low, missing or atypical, and how many alerts there are."""
-    said = message("Overall, {counts}", counts=_counts(items))
+def as_a_whole(
+    items: Sequence[JudgedItem], alerts: Sequence[Alert], office: str | None = None
+) -> Message:
+    """How many items are low, missing or atypical, and how many alerts there are.
+
+    ``office`` where they are only what that office reports.
+    """
+    counts = _counts(items)
+    if office is None:
+        said = message("Overall, {counts}", counts=counts)
+    else:
+        said = message("Of what {office} reports, {counts}", office=office, counts=counts)
     if not alerts:
         return message("{said}; there are no alerts.", said=said)
     return message_n(
@@ -35,12 +44,28 @@ def _counts(items: Sequence[JudgedItem]) -> Message:
     counts = Counter((each.measured.item.kind, each.verdict.status) for each in items)
     calling = [kind for kind in Kind if any(counts[kind, status] for status in _CALLING)]
     if not calling:
-        return message("no item shows low or atypical progress or lacks information")
+        return _nothing(of, due=any(each.measured.due for each in items))
     if len(calling) == 1:
         (kind,) = calling
         so_many = {status: n for status in _CALLING if (n := counts[kind, status])}
         return message("{clauses}", clauses=list(_of_one_kind(kind, so_many, of[kind])))
     return joined(list(_of_several_kinds(calling, counts, of)), "; ")
+
+
+def _nothing(of: Mapping[Kind, int], *, due: bool) -> Message:
+    """Nothing calls for attention: all is well, or nothing is due."""
+    match [*of]:
+        case [Kind.INDICATOR]:
+            if not due:
+                return message("no indicator is due in this period")
+            return message("no indicator shows low or atypical progress or lacks information")
+        case [Kind.ACTIVITY]:
+            if not due:
+                return message("no activity is due in this period")
+            return message("no activity shows low or atypical progress or lacks information")
+    if not due:
+        return message("no item is due in this period")
+    return message("no item shows low or atypical progress or lacks information")
 
 
 def _of_one_kind(kind: Kind, so_many: Mapping[Status, int], of: int) -> Iterator[Message]:

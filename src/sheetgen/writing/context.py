@@ -14,6 +14,7 @@ from sheetgen.writing.cell import reference
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.table import Area
+from sheetgen.writing.whose import heading_plan
 from sheetgen.writing.words import day_of, month_of
 
 HEADING = 3
@@ -50,6 +51,7 @@ class Context:
     indicator_area: Area
     item_codes: frozenset[str]
     progresses: Mapping[str, Figure]
+    means: Mapping[str, str]
     alert_table: AlertTable
     alert_rows: Mapping[str, int]
     trace_rows: Mapping[str, int]
@@ -89,12 +91,19 @@ class Context:
         return None if found is None else reference(*found)
 
     def element_name(self, summary: ElementSummary) -> str:
-        """An element's name; what its level is called where the plan gives no name."""
-        element = summary.element
-        if element.name != element.code:
-            return element.name
-        levels = self.report.plan.levels
-        return next((level.name for level in levels if level.code == element.level), element.name)
+        """An element's name; what its level is called where the plan gives no name.
+
+        In an office's workbook its figures are of what that office reports, and it says so first.
+        """
+        element, name = summary.element, summary.element.name
+        if name == element.code:
+            levels = self.report.plan.levels
+            name = next((level.name for level in levels if level.code == element.level), name)
+        office = self.report.office
+        if office is None:
+            return name
+        said = message("Only what {office} reports: {name}", office=office, name=name)
+        return self.say.say(said)
 
     def progress(self, code: str) -> Figure | None:
         """The progress of an item or element, or None where the code is neither."""
@@ -114,7 +123,7 @@ class Context:
         sheet.height(0, 24)
         whose = message(
             "{plan} · {period} · data as of {day}",
-            plan=self.report.plan.name,
+            plan=heading_plan(self.report),
             period=month_of(self.report.period),
             day=day_of(self.report.as_of),
         )

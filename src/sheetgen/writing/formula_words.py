@@ -9,6 +9,17 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.writing.words import MEASURES
 
 MEAN = "mean of the items below"
+MEAN_OF_ELEMENTS = "mean of the elements below"
+PRODUCT = "progress of the product"
+MEANS = {
+    "declared": "mean of the plan",
+    "missing-zero": "mean, missing as 0",
+    "cap-150": "mean, capped at 150",
+    "uncapped": "mean, uncapped",
+    "over-elements": "mean over elements",
+    "level-by-level": "mean level by level",
+}
+"""The index by each choice, as the model names it."""
 SUM = "sum of the activities below"
 COUNT = "count of what is listed"
 SHARE = "count over count of all items * 100"
@@ -18,6 +29,21 @@ _WHOLE: Mapping[str, Message] = {
     "planned": message("from the plan"),
     "known before": message("known from an earlier period"),
     MEAN: message("mean of the progress of the items below, as declared in Methodology"),
+    MEAN_OF_ELEMENTS: message(
+        "mean of the progress of the elements below that hold items, as declared in Methodology"
+    ),
+    PRODUCT: message("the progress that the product reports, and no mean"),
+    MEANS["declared"]: message("mean of the progress of the plan, as declared in Methodology"),
+    MEANS["missing-zero"]: message("the declared mean, with 0 for items without a figure"),
+    MEANS["cap-150"]: message("the declared mean, with each item capped at 150 %"),
+    MEANS["uncapped"]: message("the declared mean, without a cap"),
+    MEANS["over-elements"]: message(
+        "mean of the elements that hold items, each the mean of its own items"
+    ),
+    MEANS["level-by-level"]: message(
+        "mean of the elements at the top, each the mean of what stands directly below it, and so "
+        "on down"
+    ),
     SUM: message("sum of the activities below"),
     COUNT: message("count of what is listed"),
     SHARE: message("count ÷ count of all items × 100"),

@@ -17,6 +17,7 @@ from sheetgen.writing.sheets.alerts import progress_cell
 from sheetgen.writing.sheets.cards import programme_cells
 from sheetgen.writing.sheets.counts import progress_cells
 from sheetgen.writing.sheets.traces import COLUMNS
+from sheetgen.writing.table import Area
 from sheetgen.writing.tallies import tallies
 from sheetgen.writing.traced import Trace, traces
 
@@ -38,9 +39,9 @@ class Shown:
 def shown_figures(report: Report, say: Speaker) -> tuple[Shown, ...]:
     """Every figure of a report's workbook with its cells, in the order of the traces."""
     context = context_of(report, say, "")
-    others = _others(context)
+    rows, others = _rows(context), _others(context)
     return tuple(
-        Shown(trace, tuple(_cells(context, trace, others)), tuple(_near(context, trace, row)))
+        Shown(trace, tuple(_cells(trace, rows, others)), tuple(_near(context, trace, rows, row)))
         for row, trace in enumerate(chain(traces(report), tallies(context)), HEADING + 2)
     )
 
@@ -84,39 +85,56 @@ def digests(report: Report) -> Mapping[str, str]:
     return {each.file: each.sha256 for each in report.submissions if each.sha256}
 
 
-def _cells(
-    context: Context, trace: Trace, others: Mapping[tuple[str, str], list[Cell]]
-) -> Iterator[Cell]:
+_Owner = tuple[str, bool]
+"""Whose a row is: a code, and whether an item's; an element may share it with its product."""
+_Rows = Mapping[_Owner, list[tuple[str, Area, int]]]
+_Others = Mapping[tuple[_Owner, str], list[Cell]]
+
+
+def _rows(context: Context) -> _Rows:
+    """The rows of each item and element: an element has one on every sheet of its items."""
+    found: dict[_Owner, list[tuple[str, Area, int]]] = {}
+    for sheet, lines, area in context.tables():
+        for line in lines:
+            owner = (line.code, line.item is not None)
+            found.setdefault(owner, []).append((context.name(sheet), area, line.line))
+    return found
+
+
+def _owner(trace: Trace) -> _Owner:
+    return trace.subject, trace.item is not None
+
+
+def _cells(trace: Trace, rows: _Rows, others: _Others) -> Iterator[Cell]:
     if trace.cell is not None:
         yield trace.cell
         return
-    found = context.address(trace.subject, trace.measure) if _owns(context, trace) else None
-    if found is not None:
-        yield found
-    yield from others.get((trace.subject, trace.measure), ())
+    for sheet, area, line in rows.get(_owner(trace), ()):
+        if trace.measure in area.keys:
+            yield sheet, area.cell(trace.measure, line)
+    yield from others.get((_owner(trace), trace.measure), ())
 
 
-def _near(context: Context, trace: Trace, row: int) -> Iterator[Cell]:
+def _near(context: Context, trace: Trace, rows: _Rows, row: int) -> Iterator[Cell]:
     """The cells of the item's row that speak of its progress, and the figure's own trace."""
-    if trace.measure == "progress" and _owns(context, trace):
-        spoken = (context.address(trace.subject, key) for key in _BY_PROGRESS)
-        yield from (each for each in spoken if each is not None)
+    if trace.measure == "progress":
+        for sheet, area, line in rows.get(_owner(trace), ()):
+            yield from ((sheet, area.cell(key, line)) for key in _BY_PROGRESS if key in area.keys)
     letters = (column_letter(index) for index in range(len(COLUMNS)))
     yield from ((context.name(TRACES), f"{letter}{row}") for letter in letters)
 
 
-def _owns(context: Context, trace: Trace) -> bool:
-    """Whether the row of this code is the figure's: an element gives way to its product."""
-    return trace.item is not None or not context.is_item(trace.subject)
+def _others(context: Context) -> _Others:
+    """Cells of other sheets that repeat a figure: the summary and the alerts.
 
-
-def _others(context: Context) -> Mapping[tuple[str, str], list[Cell]]:
-    """Cells of other sheets that repeat a figure: the summary and the alerts."""
+    An element gives way to its product, whose progress is its own.
+    """
     summary, alerts = context.name(SUMMARY), context.name(ALERTS)
-    found: dict[tuple[str, str], list[Cell]] = {}
+    found: dict[tuple[_Owner, str], list[Cell]] = {}
 
     def add(subject: str, measure: str, cell: Cell) -> None:
-        found.setdefault((subject, measure), []).append(cell)
+        owner = (subject, context.is_item(subject))
+        found.setdefault((owner, measure), []).append(cell)
 
     if context.report.index is not None:
         add(context.report.plan.code, "index", (summary, INDEX_CELL))

@@ -19,7 +19,9 @@ from sheetgen.writing.styles import FONT
 from sheetgen.writing.words import day_of, month_of
 
 TITLE: Message = message("ALERTS IDENTIFIED")
-BACKING: Message = message("What each sentence rests on")
+BACKING: Message = message("Annex: what each sentence rests on")
+_A4_WIDTH, _A4_HEIGHT, _MARGIN = 210, 297, 25
+"""Millimetres."""
 _THUMBNAIL = "thumbnail"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day a zip archive can hold: every part bears it."""
@@ -58,12 +60,13 @@ def write_document(report: Report, path: Path, say: Speaker) -> None:
 
     made = docx.Document()
     _unname(made, report, say)
+    _lay_out(made)
     made.styles["Normal"].font.name = FONT
     made.add_heading(say.say(TITLE), level=1)
     made.add_paragraph(_subtitle(report, say))
     for paragraph in report.narrative:
         _add_paragraph(made, report, paragraph, say)
-    made.add_heading(say.say(BACKING), level=2)
+    made.add_heading(say.say(BACKING), level=1).paragraph_format.page_break_before = True
     for sentence, ids in backing(report, say):
         made.add_paragraph(sentence, style="List Bullet").add_run(
             f" [{', '.join(ids)}]"
@@ -86,17 +89,31 @@ def _subtitle(report: Report, say: Speaker) -> str:
 
 def _add_paragraph(made: Any, report: Report, paragraph: Paragraph, say: Speaker) -> None:  # noqa: ANN401 - python-docx has no types
     """The element's name as a heading, where the plan gives one, and the paragraph below it."""
-    made.add_heading(_heading(report, paragraph.element), level=2)
+    made.add_heading(_heading(report, paragraph.element, say), level=2)
     made.add_paragraph(say.say(paragraph.text))
 
 
-def _heading(report: Report, code: str) -> str:
-    """The plan's name, or an element's code and name."""
+def _heading(report: Report, code: str, say: Speaker) -> str:
+    """An element's code and name; the plan's own name stands in the subtitle, and not again."""
     if code == report.plan.code:
-        return report.plan.name
-    names = {each.element.code: each.element.name for each in report.elements}
-    name = names.get(code, code)
-    return code if name == code else f"{code} · {name}"
+        return say.say(message("The plan as a whole"))
+    element = next((e.element for e in report.elements if e.element.code == code), None)
+    if element is None or element.name == code:
+        return code
+    if element.name != report.plan.name:
+        return f"{code} · {element.name}"
+    levels = {level.code: level.name for level in report.plan.levels}
+    return f"{levels.get(element.level, element.level)} {code}"
+
+
+def _lay_out(made: Any) -> None:  # noqa: ANN401 - as above
+    """An A4 page with the margins of an official report."""
+    from docx.shared import Mm  # noqa: PLC0415 - with the rest of it
+
+    for section in made.sections:
+        section.page_width, section.page_height = Mm(_A4_WIDTH), Mm(_A4_HEIGHT)
+        section.left_margin = section.right_margin = Mm(_MARGIN)
+        section.top_margin = section.bottom_margin = Mm(_MARGIN)
 
 
 def _unname(made: Any, report: Report, say: Speaker) -> None:  # noqa: ANN401 - as above

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker
@@ -23,6 +24,8 @@ from sheetgen.writing.template import write_template
 _RESULTS = "results.json"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]|\.(?=\.)|\.$')
 """What a file's name may not hold on every system."""
+_PART_FOLDERS = {"offices", "by-element", "por-unidad", "por-elemento"}
+"""In both languages: a run in one replaces what a run in the other wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def write_reports(
     """Write ``output/<period>/<plan>/`` of each report, all or nothing each.
 
     Gives (plan, files) pairs; where one report cannot be written, none is. What an earlier run
-    that was stopped left is put right first.
+    that was stopped left is put right first; what people put there under other names stays.
     """
     if workspace.output.is_dir():
         recover(workspace.output)
@@ -81,7 +84,18 @@ def _write_report(
         if layout.plan == report.plan.code
     )
     beside = tuple(_write_part(workspace, part, swap.staging, stem, say) for part in parts)
+    swap.carry_over(partial(_is_ours, stem))
     return (*names, *annexes, *beside)
+
+
+def _is_ours(stem: str, inside: PurePath) -> bool:
+    """Whether a path inside a plan's folder is what a run writes, by its name; any other stays."""
+    if inside.parts[0] in _PART_FOLDERS:
+        inside = PurePath(*inside.parts[1:])
+    if not inside.parts:
+        return True
+    written = re.fullmatch(rf"{re.escape(stem)}(-\S+)?\.(xlsx|docx|txt)", inside.name)
+    return len(inside.parts) == 1 and (inside.name == _RESULTS or written is not None)
 
 
 def _write_workbook(workspace: Workspace, report: Report, path: Path, say: Speaker) -> None:

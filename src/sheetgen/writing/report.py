@@ -31,7 +31,8 @@ from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.table import area_of
-from sheetgen.writing.traced import count_rows
+from sheetgen.writing.traced import count_rows, means_of_elements
+from sheetgen.writing.whose import heading_plan
 from sheetgen.writing.words import month_of
 
 
@@ -41,7 +42,7 @@ def write_workbook(
     """Write the workbook of one plan and period; the same report gives the same bytes."""
     context = context_of(report, say, workspace_name)
     title = say.say(
-        message("{plan} · {period}", plan=report.plan.name, period=month_of(report.period))
+        message("{plan} · {period}", plan=heading_plan(report), period=month_of(report.period))
     )
     with Book(path, made_on=report.as_of, say=say, title=title, theme=theme) as book:
         _write_sheets(book, context)
@@ -69,6 +70,12 @@ def _names(context: Context) -> tuple[Message, ...]:
     return (SUMMARY, ALERTS, *tables, DELIVERIES, PROBLEMS, TRACES, METHOD)
 
 
+def sheet_names(report: Report, say: Speaker) -> tuple[str, ...]:
+    """What the sheets of a report's workbook are called."""
+    context = context_of(report, say, "")
+    return tuple(context.name(sheet) for sheet in _names(context))
+
+
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
     work, indicators = outline(report, WORK), outline(report, INDICATORS)
@@ -87,6 +94,7 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
         indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
         progresses=_progresses(report),
+        means=means_of_elements(report),
         alert_table=placed,
         alert_rows=placed.first_rows(),
         trace_rows=trace_rows,

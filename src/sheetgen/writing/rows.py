@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sheetgen.language.message import Message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Status
@@ -14,6 +14,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.writing.cell import Cell, Empty, Link, Text
 from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.figures import figure_cell, measure_cell
+from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, PRODUCT
 from sheetgen.writing.live import state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.styles import Look
@@ -155,11 +156,18 @@ def note(row: Row) -> Cell:
 def _rests_on(row: Row) -> Message | str:
     if row.line.element is None:
         return ""
+    words = row.context.means.get(row.line.code, MEAN)
+    if words == PRODUCT:
+        return message("The physical progress of the product, as in its row of activities")
     mean = row.line.element.progress
-    return message_n(
-        "Mean of {n} item; left out: {left_out}; capped: {capped}",
-        "Mean of {n} items; left out: {left_out}; capped: {capped}",
-        n=mean.n,
+    told = (
+        message_n("Mean of {n} element", "Mean of {n} elements", n=mean.n)
+        if words == MEAN_OF_ELEMENTS
+        else message_n("Mean of {n} item", "Mean of {n} items", n=mean.n)
+    )
+    return message(
+        "{mean}; left out: {left_out}; capped: {capped}",
+        mean=told,
         left_out=mean.left_out,
         capped=mean.capped,
     )

@@ -3,11 +3,13 @@
 The new folder is filled beside the old one, under another name. When it is complete the old one is
 set aside, the new one takes its name, and the old one is removed: two renames apart, every moment
 leaves a whole folder on the disk. What a killed run leaves is put right by :func:`recover`.
+What people keep in the folder is copied into the new one before that, so it is never lost either.
 It guards against a run that stops; against a power cut only as far as the file system does.
 """
 
 import shutil
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
@@ -30,6 +32,24 @@ class Swap:
         """Make the empty place to fill, after putting right what an earlier run left."""
         _put_right(self.folder)
         self.staging.mkdir(parents=True)
+
+    def carry_over(self, is_ours: Callable[[PurePath], bool]) -> None:
+        """Copy what we did not write from the old folder; ``is_ours`` judges paths inside it.
+
+        What is ours is left behind: the new run wrote it anew, or no longer writes it.
+        """
+        if not self.folder.is_dir():
+            return
+        for path in sorted(self.folder.rglob("*")):
+            inside = path.relative_to(self.folder)
+            target = self.staging / inside
+            if is_ours(inside) or target.exists():
+                continue
+            if path.is_symlink() or path.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, target, follow_symlinks=False)
+            elif path.is_dir() and not any(path.iterdir()):
+                target.mkdir(parents=True)
 
     def set_aside(self) -> None:
         """Give the old folder another name. The staging place must be complete by now."""

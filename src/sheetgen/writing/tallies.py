@@ -14,7 +14,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import column_letter
 from sheetgen.writing.context import DELIVERIES, HEADING, SUMMARY, Context
-from sheetgen.writing.formula_words import COUNT, MEAN, SHARE
+from sheetgen.writing.formula_words import COUNT, MEANS, SHARE
 from sheetgen.writing.sheets import closing, counts, deliveries, pictures
 from sheetgen.writing.sheets.cards import counted_cards
 from sheetgen.writing.sheets.summary import block_rows
@@ -150,13 +150,12 @@ def _choices(context: Context) -> Iterator[Trace]:
     if report.index is None:
         return
     figures: dict[str, Figure] = dict(report.index.sensitivity)
-    progress = (each.measured.measure("progress") for each in report.items)
-    places = tuple(dict.fromkeys(place for each in progress if each for place in each.places))
+    places = dict(report.index.places)
     rows = pictures.choice_rows(block_rows(context).pictures)
     for name, row in rows.items():
         figure = figures.get(name)
         if figure is not None:
-            yield _choice(context, name, figure, row, places)
+            yield _choice(context, name, figure, row, places.get(name, ()))
 
 
 def _choice(
@@ -167,7 +166,7 @@ def _choice(
         measure=f"{CHOICE}{name}",
         figure=figure,
         unit="percent",
-        formula=MEAN,
+        formula=MEANS[name],
         typed="",
         rule="",
         places=places,

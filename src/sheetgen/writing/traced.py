@@ -9,9 +9,8 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.model.waiver import line_of
 from sheetgen.writing.context import HEADING
-from sheetgen.writing.formula_words import MEAN, SUM
+from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, MEANS, PRODUCT, SUM
 from sheetgen.writing.known import known_figures
 
 
@@ -43,23 +42,25 @@ def traces(report: Report) -> Iterator[Trace]:
     for judged in report.items:
         yield from _of_item(judged)
         yield from past.get(judged.measured.item.code, ())
-    money = _money_places(report)
+    means = means_of_elements(report)
     for summary in report.elements:
-        yield from _of_element(summary, money.get(summary.element.code, ()))
+        yield from _of_element(summary, means.get(summary.element.code, MEAN))
     if report.index is not None:
         yield _of_index(report, report.index)
 
 
-def _money_places(report: Report) -> Mapping[str, tuple[Place, ...]]:
-    """The cells of PIM and accrued of the activities below each element."""
-    found: dict[str, dict[Place, None]] = {}
-    for judged in report.items:
-        if judged.measured.item.kind is Kind.ACTIVITY:
-            money = (judged.measured.measure(name) for name in ("pim", "accrued"))
-            places = dict.fromkeys(place for each in money if each for place in each.places)
-            for code in line_of(report.plan, judged.measured.item.element):
-                found.setdefault(code, {}).update(places)
-    return {code: tuple(places) for code, places in found.items()}
+def means_of_elements(report: Report) -> Mapping[str, str]:
+    """What the progress of an element is where it is no mean of items: of elements, a product's."""
+    items = [each.measured.item for each in report.items]
+    found: dict[str, str] = {}
+    if report.plan.choices.over_elements:
+        above = {each.code: each.parent for each in report.plan.elements}
+        for item in items:
+            at = above.get(item.element)
+            while at is not None and at not in found:
+                found[at], at = MEAN_OF_ELEMENTS, above.get(at)
+    products = (item.element for item in items if item.kind is Kind.PRODUCT)
+    return found | dict.fromkeys(products, PRODUCT)
 
 
 def count_rows(report: Report) -> tuple[Mapping[str, int], int]:
@@ -120,20 +121,25 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
     return {code: tuple(traced.values()) for code, traced in found.items()}
 
 
-def _rolled(summary: ElementSummary) -> Iterator[tuple[str, Figure, str, str]]:
+_Rolled = tuple[str, Figure, str, str, tuple[Place, ...]]
+
+
+def _rolled(summary: ElementSummary, mean: str = MEAN) -> Iterator[_Rolled]:
     """What is traced of an element; a plan without money has no sums of it."""
-    yield "progress", summary.progress.figure, "percent", MEAN
-    for name, figure, unit, formula in (
-        ("pim", summary.pim, "soles", SUM),
-        ("accrued", summary.accrued, "soles", SUM),
-        ("financial", summary.financial, "percent", "accrued / pim * 100"),
+    yield "progress", summary.progress.figure, "percent", mean, summary.progress_places
+    pim, accrued = summary.pim_places, summary.accrued_places
+    both = tuple(dict.fromkeys((*accrued, *pim)))
+    for name, figure, unit, formula, places in (
+        ("pim", summary.pim, "soles", SUM, pim),
+        ("accrued", summary.accrued, "soles", SUM, accrued),
+        ("financial", summary.financial, "percent", "accrued / pim * 100", both),
     ):
         if not isinstance(figure, Gap):
-            yield name, figure, unit, formula
+            yield name, figure, unit, formula, places
 
 
-def _of_element(summary: ElementSummary, money: tuple[Place, ...]) -> Iterator[Trace]:
-    for name, figure, unit, formula in _rolled(summary):
+def _of_element(summary: ElementSummary, mean: str) -> Iterator[Trace]:
+    for name, figure, unit, formula, places in _rolled(summary, mean):
         yield Trace(
             subject=summary.element.code,
             measure=name,
@@ -142,19 +148,18 @@ def _of_element(summary: ElementSummary, money: tuple[Place, ...]) -> Iterator[T
             formula=formula,
             typed="",
             rule=summary.rule if name == "progress" else "",
-            places=summary.places if name == "progress" else money,
+            places=places,
         )
 
 
 def _of_index(report: Report, index: Index) -> Trace:
-    progress = (each.measured.measure("progress") for each in report.items)
     return Trace(
         subject=report.plan.code,
         measure="index",
         figure=index.declared.figure,
         unit="percent",
-        formula=MEAN,
+        formula=MEANS["declared"],
         typed="",
         rule="",
-        places=tuple(dict.fromkeys(place for each in progress if each for place in each.places)),
+        places=dict(index.places).get("declared", ()),
     )

@@ -159,6 +159,12 @@ def day_of(day: date) -> Message:
     )
 
 
+def date_of(day: date) -> Message:
+    """A date in words: "31 de enero de 2025"."""
+    month = month_of(Period(day.year, day.month))
+    return message("{day} {month_and_year}", day=str(day.day), month_and_year=month)
+
+
 def measure_word(name: str) -> Message:
     """A measure's name for readers; one we have no words for keeps its own."""
     return MEASURES.get(name) or message("{name}", name=name)

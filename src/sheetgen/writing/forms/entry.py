@@ -6,7 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
-from sheetgen.model.plan import Indicator
+from sheetgen.model.plan import Indicator, Unit
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Cell, Empty, Number, Text
@@ -24,6 +24,8 @@ _NUMBER = "num:#,##0.0###"
 _WHOLE = "num:#,##0"
 _LONGEST_TITLE = 32
 _LONGEST_HINT = 255
+_LONGEST_FORMULA = 255
+"""Excel's bound for what a cell accepts, the sign = included to be safe."""
 
 
 def number_format(column: Column, row: TemplateRow, figure: Decimal | None) -> str:
@@ -93,9 +95,14 @@ def guide(sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None
             "validate": "custom",
             "value": _accepts(sheet, form, column),
             "error_type": "warning",
-            "error_title": sheet.say(message("It is not a figure")),
+            "error_title": sheet.say(message("Is the figure right?")),
             "error_message": sheet.say(
-                message("Type the figure alone, or ND where there is no data.")
+                message(
+                    "Type the figure alone, or ND where there is no data. A percentage of a whole "
+                    "is never over 100 %."
+                )
+                if _holds_shares(form, column)
+                else message("Type the figure alone, or ND where there is no data.")
             ),
         }
     if choices is not None:
@@ -115,9 +122,31 @@ def _accepts(sheet: Sheet, form: TemplateSheet, column: Column) -> str:
     cell = f"{form.letter(column)}{form.rows[0].row}"
     words = ",".join(quoted(word) for word in WORDS_FOR_NOTHING)
     typed = f'SUBSTITUTE(UPPER(TRIM({cell})),".","")'
-    believed = any_of([f"N({cell})>=0", *_below_zero(sheet, form, column)])
-    number = f"AND(ISNUMBER({cell}),{believed})"
-    return f"=OR({number},ISNUMBER(MATCH({typed},{{{words}}},0)))"
+    is_word = f"ISNUMBER(MATCH({typed},{{{words}}},0))"
+    least = any_of([f"N({cell})>=0", *_below_zero(sheet, form, column)])
+    tests = [f"ISNUMBER({cell})", least]
+    whole = [*tests, *_over_whole(sheet, form, column)]
+    formula = f"=OR(AND({','.join(whole)}),{is_word})"
+    if len(formula) <= _LONGEST_FORMULA:
+        return formula
+    return f"=OR(AND({','.join(tests)}),{is_word})"  # the reader's alerts still ask (ALE-310)
+
+
+def _holds_shares(form: TemplateSheet, column: Column) -> bool:
+    return column.unit == "item" and any(_is_share(row) for row in form.rows)
+
+
+def _is_share(row: TemplateRow) -> bool:
+    return isinstance(row.item, Indicator) and row.item.unit is Unit.SHARE
+
+
+def _over_whole(sheet: Sheet, form: TemplateSheet, column: Column) -> Iterator[str]:
+    """Where a part of a whole stands, told by the row's unit: at most the whole."""
+    shown = next((each for each in form.form.columns if each.field == "unit"), None)
+    if shown is None or not _holds_shares(form, column):
+        return
+    row, word = form.rows[0].row, quoted(sheet.say(UNIT_WORDS[Unit.SHARE]))
+    yield f"OR(N({form.letter(column)}{row})<=1,${form.letter(shown)}{row}<>{word})"
 
 
 def _below_zero(sheet: Sheet, form: TemplateSheet, column: Column) -> Iterator[str]:

@@ -3,35 +3,59 @@
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Severity, Status
-from sheetgen.model.plan import IndexChoices
+from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import Report
-from sheetgen.model.summary import ElementSummary
+from sheetgen.model.summary import ElementSummary, Mean
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.deliveries import offices_heard
+from sheetgen.writing.words import GAPS
 
 CARDS = 3
 """The first row of the cards, counted from 0."""
 _WIDE = 3
+_CELLS = ("A5", "D5")
+"""Where the first two cards show their figures."""
 _CARD = ("card",)
 _BIG = ("card", "big")
 
 
+class Card(Enum):
+    """What the first two cards may show; the other two are always alerts and deliveries."""
+
+    INDEX = "index"
+    PROGRESS = "progress"
+    FINANCIAL = "financial"
+    ON_TRACK = "on-track"
+    WANTING = "wanting"
+
+
+def first_cards(report: Report) -> tuple[Card, Card]:
+    """The two cards that fit the plan and the part of it that is shown.
+
+    What an office reports has no progress of its own: a mean of it would pass for the element's.
+    """
+    if report.index is not None:
+        return Card.INDEX, Card.ON_TRACK
+    root = _root(report)
+    if root is None or report.office is not None:
+        return Card.ON_TRACK, Card.WANTING
+    if root.pim is Gap.NOT_APPLICABLE:
+        return Card.PROGRESS, Card.ON_TRACK
+    return Card.FINANCIAL, Card.PROGRESS
+
+
 def write_cards(sheet: Sheet, context: Context, row: int) -> int:
     """Write the four cards; gives the row below them."""
-    report = context.report
-    if report.index is not None:
-        mean = report.index.declared
-        _percent(sheet, row, 0, message("Management index"), mean.figure, index_note(context))
-        _on_track(sheet, report, row, 1)
-    else:
-        _programme(sheet, report, row)
+    for at, card in enumerate(first_cards(context.report)):
+        _first(sheet, context, row, at, card)
     _alerts(sheet, context, row, 2)
     _deliveries(sheet, context, row, 3)
     sheet.height(row + 1, 34)
@@ -40,39 +64,66 @@ def write_cards(sheet: Sheet, context: Context, row: int) -> int:
     return row + 3
 
 
-def _programme(sheet: Sheet, report: Report, row: int) -> None:
-    """Money and work, each by its own rule: the money adds, the work is a mean of progress."""
-    root = _root(report)
-    if root is None:
-        _on_track(sheet, report, row, 0)
-        _wanting(sheet, report, row, 1)
-        return
-    money = message("{accrued:soles} accrued of {pim:soles}", accrued=root.accrued, pim=root.pim)
-    if not (isinstance(root.accrued, Decimal) and isinstance(root.pim, Decimal)):
-        money = message("The plan has no money")
-    _percent(sheet, row, 0, message("Financial execution"), root.financial, money)
-    mean = root.progress
-    basis = message_n("Mean of {n} item, each capped", "Mean of {n} items, each capped", n=mean.n)
-    _percent(sheet, row, 1, message("Physical progress"), mean.figure, basis)
+def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> None:
+    report, root = context.report, _root(context.report)
+    match card:
+        case Card.ON_TRACK:
+            _on_track(sheet, report, row, at)
+        case Card.WANTING:
+            _wanting(sheet, report, row, at)
+        case Card.INDEX if report.index is not None:
+            name, mean = message("Management index"), report.index.declared
+            _percent(sheet, row, at, name, mean.figure, index_note(context))
+        case Card.FINANCIAL if root is not None:
+            name = message("Financial execution")
+            _percent(sheet, row, at, name, root.financial, _money(root))
+        case Card.PROGRESS if root is not None:
+            name, note = message("Physical progress"), _mean_note(report, root)
+            if report.plan.kind is PlanKind.POLICY:
+                name = message("Mean progress")
+            _percent(sheet, row, at, name, root.progress.figure, note)
+
+
+def _money(root: ElementSummary) -> Message:
+    """What the execution is a share of: money adds."""
+    if isinstance(root.accrued, Decimal) and isinstance(root.pim, Decimal):
+        return message("{accrued:soles} accrued of {pim:soles}", accrued=root.accrued, pim=root.pim)
+    return message("Some of the money is not known")
+
+
+def _mean_note(report: Report, root: ElementSummary) -> Message:
+    """What the progress rests on: a product's own row, or a mean and what it leaves out."""
+    code, mean = root.element.code, root.progress
+    if isinstance(mean.figure, Gap):
+        return GAPS[mean.figure]
+    items = (each.measured.item for each in report.items)
+    if any(item.kind is Kind.PRODUCT and item.element == code for item in items):
+        return message("What is reported of the product itself")
+    return _rests_on(report, mean)
 
 
 def programme_cells(report: Report) -> tuple[tuple[str, str, str], ...]:
-    """The cells of the cards that show a programme's own figures: (element, measure, cell)."""
+    """The cells of the cards that show an element's own figures: (element, measure, cell)."""
     root = _root(report)
-    if report.index is not None or root is None:
+    if root is None:
         return ()
-    code = root.element.code
-    return (code, "financial", "A5"), (code, "progress", "D5")
+    measures = {Card.FINANCIAL: "financial", Card.PROGRESS: "progress"}
+    return tuple(
+        (root.element.code, measures[card], cell)
+        for card, cell in zip(first_cards(report), _CELLS, strict=True)
+        if card in measures
+    )
 
 
 def counted_cards(report: Report) -> Iterator[tuple[str, Message, int, int]]:
     """The counts on the cards: (key, what is counted, row, column)."""
-    on_track, wanting = message("Items on track"), message("Items low or without data")
-    if report.index is not None:
-        yield "on-track", on_track, CARDS + 1, _WIDE
-    elif _root(report) is None:
-        yield "on-track", on_track, CARDS + 1, 0
-        yield "wanting", wanting, CARDS + 1, _WIDE
+    counted = {
+        Card.ON_TRACK: message("Items on track"),
+        Card.WANTING: message("Items low or without data"),
+    }
+    for at, card in enumerate(first_cards(report)):
+        if card in counted:
+            yield card.value, counted[card], CARDS + 1, at * _WIDE
     yield "alerts", message("Alerts"), CARDS + 1, 2 * _WIDE
     yield "alerts:high", message("Alerts of high severity"), CARDS + 2, 2 * _WIDE
     yield "offices", message("Offices that sent their file"), CARDS + 1, 3 * _WIDE
@@ -86,14 +137,18 @@ def _root(report: Report) -> ElementSummary | None:
 def index_note(context: Context) -> Message:
     """What the index rests on, in one line."""
     index = context.report.index
-    mean = index.declared if index else None
+    return _rests_on(context.report, index.declared if index else Mean(Gap.NOT_APPLICABLE, 0, 0, 0))
+
+
+def _rests_on(report: Report, mean: Mean) -> Message:
+    choices = report.plan.choices
     return message(
         "Mean of {over}, {capped}; {n} counted, {left_out} without a figure {missing}",
-        over=message("elements") if context.report.plan.choices.over_elements else message("items"),
-        capped=cap_words(context.report.plan.choices),
-        n=mean.n if mean else 0,
-        left_out=mean.left_out if mean else 0,
-        missing=missing_words(context.report.plan.choices),
+        over=message("elements") if choices.over_elements else message("items"),
+        capped=cap_words(choices),
+        n=mean.n,
+        left_out=mean.left_out,
+        missing=missing_words(choices),
     )
 
 

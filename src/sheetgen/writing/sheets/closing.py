@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.report import Report
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
 from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.sheets.deliveries import STATE_TONES, offices_heard, received, standing
+from sheetgen.writing.sheets.deliveries import (
+    STATE_TONES,
+    of_nobody,
+    offices_heard,
+    received,
+    standing,
+)
 from sheetgen.writing.words import STATE_WORDS
 
 _HALF = 6
@@ -77,4 +83,14 @@ def _missing(context: Context) -> Message:
     missing = message("No office is missing.")
     if absent:
         missing = message("Not received from: {offices}", offices=absent)
-    return message("{received}. {missing}", received=received(context.report), missing=missing)
+    said = [message("{received}. {missing}", received=received(context.report), missing=missing)]
+    strangers = of_nobody(context.report)
+    if strangers:
+        said.append(
+            message_n(
+                "{n} rejected file names no office, and is not counted above.",
+                "{n} rejected files name no office, and are not counted above.",
+                strangers,
+            )
+        )
+    return joined(said)

@@ -69,6 +69,11 @@ def states(report: Report) -> Mapping[str, State]:
     return found
 
 
+def of_nobody(report: Report) -> int:
+    """How many rejected files name no office: they stand in no count of offices."""
+    return sum(each.state is State.REJECTED and not each.office for each in report.submissions)
+
+
 def standing(report: Report) -> Counter[State]:
     """How many offices stand where."""
     return Counter(states(report).values())

@@ -13,6 +13,7 @@ from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.closing import write_closing
+from sheetgen.writing.whose import whose
 from sheetgen.writing.words import day_of, month_of
 
 WIDTH = 12
@@ -65,7 +66,9 @@ def block_rows(context: Context) -> Blocks:
 
 def _head(sheet: Sheet, context: Context) -> None:
     report = context.report
-    title = titled(message("{plan}", plan=report.plan.name), sheet.book.theme)
+    of = whose(report)
+    plan = message("{plan}", plan=report.plan.name)
+    title = titled(plan if of is None else of, sheet.book.theme)
     sheet.across(0, 0, WIDTH - 1, title, "title")
     if sheet.book.theme.logo is not None:
         sheet.picture(0, WIDTH - 1, sheet.book.theme.logo, _LOGO_HEIGHT, sheet.book.theme.title)
@@ -76,6 +79,8 @@ def _head(sheet: Sheet, context: Context) -> None:
         day=day_of(report.as_of),
         workspace=context.workspace_name,
     )
+    if of is not None:
+        said = message("{plan} · {said}", plan=plan, said=said)
     sheet.across(1, 0, WIDTH - 1, said, "subtitle")
     _note(sheet, report.plan.note)
 

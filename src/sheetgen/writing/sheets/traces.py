@@ -12,7 +12,15 @@ from sheetgen.model.plan import Activity
 from sheetgen.writing.book import Book, Paper
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.conditions import FACTS
-from sheetgen.writing.context import DIGITS, HEADING, INDEX_CELL, SUMMARY, TRACES, Context
+from sheetgen.writing.context import (
+    DIGITS,
+    HEADING,
+    INDEX_CELL,
+    INDICATORS,
+    SUMMARY,
+    TRACES,
+    Context,
+)
 from sheetgen.writing.figures import exact_shape, figure_cell
 from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.styles import PALE
@@ -70,9 +78,18 @@ def _shown_at(row: Row) -> Cell:
     if trace.measure == "index":
         return _link(context.name(SUMMARY), INDEX_CELL)
     if trace.item is None and context.is_item(trace.subject):
-        return _NOTHING  # the row shows what the product's office reported
+        return _among_indicators(row)
     found = context.address(trace.subject, trace.measure)
     return _NOTHING if found is None else _link(*found)
+
+
+def _among_indicators(row: Row) -> Cell:
+    """Among activities the row shows what the product's office reported, not its element's."""
+    context, key = row.context, row.trace.measure
+    line, area = context.indicator_rows.get(row.trace.subject), context.indicator_area
+    if line is None or key not in area.keys:
+        return _NOTHING
+    return _link(context.name(INDICATORS), area.cell(key, line))
 
 
 def _link(sheet: str, cell: str) -> Cell:
@@ -152,14 +169,16 @@ COLUMNS: tuple[Column[Row], ...] = (
         "places",
         message("Read from"),
         92,
-        lambda row: Text(_sources(row.trace), _SMALL),
+        lambda row: Text(_sources(row), _SMALL),
     ),
 )
 
 
-def _sources(trace: Trace) -> str | Message:
+def _sources(row: Row) -> str | Message:
     """The cells behind a figure, or what a count counts."""
-    if trace.measure.startswith(CHOICE):
+    trace, index = row.trace, row.context.report.index
+    declared = () if index is None else dict(index.places).get("declared", ())
+    if trace.measure.startswith(CHOICE) and trace.places == declared:
         return message("the same cells as the index, above")
     if not trace.of:
         return places_text(trace.places)

@@ -1,0 +1,112 @@
+"""Asks the office about its own figures that look wrong: the contradictions that the rules find.
+
+READ-331: a rule without a status (METHOD 7) holds of an item, and rests on a cell that the office
+filled. The stored value is believed; whether it was meant, only the office knows. One that wrote a
+comment beside the figure has said so already.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from sheetgen.language.message import Message, joined, message
+from sheetgen.model.finding import Finding, Severity
+from sheetgen.model.observation import Observation
+from sheetgen.model.plan import Activity, Item
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.submission import State, Submission
+
+_CODE = "READ-331"
+_ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"
+_ASKED = {Severity.HIGH, Severity.MEDIUM}
+_COUNTED = {State.ACCEPTED, State.OBSERVED}
+_VERIFY = message(
+    "Check the figure, its unit and the % sign; if it is right, explain it in the comment column."
+)
+
+
+def ask_to_verify(
+    submissions: tuple[Submission, ...],
+    items: Iterable[JudgedItem],
+    plan: str,
+    raised: Collection[str],
+) -> tuple[Submission, ...]:
+    """The submissions of one plan, with a notice for each contradiction at the cell it rests on.
+
+    ``raised`` are the ids of the alerts that count: what was waived is not asked.
+    """
+    doubted = [
+        (judged, finding)
+        for judged in items
+        for finding in judged.verdict.findings
+        if finding.rule != judged.verdict.rule
+        and finding.severity in _ASKED
+        and f"{finding.rule}:{finding.subject}" in raised
+    ]
+    return tuple(
+        replace(each, problems=(*each.problems, *_notices(each, doubted, plan)))
+        if each.state in _COUNTED
+        else each
+        for each in submissions
+    )
+
+
+def _notices(
+    submission: Submission, doubted: list[tuple[JudgedItem, Finding]], plan: str
+) -> Iterator[Problem]:
+    said = [each for each in submission.observations if each.plan == plan]
+    explained = {each.code for each in said if each.field == _COMMENT}
+    typed = {
+        (each.code, each.place): each
+        for each in said
+        if each.is_figure and each.correction is None and each.code not in explained
+    }
+    for judged, finding in doubted:
+        item = judged.measured.item
+        cells = (typed.get((item.code, place)) for place in finding.places)
+        cell = next((each for each in cells if each and not _is_brought(each, item)), None)
+        if cell is not None:
+            yield Problem(
+                code=_CODE,
+                weight=Weight.NOTICE,
+                office=submission.office,
+                place=cell.place,
+                message=message(
+                    "{code}: {said}",
+                    code=item.code,
+                    said=joined(tuple(_sentences(finding, judged, cell))),
+                ),
+                remedy=_VERIFY,
+            )
+
+
+def _is_brought(cell: Observation, item: Item) -> bool:
+    """Whether the figure came with the template and was left as it is."""
+    return isinstance(item, Activity) and cell.field == _PIM and cell.said == item.pim
+
+
+def _sentences(finding: Finding, judged: JudgedItem, cell: Observation) -> Iterator[Message]:
+    """What the rule says; the figure as read and as typed, and the target, where it does not."""
+    item = judged.measured.item
+    named = {name for name, _ in finding.message.figures}
+    yield finding.message
+    if isinstance(cell.said, Decimal):
+        read = figure_of(cell.said, cell.field, item)
+        plain = f"{cell.said.normalize():f}"
+        if cell.typed not in {plain, f"{plain} %"}:
+            yield message("«{typed}» was read as {read}.", typed=cell.typed, read=read)
+        elif cell.field not in named:
+            yield message("It was read as {read}.", read=read)
+    target = judged.measured.figure(_TARGET)
+    if cell.field == _ACTUAL and target is not None and _TARGET not in named:
+        yield message("The target is {target}.", target=figure_of(target, _TARGET, item))
+
+
+def figure_of(figure: Decimal, field: str, item: Item) -> Message:
+    """A figure of an item's field, in its unit."""
+    if field not in {_ACTUAL, _TARGET}:
+        return message("{figure:soles}", figure=figure)
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    return message("{figure}", figure=figure)

@@ -1,0 +1,60 @@
+"""What one office reports, in words: of its items and alerts, never of how an element stands.
+
+An element's progress, and what it lacks, rest on what other offices report as well; so nothing is
+said of one, but of the items that the office reports in it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sheetgen.language.message import message
+from sheetgen.model.plan import Plan
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Rule
+from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
+from sheetgen.summing.by_rule import RuleSentences
+from sheetgen.summing.heading import Heading, heading_of, written
+from sheetgen.summing.heads import HEADS, of_items
+from sheetgen.summing.sentences import reported
+from sheetgen.summing.subjects import place
+from sheetgen.summing.tree import Tree
+from sheetgen.summing.whole import as_a_whole
+
+
+def narrate_office(
+    plan: Plan,
+    items: tuple[JudgedItem, ...],
+    elements: tuple[ElementSummary, ...],
+    alerts: tuple[Alert, ...],
+    rules: tuple[Rule, ...],
+    headed: Sequence[str],
+) -> tuple[Paragraph, ...]:
+    """One paragraph on all that the only office of ``plan`` reports, and one for each element.
+
+    ``headed`` are the elements that the narrative of the whole plan has paragraphs of.
+    """
+    office = plan.offices[0].code
+    by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
+    known = {element.code for element in plan.elements}
+    codes = [code for code in headed if code in known]
+    found = (heading_of(plan, tree, elements, alerts, (code, codes)) for code in codes)
+    headings = tuple(heading for heading in found if heading.items or heading.alerts)
+    spoken = {alert.id for heading in headings for alert in heading.alerts}
+    rest = tuple(alert for alert in alerts if alert.id not in spoken)
+    ids = tuple(alert.id for alert in alerts)
+    opening = Sentence(as_a_whole(items, alerts, office), ids)
+    return (
+        written(plan.code, ids, (opening, *by_rule.sentences(rest))),
+        *(_paragraph(office, heading, by_rule) for heading in headings),
+    )
+
+
+def _paragraph(office: str, heading: Heading, by_rule: RuleSentences) -> Paragraph:
+    return written(heading.code, heading.ids, tuple(_sentences(office, heading, by_rule)))
+
+
+def _sentences(office: str, heading: Heading, by_rule: RuleSentences) -> Iterator[Sentence]:
+    where = place(heading.level, (message("{code}", code=heading.code),))
+    yield Sentence(reported(office, where, heading.alerts), heading.ids)
+    for status in HEADS:
+        yield from of_items(heading, status)
+    yield from by_rule.sentences(each for each in heading.alerts if each.status not in HEADS)

@@ -1,0 +1,93 @@
+"""The command line speaks the reader's language to the last word, click's own sentences too."""
+
+import ast
+import gettext
+import re
+import string
+from pathlib import Path
+
+import click
+import pytest
+
+import sheetgen.language
+from cli.test_commands import run
+from sheetgen.cli.tongue import CLICK_SAYS
+from sheetgen.language.message import Message
+from small import make_workspace
+
+LOCALES = Path(sheetgen.language.__file__).parent / "locale"
+SPANISH = gettext.translation("sheetgen", LOCALES, ["es"])
+NEVER = {
+    "Takes {nargs} values but 1 was given.",
+    "{len_type} values are required, but {len_value} was given.",
+}
+"""Of options that take several values: no command has one."""
+
+
+def plural_sentences_of_click() -> set[str]:
+    """The singular of each sentence that click counts with, from its own source."""
+    found = set()
+    for path in Path(click.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ngettext":
+                found.add(ast.literal_eval(node.args[0]))
+    return found
+
+
+def test_every_sentence_that_click_counts_with_is_in_our_catalogue() -> None:
+    ours = {each.text for each in CLICK_SAYS if each.many is not None}
+
+    assert plural_sentences_of_click() - NEVER == ours
+
+
+@pytest.mark.parametrize("said", [each for each in CLICK_SAYS if each.many], ids=str)
+@pytest.mark.parametrize("n", [1, 2])
+def test_its_spanish_is_a_sentence_with_what_was_typed(said: Message, n: int) -> None:
+    one, many = said.text, said.many
+    spanish = SPANISH.ngettext(one, many, n)
+    told = {name for _, name, _, _ in string.Formatter().parse(spanish) if name}
+    known = {name for _, name, _, _ in string.Formatter().parse(f"{one} {many}") if name}
+
+    assert told
+    assert told <= known
+    assert len(spanish.split()) > 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("build", "extra"), "Error: Sobra un argumento: extra"),
+        (("build", "a", "b"), "Error: Sobran argumentos: a b"),
+        (("explain", "I.1", "I.2"), "Error: Sobra un argumento: I.2"),
+        (("build", "--json=3"), "La opción '--json' no lleva un valor."),
+        (("build", "--as-of", "ayer"), "'ayer' no es una fecha; escríbala como YYYY-MM-DD"),
+        (("check", "plans"), "'plans' es una carpeta."),
+        (("check", "nada.xlsx"), "'nada.xlsx' no existe."),
+        (("check",), "Falta el argumento 'ARCHIVO...'."),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told_in_spanish(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    make_workspace(tmp_path)
+
+    done = run(tmp_path, *words)
+
+    assert 2 == done.returncode
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "use"),
+    [("es", "Uso: sheetgen explain [OPCIONES] CÓDIGO"),
+     ("en", "Usage: sheetgen explain [OPTIONS] CODE")],
+)  # fmt: skip
+def test_the_line_of_use_is_in_the_language(tmp_path: Path, language: str, use: str) -> None:
+    assert use in run(tmp_path, "explain", "--help", language=language).stdout
+
+
+@pytest.mark.parametrize("command", ["template", "check", "receive", "build", "explain", "trace"])
+def test_no_english_stands_in_a_spanish_help(tmp_path: Path, command: str) -> None:
+    told = run(tmp_path, command, "--help").stdout
+
+    assert not re.findall(r"\b(FILE|CODE|TEXT|DIRECTORY|OPTIONS|%Y)\b", told)

@@ -1,0 +1,162 @@
+"""READ-331: the office is asked about its own figures that contradict plan, past or sense."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from matching.sent import DECEMBER, at, fill, send, send_book
+from sheetgen.house import House, open_house
+from sheetgen.intake import check
+from sheetgen.language.speaker import speaker
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.submission import State
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from small import make_workspace
+
+SAY = speaker("en", "es_PE")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(read_workspace(make_workspace(tmp_path)))
+
+
+def asked(house: House) -> list[Problem]:
+    """What the build asks, which is what check asks of the file alone."""
+    house.shelf.clear()
+    plan = house.plans[0]
+    in_build = [e for e in report(house, plan, DECEMBER).problems if e.code == "READ-331"]
+    paths = sorted((house.workspace.input / "2025-12").glob("*.xlsx"))
+    checked = [
+        problem
+        for each in check(house, paths)
+        for problem in each.submission.problems
+        if problem.code == "READ-331"
+    ]
+    assert in_build == checked
+    return in_build
+
+
+def said(problem: Problem) -> str:
+    return SAY.say(problem.message).replace("\u00a0", " ")
+
+
+def comment(sheet: Worksheet, code: str) -> None:
+    row, column = at(sheet, code, "Comentario")
+    sheet.cell(row, column).value = "Es correcto: se amplió la cobertura"
+
+
+def test_a_share_over_the_whole_is_asked_at_its_cell(house: House) -> None:
+    """4400 % of a whole, against 50 %: two contradictions of one cell."""
+    sent = send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=44))
+
+    over, scale = asked(house)
+
+    assert (Weight.NOTICE, "NORTE", "G10") == (over.weight, over.office, over.place.cell)
+    assert "I.2: The actual is 4,400 % of a whole" in said(over)
+    assert said(over).endswith("The target is 50 %.")
+    assert "I.2: The actual (4,400 %) and the target (50 %) are on different scales" in said(scale)
+    assert State.ACCEPTED is sent.state
+
+
+def test_what_was_typed_is_shown_where_it_was_read_otherwise(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=200, I_2="0,59")
+        row, column = at(sheet, "I.2", "Valor obtenido")
+        sheet.cell(row, column).number_format = "@"
+
+    send(house, "NORTE", change)
+
+    assert ["«0,59» was read as 0.59 %." in said(each) for each in asked(house)] == [True, True]
+
+
+def test_a_comment_beside_the_figure_answers_it(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=200, I_2=44)
+        comment(sheet, "I.2")
+
+    send(house, "NORTE", change)
+
+    assert [] == asked(house)
+
+
+def test_a_comment_on_another_row_answers_nothing(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=200, I_2=44)
+        comment(sheet, "I.1")
+
+    send(house, "NORTE", change)
+
+    assert 2 == len(asked(house))
+
+
+def test_a_figure_in_its_place_is_not_asked(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
+
+    assert [] == asked(house)
+
+
+def test_the_office_whose_figure_does_not_stand_is_not_asked(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=44), "norte.xlsx")
+    send(house, "SUR", lambda sheet: fill(sheet, I_2=44, I_3=40), "sur.xlsx")
+
+    assert {"NORTE"} == {each.office for each in asked(house)}
+
+
+def test_what_a_waiver_takes_out_is_not_asked(house: House) -> None:
+    (house.workspace.root / "waivers.csv").write_text(
+        "scope,plan,rule,reason,approver,since,until\n"
+        "item:I.2,agua,ALE-310,Se mide por hogar,Jefa,,2026-12-31\n",
+        encoding="utf-8",
+    )
+    other = open_house(read_workspace(house.workspace.root))
+    send(other, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=44))
+
+    (only,) = asked(other)
+
+    assert "different scales" in said(only)
+
+
+def test_a_figure_that_the_analyst_corrected_is_settled(house: House) -> None:
+    (house.workspace.root / "corrections.csv").write_text(
+        "plan,period,code,field,figure,reason,approver\n"
+        "agua,2025-12,I.2,actual,4400,Lo confirmó la oficina,Jefa\n",
+        encoding="utf-8",
+    )
+    other = open_house(read_workspace(house.workspace.root))
+    send(other, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=44))
+
+    assert [] == asked(other)
+
+
+@pytest.mark.parametrize(
+    ("pim", "accrued", "asked_at"), [(None, 300, ["J"]), (20, 0, []), (None, 98, [])]
+)
+def test_money_over_the_budget_is_asked_where_the_office_typed_it(
+    tmp_path: Path, pim: int | None, accrued: int, asked_at: list[str]
+) -> None:
+    """The budget of 100 that came with the template is the plan's, not what the office filled."""
+    make_workspace(tmp_path)
+    (tmp_path / "plans" / "agua" / "activities.csv").write_text(
+        "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+        "A.1,SS.1,activity,Talleres,Talleres,NORTE,accumulated,10,100\n",
+        encoding="utf-8",
+    )
+    house = open_house(read_workspace(tmp_path))
+
+    def change(book: Workbook) -> None:
+        sheet = book["Actividades"]
+        typed = {"Ejecución física acumulada": 10, "Devengado acumulado": accrued}
+        for heading, value in (typed | ({"PIM": pim} if pim else {})).items():
+            row, column = at(sheet, "A.1", heading)
+            sheet.cell(row, column).value = value
+        fill(book["Indicadores"], I_1=200, I_2=0.5)
+
+    send_book(house, "NORTE", change)
+
+    found = [each for each in asked(house) if "modified budget" in said(each)]
+    assert asked_at == [each.place.cell.rstrip("0123456789") for each in found]
+    assert ["S/ 300" in said(each) for each in found] == [True] * len(found)

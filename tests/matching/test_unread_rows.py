@@ -1,0 +1,178 @@
+"""No row is lost: what carries figures and was not read is told, and what contradicts is asked."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from matching.sent import at, codes, fill, said, send
+from sheetgen.house import House, open_house
+from sheetgen.language.speaker import speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.problem import Weight
+from sheetgen.model.submission import State
+from sheetgen.planning.settings import read_workspace
+from small import POLICY, make_workspace
+
+WHOLE = {"I.1": Decimal(150), "I.2": Decimal(45)}
+AIR = POLICY | {
+    "plan.toml": POLICY["plan.toml"].replace('"agua"', '"aire"').replace("del agua", "del aire"),
+    **{
+        name: POLICY[name].replace("I.1", "J.1").replace("I.2", "J.2").replace("I.3", "J.3")
+        for name in ("indicators.csv", "targets.csv", "actuals.csv")
+    },
+}
+_ENGLISH = speaker("en", "es_PE")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(read_workspace(make_workspace(tmp_path)))
+
+
+def fill_whole(sheet: Worksheet) -> None:
+    fill(sheet, I_1=150, I_2=0.45)
+
+
+def copy_row(sheet: Worksheet, row: int, to: int, **changed: object) -> None:
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(to, column).value = sheet.cell(row, column).value
+        sheet.cell(to, column).number_format = sheet.cell(row, column).number_format
+    for letters, value in changed.items():
+        sheet[f"{letters}{to}"].value = value
+
+
+@pytest.mark.parametrize("plan", [None, "Política 2025"])
+def test_a_row_repeated_without_its_plan_contradicts(house: House, plan: str | None) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        copy_row(sheet, at(sheet, "I.1", "Código")[0], sheet.max_row + 2, A=plan, G=999)
+
+    sent = send(house, "NORTE", change)
+
+    assert {"I.1": Gap.UNREADABLE, "I.2": Decimal(45)} == said(sent)
+    assert ["READ-307"] == codes(sent)
+
+
+def test_a_row_whose_plan_was_typed_over_is_read(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        sheet.cell(at(sheet, "I.1", "Código")[0], 1).value = "Política 2025"
+
+    sent = send(house, "NORTE", change)
+
+    assert (WHOLE, []) == (said(sent), codes(sent))
+
+
+def test_codes_sorted_apart_from_their_rows_are_not_believed(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        (first, column), (second, _) = at(sheet, "I.1", "Código"), at(sheet, "I.2", "Código")
+        sheet.cell(first, column).value = "I.2"
+        sheet.cell(second, column).value = "I.1"
+
+    sent = send(house, "NORTE", change)
+
+    assert {"I.1": Gap.UNREADABLE, "I.2": Gap.UNREADABLE} == said(sent)
+    assert ["READ-327", "READ-327"] == codes(sent)
+    assert "I.1" in _ENGLISH.say(sent.problems[0].message)
+    assert "«Hogares con agua»" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_a_name_that_the_office_corrected_is_no_contradiction(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row, column = at(sheet, "I.1", "Indicador")
+        sheet.cell(row, column).value = "Hogares conectados a la red"
+
+    sent = send(house, "NORTE", change)
+
+    assert (WHOLE, []) == (said(sent), codes(sent))
+
+
+def test_figures_without_a_code_are_told_and_harm_nothing(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        last = sheet.max_row
+        copy_row(sheet, at(sheet, "I.1", "Código")[0], last + 2, B=None, C="en Lima", G=70)
+        sheet.cell(last + 3, 7).value = 80
+
+    sent = send(house, "NORTE", change)
+
+    assert (WHOLE, State.ACCEPTED) == (said(sent), sent.state)
+    assert [("READ-328", Weight.NOTICE)] == [(each.code, each.weight) for each in sent.problems]
+    assert "rows 12 and 13" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_rows_above_the_headings_that_were_read_are_told(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        for row in range(7, sheet.max_row + 1):
+            copy_row(sheet, row, row + 10)
+        sheet["G7"].value = "Valor"
+        fill_whole(sheet)
+
+    sent = send(house, "NORTE", change)
+
+    assert WHOLE == said(sent)
+    assert ["READ-308", "READ-308"] == codes(sent)
+    assert "above the headings" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_a_row_under_another_plan_is_told(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path, {"agua": POLICY, "aire": AIR})
+
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=150, I_2=0.45, J_1=1, J_2=0.5)
+        copy_row(sheet, at(sheet, "I.1", "Código")[0], sheet.max_row + 2, A="aire", G=999)
+
+    sent = send(open_house(read_workspace(workspace)), "NORTE", change)
+
+    assert Decimal(150) == said(sent)["I.1"]
+    assert ["READ-308"] == codes(sent)
+    assert "I.1 of the plan aire" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_of_two_rows_that_contradict_the_texts_are_not_read_either(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row, reason = at(sheet, "I.1", "Motivo")
+        sheet.cell(row, reason).value = "Otro"
+        copy_row(sheet, row, sheet.max_row + 2, G=999)
+
+    sent = send(house, "NORTE", change)
+
+    assert ["READ-307"] == codes(sent)
+    assert [] == [each.typed for each in sent.observations if each.field == "reason"]
+
+
+@pytest.mark.parametrize("kept_below", [False, True])
+def test_a_figure_merged_over_two_items_is_asked(house: House, *, kept_below: bool) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        first, second = at(sheet, "I.1", "Plan")[0], at(sheet, "I.2", "Plan")[0]
+        assert second == first + 1
+        if kept_below:  # LibreOffice leaves what a merge hides, where one asks it to
+            sheet.merged_cells.add(f"G{first}:G{second}")
+        else:
+            sheet.merge_cells(f"G{first}:G{second}")
+
+    sent = send(house, "NORTE", change)
+
+    assert {"I.1": Gap.UNREADABLE, "I.2": Gap.UNREADABLE} == said(sent)
+    assert ["READ-330"] == codes(sent)
+    assert "G9:G10" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_a_merge_without_a_figure_or_over_one_item_only_is_no_matter(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_2=0.45)
+        row = at(sheet, "I.2", "Plan")[0]
+        sheet.merge_cells(f"G{row}:G{row + 2}")
+        sheet.merge_cells(f"A{row - 1}:A{row}")
+
+    sent = send(house, "NORTE", change)
+
+    assert {"I.1": Gap.BLANK, "I.2": Decimal(45)} == said(sent)
+    assert ["READ-310"] == codes(sent)

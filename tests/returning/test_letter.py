@@ -1,0 +1,111 @@
+"""The message that an office gets: plain, without our paths, and with nothing that contradicts."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from matching.sent import DECEMBER, at, fill, send
+from sheetgen.house import House, open_house
+from sheetgen.intake import check, message_to_send, receive
+from sheetgen.language.speaker import speaker
+from sheetgen.model.period import Period
+from sheetgen.planning.settings import read_workspace
+from small import make_workspace
+
+SAY = speaker("es", "es_PE")
+BEFORE, AFTER = date(2026, 1, 31), date(2026, 2, 1)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(read_workspace(make_workspace(tmp_path)))
+
+
+def letter(house: House, path: Path, today: date = BEFORE, period: Period | None = None) -> str:
+    (found,) = check(house, [path], period)
+    text = message_to_send(house, found, SAY, today, is_marked=True)
+    return text.replace("\u00a0", " ")
+
+
+def outside(house: House, name: str = "envío.xlsx", **figures: object) -> Path:
+    """NORTE's file, not filed yet."""
+    send(house, "NORTE", lambda sheet: fill(sheet, **figures), name)
+    path = house.workspace.input / "2025-12" / name
+    return path.rename(house.workspace.root / name)
+
+
+def test_dates_and_periods_are_in_words_and_the_workspace_signs(house: House) -> None:
+    text = letter(house, outside(house, I_1="muchos", I_2=0.5))
+
+    assert "Asunto: Oficina Norte, reporte de diciembre de 2025\n" in text
+    assert "La fecha límite es 31 de enero de 2026." in text
+    assert text.endswith(f"\n{house.workspace.name}\n")
+    assert "2025-12" not in text
+
+
+def test_a_deadline_that_is_past_is_said_as_past(house: House) -> None:
+    text = letter(house, outside(house, I_1="muchos", I_2=0.5), AFTER)
+
+    assert "El plazo venció el 31 de enero de 2026: envíelo cuanto antes." in text
+
+
+def test_the_file_bears_the_name_that_the_office_gave_it(house: House) -> None:
+    receive(house, [outside(house, "a.xlsx", I_1="muchos", I_2="x")], None, BEFORE)
+    receive(house, [outside(house, "b.xlsx", I_1="muchos", I_2=0.5)], None, AFTER)
+    folder = house.workspace.input / "2025-12"
+    (path,) = folder.glob("b.*.xlsx")
+
+    text = letter(house, path)
+
+    assert "Recibimos su archivo b.xlsx." in text
+    assert "Desde a.xlsx: 1 observación corregida, 1 sigue pendiente, 0 nuevas." in text
+    assert "input" not in text
+
+
+def test_a_good_file_gets_thanks_and_no_date(house: House) -> None:
+    text = letter(house, outside(house, I_1=200, I_2=0.5))
+
+    assert "Gracias" in text
+    assert "enero" not in text
+
+
+def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(house: House) -> None:
+    text = letter(house, outside(house, I_1=200, I_2=44))
+
+    assert "Gracias" not in text
+    assert text.index("Por verificar:") < text.index("Por explicar:")
+    assert "Indicadores!G10: I.2: El valor obtenido es 4,400 % de un total" in text
+    assert "La meta es 50 %." in text
+    assert "Verifique la cifra, la unidad y el signo %" in text
+    assert "próxima entrega" not in text
+
+
+def test_a_comment_takes_the_question_away(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=200, I_2=44)
+        for heading in ("Comentario", "Motivo", "Medida correctiva"):
+            row, column = at(sheet, "I.2", heading)
+            sheet.cell(row, column).value = "Es correcto"
+
+    send(house, "NORTE", change)
+
+    assert "Gracias" in letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+
+
+def test_the_template_of_another_month_is_asked_for_and_nothing_else(house: House) -> None:
+    text = letter(house, outside(house, I_1=200, I_2=0.5), period=DECEMBER.previous())
+
+    assert "* Llene la plantilla de 2025-11 y envíela." in text
+    assert "envíelo de vuelta" not in text
+
+
+def test_a_file_of_no_known_period_gets_a_letter_without_dates(house: House) -> None:
+    path = house.workspace.root / "memo.xlsx"
+    path.write_bytes(b"%PDF-1.7")
+
+    text = letter(house, path)
+
+    assert "Asunto: la oficina, archivo memo.xlsx\n" in text
+    assert "fecha" not in text

@@ -1,0 +1,146 @@
+"""A figure's sources are those it rests on, and what a source feeds is what rests on it."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from sheetgen.house import open_house
+from sheetgen.model.place import Place
+from sheetgen.model.report import Report
+from sheetgen.pipeline import due_builds, report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.lookup import Shown, alerts_at, fed_by, figure_at, shown_figures
+from sheetgen.writing.report import write_workbook
+from small import ROOT
+from writing.builder_writing import opened, spanish
+
+PLANS = ("pndi", "pp0093")
+GOALS = {Place("plans/pp0093/activities.csv", f"line {line}", "goal") for line in (2, 6, 10, 14)}
+"""Of the four products."""
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, Report]:
+    house = open_house(read_workspace(ROOT))
+    return {plan.code: report(house, plan, at) for at, plan in due_builds(house, None, None)}
+
+
+@pytest.fixture(scope="module")
+def shown(real: dict[str, Report]) -> dict[str, tuple[Shown, ...]]:
+    return {code: shown_figures(found, spanish()) for code, found in real.items()}
+
+
+@pytest.fixture(scope="module")
+def books(real: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+    found = {}
+    for code, each in real.items():
+        path: Path = tmp_path_factory.mktemp("books") / f"{code}.xlsx"
+        write_workbook(each, path, spanish(), workspace_name="")
+        found[code] = opened(path, values=True)
+    return found
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
+    shown: dict[str, tuple[Shown, ...]], plan: str
+) -> None:
+    figures = shown[plan]
+    cells = [cell for each in figures for cell in each.cells]
+    assert len(cells) == len(set(cells))
+
+    places = {place for each in figures for place in each.trace.places}
+    feeds = {p: {cell for each in fed_by(figures, p) for cell in each.cells} for p in places}
+    for cell in cells:
+        back = set(figure_at(figures, *cell).trace.places)
+        assert back == {place for place in places if cell in feeds[place]}, cell
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_every_number_of_the_sheets_has_its_answer(
+    real: dict[str, Report], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
+    plan: str,
+) -> None:  # fmt: skip
+    answered = {cell for each in shown[plan] for cell in (*each.cells, *each.near)}
+    unanswered = [
+        (sheet.title, cell.coordinate)
+        for sheet in books[plan]
+        if sheet.title not in {"Metodología", "Trazas"}
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+        and (sheet.title, cell.coordinate) not in answered
+        and not alerts_at(real[plan], spanish(), sheet.title, cell.coordinate)
+    ]
+
+    assert [] == unanswered
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_cell_of_an_item_sheet_holds_the_figure_it_is_traced_to(
+    shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook], plan: str
+) -> None:
+    checked = 0
+    for each in shown[plan]:
+        for sheet, cell in each.cells:
+            held = books[plan][sheet][cell].value
+            if sheet in {"Actividades", "Indicadores"} and isinstance(each.trace.figure, Decimal):
+                assert abs(Decimal(repr(held)) - each.trace.figure) < Decimal("1e-8"), cell
+                checked += 1
+
+    assert checked > 50
+
+
+def sources(figures: tuple[Shown, ...], sheet: str, cell: str) -> set[Place]:
+    return set(figure_at(figures, sheet, cell).trace.places)
+
+
+def test_money_rests_on_its_own_column_and_its_share_on_both(
+    shown: dict[str, tuple[Shown, ...]],
+) -> None:
+    figures = shown["pp0093"]
+    pim = sources(figures, "Actividades", "H5")
+    accrued = sources(figures, "Actividades", "I5")
+
+    assert 11 == len(pim) == len(accrued)
+    assert {"I"} == {place.cell[0] for place in pim}
+    assert {"J"} == {place.cell[0] for place in accrued}
+    assert pim | accrued == sources(figures, "Actividades", "J5")
+
+
+def test_a_programme_s_progress_rests_on_its_four_products_alone(
+    shown: dict[str, tuple[Shown, ...]],
+) -> None:
+    found = sources(shown["pp0093"], "Actividades", "L5")
+
+    assert GOALS == {place for place in found if place.file.startswith("plans")}
+    assert 4 == len(found - GOALS)
+    assert found == sources(shown["pp0093"], "Indicadores", "M5")
+
+
+def test_a_product_answers_where_its_indicators_stand_below_it(
+    shown: dict[str, tuple[Shown, ...]],
+) -> None:
+    at = {cell: figure_at(shown["pp0093"], "Indicadores", cell) for cell in ("M8", "M10")}
+
+    assert ["1", "2"] == [each.trace.subject for each in at.values()]
+    assert [Decimal("98.325358852"), Decimal("84.867503487")] == [
+        each.trace.figure for each in at.values()
+    ]
+
+
+def test_the_index_by_each_choice_says_its_own_rule(shown: dict[str, tuple[Shown, ...]]) -> None:
+    rules = [figure_at(shown["pndi"], "Resumen", f"L{row}").trace.formula for row in range(17, 23)]
+
+    assert 6 == len(set(rules))
+
+
+def test_a_product_s_row_among_the_indicators_is_no_mean(books: dict[str, Workbook]) -> None:
+    sheet = books["pp0093"]["Indicadores"]
+    note = next(cell.column for cell in sheet[4] if cell.value == "Nota")
+
+    said = {sheet.cell(row, 1).value: sheet.cell(row, note).value for row in (5, 8, 10, 12, 15)}
+
+    assert "Promedio de 4 elementos; no cuentan: 1; topados: 0" == said.pop("0093")
+    assert {"Avance físico del producto, como en su fila de Actividades"} == set(said.values())
