@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sheetgen.model.plan import Article, Plan
+from sheetgen.model.article import Article
+from sheetgen.model.plan import Plan
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
 from small import POLICY, make_workspace

@@ -6,9 +6,10 @@ import pytest
 
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
+from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Band, Severity, Status
-from sheetgen.model.plan import Article, Kind, Level
+from sheetgen.model.plan import Kind, Level
 from sheetgen.model.summary import Alert
 from sheetgen.summing.sentences import Standing, count, stands
 from sheetgen.summing.subjects import subject

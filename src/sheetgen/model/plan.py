@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -95,24 +96,6 @@ class Rollup(Enum):
     UNIQUE = "unique"
     MEAN = "mean"
     SAME_AS = "same-as"
-
-
-class Article(Enum):
-    """The Spanish article of a level's name: "el servicio", "la acción", "el área, las áreas"."""
-
-    EL = "el"
-    LA = "la"
-    EL_LAS = "el/las"
-
-    @property
-    def one(self) -> str:
-        """Before the name."""
-        return {"el": "el", "la": "la", "el/las": "el"}[self.value]
-
-    @property
-    def several(self) -> str:
-        """Before its plural."""
-        return {"el": "los", "la": "las", "el/las": "las"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

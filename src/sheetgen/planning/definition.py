@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
+from sheetgen.model.article import Article
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Article, IndexChoices, Level, PlanKind
+from sheetgen.model.plan import IndexChoices, Level, PlanKind
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table
 
