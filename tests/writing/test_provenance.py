@@ -6,14 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sheetgen.house import open_house
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.pipeline import due_builds, report
-from sheetgen.planning.settings import read_workspace
 from sheetgen.writing.lookup import Shown, alerts_at, fed_by, figure_at, shown_figures
 from sheetgen.writing.report import write_workbook
-from small import ROOT
 from writing.builder_writing import opened, spanish
 
 PLANS = ("pndi", "pp0093")
@@ -22,20 +18,16 @@ GOALS = {Place("plans/pp0093/activities.csv", f"line {line}", "goal") for line i
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, Report]:
-    house = open_house(read_workspace(ROOT))
-    return {plan.code: report(house, plan, at) for at, plan in due_builds(house, None, None)}
+def shown(reports: dict[str, Report]) -> dict[str, tuple[Shown, ...]]:
+    return {code: shown_figures(found, spanish()) for code, found in reports.items()}
 
 
 @pytest.fixture(scope="module")
-def shown(real: dict[str, Report]) -> dict[str, tuple[Shown, ...]]:
-    return {code: shown_figures(found, spanish()) for code, found in real.items()}
-
-
-@pytest.fixture(scope="module")
-def books(real: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+def books(
+    reports: dict[str, Report], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Workbook]:
     found = {}
-    for code, each in real.items():
+    for code, each in reports.items():
         path: Path = tmp_path_factory.mktemp("books") / f"{code}.xlsx"
         write_workbook(each, path, spanish(), workspace_name="")
         found[code] = opened(path, values=True)
@@ -59,7 +51,7 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_number_of_the_sheets_has_its_answer(
-    real: dict[str, Report], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
+    reports: dict[str, Report], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
     plan: str,
 ) -> None:  # fmt: skip
     answered = {cell for each in shown[plan] for cell in (*each.cells, *each.near)}
@@ -71,7 +63,7 @@ def test_every_number_of_the_sheets_has_its_answer(
         for cell in row
         if isinstance(cell.value, int | float)
         and (sheet.title, cell.coordinate) not in answered
-        and not alerts_at(real[plan], spanish(), sheet.title, cell.coordinate)
+        and not alerts_at(reports[plan], spanish(), sheet.title, cell.coordinate)
     ]
 
     assert [] == unanswered

@@ -7,25 +7,15 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from sheetgen.house import open_house
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
-from sheetgen.pipeline import due_builds, report
-from sheetgen.planning.settings import read_workspace
 from sheetgen.writing.lookup import Shown, figure_at, shown_figures
 from sheetgen.writing.report import write_workbook
-from small import ROOT
 from writing.builder_writing import opened, policy, programme, spanish
 
 NUMBER = re.compile(r"[\d,]+")
 QUOTED = re.compile(r'"[^"]*"')
 """Words in a number format: there a % does not multiply."""
-
-
-@pytest.fixture(scope="module")
-def real() -> dict[str, Report]:
-    house = open_house(read_workspace(ROOT))
-    return {plan.code: report(house, plan, at) for at, plan in due_builds(house, None, None)}
 
 
 def written(found: Report, path: Path) -> tuple[Workbook, tuple[Shown, ...]]:
@@ -55,18 +45,18 @@ def holds(book: Workbook, shown: tuple[Shown, ...]) -> int:
 
 @pytest.mark.parametrize("plan", ["pndi", "pp0093"])
 def test_every_count_is_what_its_cell_holds(
-    tmp_path: Path, real: dict[str, Report], plan: str
+    tmp_path: Path, reports: dict[str, Report], plan: str
 ) -> None:
-    book, shown = written(real[plan], tmp_path / "a.xlsx")
+    book, shown = written(reports[plan], tmp_path / "a.xlsx")
 
     assert holds(book, shown) > 60
 
 
 @pytest.mark.parametrize("plan", ["pndi", "pp0093"])
 def test_no_number_of_the_summary_or_the_deliveries_is_without_an_answer(
-    tmp_path: Path, real: dict[str, Report], plan: str
+    tmp_path: Path, reports: dict[str, Report], plan: str
 ) -> None:
-    book, shown = written(real[plan], tmp_path / "a.xlsx")
+    book, shown = written(reports[plan], tmp_path / "a.xlsx")
 
     for sheet, least in (("Resumen", 50), ("Entregas", 50)):
         numbers = [
@@ -84,8 +74,8 @@ def test_the_reports_made_by_hand_agree_too(tmp_path: Path) -> None:
         assert holds(*written(made, tmp_path / f"{made.plan.code}.xlsx")) > 20
 
 
-def test_a_count_lists_what_it_counts(real: dict[str, Report]) -> None:
-    shown = shown_figures(real["pndi"], spanish())
+def test_a_count_lists_what_it_counts(reports: dict[str, Report]) -> None:
+    shown = shown_figures(reports["pndi"], spanish())
     (low,) = (
         each.trace
         for each in shown

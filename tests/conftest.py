@@ -8,7 +8,7 @@ import pytest
 from sheetgen.house import House, open_house
 from sheetgen.planning.settings import read_workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
