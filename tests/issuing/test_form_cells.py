@@ -57,7 +57,7 @@ def test_a_percentage_of_the_plan_shows_as_in_the_reports(
     sheet = written(tmp_path, ("targets.csv", SHARES, f"I.2,2025,{target}"))
 
     cell = sheet["E10"]
-    assert shown == cell.number_format.split(";")[0].removesuffix("_0")
+    assert shown == cell.number_format.split(";")[2].removesuffix("_0")
     assert Decimal(target.rstrip("%")) / 100 == Decimal(str(cell.value))
 
 

@@ -10,6 +10,9 @@ from zipfile import ZipFile
 from openpyxl.formula import Tokenizer
 from openpyxl.utils import range_boundaries
 
+from writing.lint_drawings import lint_drawings
+from writing.lint_formats import lint_formats
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LONGEST_TEXT = 32_767
 LONGEST_LIST = 255
@@ -23,19 +26,36 @@ LOCATION = re.compile(r"'((?:[^']|'')+)'![A-Z]+\d+")
 
 def lint(path: Path) -> list[str]:
     """Every fault found, in words; an empty list is a clean workbook."""
-    with ZipFile(path) as parts:
-        names = Counter(parts.namelist())
-        found = [f"part twice: {name}" for name, n in names.items() if n > 1]
-        tree = {name: ET.fromstring(parts.read(name)) for name in names if name.endswith(".xml")}  # noqa: S314 - files of our own
+    tree, found = _parts(path)
     shared = _shared(tree)
     styles = _styles(tree)
     sheets = [each.get("name", "") for each in tree["xl/workbook.xml"].iter(f"{MAIN}sheet")]
+    found += _looks(tree)
     found += _book(tree["xl/workbook.xml"])
     for name in sorted(each for each in tree if each.startswith("xl/worksheets/sheet")):
         faults = _sheet(tree[name], shared, styles, sheets)
         found += [f"{name}: {fault}" for fault in faults]
     found += _tables({name: root for name, root in tree.items() if name.startswith("xl/tables/")})
     return found
+
+
+def lint_looks(path: Path) -> list[str]:
+    """Of the faults, those of what is seen: for files that hide their stamp on purpose."""
+    return [*_looks(_parts(path)[0])]
+
+
+def _parts(path: Path) -> tuple[dict[str, ET.Element], list[str]]:
+    """The parts and their relationships, and a fault for each name that stands twice."""
+    with ZipFile(path) as parts:
+        names = Counter(parts.namelist())
+        found = [f"part twice: {name}" for name, n in names.items() if n > 1]
+        wanted = [name for name in names if name.endswith((".xml", ".rels"))]
+        return {name: ET.fromstring(parts.read(name)) for name in wanted}, found  # noqa: S314 - files of our own
+
+
+def _looks(tree: dict[str, ET.Element]) -> Iterator[str]:
+    yield from lint_formats(tree["xl/styles.xml"])
+    yield from lint_drawings(tree)
 
 
 def _shared(tree: dict[str, ET.Element]) -> list[str]:

@@ -64,7 +64,7 @@ def test_figures_keep_from_the_edge_by_their_format() -> None:
     found = padded(("body", "right"), {"num_format": "#,##0", "align": "right", "indent": 1})
 
     assert found == {
-        "num_format": "#,##0_0;-#,##0_0;#,##0_0;@_0",
+        "num_format": '[>=0.5]#,##0_0;[<=-0.5]"−"#,##0_0;#,##0_0;@_0',
         "align": "right",
         "indent": 0,
     }

@@ -25,8 +25,6 @@ from sheetgen.writing.styles import FONT, LOOKS, Look
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
-_PIXELS = 7
-"""Of a column's width for each of its characters."""
 
 
 class Paper(Enum):
@@ -223,23 +221,6 @@ class Sheet:
             return
         self.call("merge_range", row, first, row, last, "", self.book.format(look))
         self.text(row, first, text, *look)
-
-    def picture(self, row: int, column: int, path: Path, height: int, says: str) -> None:
-        """A picture at the right of a cell, so many pixels tall; ``says`` is said in its place."""
-        from xlsxwriter.image import Image  # noqa: PLC0415 - the door imports it late
-
-        size = self.book.must(path.name, Image, path)
-        scale = height / size.height
-        right = max(0, round(self._widths[column] * _PIXELS - size.width * scale))
-        options = {
-            "x_scale": scale,
-            "y_scale": scale,
-            "x_offset": right,
-            "y_offset": 2,
-            "object_position": 3,
-            "description": says,
-        }
-        self.call("insert_image", row, column, str(path), options)
 
     def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
         """The columns' widths, in characters."""

@@ -10,8 +10,8 @@ from sheetgen.writing.styles import Look
 from sheetgen.writing.words import SHORT_GAPS
 
 PERCENT = 'num:#,##0.0" %"'
-POINTS = "num:#,##0.0;−#,##0.0;0.0"
-POINTS_SAID = 'num:#,##0.0" p. p.";−#,##0.0" p. p.";0.0" p. p."'
+POINTS = "num:#,##0.0"
+POINTS_SAID = 'num:#,##0.0" p. p."'
 """Where a column holds quantities of other units too."""
 SOLES = "num:#,##0"
 CENTS = "num:#,##0.00"

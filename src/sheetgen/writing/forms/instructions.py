@@ -7,6 +7,7 @@ from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Text
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.logo import place_logo
 from sheetgen.writing.words import day_of, month_of
 
 _LAST = 2
@@ -38,10 +39,9 @@ def write_instructions(book: Book, template: Template) -> None:
     """Write the sheet: whose file it is, the steps, the colours, and every column to fill."""
     sheet = book.sheet(book.say.say(message("Instructions")))
     sheet.widths(_WIDTHS)
-    sheet.across(0, 0, _LAST, titled(message("Monitoring form"), book.theme), "title")
+    free = place_logo(sheet, _LAST, _LAST, _LOGO_HEIGHT)
+    sheet.across(0, 0, free, titled(message("Monitoring form"), book.theme), "title")
     sheet.height(0, 26)
-    if book.theme.logo is not None:
-        sheet.picture(0, _LAST, book.theme.logo, _LOGO_HEIGHT, book.theme.title)
     row = _whose(sheet, template)
     row = _steps(sheet, row + 1)
     row = _colours(sheet, row + 1)

@@ -143,8 +143,7 @@ def _distance(row: Row) -> Cell:
         return Empty(row.look)
     shown = POINTS_SAID
     if not row.item.in_percent:
-        whole = WHOLE if isinstance(found.figure, Gap) else exact_shape(found.figure)
-        shown = f"{whole};−{whole.removeprefix('num:')}"
+        shown = WHOLE if isinstance(found.figure, Gap) else exact_shape(found.figure)
     known = row.known("actual"), row.known("target")
     return difference_cell(found.figure, *known, row.look, row.context.say, shown)
 

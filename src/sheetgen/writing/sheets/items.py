@@ -8,7 +8,7 @@ from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
-from sheetgen.writing.padding import BLANK
+from sheetgen.writing.padding import BLANK, signed
 from sheetgen.writing.rows import Row
 from sheetgen.writing.styles import BANDS, BAR, TONES
 from sheetgen.writing.table import Area, Column, draw, set_out
@@ -66,4 +66,4 @@ def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> 
         (">100 %", "{c}>100", "{c}<100.05"),
     ):
         test = f"=AND(ISNUMBER({cell}),{low.format(c=cell)},{high.format(c=cell)})"
-        sheet.colour(span, test, num_format=f'"{shown}"{BLANK}')
+        sheet.colour(span, test, num_format=signed(f'"{shown}"', BLANK))

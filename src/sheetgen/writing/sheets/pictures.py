@@ -34,13 +34,16 @@ CHOICES: dict[str, Message] = {
 
 
 def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int:
-    """Place the charts; ``counts`` is the row where the table of counts begins."""
+    """Place the charts; ``counts`` is the row where the table of counts begins.
+
+    Gives the row below them.
+    """
     shown = shown_groups(context)
     first = counts + 2
     alone = context.report.index is None and not context.work
-    if not has_pictures(context):
+    below = row_below(context, row)
+    if below == row:
         return row
-    below = row + _ROWS + max(0, len(shown) - _MOST_BARS)
     if shown:
         title = message("Items by status")
         columns = [(tone, FIRST + n) for n, tone in enumerate(TONES)]
@@ -60,8 +63,10 @@ def has_pictures(context: Context) -> bool:
 
 
 def row_below(context: Context, row: int) -> int:
-    """The row below the block that begins at ``row``."""
-    return row + _ROWS if has_pictures(context) else row
+    """The row below the block that begins at ``row``: what is drawn ends above it."""
+    if not has_pictures(context):
+        return row
+    return row + _ROWS + max(0, len(shown_groups(context)) - _MOST_BARS)
 
 
 def choice_rows(row: int) -> dict[str, int]:

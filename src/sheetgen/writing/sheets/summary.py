@@ -9,6 +9,7 @@ from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
 from sheetgen.writing.height import cut, height_of, lines_of
+from sheetgen.writing.logo import place_logo
 from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards
@@ -20,6 +21,7 @@ WIDTH = 12
 """Columns of the page's grid."""
 _COLUMN = 14.4
 _FIVE = 5
+_LOGO_COLUMNS = 3
 _LOGO_HEIGHT = 40
 """Pixels: the logo stands in the title's two rows."""
 _MOST_LINES = 2
@@ -69,9 +71,8 @@ def _head(sheet: Sheet, context: Context) -> None:
     of = whose(report)
     plan = message("{plan}", plan=report.plan.name)
     title = titled(plan if of is None else of, sheet.book.theme)
-    sheet.across(0, 0, WIDTH - 1, title, "title")
-    if sheet.book.theme.logo is not None:
-        sheet.picture(0, WIDTH - 1, sheet.book.theme.logo, _LOGO_HEIGHT, sheet.book.theme.title)
+    free = place_logo(sheet, WIDTH - _LOGO_COLUMNS, WIDTH - 1, _LOGO_HEIGHT)
+    sheet.across(0, 0, free, title, "title")
     sheet.height(0, 24)
     said = message(
         "Monitoring report · {period} · data as of {day} · {workspace}",
@@ -81,7 +82,7 @@ def _head(sheet: Sheet, context: Context) -> None:
     )
     if of is not None:
         said = message("{plan} · {said}", plan=plan, said=said)
-    sheet.across(1, 0, WIDTH - 1, said, "subtitle")
+    sheet.across(1, 0, free, said, "subtitle")
     _note(sheet, report.plan.note)
 
 
