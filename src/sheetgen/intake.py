@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sheetgen.delivery import asking_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
@@ -18,6 +19,8 @@ from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.preview import Beside
+from sheetgen.reading.asked import AskedCells
+from sheetgen.reading.combine import contradict
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import is_sent
 from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
@@ -226,8 +229,11 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
 def _rivals(
     house: House, checked: Iterable[Checked], named: Period | None
 ) -> Iterator[tuple[str, Message]]:
-    """Files of one office and period that differ: which came later, only the analyst knows."""
-    sent: dict[tuple[str, Period], dict[str, str]] = {}
+    """Files of one office and period that contradict: which came later, only the analyst knows.
+
+    Files that complete each other are one delivery, and may be filed together.
+    """
+    sent: dict[tuple[str, Period], dict[str, tuple[str, Submission]]] = {}
     for each in checked:
         at, submission = named or each.stamped, each.submission
         if at is None or not submission.office or submission.state is State.REJECTED:
@@ -236,11 +242,17 @@ def _rivals(
         noted = read_receipts(folder, house.workspace.relative(folder))
         if submission.sha256 not in {receipt.sha256 for receipt in noted}:
             files = sent.setdefault((submission.office, at), {})
-            files.setdefault(submission.sha256, each.path.name)
+            files.setdefault(submission.sha256, (each.path.name, submission))
     for (office, at), files in sent.items():
-        if len(files) > 1:
+        asked = AskedCells.of(asking_of(house, at).by_office[office])
+        against = [
+            name
+            for name, one in files.values()
+            if any(contradict(one, other, asked) for _, other in files.values())
+        ]
+        if against:
             yield (
-                ", ".join(files.values()),
+                ", ".join(against),
                 message(
                     "are different files of {office} for {period}, and the one noted last "
                     "counts. File them one by one, the later one last.",

@@ -22,7 +22,7 @@ from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.correct import correct
 from sheetgen.reading.doubted import ask_to_verify
 from sheetgen.reading.identity import Asking
-from sheetgen.reading.register import earlier_delivery, read_folder, settle
+from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
 from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_items
 from sheetgen.summing.alerts import alerts_of
@@ -81,7 +81,11 @@ class Beside:
         """The file with a notice for all that the build will ask: words, or a second look."""
         if submission.state not in _COUNTED:
             return Asked(submission=submission)
-        others = tuple(each for each in self.counted if each.office != submission.office)
+        submission, *parts = self._settled(submission)
+        others = (
+            *(each for each in parts if each.state in _COUNTED),
+            *(each for each in self.counted if each.office != submission.office),
+        )
         notices: list[Problem] = []
         awaiting: list[tuple[str, str]] = []
         for plan, expectations in self.expectations:
@@ -96,6 +100,18 @@ class Beside:
                     notices.append(notice)
         said = replace(submission, problems=(*submission.problems, *notices))
         return Asked(submission=said, awaiting=tuple(dict.fromkeys(awaiting)))
+
+    def _settled(self, submission: Submission) -> tuple[Submission, ...]:
+        """What counts of the file, first, and of those that its office sent before it.
+
+        A file of which nothing would count is told what is wrong with it by itself.
+        """
+        template = self.asking.by_office.get(submission.office)
+        if template is None:
+            return (submission,)
+        receipts = receipts_of(self.house, self.period)
+        counted = beside_earlier(self.read, receipts, submission, template)
+        return counted if counted[0].state in _COUNTED else (submission,)
 
     def _notices(
         self,

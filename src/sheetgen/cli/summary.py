@@ -15,7 +15,10 @@ from sheetgen.model.waiver import Standing
 
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
+_MOST_QUESTIONS = 12
 _NEVER_CAME = "READ-309"
+_SAID_ALOUD = ("READ-333",)
+"""The questions that a build says on the console too: which of two files counts."""
 _STATUSES = {
     Status.ON_TRACK: message("on track"),
     Status.LOW: message("with low progress"),
@@ -37,6 +40,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
     yield from _waiver_lines(report, say)
+    yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
     if report.judging.events:
         events = len(report.judging.events)
@@ -139,6 +143,18 @@ def _waiver_lines(report: Report, say: Speaker) -> Iterator[str]:
                 until=use.waiver.until.isoformat(),
             )
             yield "  " + say.say(said)
+
+
+def _question_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What was decided by weak evidence, and the analyst can settle: never in silence."""
+    asked = [each for each in report.problems if each.code in _SAID_ALOUD]
+    for each in asked[:_MOST_QUESTIONS]:
+        yield f"  ? {each.office} · {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
+    more = len(asked) - _MOST_QUESTIONS
+    if more > 0:
+        yield "    " + say.say(
+            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
+        )
 
 
 def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:

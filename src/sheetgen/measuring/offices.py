@@ -1,6 +1,7 @@
 """How offices deliver: this period's file, what is to be fixed in it, and the periods before."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
@@ -30,7 +31,8 @@ def _measured(
 ) -> MeasuredOffice | None:
     if not sent:
         return None
-    counted = next((each for each in sent if each.state not in _NOT_COUNTED), None)
+    came = [each for each in sent if each.state not in _NOT_COUNTED]
+    counted = max(came, key=lambda each: each.received or date.min, default=None)
     return MeasuredOffice(
         office=office,
         owes=counted is not None or _owed(sent),

@@ -30,6 +30,11 @@ class Observation:
     """Where the analyst corrected it: ``said`` is the corrected figure, ``typed`` what was sent."""
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What was asked, whatever file it stands in: plan, code and field."""
+        return self.plan, self.code, self.field
+
+    @property
     def is_figure(self) -> bool:
         """Whether a number was said."""
         return not isinstance(self.said, (Gap, str))

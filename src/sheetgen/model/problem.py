@@ -18,7 +18,8 @@ class Weight(Enum):
 class Problem:
     """One thing to fix: where, what was read and what was expected, and what to do.
 
-    ``code`` is permanent (``READ-110``); ``office`` is empty where it is not known.
+    ``code`` is permanent (``READ-110``); ``office`` is empty where it is not known. ``lacks`` is
+    the code, the field or the sheet that a file lacks as a whole, which another may supply.
     """
 
     code: str
@@ -27,3 +28,4 @@ class Problem:
     place: Place
     message: Message
     remedy: Message
+    lacks: str = ""

@@ -1,7 +1,10 @@
 """That a file came, and when."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_DIGEST = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +16,8 @@ class Receipt:
     office: str
     period: str
     received: date
+
+
+def own_name(file: str) -> str:
+    """The name that the office gave its file: without the folder and the digest it is filed by."""
+    return _DIGEST.sub("", file.rpartition("/")[2])

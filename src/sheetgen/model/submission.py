@@ -1,13 +1,17 @@
 """A file an office sent, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
+from typing import TypeAlias
 
 from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
+
+CellKey: TypeAlias = tuple[str, str, str]
+"""An asked cell, whatever file it stands in: plan, code and field."""
 
 
 class State(Enum):
@@ -77,5 +81,9 @@ class Submission:
     """The day it came, where received.csv says it."""
     days_late: int | None = None
     """Days after the deadline; None where nobody noted when it came."""
+    modified: datetime | None = None
+    """When the program that saved it last says that it did; None where the file does not tell."""
     untold: tuple[Untold, ...] = ()
     """Whether they were wanted is known once the items are judged."""
+    elsewhere: frozenset[CellKey] = frozenset()
+    """The asked cells that another file of the office supplies, and that are counted there."""

@@ -1,5 +1,6 @@
 """Counts the cells that were asked for and what became of each: nothing is lost silently."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from sheetgen.errors import AccountError
@@ -7,17 +8,20 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.problem import Problem
-from sheetgen.model.submission import Account, State, Submission
+from sheetgen.model.submission import Account, CellKey, State, Submission
 from sheetgen.model.template import Template
 
 
 def account(
-    template: Template | None, observations: tuple[Observation, ...], plan: str | None = None
+    template: Template | None,
+    observations: tuple[Observation, ...],
+    plan: str | None = None,
+    elsewhere: Container[CellKey] = (),
 ) -> Account:
     """The count of one file, or of one plan in it.
 
-    Expected is counted from the template, the rest from what was read, so that a cell lost
-    between the two is noticed.
+    Expected is counted from the template, but for what another file of the office supplies
+    (``elsewhere``), the rest from what was read, so that a cell lost between the two is noticed.
     """
     figures = [
         each
@@ -29,7 +33,7 @@ def account(
     unreadable = gaps.count(Gap.UNREADABLE)
     not_submitted = gaps.count(Gap.NOT_SUBMITTED)
     return Account(
-        expected=_expected(template, plan),
+        expected=_expected(template, plan, elsewhere),
         read=len(figures) - blank - unreadable - not_submitted,
         blank=blank,
         unreadable=unreadable,
@@ -37,14 +41,15 @@ def account(
     )
 
 
-def _expected(template: Template | None, plan: str | None) -> int:
+def _expected(template: Template | None, plan: str | None, elsewhere: Container[CellKey]) -> int:
     if template is None:
         return 0
     return sum(
-        len(sheet.form.figures)
+        (row.plan, row.item.code, column.field) not in elsewhere
         for sheet in template.sheets
         for row in sheet.rows
         if plan in {None, row.plan}
+        for column in sheet.form.figures
     )
 
 
@@ -56,7 +61,7 @@ def of_plan(submission: Submission, template: Template | None, plan: str) -> Sub
         submission,
         observations=observations,
         problems=_problems_of(submission, plan),
-        account=account(template if counts else None, observations, plan),
+        account=account(template if counts else None, observations, plan, submission.elsewhere),
     )
 
 

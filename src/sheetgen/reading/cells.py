@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -93,6 +93,8 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str]
     names: Mapping[str, str]
+    saved: datetime | None = None
+    """When it was saved last, as the file tells it."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of this name, whatever its case, as Excel compares them; None if absent."""

@@ -42,7 +42,7 @@ def find_columns(table: Table, *, stamped: bool, older: str) -> Columns:
     if missing and older:
         faults.append(match_faults.older_form(table.heading, older, missing))
     elif missing:
-        faults += (FileFault.no_column(table.heading, column.headings) for column in missing)
+        faults += (FileFault.no_column(table.heading, column) for column in missing)
     return Columns(at=at, doubled=frozenset(doubled), faults=tuple(faults))
 
 

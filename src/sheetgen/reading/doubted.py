@@ -44,8 +44,20 @@ def ask_to_verify(
         and finding.severity in _ASKED
         and f"{finding.rule}:{finding.subject}" in raised
     ]
+    explained = {
+        (each.office, each.code)
+        for submission in submissions
+        for each in submission.observations
+        if each.plan == plan and each.field == _COMMENT
+    }
     return tuple(
-        replace(each, problems=(*each.problems, *_notices(each, doubted, plan)))
+        replace(
+            each,
+            problems=(
+                *each.problems,
+                *_notices(each, doubted, plan, {c for o, c in explained if o == each.office}),
+            ),
+        )
         if each.state in _COUNTED
         else each
         for each in submissions
@@ -53,10 +65,12 @@ def ask_to_verify(
 
 
 def _notices(
-    submission: Submission, doubted: list[tuple[JudgedItem, Finding]], plan: str
+    submission: Submission,
+    doubted: list[tuple[JudgedItem, Finding]],
+    plan: str,
+    explained: Collection[str],
 ) -> Iterator[Problem]:
     said = [each for each in submission.observations if each.plan == plan]
-    explained = {each.code for each in said if each.field == _COMMENT}
     typed = {
         (each.code, each.place): each
         for each in said

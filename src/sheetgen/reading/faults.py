@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message, own_message
+from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 
@@ -24,6 +25,7 @@ class FileFault:
     place: Place
     message: Message
     remedy: Message
+    lacks: str = ""
 
     def problem(self, office: str) -> Problem:
         """The fault as an office's problem."""
@@ -34,6 +36,7 @@ class FileFault:
             place=self.place,
             message=self.message,
             remedy=self.remedy,
+            lacks=self.lacks,
         )
 
     @classmethod
@@ -80,17 +83,35 @@ class FileFault:
             place=place,
             message=message("no sheet has the headings of {sheet}.", sheet=sheet),
             remedy=message("Copy the figures into the template that was sent, and send that."),
+            lacks=sheet,
         )
 
     @classmethod
-    def no_column(cls, place: Place, headings: tuple[tuple[str, str], ...]) -> "FileFault":
-        """A heading of the form is not in the heading row."""
+    def no_column(cls, place: Place, column: Column) -> "FileFault":
+        """A heading of the form is not in the heading row.
+
+        Texts are optional: a file that does not ask for one lacks nothing that must be sent.
+        """
+        headings = column.headings
+        if column.ask is Ask.TEXT:
+            return cls(
+                code="READ-305",
+                weight=Weight.NOTICE,
+                place=place,
+                message=message(
+                    "the column {heading} is missing, and it is optional.",
+                    heading=own_message(headings),
+                ),
+                remedy=message("Nothing need be done; the template of today has it."),
+                lacks=column.field,
+            )
         return cls(
             code="READ-305",
             weight=Weight.ERROR,
             place=place,
             message=message("the column {heading} is missing.", heading=own_message(headings)),
             remedy=message("Write the heading again above its figures."),
+            lacks=column.field,
         )
 
     @classmethod
@@ -102,6 +123,7 @@ class FileFault:
             place=place,
             message=message("the row of {code} is missing.", code=code),
             remedy=message("Put the row back with its code, or use the template that was sent."),
+            lacks=code,
         )
 
     @classmethod

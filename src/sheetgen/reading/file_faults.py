@@ -1,15 +1,12 @@
-"""What may be wrong with whose file it is, and with which of several counts: READ-3xx, the rest.
+"""What may be wrong with whose file it is.
 
 READ-301 nobody's file, READ-321 known by its codes, READ-322 the stamp contradicts the rows or
-itself, READ-323 of another workspace, READ-312 superseded, READ-324 differs from the file that
-counts, READ-325 sent twice, READ-329 nothing filled, READ-332 nothing filled where another file
-of the office holds figures.
+itself, READ-323 of another workspace, READ-329 nothing filled.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
-from sheetgen.language.message import message, own_message
+from sheetgen.language.message import message
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.reading.faults import FileFault
@@ -103,88 +100,4 @@ def other_workspace(place: Place, plans: Sequence[str]) -> FileFault:
             plans=tuple(plans),
         ),
         remedy=message("Send it to whoever issued it, or check the period and the plan."),
-    )
-
-
-def superseded(
-    place: Place, counted: str, received: date | None, *, same_day: bool = False
-) -> FileFault:
-    """A later file of the same office is the one that counts."""
-    if received is None:
-        said = message(
-            "the office sent {counted} too, and that file counts: it is the last by name, for "
-            "nobody noted when they came.",
-            counted=counted,
-        )
-        cure = message(
-            "Remove from the folder the one that should not count, or note when each came "
-            "with sheetgen receive."
-        )
-    elif same_day:
-        said = message(
-            "{counted} came on the same day, {date}, and that file counts: it was noted last.",
-            counted=counted,
-            date=received.isoformat(),
-        )
-        cure = message(
-            "Check that it is the later one; if it is not, exchange their lines in received.csv."
-        )
-    else:
-        said = message(
-            "the office sent {counted} later, on {date}, and that file counts.",
-            counted=counted,
-            date=received.isoformat(),
-        )
-        cure = message("Nothing need be done.")
-    return FileFault(code="READ-312", weight=Weight.NOTICE, place=place, message=said, remedy=cure)
-
-
-def without_figures(place: Place, counted: str) -> FileFault:
-    """It holds no figure, and another file of the office does: that one counts, whenever it came.
-
-    A template that comes back blank is a slip far more often than it takes figures back.
-    """
-    return FileFault(
-        code="READ-332",
-        weight=Weight.NOTICE,
-        place=place,
-        message=message(
-            "no figure was filled in the file, so that it takes the place of no other: {counted} "
-            "counts.",
-            counted=counted,
-        ),
-        remedy=message(
-            "If the office takes its figures back, ask it for a file with ND in each cell and the "
-            "reason."
-        ),
-    )
-
-
-def identical(place: Place, counted: str) -> FileFault:
-    """The same bytes as the file that counts."""
-    return FileFault(
-        code="READ-325",
-        weight=Weight.NOTICE,
-        place=place,
-        message=message("the file is the same as {counted}, byte for byte.", counted=counted),
-        remedy=message("Nothing need be done."),
-    )
-
-
-def differs(
-    place: Place, code: str, heading: tuple[tuple[str, str], ...], said: str, counted: str
-) -> FileFault:
-    """A figure that the file that counts gives otherwise."""
-    return FileFault(
-        code="READ-324",
-        weight=Weight.NOTICE,
-        place=place,
-        message=message(
-            "{code}: {heading} said {said} here and {counted} in the file that counts.",
-            code=code,
-            heading=own_message(heading),
-            said=said or message("nothing"),
-            counted=counted or message("nothing"),
-        ),
-        remedy=message("Nothing need be done if the later figure is right."),
     )

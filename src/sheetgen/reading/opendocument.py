@@ -13,6 +13,7 @@ from sheetgen.reading.markup import parse
 from sheetgen.reading.opendocument_walk import META, Walk
 from sheetgen.reading.parts import Package
 from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.saved import saved_document
 
 _CONTENT = "content.xml"
 _PROPERTIES = "meta.xml"
@@ -44,6 +45,7 @@ def open_document(package: Package, name: str) -> Workbook:
         sheets=tuple(walk.sheets),
         properties=_properties(package),
         names=MappingProxyType(walk.names),
+        saved=saved_document(package, _PROPERTIES),
     )
 
 

@@ -1,28 +1,24 @@
 """Who sent what and when: the deliveries of a period against the templates that were issued."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from sheetgen.model.deadlines import Deadlines
-from sheetgen.model.figure import Gap
-from sheetgen.model.place import Place
-from sheetgen.model.problem import Problem
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
-from sheetgen.reading import file_faults
-from sheetgen.reading.account import account
+from sheetgen.reading.combine import combine
 from sheetgen.reading.identity import Asking
+from sheetgen.reading.order import Evidence, Later, in_order, later
 from sheetgen.reading.submissions import missing_submission, read_submission
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
 _LITTER = ("thumbs.db", "desktop.ini")
 """What Windows leaves in folders by itself."""
-_NOTHING = {Gap.BLANK, Gap.NOT_SUBMITTED}
 
 Mapper = Callable[[Callable[[Path], Submission], Iterable[Path]], Iterable[Submission]]
 
@@ -41,6 +37,14 @@ class Receipts:
 
     def _by_day(self) -> list[Receipt]:
         return sorted(self.noted, key=lambda each: each.received)
+
+    def place(self, submission: Submission) -> int:
+        """The place of a file in the order of receipt; -1 where nobody noted it."""
+        return self.order(submission.sha256)
+
+    def compare(self, one: Submission, other: Submission) -> Later:
+        """Which of two files is the later one, and what shows it."""
+        return later(one, other, self.place)
 
     def received(self, sha256: str) -> date | None:
         """The day the file first came, None where nobody noted it."""
@@ -102,17 +106,43 @@ def settle(
 
 
 def earlier_delivery(
-    read: Iterable[Submission], receipts: Receipts, later: Submission
+    read: Iterable[Submission], receipts: Receipts, submission: Submission
 ) -> Submission | None:
     """Of the files of a folder, the one of the same office that came before this one."""
+    before = _before(read, receipts, submission)
+    return before[-1] if before else None
+
+
+def beside_earlier(
+    read: Sequence[Submission], receipts: Receipts, submission: Submission, template: Template
+) -> tuple[Submission, ...]:
+    """What counts of a file and of those of its office that came before it, the file first.
+
+    A file that is not in the folder yet is taken as one that comes today.
+    """
+    filed = any(each.sha256 == submission.sha256 for each in read)
+
+    def compare(one: Submission, other: Submission) -> Later:
+        if not filed and submission.file in {one.file, other.file}:
+            return Later(1 if one.file == submission.file else -1, Evidence.RECEIVED)
+        return receipts.compare(one, other)
+
+    counted = combine((*_before(read, receipts, submission), submission), template, compare)
+    return counted[-1], *counted[:-1]
+
+
+def _before(
+    read: Iterable[Submission], receipts: Receipts, submission: Submission
+) -> list[Submission]:
     usable = [
-        each for each in read if each.office == later.office and each.state is not State.REJECTED
+        each
+        for each in read
+        if each.office == submission.office and each.state is not State.REJECTED
     ]
-    ordered = _in_order(usable, receipts)
+    ordered = in_order(usable, receipts.place)
     digests = [each.sha256 for each in ordered]
-    if later.sha256 in digests:
-        ordered = ordered[: digests.index(later.sha256)]
-    return ordered[-1] if ordered else None
+    known = submission.sha256 in digests
+    return ordered[: digests.index(submission.sha256)] if known else ordered
 
 
 def read_folder(
@@ -142,81 +172,11 @@ def _by_office(read: Iterable[Submission]) -> dict[str, list[Submission]]:
     return by_office
 
 
-def _in_order(usable: list[Submission], receipts: Receipts) -> list[Submission]:
-    """The latest received last; by name where nobody noted when one of them came."""
-    if all(each.received for each in usable):
-        return sorted(usable, key=lambda each: receipts.order(each.sha256))
-    return usable
-
-
-def _settle(sent: list[Submission], template: Template, receipts: Receipts) -> list[Submission]:
-    """Of several usable files of one office the latest counts; the others say how they differ.
-
-    One without any figure never takes the place of one with figures.
-    """
+def _settle(
+    sent: list[Submission], template: Template, receipts: Receipts
+) -> tuple[Submission, ...]:
+    """Of several usable files of one office, what counts of each; in the order they were given."""
     usable = [each for each in sent if each.state is not State.REJECTED]
-    if not usable:
-        return sent
-    filled = [each for each in usable if _has_figures(each, template)]
-    counted = _in_order(filled or usable, receipts)[-1]
-    dated = all(each.received for each in usable)
-    return [
-        each
-        if each is counted or each.state is State.REJECTED
-        else _superseded(
-            each, counted, template, dated=dated, blank=bool(filled) and each not in filled
-        )
-        for each in sent
-    ]
-
-
-def _has_figures(submission: Submission, template: Template) -> bool:
-    """Whether anything was typed where a figure is asked; what the template brings is not typed."""
-    brought = {
-        column.field for sheet in template.sheets for column in sheet.form.figures if column.prefill
-    }
-    return any(
-        each.said not in _NOTHING
-        for each in submission.observations
-        if not isinstance(each.said, str) and each.field not in brought
-    )
-
-
-def _superseded(
-    submission: Submission, counted: Submission, template: Template, *, dated: bool, blank: bool
-) -> Submission:
-    whole = Place(submission.file, "", "")
-    if blank:
-        problems = [file_faults.without_figures(whole, counted.file).problem(submission.office)]
-    elif submission.sha256 == counted.sha256:
-        problems = [file_faults.identical(whole, counted.file).problem(submission.office)]
-    else:
-        same_day = submission.received == counted.received
-        received = counted.received if dated else None
-        fault = file_faults.superseded(whole, counted.file, received, same_day=same_day)
-        problems = [fault.problem(submission.office)]
-        problems += _differences(submission, counted, template)
-    return replace(
-        submission,
-        state=State.SUPERSEDED,
-        observations=(),
-        problems=tuple(problems),
-        account=account(None, ()),
-    )
-
-
-def _differences(
-    submission: Submission, counted: Submission, template: Template
-) -> Iterator[Problem]:
-    """A notice for each cell that the file that counts fills otherwise."""
-    headings = {
-        column.field: column.headings for sheet in template.sheets for column in sheet.form.inputs
-    }
-    later = {(each.plan, each.code, each.field): each.typed for each in counted.observations}
-    for each in submission.observations:
-        now = later.get((each.plan, each.code, each.field), "")
-        if each.typed != now:
-            fault = file_faults.differs(
-                each.place, each.code, headings[each.field], each.typed, now
-            )
-            yield fault.problem(submission.office)
+    counted = combine(in_order(usable, receipts.place), template, receipts.compare)
+    found = {each.file: each for each in counted}
+    return tuple(found.get(each.file, each) for each in sent)

@@ -97,6 +97,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         observations=tuple(observations),
         problems=tuple(problems),
         account=account(template, tuple(observations)),
+        modified=book.saved,
         untold=tuple(_untold(located)),
     )
 

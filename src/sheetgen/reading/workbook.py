@@ -16,6 +16,7 @@ from sheetgen.reading.markup import Element, elements
 from sheetgen.reading.opendocument import open_document
 from sheetgen.reading.parts import Package
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.saved import saved_book
 from sheetgen.reading.sheet import read_sheet
 from sheetgen.reading.sniff import Content, document, sniff
 from sheetgen.reading.strings import read_strings
@@ -124,6 +125,7 @@ class _Book:
             sheets=tuple(self._sheet(lookups, sheet) for sheet in listed),
             properties=self._properties(),
             names=self._names(),
+            saved=saved_book(self._package),
         )
 
     def _listed(self) -> list[_Listed]:

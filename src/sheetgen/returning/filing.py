@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +12,6 @@ from sheetgen.model.receipt import Receipt
 _TABLE = "received.csv"
 _HEADER = ("file", "sha256", "office", "period", "received")
 _DIGITS = 12
-_DIGEST = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,6 @@ def _same(other: Path, data: bytes, digest: str) -> bool:
     if other.stat().st_size != len(data):
         return False
     return sha256(other.read_bytes()).hexdigest() == digest
-
-
-def own_name(file: str) -> str:
-    """The name that the office gave its file: without the folder and the digest it is filed by."""
-    return _DIGEST.sub("", file.rpartition("/")[2])
 
 
 def note_receipts(folder: Path, receipts: tuple[Receipt, ...]) -> None:

@@ -6,19 +6,19 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import Submission
 from sheetgen.returning.annotate import Note
 from sheetgen.returning.changes import Changes
-from sheetgen.returning.filing import own_name
 from sheetgen.returning.groups import grouped
 from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
-EXPLAIN = ("READ-311", "READ-314", "READ-331")
+EXPLAIN = ("READ-311", "READ-314", "READ-331", "READ-333")
 """The notices that ask for words or a second look; the others need nothing of the office."""
-VERIFY = ("READ-331",)
+VERIFY = ("READ-331", "READ-333")
 """Those of them that ask for a second look at a figure."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 

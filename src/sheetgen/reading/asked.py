@@ -1,0 +1,48 @@
+"""The cells that a template asks of one office, by plan, code and field, in whatever file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.model.figure import Figure
+from sheetgen.model.submission import CellKey
+from sheetgen.model.template import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCells:
+    """``figures`` are asked in this order; ``brought`` are those that come with the template."""
+
+    figures: tuple[CellKey, ...]
+    brought: Mapping[CellKey, Figure]
+    headings: Mapping[str, tuple[tuple[str, str], ...]]
+    """By field, the heading in each language."""
+    sheets: Mapping[CellKey, str]
+
+    @classmethod
+    def of(cls, template: Template) -> "AskedCells":
+        """The cells of one template."""
+        cells = [
+            ((row.plan, row.item.code, column.field), sheet, row, column)
+            for sheet in template.sheets
+            for row in sheet.rows
+            for column in sheet.form.figures
+        ]
+        return cls(
+            figures=tuple(key for key, *_ in cells),
+            brought={
+                key: value
+                for key, _, row, column in cells
+                if column.prefill
+                and not isinstance(value := dict(row.shown).get(column.prefill, ""), str)
+            },
+            headings={
+                column.field: column.headings
+                for sheet in template.sheets
+                for column in sheet.form.inputs
+            },
+            sheets={key: sheet.name for key, sheet, *_ in cells},
+        )
+
+    def about(self, lacking: str) -> tuple[CellKey, ...]:
+        """The figures in a row (by its code), in a column (by its field), or on a sheet."""
+        return tuple(key for key in self.figures if lacking in {key[1], key[2], self.sheets[key]})

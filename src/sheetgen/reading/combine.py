@@ -1,0 +1,307 @@
+"""Several files of one office and period as one delivery: no accepted figure is lost.
+
+Cell by cell the latest file that says something counts, so that a file with the one corrected row,
+or a form filled in two halves, takes nothing away. A blank says nothing; ND does. What the template
+brought says nothing either where another file corrects it. Each file keeps the cells that count in
+it, with their places, and is counted for those; one that supplies nothing is superseded.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sheetgen.model.figure import Gap
+from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.submission import CellKey, State, Submission
+from sheetgen.model.template import Template
+from sheetgen.reading import several_faults
+from sheetgen.reading.account import account
+from sheetgen.reading.asked import AskedCells
+from sheetgen.reading.faults import FileFault
+from sheetgen.reading.order import Evidence, Later
+
+_ABSENT, _BLANK, _BROUGHT, _TYPED = range(4)
+_ACTUAL = "actual"
+_EXPLAINS = ("reason", "corrective")
+"""The texts that say why there is no figure: they go with the ND that a figure replaces."""
+_LACKS = ("READ-304", "READ-305", "READ-306")
+_NO_REASON = "READ-311"
+
+Compare = Callable[[Submission, Submission], Later]
+
+
+def has_figures(submission: Submission, asked: AskedCells) -> bool:
+    """Whether anything was typed where a figure is asked; what the template brings is not typed."""
+    return any(_rank(each, asked) is _TYPED for each in submission.observations)
+
+
+def contradict(one: Submission, other: Submission, asked: AskedCells) -> bool:
+    """Whether two files say different things of one figure."""
+    first, second = _typed(one, asked), _typed(other, asked)
+    return any(_differ(each, second[key]) for key, each in first.items() if key in second)
+
+
+def combine(
+    ordered: Sequence[Submission], template: Template, compare: Compare
+) -> tuple[Submission, ...]:
+    """What counts of each usable file of one office; ``ordered`` has the latest last."""
+    asked = AskedCells.of(template)
+    if len(ordered) < 2:  # noqa: PLR2004 - nothing to compare
+        return tuple(ordered)
+    distinct = {each.sha256: each for each in ordered}
+    files = tuple(each for each in ordered if each is distinct[each.sha256])
+    same = {each.file: each for each in files}
+    delivery = _Delivery.of(files, asked, compare)
+    return tuple(
+        delivery.part(each, template)
+        if each.file in same
+        else _superseded(each, several_faults.identical(_whole(each), distinct[each.sha256].file))
+        for each in ordered
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Delivery:
+    """The files of one office, the latest last, and which of them owns each cell."""
+
+    files: tuple[Submission, ...]
+    main: Submission
+    asked: AskedCells
+    compare: Compare
+    said: Mapping[str, Mapping[CellKey, Observation]]
+    """By file, what each cell of it holds."""
+    owners: Mapping[CellKey, Submission]
+    """Every figure that is asked, and every text that was given."""
+
+    @classmethod
+    def of(cls, files: tuple[Submission, ...], asked: AskedCells, compare: Compare) -> "_Delivery":
+        said = {each.file: {o.key: o for o in each.observations} for each in files}
+        filled = [each for each in files if has_figures(each, asked)]
+        main = (filled or list(files))[-1]
+        owners = {key: _owner(key, files, main, said, asked) for key in asked.figures}
+        owners |= _of_texts(files, said, owners)
+        return cls(files=files, main=main, asked=asked, compare=compare, said=said, owners=owners)
+
+    def part(self, file: Submission, template: Template) -> Submission:
+        """The file with the cells that count in it, or superseded where there are none."""
+        own = self.said[file.file]
+        kept = tuple(o for o in file.observations if self.owners.get(o.key) is file)
+        typed = [o for o in kept if _rank(o, self.asked) is _TYPED]
+        texts = [o for o in kept if isinstance(o.said, str)]
+        if file is not self.main and not typed and not texts:
+            return _superseded(file, self._why_not(file), *self._overridden(file))
+        elsewhere = frozenset(key for key in self.asked.figures if self.owners[key] is not file)
+        problems = (
+            *self._kept(file),
+            *self._shared(file, len(typed), len(texts)),
+            *self._standing(file),
+            *self._questions(file),
+            *self._overridden(file),
+        )
+        return replace(
+            file,
+            state=_state(problems),
+            observations=kept,
+            problems=problems,
+            account=account(template, kept, None, elsewhere),
+            untold=tuple(
+                each
+                for each in file.untold
+                if (each.plan, each.code, each.column.field) not in self.owners
+            ),
+            elsewhere=elsewhere if own else frozenset(),
+        )
+
+    def _why_not(self, file: Submission) -> FileFault:
+        if not has_figures(file, self.asked):
+            return several_faults.without_figures(_whole(file), self.main.file)
+        by = self.compare(self.main, file).by
+        return several_faults.superseded(_whole(file), file, self.main, by)
+
+    def _kept(self, file: Submission) -> Iterator[Problem]:
+        """The file's own problems, but for those of cells that another file supplies."""
+        own = {o.place: o.key for o in file.observations if not isinstance(o.said, str)}
+        untold = {each.place: (each.plan, each.code, each.column.field) for each in file.untold}
+        for each in file.problems:
+            key = own.get(each.place)
+            if key is not None and self.owners[key] is not file:
+                continue
+            if each.code == _NO_REASON and untold.get(each.place) in self.owners:
+                continue
+            if each.code in _LACKS and self._is_supplied(file, each.lacks):
+                continue
+            yield each
+
+    def _is_supplied(self, file: Submission, lacking: str) -> bool:
+        """Whether other files bring all that a row, a column or a sheet of this one lacks."""
+        keys = self.asked.about(lacking)
+        return bool(keys) and all(
+            self.owners[key] is not file
+            for key in keys
+            if _said_rank(self.said[file.file].get(key), self.asked) is _ABSENT
+        )
+
+    def _shared(self, file: Submission, figures: int, texts: int) -> Iterator[Problem]:
+        """That the file counts beside others, told once in each."""
+        others = tuple(
+            each.file for each in self.files if each is not file and self._supplies(each)
+        )
+        if others and file is not self.main:
+            fault = several_faults.counts_beside(_whole(file), others, figures, texts)
+            yield fault.problem(file.office)
+
+    def _supplies(self, file: Submission) -> bool:
+        return file is self.main or any(
+            self.owners.get(o.key) is file
+            for o in file.observations
+            if isinstance(o.said, str) or _rank(o, self.asked) is _TYPED
+        )
+
+    def _standing(self, file: Submission) -> Iterator[Problem]:
+        """A notice for each blank, or figure that the template brought, of a file that is later."""
+        if not has_figures(file, self.asked):
+            return  # such a file takes nothing away, and says so once
+        at = self.files.index(file)
+        for key in self.asked.figures:
+            here = self.said[file.file].get(key)
+            owner = self.owners[key]
+            if here is None or owner is file or self.files.index(owner) > at:
+                continue
+            stands, rank = self.said[owner.file][key], _rank(here, self.asked)
+            if rank < _TYPED and _rank(stands, self.asked) is _TYPED:
+                headings = self.asked.headings[key[2]]
+                fault = several_faults.blank_takes_nothing(
+                    _cell(here, file), key[1], headings, here.typed, stands
+                )
+                yield fault.problem(file.office)
+
+    def _questions(self, file: Submission) -> Iterator[Problem]:
+        """Each figure that counts here by order alone, and that another file gives otherwise."""
+        for key in self.asked.figures:
+            counted = self.said[file.file].get(key)
+            if self.owners[key] is not file or counted is None:
+                continue
+            for other in self.files:
+                before = self.said[other.file].get(key)
+                if before is None or other is file or not self._doubtful(counted, before):
+                    continue
+                told = self.compare(file, other)
+                if told.by is not Evidence.RECEIVED:
+                    fault = several_faults.which_counts(
+                        key[1], self.asked.headings[key[2]], counted, before, told.by,
+                        (file.modified, other.modified),
+                    )  # fmt: skip
+                    yield fault.problem(file.office)
+
+    def _doubtful(self, counted: Observation, before: Observation) -> bool:
+        return (
+            _rank(before, self.asked) is _TYPED
+            and before.said is not Gap.UNREADABLE
+            and _differ(counted, before)
+        )
+
+    def _overridden(self, file: Submission) -> Iterator[Problem]:
+        """A notice for each cell that a later file fills otherwise."""
+        for each in file.observations:
+            owner = self.owners.get(each.key)
+            if owner is None or owner is file:
+                continue
+            counted = self.said[owner.file][each.key]
+            is_text = isinstance(each.said, str)
+            if (is_text or _rank(each, self.asked) is _TYPED) and _differ(each, counted):
+                headings = self.asked.headings[each.field]
+                fault = several_faults.differs(each, headings, counted)
+                yield fault.problem(file.office)
+
+
+def _owner(
+    key: CellKey,
+    files: tuple[Submission, ...],
+    main: Submission,
+    said: Mapping[str, Mapping[CellKey, Observation]],
+    asked: AskedCells,
+) -> Submission:
+    """The latest file that says most of a cell; where none says anything, the one that counts."""
+
+    def weight(at: int) -> tuple[int, bool, int]:
+        rank = _said_rank(said[files[at].file].get(key), asked)
+        return rank, rank < _TYPED and files[at] is main, at
+
+    return files[max(range(len(files)), key=weight)]
+
+
+def _of_texts(
+    files: tuple[Submission, ...],
+    said: Mapping[str, Mapping[CellKey, Observation]],
+    owners: Mapping[CellKey, Submission],
+) -> dict[CellKey, Submission]:
+    """The latest file that gives each text; an excuse for an ND goes with it."""
+    found: dict[CellKey, Submission] = {}
+    for file in files:
+        for each in file.observations:
+            if not isinstance(each.said, str):
+                continue
+            actual = (each.plan, each.code, _ACTUAL)
+            here, owner = said[file.file].get(actual), owners.get(actual)
+            replaced = (
+                each.field in _EXPLAINS
+                and here is not None
+                and owner not in {None, file}
+                and here.said not in {Gap.BLANK, Gap.NOT_SUBMITTED}
+                and isinstance(here.said, Gap)
+                and owner is not None
+                and isinstance(said[owner.file][actual].said, Decimal)
+            )
+            if not replaced:
+                found[each.key] = file
+    return found
+
+
+def _rank(said: Observation, asked: AskedCells) -> int:
+    if isinstance(said.said, str) or said.said is Gap.NOT_SUBMITTED:
+        return _ABSENT
+    if said.said is Gap.BLANK:
+        return _BLANK
+    return _BROUGHT if asked.brought.get(said.key, said) == said.said else _TYPED
+
+
+def _said_rank(said: Observation | None, asked: AskedCells) -> int:
+    return _ABSENT if said is None else _rank(said, asked)
+
+
+def _typed(submission: Submission, asked: AskedCells) -> dict[CellKey, Observation]:
+    return {o.key: o for o in submission.observations if _rank(o, asked) is _TYPED}
+
+
+def _differ(one: Observation, other: Observation) -> bool:
+    """Whether two cells say different things; 44 and 44.0 say the same."""
+    if one.is_figure and other.is_figure:
+        return one.said != other.said
+    return (one.said, one.typed) != (other.said, other.typed)
+
+
+def _state(problems: Sequence[Problem]) -> State:
+    wrong = any(each.weight is Weight.ERROR for each in problems)
+    return State.OBSERVED if wrong else State.ACCEPTED
+
+
+def _superseded(submission: Submission, fault: FileFault, *more: Problem) -> Submission:
+    return replace(
+        submission,
+        state=State.SUPERSEDED,
+        observations=(),
+        untold=(),
+        problems=(fault.problem(submission.office), *more),
+        account=account(None, ()),
+    )
+
+
+def _whole(submission: Submission) -> Place:
+    return Place(submission.file, "", "")
+
+
+def _cell(said: Observation, file: Submission) -> Place:
+    """The cell in the file, or the file where the row never came (its place is the template's)."""
+    return said.place if said.place.file == file.file else _whole(file)
