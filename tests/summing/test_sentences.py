@@ -52,6 +52,16 @@ def test_of_more_than_five_figures_the_least_and_the_most_are_told() -> None:
     )
 
 
+def test_six_figures_that_are_one_and_the_same_are_told_once() -> None:
+    items = tuple(judged(f"I.{n}", "SS.1.1", LOW, "12") for n in range(6))
+    alerts = tuple(alert("STA-110", f"I.{n}", LOW) for n in range(6))
+
+    assert (
+        "El servicio SS.1.1 (sus seis indicadores: 12.0 %) presenta un avance bajo."
+        in told(items, alerts)[1]
+    )
+
+
 def test_one_of_two_and_two_of_three_are_said_in_words() -> None:
     items = (
         judged("I.1", "SS.1.1", MISSING, Gap.NO_DATA),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from sheetgen.errors import PlanError, WorkspaceError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.period import Period, december
@@ -19,13 +19,7 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     if not plan.covers(period):
         raise WorkspaceError(
             f"{plan.folder}/plan.toml",
-            message(
-                "the plan {plan} runs from {first} until {last}; {period} is outside it.",
-                plan=plan.code,
-                first=plan.from_ or "…",
-                last=plan.until or "…",
-                period=period,
-            ),
+            _outside(plan, period),
             message("Ask for a period inside the plan, or correct from and until."),
         )
     targets = {(target.code, target.period): target for target in plan.targets}
@@ -33,6 +27,23 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     return (
         *(_of_activity(item, schedule.get(item.code, ()), period) for item in plan.activities),
         *(_of_indicator(item, targets, period) for item in plan.indicators),
+    )
+
+
+def _outside(plan: Plan, period: Period) -> Message:
+    if plan.from_ is not None and plan.from_ == plan.until:
+        return message(
+            "the plan {plan} is of {first} alone; {period} is outside it.",
+            plan=plan.code,
+            first=plan.from_,
+            period=period,
+        )
+    return message(
+        "the plan {plan} runs from {first} until {last}; {period} is outside it.",
+        plan=plan.code,
+        first=plan.from_ or "…",
+        last=plan.until or "…",
+        period=period,
     )
 
 

@@ -166,6 +166,13 @@ def _absent(engine: Engine) -> EngineEvent:
 
 
 def _failed(batch: Sequence[Row], fault: EngineFault) -> EngineEvent:
+    if len(batch) == 1:
+        said = message(
+            "The rule engine failed on {subject} ({said}): the plain evaluator's verdict stands.",
+            subject=batch[0].subject,
+            said=fault.said,
+        )
+        return EngineEvent("error", said)
     return EngineEvent(
         "error",
         message(

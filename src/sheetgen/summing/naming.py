@@ -81,6 +81,11 @@ def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Mes
     known = [each for each in figures if each is not None]
     if len(known) < len(figures) or not known:
         return message("{code} ({how_many})", code=code, how_many=how_many)
+    if len(known) > _MOST_FIGURES and len(set(known)) == 1:
+        figure = known[0]
+        return message(
+            "{code} ({how_many}: {figure:percent})", code=code, how_many=how_many, figure=figure
+        )
     if len(known) > _MOST_FIGURES:
         return message(
             "{code} ({how_many}: from {least:percent} to {most:percent})",

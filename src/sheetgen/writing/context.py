@@ -91,14 +91,15 @@ class Context:
         return None if found is None else reference(*found)
 
     def element_name(self, summary: ElementSummary) -> str:
-        """An element's name; what its level is called where the plan gives no name.
+        """An element's name; where the plan gives none, its code, and what level it is of.
 
         In an office's workbook its figures are of what that office reports, and it says so first.
         """
         element, name = summary.element, summary.element.name
         if name == element.code:
             levels = self.report.plan.levels
-            name = next((level.name for level in levels if level.code == element.level), name)
+            level = next((level.name for level in levels if level.code == element.level), "")
+            name = f"{level} {name}".strip()
         office = self.report.office
         if office is None:
             return name

@@ -9,22 +9,14 @@ from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.sheets.cards import cap_words, missing_words
+from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.waivers import write_waivers
-from sheetgen.writing.styles import TONES
 from sheetgen.writing.words import set_by_words
 
 _LOOK = ("body", "wrap")
 LAST = 8
 _WIDTHS = (14, 26, 16, 42, 42, 36, 42, 32, 10)
-_MEANINGS = (
-    message("Progress below the threshold «low»"),
-    message("Progress from «low» to below «medium»"),
-    message("Progress from «medium» to «atypical», both included"),
-    message("Progress above «atypical»: it suggests a planning error (this report's criterion)"),
-    message("There is no figure, for a reason that is the office's"),
-    message("There is nothing to judge; the note says why"),
-)
 _INDICATOR_FORMULAS = (
     message("Progress type I, ascending: value obtained / target × 100"),
     message("Progress type I, descending: target / value obtained × 100"),
@@ -67,7 +59,7 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
         said = Text(context.report.plan.note, ("plain", "wrap"))
         sheet.across(3, 0, LAST, said.text, *said.look)
         sheet.height(3, height_of(lines_of(said, sum(_WIDTHS))))
-    row = _states(sheet, 4)
+    row = _states(sheet, context, 4)
     row = _thresholds(sheet, context, row + 1)
     row = _formulas(sheet, context, row + 1)
     row = _choices(sheet, context, row + 1)
@@ -98,10 +90,10 @@ def headings(sheet: Sheet, row: int, names: Sequence[Message]) -> int:
     return row + 1
 
 
-def _states(sheet: Sheet, row: int) -> int:
+def _states(sheet: Sheet, context: Context, row: int) -> int:
     row = section(sheet, row, message("Status and colours"))
     first = row
-    for tone, meaning in zip(TONES, _MEANINGS, strict=True):
+    for tone, meaning in meanings(context.report):
         sheet.text(row, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
         sheet.across(row, 1, 3, meaning, "body")
         if tone.fill:
