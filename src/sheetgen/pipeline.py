@@ -258,6 +258,7 @@ def _all_of(first: Judging, *more: Judging) -> Judging:
     return replace(
         first,
         rows=sum(each.rows for each in every),
+        confirmed=sum(each.confirmed for each in every),
         events=tuple(dict.fromkeys(event for each in every for event in each.events)),
     )
 

@@ -13,7 +13,7 @@ from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
-from sheetgen.model.report import JudgedItem, Judging, Portion, PortionOf, Report
+from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.waiver import line_of
@@ -197,7 +197,6 @@ def _portion(report: Report, cut: _Cut) -> Report:
     codes = {each.measured.item.code for each in cut.items}
     whole = {each.element.code for each in cut.elements if cut.portion.of is PortionOf.ELEMENT}
     waived = tuple(each for each in report.waived if each.alert.subject in codes | whole)
-    rows = len(cut.items) + len(cut.elements)
     return replace(
         report,
         plan=cut.plan,
@@ -208,7 +207,7 @@ def _portion(report: Report, cut: _Cut) -> Report:
         narrative=name_waived(cut.told, waived, cut.plan),
         submissions=cut.submissions,
         problems=tuple(each for one in cut.submissions for each in one.problems),
-        judging=Judging(report.judging.judged_by, rows, ()),
+        judging=report.judging.of_part(len(cut.items) + len(cut.elements)),
         account=sum((each.account for each in cut.submissions), Account()),
         waived=waived,
         waivers=(),

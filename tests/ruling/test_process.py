@@ -83,7 +83,7 @@ def test_a_crash_is_an_event_of_its_batch_and_the_others_are_judged() -> None:
     figures = dict(event.message.figures)
     assert (200, "I.200", "I.399") == (figures["n"], figures["first"], figures["last"])
     assert "SIGSEGV" in str(figures["said"])
-    assert "durable-rules" == judging.judged_by
+    assert ("mixed", 800) == (judging.judged_by, judging.confirmed)
 
 
 def test_a_process_that_keeps_dying_is_not_started_for_ever() -> None:

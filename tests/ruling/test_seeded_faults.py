@@ -98,6 +98,9 @@ def test_a_fault_of_the_compiler_is_an_event_and_changes_no_verdict(
 
     assert sound == found
     assert {"difference"} == {event.kind for event in judging.events}
+    assert judging.differs
+    assert "durable-rules" != judging.judged_by
+    assert len(ROWS) - judging.confirmed == len(judging.events)
 
 
 def test_a_sound_engine_has_no_events(engine: Here) -> None:
@@ -155,7 +158,9 @@ def test_an_error_of_the_extension_is_an_event_and_only_its_batch_is_lost() -> N
     (event,) = judging.events
     assert "error" == event.kind
     assert "303" in str(event.message)
-    assert "durable-rules" == judging.judged_by
+    assert not judging.differs
+    assert "mixed" == judging.judged_by
+    assert 0 < judging.confirmed < len(ROWS)
 
 
 def test_where_every_batch_fails_the_plain_evaluator_judged() -> None:

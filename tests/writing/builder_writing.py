@@ -407,7 +407,7 @@ def policy() -> Report:
         submissions=submissions(),
         problems=problems(),
         rules=RULES,
-        judging=Judging("durable-rules", 5, ()),
+        judging=Judging(5, 5, ()),
         account=Account(expected=5, read=4, blank=0, unreadable=1),
     )  # fmt: skip
 
@@ -477,7 +477,7 @@ def programme() -> Report:
         submissions=submissions(),
         problems=(),
         rules=RULES,
-        judging=Judging("plain", 5, ()),
+        judging=Judging(5, 0, ()),
         account=Account(expected=13, read=13),
     )  # fmt: skip
 

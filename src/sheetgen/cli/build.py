@@ -32,7 +32,8 @@ def command() -> click.Command:
         "build",
         help=spoken(
             "Read input/<period>/, judge every item and write output/<period>/<plan>/. "
-            "Exits 0 done; 1 done, and an office has something to fix; 2 it could not run."
+            "Exits 0 done; 1 done, and an office has something to fix or the two evaluators of "
+            "rules differ; 2 it could not run."
         ),
     )
     @workspace_option()
@@ -173,7 +174,7 @@ def _build(
         plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
     }
     if as_json:
-        record = [summary_record(each, files[each.plan.code]) for each in reports]
+        record = [summary_record(each, files[each.plan.code], say) for each in reports]
         click.echo(json.dumps(record, ensure_ascii=False, indent=1))
         return reports
     for each in reports:
@@ -211,4 +212,6 @@ def _tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> No
 
 
 def _to_fix(report: Report) -> bool:
-    return any(problem.weight is Weight.ERROR for problem in report.problems)
+    """Whether somebody must act: an office on its file, or whoever keeps sheetgen on its engine."""
+    errors = any(problem.weight is Weight.ERROR for problem in report.problems)
+    return errors or report.judging.differs

@@ -16,6 +16,7 @@ from sheetgen.model.waiver import Standing
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
 _MOST_QUESTIONS = 12
+_MOST_EVENTS = 3
 _NEVER_CAME = "READ-309"
 _SAID_ALOUD = ("READ-333",)
 """The questions that a build says on the console too: which of two files counts."""
@@ -42,18 +43,27 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
-    if report.judging.events:
-        events = len(report.judging.events)
-        yield "  " + say.say(
-            message_n(
-                "The rule engine: {n} event, see the sheet on the method.",
-                "The rule engine: {n} events, see the sheet on the method.",
-                events,
-            )
-        )
+    yield from _event_lines(report, say)
     yield "  " + say.say(message("Written:"))
     yield from (f"    {path}" for path in written)
     yield ""
+
+
+def _event_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What the rule engine did that is not to pass in silence, the first few in full."""
+    events = report.judging.events
+    if not events:
+        return
+    yield "  " + say.say(
+        message_n("The rule engine: {n} event.", "The rule engine: {n} events.", len(events))
+    )
+    for event in events[:_MOST_EVENTS]:
+        yield f"    {say.say(event.message)}"
+    more = len(events) - _MOST_EVENTS
+    if more > 0:
+        yield "    " + say.say(
+            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
+        )
 
 
 def _statuses(report: Report) -> Message:
@@ -201,7 +211,7 @@ def _office_lines(office: str, problems: list[Problem], say: Speaker) -> Iterato
         )
 
 
-def summary_record(report: Report, written: list[str]) -> dict[str, object]:
+def summary_record(report: Report, written: list[str], say: Speaker) -> dict[str, object]:
     """The same for programs: counts, and where the whole of it is."""
     return {
         "plan": report.plan.code,
@@ -214,5 +224,8 @@ def summary_record(report: Report, written: list[str]) -> dict[str, object]:
         "alerts": len(report.alerts),
         "to_fix": sum(each.weight is Weight.ERROR for each in report.problems),
         "judged_by": report.judging.judged_by,
+        "events": [
+            {"kind": each.kind, "message": say.say(each.message)} for each in report.judging.events
+        ],
         "files": written,
     }

@@ -14,6 +14,9 @@ from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
+DIFFERENCE = "difference"
+"""The kind of event that tells of two evaluators who disagree."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
@@ -26,11 +29,35 @@ class JudgedItem:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """Who judged, how many rows, and what was not to pass in silence."""
+    """Who judged, how many rows, and what was not to pass in silence.
 
-    judged_by: str
+    ``confirmed`` rows were decided by durable-rules and confirmed by the plain evaluator; the
+    verdict of every other row is the plain one's alone. ``by_engine`` says whether an engine was
+    there to decide, which a run without rows cannot tell otherwise.
+    """
+
     rows: int
+    confirmed: int
     events: tuple[EngineEvent, ...]
+    by_engine: bool = True
+
+    @property
+    def judged_by(self) -> str:
+        """Who judged: durable-rules where it decided every row, plain where none, else mixed."""
+        if self.confirmed == self.rows and self.by_engine:
+            return "durable-rules"
+        return "mixed" if self.confirmed else "plain"
+
+    def of_part(self, rows: int) -> "Judging":
+        """The account of so many of the rows: where not all were decided alike, the whole one."""
+        if self.confirmed not in {0, self.rows}:
+            return self
+        return Judging(rows, rows if self.confirmed else 0, (), self.by_engine)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two evaluators disagreed on any row: a fault that somebody must look at."""
+        return any(event.kind == DIFFERENCE for event in self.events)
 
 
 class PortionOf(Enum):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sheetgen.errors import EngineError
 from sheetgen.language.message import message
-from sheetgen.model.report import Judging
+from sheetgen.model.report import DIFFERENCE, Judging
 from sheetgen.model.rule import Bound, EngineEvent, FactValue, Rule
 from sheetgen.ruling.clauses import clauses
 from sheetgen.ruling.engine import BATCH, Answer, Engine, EngineFault, Fired, Program, program
@@ -55,27 +55,30 @@ def judge_rows(
 ) -> tuple[tuple[frozenset[str], ...], Judging]:
     """For each row in order the codes of the rules that hold, and an account of the judging.
 
-    Without an engine the plain evaluator judges alone. With ``strict`` whatever would be an event
-    stops the run instead.
+    The engine's verdict is taken where the plain evaluator confirms it; where they differ, or the
+    engine failed, the plain one's. Without an engine the plain evaluator judges alone. With
+    ``strict`` whatever would be an event stops the run instead.
     """
     found: list[frozenset[str]] = [frozenset()] * len(rows)
     able = engine if engine is not None and engine.usable else None
     events: list[EngineEvent] = [_absent(engine)] if engine is not None and able is None else []
-    failed = 0
+    confirmed = 0
     for batch, plain, answer in _answers(_batches(rows, rules), able):
-        news = [] if able is None else _compared(batch, plain, answer)
-        failed += len(batch.rows) if any(event.kind == "error" for event in news) else 0
+        decided, news = ((), []) if able is None else _decided(batch, answer)
         events += news
-        for number, codes in zip(batch.numbers, plain, strict=True):
-            found[number] = codes
+        for place, (number, meant) in enumerate(zip(batch.numbers, plain, strict=True)):
+            said = decided[place] if decided else None
+            if said is not None and said != meant:
+                events.append(_differs(rows[number], said, meant))
+            found[number] = said if said == meant and said is not None else meant
+            confirmed += said == meant
     if strict and events:
         raise EngineError(
             "durable-rules",
             events[0].message,
             message("Build without --strict-engine to use the plain evaluator's verdicts."),
         )
-    judged = able is not None and (failed < len(rows) or not rows)
-    return tuple(found), Judging("durable-rules" if judged else "plain", len(rows), tuple(events))
+    return tuple(found), Judging(len(rows), confirmed, tuple(events), able is not None)
 
 
 def _answers(batches: Iterator[_Batch], engine: Engine | None) -> Iterator[_Said]:
@@ -133,26 +136,20 @@ def _ruleset(row: Row, rules: tuple[Rule, ...]) -> _Set:
     )
 
 
-def _compared(batch: _Batch, plain: Fired, answer: Answer | EngineFault) -> list[EngineEvent]:
-    """What the engine said otherwise, or that it failed."""
+def _decided(batch: _Batch, answer: Answer | EngineFault) -> tuple[Fired, list[EngineEvent]]:
+    """What the engine decided of each row; nothing, and an event, where it failed."""
     try:
         if isinstance(answer, EngineFault):
             raise answer
         decided = answer()
     except EngineFault as fault:
-        return [_failed(batch.rows, fault)]
+        return (), [_failed(batch.rows, fault)]
     if len(decided) != len(batch.rows):
         short = EngineFault(
             message("{n} rows in, {out} rows out", n=len(batch.rows), out=len(decided))
         )
-        return [_failed(batch.rows, short)]
-    if decided == plain:
-        return []
-    return [
-        _differs(row, said, meant)
-        for row, said, meant in zip(batch.rows, decided, plain, strict=True)
-        if said != meant
-    ]
+        return (), [_failed(batch.rows, short)]
+    return decided, []
 
 
 def _absent(engine: Engine) -> EngineEvent:
@@ -188,7 +185,7 @@ def _failed(batch: Sequence[Row], fault: EngineFault) -> EngineEvent:
 
 def _differs(row: Row, said: frozenset[str], meant: frozenset[str]) -> EngineEvent:
     return EngineEvent(
-        "difference",
+        DIFFERENCE,
         message(
             "The evaluators differ on {subject}: {rules} by one of them only. "
             "The plain evaluator's verdict stands.",

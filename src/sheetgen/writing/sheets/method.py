@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
+from sheetgen.model.report import Judging
 from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
@@ -166,12 +167,7 @@ def _choices(sheet: Sheet, context: Context, row: int) -> int:
 def _engine(sheet: Sheet, context: Context, row: int) -> int:
     judging = context.report.judging
     row = section(sheet, row, message("Who judged"))
-    said = message(
-        "{rows} rows judged by {engine}; every verdict was confirmed by the plain evaluator.",
-        rows=judging.rows,
-        engine=judging.judged_by,
-    )
-    _line(sheet, row, 0, LAST, said)
+    _line(sheet, row, 0, LAST, _who_judged(judging))
     row += 1
     if not judging.events:
         _line(sheet, row, 0, LAST, message("Nothing out of the ordinary happened."))
@@ -181,6 +177,26 @@ def _engine(sheet: Sheet, context: Context, row: int) -> int:
         _line(sheet, row, 1, LAST, event.message)
         row += 1
     return row
+
+
+def _who_judged(judging: Judging) -> Message:
+    """Whose verdicts these are: never that all were confirmed above a list of differences."""
+    match judging.judged_by:
+        case "durable-rules":
+            return message(
+                "{rows} rows judged by durable-rules; the plain evaluator confirmed every verdict.",
+                rows=judging.rows,
+            )
+        case "mixed":
+            return message(
+                "{rows} rows: {confirmed} verdicts of durable-rules, confirmed by the plain "
+                "evaluator; {rest} of the plain evaluator alone, for the reasons below.",
+                rows=judging.rows,
+                confirmed=judging.confirmed,
+                rest=judging.rows - judging.confirmed,
+            )
+        case _:
+            return message("{rows} rows judged by the plain evaluator alone.", rows=judging.rows)
 
 
 def _on_trial(sheet: Sheet, context: Context, row: int) -> int:
