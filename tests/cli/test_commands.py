@@ -1,28 +1,14 @@
 """The commands as an analyst types them: exit status, what is said, what is written."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from running import run
 from small import POLICY, make_workspace
-
-
-def run(folder: Path, *words: str, language: str = "es") -> subprocess.CompletedProcess[str]:
-    """Run sheetgen in ``folder`` as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "sheetgen", *words],
-        cwd=folder,
-        env=os.environ | {"SHEETGEN_LANG": language, "PYTHONWARNINGS": "error"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def fill_all(folder: Path, period: str = "2025-12") -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_commands import fill_all, run
+from cli.test_commands import fill_all
+from running import run
 from sheetgen.cli.os_faults import os_fault
 from sheetgen.cli.stopping import first_speaker
 from small import ROOT, make_workspace

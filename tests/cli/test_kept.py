@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cli.test_commands import fill_all, run
+from cli.test_commands import fill_all
+from running import run
 from small import make_workspace
 
 

@@ -1,27 +1,14 @@
 """``sheetgen rules``: the page, the facts, the proofs; unproved rules judge nothing."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from running import run
 from small import make_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def run(folder: Path, *words: str, language: str = "es") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "sheetgen", *words],
-        cwd=folder,
-        env=os.environ | {"SHEETGEN_LANG": language, "PYTHONWARNINGS": "error"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def spoil(folder: Path, file: str, old: str, new: str) -> None:

@@ -10,7 +10,7 @@ import click
 import pytest
 
 import sheetgen.language
-from cli.test_commands import run
+from running import run
 from sheetgen.cli.tongue import CLICK_SAYS
 from sheetgen.language.message import Message
 from small import make_workspace

@@ -2,14 +2,20 @@
 
 import json
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cli.test_commands import fill_all, run
+from cli.test_commands import fill_all
+from running import Done, run
+from sheetgen.cli.trace import Judged, command, judged_in
+from sheetgen.model.period import Period
+from sheetgen.model.report import Report
+from sheetgen.model.workspace import Workspace
 from small import ROOT, make_workspace
 from writing.builder_writing import opened
 
@@ -25,9 +31,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def trace(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sheetgen", "trace", *words, "--workspace", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+@cache
+def judged_once(workspace: Workspace) -> Judged:
+    """The reports of a workspace that no test changes: each judged once, whoever asks."""
+    fresh = judged_in(workspace)
+
+    @cache
+    def judged(period: Period | None, plan: str | None) -> Iterable[Report]:
+        return tuple(fresh(period, plan))
+
+    return judged
+
+
+def trace(folder: Path, *words: str) -> Done:
+    """The command, over the reports that the tests share."""
+    typed = [*words, "--workspace", str(folder)]
+    told = CliRunner(env={"SHEETGEN_LANG": "es", "LANGUAGE": "es"}).invoke(
+        command(judged_once), typed
+    )
+    return Done(typed, told.exit_code, told.stdout, told.stderr)
 
 
 def figure(folder: Path, *words: str) -> object:
@@ -69,8 +91,7 @@ def test_the_words_name_formula_rule_and_text_as_typed(built: Path) -> None:
 
 def alerts_of(folder: Path) -> tuple[Worksheet, int]:
     """The sheet as built, and the row of its table's headings."""
-    command = [sys.executable, "-m", "sheetgen", "build", "--period", "2024-12"]
-    subprocess.run([*command, "--workspace", str(folder)], capture_output=True, check=False)
+    run(folder, "build", "--period", "2024-12")
     sheet = opened(folder / "output/2024-12/pndi/pndi-2024-12.xlsx")["Alertas"]
     return sheet, next(row[0].row for row in sheet.iter_rows() if row[0].value == "N.º")
 
@@ -156,21 +177,21 @@ def test_a_workbook_of_an_earlier_state_is_told_on_stderr(tmp_path: Path) -> Non
     fill_all(tmp_path)
     cell = "agua-2025-12.xlsx!Resumen!A5"
 
-    assert "no está en el disco" in trace(tmp_path, cell).stderr
+    assert "no está en el disco" in run(tmp_path, "trace", cell).stderr
     assert run(tmp_path, "build", "--lang", "en", "--as-of", "2026-01-20").returncode == 0
-    assert trace(tmp_path, cell).stderr == ""
+    assert run(tmp_path, "trace", cell).stderr == ""
 
     (tmp_path / "corrections.csv").write_text(
         "plan,period,code,field,figure,reason,approver\n"
         "agua,2025-12,I.1,actual,20,error de tipeo,M. Vega\n"
     )
-    late = trace(tmp_path, cell)
+    late = run(tmp_path, "trace", cell)
 
     assert 0 == late.returncode
     assert "estado anterior" in late.stderr
-    assert json.loads(trace(tmp_path, cell, "--json").stdout)["measure"] == "index"
+    assert json.loads(run(tmp_path, "trace", cell, "--json").stdout)["measure"] == "index"
     run(tmp_path, "build")
-    assert trace(tmp_path, cell).stderr == ""
+    assert run(tmp_path, "trace", cell).stderr == ""
 
 
 def test_a_count_of_nothing_has_no_empty_heading(built: Path) -> None:

@@ -1,16 +1,14 @@
 """What explain answers for real codes, and for those it cannot answer."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from running import Done, run
 from sheetgen.house import House
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import speaker
@@ -21,16 +19,9 @@ from sheetgen.pipeline import due_builds, report
 from sheetgen.questions import explain
 
 
-def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def asked(folder: Path, *words: str) -> Done:
     """Run the command as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "sheetgen", "explain", *words],
-        cwd=folder,
-        env=os.environ | {"SHEETGEN_LANG": "es", "PYTHONWARNINGS": "error"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run(folder, "explain", *words)
 
 
 def item_of(house: House, code: str) -> ItemExplanation:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_commands import run
+from running import run
 
 CORRECTION = (
     "plan,period,code,field,figure,reason,approver\n"

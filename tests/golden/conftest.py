@@ -2,14 +2,13 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from golden.printed import REPOSITORY
+from running import run
 
 FOLDERS = ("plans", "templates", "rules", "input")
 DONE = (0, 1)  # 1: done, and an office has something to fix
@@ -27,8 +26,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built(workspace: Path) -> Path:
-    command = [sys.executable, "-m", "sheetgen", "build", "--workspace", str(workspace)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    done = run(workspace, "build")
     if done.returncode not in DONE or "Traceback" in done.stderr:
         pytest.fail(f"sheetgen build: exit {done.returncode}\n{done.stdout}\n{done.stderr}")
     return workspace / "output"

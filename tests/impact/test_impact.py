@@ -1,15 +1,13 @@
 """What other rules would have done to the stored reports of the repository's own workspace."""
 
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from running import Done, run
 from sheetgen.errors import RuleError
 from sheetgen.house import House
 from sheetgen.language.speaker import speaker
@@ -25,16 +23,9 @@ MEDIUM = Outcome(Status.ON_TRACK, Band.MEDIUM)
 HIGH = Outcome(Status.ON_TRACK, Band.HIGH)
 
 
-def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def asked(folder: Path, *words: str) -> Done:
     """Run the command as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "sheetgen", "rules", "impact", *words],
-        cwd=folder,
-        env=os.environ | {"SHEETGEN_LANG": "es", "PYTHONWARNINGS": "error"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run(folder, "rules", "impact", *words)
 
 
 def tried(house: House, **figures: int) -> Impact:

@@ -1,29 +1,21 @@
 """``sheetgen check`` and ``receive`` as an analyst types them."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+import running
+from running import Done
 from sheetgen.cli.options import today
 from small import make_workspace
 
 
-def run(folder: Path, *words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
-    """Run sheetgen in ``folder`` as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "sheetgen", *map(str, words)],
-        cwd=folder,
-        env=os.environ | {"SHEETGEN_LANG": language, "PYTHONWARNINGS": "error"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def run(folder: Path, *words: object) -> Done:
+    """Run sheetgen in ``folder`` as a person who reads English would."""
+    return running.run(folder, *words, language="en")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """``sheetgen trace``: where the figure of a cell came from, and what a cell of the input feeds."""
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -21,11 +22,29 @@ from sheetgen.cli.trace_place import (
 from sheetgen.cli.trace_text import feeds_lines, feeds_record, figure_lines, figure_record
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
+Judged = Callable[[Period | None, str | None], Iterable[Report]]
+"""The reports of a period (None: the latest of each plan) and a plan (None: every one)."""
 
-def command() -> click.Command:
-    """The command, with its help in the language of the command line."""
+
+def judged_in(workspace: Workspace) -> Judged:
+    """The reports of a workspace, each judged anew when it is asked for."""
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
+
+    house = open_house(workspace)
+    return lambda period, plan: (
+        report(house, each, at) for at, each in due_builds(house, period, plan)
+    )
+
+
+def command(judged: Callable[[Workspace], Judged] = judged_in) -> click.Command:
+    """The command, with its help in the language of the command line.
+
+    ``judged`` opens a workspace; who asks many questions of one gives its reports once.
+    """
 
     @click.command(
         "trace",
@@ -41,34 +60,36 @@ def command() -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the answer as JSON."))
     def trace(*, place: str, workspace: Path | None, period: Period | None, as_json: bool) -> None:
         with stopping():
-            _trace(place, workspace, period, as_json=as_json)
+            _trace(place, workspace, period, judged, as_json=as_json)
 
     return trace
 
 
-def _trace(asked: str, folder: Path | None, period: Period | None, *, as_json: bool) -> None:
+def _trace(
+    asked: str,
+    folder: Path | None,
+    period: Period | None,
+    judged: Callable[[Workspace], Judged],
+    *,
+    as_json: bool,
+) -> None:
     workspace, _ = enter(folder)
     place = place_asked(asked, workspace)
     if is_workbook(place, workspace):
-        _of_output(place, workspace, as_json=as_json)
+        _of_output(place, workspace, judged(workspace), as_json=as_json)
     else:
-        _of_input(place, workspace, period, as_json=as_json)
+        _of_input(place, workspace, period, judged(workspace), as_json=as_json)
 
 
-def _of_output(place: Place, workspace: Workspace, *, as_json: bool) -> None:
+def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: bool) -> None:
     """Where the figure of an output cell came from."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.writing.lookup import alerts_at, figure_at, shown_figures  # noqa: PLC0415 - late
     from sheetgen.writing.report import sheet_names  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
-    house = open_house(workspace)
-    month, code = whose(place, workspace)
-    for at, plan in due_builds(house, month, code):
-        found = report(house, plan, at)
+    for found in judged(*whose(place, workspace)):
         asked = sheet_asked(place, sheet_names(found, say))
         figures = shown_figures(found, say)
         shown = figure_at(figures, asked.sheet, asked.cell)
@@ -84,21 +105,18 @@ def _of_output(place: Place, workspace: Workspace, *, as_json: bool) -> None:
         click.echo(_json(record) if as_json else "\n".join(lines))
 
 
-def _of_input(place: Place, workspace: Workspace, period: Period | None, *, as_json: bool) -> None:
+def _of_input(
+    place: Place, workspace: Workspace, period: Period | None, judged: Judged, *, as_json: bool
+) -> None:
     """What an input cell feeds, in every plan that reads it."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.writing.lookup import fed_by, shown_figures  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
-    house = open_house(workspace)
-    month = period or month_of(place.file)
     answers = []
     known: set[Place] = set()
-    for at, plan in due_builds(house, month, None):
-        found = report(house, plan, at)
+    for found in judged(period or month_of(place.file), None):
         figures = shown_figures(found, say)
         known.update(source for each in figures for source in each.trace.places)
         fed = fed_by(figures, place)
