@@ -3,10 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A worker that has done its share takes tests of the slowest; more than four only repeat set-up.
+WORKERS := -n auto --maxprocesses 4 --dist worksteal
 # gcc 14 takes an old habit of durable-rules' C code for an error; these flags let it pass.
 BUILD_FLAGS := CFLAGS="-Wno-error=implicit-function-declaration -Wno-error=incompatible-pointer-types"
 
-.PHONY: report templates test lint check catalogue bench fuzz validate pictures clean
+.PHONY: report templates test quick lint check catalogue bench fuzz validate pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -14,8 +16,11 @@ report: $(VENV)/.installed  ## build the report of each plan at its latest perio
 templates: $(VENV)/.installed  ## write the input templates of the latest period
 	@$(BIN)/sheetgen template
 
-test: $(VENV)/.installed-dev  ## run every test
-	@$(BIN)/python -m pytest
+test: $(VENV)/.installed-dev  ## run every test, on up to four cores
+	@$(BIN)/python -m pytest $(WORKERS)
+
+quick: $(VENV)/.installed-dev  ## every test but those that open files with LibreOffice
+	@$(BIN)/python -m pytest $(WORKERS) -m "not office"
 
 lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 	$(BIN)/ruff format --check .

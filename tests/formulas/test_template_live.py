@@ -1,13 +1,13 @@
 """The template while it is filled: each row stands alone, lists offer, explanations are asked."""
 
 import re
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from formulas.office_formulas import opened, recalculated, rows_by_code
+from formulas.read_back import opened, rows_by_code
+from office import Office
 from sheetgen.delivery import issue
 from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
@@ -102,9 +102,9 @@ def test_the_same_template_gives_the_same_bytes(root: Path) -> None:
     assert first == templates(root)["NORTE"].read_bytes()
 
 
-@pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_keeps_stamp_formulas_lists_and_colours(root: Path, tmp_path: Path) -> None:
+def test_libreoffice_keeps_stamp_formulas_lists_and_colours(
+    root: Path, tmp_path: Path, calculating: Office
+) -> None:
     path = templates(root)["NORTE"]
     book = opened(path)
     sheet = book["Indicadores"]
@@ -113,7 +113,7 @@ def test_libreoffice_keeps_stamp_formulas_lists_and_colours(root: Path, tmp_path
     sheet.cell(rows["I.2"], columns["Valor obtenido"]).value = 0.5
     book.save(path)
 
-    saved = recalculated(path, tmp_path / "out")
+    (saved,) = calculating.saved([path], tmp_path / "out")
     kept, seen = opened(saved), opened(saved, values=True)["Indicadores"]
 
     assert kept["sheetgen"]["B4"].value == "NORTE"

@@ -3,14 +3,13 @@
 import datetime as dt
 import io
 import itertools
-import shutil
-import subprocess
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from office import Office
 from reading.hostile import open_document
 from reading.packages import packed, parts
 from sheetgen.language.marks import Marks
@@ -23,7 +22,6 @@ from sheetgen.reading.workbook import open_workbook
 
 _PERU = Marks(".", ",")
 _XLS = "Excel 97-2003 (.xls)"
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")
 
 
 def _template() -> bytes:
@@ -56,19 +54,12 @@ def _template() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, Workbook]:
     """The template as LibreOffice saves it in each kind."""
     folder: Path = tmp_path_factory.mktemp("office")
     (folder / "libro.xlsx").write_bytes(_template())
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    for kind in ("ods", "xls"):
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder]
-        subprocess.run(
-            [*command, folder / "libro.xlsx"], check=True, capture_output=True, timeout=120
-        )
-    return {
-        k: open_workbook((folder / f"libro.{k}").read_bytes(), f"libro.{k}") for k in ("ods", "xls")
-    }
+    made = {kind: office.saved([folder / "libro.xlsx"], folder, kind) for kind in ("ods", "xls")}
+    return {kind: open_workbook(path.read_bytes(), path.name) for kind, (path,) in made.items()}
 
 
 def _held(sheet: Sheet) -> dict[str, object]:
@@ -91,8 +82,6 @@ _VALUES = {
 }
 
 
-@pytest.mark.office
-@needs_office
 def test_a_template_saved_as_ods_keeps_everything_that_is_asked(saved: dict[str, Workbook]) -> None:
     book = saved["ods"]
     page = book.sheets[0]
@@ -111,8 +100,6 @@ def test_a_template_saved_as_ods_keeps_everything_that_is_asked(saved: dict[str,
     assert "sello" in book.names
 
 
-@pytest.mark.office
-@needs_office
 def test_a_template_saved_as_xls_is_read_with_its_percentages(
     saved: dict[str, Workbook],
 ) -> None:

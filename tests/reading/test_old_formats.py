@@ -1,13 +1,12 @@
 """Percentages in a template saved as .xls: its formats are read beside calamine, or asked about."""
 
 import random
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from office import Office
 from sheetgen.delivery import asking_of
 from sheetgen.house import open_house
 from sheetgen.model.observation import Observation
@@ -23,25 +22,27 @@ NAMES = ("CONCYTEC_2024.xlsx", "PNTE_dic24.xlsx")
 PERIOD = Period(2024, 12)
 BIFF8, BIFF5 = b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x10\x00\x00\x05"
 
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice"),
-]
+pytestmark = pytest.mark.office
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Real deliveries as LibreOffice saves them as .xls."""
+def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, bytes]:
+    """Real deliveries, and a file with errors, as LibreOffice saves them as .xls."""
     folder: Path = tmp_path_factory.mktemp("old")
     sources = [ROOT / "input" / str(PERIOD) / name for name in NAMES]
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", "xls", "--outdir", folder, *sources],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return {name: (folder / name).with_suffix(".xls").read_bytes() for name in NAMES}
+    sources.append(with_errors(folder / "errores.xlsx"))
+    made = office.saved(sources, folder / "saved", "xls")
+    return {source.name: path.read_bytes() for source, path in zip(sources, made, strict=True)}
+
+
+def with_errors(path: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["=1/0", 5, "=NA()"], ["#N/A", "=B1*2", "texto"]):
+        sheet.append(row)
+    book.save(path)
+    return path
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -91,22 +92,8 @@ def test_a_spoiled_xls_never_stops_us(saved: dict[str, bytes]) -> None:
         assert isinstance(old_formats(bytes(data)), dict)
 
 
-def test_errors_in_an_xls_are_errors_and_not_empty_cells(tmp_path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["=1/0", 5, "=NA()"], ["#N/A", "=B1*2", "texto"]):
-        sheet.append(row)
-    book.save(tmp_path / "errores.xlsx")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", "xls", "--outdir", tmp_path, tmp_path / "errores.xlsx"],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-
-    cells = open_workbook((tmp_path / "errores.xls").read_bytes(), "errores.xls").sheets[0].cells
+def test_errors_in_an_xls_are_errors_and_not_empty_cells(saved: dict[str, bytes]) -> None:
+    cells = open_workbook(saved["errores.xlsx"], "errores.xls").sheets[0].cells
 
     assert {
         (1, 1): (Kind.ERROR, "#DIV/0!"),

@@ -4,8 +4,6 @@ import datetime as dt
 import io
 import math
 import random
-import shutil
-import subprocess
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +14,7 @@ import xlsxwriter
 from openpyxl.cell.cell import Cell as OracleCell
 from openpyxl.worksheet.formula import ArrayFormula
 
+from office import Office
 from sheetgen.reading.cells import Cell, Kind, Workbook
 from sheetgen.reading.workbook import open_workbook
 
@@ -90,21 +89,6 @@ def _by_openpyxl() -> bytes:
     return held.getvalue()
 
 
-def _converted(data: bytes, folder: Path, to: str) -> bytes:
-    """The same workbook as LibreOffice saves it."""
-    source = folder / "libro.xlsx"
-    source.write_bytes(data)
-    out = folder / "out"
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", to, "--outdir", out, source],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (out / f"libro.{to}").read_bytes()
-
-
 def _same_value(ours: Cell, theirs: OracleCell) -> bool:
     value = theirs.value
     if ours.kind is Kind.DATE:
@@ -167,18 +151,23 @@ def _compare(data: bytes) -> int:
     return compared
 
 
-@pytest.mark.parametrize("make", [_by_xlsxwriter, _by_openpyxl])
+_MAKES = (_by_xlsxwriter, _by_openpyxl)
+
+
+@pytest.mark.parametrize("make", _MAKES)
 def test_a_workbook_reads_as_openpyxl_reads_it(make: Callable[[], bytes]) -> None:
     assert _compare(make()) > 1_000
 
 
-@pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("make", [_by_xlsxwriter, _by_openpyxl])
-def test_a_workbook_saved_by_libreoffice_reads_as_openpyxl_reads_it(
-    make: Callable[[], bytes], tmp_path: Path
+def test_workbooks_saved_by_libreoffice_read_as_openpyxl_reads_them(
+    tmp_path: Path, office: Office
 ) -> None:
-    assert _compare(_converted(make(), tmp_path, "xlsx")) > 1_000
+    sources = [tmp_path / f"{make.__name__}.xlsx" for make in _MAKES]
+    for source, make in zip(sources, _MAKES, strict=True):
+        source.write_bytes(make())
+
+    for saved in office.saved(sources, tmp_path / "out"):
+        assert _compare(saved.read_bytes()) > 1_000
 
 
 def test_custom_properties_and_names_read_as_they_were_written() -> None:

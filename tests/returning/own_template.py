@@ -1,7 +1,6 @@
 """Our own template, filled as a spreadsheet program fills it: only its cells' values change."""
 
 import re
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -50,19 +49,8 @@ def packed(known: Mapping[str, bytes]) -> bytes:
     into = BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in known.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # of no day
     return into.getvalue()
-
-
-def by_libreoffice(source: Path, into: Path, profile: Path) -> Path:
-    """The file opened and saved by LibreOffice."""
-    into.parent.mkdir(exist_ok=True)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", into.parent / "saved", source],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return (into.parent / "saved" / source.name).rename(into)
 
 
 def by_openpyxl(source: Path, into: Path) -> Path:

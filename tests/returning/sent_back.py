@@ -1,6 +1,5 @@
 """Office files of every make, with something wrong in them, for the tests of what goes back."""
 
-import subprocess
 import warnings
 import zipfile
 from io import BytesIO
@@ -77,18 +76,6 @@ def by_openpyxl(path: Path) -> Path:
     sheet["A1"].comment = Comment("Otra", "Ana")
     book.save(path)
     return path
-
-
-def by_libreoffice(path: Path, source: Path, profile: Path) -> Path:
-    """A file as LibreOffice saves it."""
-    out = path.parent / "lo"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
-         f"{path.suffix[1:]}", "--outdir", out, source],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    made = out / f"{source.stem}{path.suffix}"
-    return made.rename(path)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

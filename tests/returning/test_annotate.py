@@ -1,19 +1,17 @@
 """An office's own file goes back with marks, and nothing else in it changes."""
 
 import re
-import shutil
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from office import Office
 from returning.sent_back import (
     NOTES,
     PAGE,
     SHEET,
-    by_libreoffice,
     by_openpyxl,
     by_xlsxwriter,
     opened,
@@ -27,7 +25,6 @@ from sheetgen.returning.tags import Unmarkable
 CHANGED = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
 )
-has_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing")
 
 
 def xlsx(folder: Path) -> Path:
@@ -42,46 +39,49 @@ def openpyxl(folder: Path) -> Path:
     return by_openpyxl(folder / "a.xlsx")
 
 
-def libreoffice(folder: Path) -> Path:
-    return by_libreoffice(folder / "b.xlsx", xlsx(folder), folder / "profile")
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
+    """The file as LibreOffice saves it."""
+    folder = tmp_path_factory.mktemp("saved")
+    return office.save(xlsx(folder), folder / "b.xlsx")
 
 
-MAKES = [
-    xlsx,
-    xlsm,
-    openpyxl,
-    pytest.param(libreoffice, marks=[pytest.mark.office, has_office]),
-]
+MAKES = {"xlsx": xlsx, "xlsm": xlsm, "openpyxl": openpyxl}
+
+
+@pytest.fixture(params=[*MAKES, pytest.param("libreoffice", marks=pytest.mark.office)])
+def sent(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+    """A file of each make, and which it is."""
+    name = str(request.param)
+    if name not in MAKES:
+        return name, request.getfixturevalue("saved")
+    return name, MAKES[name](tmp_path)
 
 
 def marked(path: Path) -> bytes:
     return annotate(path.read_bytes(), NOTES, PAGE, "Observaciones")
 
 
-@pytest.mark.parametrize("make", MAKES)
-def test_every_part_that_holds_no_mark_keeps_its_bytes(
-    tmp_path: Path, make: Callable[[Path], Path]
-) -> None:
-    path = make(tmp_path)
+def test_every_part_that_holds_no_mark_keeps_its_bytes(sent: tuple[str, Path]) -> None:
+    make, path = sent
     before, after = parts(path.read_bytes()), parts(marked(path))
 
     differ = {name for name in before if before[name] != after[name]}
     allowed = {name for name in before if CHANGED.fullmatch(name)}
     allowed |= {"xl/worksheets/sheet2.xml", "xl/worksheets/_rels/sheet2.xml.rels"}
-    if make is openpyxl:  # the sheet has notes of its own, which ours join
+    if make == "openpyxl":  # the sheet has notes of its own, which ours join
         allowed |= {"xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml"}
-    if make is xlsm:  # the sheet has a button, whose drawing the notes share
+    if make == "xlsm":  # the sheet has a button, whose drawing the notes share
         allowed |= {"xl/drawings/vmlDrawing2.vml"}
     assert set() == differ - allowed
     assert "xl/worksheets/sheet2.xml" in differ
     assert list(before) == list(after)[: len(before)]
 
 
-@pytest.mark.parametrize("make", MAKES)
 def test_the_marked_sheet_changes_only_by_styles_marks_and_the_lead_to_its_notes(
-    tmp_path: Path, make: Callable[[Path], Path]
+    sent: tuple[str, Path],
 ) -> None:
-    path = make(tmp_path)
+    _, path = sent
     before = parts(path.read_bytes())["xl/worksheets/sheet2.xml"].decode()
     after = parts(marked(path))["xl/worksheets/sheet2.xml"].decode()
 
@@ -104,9 +104,8 @@ def test_the_marked_sheet_changes_only_by_styles_marks_and_the_lead_to_its_notes
     assert without_style(before) == without_style(after)
 
 
-@pytest.mark.parametrize("make", MAKES)
-def test_marks_are_seen_by_who_opens_it(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    path = make(tmp_path)
+def test_marks_are_seen_by_who_opens_it(sent: tuple[str, Path]) -> None:
+    _, path = sent
     before, book = opened(path.read_bytes()), opened(marked(path))
 
     sheet = book[SHEET]

@@ -1,13 +1,12 @@
 """An office fills its template, LibreOffice saves it in each format, and all say the same."""
 
-import shutil
-import subprocess
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from matching.sent import fill, said, send
+from office import Office
 from sheetgen.house import House, open_house
 from sheetgen.intake import check, marked
 from sheetgen.language.speaker import speaker
@@ -15,26 +14,9 @@ from sheetgen.model.submission import State
 from sheetgen.planning.settings import read_workspace
 from small import make_workspace
 
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
-]
-FILTERS = {
-    "xlsx": "xlsx:Calc MS Excel 2007 XML",
-    "xlsm": "xlsm:Calc MS Excel 2007 VBA XML",
-    "ods": "ods:calc8",
-    "xls": "xls:MS Excel 97",
-}
-
-
-def saved(source: Path, kind: str, folder: Path) -> Path:
-    """The file as LibreOffice saves it in this format."""
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", FILTERS[kind], "--outdir", folder, source],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return folder / f"{source.stem}.{kind}"
+pytestmark = pytest.mark.office
+KINDS = ("xlsx", "xlsm", "ods", "xls")
+MARKED = KINDS[:2]
 
 
 @pytest.fixture(scope="module")
@@ -50,28 +32,45 @@ def sent(house: House) -> Path:
     return path.rename(house.workspace.root / path.name)
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xlsm", "ods", "xls"])
+@pytest.fixture(scope="module")
+def saved(sent: Path, tmp_path_factory: pytest.TempPathFactory, office: Office) -> dict[str, Path]:
+    """The file as LibreOffice saves it in each format."""
+    folder = tmp_path_factory.mktemp("kinds")
+    return {kind: office.saved([sent], folder, kind)[0] for kind in KINDS}
+
+
+@pytest.fixture(scope="module")
+def again(
+    house: House, saved: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, office: Office
+) -> dict[str, Path]:
+    """What goes back marked, opened and saved by LibreOffice once more."""
+    folder = tmp_path_factory.mktemp("marked")
+    sources = []
+    for kind in MARKED:
+        (checked,) = check(house, [saved[kind]])
+        data = marked(checked, speaker("es", "es_PE"))
+        assert data is not None
+        sources.append(folder / f"de un {kind}.{kind}")
+        sources[-1].write_bytes(data)
+    return dict(zip(MARKED, office.saved(sources, folder / "again"), strict=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_libreoffice_saves_is_read_alike(
-    house: House, sent: Path, tmp_path: Path, kind: str
+    house: House, saved: dict[str, Path], kind: str
 ) -> None:
-    (checked,) = check(house, [saved(sent, kind, tmp_path)])
+    (checked,) = check(house, [saved[kind]])
 
     assert {"I.1": Decimal(150), "I.2": Decimal(45)} == said(checked.submission)
     assert (State.ACCEPTED, "NORTE") == (checked.submission.state, checked.submission.office)
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xlsm"])
+@pytest.mark.parametrize("kind", MARKED)
 def test_a_marked_file_is_opened_by_libreoffice_and_read_again(
-    house: House, sent: Path, tmp_path: Path, kind: str
+    house: House, saved: dict[str, Path], again: dict[str, Path], kind: str
 ) -> None:
-    (checked,) = check(house, [saved(sent, kind, tmp_path)])
-    path = tmp_path / f"marcado.{kind}"
-    data = marked(checked, speaker("es", "es_PE"))
-    assert data is not None
-    path.write_bytes(data)
+    (checked,) = check(house, [saved[kind]])
 
-    again = tmp_path / "again"
-    again.mkdir()
-    (reread,) = check(house, [saved(path, "xlsx", again)])
+    (reread,) = check(house, [again[kind]])
 
     assert said(checked.submission) == said(reread.submission)

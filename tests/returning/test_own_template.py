@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from matching.sent import DECEMBER
+from office import Office
 from returning.own_template import (
     SAY,
     SHEET,
-    by_libreoffice,
     by_openpyxl,
     conditions,
     filled,
@@ -25,7 +25,6 @@ from sheetgen.intake import check, marked
 from sheetgen.planning.settings import read_workspace
 from small import make_workspace
 
-has_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing")
 CHANGED = {
     "[Content_Types].xml",
     "xl/workbook.xml",
@@ -36,7 +35,8 @@ OURS = re.compile(
     r'<conditionalFormatting sqref="[A-Z0-9 ]+"><cfRule type="expression" dxfId="\d+" '
     r'priority="\d+"><formula>LEN\("sheetgen"\)=8</formula></cfRule></conditionalFormatting>'
 )
-Save = Callable[[Path, Path, Path], Path]
+Save = Callable[[Path, Path], Path]
+"""How a program opens and saves a file: from, into."""
 
 
 @pytest.fixture
@@ -51,23 +51,16 @@ def sent(house: House, tmp_path: Path) -> Path:
     return filled(blank, tmp_path / "norte.xlsx", {"G9": 120, "G10": "muchos"})
 
 
-def as_it_is(source: Path, into: Path, _profile: Path) -> Path:
-    return shutil.copy(source, into)
+PROGRAMS: dict[str, Save] = {"as it is": shutil.copy, "openpyxl": by_openpyxl}
 
 
-def libreoffice(source: Path, into: Path, profile: Path) -> Path:
-    return by_libreoffice(source, into, profile)
-
-
-def openpyxl(source: Path, into: Path, _profile: Path) -> Path:
-    return by_openpyxl(source, into)
-
-
-PROGRAMS = [
-    as_it_is,
-    openpyxl,
-    pytest.param(libreoffice, marks=[pytest.mark.office, has_office]),
-]
+@pytest.fixture(params=[*PROGRAMS, pytest.param("libreoffice", marks=pytest.mark.office)])
+def save(request: pytest.FixtureRequest) -> Save:
+    """Each program that an office may open and save the file with."""
+    if request.param in PROGRAMS:
+        return PROGRAMS[request.param]
+    office: Office = request.getfixturevalue("office")
+    return office.save
 
 
 def returned(house: House, path: Path) -> bytes:
@@ -91,11 +84,10 @@ def ranked(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("save", PROGRAMS)
 def test_only_marks_change_and_every_other_byte_stays(
     house: House, sent: Path, tmp_path: Path, save: Save
 ) -> None:
-    path = save(sent, tmp_path / "vuelta.xlsx", tmp_path / "profile")
+    path = save(sent, tmp_path / "vuelta.xlsx")
     before, after = parts(path.read_bytes()), parts(returned(house, path))
     part = sheet_part(path)
 
@@ -116,17 +108,15 @@ def test_only_marks_change_and_every_other_byte_stays(
     assert cell.sub(r"\1", ranked(before[part].decode())) == cell.sub(r"\1", ranked(text))
 
 
-@pytest.mark.parametrize("save", PROGRAMS)
 def test_marks_of_the_first_round_are_gone_after_the_second(
     house: House, sent: Path, tmp_path: Path, save: Save
 ) -> None:
     """The office mends both cells in the marked file, with a program of its own."""
-    profile = tmp_path / "profile"
-    clean = save(sent, tmp_path / "clean.xlsx", profile)
+    clean = save(sent, tmp_path / "clean.xlsx")
     opened(clean.read_bytes()).save(clean)  # as the other is below
     first = tmp_path / "marked.xlsx"
     first.write_bytes(returned(house, sent))
-    back = save(first, tmp_path / "back.xlsx", profile)
+    back = save(first, tmp_path / "back.xlsx")
     book = opened(back.read_bytes())
     sheet = book[SHEET]
     sheet["G9"], sheet["G10"] = 200, "otra vez"
@@ -241,14 +231,13 @@ def test_a_note_of_the_office_in_a_marked_file_stays(
     assert again[SHEET]["J9"].comment is None
 
 
-@pytest.mark.parametrize("save", PROGRAMS)
 def test_a_marked_file_that_was_never_filed_remembers_what_was_asked(
     house: House, sent: Path, tmp_path: Path, save: Save
 ) -> None:
     """Of three cells asked for, one is mended, one is not, and a new one is wrong."""
     first = tmp_path / "marked.xlsx"
     first.write_bytes(returned(house, sent))
-    back = save(first, tmp_path / "back.xlsx", tmp_path / "profile")
+    back = save(first, tmp_path / "back.xlsx")
     book = opened(back.read_bytes())
     sheet = book[SHEET]
     sheet["G10"], sheet["J10"] = 0.5, None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
+import spent
 from ruling.in_process import extension
 from sheetgen.errors import EngineError
 from sheetgen.language.speaker import speaker
@@ -120,12 +120,12 @@ def test_a_crash_stops_a_strict_run() -> None:
 
 
 def test_a_hang_is_an_event_after_its_time_is_up() -> None:
-    started = perf_counter()
-
-    found, judging = judge_rows(ROWS, RULES, Spoilt(range(1), ENDLESS, seconds=0.5), strict=False)
+    with spent.at_most(400):
+        found, judging = judge_rows(
+            ROWS, RULES, Spoilt(range(1), ENDLESS, seconds=0.5), strict=False
+        )
 
     assert PLAIN == found
-    assert perf_counter() - started < 10
     (event,) = judging.events
     assert "no respondió en 0.5 s" in speaker("es", "es_PE").say(event.message)
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
+import spent
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Any, Comparison, Condition, Example, Not, Rule, Test
@@ -145,18 +145,16 @@ def test_too_many_combinations_are_said_not_tried() -> None:
     assert ("ALE-340", "size") in [doubt[:2] for doubt in doubts(changed("ALE-340", test=wide))]
 
 
-def test_a_hundred_rules_are_proved_in_ten_seconds() -> None:
+def test_the_proof_of_a_hundred_rules_does_not_grow_out_of_hand() -> None:
     many = tuple(
         replace(rule, code=f"{rule.code}.{copy}", priority=rule.priority + 1000 * copy)
         for copy in range(4)
         for rule in RULES
     )
-    started = perf_counter()
-
-    prove(many)
-
     assert len(many) > 100
-    assert perf_counter() - started < 10
+
+    with spent.at_most(400):
+        prove(many)
 
 
 def test_a_rule_set_without_a_last_rule_that_always_holds_is_not_proved() -> None:

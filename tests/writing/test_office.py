@@ -1,48 +1,64 @@
 """LibreOffice, made to calculate every formula anew, finds what we wrote beside it."""
 
-import shutil
-import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from sheetgen.model.report import Report
+from office import Office
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.template import write_template
 from writing.builder_writing import opened, policy, programme, spanish, template
 
-ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
-
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
-]
+pytestmark = pytest.mark.office
+CORRECTED = "ISS.01.03.03.01"
 
 
-def recalculated(path: Path) -> Path:
-    """The workbook as LibreOffice saves it after calculating everything."""
-    profile = path.parent / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS)
-    out = path.parent / "out"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", out, path],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return out / path.name
+@dataclass(frozen=True)
+class Seen:
+    """A workbook as we wrote it, and as LibreOffice saves it after calculating everything."""
+
+    written: Path
+    calculated: Path
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory, calculating: Office) -> dict[str, Seen]:
+    """Every workbook of these tests, calculated in one start of LibreOffice."""
+    folder = tmp_path_factory.mktemp("written")
+    for name, report in (("policy", policy()), ("programme", programme())):
+        write_workbook(report, folder / f"{name}.xlsx", spanish(), workspace_name="Ministerio")
+    correct(folder / "policy.xlsx", folder / "corrected.xlsx")
+    fill(folder / "template.xlsx")
+    written = sorted(folder.glob("*.xlsx"))
+    calculated = calculating.saved(written, folder / "calculated")
+    return {path.stem: Seen(path, after) for path, after in zip(written, calculated, strict=True)}
+
+
+def fill(path: Path) -> None:
+    """A template with one of the two cells asked for, and one that is optional."""
+    write_template(template(), path, spanish())
+    book = opened(path)
+    book["Indicadores"]["F9"] = 0.59
+    book["Indicadores"]["F12"] = 3  # optional: not counted
+    book.save(path)
+
+
+def correct(path: Path, into: Path) -> None:
+    """The workbook with a figure that the manager types into it: 2,450 of 2,500."""
+    book = opened(path)
+    sheet = book["Indicadores"]
+    actual = [cell.value for cell in sheet[4]].index("Valor obtenido 2024")
+    row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == CORRECTED)
+    row[actual].value = 2450
+    book.save(into)
 
 
 def formulas(path: Path, cells_of: Path) -> dict[tuple[str, str], object]:
     """The values of the cells that hold formulas in ``cells_of``."""
-    seen = opened(path, values=True)
+    found = opened(path, values=True)
     return {
-        (sheet.title, cell.coordinate): seen[sheet.title][cell.coordinate].value
+        (sheet.title, cell.coordinate): found[sheet.title][cell.coordinate].value
         for sheet in opened(cells_of)
         for row in sheet.iter_rows()
         for cell in row
@@ -50,12 +66,11 @@ def formulas(path: Path, cells_of: Path) -> dict[tuple[str, str], object]:
     }
 
 
-@pytest.mark.parametrize("report", [policy(), programme()], ids=["policy", "programme"])
-def test_every_formula_gives_its_cached_result(tmp_path: Path, report: Report) -> None:
-    path = tmp_path / "report.xlsx"
-    write_workbook(report, path, spanish(), workspace_name="Ministerio")
+@pytest.mark.parametrize("name", ["policy", "programme"])
+def test_every_formula_gives_its_cached_result(seen: dict[str, Seen], name: str) -> None:
+    path = seen[name].written
 
-    cached, calculated = formulas(path, path), formulas(recalculated(path), path)
+    cached, calculated = formulas(path, path), formulas(seen[name].calculated, path)
 
     assert len(cached) > 20
     assert calculated == {
@@ -64,31 +79,16 @@ def test_every_formula_gives_its_cached_result(tmp_path: Path, report: Report) -
     }
 
 
-def test_the_template_counts_what_is_filled(tmp_path: Path) -> None:
-    path = tmp_path / "template.xlsx"
-    write_template(template(), path, spanish())
-    book = opened(path)
-    book["Indicadores"]["F9"] = 0.59
-    book["Indicadores"]["F12"] = 3  # optional: not counted
-    book.save(path)
+def test_the_template_counts_what_is_filled(seen: dict[str, Seen]) -> None:
+    book = opened(seen["template"].calculated, values=True)
 
-    seen = opened(recalculated(path), values=True)
-
-    assert seen["Indicadores"]["A5"].value == "1 de 2 celdas llenadas"
+    assert book["Indicadores"]["A5"].value == "1 de 2 celdas llenadas"
 
 
-def test_a_corrected_figure_changes_percent_and_status(tmp_path: Path) -> None:
-    path = tmp_path / "report.xlsx"
-    write_workbook(policy(), path, spanish(), workspace_name="Ministerio")
-    book = opened(path)
-    sheet = book["Indicadores"]
+def test_a_corrected_figure_changes_percent_and_status(seen: dict[str, Seen]) -> None:
+    sheet = opened(seen["corrected"].calculated, values=True)["Indicadores"]
     titles = [cell.value for cell in sheet[4]]
-    actual = titles.index("Valor obtenido 2024")
-    row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "ISS.01.03.03.01")
-    row[actual].value = 2450
-    book.save(path)
+    row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == CORRECTED)
 
-    seen = opened(recalculated(path), values=True)["Indicadores"][row[0].row]
-
-    assert seen[titles.index("Avance tipo I (%)")].value == 98
-    assert seen[titles.index("Estado")].value == "▲ Según lo previsto"
+    assert row[titles.index("Avance tipo I (%)")].value == 98
+    assert row[titles.index("Estado")].value == "▲ Según lo previsto"

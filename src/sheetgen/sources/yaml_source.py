@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -160,9 +161,15 @@ class Node:
 def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
     """Read one YAML file; every fault is raised as ``error``, naming the file from ``root``."""
     file = path.relative_to(root).as_posix()
+    return _read(path.read_bytes(), file, error)  # type: ignore[arg-type]  # a class has a hash
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, file: str, error: type[SheetgenError]) -> Node:
+    """The tree of these bytes, which nobody changes: asked for again, it is there already."""
     whole = Node(content=None, file=file, line=1, trail=(), error=error)
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+        tree = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
     except UnicodeDecodeError as fault:
         raise whole.wrong(
             message("The file is not UTF-8 text."), message("Save it as UTF-8.")

@@ -1,32 +1,11 @@
-"""LibreOffice, made to calculate every formula anew: what an office would see."""
+"""What a workbook says when it is read back: its cells, by heading and code."""
 
-import subprocess
 import warnings
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
-
-_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
-
-
-def recalculated(path: Path, out: Path) -> Path:
-    """The workbook as LibreOffice saves it after calculating everything."""
-    user = out / "profile" / "user"
-    user.mkdir(parents=True, exist_ok=True)
-    (user / "registrymodifications.xcu").write_text(_ALWAYS)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{user.parent}", "--headless", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", out, path],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return out / path.name
 
 
 def opened(path: Path, *, values: bool = False) -> Workbook:
