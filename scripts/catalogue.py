@@ -1,9 +1,11 @@
-"""Keeps the Spanish catalogue: every sentence of the code, translated, and its compiled form.
+"""Keeps the catalogues: every sentence of the code, translated, and their compiled form.
 
-    python scripts/catalogue.py update    find new sentences in the code and add them to the .po
+    python scripts/catalogue.py update    find new sentences in the code and add them to each .po
     python scripts/catalogue.py compile   write the .mo that the program reads
-    python scripts/catalogue.py check     fail where a sentence has no Spanish, or a file is stale
+    python scripts/catalogue.py check     fail where a translation is missing or a file stale
 
+A language is a folder of ``language/locale/``; all of them are kept. A word of a table stands in a
+context (``term("band", "low")``), so that one English text may have two translations.
 Nothing here depends on the clock, on line numbers or on Babel's version: the same sentences give
 the same bytes.
 """
@@ -17,19 +19,15 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetgen"
-PO = SOURCE / "language" / "locale" / "es" / "LC_MESSAGES" / "sheetgen.po"
-MO = PO.with_suffix(".mo")
-KEYWORDS = {"message": (1,), "message_n": (1, 2), "spoken": (1,)}
-HEADER = (
-    "Content-Type: text/plain; charset=utf-8\n"
-    "Language: es\n"
-    "Plural-Forms: nplurals=2; plural=(n != 1);\n"
-)
+LOCALES = SOURCE / "language" / "locale"
+KEYWORDS = {"message": (1,), "message_n": (1, 2), "spoken": (1,), "term": ((1, "c"), 2)}
 _MAGIC = 0x950412DE
+_IN_CONTEXT = "\4"
 
 
 def main(arguments: list[str]) -> int:
@@ -41,76 +39,93 @@ def main(arguments: list[str]) -> int:
     return commands[arguments[0]]()
 
 
+def po_files() -> list[Path]:
+    """The catalogue of each language but English, whose sentences are the code's own."""
+    return sorted(LOCALES.glob("*/LC_MESSAGES/sheetgen.po"))
+
+
 def update() -> int:
-    """Add the code's new sentences to the .po, and drop those the code no longer says."""
-    catalogue = updated()
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    PO.write_text(written(catalogue), encoding="utf-8", newline="\n")
-    bare = [message for message in sentences(catalogue) if not is_translated(message)]
-    for message in bare:
-        print(f"to translate: {message.id}")
-    print(f"{PO.relative_to(ROOT)}: {len(catalogue)} sentences, {len(bare)} to translate")
+    """Add the code's new sentences to each .po, and drop those the code no longer says."""
+    for po in po_files():
+        catalogue = updated(po)
+        po.write_text(written(catalogue), encoding="utf-8", newline="\n")
+        bare = [message for message in sentences(catalogue) if not is_translated(message)]
+        for message in bare:
+            print(f"to translate: {message.id}")
+        print(f"{po.relative_to(ROOT)}: {len(catalogue)} sentences, {len(bare)} to translate")
     return 0
 
 
 def compile_() -> int:
-    """Write the .mo from the .po."""
-    MO.write_bytes(compiled(stored()))
-    print(f"{MO.relative_to(ROOT)}: written")
+    """Write each .mo from its .po."""
+    for po in po_files():
+        mo = po.with_suffix(".mo")
+        mo.write_bytes(compiled(stored(po)))
+        print(f"{mo.relative_to(ROOT)}: written")
     return 0
 
 
 def check() -> int:
-    """Name every fault of the catalogue; 1 where there is any."""
-    faults = list(found_faults())
+    """Name every fault of the catalogues; 1 where there is any."""
+    faults = [fault for po in po_files() for fault in found_faults(po)]
     for fault in faults:
         print(fault)
     if not faults:
-        print("the catalogue is complete and fresh")
+        print("the catalogues are complete and fresh")
     return 1 if faults else 0
 
 
-def found_faults() -> Iterator[str]:
-    """Sentences without Spanish, with other figures than the English has, and stale files."""
-    said, known = {message.id: message for message in sentences(extracted())}, stored()
-    spoken = {message.id: message for message in sentences(known)}
-    for key in said:
+def found_faults(po: Path) -> Iterator[str]:
+    """Sentences without translation, with other figures than the English has, and stale files."""
+    language = language_of(po)
+    said, known = by_key(extracted(language)), stored(po)
+    spoken = by_key(known)
+    for key, message in said.items():
         if key not in spoken or not is_translated(spoken[key]):
-            yield f"no Spanish for: {key}"
-        elif figures(spoken[key].string) - figures(key):
-            yield f"the Spanish names figures that the English has not: {key}"
-    for key in spoken:
+            yield f"{language}: no translation for: {named(message)}"
+        elif figures(spoken[key].string) - figures(message.id):
+            yield f"{language}: it names figures that the English has not: {named(message)}"
+    for key, message in spoken.items():
         if key not in said:
-            yield f"no longer said by the code: {key}"
-    if PO.read_text(encoding="utf-8") != written(known):
-        yield f"{PO.name} is not as update writes it; run: python scripts/catalogue.py update"
-    if not MO.exists() or MO.read_bytes() != compiled(known):
-        yield f"{MO.name} is stale; run: python scripts/catalogue.py compile"
+            yield f"{language}: no longer said by the code: {named(message)}"
+    where, mo = po.relative_to(LOCALES), po.with_suffix(".mo")
+    if po.read_text(encoding="utf-8") != written(known):
+        yield f"{where} is not as update writes it; run: python scripts/catalogue.py update"
+    if not mo.exists() or mo.read_bytes() != compiled(known):
+        yield f"{mo.name} of {language} is stale; run: python scripts/catalogue.py compile"
 
 
-def extracted() -> Catalog:
+def language_of(po: Path) -> str:
+    """The language of a catalogue: its folder's name."""
+    return po.parents[1].name
+
+
+def extracted(language: str = "es") -> Catalog:
     """Every sentence the code says."""
-    catalogue = Catalog(locale="es")
+    catalogue = Catalog(locale=language)
     found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS)
-    for _, _, sentence, _, _ in found:
+    for _, _, sentence, _, context in found:
         if sentence:
-            catalogue.add(sentence)
+            catalogue.add(sentence, context=context)
     return catalogue
 
 
-def stored() -> Catalog:
-    """The catalogue as it stands in the .po; an empty one where there is none."""
-    if not PO.exists():
-        return Catalog(locale="es")
-    with PO.open("rb") as file:
-        return read_po(file, locale="es")
+def stored(po: Path) -> Catalog:
+    """The catalogue as it stands in the .po."""
+    with po.open("rb") as file:
+        return read_po(file, locale=language_of(po))
 
 
-def updated() -> Catalog:
-    """The code's sentences with the Spanish known of them. Nothing is guessed from likeness."""
-    known, catalogue = stored(), extracted()
+def updated(po: Path) -> Catalog:
+    """The code's sentences with the translations known of them. Nothing is guessed from likeness.
+
+    A word that was moved into a context keeps its translation.
+    """
+    known, catalogue = stored(po), extracted(language_of(po))
     for message in sentences(catalogue):
-        old = known.get(message.id)
+        old = known.get(message.id, message.context)
+        if old is None and catalogue.get(message.id) is None:
+            old = known.get(message.id)
         if old is not None and is_translated(old):
             message.string = old.string
     return catalogue
@@ -121,8 +136,18 @@ def sentences(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
+def by_key(catalogue: Catalog) -> dict[tuple[str, object], Message]:
+    """The messages by context and sentence."""
+    return {(each.context or "", each.id): each for each in sentences(catalogue)}
+
+
+def named(message: Message) -> str:
+    """A sentence, and its context where it has one."""
+    return f"{message.id} ({message.context})" if message.context else f"{message.id}"
+
+
 def is_translated(message: Message) -> bool:
-    """Whether every form has its Spanish, and a person has confirmed it."""
+    """Whether every form has its translation, and a person has confirmed it."""
     forms = message.string if isinstance(message.string, tuple) else (message.string,)
     return bool(forms) and all(forms) and not message.fuzzy
 
@@ -133,18 +158,34 @@ def figures(text: str | tuple[str, ...]) -> set[str]:
     return {name for each in texts for _, name, _, _ in string.Formatter().parse(each) if name}
 
 
+def header(catalogue: Catalog) -> str:
+    """What gettext must know: the letters, the language and its plural."""
+    return (
+        "Content-Type: text/plain; charset=utf-8\n"
+        f"Language: {catalogue.locale_identifier}\n"
+        f"Plural-Forms: {_plural(catalogue)}\n"
+    )
+
+
+def _plural(catalogue: Catalog) -> str:
+    """The rule of the language; Spanish counts as English does, millions too."""
+    if catalogue.locale_identifier == "es":
+        return "nplurals=2; plural=(n != 1);"
+    return get_plural(catalogue.locale_identifier).plural_forms
+
+
 def written(catalogue: Catalog) -> str:
     """The .po: sorted by sentence, without places, dates or versions."""
     body = io.BytesIO()
     write_po(body, catalogue, width=100, no_location=True, omit_header=True, sort_output=True)
-    lines = "".join(f'"{line}\\n"\n' for line in HEADER.splitlines())
+    lines = "".join(f'"{line}\\n"\n' for line in header(catalogue).splitlines())
     return f'msgid ""\nmsgstr ""\n{lines}\n{body.getvalue().decode("utf-8").rstrip()}\n'
 
 
 def compiled(catalogue: Catalog) -> bytes:
     """The .mo: the GNU format, sorted, which is all that gettext asks."""
-    pairs = [("", HEADER)] + [
-        ("\0".join(forms(message.id)), "\0".join(forms(message.string)))
+    pairs = [("", header(catalogue))] + [
+        (_key(message), "\0".join(forms(message.string)))
         for message in sentences(catalogue)
         if is_translated(message)
     ]
@@ -157,6 +198,12 @@ def compiled(catalogue: Catalog) -> bytes:
         at += len(each) + 1
     head = struct.pack("<7I", _MAGIC, 0, len(entries), 28, 28 + 8 * len(entries), 0, start)
     return head + table + b"".join(each + b"\0" for each in (*keys, *values))
+
+
+def _key(message: Message) -> str:
+    """What gettext looks a sentence up by: its context, if any, before it."""
+    said = "\0".join(forms(message.id))
+    return f"{message.context}{_IN_CONTEXT}{said}" if message.context else said
 
 
 def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from sheetgen.language.message import Message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.explanation import ElementExplanation, ItemExplanation
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Status
+from sheetgen.model.status import Band, Status
 from sheetgen.pipeline import due_builds, report
 from sheetgen.questions import explain
 

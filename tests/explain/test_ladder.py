@@ -14,7 +14,7 @@ from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import Ladder
 from sheetgen.model.figure import Gap, Value
-from sheetgen.model.finding import Band, Status, Verdict
+from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -33,6 +33,7 @@ from sheetgen.model.plan import (
 )
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
+from sheetgen.model.status import Band, Status
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
 from sheetgen.ruling.inversion import Months

@@ -21,11 +21,11 @@ from sheetgen.model.rule import (
     Test,
     Threshold,
 )
+from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING, NOT_RATED
 from sheetgen.ruling.language import read_rules
 from sheetgen.writing.formulas.conditions import Scene, condition_formula
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live import state_words
-from sheetgen.writing.styles import HIGH, LOW, MEDIUM, MISSING, NOT_RATED
 
 ROOT = Path(__file__).parents[2]
 BOUNDS = tuple(

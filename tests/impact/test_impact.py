@@ -11,8 +11,8 @@ from running import Done, run
 from sheetgen.errors import RuleError
 from sheetgen.house import House
 from sheetgen.language.speaker import speaker
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
+from sheetgen.model.status import Band, Status
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import impact
 from sheetgen.ruling.trial import new_rules, tried_settings

@@ -6,8 +6,8 @@ import pytest
 
 from sheetgen.errors import FormError
 from sheetgen.issuing.forms import read_forms
-from sheetgen.model.finding import Status
 from sheetgen.model.form import Form
+from sheetgen.model.status import Status
 from small import make_workspace
 
 

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
@@ -21,6 +20,7 @@ from sheetgen.model.plan import (
     Rollup,
     Unit,
 )
+from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Mean
 from sheetgen.model.workspace import Scope, ThresholdSetting
 

@@ -10,12 +10,13 @@ from ruling.builders import activity, element, indicator, measured, plan, settin
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Aggregation, Direction, Kind, Unit
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Standing
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items

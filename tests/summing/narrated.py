@@ -8,7 +8,7 @@ from nouns import activity, indicator
 from sheetgen.language.message import own_message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Severity, Status, Verdict
+from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -29,6 +29,8 @@ from sheetgen.model.plan import (
 )
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up

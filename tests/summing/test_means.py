@@ -7,10 +7,11 @@ import pytest
 
 from nouns import HERE, figure, indicator
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Status, Verdict
+from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import Status
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
 from sheetgen.summing.tree import Tree

@@ -7,12 +7,14 @@ import pytest
 from nouns import indicator
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Severity, Status, Verdict
+from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import IndexChoices, Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.persistence import Past, date_alerts
 

@@ -8,8 +8,9 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.plan import Kind, Level
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.sentences import Standing, count, stands
 from sheetgen.summing.subjects import subject

@@ -6,8 +6,8 @@ import pytest
 
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Status
 from sheetgen.model.plan import Aggregation, Kind, PlanKind
+from sheetgen.model.status import Status
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
 from summing.narrated import alert, element, judged, narrated, plan, told

@@ -11,8 +11,8 @@ from sheetgen.delivery import issue
 from sheetgen.errors import RuleError, SheetgenError, WorkspaceError
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.period import Period
+from sheetgen.model.status import Band, Status
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import explain

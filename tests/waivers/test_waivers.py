@@ -11,10 +11,10 @@ from sheetgen.delivery import issue
 from sheetgen.errors import PlanError
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
-from sheetgen.model.finding import Status
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
+from sheetgen.model.status import Status
 from sheetgen.model.submission import Account, State
 from sheetgen.model.waiver import Standing
 from sheetgen.pipeline import report

@@ -13,7 +13,7 @@ from openpyxl.workbook.workbook import Workbook
 from sheetgen.language.message import joined, message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Band, Finding, Severity, Status, Verdict
+from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
@@ -42,6 +42,8 @@ from sheetgen.model.report import JudgedItem, Judging, Report
 from sheetgen.model.rule import All, Bound, Comparison, Condition, Rule, Threshold
 from sheetgen.model.rule import Any as Any_
 from sheetgen.model.rule import Test as RuleTest
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet

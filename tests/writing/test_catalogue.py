@@ -1,4 +1,4 @@
-"""The Spanish catalogue is whole and fresh."""
+"""The catalogues are whole and fresh."""
 
 import subprocess
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 SCRIPT = Path(__file__).parents[2] / "scripts" / "catalogue.py"
 
 
-def test_every_sentence_has_its_spanish_and_the_compiled_form_is_fresh() -> None:
+def test_every_sentence_has_its_translation_and_the_compiled_form_is_fresh() -> None:
     done = subprocess.run(
         [sys.executable, SCRIPT, "check"], capture_output=True, text=True, check=False
     )
 
-    assert (done.returncode, done.stdout) == (0, "the catalogue is complete and fresh\n")
+    assert (done.returncode, done.stdout) == (0, "the catalogues are complete and fresh\n")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.report import write_workbook

@@ -13,8 +13,8 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.explanation import ElementExplanation, ElementPart, Lift
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Status
 from sheetgen.model.plan import Plan
+from sheetgen.model.status import Status
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS
 

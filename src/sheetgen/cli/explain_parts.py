@@ -4,9 +4,9 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.near import NEAR_POINTS, NEAR_SHARE
@@ -75,7 +75,7 @@ def threshold_section(page: Page, bounds: tuple[Bound, ...]) -> None:
     for bound in bounds:
         named = threshold_named(bound.name)
         unit = "" if named is None else named.unit
-        meaning = "" if named is None else dict(named.meaning)[page.say.language]
+        meaning = "" if named is None else page.words(named.meaning)
         set_by = page.words(set_by_words(bound.set_by))
         rows.append((bound.name, in_unit(bound.figure, unit), f"{set_by}: {meaning}"))
     page.table(rows)

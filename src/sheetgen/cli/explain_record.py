@@ -15,11 +15,11 @@ from sheetgen.model.explanation import (
     Owed,
     Working,
 )
-from sheetgen.model.finding import Band
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.writing.conditions import in_words

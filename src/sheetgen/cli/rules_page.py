@@ -57,8 +57,8 @@ def fact_record(fact: Fact, say: Speaker) -> Record:
         "name": fact.name,
         "unit": fact.unit,
         "kinds": list(fact.kinds),
-        "meaning": _text(fact.meaning, say),
-        "words": {word.word: _text(word.texts, say) for word in fact.words},
+        "meaning": say.say(fact.meaning),
+        "words": {word.word: say.say(word.said) for word in fact.words},
     }
 
 
@@ -68,7 +68,7 @@ def threshold_record(named: Named, say: Speaker) -> Record:
         "name": named.name,
         "unit": named.unit,
         "figure": say.number(named.figure),
-        "meaning": _text(named.meaning, say),
+        "meaning": say.say(named.meaning),
     }
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Severity, Status
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import WELL_FIRST, Status
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import Standing
@@ -20,18 +21,6 @@ _MOST_EVENTS = 3
 _NEVER_CAME = "READ-309"
 _SAID_ALOUD = ("READ-333",)
 """The questions that a build says on the console too: which of two files counts."""
-_STATUSES = {
-    Status.ON_TRACK: message("on track"),
-    Status.LOW: message("with low progress"),
-    Status.ATYPICAL: message("atypical"),
-    Status.MISSING: message("without information"),
-    Status.NOT_RATED: message("not rated"),
-}
-_SEVERITIES = {
-    Severity.HIGH: message("of high severity"),
-    Severity.MEDIUM: message("of medium severity"),
-    Severity.INFO: message("for information"),
-}
 
 
 def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[str]:
@@ -69,8 +58,8 @@ def _event_lines(report: Report, say: Speaker) -> Iterator[str]:
 def _statuses(report: Report) -> Message:
     counts = Counter(judged.verdict.status for judged in report.items)
     parts = [
-        message("{count} {status}", count=counts[status], status=word)
-        for status, word in _STATUSES.items()
+        message("{count} {status}", count=counts[status], status=status.entry.counted)
+        for status in WELL_FIRST
         if counts[status]
     ]
     return message_n("{n} item: {parts}.", "{n} items: {parts}.", len(report.items), parts=parts)
@@ -115,8 +104,8 @@ def _deliveries(report: Report) -> Message:
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     counts = Counter(alert.severity for alert in report.alerts)
     parts = [
-        message("{count} {severity}", count=counts[each], severity=word)
-        for each, word in _SEVERITIES.items()
+        message("{count} {severity}", count=counts[each], severity=each.counted)
+        for each in Severity
         if counts[each]
     ]
     if not report.alerts:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.language.message import message
-from sheetgen.model.finding import Status
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
+from sheetgen.model.status import Status
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 _FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
@@ -79,7 +79,7 @@ def _column(node: Node) -> Column:
         field=keys["field"].text,
         headings=_texts(keys["heading"]),
         hints=_texts(keys["hint"]) if "hint" in keys else (),
-        ask=Ask(keys["asks"].one_of([each.value for each in Ask])) if "asks" in keys else None,
+        ask=keys["asks"].member(Ask) if "asks" in keys else None,
         unit=keys["unit"].one_of(_UNITS) if "unit" in keys else "text",
         width=float(keys["width"].number) if "width" in keys else _WIDTH,
         prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
@@ -113,7 +113,7 @@ def _choices(node: Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _statuses(node: Node) -> tuple[Status, ...]:
-    return tuple(Status(each.one_of([known.value for known in Status])) for each in node.list)
+    return tuple(each.member(Status) for each in node.list)
 
 
 def _texts(node: Node) -> tuple[tuple[str, str], ...]:

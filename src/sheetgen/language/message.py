@@ -1,7 +1,7 @@
 """Something to say to a person, before a language is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +10,15 @@ class Message:
 
     ``text`` is the English sentence and the key of the catalogue; ``many`` is its plural, chosen
     by the figure ``n``. ``own`` holds (language, sentence) pairs where the sentence comes from
-    data that carries its own translations (rules and forms), which no catalogue knows.
+    data that carries its own translations (rules and forms), which no catalogue knows. ``context``
+    keeps a word apart from the same word said elsewhere: "low" of a band, "low" of an item.
     """
 
     text: str
     many: str | None = None
     figures: tuple[tuple[str, object], ...] = ()
     own: tuple[tuple[str, str], ...] = ()
+    context: str = ""
 
     def __str__(self) -> str:
         """The English sentence with its figures, for logs and tracebacks."""
@@ -27,6 +29,16 @@ class Message:
 def message(text: str, /, **figures: object) -> Message:
     """Say this sentence; ``{name}`` or ``{name:percent}`` stand for the figures."""
     return Message(text, figures=tuple(figures.items()))
+
+
+def term(context: str, text: str, /) -> Message:
+    """A word of a table: one text has one translation in each context."""
+    return Message(text, context=context)
+
+
+def filled(said: Message, /, **figures: object) -> Message:
+    """A sentence of a table with its figures; ``n`` chooses the plural where it has one."""
+    return replace(said, figures=tuple(figures.items()))
 
 
 def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:

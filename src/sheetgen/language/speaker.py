@@ -27,9 +27,14 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 
 @cache
-def _unfigured(language: str, text: str) -> str:
+def _unfigured(language: str, context: str, text: str) -> str:
     """A sentence without figures, said once: sheets say their words in every row."""
-    return _catalogue(language).gettext(text).format() if text else ""
+    return _translated(language, context, text).format() if text else ""
+
+
+def _translated(language: str, context: str, text: str) -> str:
+    catalogue = _catalogue(language)
+    return catalogue.pgettext(context, text) if context else catalogue.gettext(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Speaker:
     def say(self, said: Message) -> str:
         """The sentence in this language."""
         if not said.figures and not said.own:
-            return _unfigured(self.language, said.text)
+            return _unfigured(self.language, said.context, said.text)
         figures = dict(said.figures)
         text = self._text(said, figures)
         places = _places(text, figures)
@@ -65,7 +70,7 @@ class Speaker:
             n = figures["n"]
             count = n if isinstance(n, int) else 2
             return _catalogue(self.language).ngettext(said.text, said.many, count)
-        return _catalogue(self.language).gettext(said.text) if said.text else ""
+        return _translated(self.language, said.context, said.text) if said.text else ""
 
     def number(self, figure: Decimal, places: int | None = None) -> str:
         """A figure with its marks; all its digits where ``places`` is None."""

@@ -9,7 +9,7 @@ from statistics import median
 
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Gap, quotient
+from sheetgen.model.figure import OWED, quotient
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -21,7 +21,6 @@ _TO_DEVIATION = Decimal("1.4826")
 """The median absolute deviation times this estimates a standard deviation."""
 _FLOOR = Decimal("0.05")
 """A deviation is at least this share of the median: a flat series is not a strict one."""
-_OFFICES_REASONS = {Gap.NO_DATA, Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
 
 
 def odd_measures(
@@ -161,12 +160,12 @@ def _outlier(actual: Measure, known: list[tuple[Decimal, tuple[Place, ...]]]) ->
 
 def _missing(expectation: Expectation, actual: Measure, history: History) -> Iterator[Measure]:
     """How many due periods in a row have no figure for an office's reason, this one included."""
-    if actual.figure not in _OFFICES_REASONS:
+    if actual.figure not in OWED:
         return
     count, places = 1, list(actual.places)
     at = due_before(expectation, expectation.period)
     code = expectation.item.code
-    while (each := history.at(code, at)) is not None and each.actual in _OFFICES_REASONS:
+    while (each := history.at(code, at)) is not None and each.actual in OWED:
         count += 1
         places += each.places
         at = due_before(expectation, at)

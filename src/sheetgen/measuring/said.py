@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import SILENCE, Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item
-
-_SILENT = {Gap.BLANK, Gap.NOT_SUBMITTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Said:
         """
         said = self._in_order(item, field)
         figures = [each for each in said if each.is_figure]
-        spoken = [each for each in said if each.said not in _SILENT]
+        spoken = [each for each in said if each.said not in SILENCE]
         return next(iter((*figures, *spoken, *said)), None)
 
     def figure(self, item: Item, field: str) -> Figure:

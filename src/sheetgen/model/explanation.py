@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Item, Office, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.model.waiver import WaivedAlert, Waiver
 

@@ -3,13 +3,33 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from enum import Enum
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
+from sheetgen.language.message import Message, message, term
 from sheetgen.model.place import Place
 
 HUNDRED = Decimal(100)
 _STEP = Decimal("1e-9")
 _DIGITS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapEntry:
+    """All there is to say of a reason.
+
+    ``words`` say it in full, ``short`` in a cell, ``meaning`` in a rule's sentences. ``is_owed``
+    where an office owes the figure, ``is_silence`` where its cell or file says nothing,
+    ``is_typed`` where what stands in a cell may mean it, ``is_kept`` where the manager's cell
+    holds its word and a formula hands it on.
+    """
+
+    words: Message
+    short: Message
+    meaning: Message
+    is_owed: bool = False
+    is_silence: bool = False
+    is_typed: bool = False
+    is_kept: bool = False
 
 
 class Gap(Enum):
@@ -18,19 +38,126 @@ class Gap(Enum):
     The order is that of METHOD 2: where several reasons apply, the first one is given.
     """
 
-    NOT_DUE = "not-due"
-    NOT_APPLICABLE = "not-applicable"
-    NO_TARGET = "no-target"
-    NOT_PROGRAMMED = "not-programmed"
-    ZERO_TARGET = "zero-target"
-    NOT_SUBMITTED = "not-submitted"
-    UNREADABLE = "unreadable"
-    NO_DATA = "no-data"
-    BLANK = "blank"
-    ZERO_ACTUAL = "zero-actual"
-    NOT_COMPUTED = "not-computed"
+    _value_: str
+    entry: GapEntry
+
+    NOT_DUE = (
+        "not-due",
+        GapEntry(
+            words=message("Not due in this period"),
+            short=message("not due"),
+            meaning=term("fact", "not due in this period"),
+        ),
+    )
+    NOT_APPLICABLE = (
+        "not-applicable",
+        GapEntry(
+            words=message("Does not apply"),
+            short=message("n/a"),
+            meaning=term("fact", "not applicable"),
+            is_typed=True,
+        ),
+    )
+    NO_TARGET = (
+        "no-target",
+        GapEntry(
+            words=message("No target"),
+            short=message("no target"),
+            meaning=term("fact", "no target for this period"),
+        ),
+    )
+    NOT_PROGRAMMED = (
+        "not-programmed",
+        GapEntry(
+            words=message("Nothing programmed to date"),
+            short=message("not programmed"),
+            meaning=term("fact", "nothing programmed to date"),
+            is_typed=True,
+        ),
+    )
+    ZERO_TARGET = (
+        "zero-target",
+        GapEntry(
+            words=message("The target is zero"),
+            short=message("zero target"),
+            meaning=term("fact", "the target is 0"),
+        ),
+    )
+    NOT_SUBMITTED = (
+        "not-submitted",
+        GapEntry(
+            words=message("The office sent no file"),
+            short=message("not sent"),
+            meaning=term("fact", "the file was not received"),
+            is_owed=True,
+            is_silence=True,
+            is_kept=True,
+        ),
+    )
+    UNREADABLE = (
+        "unreadable",
+        GapEntry(
+            words=message("The cell could not be read"),
+            short=message("unreadable"),
+            meaning=term("fact", "what was typed cannot be understood"),
+            is_owed=True,
+            is_typed=True,
+        ),
+    )
+    NO_DATA = (
+        "no-data",
+        GapEntry(
+            words=message("The office says there is no data (ND)"),
+            short=message("ND"),
+            meaning=term("fact", "reported as not available"),
+            is_owed=True,
+            is_typed=True,
+            is_kept=True,
+        ),
+    )
+    BLANK = (
+        "blank",
+        GapEntry(
+            words=message("The office left the cell empty"),
+            short=message("left empty"),
+            meaning=term("fact", "the cell was left empty"),
+            is_owed=True,
+            is_silence=True,
+            is_typed=True,
+            is_kept=True,
+        ),
+    )
+    ZERO_ACTUAL = (
+        "zero-actual",
+        GapEntry(
+            words=message("The value is zero and the ratio does not exist"),
+            short=message("zero value"),
+            meaning=term("fact", "the actual is 0"),
+        ),
+    )
+    NOT_COMPUTED = (
+        "not-computed",
+        GapEntry(
+            words=message("The method does not define it"),
+            short=message("—"),
+            meaning=term("fact", "not computed in this case"),
+        ),
+    )
     """The method defines no such figure here (METHOD 3); never the reason for a status."""
 
+    def __new__(cls, code: str, entry: GapEntry) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.entry = entry
+        return made
+
+
+OWED = frozenset(gap for gap in Gap if gap.entry.is_owed)
+"""The reasons that are an office's."""
+
+SILENCE = frozenset(gap for gap in Gap if gap.entry.is_silence)
+"""The reasons where nothing was said."""
 
 _ORDER = {gap: rank for rank, gap in enumerate(Gap)}
 

@@ -2,36 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
-
-
-class Status(Enum):
-    """Exactly one per item (METHOD 5)."""
-
-    ON_TRACK = "on-track"
-    LOW = "low"
-    MISSING = "missing"
-    ATYPICAL = "atypical"
-    NOT_RATED = "not-rated"
-
-
-class Band(Enum):
-    """Where the progress lies: bajo, medio, alto."""
-
-    LOW = "bajo"
-    MEDIUM = "medio"
-    HIGH = "alto"
-
-
-class Severity(Enum):
-    """How much an alert matters; the first is the gravest."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    INFO = "info"
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sheetgen.model.finding import Status
+from sheetgen.model.status import Status
 
 
 class Ask(Enum):

@@ -6,8 +6,8 @@ from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.period import Period
+from sheetgen.model.status import Band, Status
 
 
 class Edit(Enum):

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.period import Period
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 
 FactValue: TypeAlias = Decimal | str | bool
 Texts: TypeAlias = tuple[tuple[str, str], ...]

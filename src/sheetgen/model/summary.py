@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 
 
 @dataclass(frozen=True, slots=True)

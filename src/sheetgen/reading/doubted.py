@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.finding import Finding, Severity
+from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import Problem, Weight
@@ -19,7 +19,6 @@ from sheetgen.model.submission import State, Submission
 
 _CODE = "READ-331"
 _ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"
-_ASKED = {Severity.HIGH, Severity.MEDIUM}
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 _VERIFY = message(
     "Check the figure, its unit and the % sign; if it is right, explain it in the comment column."
@@ -41,7 +40,8 @@ def ask_to_verify(
         for judged in items
         for finding in judged.verdict.findings
         if finding.rule != judged.verdict.rule
-        and finding.severity in _ASKED
+        and finding.severity is not None
+        and finding.severity.asks_office
         and f"{finding.rule}:{finding.subject}" in raised
     ]
     explained = {

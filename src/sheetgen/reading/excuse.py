@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Kind, Plan
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.waiver import Standing, Waiver, WaiverUse, covers_cell
 
-_EMPTY = {Gap.BLANK, Gap.NOT_SUBMITTED}
 _BLANK = "READ-310"
 _NEVER_CAME = "READ-309"
 
@@ -40,7 +39,7 @@ def excuse(
     cells: dict[Waiver, int] = {}
 
     def excused(said: Observation) -> bool:
-        if said.said not in _EMPTY:
+        if said.said not in SILENCE:
             return False
         by = next((each for each in able if covers_cell(each, plan, said)), None)
         if by is not None:

@@ -9,8 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, own_message
-from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Status
+from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
@@ -20,15 +19,8 @@ from sheetgen.reading.doubted import figure_of
 
 _CODE = "READ-314"
 _ACTUAL = "actual"
-_NOTHING = {Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
+_NOTHING = SILENCE | {Gap.UNREADABLE}
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
-_SAID = {
-    Status.LOW: message("progress is low"),
-    Status.MISSING: message("there is no figure to judge"),
-    Status.ATYPICAL: message("progress is atypical"),
-    Status.ON_TRACK: message("progress is as expected"),
-    Status.NOT_RATED: message("it is not rated"),
-}
 
 
 def ask_for_texts(
@@ -100,7 +92,7 @@ def _figure(said: Observation, judged: JudgedItem) -> Message | str:
 
 def _why(judged: JudgedItem) -> Message:
     """The status in words, with the progress it rests on where there is one."""
-    why, progress = _SAID[judged.verdict.status], judged.measured.figure("progress")
+    why, progress = judged.verdict.status.entry.because, judged.measured.figure("progress")
     if progress is None:
         return why
     return message("{why} ({progress:percent})", why=why, progress=progress)

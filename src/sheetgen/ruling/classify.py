@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.message import message
-from sheetgen.model.finding import Finding, Status, Verdict
+from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem, Judging
 from sheetgen.model.rule import All, EngineEvent, Rule
+from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Standing
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.confirm import Row, judge_rows

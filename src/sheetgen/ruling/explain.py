@@ -8,7 +8,7 @@ from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import ItemExplanation, Ladder, Owed
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import OWED, Figure, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Target
@@ -21,8 +21,6 @@ from sheetgen.ruling.ladder import Remeasure, ladder, step_of
 from sheetgen.ruling.near import near_rules
 from sheetgen.ruling.plain import conditions_of
 from sheetgen.ruling.workings import workings
-
-_OWED = {Gap.NOT_SUBMITTED, Gap.UNREADABLE, Gap.NO_DATA, Gap.BLANK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +143,10 @@ def _owed(
 ) -> Owed | None:
     """Who owes the figure, since when and where; None where it is not missing."""
     measured = judged.measured
-    if measured.gap not in _OWED:
+    if measured.gap not in OWED:
         return None
     count = measured.figure("periods_missing")
-    cells = [each for each in _figures(observations, measured.item.offices) if each.said in _OWED]
+    cells = [each for each in _figures(observations, measured.item.offices) if each.said in OWED]
     return Owed(
         offices=measured.item.offices,
         since=_since(report.period, past, int(count) if count is not None else 1),
@@ -160,7 +158,7 @@ def _owed(
 
 def _since(period: Period, past: tuple[Actual, ...], count: int) -> Period:
     """The first of the ``count`` due periods in a row without a figure."""
-    gaps = [each.period for each in past if each.actual in _OWED and each.period < period]
+    gaps = [each.period for each in past if each.actual in OWED and each.period < period]
     return (*gaps[len(gaps) - count + 1 :], period)[0]
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from sheetgen.model.rule import FactValue, Texts
+from sheetgen.language.message import Message
+from sheetgen.model.rule import FactValue
 
 _STEPS = {
     "count": Decimal(1),
@@ -28,7 +29,7 @@ class Word:
     """A value of a fact, and what it is called when shown."""
 
     word: str
-    texts: Texts
+    said: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Fact:
     name: str
     sort: Sort
     unit: str
-    meaning: Texts
+    meaning: Message
     kinds: tuple[str, ...]
     measure: str
     words: tuple[Word, ...] = ()
@@ -76,6 +77,6 @@ class Fact:
             return self.sort is Sort.FLAG
         return any(word.word == value for word in self.words)
 
-    def said(self, value: str) -> Texts:
+    def said(self, value: str) -> Message:
         """What a word is called when shown."""
-        return next(word.texts for word in self.words if word.word == value)
+        return next(word.said for word in self.words if word.word == value)

@@ -12,24 +12,17 @@ from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Status
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import FactValue
+from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.vocabulary import FACTS
 
 Facts = Mapping[str, FactValue]
 
-_COUNTED = {
-    Status.MISSING: "n_missing",
-    Status.LOW: "n_low",
-    Status.ON_TRACK: "n_on_track",
-    Status.ATYPICAL: "n_atypical",
-    Status.NOT_RATED: "n_not_rated",
-}
 _BY_NAME = {fact.name: fact for fact in FACTS}
 
 
@@ -71,7 +64,7 @@ def element_facts(summary: ElementSummary, before: Decimal | None = None) -> dic
         "capped": Decimal(mean.capped),
     }
     counts = dict(summary.counts)
-    facts |= {name: Decimal(counts.get(status, 0)) for status, name in _COUNTED.items()}
+    facts |= {status.fact: Decimal(counts.get(status, 0)) for status in Status}
     if isinstance(mean.figure, Gap):
         facts["gap"] = mean.figure.value
     else:

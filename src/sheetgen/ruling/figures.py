@@ -172,4 +172,4 @@ def _named(texts: Texts) -> tuple[str, ...]:
 @cache
 def _word(name: str, value: str) -> Message:
     fact = fact_named(name)
-    return own_message(fact.said(value)) if fact is not None else message(value)
+    return fact.said(value) if fact is not None else message(value)

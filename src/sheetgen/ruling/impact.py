@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sheetgen.model.finding import Status
 from sheetgen.model.impact import (
     Change,
     Edit,
@@ -16,6 +15,7 @@ from sheetgen.model.impact import (
 )
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
 
 

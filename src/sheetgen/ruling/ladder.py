@@ -11,11 +11,11 @@ from decimal import ROUND_FLOOR, Decimal
 
 from sheetgen.model.explanation import Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Direction, Indicator, Unit
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule, Test
+from sheetgen.model.status import Band, Status
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
 from sheetgen.ruling.inversion import Months, reported_for

@@ -6,9 +6,10 @@ from pathlib import Path
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import LANGUAGES
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Example, Rule, Test, Texts
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.ruling.clauses import clauses
 from sheetgen.ruling.conditions import read_fact, read_test, read_value
 from sheetgen.ruling.figures import check_sentence
@@ -127,13 +128,13 @@ def _verdict(node: Node) -> tuple[Status | None, Band | None, Severity | None, i
             message("The key '{key}' is missing.", key="priority"),
             message("Of the status rules that hold, the lowest priority decides: give it one."),
         )
-    status = Status(keys["status"].one_of([each.value for each in Status]))
-    band = Band(keys["band"].one_of([each.value for each in Band])) if "band" in keys else None
+    status = keys["status"].member(Status)
+    band = keys["band"].member(Band) if "band" in keys else None
     return status, band, severity, keys["priority"].whole
 
 
 def _severity(node: Node) -> Severity:
-    return Severity(node.one_of([each.value for each in Severity]))
+    return node.member(Severity)
 
 
 def _texts(node: Node, kinds: tuple[str, ...], test: Test) -> Texts:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal, localcontext
 
 from sheetgen.model.explanation import ElementExplanation, ElementPart, Lift
-from sheetgen.model.finding import Band, Status
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Bound, Rule, Test
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explain import rule_of, with_a_say

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sheetgen.errors import RuleError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message, term
 from sheetgen.model.plan import Element, Item, Plan
-from sheetgen.model.rule import Bound, Texts
+from sheetgen.model.rule import Bound
 from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.sources.spelling import meant
@@ -26,38 +26,30 @@ class Named:
     name: str
     unit: str
     figure: Decimal
-    meaning: Texts
+    meaning: Message
 
 
 THRESHOLDS: tuple[Named, ...] = (
     Named("low", "percent", Decimal(75),
-          (("es", "por debajo, avance bajo"), ("en", "below it, progress is low"))),
+          term("fact", "below it, progress is low")),
     Named("medium", "percent", Decimal(95),
-          (("es", "por debajo, avance medio; desde aquí, alto"),
-           ("en", "below it, progress is medium; from it, high"))),
+          term("fact", "below it, progress is medium; from it, high")),
     Named("atypical", "percent", Decimal(150),
-          (("es", "por encima, avance atípico"), ("en", "above it, progress is atypical"))),
+          term("fact", "above it, progress is atypical")),
     Named("lag", "points", Decimal(10),
-          (("es", "brecha desde la que hay dinero sin producto"),
-           ("en", "lag from which there is money without product"))),
+          term("fact", "lag from which there is money without product")),
     Named("advance", "points", Decimal(10),
-          (("es", "adelanto físico desde el que hay producto sin dinero"),
-           ("en", "physical advance from which there is product without money"))),
+          term("fact", "physical advance from which there is product without money")),
     Named("scale", "times", Decimal(10),
-          (("es", "veces la meta desde las que se sospecha un error de escala"),
-           ("en", "times the target from which a slip of scale is suspected"))),
+          term("fact", "times the target from which a slip of scale is suspected")),
     Named("repeated", "months", Decimal(1),
-          (("es", "meses con la misma cifra desde los que se avisa"),
-           ("en", "months with the same figure from which it is noted"))),
+          term("fact", "months with the same figure from which it is noted")),
     Named("persistence", "periods", Decimal(3),
-          (("es", "periodos seguidos sin dato desde los que se insiste"),
-           ("en", "due periods in a row without data from which it is pressed"))),
+          term("fact", "due periods in a row without data from which it is pressed")),
     Named("fall", "points", Decimal(5),
-          (("es", "caída del avance o del índice desde la que se avisa"),
-           ("en", "fall of progress or of the index from which it is noted"))),
+          term("fact", "fall of progress or of the index from which it is noted")),
     Named("outlier", "times", Decimal("3.5"),
-          (("es", "desviaciones robustas desde las que un valor es extremo"),
-           ("en", "robust deviations from which a value is extreme"))),
+          term("fact", "robust deviations from which a value is extreme")),
 )  # fmt: skip
 """The names rules may use. The figures are CEPLAN's current scale and this report's criteria."""
 

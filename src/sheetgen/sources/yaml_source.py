@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import yaml
 
@@ -18,6 +19,7 @@ from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
 from sheetgen.sources.spelling import meant
 
+_Member = TypeVar("_Member", bound=Enum)
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -139,6 +141,10 @@ class Node:
         if found in words:
             return found
         raise self.wrong(message("Found '{found}'.", found=found), meant(found, words))
+
+    def member(self, of: type[_Member]) -> _Member:
+        """The value as the member of a table with this code."""
+        return of(self.one_of([str(each.value) for each in of]))
 
     def _not_a(self, wanted: Message) -> SheetgenError:
         known = isinstance(self.content, str | Decimal | bool)

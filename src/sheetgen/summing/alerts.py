@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sheetgen.model.finding import Finding, Severity, Status
+from sheetgen.model.finding import Finding
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import GRAVEST_FIRST, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.causes import with_causes
 from sheetgen.summing.tree import Tree
 
 _GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
-_STATUS_ORDER = {
-    status: rank
-    for rank, status in enumerate(
-        (Status.LOW, Status.MISSING, Status.ATYPICAL, Status.NOT_RATED, Status.ON_TRACK)
-    )
-}
+_STATUS_ORDER = {status: rank for rank, status in enumerate(GRAVEST_FIRST)}
 
 
 def collect(

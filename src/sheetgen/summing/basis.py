@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import IndexChoices
 from sheetgen.model.report import JudgedItem
-from sheetgen.summing.means import OFFICES_REASONS
 from sheetgen.summing.tree import Tree
 
 
@@ -51,7 +50,7 @@ def _counts(judged: JudgedItem, choices: IndexChoices) -> bool:
     measure = judged.measured.measure("progress")
     if measure is None or not isinstance(measure.figure, Gap):
         return measure is not None
-    return choices.missing_as_zero and measure.figure in OFFICES_REASONS
+    return choices.missing_as_zero and measure.figure in OWED
 
 
 def _held(tree: Tree, holders: Iterable[str]) -> tuple[JudgedItem, ...]:

@@ -12,12 +12,14 @@ from typing import Self
 from sheetgen.language.message import Message, own_message
 from sheetgen.model.plan import Kind, Level, Plan
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert, Sentence
 from sheetgen.summing.evidence import alert_named
 from sheetgen.summing.sentences import of_rule
 from sheetgen.summing.subjects import Noun, Outside, place
 
-_COUNTS = frozenset({"n", "left_out", "n_missing", "n_not_rated"})
+_MISSING = Status.MISSING.fact
+_COUNTS = frozenset({"n", "left_out", _MISSING, Status.NOT_RATED.fact})
 
 
 def natural(code: str) -> tuple[tuple[int, str], ...]:
@@ -58,7 +60,7 @@ class RuleSentences:
     def only_counts_missing(self, alert: Alert) -> bool:
         """Whether an alert says no more than that items lack a figure."""
         reads = set(self._rules[alert.rule].reads)
-        return "n_missing" in reads and reads <= _COUNTS
+        return _MISSING in reads and reads <= _COUNTS
 
     def _places(self, alerts: Iterable[Alert]) -> Iterator[Message]:
         """The subjects by what they are: indicators together, then activities."""

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
-from sheetgen.model.finding import Status
 from sheetgen.model.plan import Kind, Level, Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import Status
 from sheetgen.model.summary import Sentence
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading
 from sheetgen.summing.naming import element_named, item_named
 from sheetgen.summing.sentences import head
 
-HEADS = (Status.LOW, Status.MISSING, Status.ATYPICAL)
 _Named: TypeAlias = tuple[Level | Kind, list[Message], list[JudgedItem]]
 
 
@@ -27,7 +26,7 @@ def of_status(
     own = [judged for judged in heading.items if judged.measured.item.element == heading.code]
     for noun, named, items in (*_named_items(own, status), *_named_elements(plan, heading, status)):
         codes = {judged.measured.item.code for judged in items}
-        bare = _bare(heading) if status is Status.MISSING and isinstance(noun, Level) else set()
+        bare = _bare(heading) if status.entry.is_absence and isinstance(noun, Level) else set()
         ids = (
             alert.id
             for alert in heading.alerts
@@ -87,5 +86,5 @@ def _bare(heading: Heading) -> set[str]:
     return {
         code
         for code, items in _by_element(heading).items()
-        if all(judged.verdict.status is Status.MISSING for judged in items)
+        if all(judged.verdict.status.entry.is_absence for judged in items)
     }

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap, first_gap, quotient
+from sheetgen.model.figure import OWED, Figure, Gap, first_gap, quotient
 from sheetgen.model.plan import IndexChoices, Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean
 from sheetgen.summing.tree import Tree
 
-OFFICES_REASONS = {Gap.NO_DATA, Gap.BLANK, Gap.NOT_SUBMITTED, Gap.UNREADABLE}
 _NONE = Decimal(0)
 _ONE = Decimal(1)
 
@@ -36,7 +35,7 @@ def mean_of(parts: Iterable[Part], choices: IndexChoices) -> Mean:
         progress = part.progress
         if isinstance(progress, Gap):
             gaps.append(progress)
-            if not (choices.missing_as_zero and progress in OFFICES_REASONS):
+            if not (choices.missing_as_zero and progress in OWED):
                 left_out += 1
                 continue
             progress = _NONE
@@ -52,7 +51,7 @@ def mean_of(parts: Iterable[Part], choices: IndexChoices) -> Mean:
 
 def _why_none(gaps: list[Gap]) -> Gap:
     """Why there is no mean: an office's reason if there is one, else why nothing is rated."""
-    of_offices = [gap for gap in gaps if gap in OFFICES_REASONS]
+    of_offices = [gap for gap in gaps if gap in OWED]
     return first_gap(*(of_offices or gaps)) or Gap.NOT_APPLICABLE
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.finding import Status
 from sheetgen.model.plan import Aggregation, Item, Kind
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import Status
 
 _PAIR = 2
 _MOST_FIGURES = 5

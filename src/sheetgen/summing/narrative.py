@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import OWED, Figure, Gap
 from sheetgen.model.plan import IndexChoices, Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, heading_of, written
-from sheetgen.summing.heads import HEADS, of_status
-from sheetgen.summing.means import OFFICES_REASONS, Part, element_parts
+from sheetgen.summing.heads import of_status
+from sheetgen.summing.means import Part, element_parts
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
 from sheetgen.summing.subjects import subject
 from sheetgen.summing.tree import Tree
@@ -97,13 +98,13 @@ def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentenc
 
 
 def _paragraph(plan: Plan, tree: Tree, heading: Heading, by_rule: RuleSentences) -> Paragraph:
-    heads = tuple(each for status in HEADS for each in of_status(plan, heading, status, by_rule))
+    heads = tuple(each for status in TOLD for each in of_status(plan, heading, status, by_rule))
     told = {alert for sentence in heads for alert in sentence.alerts}
     sentences = (
         Sentence(_opening(plan, tree, heading), heading.ids),
         *heads,
         *by_rule.sentences(
-            each for each in heading.alerts if each.status not in HEADS and each.id not in told
+            each for each in heading.alerts if each.status not in TOLD and each.id not in told
         ),
     )
     return written(heading.code, heading.ids, sentences)
@@ -148,4 +149,4 @@ def _counts(part: Part, choices: IndexChoices) -> bool:
     """Whether a part counts in a mean: by its figure, or as 0 where the plan says so."""
     if not isinstance(part.progress, Gap):
         return True
-    return choices.missing_as_zero and part.progress in OFFICES_REASONS
+    return choices.missing_as_zero and part.progress in OWED

@@ -10,10 +10,11 @@ from sheetgen.language.message import message
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, heading_of, written
-from sheetgen.summing.heads import HEADS, of_items
+from sheetgen.summing.heads import of_items
 from sheetgen.summing.sentences import reported
 from sheetgen.summing.subjects import place
 from sheetgen.summing.tree import Tree
@@ -55,6 +56,6 @@ def _paragraph(office: str, heading: Heading, by_rule: RuleSentences) -> Paragra
 def _sentences(office: str, heading: Heading, by_rule: RuleSentences) -> Iterator[Sentence]:
     where = place(heading.level, (message("{code}", code=heading.code),))
     yield Sentence(reported(office, where, heading.alerts), heading.ids)
-    for status in HEADS:
+    for status in TOLD:
         yield from of_items(heading, status)
-    yield from by_rule.sentences(each for each in heading.alerts if each.status not in HEADS)
+    yield from by_rule.sentences(each for each in heading.alerts if each.status not in TOLD)

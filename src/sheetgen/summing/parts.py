@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from sheetgen.model.explanation import ElementPart
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import OWED, Figure, Gap
 from sheetgen.model.plan import IndexChoices, Plan
 from sheetgen.model.report import JudgedItem
-from sheetgen.summing.means import OFFICES_REASONS, element_parts
+from sheetgen.summing.means import element_parts
 from sheetgen.summing.tree import Tree
 
 _NONE = Decimal(0)
@@ -32,5 +32,5 @@ def parts_of(
 def _counted(progress: Figure, choices: IndexChoices) -> Figure:
     """What a progress counts for: cut to the cap, or 0 where a missing one counts as 0."""
     if isinstance(progress, Gap):
-        return _NONE if choices.missing_as_zero and progress in OFFICES_REASONS else progress
+        return _NONE if choices.missing_as_zero and progress in OWED else progress
     return progress if choices.cap is None else min(progress, choices.cap)

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Status
+from sheetgen.model.figure import OWED, Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.tree import Tree
 
-_ABSENT = frozenset({Gap.NOT_SUBMITTED, Gap.UNREADABLE, Gap.NO_DATA, Gap.BLANK})
 _ABSENCE = "periods_missing"
-_ITEMS_WITHOUT = "n_missing"
+_ITEMS_WITHOUT = Status.MISSING.fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,9 @@ def date_alerts(
         replace(alert, since=_since(alert, judged, past, period, reads.get(alert.rule, ())))
         for alert in alerts
     ]
-    silent = {each.subject: each.since for each in dated if each.status is Status.MISSING}
+    silent = {
+        each.subject: each.since for each in dated if each.status and each.status.entry.is_absence
+    }
     return tuple(_of_elements(dated, Tree.of(plan, items), silent, reads))
 
 
@@ -64,12 +65,12 @@ def _since(
     reads: Sequence[str],
 ) -> Period | None:
     item = judged.get(alert.subject)
-    if item is not None and alert.status is not None:
+    if item is not None and alert.status is not None and alert.status.is_told_by_progress:
         known = past.progress.get(alert.subject, ())
         since = _of_status(alert.status, item, known, period)
         if since is not None:
             return since
-    facts = (*reads, _ABSENCE) if alert.status is Status.MISSING else reads
+    facts = (*reads, _ABSENCE) if alert.status and alert.status.entry.is_absence else reads
     counted = [past.counted[alert.subject, fact] for fact in facts if _key(alert, fact, past)]
     if counted:
         return counted[0]
@@ -115,7 +116,7 @@ def _of_status(
     since = period
     for earlier, figure in known:
         if not _is(status, figure, bounds):
-            if since == period and isinstance(figure, Gap) and figure not in _ABSENT:
+            if since == period and isinstance(figure, Gap) and figure not in OWED:
                 return None  # the period before could not be rated: nobody knows
             break
         since = earlier
@@ -123,11 +124,13 @@ def _of_status(
 
 
 def _is(status: Status, figure: Figure, bounds: Mapping[str, Decimal]) -> bool:
+    entry = status.entry
     if isinstance(figure, Gap):
-        return status is Status.MISSING and figure in _ABSENT
-    if status is Status.LOW:
-        return "low" in bounds and figure < bounds["low"]
-    return status is Status.ATYPICAL and "atypical" in bounds and figure > bounds["atypical"]
+        return entry.is_absence and figure in OWED
+    if entry.beyond is None or entry.beyond.threshold not in bounds:
+        return False
+    bound = bounds[entry.beyond.threshold]
+    return figure < bound if entry.beyond.is_below else figure > bound
 
 
 def _of_elements(

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
-from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.summing.basis import element_basis, places_of
 from sheetgen.summing.means import element_mean

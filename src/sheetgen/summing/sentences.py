@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Band, Severity, Status
 from sheetgen.model.plan import Kind, Level
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.subjects import subject
 
@@ -93,13 +94,8 @@ def _shown(figure: Decimal, basis: Message | None) -> Message:
 
 
 def _of_band(who: Message, figure: Message, band: Band | None) -> Message:
-    match band:
-        case Band.LOW:
-            return message("{who} shows low progress ({figure})", who=who, figure=figure)
-        case Band.MEDIUM:
-            return message("{who} shows intermediate progress ({figure})", who=who, figure=figure)
-        case Band.HIGH:
-            return message("{who} shows high progress ({figure})", who=who, figure=figure)
+    if band is not None:
+        return filled(band.stands, who=who, figure=figure)
     return message("{who} shows progress of {figure}", who=who, figure=figure)
 
 
@@ -161,30 +157,9 @@ def count(alerts: Sequence[Alert]) -> Message:
 
 def head(status: Status, noun: Level | Kind, named: Sequence[Message]) -> Message:
     """Who has a status: some or all of an element's items, or items themselves."""
-    who, n = subject(noun, named), len(named)
-    match status:
-        case Status.LOW:
-            return message_n("{who} shows low progress.", "{who} show low progress.", n, who=who)
-        case Status.MISSING if isinstance(noun, Level):
-            return message_n(
-                "{who} shows a lack of information.",
-                "{who} show a lack of information.",
-                n,
-                who=who,
-            )
-        case Status.MISSING:
-            return message_n(
-                "{who} has no information available.",
-                "{who} have no information available.",
-                n,
-                who=who,
-            )
-    return message_n(
-        "{who} shows atypical progress, which suggests planning errors.",
-        "{who} show atypical progress, which suggests planning errors.",
-        n,
-        who=who,
-    )
+    entry, who = status.entry, subject(noun, named)
+    said = entry.head_of_level if isinstance(noun, Level) and entry.head_of_level else entry.head
+    return who if said is None else filled(said, n=len(named), who=who)
 
 
 def of_rule(what: Message, places: Sequence[Message]) -> Message:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.finding import Status
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert, Paragraph, Sentence
@@ -41,7 +40,7 @@ def set_apart(
 
 def _by(alert: Alert, able: list[Waiver], plan: Plan, absence: set[str]) -> Waiver | None:
     """The first waiver of the table that takes the alert out."""
-    missing = alert.status is Status.MISSING or alert.rule in absence
+    missing = alert.rule in absence or (alert.status is not None and alert.status.entry.is_absence)
     return next(
         (
             waiver

@@ -6,14 +6,12 @@ Counted from the verdicts that the tables count, so that no figure can differ fr
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.model.finding import Status
+from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import TOLD, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.sentences import count
-
-_CALLING = (Status.LOW, Status.MISSING, Status.ATYPICAL)
 
 
 def as_a_whole(
@@ -42,12 +40,12 @@ def as_a_whole(
 def _counts(items: Sequence[JudgedItem]) -> Message:
     of = Counter(each.measured.item.kind for each in items)
     counts = Counter((each.measured.item.kind, each.verdict.status) for each in items)
-    calling = [kind for kind in Kind if any(counts[kind, status] for status in _CALLING)]
+    calling = [kind for kind in Kind if any(counts[kind, status] for status in TOLD)]
     if not calling:
         return _nothing(of, due=any(each.measured.due for each in items))
     if len(calling) == 1:
         (kind,) = calling
-        so_many = {status: n for status in _CALLING if (n := counts[kind, status])}
+        so_many = {status: n for status in TOLD if (n := counts[kind, status])}
         return message("{clauses}", clauses=list(_of_one_kind(kind, so_many, of[kind])))
     return joined(list(_of_several_kinds(calling, counts, of)), "; ")
 
@@ -78,7 +76,7 @@ def _of_several_kinds(
     kinds: Sequence[Kind], counts: Mapping[tuple[Kind, Status], int], of: Mapping[Kind, int]
 ) -> Iterator[Message]:
     """A clause for each status, with all the kinds that have it."""
-    for status in _CALLING:
+    for status in TOLD:
         so_many = {kind: n for kind in kinds if (n := counts[kind, status])}
         if so_many:
             named = [_of_how_many(kind, n, of[kind]) for kind, n in so_many.items()]
@@ -86,12 +84,8 @@ def _of_several_kinds(
 
 
 def _verb(status: Status, n: int, who: Message) -> Message:
-    match status:
-        case Status.LOW:
-            return message_n("{who} shows low progress", "{who} show low progress", n, who=who)
-        case Status.MISSING:
-            return message_n("{who} has no information", "{who} have no information", n, who=who)
-    return message_n("{who} shows atypical progress", "{who} show atypical progress", n, who=who)
+    clause = status.entry.clause
+    return who if clause is None else filled(clause, n=n, who=who)
 
 
 def _of_how_many(kind: Kind, n: int, of: int) -> Message:

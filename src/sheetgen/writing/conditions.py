@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
+from sheetgen.model.status import Status
 from sheetgen.writing.words import (
     AGGREGATION_WORDS,
     DIRECTION_WORDS,
@@ -112,9 +113,7 @@ FACTS: Mapping[str, Message] = {
     "past_peak": message("Largest value of earlier periods"),
     "outlier_score": message("Robust deviation from its history"),
     "n": message("Items with progress"),
-    "n_missing": message("Items without data"),
-    "n_low": message("Items with low progress"),
-    "n_not_rated": message("Items not rated"),
+    **{status.fact: status.entry.heading for status in Status},
     "progress_fall": message("Fall of the progress since the stored period before"),
     "index_fall": message("Fall of the index since the stored period before"),
     "owes": message("owes a file"),

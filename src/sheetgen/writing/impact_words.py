@@ -3,14 +3,16 @@
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
-from sheetgen.writing.styles import ATYPICAL, HIGH, LOW, MEDIUM, MISSING, NOT_RATED, Tone, tone_of
+from sheetgen.model.status import TONES
+from sheetgen.model.tone import Tone
+from sheetgen.writing.styles import tone_of
 
 EDITS = {
     Edit.ADDED: message("added"),
     Edit.REMOVED: message("removed"),
     Edit.CHANGED: message("changed"),
 }
-ORDER: tuple[Tone, ...] = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
+ORDER: tuple[Tone, ...] = TONES
 """The outcomes of a matrix, in the order of its rows and columns."""
 _MOST_OFFICES = 3
 _MOST_ITEMS = 8

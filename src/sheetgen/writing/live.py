@@ -12,13 +12,15 @@ from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import TONES
+from sheetgen.model.tone import Tone
 from sheetgen.model.yardstick import Way, way_of
 from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT, POINTS, figure_cell
 from sheetgen.writing.formulas.ratio import percent_formula, progress_formula
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.formulas.text import any_of, chosen, quoted
-from sheetgen.writing.styles import TONES, Look, Tone, tone_of
+from sheetgen.writing.styles import Look, tone_of
 from sheetgen.writing.words import SHORT_GAPS
 
 _ZERO = Decimal(0)
@@ -62,7 +64,7 @@ def _shared_progress(way: Way, no_base: Gap, say: Speaker) -> str:
     def word(found: Gap) -> str:
         return quoted(say.say(SHORT_GAPS[found]))
 
-    spoken = (Gap.NOT_SUBMITTED, Gap.NO_DATA, Gap.BLANK)
+    spoken = (gap for gap in Gap if gap.entry.is_kept)
     silent = chosen(
         (
             (f"LEN({actual})=0", word(Gap.BLANK)),

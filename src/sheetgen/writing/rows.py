@@ -7,7 +7,6 @@ from functools import cache
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Status
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
@@ -148,7 +147,7 @@ def note(row: Row) -> Cell:
     told = [
         finding.message
         for finding in verdict.findings
-        if finding.rule == verdict.rule and verdict.status is not Status.ON_TRACK
+        if finding.rule == verdict.rule and not verdict.status.entry.is_well
     ]
     return Text(told[0] if told else "", (*row.look, "small"))
 

@@ -1,21 +1,19 @@
 """The palette and the looks of cells, as data. Every ink passes WCAG AA on its fill."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sheetgen.language.message import Message, message
-from sheetgen.model.finding import Band, Severity, Status
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band, Status
+from sheetgen.model.tone import INK, WHITE, Tone
 
 Look = tuple[str, ...]
 """Names of :data:`LOOKS` laid over one another; a name ``num:0.0`` is a number format."""
 
 NAVY = "#1B365D"
-INK = "#1F2933"
 SOFT = "#52606D"
 LINE = "#C3CCD6"
 PALE = "#F3F6F9"
-WHITE = "#FFFFFF"
 LINK = "#0B4F9E"
 BAR = "#BBD0E8"
 PHYSICAL = "#1B365D"
@@ -24,55 +22,14 @@ FINANCIAL = "#8FA9C7"
 FONT = "Arial"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """A colour family of METHOD 5, always with its symbol and its words.
-
-    ``word`` names the class in counts and charts; ``state`` is what an item's cell says; ``ink`` on
-    ``fill`` is for cells and ``solid`` for charts.
-    """
-
-    symbol: str
-    word: Message
-    state: Message
-    ink: str
-    fill: str
-    solid: str
-    label: str
-    """The ink of figures on the solid colour."""
-
-
-LOW = Tone("▼", message("Low"), message("Low"), "#8A1C12", "#F9D3CF", "#7F170F", WHITE)
-MEDIUM = Tone("■", message("Medium"), message("On track"), "#664400", "#FDEBBF", "#EDB437", INK)
-HIGH = Tone("▲", message("High"), message("On track"), "#14532D", "#D0ECD5", "#2A8150", WHITE)
-ATYPICAL = Tone(
-    "◊", message("Atypical"), message("Atypical"), "#4A1D8C", "#E6DAF6", "#6741B5", WHITE
-)
-MISSING = Tone("○", message("No data"), message("No data"), "#37414D", "#DFE4E9", "#939EAA", INK)
-NOT_RATED = Tone("–", message("Not rated"), message("Not rated"), "#52606D", "", "#DDE3E9", INK)
-TONES = (LOW, MEDIUM, HIGH, ATYPICAL, MISSING, NOT_RATED)
-BANDS = {Band.LOW: LOW, Band.MEDIUM: MEDIUM, Band.HIGH: HIGH}
-
-_STATUS = {
-    Status.LOW: LOW,
-    Status.MISSING: MISSING,
-    Status.ATYPICAL: ATYPICAL,
-    Status.NOT_RATED: NOT_RATED,
-}
+BANDS = {band: band.tone for band in Band}
+SEVERITIES = {each: (each.symbol, each.ink, each.fill) for each in Severity}
 
 
 def tone_of(status: Status, band: Band | None) -> Tone:
     """The colour family of a verdict; on track is amber or green by its band."""
-    if status is Status.ON_TRACK:
-        return MEDIUM if band is Band.MEDIUM else HIGH
-    return _STATUS[status]
+    return status.tone_for(band)
 
-
-SEVERITIES = {
-    Severity.HIGH: ("●●●", "#8A1C12", "#F9D3CF"),
-    Severity.MEDIUM: ("●●○", "#664400", "#FDEBBF"),
-    Severity.INFO: ("●○○", "#1B365D", "#DCE7F3"),
-}
 
 WANTED = {"bg_color": "#FFD9A8", "font_color": INK}
 """An explanation that is asked for and not given."""

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Severity, Status
 from sheetgen.model.place import Place
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import TONES
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import column_letter
 from sheetgen.writing.context import DELIVERIES, HEADING, SUMMARY, Context
@@ -18,7 +19,7 @@ from sheetgen.writing.formula_words import COUNT, MEANS, SHARE
 from sheetgen.writing.sheets import closing, counts, deliveries, pictures
 from sheetgen.writing.sheets.cards import counted_cards
 from sheetgen.writing.sheets.summary import block_rows
-from sheetgen.writing.styles import TONES, tone_of
+from sheetgen.writing.styles import tone_of
 from sheetgen.writing.traced import Trace
 from sheetgen.writing.words import STATE_WORDS
 
@@ -65,10 +66,9 @@ def _tally(
 def _cards(context: Context) -> Iterator[Trace]:
     report = context.report
     heard, _ = deliveries.offices_heard(report)
-    low_or_missing = {Status.LOW, Status.MISSING}
     found = {
-        "on-track": [each for each in report.items if each.verdict.status is Status.ON_TRACK],
-        "wanting": [each for each in report.items if each.verdict.status in low_or_missing],
+        "on-track": [each for each in report.items if each.verdict.status.entry.is_well],
+        "wanting": [each for each in report.items if each.verdict.status.entry.is_wanting],
     }
     listed: dict[str, Sequence[str]] = {
         key: [each.measured.item.code for each in items] for key, items in found.items()

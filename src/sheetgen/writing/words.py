@@ -6,51 +6,20 @@ from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
-from sheetgen.model.finding import Band, Severity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Aggregation, Direction, Kind, Unit
 from sheetgen.model.problem import Weight
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import Band
 from sheetgen.model.submission import State
 
-GAPS: Mapping[Gap, Message] = {
-    Gap.NOT_DUE: message("Not due in this period"),
-    Gap.NOT_APPLICABLE: message("Does not apply"),
-    Gap.NO_TARGET: message("No target"),
-    Gap.NOT_PROGRAMMED: message("Nothing programmed to date"),
-    Gap.ZERO_TARGET: message("The target is zero"),
-    Gap.NOT_SUBMITTED: message("The office sent no file"),
-    Gap.UNREADABLE: message("The cell could not be read"),
-    Gap.NO_DATA: message("The office says there is no data (ND)"),
-    Gap.BLANK: message("The office left the cell empty"),
-    Gap.ZERO_ACTUAL: message("The value is zero and the ratio does not exist"),
-    Gap.NOT_COMPUTED: message("The method does not define it"),
-}
+GAPS: Mapping[Gap, Message] = {gap: gap.entry.words for gap in Gap}
 
-SHORT_GAPS: Mapping[Gap, Message] = {
-    Gap.NOT_DUE: message("not due"),
-    Gap.NOT_APPLICABLE: message("n/a"),
-    Gap.NO_TARGET: message("no target"),
-    Gap.NOT_PROGRAMMED: message("not programmed"),
-    Gap.ZERO_TARGET: message("zero target"),
-    Gap.NOT_SUBMITTED: message("not sent"),
-    Gap.UNREADABLE: message("unreadable"),
-    Gap.NO_DATA: message("ND"),
-    Gap.BLANK: message("left empty"),
-    Gap.ZERO_ACTUAL: message("zero value"),
-    Gap.NOT_COMPUTED: message("—"),
-}
+SHORT_GAPS: Mapping[Gap, Message] = {gap: gap.entry.short for gap in Gap}
 
-BAND_WORDS: Mapping[Band, Message] = {
-    Band.LOW: message("low"),
-    Band.MEDIUM: message("medium"),
-    Band.HIGH: message("high"),
-}
+BAND_WORDS: Mapping[Band, Message] = {band: band.word for band in Band}
 
-SEVERITY_WORDS: Mapping[Severity, Message] = {
-    Severity.HIGH: message("High severity"),
-    Severity.MEDIUM: message("Medium severity"),
-    Severity.INFO: message("For information"),
-}
+SEVERITY_WORDS: Mapping[Severity, Message] = {each: each.word for each in Severity}
 
 STATE_WORDS: Mapping[State, Message] = {
     State.ACCEPTED: message("✔ Accepted"),

@@ -17,8 +17,9 @@ from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import HUNDRED, Figure, Gap
-from sheetgen.model.finding import Band, Status
+from sheetgen.model.status import TONES, Status
 from sheetgen.model.template import Template, TemplateRow
+from sheetgen.model.tone import Tone
 from sheetgen.model.yardstick import Live, Way, Yardstick
 from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT
@@ -26,7 +27,6 @@ from sheetgen.writing.forms.lists import Lists
 from sheetgen.writing.formulas.ratio import mean_formula, progress_formula
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.formulas.text import any_of, number, quoted
-from sheetgen.writing.styles import Tone, tone_of
 
 UNDECIDED = "?"
 ASK = message("? Type the figure alone")
@@ -34,16 +34,8 @@ _TOO_LARGE = "1E+15"
 """The reader takes no larger figure."""
 _OPEN = (*"0123456789", *"()[]*?~\"'«»“”")
 """A text with one of these may be a figure, or a word in brackets: that is for the reader."""
-_SAID = (Gap.NOT_APPLICABLE, Gap.NOT_PROGRAMMED, Gap.UNREADABLE, Gap.NO_DATA, Gap.BLANK)
+_SAID = tuple(gap for gap in Gap if gap.entry.is_typed)
 """What a typed word may mean."""
-_CLASSES = (
-    (Status.LOW, Band.LOW),
-    (Status.ON_TRACK, Band.MEDIUM),
-    (Status.ON_TRACK, Band.HIGH),
-    (Status.ATYPICAL, None),
-    (Status.MISSING, None),
-    (Status.NOT_RATED, None),
-)
 _RANK = {gap: rank for rank, gap in enumerate(Gap)}
 
 
@@ -133,7 +125,8 @@ class LiveCells:
 
     def words_of(self, wanted: tuple[Status, ...]) -> tuple[str, ...]:
         """What a status cell says in these statuses."""
-        return tuple(self.states[tone_of(*each)] for each in _CLASSES if each[0] in wanted)
+        of = {tone for status in wanted for tone in status.tones}
+        return tuple(self.states[tone] for tone in TONES if tone in of)
 
 
 def _live(row: TemplateRow) -> Live:

@@ -6,13 +6,15 @@ Nothing is asked of a row before its figure is typed: a blank form is yellow, no
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.form import Column
+from sheetgen.model.status import TONES
 from sheetgen.model.template import TemplateSheet
+from sheetgen.model.tone import MISSING
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Cell, Empty, Formula
 from sheetgen.writing.forms.live import LiveCells
 from sheetgen.writing.formulas.text import any_of, quoted
 from sheetgen.writing.sheets.items import exact_percents
-from sheetgen.writing.styles import MISSING, TONES, WANTED
+from sheetgen.writing.styles import WANTED
 
 ACTUAL = "actual"
 PROGRESS = "progress"

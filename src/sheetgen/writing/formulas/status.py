@@ -9,9 +9,10 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.rule import Bound, FactValue, Rule
+from sheetgen.model.tone import Tone
 from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
 from sheetgen.writing.formulas.text import FALSE, TRUE, chosen, quoted
-from sheetgen.writing.styles import Tone, tone_of
+from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import SHORT_GAPS
 
 _CELL = "\N{SECTION SIGN}"

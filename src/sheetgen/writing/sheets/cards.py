@@ -7,9 +7,10 @@ from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.finding import Severity, Status
 from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import Report
+from sheetgen.model.severity import Severity
+from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Link
@@ -119,7 +120,7 @@ def counted_cards(report: Report) -> Iterator[tuple[str, Message, int, int]]:
     """The counts on the cards: (key, what is counted, row, column)."""
     counted = {
         Card.ON_TRACK: message("Items on track"),
-        Card.WANTING: message("Items low or without data"),
+        Card.WANTING: items_wanting(),
     }
     for at, card in enumerate(first_cards(report)):
         if card in counted:
@@ -127,6 +128,11 @@ def counted_cards(report: Report) -> Iterator[tuple[str, Message, int, int]]:
     yield "alerts", message("Alerts"), CARDS + 1, 2 * _WIDE
     yield "alerts:high", message("Alerts of high severity"), CARDS + 2, 2 * _WIDE
     yield "offices", message("Offices that sent their file"), CARDS + 1, 3 * _WIDE
+
+
+def items_wanting() -> Message:
+    """What stands in the way of the plan: "Items low or without data"."""
+    return message("Items {states}", states=any_of(WANTING))
 
 
 def _root(report: Report) -> ElementSummary | None:
@@ -165,7 +171,7 @@ def missing_words(choices: IndexChoices) -> Message:
 
 
 def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
-    n = sum(each.verdict.status is Status.ON_TRACK for each in report.items)
+    n = sum(each.verdict.status.entry.is_well for each in report.items)
     _words(
         sheet,
         row,
@@ -179,14 +185,14 @@ def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
 def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
     """What stands in the way: of a part of a plan, or a plan without elements, there is no mean."""
     found = Counter(each.verdict.status for each in report.items)
-    low, missing = found[Status.LOW], found[Status.MISSING]
+    counted = tuple((status, found[status]) for status in WANTING)
     _words(
         sheet,
         row,
         card,
-        message("Items low or without data"),
-        message("{n} of {all}", n=low + missing, all=len(report.items)),
-        message("{low} low, {missing} without data", low=low, missing=missing),
+        items_wanting(),
+        message("{n} of {all}", n=sum(n for _, n in counted), all=len(report.items)),
+        each_of(counted),
     )
 
 

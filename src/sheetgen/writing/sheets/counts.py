@@ -4,7 +4,9 @@ from collections import Counter
 from decimal import Decimal
 
 from sheetgen.language.message import message, message_n
+from sheetgen.model.status import TONES, WANTING, any_of
 from sheetgen.model.summary import ElementSummary
+from sheetgen.model.template import column_letter
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Formula, Link, Text, reference
 from sheetgen.writing.context import Context
@@ -12,11 +14,12 @@ from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
-from sheetgen.writing.styles import LOW, MISSING, TONES, tone_of
+from sheetgen.writing.styles import tone_of
 
 ROW = 7
 """Where the table begins on the summary, below the cards."""
-NAME, PROGRESS, FIRST, TOTAL = 1, 4, 5, 11
+NAME, PROGRESS, FIRST = 1, 4, 5
+TOTAL = FIRST + len(TONES)
 """Columns: the code, its name across three, its progress, one for each status, and the total."""
 _BODY = ("body", "wrap")
 _PERCENT = ("body", "right")
@@ -28,6 +31,8 @@ _NAME_WIDTH = 43.2
 _MOST_LINES = 3
 _MOST = 10
 """More rows than these would make the page's letters too small to read."""
+
+_WANTING = tuple(tone for status in WANTING for tone in status.tones)
 
 Counted = Counter[tuple[str, str]]
 
@@ -41,8 +46,9 @@ def write_counts(sheet: Sheet, context: Context) -> int:
     title = message("Status of the items")
     if left:
         title = message(
-            "Status of the items: the {n} elements with most items low or without data",
+            "Status of the items: the {n} elements with most items {states}",
             n=len(shown),
+            states=any_of(WANTING),
         )
     sheet.across(row, 0, TOTAL, title, "section")
     _headings(sheet, row + 1)
@@ -96,7 +102,7 @@ def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
     counted = count(context)
 
     def wanting(summary: ElementSummary) -> int:
-        return sum(counted[summary.element.code, tone.symbol] for tone in (LOW, MISSING))
+        return sum(counted[summary.element.code, tone.symbol] for tone in _WANTING)
 
     chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:_MOST]}
     return tuple(each for each in known if each.element.code in chosen)
@@ -134,7 +140,7 @@ def _group(
         formula = _counting(context, code, state_word(tone, context.say))
         sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
     whole = sum(counted[code, tone.symbol] for tone in TONES)
-    sheet.put(row, TOTAL, Formula(f"=SUM(F{row + 1}:K{row + 1})", whole, (*_COUNT, "bold")))
+    sheet.put(row, TOTAL, Formula(_across(row), whole, (*_COUNT, "bold")))
     sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))
 
 
@@ -146,13 +152,17 @@ def _others(
     said = message_n("{n} other element", "{n} other elements", n=left)
     sheet.across(row, 0, PROGRESS, said, *_BODY)
     for column, tone in enumerate(TONES, FIRST):
-        letter = "ABCDEFGHIJKL"[column]
+        letter = column_letter(column)
         above = f"-SUM({letter}{first + 1}:{letter}{row})"
         n = sum(k for (_, symbol), k in counted.items() if symbol == tone.symbol)
         formula = _counting_all(context, state_word(tone, context.say)) + above
         sheet.put(row, column, Formula(formula, n, _COUNT))
-    summed = f"=SUM(F{row + 1}:K{row + 1})"
-    sheet.put(row, TOTAL, Formula(summed, sum(counted.values()), (*_COUNT, "bold")))
+    sheet.put(row, TOTAL, Formula(_across(row), sum(counted.values()), (*_COUNT, "bold")))
+
+
+def _across(row: int) -> str:
+    """The sum of a row's counts."""
+    return f"=SUM({column_letter(FIRST)}{row + 1}:{column_letter(TOTAL - 1)}{row + 1})"
 
 
 def _counting_all(context: Context, state: str) -> str:
@@ -176,16 +186,16 @@ def _counting(context: Context, code: str, state: str) -> str:
 def _totals(sheet: Sheet, first: int, groups_shown: int, counted: Counted) -> int:
     row = first + groups_shown
     whole = sum(counted.values())
-    look = ("body", "level1")
+    look, whole_at = ("body", "level1"), column_letter(TOTAL)
     sheet.across(row, 0, PROGRESS, message("Total"), *look)
     sheet.across(row + 1, 0, PROGRESS, message("Share of the items"), *look)
     for column in range(FIRST, TOTAL + 1):
-        letter = "ABCDEFGHIJKL"[column]
+        letter = column_letter(column)
         symbol = TONES[column - FIRST].symbol if column < TOTAL else None
         n = sum(k for (_, each), k in counted.items() if symbol in {None, each})
         summed = f"=SUM({letter}{first + 1}:{letter}{row})"
         sheet.put(row, column, Formula(summed, n, (*look, "right", "num:0")))
         share = Decimal(n) / whole if whole else Decimal(0)
-        over = f"=IF($L{row + 1}=0,0,{letter}{row + 1}/$L{row + 1})"
+        over = f"=IF(${whole_at}{row + 1}=0,0,{letter}{row + 1}/${whole_at}{row + 1})"
         sheet.put(row + 1, column, Formula(over, share, (*look, "right", "num:0.0 %")))
     return row + 2

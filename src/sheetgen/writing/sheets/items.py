@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message
+from sheetgen.model.status import TONES
 from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.padding import BLANK, signed
 from sheetgen.writing.rows import Row
-from sheetgen.writing.styles import BANDS, BAR, TONES
+from sheetgen.writing.styles import BANDS, BAR
 from sheetgen.writing.table import Area, Column, draw, set_out
 from sheetgen.writing.words import BAND_WORDS
 

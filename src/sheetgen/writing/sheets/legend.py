@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, filled, message
 from sheetgen.model.report import Report
-from sheetgen.writing.styles import ATYPICAL, HIGH, LOW, MEDIUM, MISSING, NOT_RATED, Tone
+from sheetgen.model.status import TONES
+from sheetgen.model.tone import Tone
 
 _NONE = {
     "low": message("its low threshold"),
@@ -17,30 +18,12 @@ _NONE = {
 
 def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
     """Every colour family with what it means in this report."""
-    low, medium, atypical = (bound_words(report, name) for name in _NONE)
-    between = message("Progress from {low} to below {medium}", low=low, medium=medium)
-    if len(_figures(report, "low")) == 1 and _figures(report, "low") == _figures(report, "medium"):
-        between = message("None: what is not below {low} is high", low=low)
-    return (
-        (LOW, message("Progress below {low}", low=low)),
-        (MEDIUM, between),
-        (
-            HIGH,
-            message(
-                "Progress from {medium} to {atypical}, both included",
-                medium=medium,
-                atypical=atypical,
-            ),
-        ),
-        (
-            ATYPICAL,
-            message(
-                "Progress above {atypical}: it suggests a planning error (this report's criterion)",
-                atypical=atypical,
-            ),
-        ),
-        (MISSING, message("There is no figure, for a reason that is the office's")),
-        (NOT_RATED, message("There is nothing to judge; the note says why")),
+    bounds = {name: bound_words(report, name) for name in _NONE}
+    low = _figures(report, "low")
+    is_none = len(low) == 1 and low == _figures(report, "medium")
+    return tuple(
+        (tone, filled(tone.nothing if is_none and tone.nothing else tone.meaning, **bounds))
+        for tone in TONES
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.status import TONES
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Empty, reference
 from sheetgen.writing.charts import stacked_states, two_percentages
@@ -10,7 +11,6 @@ from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.sheets.counts import FIRST, shown_groups
-from sheetgen.writing.styles import TONES
 
 _ROWS = 10
 """Of the block: a heading, and the chart below it."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.tone import LOW, MISSING
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Text
 from sheetgen.writing.context import HEADING, PROBLEMS, Context
-from sheetgen.writing.styles import LOW, MISSING
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import WEIGHT_WORDS
 

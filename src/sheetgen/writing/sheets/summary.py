@@ -17,8 +17,8 @@ from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.whose import whose
 from sheetgen.writing.words import day_of, month_of
 
-WIDTH = 12
-"""Columns of the page's grid."""
+WIDTH = max(12, counts.TOTAL + 1)
+"""Columns of the page's grid: as many as the table of counts needs."""
 _COLUMN = 14.4
 _FIVE = 5
 _LOGO_COLUMNS = 3

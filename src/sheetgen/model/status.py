@@ -1,0 +1,239 @@
+"""The statuses and bands, each one entry that says all of it: whatever lists them iterates here.
+
+A new status is an entry of :class:`Status` with a tone of its own, a rule that gives it, and the
+translations of its words. Then template, workbook, narrative, counts, terminal and JSON have it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Self
+
+from sheetgen.language.message import Message, filled, message, message_n, term
+from sheetgen.model import tone as colour
+from sheetgen.model.tone import Tone
+
+
+class Band(Enum):
+    """Where the progress lies: bajo, medio, alto.
+
+    ``word`` names it, ``stands`` says of an element that its progress lies there.
+    """
+
+    _value_: str
+    tone: Tone
+    word: Message
+    stands: Message
+
+    LOW = (
+        "bajo",
+        colour.LOW,
+        term("band", "low"),
+        message("{who} shows low progress ({figure})"),
+    )
+    MEDIUM = (
+        "medio",
+        colour.MEDIUM,
+        term("band", "medium"),
+        message("{who} shows intermediate progress ({figure})"),
+    )
+    HIGH = (
+        "alto",
+        colour.HIGH,
+        term("band", "high"),
+        message("{who} shows high progress ({figure})"),
+    )
+
+    def __new__(cls, code: str, of: Tone, word: Message, stands: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.tone, made.word, made.stands = of, word, stands
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A status that progress alone decides: below or above the threshold of this name."""
+
+    threshold: str
+    is_below: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusEntry:
+    """All there is to say of a status.
+
+    ``tone`` is its colour family, ``of_band`` those of single bands. Of items that have it:
+    ``is_well`` where nothing is to be done about them, ``is_wanting`` where they stand in the way
+    of the plan, ``is_absence`` where an office owes their figure. ``beyond`` where progress and
+    one threshold decide, so that the past can be told by them alone.
+
+    ``counted`` stands behind a number on the terminal; ``adjective`` behind "items"; ``short``
+    counts them on a card; ``meaning`` and ``heading`` are of the fact that counts them; ``because``
+    says why an office is asked for a text. ``clause`` and ``head`` are said in the narrative,
+    ``head_of_level`` of elements; None where it does not speak of the status.
+    """
+
+    tone: Tone
+    of_band: tuple[tuple[Band, Tone], ...] = ()
+    is_well: bool = False
+    is_wanting: bool = False
+    is_absence: bool = False
+    beyond: Beyond | None = None
+    counted: Message
+    adjective: Message
+    short: Message
+    meaning: Message
+    heading: Message
+    because: Message
+    clause: Message | None = None
+    head: Message | None = None
+    head_of_level: Message | None = None
+
+
+class Status(Enum):
+    """Exactly one per item (METHOD 5). The order is that of counts, alerts and the narrative."""
+
+    _value_: str
+    entry: StatusEntry
+
+    ON_TRACK = (
+        "on-track",
+        StatusEntry(
+            tone=colour.HIGH,
+            of_band=((Band.MEDIUM, colour.MEDIUM),),
+            is_well=True,
+            counted=term("counted items", "on track"),
+            adjective=term("items", "on track"),
+            short=message("{n} on track"),
+            meaning=term("fact", "on-track items"),
+            heading=message("Items on track"),
+            because=message("progress is as expected"),
+        ),
+    )
+    LOW = (
+        "low",
+        StatusEntry(
+            tone=colour.LOW,
+            is_wanting=True,
+            beyond=Beyond("low", is_below=True),
+            counted=term("counted items", "with low progress"),
+            adjective=term("items", "low"),
+            short=message("{n} low"),
+            meaning=term("fact", "low items"),
+            heading=message("Items with low progress"),
+            because=message("progress is low"),
+            clause=message_n("{who} shows low progress", "{who} show low progress", 1),
+            head=message_n("{who} shows low progress.", "{who} show low progress.", 1),
+        ),
+    )
+    MISSING = (
+        "missing",
+        StatusEntry(
+            tone=colour.MISSING,
+            is_wanting=True,
+            is_absence=True,
+            counted=term("counted items", "without information"),
+            adjective=term("items", "without data"),
+            short=message("{n} without data"),
+            meaning=term("fact", "missing items"),
+            heading=message("Items without data"),
+            because=message("there is no figure to judge"),
+            clause=message_n("{who} has no information", "{who} have no information", 1),
+            head=message_n(
+                "{who} has no information available.", "{who} have no information available.", 1
+            ),
+            head_of_level=message_n(
+                "{who} shows a lack of information.", "{who} show a lack of information.", 1
+            ),
+        ),
+    )
+    ATYPICAL = (
+        "atypical",
+        StatusEntry(
+            tone=colour.ATYPICAL,
+            beyond=Beyond("atypical", is_below=False),
+            counted=term("counted items", "atypical"),
+            adjective=term("items", "atypical"),
+            short=message("{n} atypical"),
+            meaning=term("fact", "atypical items"),
+            heading=message("Atypical items"),
+            because=message("progress is atypical"),
+            clause=message_n("{who} shows atypical progress", "{who} show atypical progress", 1),
+            head=message_n(
+                "{who} shows atypical progress, which suggests planning errors.",
+                "{who} show atypical progress, which suggests planning errors.",
+                1,
+            ),
+        ),
+    )
+    NOT_RATED = (
+        "not-rated",
+        StatusEntry(
+            tone=colour.NOT_RATED,
+            counted=term("counted items", "not rated"),
+            adjective=term("items", "not rated"),
+            short=message("{n} not rated"),
+            meaning=term("fact", "items not rated"),
+            heading=message("Items not rated"),
+            because=message("it is not rated"),
+        ),
+    )
+
+    def __new__(cls, code: str, entry: StatusEntry) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.entry = entry
+        return made
+
+    @property
+    def fact(self) -> str:
+        """The fact that counts the items of an element that have it: ``n_on_track``."""
+        return f"n_{self.value.replace('-', '_')}"
+
+    @property
+    def is_told_by_progress(self) -> bool:
+        """Whether progress, or its absence, is all that decides it: in the past too."""
+        return self.entry.is_absence or self.entry.beyond is not None
+
+    @property
+    def tones(self) -> tuple[Tone, ...]:
+        """The colour families that it may be shown in."""
+        return (self.entry.tone, *(each for _, each in self.entry.of_band))
+
+    def tone_for(self, band: Band | None) -> Tone:
+        """The colour family of a verdict with this band."""
+        return dict(self.entry.of_band).get(band, self.entry.tone) if band else self.entry.tone
+
+
+TONES = tuple(sorted({each for status in Status for each in status.tones}, key=lambda t: t.place))
+"""Every colour family that a verdict may have, in the order of tables, charts and legends."""
+
+GRAVEST_FIRST = tuple(sorted(Status, key=lambda status: status.entry.is_well))
+"""The order of alerts: those that are well come last."""
+
+WELL_FIRST = tuple(sorted(Status, key=lambda each: (not each.entry.is_well, each.entry.tone.place)))
+"""The order of a summary in words."""
+
+TOLD = tuple(status for status in Status if status.entry.head)
+"""The statuses that the narrative speaks of."""
+
+WANTING = tuple(status for status in Status if status.entry.is_wanting)
+"""The statuses that stand in the way of the plan."""
+
+
+def any_of(statuses: tuple[Status, ...]) -> Message:
+    """Statuses as one word behind "items": "low or without data"."""
+    *before, said = (status.entry.adjective for status in statuses)
+    for each in reversed(before):
+        said = message("{first} or {rest}", first=each, rest=said)
+    return said
+
+
+def each_of(counted: tuple[tuple[Status, int], ...]) -> Message:
+    """How many items have each of some statuses: "3 low, 9 without data"."""
+    *before, said = (filled(status.entry.short, n=n) for status, n in counted)
+    for each in reversed(before):
+        said = message("{first}, {rest}", first=each, rest=said)
+    return said

@@ -1,0 +1,101 @@
+"""The colour families of METHOD 5: each with its symbol, its words and what it means."""
+
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message
+
+INK = "#1F2933"
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """A colour family, always with its symbol and its words; every ink passes WCAG AA.
+
+    ``word`` names the class in counts and charts; ``state`` is what an item's cell says;
+    ``meaning`` explains it by the thresholds {low}, {medium} and {atypical}, and ``nothing`` where
+    the first two are one, so that nothing lies between them. ``ink`` on ``fill`` is for cells, ``solid`` for charts and ``label``
+    for the figures on it. ``place`` orders tables, charts and legends.
+    """
+
+    place: int
+    symbol: str
+    word: Message
+    state: Message
+    meaning: Message
+    ink: str
+    fill: str
+    solid: str
+    label: str
+    nothing: Message | None = None
+
+
+LOW = Tone(
+    place=10,
+    symbol="▼",
+    word=message("Low"),
+    state=message("Low"),
+    meaning=message("Progress below {low}"),
+    ink="#8A1C12",
+    fill="#F9D3CF",
+    solid="#7F170F",
+    label=WHITE,
+)
+MEDIUM = Tone(
+    place=20,
+    symbol="■",
+    word=message("Medium"),
+    state=message("On track"),
+    meaning=message("Progress from {low} to below {medium}"),
+    nothing=message("None: what is not below {low} is high"),
+    ink="#664400",
+    fill="#FDEBBF",
+    solid="#EDB437",
+    label=INK,
+)
+HIGH = Tone(
+    place=30,
+    symbol="▲",
+    word=message("High"),
+    state=message("On track"),
+    meaning=message("Progress from {medium} to {atypical}, both included"),
+    ink="#14532D",
+    fill="#D0ECD5",
+    solid="#2A8150",
+    label=WHITE,
+)
+ATYPICAL = Tone(
+    place=40,
+    symbol="◊",
+    word=message("Atypical"),
+    state=message("Atypical"),
+    meaning=message(
+        "Progress above {atypical}: it suggests a planning error (this report's criterion)"
+    ),
+    ink="#4A1D8C",
+    fill="#E6DAF6",
+    solid="#6741B5",
+    label=WHITE,
+)
+MISSING = Tone(
+    place=50,
+    symbol="○",
+    word=message("No data"),
+    state=message("No data"),
+    meaning=message("There is no figure, for a reason that is the office's"),
+    ink="#37414D",
+    fill="#DFE4E9",
+    solid="#939EAA",
+    label=INK,
+)
+NOT_RATED = Tone(
+    place=60,
+    symbol="–",
+    word=message("Not rated"),
+    state=message("Not rated"),
+    meaning=message("There is nothing to judge; the note says why"),
+    ink="#52606D",
+    fill="",
+    solid="#DDE3E9",
+    label=INK,
+)
