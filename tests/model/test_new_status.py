@@ -165,6 +165,7 @@ def test_the_summary_has_a_column_of_it_and_totals_hold_it(tried: Trial) -> None
     row = heads[0].row + 1
     assert sheet[f"{whole}{row}"].value == f"=SUM({first}{row}:{last}{row})"
     assert sheet[f"{whole}{total[0].row}"].value.startswith(f"=SUM({whole}")
+    assert f"${whole}$" in sheet.print_area
 
 
 def test_the_charts_legends_and_method_explain_it(tried: Trial) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
-from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.template import write_template

@@ -14,8 +14,9 @@ class Tone:
 
     ``word`` names the class in counts and charts; ``state`` is what an item's cell says;
     ``meaning`` explains it by the thresholds {low}, {medium} and {atypical}, and ``nothing`` where
-    the first two are one, so that nothing lies between them. ``ink`` on ``fill`` is for cells, ``solid`` for charts and ``label``
-    for the figures on it. ``place`` orders tables, charts and legends.
+    the first two are one, so that nothing lies between them. ``ink`` on ``fill`` is for cells,
+    ``solid`` for charts and ``label`` for the figures on it. ``place`` orders tables, charts and
+    legends.
     """
 
     place: int
