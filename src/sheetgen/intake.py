@@ -4,7 +4,7 @@ file -> delivery -> submission, and what it was before -> the file that goes bac
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from sheetgen.language.marks import read_marks
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
+from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
@@ -24,6 +25,8 @@ from sheetgen.reading.combine import contradict
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import is_sent
 from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
+from sheetgen.reading.witness import printed_periods
+from sheetgen.reading.witness_faults import received_before
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.filing import file_away, note_receipts
@@ -35,6 +38,7 @@ from sheetgen.writing.words import date_of, month_of
 
 _UNOPENED = "READ-1"
 _NO_BYTES = "READ-101"
+_CONTRADICTS = "READ-336"
 _SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
 """What a file that cannot be opened must be named, to be taken for what an office sent."""
 
@@ -58,8 +62,8 @@ class Checked:
 def check(house: House, paths: Iterable[Path], period: Period | None = None) -> tuple[Checked, ...]:
     """Read each file against the templates of its own period, and say what the build will ask.
 
-    The period is the one in the file's stamp; for a file without a stamp ``period``, or the name
-    of the folder it lies in.
+    The period is that of the folder of ``input`` it lies in, for there the build reads it; for
+    another file that of its stamp, or else the one that its folder's name or its page says.
     """
     known: dict[Period, Beside] = {}
     return tuple(_check(house, path, period, known) for path in paths)
@@ -68,7 +72,14 @@ def check(house: House, paths: Iterable[Path], period: Period | None = None) -> 
 def _check(house: House, path: Path, period: Period | None, known: dict[Period, Beside]) -> Checked:
     delivery = open_delivery(path.read_bytes(), _shown(house, path))
     stamped = period_of(delivery)
-    at = period or stamped or _parsed(path.resolve().parent.name)
+    lies = _parsed(path.resolve().parent.name)
+    at = (
+        period
+        or (lies if _is_filed(house, path) else None)
+        or stamped
+        or lies
+        or _printed(delivery)
+    )
     if at is None:
         submission = read_delivery(delivery, _nothing(house))
         return Checked(path=path, stamped=None, period=None, submission=submission, changes=None)
@@ -114,6 +125,17 @@ def period_of(delivery: Delivery) -> Period | None:
     """The period a file says it is for."""
     stamp = delivery.stamped
     return _parsed(stamp.period) if stamp else None
+
+
+def _is_filed(house: House, path: Path) -> bool:
+    """Whether a file lies where the build reads it."""
+    return path.resolve().parent.parent == house.workspace.input.resolve()
+
+
+def _printed(delivery: Delivery) -> Period | None:
+    """The period that its page says it is for, where it bears no stamp."""
+    told = printed_periods(delivery.book, delivery.shown) if delivery.book else ()
+    return told[0].period if told else None
 
 
 def _parsed(text: str) -> Period | None:
@@ -180,6 +202,11 @@ def receive(
     files that programs leave in folders) is passed over.
     """
     checked = check(house, (path for path in paths if is_sent(path.name)), period)
+    checked = tuple(
+        _stamped_anew(house, each) if _is_filed(house, each.path) and not period else each
+        for each in checked
+    )
+    checked = tuple(_on_day(each, day) for each in checked)
     unfit = [(each.path.name, why) for each in checked if (why := _unfit(each, period))]
     unfit += _rivals(house, checked, period)
     if unfit:
@@ -187,6 +214,23 @@ def receive(
     return tuple(
         _receive(house, each, at, day) for each in checked if (at := period or each.stamped)
     )
+
+
+def _on_day(checked: Checked, day: date) -> Checked:
+    """A file with a question where the day on which it came contradicts its month."""
+    at, submission = checked.period, checked.submission
+    if at is None or day >= at.last_day.replace(day=1):
+        return checked
+    fault = received_before(Place(submission.file, "", ""), day, str(at))
+    asked = (*submission.problems, fault.problem(submission.office))
+    return replace(checked, submission=replace(submission, problems=asked))
+
+
+def _stamped_anew(house: House, checked: Checked) -> Checked:
+    """A file that lies in the folder of another month than its own, read for its own."""
+    if checked.stamped in {None, checked.period}:
+        return checked
+    return check(house, [checked.path], checked.stamped)[0]
 
 
 def _not_filed(unfit: list[tuple[str, Message]]) -> WorkspaceError:
@@ -217,6 +261,9 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
             "YYYY-MM.",
             fault=problems[0].message,
         )
+    contradiction = next((each for each in problems if each.code == _CONTRADICTS), None)
+    if contradiction is not None:
+        return joined([contradiction.message, contradiction.remedy])
     if None not in {stamped, named} and stamped != named:
         return message(
             "is for {stamped}, and --period says {named}. File it by itself, without --period.",

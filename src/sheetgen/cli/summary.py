@@ -19,8 +19,8 @@ _MOST_PROBLEMS = 3
 _MOST_QUESTIONS = 12
 _MOST_EVENTS = 3
 _NEVER_CAME = "READ-309"
-_SAID_ALOUD = ("READ-333",)
-"""The questions that a build says on the console too: which of two files counts."""
+_SAID_ALOUD = ("READ-333", "READ-337", "READ-338")
+"""Questions that a build says on the console too: which file counts, of which month it is."""
 
 
 def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[str]:
@@ -146,7 +146,11 @@ def _waiver_lines(report: Report, say: Speaker) -> Iterator[str]:
 
 def _question_lines(report: Report, say: Speaker) -> Iterator[str]:
     """What was decided by weak evidence, and the analyst can settle: never in silence."""
-    asked = [each for each in report.problems if each.code in _SAID_ALOUD]
+    asked = [
+        each
+        for each in report.problems
+        if each.code in _SAID_ALOUD and each.weight is Weight.NOTICE
+    ]
     for each in asked[:_MOST_QUESTIONS]:
         yield f"  ? {each.office} · {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
     more = len(asked) - _MOST_QUESTIONS

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGEST = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
+_DIGEST = re.compile(r"\.[0-9a-f]{12}(?=(\.\w+)?$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.observation import Observation
 from sheetgen.model.submission import CellKey
 from sheetgen.model.template import Template
+
+
+class Rank(IntEnum):
+    """How much a cell says: nothing where its row never came, most where something was typed."""
+
+    ABSENT = 0
+    BLANK = 1
+    BROUGHT = 2
+    TYPED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +57,12 @@ class AskedCells:
     def about(self, lacking: str) -> tuple[CellKey, ...]:
         """The figures in a row (by its code), in a column (by its field), or on a sheet."""
         return tuple(key for key in self.figures if lacking in {key[1], key[2], self.sheets[key]})
+
+    def rank(self, said: Observation | None) -> Rank:
+        """How much a cell says; None is a cell that its file lacks, and so is a text."""
+        if said is None or isinstance(said.said, str) or said.said is Gap.NOT_SUBMITTED:
+            return Rank.ABSENT
+        if said.said is Gap.BLANK:
+            return Rank.BLANK
+        is_brought = said.key in self.brought and self.brought[said.key] == said.said
+        return Rank.BROUGHT if is_brought else Rank.TYPED

@@ -18,11 +18,10 @@ from sheetgen.model.submission import CellKey, State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
-from sheetgen.reading.asked import AskedCells
+from sheetgen.reading.asked import AskedCells, Rank
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.order import Evidence, Later
 
-_ABSENT, _BLANK, _BROUGHT, _TYPED = range(4)
 _ACTUAL = "actual"
 _EXPLAINS = ("reason", "corrective")
 """The texts that say why there is no figure: they go with the ND that a figure replaces."""
@@ -34,7 +33,7 @@ Compare = Callable[[Submission, Submission], Later]
 
 def has_figures(submission: Submission, asked: AskedCells) -> bool:
     """Whether anything was typed where a figure is asked; what the template brings is not typed."""
-    return any(_rank(each, asked) is _TYPED for each in submission.observations)
+    return any(asked.rank(each) is Rank.TYPED for each in submission.observations)
 
 
 def contradict(one: Submission, other: Submission, asked: AskedCells) -> bool:
@@ -88,7 +87,7 @@ class _Delivery:
         """The file with the cells that count in it, or superseded where there are none."""
         own = self.said[file.file]
         kept = tuple(o for o in file.observations if self.owners.get(o.key) is file)
-        typed = [o for o in kept if _rank(o, self.asked) is _TYPED]
+        typed = [o for o in kept if self.asked.rank(o) is Rank.TYPED]
         texts = [o for o in kept if isinstance(o.said, str)]
         if file is not self.main and not typed and not texts:
             return _superseded(file, self._why_not(file), *self._overridden(file))
@@ -140,7 +139,7 @@ class _Delivery:
         return bool(keys) and all(
             self.owners[key] is not file
             for key in keys
-            if _said_rank(self.said[file.file].get(key), self.asked) is _ABSENT
+            if self.asked.rank(self.said[file.file].get(key)) is Rank.ABSENT
         )
 
     def _shared(self, file: Submission, figures: int, texts: int) -> Iterator[Problem]:
@@ -156,7 +155,7 @@ class _Delivery:
         return file is self.main or any(
             self.owners.get(o.key) is file
             for o in file.observations
-            if isinstance(o.said, str) or _rank(o, self.asked) is _TYPED
+            if isinstance(o.said, str) or self.asked.rank(o) is Rank.TYPED
         )
 
     def _standing(self, file: Submission) -> Iterator[Problem]:
@@ -169,8 +168,8 @@ class _Delivery:
             owner = self.owners[key]
             if here is None or owner is file or self.files.index(owner) > at:
                 continue
-            stands, rank = self.said[owner.file][key], _rank(here, self.asked)
-            if rank < _TYPED and _rank(stands, self.asked) is _TYPED:
+            stands, rank = self.said[owner.file][key], self.asked.rank(here)
+            if rank < Rank.TYPED and self.asked.rank(stands) is Rank.TYPED:
                 headings = self.asked.headings[key[2]]
                 fault = several_faults.blank_takes_nothing(
                     _cell(here, file), key[1], headings, here.typed, stands
@@ -197,7 +196,7 @@ class _Delivery:
 
     def _doubtful(self, counted: Observation, before: Observation) -> bool:
         return (
-            _rank(before, self.asked) is _TYPED
+            self.asked.rank(before) is Rank.TYPED
             and before.said is not Gap.UNREADABLE
             and _differ(counted, before)
         )
@@ -210,7 +209,7 @@ class _Delivery:
                 continue
             counted = self.said[owner.file][each.key]
             is_text = isinstance(each.said, str)
-            if (is_text or _rank(each, self.asked) is _TYPED) and _differ(each, counted):
+            if (is_text or self.asked.rank(each) is Rank.TYPED) and _differ(each, counted):
                 headings = self.asked.headings[each.field]
                 fault = several_faults.differs(each, headings, counted)
                 yield fault.problem(file.office)
@@ -226,8 +225,8 @@ def _owner(
     """The latest file that says most of a cell; where none says anything, the one that counts."""
 
     def weight(at: int) -> tuple[int, bool, int]:
-        rank = _said_rank(said[files[at].file].get(key), asked)
-        return rank, rank < _TYPED and files[at] is main, at
+        rank = asked.rank(said[files[at].file].get(key))
+        return rank, rank < Rank.TYPED and files[at] is main, at
 
     return files[max(range(len(files)), key=weight)]
 
@@ -259,20 +258,8 @@ def _of_texts(
     return found
 
 
-def _rank(said: Observation, asked: AskedCells) -> int:
-    if isinstance(said.said, str) or said.said is Gap.NOT_SUBMITTED:
-        return _ABSENT
-    if said.said is Gap.BLANK:
-        return _BLANK
-    return _BROUGHT if asked.brought.get(said.key, said) == said.said else _TYPED
-
-
-def _said_rank(said: Observation | None, asked: AskedCells) -> int:
-    return _ABSENT if said is None else _rank(said, asked)
-
-
 def _typed(submission: Submission, asked: AskedCells) -> dict[CellKey, Observation]:
-    return {o.key: o for o in submission.observations if _rank(o, asked) is _TYPED}
+    return {o.key: o for o in submission.observations if asked.rank(o) is Rank.TYPED}
 
 
 def _differ(one: Observation, other: Observation) -> bool:

@@ -46,7 +46,7 @@ class FileFault:
             code="READ-301",
             weight=Weight.ERROR,
             place=place,
-            message=message("the file does not say whose it is: the hidden sheet is gone."),
+            message=message("the file does not say whose it is: it bears no stamp."),
             remedy=message("Copy the figures into the template that was sent, and send that."),
         )
 

@@ -23,25 +23,33 @@ def nobody(place: Place, offices: Sequence[str]) -> FileFault:
         weight=Weight.ERROR,
         place=place,
         message=message(
-            "the file does not say whose it is: the hidden sheet is gone, and its rows may be "
-            "those of {offices}.",
+            "the file does not say whose it is: it bears no stamp, and its rows may be those of "
+            "{offices}.",
             offices=tuple(offices),
         ),
         remedy=_TEMPLATE,
     )
 
 
-def by_codes(place: Place, office: str, period: str) -> FileFault:
-    """Without a stamp, and its codes and headings are those of one office only."""
+def by_codes(place: Place, office: str, period: str, printed: Sequence[str]) -> FileFault:
+    """Without a stamp, and its codes and headings are those of one office only.
+
+    ``printed`` is the cell of its page that says its month, where one does.
+    """
+    if printed:
+        why = message("its page says so in {cell}", cell=printed[0])
+    else:
+        why = message("nothing in the file says it: it was read for that month")
     return FileFault(
         code="READ-321",
         weight=Weight.NOTICE,
         place=place,
         message=message(
-            "the hidden sheet that says whose the file is was removed; by its codes and headings "
-            "it was read as that of {office}, and by its folder as that of {period}.",
+            "the file bears no stamp that says whose it is; by its codes and headings it was read "
+            "as that of {office}, and as that of {period}: {why}.",
             office=office,
             period=period,
+            why=why,
         ),
         remedy=message("Check that it is; next time fill the template that was sent."),
     )
@@ -74,16 +82,15 @@ def untouched(place: Place) -> FileFault:
     )
 
 
-def two_stamps(place: Place, offices: Sequence[str]) -> FileFault:
-    """The hidden sheet and the document's properties name different offices or periods."""
+def two_stamps(place: Place, said: Sequence[str]) -> FileFault:
+    """Stamps in its sheets and its properties name different offices or periods."""
     return FileFault(
         code="READ-322",
         weight=Weight.ERROR,
         place=place,
         message=message(
-            "the file contradicts itself about whose it is: its hidden sheet and its properties "
-            "differ ({offices}).",
-            offices=tuple(offices),
+            "the file contradicts itself about whose it is: its stamps differ ({said}).",
+            said=tuple(said),
         ),
         remedy=_TEMPLATE,
     )

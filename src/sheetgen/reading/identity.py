@@ -7,6 +7,7 @@ from sheetgen.language.marks import Marks
 from sheetgen.model.form import Form
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.problem import Weight
 from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.cells import Workbook
@@ -14,6 +15,12 @@ from sheetgen.reading.faults import FileFault
 from sheetgen.reading.match import Known
 from sheetgen.reading.stamp import Stamp, read_stamps
 from sheetgen.reading.tables import find_tables, normal
+from sheetgen.reading.witness import (
+    name_contradiction,
+    office_contradiction,
+    page_contradiction,
+    printed_periods,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Asking:
     by_office: Mapping[str, Template] = field(init=False, repr=False, compare=False)
     owners: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     plans: frozenset[str] = field(init=False, repr=False, compare=False)
+    names: dict[str, str] = field(init=False, repr=False, compare=False)
+    """The office behind each way in which a template prints one."""
 
     def __post_init__(self) -> None:
         owners: dict[str, tuple[str, ...]] = {}
@@ -40,6 +49,16 @@ class Asking:
         object.__setattr__(self, "owners", owners)
         plans = {normal(plan) for each in self.templates for plan, _ in each.plans}
         object.__setattr__(self, "plans", frozenset(plans))
+        object.__setattr__(self, "names", _printed_names(self.templates))
+
+
+def _printed_names(templates: tuple[Template, ...]) -> dict[str, str]:
+    """How templates print their office; what two offices share names neither."""
+    ways: dict[str, set[str]] = {}
+    for each in templates:
+        for way in (each.office, each.office_name, f"{each.office} · {each.office_name}"):
+            ways.setdefault(normal(way), set()).add(each.office)
+    return {way: next(iter(codes)) for way, codes in ways.items() if len(codes) == 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +78,36 @@ def identify(book: Workbook, file: str, asking: Asking) -> Identity:
     if not stamps:
         return _by_codes(book, whole, asking)
     stamp = stamps[0]
-    if len(stamps) > 1 and not stamps[0].agrees(stamps[1]):
-        return _refused(stamp.office, file_faults.two_stamps(whole, [s.office for s in stamps]))
-    fault = _misplaced(stamp, whole, asking)
+    if not all(stamp.agrees(each) for each in stamps):
+        said = [f"{each.office} {each.period}" for each in stamps]
+        return _refused(stamp.office, file_faults.two_stamps(whole, tuple(dict.fromkeys(said))))
     template = asking.by_office.get(stamp.office)
+    fault = _contradicted(book, file, stamp, asking) or _misplaced(stamp, whole, asking)
     if fault is not None or template is None:
         return _refused(stamp.office, fault or FileFault.unknown_office(whole, stamp.office))
     return Identity(
         office=template.office,
         template=template,
         known=_known(asking, stamp),
-        faults=_versions(stamp, template, whole),
+        faults=(
+            *_versions(stamp, template, whole),
+            *_misnamed(name_contradiction(book, file, asking.period, stamped=True)),
+        ),
+    )
+
+
+def _misnamed(fault: FileFault | None) -> tuple[FileFault, ...]:
+    return () if fault is None else (fault,)
+
+
+def _contradicted(book: Workbook, file: str, stamp: Stamp, asking: Asking) -> FileFault | None:
+    """What the page says against the stamp: of the month, or of the office."""
+    try:
+        period = Period.parse(stamp.period)
+    except ValueError:
+        return None  # told as another period than the one expected
+    return page_contradiction(book, file, period, stamped=True) or office_contradiction(
+        book, file, stamp.office, asking.names
     )
 
 
@@ -150,6 +188,16 @@ def _by_codes(book: Workbook, whole: Place, asking: Asking) -> Identity:
         offices = tuple(office for office, codes in fits.items() if codes)
         return _refused("", file_faults.nobody(whole, offices))
     template = whose[0]
+    file, at = whole.file, asking.period
+    printed = printed_periods(book, file)
+    fault = page_contradiction(book, file, at, stamped=False) or office_contradiction(
+        book, file, template.office, asking.names
+    )
+    named = name_contradiction(book, file, at, stamped=False)
+    if fault is None and named is not None and named.weight is Weight.ERROR:
+        fault = named
+    if fault is not None:
+        return _refused(template.office, fault)
     rest = {key for key in _all(asking) & found if key not in fits[template.office]}
     if rest:
         offices = tuple(office for office, codes in fits.items() if codes)
@@ -158,7 +206,12 @@ def _by_codes(book: Workbook, whole: Place, asking: Asking) -> Identity:
         office=template.office,
         template=template,
         known=_known(asking, None),
-        faults=(file_faults.by_codes(whole, template.office, str(asking.period)),),
+        faults=(
+            file_faults.by_codes(
+                whole, template.office, str(at), tuple(str(each.place) for each in printed[:1])
+            ),
+            *_misnamed(named),
+        ),
     )
 
 

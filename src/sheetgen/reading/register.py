@@ -7,9 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
+from sheetgen.reading import witness_faults
 from sheetgen.reading.combine import combine
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.order import Evidence, Later, in_order, later
@@ -45,6 +47,10 @@ class Receipts:
     def compare(self, one: Submission, other: Submission) -> Later:
         """Which of two files is the later one, and what shows it."""
         return later(one, other, self.place)
+
+    def periods(self, sha256: str) -> set[str]:
+        """The months that a file is noted as of, where its lines say it."""
+        return {each.period for each in self.noted if each.sha256 == sha256 and each.period}
 
     def received(self, sha256: str) -> date | None:
         """The day the file first came, None where nobody noted it."""
@@ -158,7 +164,22 @@ def _dated(
     for each in mapper(partial(_read, shown=shown, asking=asking), deliveries(folder)):
         received = receipts.received(each.sha256)
         late = None if received is None else receipts.deadlines.days_late(asking.period, received)
-        yield replace(each, received=received, days_late=late)
+        dated = replace(each, received=received, days_late=late)
+        yield _beside_receipt(dated, asking, receipts.periods(each.sha256))
+
+
+def _beside_receipt(submission: Submission, asking: Asking, noted: set[str]) -> Submission:
+    """The file with a question where its receipt contradicts the month it is read for."""
+    whole, said, received = Place(submission.file, "", ""), asking.period, submission.received
+    faults = []
+    if received is not None and received < said.last_day.replace(day=1):
+        faults.append(witness_faults.received_before(whole, received, str(said)))
+    if noted and str(said) not in noted:
+        faults.append(witness_faults.noted_elsewhere(whole, min(noted), str(said)))
+    problems = tuple(each.problem(submission.office) for each in faults)
+    return (
+        replace(submission, problems=(*submission.problems, *problems)) if problems else submission
+    )
 
 
 def _read(path: Path, shown: str, asking: Asking) -> Submission:

@@ -1,13 +1,17 @@
 """Whose template a file is: the stamp that issuing left in it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.reading.cells import Sheet, Workbook
+from sheetgen.reading.cells import Kind, Sheet, Workbook
 from sheetgen.reading.values import read_text
 
 SHEET = "sheetgen"
-_KEYS = ("plans", "digests", "office", "period", "form")
+_KEYS = frozenset(("plans", "digests", "office", "period", "form"))
+_ROWS = 20
+_PERIOD = re.compile(r"\d{4}-\d\d")
+"""Programs that turn 2025-12 into a date write its first day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +35,18 @@ class Stamp:
 
 
 def read_stamps(book: Workbook) -> tuple[Stamp, ...]:
-    """The stamps that are whole: that of the hidden sheet, then that of the document properties."""
-    sheet = next((each for each in book.sheets if each.name.casefold() == SHEET), None)
-    found = (_from_sheet(sheet) if sheet else {}, book.properties)
-    return tuple(_stamp(each) for each in found if each.get("office") and each.get("period"))
+    """The stamps that are whole: those in sheets, then that of the document properties.
+
+    A stamp is known by what it holds: exports give the hidden sheet other names, and show it.
+    """
+    by_name = sorted(book.sheets, key=lambda each: each.name.casefold() != SHEET)
+    found = [pairs for sheet in by_name for pairs in _from_sheet(sheet)]
+    properties = (book.properties,) if _is_whole(book.properties) else ()
+    return tuple(_stamp(each) for each in (*found, *properties))
+
+
+def _is_whole(pairs: Mapping[str, str]) -> bool:
+    return bool(pairs.get("office") and _PERIOD.fullmatch(pairs.get("period", "")))
 
 
 def _stamp(found: Mapping[str, str]) -> Stamp:
@@ -49,9 +61,11 @@ def _stamp(found: Mapping[str, str]) -> Stamp:
     )
 
 
-def _from_sheet(sheet: Sheet) -> dict[str, str]:
-    rows = {row for row, _ in sheet.cells}
-    pairs = {
-        read_text(sheet.cells.get((row, 1))): read_text(sheet.cells.get((row, 2))) for row in rows
-    }
-    return {key: value for key, value in pairs.items() if key in _KEYS}
+def _from_sheet(sheet: Sheet) -> Iterator[dict[str, str]]:
+    """The stamp in a sheet: keys in one column, each with its value to the right."""
+    columns: dict[int, dict[str, str]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row <= _ROWS and cell.kind is Kind.TEXT and (key := read_text(cell)) in _KEYS:
+            value = read_text(sheet.cells.get((row, column + 1)))
+            columns.setdefault(column, {})[key] = value[:7] if key == "period" else value
+    return (pairs for pairs in columns.values() if _is_whole(pairs))

@@ -7,7 +7,16 @@ from sheetgen.model.problem import Problem, Weight
 
 _BREADTH = (
     ("READ-1",),
-    ("READ-301", "READ-302", "READ-303", "READ-322", "READ-323", "READ-309"),
+    (
+        "READ-301",
+        "READ-302",
+        "READ-303",
+        "READ-322",
+        "READ-323",
+        "READ-309",
+        "READ-336",
+        "READ-339",
+    ),
     ("READ-329",),
     ("READ-304",),
     ("READ-317",),

@@ -16,9 +16,9 @@ from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
-EXPLAIN = ("READ-311", "READ-314", "READ-331", "READ-333")
+EXPLAIN = ("READ-311", "READ-314", "READ-331", "READ-333", "READ-337", "READ-338")
 """The notices that ask for words or a second look; the others need nothing of the office."""
-VERIFY = ("READ-331", "READ-333")
+VERIFY = ("READ-331", "READ-333", "READ-337", "READ-338")
 """Those of them that ask for a second look at a figure."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 

@@ -1,0 +1,94 @@
+"""Months as people write them, in Spanish and English: "diciembre de 2025", "dic25", "2025-12"."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+_LOCALES = ("es", "es_PE", "en")
+_ALSO = {"set": 9, "sep": 9, "setiembre": 9}
+_WORDS = frozenset(("mar", "set", "may", "march"))
+"""Words that are more than months: without a year they name none."""
+_CENTURY = 2000
+_ISO = re.compile(r"(?<!\d)(20\d\d)[-./ ]?(0[1-9]|1[0-2])(?![-./ ]?\d)")
+_TURNED = re.compile(r"(?<!\d)(?<!\d[-./ ])(0?[1-9]|1[0-2])[-./ ](20\d\d)(?!\d)")
+
+
+class Month(NamedTuple):
+    """A month of the calendar; ``year`` is None where only the month was named."""
+
+    year: int | None
+    month: int
+
+    def may_be(self, year: int, month: int) -> bool:
+        """Whether this is that month, or the month of any year."""
+        return self.month == month and self.year in {None, year}
+
+
+def months_in(text: str) -> tuple[Month, ...]:
+    """Every month that a text names, in the order of the ways to write it; none of its dates."""
+    plain = _plain(text)
+    numbers = [Month(int(year), int(month)) for year, month in _ISO.findall(plain)]
+    numbers += [Month(int(year), int(month)) for month, year in _TURNED.findall(plain)]
+    return tuple(dict.fromkeys((*numbers, *_named(plain))))
+
+
+def only_month(text: str) -> Month | None:
+    """The month of a text that says nothing else, but for a label ("Periodo: mayo de 2026")."""
+    found = _whole().fullmatch(_plain(text).strip())
+    return _month(found["name"], found["year"]) if found and found["year"] else None
+
+
+def _named(plain: str) -> list[Month]:
+    found = (each for each in _name().finditer(plain) if not each["day"])
+    return [
+        _month(each["name"], each["year"])
+        for each in found
+        if each["year"] or each["name"] not in _WORDS
+    ]
+
+
+def _month(name: str, year: str | None) -> Month:
+    number = int(year) if year else None
+    if number is not None and number < _CENTURY:
+        number += _CENTURY
+    return Month(number, _numbers()[name])
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    from babel.dates import get_month_names  # noqa: PLC0415 - 30 ms, not for --help
+
+    return _ALSO | {
+        _plain(name).rstrip("."): number
+        for locale in _LOCALES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=locale).items()
+    }
+
+
+def _names() -> str:
+    return "|".join(sorted(_numbers(), key=lambda each: (-len(each), each)))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<day>(?<![a-z\d])\d{1,2}\s*(?:de\s+|-|\.)?\s*)?"
+        rf"(?<![a-z])(?P<name>{_names()})(?![a-z])"
+        r"(?:[-.,/ ]*(?:del?\s+)?(?P<year>20\d\d|[2-4]\d)(?!\d))?"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:periodo|mes|month|period|correspondiente|al?|cierre|de|del|informado|reportado)\b"
+        r"[\s:.-]*)*"
+        rf"(?P<name>{_names()})(?![a-z])\.?[-.,/ ]*(?:del?\s+)?(?P<year>20\d\d|[2-4]\d)"
+    )
