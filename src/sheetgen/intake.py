@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sheetgen.delivery import asking_of
+from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
@@ -29,7 +30,7 @@ from sheetgen.reading.witness import printed_periods
 from sheetgen.reading.witness_faults import received_before
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
-from sheetgen.returning.filing import file_away, note_receipts
+from sheetgen.returning.filing import Filing
 from sheetgen.returning.letter import Occasion, letter
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
@@ -211,9 +212,19 @@ def receive(
     unfit += _rivals(house, checked, period)
     if unfit:
         raise _not_filed(unfit)
-    return tuple(
-        _receive(house, each, at, day) for each in checked if (at := period or each.stamped)
-    )
+    workspace = house.workspace
+    with Change(workspace.root, workspace.input, message("Nothing was filed.")) as change:
+        filing = Filing(
+            change,
+            lambda folder: read_receipts(
+                workspace.input / folder, workspace.relative(workspace.input / folder)
+            ),
+        )
+        return tuple(
+            _receive(house, each, at, day, filing)
+            for each in checked
+            if (at := period or each.stamped)
+        )
 
 
 def _on_day(checked: Checked, day: date) -> Checked:
@@ -309,14 +320,13 @@ def _rivals(
             )
 
 
-def _receive(house: House, checked: Checked, at: Period, day: date) -> Received:
-    workspace, submission = house.workspace, checked.submission
-    folder = workspace.input / str(at)
-    filed = file_away(checked.path, folder)
-    shown = workspace.relative(filed.path)
-    noted = read_receipts(folder, workspace.relative(folder))
+def _receive(house: House, checked: Checked, at: Period, day: date, filing: Filing) -> Received:
+    submission, folder = checked.submission, str(at)
+    noted = filing.receipts(folder)
     first = next((each for each in noted if each.sha256 == submission.sha256), None)
-    if first is not None:
+    filed = filing.file_away(checked.path, folder)
+    shown = house.workspace.relative(filed.path)
+    if first is not None and filed.was_there:
         said = message(
             "the same file came on {date} and lies in {path}.", date=first.received, path=shown
         )
@@ -325,10 +335,17 @@ def _receive(house: House, checked: Checked, at: Period, day: date) -> Received:
         file=filed.path.name,
         sha256=submission.sha256,
         office=submission.office,
-        period=str(at),
-        received=day,
+        period=folder,
+        received=first.received if first else day,
     )
-    note_receipts(folder, (*noted, receipt))
+    filing.note(folder, receipt)
+    if first is not None:
+        said = message(
+            "came on {date} and was not there any more; filed again as {path}.",
+            date=first.received,
+            path=shown,
+        )
+        return Received(checked=checked, said=said)
     return Received(checked=checked, said=_told(house, at, day, shown, was_there=filed.was_there))
 
 

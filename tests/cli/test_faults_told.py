@@ -8,8 +8,8 @@ import pytest
 
 from cli.test_commands import fill_all
 from running import run
-from sheetgen.cli.os_faults import os_fault
 from sheetgen.cli.stopping import first_speaker
+from sheetgen.disk.faults import os_fault
 from small import ROOT, make_workspace
 
 ENGLISH = re.compile(r"\b(codec|byte|expected|found|invalid|Invalid|No such|directory|mapping)\b")

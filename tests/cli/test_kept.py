@@ -16,6 +16,7 @@ OURS = {
     "agua-2025-12-alertas.docx",
     "agua-2025-12-alertas.txt",
     "results.json",
+    "manifest.json",
 }
 
 

@@ -20,7 +20,7 @@ from sheetgen.model.receipt import Receipt
 from sheetgen.model.submission import State
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
-from sheetgen.returning.filing import note_receipts
+from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.writing.output import write_templates
 from small import ROOT, make_workspace
 
@@ -147,15 +147,18 @@ def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(house: House) 
 
     first = send(house, "NORTE", low, "a.xlsx")
     second = send(house, "NORTE", change, "b.xlsx")
-    note_receipts(
-        house.workspace.input / "2025-12",
-        tuple(
-            Receipt(file=name, sha256=each.sha256, office="NORTE", period="2025-12", received=day)
-            for name, each, day in (
-                ("a.xlsx", first, date(2026, 1, 5)),
-                ("b.xlsx", second, date(2026, 1, 9)),
+    (house.workspace.input / "2025-12" / TABLE).write_bytes(
+        received_table(
+            tuple(
+                Receipt(
+                    file=name, sha256=each.sha256, office="NORTE", period="2025-12", received=day
+                )
+                for name, each, day in (
+                    ("a.xlsx", first, date(2026, 1, 5)),
+                    ("b.xlsx", second, date(2026, 1, 9)),
+                )
             )
-        ),
+        )
     )
 
     found = checked(house, "b.xlsx")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_progress
+from sheetgen.cli.stopping import enter, stopping, tell_done, tell_progress
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
 from sheetgen.language.message import message, message_n
@@ -147,7 +147,7 @@ def _build(
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
-    workspace, say = enter(folder)
+    workspace, say = enter(folder, changes=True)
     if lang is not None:
         say = speaker(lang, workspace.locale)
     house = open_house(workspace)
@@ -167,7 +167,12 @@ def _build(
         for at, each in builds
     )
     written = write_reports(
-        workspace, reports, say, lambda each: parts.of(workspace, each), layouts
+        workspace,
+        reports,
+        say,
+        lambda each: parts.of(workspace, each),
+        layouts,
+        notice=lambda said: click.echo(say.say(said), err=True),
     )
     parts.tell_absent(reports, say)
     files = {
@@ -175,10 +180,11 @@ def _build(
     }
     if as_json:
         record = [summary_record(each, files[each.plan.code], say) for each in reports]
-        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
         return reports
-    for each in reports:
-        click.echo("\n".join(summary_lines(each, files[each.plan.code], say)))
+    tell_done(
+        (line for each in reports for line in summary_lines(each, files[each.plan.code], say)), say
+    )
     return reports
 
 

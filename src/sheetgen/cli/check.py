@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ import click
 
 from sheetgen.cli.check_words import check_lines, check_record
 from sheetgen.cli.options import period_option, today, workspace_option
-from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
+from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
@@ -70,37 +72,56 @@ def _check(
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.intake import check, marked, message_to_send  # noqa: PLC0415 - late
 
-    workspace, say = enter(folder)
+    workspace, say = enter(folder, changes=into is not None)
+    if into:
+        demand_not_a_source(workspace, into, "--annotate")
     house = open_house(workspace)
     checked = check(house, files, period)
-    records = []
+    letters: list[str] = []
+    to_write: list[dict[str, bytes]] = []
     for each in checked:
         data = marked(each, say) if into else None
-        written = _write(into, each, data, say) if into else []
         text = (
             message_to_send(house, each, say, today(), is_marked=data is not None) if letter else ""
         )
-        if text and into:
-            written.append(_put(into / f"{each.path.stem}.txt", text.encode("utf-8")))
-        records.append(check_record(each, written, say))
-        if not as_json:
-            click.echo("\n".join(check_lines(each, written, say)))
-            if text and not into:
-                click.echo(text)
-    if as_json:
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+        letters.append(text)
+        to_write.append(dict(_to_write(into, each, data, text, say)) if into else {})
+    unchanged = message("None of the marked files was written.")
+    written = write_among(workspace, into, to_write, unchanged) if into else ((),) * len(checked)
+    tell_done(_lines(checked, written, ["" if into else each for each in letters], say, as_json=as_json), say)
     return any(
         problem.weight is Weight.ERROR for each in checked for problem in each.submission.problems
     )
 
 
-def _write(into: Path, checked: "Checked", data: bytes | None, say: Speaker) -> list[str]:
-    """The marked file; a sentence on stderr where it cannot be marked."""
+def _lines(
+    checked: "tuple[Checked, ...]",
+    written: tuple[tuple[Path, ...], ...],
+    letters: list[str],
+    say: Speaker,
+    *,
+    as_json: bool,
+) -> Iterator[str]:
+    """What is wrong with each file and where it lies marked; ``letters`` are printed below."""
+    paths = [[path.as_posix() for path in each] for each in written]
+    if as_json:
+        records = [check_record(each, mine, say) for each, mine in zip(checked, paths, strict=True)]
+        yield json.dumps(records, ensure_ascii=False, indent=1)
+        return
+    for each, mine, text in zip(checked, paths, letters, strict=True):
+        yield from check_lines(each, mine, say)
+        if text:
+            yield text
+
+
+def _to_write(
+    into: Path, checked: "Checked", data: bytes | None, text: str, say: Speaker
+) -> Iterator[tuple[str, bytes]]:
+    """The marked file and its letter; a sentence on stderr where it cannot be marked."""
     from sheetgen.intake import is_unopened  # noqa: PLC0415 - late
 
     path = checked.path
-    target = into / path.name
-    if target.resolve() == path.resolve():
+    if (into / path.name).resolve() == path.resolve():
         raise WorkspaceError(
             f"--annotate {into}",
             message("the marked file would take the place of the one that was sent."),
@@ -118,13 +139,7 @@ def _write(into: Path, checked: "Checked", data: bytes | None, say: Speaker) -> 
             )
         )
         click.echo(say.say(said), err=True)
-        return []
-    return [_put(target, data)]
-
-
-def _put(target: Path, data: bytes) -> str:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.part")
-    staged.write_bytes(data)
-    staged.replace(target)
-    return target.as_posix()
+    else:
+        yield path.name, data
+    if text:
+        yield f"{path.stem}.txt", text.encode("utf-8")

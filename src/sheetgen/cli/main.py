@@ -3,12 +3,16 @@
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
 from sheetgen import __version__
 from sheetgen.cli.late import Late
+from sheetgen.cli.stopping import first_speaker, leave_output
 from sheetgen.cli.tongue import in_our_language, learn_language, spoken
+from sheetgen.disk.faults import os_fault
+from sheetgen.language.message import message
 
 _COULD_NOT = 2
 _NOBODY_READS = 141
@@ -46,11 +50,27 @@ def _group() -> click.Command:
     return in_our_language(sheetgen)
 
 
+def _open_streams() -> None:
+    """Give a run that was started without input, output or place for errors an empty one each.
+
+    Otherwise the next file opened would take its number, and what is printed would land there.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it takes the lowest free number: this one
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the run ends
+
+
 def main() -> None:
     """Run the command line; exits 0 done, 1 an office has something to fix, 2 it could not run.
 
     Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
     """
+    _open_streams()
     learn_language()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -65,8 +85,16 @@ def main() -> None:
         click.echo(spoken("Aborted!"), err=True)
         status = _COULD_NOT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
+        leave_output()  # nobody reads any more
         status = _NOBODY_READS
+    except OSError as error:  # what was printed last was kept for the end, and refused there
+        leave_output()
+        click.echo(f"Error: {first_speaker().say(os_fault(error))}", err=True)
+        status = _COULD_NOT
+    except MemoryError:
+        said = message("There is not enough memory. Close other programs and run it again.")
+        click.echo(f"Error: {first_speaker().say(said)}", err=True)
+        status = _COULD_NOT
     except Exception:  # noqa: BLE001 - the last door: a fault of ours is shown whole, never hidden
         traceback.print_exc()
         click.echo(

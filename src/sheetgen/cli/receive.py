@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.options import period_option, today, workspace_option
-from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
-    from sheetgen.intake import Checked
+    from sheetgen.intake import Checked, Received
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -61,7 +62,7 @@ def _receive(
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.intake import receive  # noqa: PLC0415 - late
 
-    workspace, say = enter(folder)
+    workspace, say = enter(folder, changes=True)
     if day > today():
         raise WorkspaceError(
             f"--on {day.isoformat()}",
@@ -70,15 +71,20 @@ def _receive(
         )
     house = open_house(workspace)
     received = receive(house, files, period, day)
-    for each in received:
-        click.echo(f"{each.checked.path.name}: {say.say(each.said)}")
-        if to_do := " ".join(say.say(said) for said in _to_do(each.checked)):
-            click.echo(f"  {to_do}")
+    tell_done(_lines(received, say), say)
     return any(
         problem.weight is Weight.ERROR
         for each in received
         for problem in each.checked.submission.problems
     )
+
+
+def _lines(received: "Iterable[Received]", say: Speaker) -> Iterator[str]:
+    """What was done with each file, and what its office must do."""
+    for each in received:
+        yield f"{each.checked.path.name}: {say.say(each.said)}"
+        if to_do := " ".join(say.say(said) for said in _to_do(each.checked)):
+            yield f"  {to_do}"
 
 
 def _to_do(checked: "Checked") -> Iterator[Message]:

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.options import workspace_option
-from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
+from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.impact import Impact
+from sheetgen.model.workspace import Workspace
 
 
 def command() -> click.Command:
@@ -68,7 +70,9 @@ def _impact(
     from sheetgen.questions import impact  # noqa: PLC0415 - late
     from sheetgen.ruling.trial import new_rules  # noqa: PLC0415 - late
 
-    workspace, say = enter(folder)
+    workspace, say = enter(folder, changes=out is not None)
+    if out is not None:
+        demand_not_a_source(workspace, out, "--out")
     settings = tuple(_setting(each) for each in tried)
     if path is None and not settings:
         raise WorkspaceError(
@@ -79,14 +83,12 @@ def _impact(
     house = read_house(workspace)
     rules = house.rules if path is None else new_rules(path, house.rules, workspace.root)
     found = impact(house, rules, settings)
-    written = _write(found, out, say) if out is not None and found.periods else ()
+    written = _write(workspace, found, out, say) if out is not None and found.periods else ()
     if as_json:
         record = {**impact_record(found, say), "files": [str(each) for each in written]}
-        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
         return
-    click.echo("\n".join(impact_lines(found, say)))
-    for each in written:
-        click.echo(str(each))
+    tell_done([*impact_lines(found, say), *(str(each) for each in written)], say)
 
 
 def _setting(text: str) -> tuple[str, Decimal]:
@@ -105,13 +107,14 @@ def _setting(text: str) -> tuple[str, Decimal]:
     return name.strip(), figure
 
 
-def _write(found: Impact, out: Path, say: Speaker) -> tuple[Path, ...]:
+def _write(workspace: Workspace, found: Impact, out: Path, say: Speaker) -> tuple[Path, ...]:
     """The workbook, and the paragraph as text."""
-    from sheetgen.writing.impact import NAME, write_impact  # noqa: PLC0415 - late
+    from sheetgen.writing.impact import NAME, impact_book  # noqa: PLC0415 - late
     from sheetgen.writing.impact_words import memo  # noqa: PLC0415 - late
 
-    out.mkdir(parents=True, exist_ok=True)
-    book, text = out / NAME, out / "memo.txt"
-    write_impact(found, book, say)
-    text.write_text(f"{say.say(memo(found))}\n", encoding="utf-8", newline="\n")
-    return book, text
+    files = {
+        NAME: impact_book(found, say),
+        "memo.txt": f"{say.say(memo(found))}\n".encode(),
+    }
+    (written,) = write_among(workspace, out, [files], message("Nothing was written."))
+    return written

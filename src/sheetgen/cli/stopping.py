@@ -1,16 +1,19 @@
 """Turns what stops a run into a sentence and exit status 2, in one place."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 
-from sheetgen.cli.os_faults import os_fault
 from sheetgen.cli.tongue import language
+from sheetgen.disk.alone import alone, alone_at_once
+from sheetgen.disk.faults import os_fault, refused
 from sheetgen.errors import SheetgenError
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.workspace import Workspace
 
@@ -41,12 +44,56 @@ def stopping() -> Iterator[None]:
         raise Stopped(first_speaker().say(os_fault(error))) from error
 
 
-def enter(workspace: Path | None) -> tuple[Workspace, Speaker]:
-    """The workspace named, or the one found from here upwards, and its speaker."""
+def enter(workspace: Path | None, *, changes: bool = False) -> tuple[Workspace, Speaker]:
+    """The workspace named, or the one found from here upwards, and its speaker.
+
+    ``changes``: the command will change the disk, so the workspace is its own until it ends.
+    Whichever command it is puts right what a run that was killed has left.
+    """
+    from sheetgen.disk.leftovers import is_left, put_right  # noqa: PLC0415 - late
     from sheetgen.planning.settings import find_workspace, read_workspace  # noqa: PLC0415 - late
 
     settings = read_workspace(find_workspace(workspace or Path.cwd()))
-    return settings, speaker(settings.language, settings.locale)
+    say = speaker(settings.language, settings.locale)
+    bases = (settings.output, settings.input)
+    if changes:
+        waiting = partial(_tell_waiting, say)
+        click.get_current_context().with_resource(alone(settings.root, waiting))
+        put_right(settings.root, bases)
+    elif is_left(settings.root, bases):
+        try:
+            with alone_at_once(settings.root) as held:
+                if held:
+                    put_right(settings.root, bases)
+        except OSError as error:  # a command that reads needs none of it
+            said = message("What a run that was stopped left cannot be put right. {why}",
+                           why=os_fault(error))  # fmt: skip
+            click.echo(say.say(said), err=True)
+    return settings, say
+
+
+def _tell_waiting(say: Speaker) -> None:
+    said = message("Another run of sheetgen works in this workspace: waiting until it ends.")
+    click.echo(say.say(said), err=True)
+
+
+def tell_done(lines: Iterable[str], say: Speaker) -> None:
+    """Print what was done. Where it cannot be printed it is done all the same, and that is said."""
+    try:
+        click.echo("\n".join(lines))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        said = message(
+            "What was done could not be printed, but it is done: {why}", why=refused(error)
+        )
+        click.echo(say.say(said), err=True)
+        leave_output()
+
+
+def leave_output() -> None:
+    """Print nothing more: what the system still keeps for the output would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_progress(say: Speaker, said: Message) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message_n
@@ -37,16 +37,17 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
 
-    workspace, say = enter(folder)
+    workspace, say = enter(folder, changes=True)
     house = open_house(workspace)
     period = period or latest_period(house)
     templates = _only(issue(house, period), office)
-    for path in write_templates(workspace, templates, say):
-        click.echo(workspace.relative(path))
+    written = write_templates(
+        workspace, templates, say, lambda said: click.echo(say.say(said), err=True)
+    )
     said = message_n(
         "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
     )
-    click.echo(say.say(said))
+    tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
 
 
 def _only(templates: tuple[Template, ...], office: str | None) -> tuple[Template, ...]:

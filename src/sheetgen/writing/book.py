@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from io import BytesIO
 from itertools import chain, repeat
 from pathlib import Path
 from types import TracebackType
@@ -46,8 +47,12 @@ class Book:
         title: str = "",
         theme: Theme = PLAIN,
         small: bool = False,
+        into: BytesIO | None = None,
     ) -> None:
-        """``small``: its parts are put together in memory, and not in files that come and go."""
+        """``small``: its parts are put together in memory, and not in files that come and go.
+
+        ``into``: nothing is written to the disk; the path is only what faults are told of.
+        """
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
         from sheetgen.writing.streamed import StreamedSheet  # noqa: PLC0415 - imports xlsxwriter
@@ -57,18 +62,20 @@ class Book:
         self.say = say
         self.theme = theme
         self._made = xlsxwriter.Workbook(
-            str(path),
+            into or str(path),
             {
                 "default_format_properties": {"font_name": FONT, "font_size": 9},
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
-                "in_memory": small,
+                "in_memory": small or into is not None,
+                # Its parts lie beside it until it is whole: the next run finds what a kill leaves.
+                "tmpdir": str(path.parent),
             },
         )
         created = datetime.combine(made_on, time())
         self._made.set_properties({"created": created, "title": title})
-        self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException, OSError)
+        self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException)
         self._formats: dict[Look, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._styles: dict[Look, int] = {}
@@ -88,7 +95,12 @@ class Book:
         try:
             if error is None:
                 self.must("close", self._made.close)
+        except OSError as fault:
+            error = fault
+            raise
         finally:
+            if isinstance(error, OSError):  # of the file, whichever of its parts it was
+                error.filename = str(self._path)
             for made in self._made.worksheets():
                 made.discard()
             self._strict.__exit__(kind, error, trace)
@@ -98,6 +110,8 @@ class Book:
         try:
             answer = call(*args, **options)
         except self._refusals as refusal:
+            if refusal.args and isinstance(refusal.args[0], OSError):  # the disk's, not Excel's
+                raise refusal.args[0] from None
             raise self.refused(f"{what}{args[:2]}", str(refusal)) from refusal
         if isinstance(answer, int) and answer < 0:
             raise self.refused(f"{what}{args[:2]}", str(answer))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,16 +42,18 @@ class Row:
     change: Change
 
 
-def write_impact(impact: Impact, path: Path, say: Speaker) -> None:
-    """Write the workbook; the same impact gives the same bytes."""
+def impact_book(impact: Impact, say: Speaker) -> bytes:
+    """The workbook's bytes; the same impact gives the same."""
+    into = BytesIO()
     made = max(each.period for each in impact.periods).last_day
     title = say.say(message("Impact of new rules"))
-    with Book(path, made_on=made, say=say, title=title) as book:
+    with Book(Path(NAME), made_on=made, say=say, title=title, into=into) as book:
         _write_summary(book, impact, title)
         rows = [Row(each, change) for each in impact.periods for change in each.changed]
         _write_table(book, message("Changes"), _CHANGES, rows)
         _write_table(book, message("Offices"), _OFFICES, impact.offices)
         _write_table(book, message("Rules"), _RULES, impact.edits)
+    return into.getvalue()
 
 
 def _write_summary(book: Book, impact: Impact, title: str) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
+from sheetgen.disk.lasting import naming
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
@@ -51,7 +52,8 @@ def backing(report: Report, say: Speaker) -> Iterator[tuple[str, tuple[str, ...]
 def write_text(report: Report, path: Path, say: Speaker) -> None:
     """Write the narrative as UTF-8 text."""
     text = "\n".join(narrative_lines(report, say))
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    with naming(path):
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def write_document(report: Report, path: Path, say: Speaker) -> None:
@@ -73,7 +75,8 @@ def write_document(report: Report, path: Path, say: Speaker) -> None:
         ).italic = True
     kept = io.BytesIO()
     made.save(kept)
-    path.write_bytes(_timeless(kept))
+    with naming(path):
+        path.write_bytes(_timeless(kept))
 
 
 def _subtitle(report: Report, say: Speaker) -> str:

@@ -1,13 +1,13 @@
-"""Where a run's files go: templates one by one, each plan's report as a whole folder."""
+"""Where a run's files go: put in place as one change, and what is not ours stays."""
 
 import re
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from sheetgen.language.message import Message
+from sheetgen.disk.change import Change
+from sheetgen.disk.ours import OwnFolder
+from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
@@ -18,14 +18,15 @@ from sheetgen.writing.context import ALERTS
 from sheetgen.writing.narrative import write_document, write_text
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.results import write_results
-from sheetgen.writing.swap import Swap, recover
 from sheetgen.writing.template import write_template
 
 _RESULTS = "results.json"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]|\.(?=\.)|\.$')
 """What a file's name may not hold on every system."""
-_PART_FOLDERS = {"offices", "by-element", "por-unidad", "por-elemento"}
-"""In both languages: a run in one replaces what a run in the other wrote."""
+_REPORTS_STAND = message("The reports of before stand as they were.")
+_TEMPLATES_STAND = message("The templates of before stand as they were.")
+
+Notice = Callable[[Message], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,89 +44,102 @@ def write_reports(
     say: Speaker,
     parts: Callable[[Report], tuple[Part, ...]] = lambda _: (),
     layouts: tuple[Layout, ...] = (),
+    *,
+    inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
+    notice: Notice = lambda _: None,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
-    """Write ``output/<period>/<plan>/`` of each report, all or nothing each.
+    """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
-    Gives (plan, files) pairs; where one report cannot be written, none is. What an earlier run
-    that was stopped left is put right first; what people put there under other names stays.
+    Gives (plan, files) pairs. ``inputs`` is what the manifest says that a report was made from;
+    ``notice`` is given what the reader must know of files that people changed there. What is not
+    ours stays.
     """
-    if workspace.output.is_dir():
-        recover(workspace.output)
     written: list[tuple[str, tuple[Path, ...]]] = []
-    with ExitStack() as swaps:  # every folder is complete before the first one is put in place
+    folders: list[OwnFolder] = []
+    with Change(workspace.root, workspace.output, _REPORTS_STAND) as change:
         for report in reports:
-            folder = workspace.output / str(report.period) / report.plan.code
-            swap = swaps.enter_context(Swap(folder))
-            names = _write_report(workspace, report, swap, say, parts(report), layouts)
-            written.append((report.plan.code, tuple(folder / name for name in names)))
+            own = OwnFolder(change, f"{report.period}/{report.plan.code}", say.say)
+            names = _write_report(workspace, report, own, say, parts(report), layouts)
+            own.finish(
+                {
+                    "plan": report.plan.code,
+                    "period": str(report.period),
+                    "as_of": report.as_of.isoformat(),
+                    **inputs(report),
+                },
+                whole=True,
+            )
+            folders.append(own)
+            written.append((report.plan.code, tuple(own.folder / name for name in names)))
+    for own in folders:
+        for said in own.notices:
+            notice(said)
     return tuple(written)
 
 
 def _write_report(
     workspace: Workspace,
     report: Report,
-    swap: Swap,
+    own: OwnFolder,
     say: Speaker,
     parts: tuple[Part, ...],
     layouts: tuple[Layout, ...],
 ) -> tuple[str, ...]:
-    """Fill the place beside a plan's folder; gives the names of the files."""
+    """Write the files of a plan's folder; gives their names."""
     stem = f"{report.plan.code}-{report.period}"
     words = f"{stem}-{say.say(ALERTS).lower()}"
     names = (f"{stem}.xlsx", f"{words}.docx", f"{words}.txt", _RESULTS)
-    workbook, document, text, results = (swap.staging / name for name in names)
+    workbook, document, text, results = (own.place(name) for name in names)
     _write_workbook(workspace, report, workbook, say)
     write_document(report, document, say)
     write_text(report, text, say)
     write_results(report, results, say)
     annexes = tuple(
-        _write_annex(report, layout, swap.staging, stem, say)
+        _write_annex(report, layout, own, stem, say)
         for layout in layouts
         if layout.plan == report.plan.code
     )
-    beside = tuple(_write_part(workspace, part, swap.staging, stem, say) for part in parts)
-    swap.carry_over(partial(_is_ours, stem))
+    beside = tuple(_write_part(workspace, part, own, stem, say) for part in parts)
     return (*names, *annexes, *beside)
-
-
-def _is_ours(stem: str, inside: PurePath) -> bool:
-    """Whether a path inside a plan's folder is what a run writes, by its name; any other stays."""
-    if inside.parts[0] in _PART_FOLDERS:
-        inside = PurePath(*inside.parts[1:])
-    if not inside.parts:
-        return True
-    written = re.fullmatch(rf"{re.escape(stem)}(-\S+)?\.(xlsx|docx|txt)", inside.name)
-    return len(inside.parts) == 1 and (inside.name == _RESULTS or written is not None)
 
 
 def _write_workbook(workspace: Workspace, report: Report, path: Path, say: Speaker) -> None:
     write_workbook(report, path, say, workspace_name=workspace.name, theme=workspace.theme)
 
 
-def _write_annex(report: Report, layout: Layout, staging: Path, stem: str, say: Speaker) -> str:
+def _write_annex(report: Report, layout: Layout, own: OwnFolder, stem: str, say: Speaker) -> str:
     """One official annex; gives its name."""
     name = f"{stem}-{layout.name}.xlsx"
-    write_annex(report, layout, staging / name, say)
+    write_annex(report, layout, own.place(name), say)
     return name
 
 
-def _write_part(workspace: Workspace, part: Part, staging: Path, stem: str, say: Speaker) -> str:
+def _write_part(workspace: Workspace, part: Part, own: OwnFolder, stem: str, say: Speaker) -> str:
     """One part's workbook; gives its name from the plan's folder."""
     name = f"{say.say(part.folder)}/{stem}-{_UNSAFE.sub('-', part.code)}.xlsx"
-    path = staging / name
-    path.parent.mkdir(exist_ok=True)
-    _write_workbook(workspace, part.report, path, say)
+    _write_workbook(workspace, part.report, own.place(name), say)
     return name
 
 
 def write_templates(
-    workspace: Workspace, templates: tuple[Template, ...], say: Speaker
+    workspace: Workspace,
+    templates: tuple[Template, ...],
+    say: Speaker,
+    notice: Notice = lambda _: None,
 ) -> tuple[Path, ...]:
-    """Write each template to its place; one template does not remove those of other offices."""
+    """Write each template to its place, all of them or none; those of other offices stay."""
     written: list[Path] = []
-    for template in templates:
-        path = workspace.root / template.file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_template(template, path, say, workspace.theme)
-        written.append(path)
+    folders: dict[Path, OwnFolder] = {}
+    with Change(workspace.root, workspace.output, _TEMPLATES_STAND) as change:
+        for template in templates:
+            path = workspace.root / template.file
+            name = path.parent.relative_to(workspace.output).as_posix()
+            own = folders.setdefault(path.parent, OwnFolder(change, name, say.say))
+            write_template(template, own.place(path.name), say, workspace.theme)
+            written.append(path)
+        for own in folders.values():
+            own.finish({}, whole=False)
+    for own in folders.values():
+        for said in own.notices:
+            notice(said)
     return tuple(written)

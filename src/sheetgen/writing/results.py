@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from sheetgen.disk.lasting import naming
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding
@@ -23,7 +24,8 @@ _DERIVED = ("progress_2", "physical", "pim", "accrued", "financial", "lag")
 def write_results(report: Report, path: Path, say: Speaker) -> None:
     """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end."""
     text = json.dumps(results(report, say), ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    with naming(path):
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def results(report: Report, say: Speaker) -> dict[str, object]:

@@ -7,6 +7,7 @@ sheet around them. Imported with xlsxwriter, which is slow to load: only the doo
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from io import StringIO
 from shutil import copyfileobj
@@ -55,8 +56,8 @@ def _row_looks(height: float | None, level: int) -> str:
 class _Kept:
     """What is written before its turn, in a file that lies on the disk once it is large."""
 
-    def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed with the book
+    def __init__(self, folder: str | None) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with the book
         self._batch: list[str] = []
 
     def add(self, part: str) -> None:
@@ -95,6 +96,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
     """A worksheet whose table rows lie in a file, in their order, below one another."""
 
     outline_row_level: int
+    tmpdir: str | None
     dim_rowmin: Any
     dim_rowmax: Any
 
@@ -116,7 +118,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         """
         if self.first_streamed is None:
             self.first_streamed = row
-        self._streamed = self._streamed or _Kept()
+        self._streamed = self._streamed or _Kept(self.tmpdir)
         self.last_streamed = row
         looks = _row_looks(height, level)
         self._streamed.add(f'<row r="{row + 1}"{looks}>{"".join(cells)}</row>')
@@ -148,7 +150,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         if self._linked + self.hlink_count >= _MOST_LINKS:
             return
         self._linked += 1
-        self._links = self._links or _Kept()
+        self._links = self._links or _Kept(self.tmpdir)
         self._links.add(
             f'<hyperlink ref="{at}" location="{_attribute(target)}" display="{_attribute(text)}"/>'
         )
@@ -188,4 +190,5 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         """Give the files back to the system; the workbook has what was in them."""
         for kept in (self._streamed, self._links):
             if kept is not None:
-                kept.close()
+                with suppress(OSError):  # a full disk was told when the rows were written
+                    kept.close()

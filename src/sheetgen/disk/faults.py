@@ -1,7 +1,9 @@
 """What the operating system refused, said in the reader's language with the cure that applies."""
 
 import errno
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from sheetgen.language.message import Message, message
 
@@ -18,10 +20,23 @@ _OTHER_KIND = message(
     "there and run the command again."
 )
 _FULL = message("the disk is full. Free some room and run the command again.")
+_TOO_LARGE = message(
+    "it would be larger than a file may be here. Ask for a higher limit of file size (ulimit -f), "
+    "and run the command again."
+)
+_TOO_MANY = message(
+    "too many files are open. Ask for a higher limit (ulimit -n), and run the command again."
+)
+_NO_MEMORY = message("there is not enough memory. Close other programs and run the command again.")
+_OTHER_DISK = message(
+    "it lies on another disk than the folder it belongs to. Put a folder where the link is, and "
+    "run the command again."
+)
 _READ_ONLY = message("the disk can only be read. Work on a copy of the workspace.")
 _LONG = message(
     "the name is too long. Shorten it, or move the workspace to a folder with a shorter name."
 )
+_OUTPUT = message("the output of this command")
 _TOLD: Mapping[str, Message] = {
     "EACCES": _IN_USE,
     "EPERM": _IN_USE,
@@ -35,16 +50,36 @@ _TOLD: Mapping[str, Message] = {
     "ENOSPC": _FULL,
     "EDQUOT": _FULL,
     "EROFS": _READ_ONLY,
+    "EFBIG": _TOO_LARGE,
+    "EMFILE": _TOO_MANY,
+    "ENFILE": _TOO_MANY,
+    "ENOMEM": _NO_MEMORY,
+    "EXDEV": _OTHER_DISK,
     "ENAMETOOLONG": _LONG,
 }
 
 
 def os_fault(error: OSError) -> Message:
-    """Which file, what was refused, and what to do; the system's own words are never ours."""
+    """Which file, what was refused, and what to do; the system's own words are never ours.
+
+    All that is written to a file bears its name: what bears none was for the command's output.
+    """
+    file = named(error)
+    where = _OUTPUT if file is None else str(file)
+    return message("{file}: {told}", file=where, told=refused(error))
+
+
+def named(error: OSError) -> Path | None:
+    """The file that a fault names."""
+    name = error.filename
+    return Path(os.fsdecode(name)) if name and isinstance(name, (str, bytes)) else None
+
+
+def refused(error: OSError) -> Message:
+    """What was refused, with the cure that applies."""
     number = error.errno or 0
-    told = _TOLD.get(errno.errorcode.get(number, "")) or message(
+    return _TOLD.get(errno.errorcode.get(number, "")) or message(
         "the system refused it (error {number}). Check the disk and the folder, and run the "
         "command again.",
         number=str(number),
     )
-    return message("{file}: {told}", file=str(error.filename or ""), told=told)

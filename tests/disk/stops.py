@@ -1,0 +1,128 @@
+"""Stops what changes the disk at its n-th change: by a kill, or by a call that fails.
+
+The act is run in a forked child. An audit hook sees every opening for writing, rename, removal and
+new folder below the workspace just before it happens; ``os.fsync``, which Python does not audit,
+is wrapped. Nothing of the product knows of it.
+"""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from sheetgen.disk.leftovers import put_right
+
+_CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_NEVER = 0
+_FAILED = 99
+Snapshot = dict[str, bytes | None]
+
+
+class How(Enum):
+    """How an act is stopped."""
+
+    KILL = "killed"
+    FAIL = "one call fails"
+    FAIL_ON = "every call fails from then on"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the child ended, and how many changes of the disk it had come to."""
+
+    status: int
+    changes: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == 0
+
+
+def changes_of(act: Callable[[], None], folder: Path) -> int:
+    """How many times an act changes the disk below a folder."""
+    return stopped(act, folder, _NEVER, How.KILL).changes
+
+
+def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
+    """Run the act in a child, stopped at its change number ``at``."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        status = _FAILED
+        try:
+            _watch(folder, at, how, writing)
+            act()
+            status = 0
+        except SystemExit as left:
+            status = left.code if isinstance(left.code, int) else _FAILED
+        except BaseException as error:  # noqa: BLE001 - the child must end here whatever happens
+            print(repr(error), file=sys.stderr)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        changes = len(pipe.read())
+    _, ended = os.waitpid(child, 0)
+    return Ended(os.waitstatus_to_exitcode(ended), changes)
+
+
+def _watch(folder: Path, at: int, how: How, told: int) -> None:
+    seen = 0
+
+    def change(path: object) -> None:
+        nonlocal seen
+        seen += 1
+        os.write(told, b".")
+        if at == _NEVER or seen < at or (seen > at and how is not How.FAIL_ON):
+            return
+        if how is How.KILL:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise OSError(errno.EIO, "stopped here", str(path))
+
+    def is_below(path: object) -> bool:
+        return isinstance(path, (str, bytes, os.PathLike)) and os.path.abspath(
+            os.fsdecode(path)
+        ).startswith(str(folder))
+
+    def hook(event: str, given: tuple[object, ...]) -> None:
+        if event == "open":
+            path, _, flags = given
+            if isinstance(flags, int) and flags & _WRITING and is_below(path):
+                change(path)
+        elif event in _CHANGES and is_below(given[0]):
+            change(given[0])
+
+    force = os.fsync
+
+    def counted(number: int) -> None:
+        change(os.readlink(f"/proc/self/fd/{number}"))
+        force(number)
+
+    os.fsync = counted  # type: ignore[assignment]
+    sys.addaudithook(hook)
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """Every file below a folder with its bytes, and every folder; our lock is nobody's matter."""
+    return dict(_snapshot(folder))
+
+
+def _snapshot(folder: Path) -> Iterator[tuple[str, bytes | None]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name == ".sheetgen" or name in {".sheetgen/lock", ".sheetgen/.gitignore"}:
+            continue
+        yield name, None if path.is_dir() else path.read_bytes()
+
+
+def next_run(root: Path) -> None:
+    """What the next run of any command does first."""
+    put_right(root, (root / "output", root / "input"))
