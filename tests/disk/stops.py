@@ -33,10 +33,11 @@ class How(Enum):
 
 @dataclass(frozen=True)
 class Ended:
-    """How the child ended, and how many changes of the disk it had come to."""
+    """How the child ended, how many changes of the disk it had come to, and what it said."""
 
     status: int
     changes: int
+    said: str
 
     @property
     def is_done(self) -> bool:
@@ -51,9 +52,13 @@ def changes_of(act: Callable[[], None], folder: Path) -> int:
 def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
     """Run the act in a child, stopped at its change number ``at``."""
     reading, writing = os.pipe()
+    said = folder.with_name(f"{folder.name}.said")
+    saying = os.open(said, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
     child = os.fork()
     if child == 0:
         os.close(reading)
+        for number in (1, 2):
+            os.dup2(saying, number)
         status = _FAILED
         try:
             _watch(folder, at, how, writing)
@@ -62,16 +67,17 @@ def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
         except SystemExit as left:
             status = left.code if isinstance(left.code, int) else _FAILED
         except BaseException as error:  # noqa: BLE001 - the child must end here whatever happens
-            print(repr(error), file=sys.stderr)
+            sys.stderr.write(f"{error!r}\n")
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(status)
     os.close(writing)
+    os.close(saying)
     with os.fdopen(reading, "rb") as pipe:
         changes = len(pipe.read())
     _, ended = os.waitpid(child, 0)
-    return Ended(os.waitstatus_to_exitcode(ended), changes)
+    return Ended(os.waitstatus_to_exitcode(ended), changes, said.read_text("utf-8"))
 
 
 def _watch(folder: Path, at: int, how: How, told: int) -> None:
@@ -88,9 +94,8 @@ def _watch(folder: Path, at: int, how: How, told: int) -> None:
         raise OSError(errno.EIO, "stopped here", str(path))
 
     def is_below(path: object) -> bool:
-        return isinstance(path, (str, bytes, os.PathLike)) and os.path.abspath(
-            os.fsdecode(path)
-        ).startswith(str(folder))
+        known = isinstance(path, (str, bytes, os.PathLike))
+        return known and Path(os.fsdecode(path)).absolute().is_relative_to(folder)
 
     def hook(event: str, given: tuple[object, ...]) -> None:
         if event == "open":
@@ -103,7 +108,7 @@ def _watch(folder: Path, at: int, how: How, told: int) -> None:
     force = os.fsync
 
     def counted(number: int) -> None:
-        change(os.readlink(f"/proc/self/fd/{number}"))
+        change(Path(f"/proc/self/fd/{number}").readlink())
         force(number)
 
     os.fsync = counted  # type: ignore[assignment]

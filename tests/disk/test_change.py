@@ -11,7 +11,6 @@ from disk.stops import How, Snapshot, changes_of, next_run, snapshot, stopped
 from sheetgen.disk.among import write_among
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import OwnFolder
-from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace

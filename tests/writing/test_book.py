@@ -64,8 +64,10 @@ def test_overlapping_merges_stop_the_run(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_stops_the_run(tmp_path: Path) -> None:
-    with pytest.raises(WriteError), book(tmp_path / "none" / "a.xlsx") as made:
+    with pytest.raises(OSError, match="none") as told, book(tmp_path / "none/a.xlsx") as made:
         made.sheet("A")
+
+    assert str(tmp_path / "none/a.xlsx") == told.value.filename  # for disk/change.py to tell
 
 
 def test_a_figure_keeps_its_nearest_double(tmp_path: Path) -> None:

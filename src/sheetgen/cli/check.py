@@ -88,7 +88,10 @@ def _check(
         to_write.append(dict(_to_write(into, each, data, text, say)) if into else {})
     unchanged = message("None of the marked files was written.")
     written = write_among(workspace, into, to_write, unchanged) if into else ((),) * len(checked)
-    tell_done(_lines(checked, written, ["" if into else each for each in letters], say, as_json=as_json), say)
+    tell_done(
+        _lines(checked, written, ["" if into else each for each in letters], say, as_json=as_json),
+        say,
+    )
     return any(
         problem.weight is Weight.ERROR for each in checked for problem in each.submission.problems
     )
