@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
+from sheetgen.planning.receipts import read_receipts
 from sheetgen.planning.settings import read_workspace
 from small import make_workspace
 
@@ -393,17 +395,22 @@ def test_a_period_that_is_not_the_files_own_is_refused(house: House) -> None:
     assert DECEMBER == dict(stopped.value.fault.figures)["stamped"]
 
 
-def test_a_filed_delivery_that_somebody_changed_is_not_overwritten(house: House) -> None:
+def test_a_filed_delivery_that_somebody_changed_stays_and_is_filed_again_beside_it(
+    house: House,
+) -> None:
     path = outside(house)
     receive(house, [path], None, date(2026, 1, 20))
     filed = next((house.workspace.input / "2025-12").glob("*.xlsx"))
     filed.write_bytes(b"changed by hand")
 
-    with pytest.raises(FileExistsError):
-        receive(house, [path], None, date(2026, 1, 21))
+    receive(house, [path], None, date(2026, 1, 21))
 
     assert b"changed by hand" == filed.read_bytes()
-    assert [filed.name, "received.csv"] == sorted(each.name for each in filed.parent.iterdir())
+    digest = sha256(path.read_bytes()).hexdigest()
+    again = filed.with_name(f"{path.stem} (2).{digest[:12]}.xlsx")
+    assert path.read_bytes() == again.read_bytes()
+    (noted,) = read_receipts(filed.parent, "input/2025-12")
+    assert (again.name, digest, date(2026, 1, 20)) == (noted.file, noted.sha256, noted.received)
 
 
 def test_only_what_came_before_is_compared_with(house: House) -> None:

@@ -8,9 +8,11 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 from sheetgen.disk.change import Change
+from sheetgen.disk.moves import stands
 from sheetgen.model.receipt import Receipt
 
 TABLE = "received.csv"
@@ -63,7 +65,9 @@ class Filing:
         if lies_as:
             return Filed(inbox / lies_as, was_there=True)
         stem = path.stem.lstrip("~$.") or "file"
-        name = f"{stem}.{digest[:_DIGITS]}{path.suffix}"
+        ending = f".{digest[:_DIGITS]}{path.suffix}"
+        names = (f"{stem}{number}{ending}" for number in chain([""], (f" ({n})" for n in count(2))))
+        name = next(each for each in names if not stands(inbox / each))  # somebody changed that one
         self._change.write(f"{folder}/{name}", data)
         self._filed[folder, digest] = name
         return Filed(inbox / name, was_there=False)
