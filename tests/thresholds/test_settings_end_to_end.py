@@ -154,7 +154,12 @@ def test_the_method_sheet_and_explain_say_who_set_it(filled: Path) -> None:
         ("[thresholds]\nlwo = 80\n", RuleError, "thresholds: lwo", "low"),
         ('[thresholds]\nscale = "poi2018"\n', WorkspaceError, "thresholds: scale", "poi-2018"),
         (f"{BASE}low = 80\n", WorkspaceError, "thresholds: low", "Keep"),
-        ('[thresholds]\nlow = "80"\n', WorkspaceError, "thresholds: low", "low = 75"),
+        (
+            '[thresholds]\nlow = "80"\n',
+            WorkspaceError,
+            "thresholds: low",
+            "Write 80, without quotes",
+        ),
         (
             '[[threshold]]\nby = "ofice"\nvalue = "SUR"\nlow = 8\n',
             WorkspaceError,

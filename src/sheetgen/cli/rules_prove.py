@@ -3,14 +3,18 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
+
+if TYPE_CHECKING:
+    from sheetgen.ruling.coverage import Overlap
 
 NOT_PROVED = 2
 
@@ -37,6 +41,7 @@ def command() -> click.Command:
 
 def _prove(folder: Path | None, *, as_json: bool) -> bool:
     from sheetgen.house import read_house  # noqa: PLC0415 - late
+    from sheetgen.ruling.coverage import overlaps  # noqa: PLC0415 - late
     from sheetgen.ruling.prove import Doubt  # noqa: PLC0415 - late
     from sheetgen.ruling.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
 
@@ -57,14 +62,41 @@ def _prove(folder: Path | None, *, as_json: bool) -> bool:
         return {name: getattr(tally, name) for name in tally.__slots__}
 
     records = [record(doubt) for doubt in doubts]
+    settled = overlaps(house.rules)
     if as_json:
-        whole = {"proved": not records, "tried": counts(tally), "doubts": records}
+        whole = {
+            "proved": not records,
+            "tried": counts(tally),
+            "doubts": records,
+            "overlaps": [
+                {
+                    "kind": each.kind,
+                    "decider": each.decider,
+                    "other": each.other,
+                    "facts": {name: str(value) for name, value in each.facts},
+                }
+                for each in settled
+            ],
+        }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
     else:
         for each in records:
             click.echo("{where}: {message} {remedy}".format(**each))
+        for overlap in settled:
+            click.echo(say.say(_settled(overlap)))
         click.echo(_verdict(len(records), counts(tally), say))
     return not records
+
+
+def _settled(overlap: "Overlap") -> Message:
+    """Two rules that hold together: no fault, but whoever edits priorities must know."""
+    return message(
+        "Settled by priority: {decider} decides before {other} for {kind}, as with {facts}.",
+        decider=overlap.decider,
+        other=overlap.other,
+        kind=overlap.kind,
+        facts=", ".join(f"{name}: {value}" for name, value in overlap.facts),
+    )
 
 
 def _verdict(doubts: int, counts: dict[str, int], say: Speaker) -> str:

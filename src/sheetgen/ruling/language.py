@@ -86,6 +86,15 @@ def _rule(node: Node) -> Rule:
         explains=tuple(each.text for each in keys["explains"].list) if "explains" in keys else (),
     )
     _check_examples(keys["examples"], rule)
+    if rule.until is not None and rule.until < rule.since:
+        raise keys["until"].wrong(
+            message(
+                "It ends in {until}, before it begins in {since}.",
+                until=rule.until,
+                since=rule.since,
+            ),
+            message("Write an 'until' after 'since', or remove it."),
+        )
     return rule
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
 from sheetgen.ruling.classify import in_force, leading
+from sheetgen.ruling.coverage import changes_of, status_rules
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.thresholds import shipped_bounds
@@ -18,7 +19,7 @@ from sheetgen.ruling.worlds import MOST, count_worlds, worlds
 class Doubt:
     """What a proof could not show: the rule, the kind of proof, and the counter-example in words.
 
-    ``proof`` is example, mutation, impossible, gap, overlap, unreachable, last or size.
+    ``proof`` is example, mutation, impossible, gap, overlap, unreachable, last, size or months.
     """
 
     rule: str
@@ -129,9 +130,8 @@ def _statuses(
 
 def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
     """The status rules of a kind, for each stretch of months in which they are the same."""
-    able = [rule for rule in rules if rule.status and not rule.beta and kind in rule.applies_to]
-    changes = {rule.since for rule in able} | {rule.until.next() for rule in able if rule.until}
-    sets = [in_force(tuple(able), period) for period in sorted(changes)]
+    able = status_rules(rules, kind)
+    sets = [in_force(able, period) for period in changes_of(able)]
     return [each for each in dict.fromkeys(sets) if each]
 
 

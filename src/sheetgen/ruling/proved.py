@@ -1,6 +1,6 @@
 """Nothing is judged by rules that are not proved: what a build demands before it starts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
@@ -8,6 +8,7 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.ruling.coverage import months_unjudged, status_rules
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.prove import Doubt, prove
@@ -24,6 +25,7 @@ _KEYS = {
     "overlap": "priority",
     "unreachable": "priority",
     "last": "when",
+    "months": "since",
 }
 """The key of a rule to look at, for each kind of proof."""
 _REMEDIES = {
@@ -35,6 +37,7 @@ _REMEDIES = {
     "overlap": message("Give them different priorities: the lowest decides."),
     "unreachable": message("Give it a lower priority, or remove it."),
     "last": message("Add a last rule whose condition is 'always'."),
+    "months": message("Let a status rule begin earlier or end later, or correct the plan's dates."),
 }
 
 
@@ -52,9 +55,16 @@ class Tally:
 def prove_in_use(
     rules: tuple[Rule, ...], plans: Sequence[Plan], settings: tuple[ThresholdSetting, ...]
 ) -> tuple[tuple[Doubt, ...], Tally]:
-    """Prove the rules by the shipped thresholds and by every scale that some item is judged by."""
+    """Prove the rules by the shipped thresholds, by every scale in use and for every month."""
     scales = _scales(rules, plans, settings)
-    return prove(rules, scales), _tally(rules, len(scales) + 1)
+    months = (each for plan in plans for each in _months(rules, plan))
+    return (*prove(rules, scales), *months), _tally(rules, len(scales) + 1)
+
+
+def _months(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Doubt]:
+    """The months of a plan that no status rule judges."""
+    for kind, said in months_unjudged(rules, plan):
+        yield Doubt(status_rules(rules, kind)[0].code, "months", said)
 
 
 def demand_proved(

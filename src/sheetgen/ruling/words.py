@@ -4,7 +4,7 @@ from sheetgen.language.message import Message, term
 from sheetgen.model.figure import Gap
 from sheetgen.ruling.fact import Fact, Sort, Word
 
-KINDS = ("indicator", "activity", "product", "element", "office", "submission", "plan")
+KINDS = ("indicator", "activity", "product", "element", "office", "plan")
 ITEMS = ("indicator", "activity", "product")
 _INDICATOR = ("indicator",)
 _OFFICE = ("office",)
@@ -52,7 +52,6 @@ WORD_FACTS: tuple[Fact, ...] = (
         ("product", term("fact", "product")),
         ("element", term("fact", "element")),
         ("office", term("fact", "office")),
-        ("submission", term("fact", "submission")),
         ("plan", term("fact", "plan")),
     ),
     _words(

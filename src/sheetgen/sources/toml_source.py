@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
+from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import read_utf8
 
@@ -116,7 +117,7 @@ class Table:
         raise self.wrong(
             key,
             message("holds {found}, expected a number.", found=repr(value)),
-            message("Write the figure alone, as {key} = 75.", key=key),
+            cure_of(value) or message("Write the figure alone, as {key} = 75.", key=key),
         )
 
     def texts(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ import yaml
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
+from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import meant
 
 _Member = TypeVar("_Member", bound=Enum)
@@ -87,7 +88,7 @@ class Node:
         """The value as a number, exactly as written."""
         if isinstance(self.content, Decimal):
             return self.content
-        raise self._not_a(message("a number"))
+        raise self._not_a(message("a number"), cure_of(self.content))
 
     @property
     def whole(self) -> int:
@@ -146,12 +147,12 @@ class Node:
         """The value as the member of a table with this code."""
         return of(self.one_of([str(each.value) for each in of]))
 
-    def _not_a(self, wanted: Message) -> SheetgenError:
+    def _not_a(self, wanted: Message, cure: Message | None = None) -> SheetgenError:
         known = isinstance(self.content, str | Decimal | bool)
         found = str(self.content).lower() if known else self.kind
         return self.wrong(
             message("Found {found} where {wanted} belongs.", found=found, wanted=wanted),
-            message("Write {wanted} here.", wanted=wanted),
+            cure or message("Write {wanted} here.", wanted=wanted),
         )
 
     @property
