@@ -1,14 +1,13 @@
 # Two commands do all the set-up: `make report` runs the monthly job on this workspace, `make test`
-# runs every test. Needs Python 3.11 or 3.12 (PYTHON=python3.12 to choose), a C compiler and make.
+# runs every test. Needs Python 3.11 or later (PYTHON=python3.12 to choose) and make; the rule engine
+# is built where there is a C compiler.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # A worker that has done its share takes tests of the slowest; more than four only repeat set-up.
 WORKERS := -n auto --maxprocesses 4 --dist worksteal
-# gcc 14 takes an old habit of durable-rules' C code for an error; these flags let it pass.
-BUILD_FLAGS := CFLAGS="-Wno-error=implicit-function-declaration -Wno-error=incompatible-pointer-types"
 
-.PHONY: report templates test quick lint check catalogue bench fuzz validate pictures clean
+.PHONY: report templates test quick lint check catalogue bench fuzz validate install-check pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -51,6 +50,9 @@ fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows ag
 validate: $(VENV)/.installed-dev  ## every file against Microsoft's schema and our lint (slow, needs npx)
 	$(BIN)/python scripts/validate.py
 
+install-check:  ## install and run where there is no C compiler, and where there is one (slow)
+	$(PYTHON) scripts/install_check.py
+
 pictures: $(VENV)/.installed-dev  ## the pictures of README, rendered by LibreOffice
 	$(BIN)/python scripts/pictures.py
 
@@ -60,10 +62,11 @@ clean:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt requirements-engine.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing into $(VENV) ..."
-	@$(BUILD_FLAGS) $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python scripts/engine.py
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
