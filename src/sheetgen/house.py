@@ -57,6 +57,27 @@ def read_house(workspace: Workspace) -> House:
     )
 
 
+def not_written_in(house: House, language: str) -> tuple[str, ...]:
+    """The rules and columns with a text that is not written in a language: ``file: code``."""
+    rules = (
+        f"{rule.file}: {rule.code}"
+        for rule in house.rules
+        if any(
+            language not in dict(texts)
+            for texts in (rule.summary, rule.message, rule.remedy, rule.why, rule.source)
+        )
+    )
+    columns = (
+        f"{form.file}: {column.field}"
+        for form in house.forms
+        for column in form.columns
+        if language not in dict(column.headings)
+        or (column.hints and language not in dict(column.hints))
+        or (column.choices and language not in dict(column.choices))
+    )
+    return (*rules, *columns)
+
+
 def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
     """The periods that have a folder of deliveries, oldest first."""
     found: list[Period] = []

@@ -78,7 +78,7 @@ class Trial:
     def fill(self, figures: Mapping[str, object], period: str = "2025-12") -> None:
         """Every office sends its template with these figures."""
         done = self.run("template", "--period", period)
-        assert (0, "") == (done.returncode, done.stderr)
+        assert done.returncode == 0, done.stderr
         inbox = self.folder / "input" / period
         inbox.mkdir(parents=True)
         for path in (self.folder / "output" / period / "templates").glob("*.xlsx"):

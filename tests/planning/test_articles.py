@@ -22,13 +22,17 @@ def read(folder: Path, definition: str) -> Plan:
 
 
 def test_a_level_takes_its_article(tmp_path: Path) -> None:
-    assert [Article.EL, Article.LA] == [each.article for each in read(tmp_path, BETWEEN).levels]
+    assert [Article("el", "los"), Article("la", "las")] == [
+        each.article for each in read(tmp_path, BETWEEN).levels
+    ]
 
 
 def test_a_level_may_go_without(tmp_path: Path) -> None:
     definition = BEFORE.replace("[index]", '[articles]\nSS = "el/las"\n\n[index]')
 
-    assert [None, Article.EL_LAS] == [each.article for each in read(tmp_path, definition).levels]
+    assert [None, Article("el", "las")] == [
+        each.article for each in read(tmp_path, definition).levels
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +56,6 @@ def test_any_other_change_of_the_definition_is_seen(tmp_path: Path) -> None:
     changed = BETWEEN.replace("cap = 100", "cap = 90")
 
     assert read(tmp_path / "before", BEFORE).digest != read(tmp_path / "after", changed).digest
-
-
-@pytest.mark.parametrize(
-    ("article", "one", "several"),
-    [("el", "el", "los"), ("la", "la", "las"), ("el/las", "el", "las")],
-)
-def test_an_article_has_a_plural(article: str, one: str, several: str) -> None:
-    assert (one, several) == (Article(article).one, Article(article).several)
 
 
 def test_a_note_is_read_and_does_not_make_templates_stale(tmp_path: Path) -> None:

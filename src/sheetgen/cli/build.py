@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_done, tell_progress
+from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, tell_progress
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
+from sheetgen.language.languages import codes
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
@@ -58,7 +59,7 @@ def command() -> click.Command:
     )
     @click.option(
         "--lang",
-        type=click.Choice(["es", "en"]),
+        type=click.Choice(codes()),
         help=spoken("The language of what is written; default: that of the workspace."),
     )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
@@ -151,6 +152,7 @@ def _build(
     if lang is not None:
         say = speaker(lang, workspace.locale)
     house = open_house(workspace)
+    tell_not_written(house, say)
     layouts = read_layouts(workspace)
     builds = due_builds(house, period, plan)
     _tell_unbuilt(house.plans, builds, period, plan, say)

@@ -10,7 +10,7 @@ import click
 
 from sheetgen.cli.check_words import check_lines, check_record
 from sheetgen.cli.options import period_option, today, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_done
+from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written
 from sheetgen.cli.tongue import spoken
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
@@ -76,6 +76,7 @@ def _check(
     if into:
         demand_not_a_source(workspace, into, "--annotate")
     house = open_house(workspace)
+    tell_not_written(house, say)
     checked = check(house, files, period)
     letters: list[str] = []
     to_write: list[dict[str, bytes]] = []

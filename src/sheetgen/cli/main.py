@@ -10,7 +10,7 @@ import click
 from sheetgen import __version__
 from sheetgen.cli.late import Late
 from sheetgen.cli.stopping import first_speaker, leave_output
-from sheetgen.cli.tongue import in_our_language, learn_language, spoken
+from sheetgen.cli.tongue import in_our_language, learn_language, spoken, unknown_language
 from sheetgen.disk.faults import os_fault
 from sheetgen.language.message import message
 
@@ -75,6 +75,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if (said := unknown_language()) is not None:
+        click.echo(said, err=True)
+        sys.exit(_COULD_NOT)
     try:
         status = _group().main(prog_name="sheetgen", standalone_mode=False)
         sys.stdout.flush()

@@ -8,6 +8,7 @@ import click
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
+from sheetgen.language.languages import codes
 
 
 def command() -> click.Command:
@@ -20,7 +21,7 @@ def command() -> click.Command:
     @click.option("--markdown", is_flag=True, help=spoken("Print the page docs/rules.md."))
     @click.option(
         "--language",
-        type=click.Choice(["es", "en"]),
+        type=click.Choice(codes()),
         help=spoken("The language of the page; default: the workspace's."),
     )
     def list_(

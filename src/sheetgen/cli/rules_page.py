@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.languages import text_in
+from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.rule import Rule, Texts
+from sheetgen.model.rule import Rule
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.mutations import written
 from sheetgen.ruling.thresholds import THRESHOLDS, Named
@@ -171,4 +172,4 @@ def _shown(value: object) -> str:
 
 
 def _text(texts: Texts, say: Speaker) -> str:
-    return dict(texts)[say.language]
+    return text_in(texts, say.language)

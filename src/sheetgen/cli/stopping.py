@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +14,16 @@ from sheetgen.cli.tongue import language
 from sheetgen.disk.alone import alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
 from sheetgen.errors import SheetgenError
-from sheetgen.language.message import Message, message
+from sheetgen.language.languages import language_of
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.workspace import Workspace
 
+if TYPE_CHECKING:
+    from sheetgen.house import House
+
 _ANY_LOCALE = "es_PE"
+_MOST_NAMED = 8
 
 
 class Stopped(click.ClickException):
@@ -94,6 +100,23 @@ def tell_done(lines: Iterable[str], say: Speaker) -> None:
 def leave_output() -> None:
     """Print nothing more: what the system still keeps for the output would fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_not_written(house: "House", say: Speaker) -> None:
+    """Name on stderr the rules and columns that are not written in the speaker's language."""
+    from sheetgen.house import not_written_in  # noqa: PLC0415 - late
+
+    found = not_written_in(house, say.language)
+    if found:
+        said = message_n(
+            "{n} rule or column is not written in {language}, and is shown in another: {places}.",
+            "{n} rules or columns are not written in {language}, and are shown in another: "
+            "{places}.",
+            len(found),
+            language=language_of(say.language).name,
+            places=found[:_MOST_NAMED],
+        )
+        click.echo(say.say(said), err=True)
 
 
 def tell_progress(say: Speaker, said: Message) -> None:

@@ -1,18 +1,15 @@
-"""The language of the command line: Spanish, or what SHEETGEN_LANG says (es, en)."""
+"""The language of the command line: Spanish, or what SHEETGEN_LANG says."""
 
 import gettext
 import os
-from pathlib import Path
 
 import click
 
-import sheetgen.language
+from sheetgen.language.languages import DEFAULT, LOCALES, codes
 from sheetgen.language.message import Message, message, message_n
 
 _DOMAIN = "sheetgen"
-_LOCALES = Path(sheetgen.language.__file__).parent / "locale"
 _VARIABLE = "SHEETGEN_LANG"
-_DEFAULT = "es"
 
 CLICK_SAYS: tuple[Message, ...] = (
     message("Usage:"),
@@ -73,14 +70,24 @@ _DAY = "YYYY-MM-DD"
 
 def language() -> str:
     """The language of the command line."""
-    asked = os.environ.get(_VARIABLE, _DEFAULT)
-    return asked if asked in {"es", "en"} else _DEFAULT
+    asked = os.environ.get(_VARIABLE, DEFAULT)
+    return asked if asked in codes() else DEFAULT
+
+
+def unknown_language() -> str | None:
+    """What to say where the language asked for is none of those there are."""
+    asked = os.environ.get(_VARIABLE, DEFAULT)
+    if asked in codes():
+        return None
+    return spoken("{variable} is {asked}, which is no language here. There are: {known}.").format(
+        variable=_VARIABLE, asked=repr(asked), known=", ".join(codes())
+    )
 
 
 def learn_language() -> None:
     """Let click and the help texts speak our catalogue in this process."""
     os.environ["LANGUAGE"] = language()
-    gettext.bindtextdomain(_DOMAIN, str(_LOCALES))
+    gettext.bindtextdomain(_DOMAIN, str(LOCALES))
     gettext.textdomain(_DOMAIN)
 
 

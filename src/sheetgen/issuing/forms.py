@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
-from sheetgen.language.message import message
+from sheetgen.language.languages import codes, needed, others, text_in
+from sheetgen.language.message import Texts, message
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
 from sheetgen.model.status import Status
@@ -14,7 +15,6 @@ _FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
 _COLUMN_KEYS = ("field", "heading")
 _COLUMN_MAY = ("shows", "asks", "unit", "prefill", "hint", "width", "choices", "wanted_when")
 _OF_TEXT = ("choices", "wanted_when")
-_LANGUAGES = ("es", "en")
 _PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
 _PROGRESS, _STATUS = "progress", "status"
 _SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
@@ -100,7 +100,7 @@ def _check_shown(keys: Mapping[str, Node]) -> None:
 
 def _choices(node: Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What may be chosen in each language: as many in one as in the other."""
-    known = node.closed(_LANGUAGES)
+    known = node.closed(needed(), others())
     found = tuple(
         (language, tuple(each.text for each in of.list)) for language, of in known.items()
     )
@@ -116,8 +116,9 @@ def _statuses(node: Node) -> tuple[Status, ...]:
     return tuple(each.member(Status) for each in node.list)
 
 
-def _texts(node: Node) -> tuple[tuple[str, str], ...]:
-    return tuple((language, text.text) for language, text in node.closed(_LANGUAGES).items())
+def _texts(node: Node) -> Texts:
+    known = node.closed(needed(), others())
+    return tuple((language, text.text) for language, text in known.items())
 
 
 def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str, ...]) -> None:
@@ -130,7 +131,7 @@ def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str
                 message("No column has the field {field}.", field=repr(field)),
                 message("Add it: rows are found by it, or judged by it."),
             )
-    headings = [[dict(column.headings)[language] for column in columns] for language in _LANGUAGES]
+    headings = [[text_in(column.headings, code) for column in columns] for code in codes()]
     for names in (fields, *headings):
         for name, at in zip(names, node.list, strict=True):
             if names.count(name) > 1:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sheetgen.language.languages import text_in
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Form
@@ -93,7 +94,7 @@ def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> 
             rows.append(_row(each, expectation, previous, office, at, label))
             at += 1
     return TemplateSheet(
-        form=form, name=dict(form.sheets)[language], heading_row=HEADING_ROW, rows=tuple(rows)
+        form=form, name=text_in(form.sheets, language), heading_row=HEADING_ROW, rows=tuple(rows)
     )
 
 

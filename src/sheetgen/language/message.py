@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+OF_CODE = "en"
+"""The language in which the code says its sentences: they are the keys of every catalogue."""
+
+Texts: TypeAlias = tuple[tuple[str, str], ...]
+"""A text in the languages it is written in: (language, text) pairs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with named figures, said in Spanish or English at the very end.
+    """A sentence with named figures, said in a language at the very end.
 
     ``text`` is the English sentence and the key of the catalogue; ``many`` is its plural, chosen
     by the figure ``n``. ``own`` holds (language, sentence) pairs where the sentence comes from
@@ -17,7 +24,7 @@ class Message:
     text: str
     many: str | None = None
     figures: tuple[tuple[str, object], ...] = ()
-    own: tuple[tuple[str, str], ...] = ()
+    own: Texts = ()
     context: str = ""
 
     def __str__(self) -> str:
@@ -46,9 +53,9 @@ def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:
     return Message(one, many, (("n", n), *figures.items()))
 
 
-def own_message(texts: tuple[tuple[str, str], ...], /, **figures: object) -> Message:
+def own_message(texts: Texts, /, **figures: object) -> Message:
     """Say a sentence whose translations come with it: (language, sentence) pairs."""
-    return Message(dict(texts).get("en", texts[0][1]), figures=tuple(figures.items()), own=texts)
+    return Message(dict(texts).get(OF_CODE, texts[0][1]), figures=tuple(figures.items()), own=texts)
 
 
 def joined(parts: Sequence[Message], separator: str = " ") -> Message:
@@ -56,4 +63,4 @@ def joined(parts: Sequence[Message], separator: str = " ") -> Message:
     names = [f"part{count}" for count, _ in enumerate(parts)]
     text = separator.join(f"{{{name}}}" for name in names)
     figures = tuple(zip(names, parts, strict=True))
-    return Message(text, figures=figures, own=(("en", text),))
+    return Message(text, figures=figures, own=((OF_CODE, text),))

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 
+from sheetgen.language.languages import LOCALES, has_catalogue, language_of, text_in
 from sheetgen.language.marks import DECIMALS, Marks, read_marks
 from sheetgen.language.message import Message
 
-LANGUAGES = ("es", "en")
-_LOCALES = Path(__file__).parent / "locale"
 _DOMAIN = "sheetgen"
 _SPACE = "\N{NO-BREAK SPACE}"
 _WHOLE = Decimal(100)
@@ -21,9 +19,9 @@ _MOST_DECIMALS = 9
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    if language == "en":
+    if not has_catalogue(language):
         return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, _LOCALES, [language])
+    return gettext.translation(_DOMAIN, LOCALES, [language])
 
 
 @cache
@@ -65,7 +63,7 @@ class Speaker:
 
     def _text(self, said: Message, figures: Mapping[str, object]) -> str:
         if said.own:
-            return dict(said.own).get(self.language, said.text)
+            return text_in(said.own, self.language)
         if said.many is not None:
             n = figures["n"]
             count = n if isinstance(n, int) else 2
@@ -121,20 +119,16 @@ class Speaker:
         return self.number(value)
 
     def listed(self, parts: list[str]) -> str:
-        """Words in a row: "a, b y c" ("e" before the sound i in Spanish)."""
+        """Words in a row: "a, b y c"."""
         if len(parts) < 2:  # noqa: PLR2004 - a list of one needs no conjunction
             return "".join(parts)
-        joint = "and"
-        if self.language == "es":
-            start = parts[-1].lower()
-            sounds_i = start.startswith(("i", "hi", "í")) and not start.startswith(("hie", "hia"))
-            joint = "e" if sounds_i else "y"
+        joint = language_of(self.language).joint_of(parts[-1])
         return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
 def speaker(language: str, locale: str) -> Speaker:
-    """A speaker of ``es`` or ``en``, numbers by ``locale``."""
-    return Speaker(language, read_marks(locale))
+    """A speaker of a language, numbers by ``locale``; raises ValueError where it is not known."""
+    return Speaker(language_of(language).code, read_marks(locale))
 
 
 @lru_cache(maxsize=1024)

@@ -102,7 +102,7 @@ class Rollup(Enum):
 class Level:
     """A level of the tree: objective, guideline, service; programme, product.
 
-    ``article`` is for sentences in Spanish; without it they do without.
+    ``article`` is for languages that have some; without it they do without.
     """
 
     code: str

@@ -6,13 +6,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, Texts
 from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 
 FactValue: TypeAlias = Decimal | str | bool
-Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class Comparison(Enum):

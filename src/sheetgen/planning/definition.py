@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sheetgen.errors import PlanError
+from sheetgen.language.languages import all_languages
 from sheetgen.language.message import message
 from sheetgen.model.article import Article
 from sheetgen.model.figure import HUNDRED
@@ -65,7 +66,8 @@ def _levels(raw: Table) -> tuple[Level, ...]:
 def _article(table: Table, level: str) -> Article | None:
     if level not in table.content:
         return None
-    return Article(table.word(level, tuple(each.value for each in Article)))
+    known = {name: words for each in all_languages() for name, words in each.articles.items()}
+    return Article(*known[table.word(level, tuple(known))])
 
 
 def _choices(table: Table) -> IndexChoices:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sheetgen.errors import WorkspaceError
+from sheetgen.language.languages import DEFAULT, codes
 from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
 from sheetgen.model.workspace import Workspace
@@ -14,7 +15,6 @@ from sheetgen.sources.toml_source import Table
 SETTINGS = "sheetgen.toml"
 _KEYS = ("name", "language", "locale", "paths", "thresholds", "threshold", "deadlines", "theme")
 _PATHS = ("plans", "templates", "rules", "input", "output")
-_LANGUAGES = ("es", "en")
 
 
 def find_workspace(start: Path) -> Path:
@@ -37,7 +37,7 @@ def read_workspace(root: Path) -> Workspace:
     return Workspace(
         root=root,
         name=raw.text("name", root.name or "sheetgen"),
-        language=raw.word("language", _LANGUAGES, "es"),
+        language=raw.word("language", codes(), DEFAULT),
         locale=_locale(raw),
         thresholds=read_thresholds(raw),
         deadlines=read_deadlines(raw.table("deadlines")),

@@ -1,6 +1,7 @@
 """The words by which offices say that there is no figure, and which gap each one is.
 
-Only words with one meaning are here. Left out on purpose, so that the office is asked:
+They stand in the ``language.yaml`` of each language: whatever an office's language, all are read.
+Only words with one meaning are there. Left out on purpose, so that the office is asked:
 
 * a lone dash, which may be zero, no data or not applicable;
 * "n/c" (no corresponde, no contesta), "pendiente", "en proceso", "ninguno", "por definir";
@@ -13,55 +14,28 @@ written ND in these templates. The gap is shown with its reason, so a wrong one 
 """
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from sheetgen.language.languages import all_languages
 from sheetgen.model.figure import Gap
 
-_NO_DATA = (
-    "no disponible",
-    "no se dispone",
-    "no disponible aun",
-    "dato no disponible",
-    "datos no disponibles",
-    "informacion no disponible",
-    "sin informacion",
-    "sin dato",
-    "sin datos",
-    "sin data",
-    "no hay dato",
-    "no hay datos",
-    "no hay informacion",
-    "no data",
-    "not available",
-)
-_NOT_APPLICABLE = ("no aplica", "no aplicable", "no corresponde", "not applicable")
-_NOT_PROGRAMMED = (
-    "sin programacion",
-    "sin programar",
-    "no programado",
-    "no programada",
-    "not programmed",
-)
+
+def _words() -> Iterator[tuple[str, Gap]]:
+    """By reason, the words of every language and then their initials."""
+    languages, by_code = all_languages(), {gap.value: gap for gap in Gap}
+    for gap in dict.fromkeys(gap for each in languages for gap in each.gaps):
+        for each in languages:
+            yield from ((word, by_code[gap]) for word in each.gaps.get(gap, ()))
+        for each in languages:
+            yield from ((word, by_code[gap]) for word in each.initials.get(gap, ()))
 
 
-def _initials(letters: str, *, bare: bool) -> tuple[str, ...]:
-    dotted = ".".join(letters)
-    forms = (dotted, f"{dotted}.", "/".join(letters), "-".join(letters))
-    return (*forms, letters) if bare else forms
+@cache
+def _gaps() -> Mapping[str, Gap]:
+    return dict(_words())
 
 
-_GAPS: dict[str, Gap] = {
-    **dict.fromkeys(
-        (
-            *_NO_DATA,
-            *_initials("nd", bare=True),
-            *_initials("sd", bare=True),
-            *_initials("si", bare=False),
-        ),
-        Gap.NO_DATA,
-    ),
-    **dict.fromkeys((*_NOT_APPLICABLE, *_initials("na", bare=True)), Gap.NOT_APPLICABLE),
-    **dict.fromkeys((*_NOT_PROGRAMMED, *_initials("sp", bare=True)), Gap.NOT_PROGRAMMED),
-}
 _INITIALS_AT_MOST = 8
 _LONGEST = 100
 """None is a third of it; a paragraph of accents alone would take long to put in order."""
@@ -69,7 +43,7 @@ _LONGEST = 100
 
 def known_gap_words() -> tuple[tuple[str, Gap], ...]:
     """Every word with the gap it stands for, without accents and capitals: for live formulas."""
-    return tuple(_GAPS.items())
+    return tuple(_gaps().items())
 
 
 def gap_of(text: str) -> Gap | None:
@@ -83,5 +57,5 @@ def gap_of(text: str) -> Gap | None:
     )
     words = " ".join(plain.split()).strip("\"'«»“”()[]*")
     if len(words) <= _INITIALS_AT_MOST:
-        words = words.replace(" ", "") if words.replace(" ", "") in _GAPS else words
-    return _GAPS.get(words) or _GAPS.get(words.removesuffix("."))
+        words = words.replace(" ", "") if words.replace(" ", "") in _gaps() else words
+    return _gaps().get(words) or _gaps().get(words.removesuffix("."))

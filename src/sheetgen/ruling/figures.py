@@ -6,18 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sheetgen.errors import RuleError
-from sheetgen.language.message import Message, message, own_message
-from sheetgen.model.rule import (
-    All,
-    Bound,
-    Comparison,
-    Condition,
-    FactValue,
-    Not,
-    Rule,
-    Test,
-    Texts,
-)
+from sheetgen.language.message import Message, Texts, message, own_message
+from sheetgen.model.rule import All, Bound, Comparison, Condition, FactValue, Not, Rule, Test
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import meant

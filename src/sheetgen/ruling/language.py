@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sheetgen.errors import RuleError
-from sheetgen.language.message import message
-from sheetgen.language.speaker import LANGUAGES
+from sheetgen.language.languages import codes, needed, others
+from sheetgen.language.message import Texts, message
 from sheetgen.model.period import Period
-from sheetgen.model.rule import All, Example, Rule, Test, Texts
+from sheetgen.model.rule import All, Example, Rule, Test
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.ruling.clauses import clauses
@@ -169,8 +169,8 @@ def _reason(node: Node) -> Texts:
 
 
 def _said(node: Node) -> Texts:
-    keys = node.closed(LANGUAGES)
-    return tuple((language, " ".join(keys[language].text.split())) for language in LANGUAGES)
+    keys = node.closed(needed(), others())
+    return tuple((code, " ".join(keys[code].text.split())) for code in codes() if code in keys)
 
 
 def _period(node: Node) -> Period:

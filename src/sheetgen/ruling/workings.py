@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import OF_CODE, Message
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import Working
 from sheetgen.model.figure import Figure, Gap
@@ -106,7 +106,7 @@ class _Numbers:
         shown = f"{{{measure.name}}} p. p." if unit else self._written(measure)
         figures = {name: self._by_name[name].figure for name in (*names, measure.name)}
         whole = f"{text} {joint} {shown}"
-        return Message(whole, figures=tuple(figures.items()), own=(("en", whole),))
+        return Message(whole, figures=tuple(figures.items()), own=((OF_CODE, whole),))
 
     def _slot(self, found: re.Match[str]) -> str:
         measure = self._by_name.get(found[0])

@@ -8,12 +8,12 @@ import string
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from sheetgen.language.message import Message, message, message_n, own_message
+from sheetgen.language.languages import language_of
+from sheetgen.language.message import OF_CODE, Message, message, message_n, own_message
 from sheetgen.model.summary import Alert
 
 _PAIR = 2
 _NAMES_OF_SUBJECTS = frozenset({"name", "code"})
-_AGAINST = {"es": "{} frente a {}", "en": "{} against {}"}
 _DIFFERENCES = frozenset(
     {"office_difference", "pim_difference", "accrued_difference", "past_change"}
 )
@@ -23,7 +23,7 @@ _FALLS = frozenset({"progress_fall", "index_fall"})
 def alert_named(alert: Alert) -> Message:
     """An alert's subject with the figures its message holds."""
     figures = dict(alert.message.figures)
-    texts = alert.message.own or (("en", alert.message.text),)
+    texts = alert.message.own or ((OF_CODE, alert.message.text),)
     worded: dict[str, Message] = {}
     shown = []
     for language, text in texts:
@@ -48,7 +48,7 @@ def _row(named: Mapping[str, str], worded: Mapping[str, Message], language: str)
     plain = [shown for name, shown in named.items() if name not in worded]
     rest = [shown for name, shown in named.items() if name in worded]
     if len(plain) >= _PAIR:
-        against = _AGAINST.get(language, _AGAINST["en"])
+        against = language_of(language).against
         plain = [against.format(*plain[:_PAIR]), *plain[_PAIR:]]
     return "; ".join((*plain, *rest))
 
@@ -62,7 +62,7 @@ def _worded(name: str, shown: str, figures: Mapping[str, object]) -> Message | N
 
 
 def _measured(name: str, shown: str, figure: object) -> Message | None:
-    said = own_message((("en", shown),), **{name: figure})
+    said = own_message(((OF_CODE, shown),), **{name: figure})
     if name in _DIFFERENCES:
         return message("a difference of {figure}", figure=said)
     if name in _FALLS:

@@ -5,10 +5,11 @@ own nouns agree in the catalogue. A level is named by the plan, which may give i
 one, a form is said that needs none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TypeAlias
 
+from sheetgen.language.languages import LevelWords, all_languages
 from sheetgen.language.message import Message, message_n, own_message
 from sheetgen.model.plan import Kind, Level
 
@@ -53,22 +54,23 @@ def place(noun: Noun, named: Sequence[Message]) -> Message:
 
 
 def _level_first(level: Level, named: Sequence[Message]) -> Message:
-    bare, full = "En el nivel {level}, {named}", "{initial} {within} {named}"
-    return _level(level, named, bare if level.article is None else full, "{name} {named}")
+    return _level(level, named, lambda words: words.first)
 
 
 def _level_last(level: Level, named: Sequence[Message]) -> Message:
-    bare, full = "en {named}", "en {article} {within} {named}"
-    return _level(level, named, bare if level.article is None else full, "in {name} {named}")
+    return _level(level, named, lambda words: words.last)
 
 
-def _level(level: Level, named: Sequence[Message], spanish: str, english: str) -> Message:
+def _level(level: Level, named: Sequence[Message], wanted: Callable[[LevelWords], str]) -> Message:
     several = len(named) > 1
     name, article = level.plural if several else level.name, ""
     if level.article is not None:
         article = level.article.several if several else level.article.one
     return own_message(
-        (("es", spanish), ("en", english)),
+        tuple(
+            (each.code, wanted(each.bare if level.article is None else each.with_article))
+            for each in all_languages()
+        ),
         named=named,
         level=level.name,
         name=name,

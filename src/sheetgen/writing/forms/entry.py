@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
@@ -87,8 +88,8 @@ def guide(sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None
     language = sheet.book.say.language
     options: dict[str, object] = {
         "validate": "any",
-        "input_title": _cut(dict(column.headings)[language], _LONGEST_TITLE),
-        "input_message": _cut(dict(column.hints).get(language, ""), _LONGEST_HINT),
+        "input_title": _cut(text_in(column.headings, language), _LONGEST_TITLE),
+        "input_message": _cut(text_in(column.hints, language), _LONGEST_HINT),
     }
     if column.ask is Ask.FIGURE:
         options |= {

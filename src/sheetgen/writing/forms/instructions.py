@@ -1,5 +1,6 @@
 """The first sheet of the template: how to fill it, on one page."""
 
+from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Form
 from sheetgen.model.template import Template
@@ -102,8 +103,8 @@ def _columns(sheet: Sheet, template: Template, row: int) -> int:
 def _inputs(sheet: Sheet, form: Form, row: int) -> int:
     language = sheet.book.say.language
     for column in form.inputs:
-        sheet.text(row, 0, dict(column.headings)[language], "body", "bold", "wrap")
-        hint = Text(dict(column.hints).get(language, ""), ("body", "wrap"))
+        sheet.text(row, 0, text_in(column.headings, language), "body", "bold", "wrap")
+        hint = Text(text_in(column.hints, language), ("body", "wrap"))
         sheet.across(row, 1, _LAST, hint.text, *hint.look)
         sheet.height(row, height_of(lines_of(hint, sum(_WIDTHS[1:]))))
         row += 1

@@ -70,7 +70,11 @@ def _offered(forms: list[Form], language: str) -> Iterator[tuple[str, str, tuple
     for form in forms:
         for column in form.columns:
             if column.choices:
-                yield form.name, column.field, dict(column.choices)[language]
+                yield (
+                    form.name,
+                    column.field,
+                    dict(column.choices).get(language, column.choices[0][1]),
+                )
 
 
 def _cell(word: str | None) -> Cell:

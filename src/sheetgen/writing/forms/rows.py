@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Column
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
@@ -94,7 +95,7 @@ def _cell(
 
 def _heading(column: Column, book: Book) -> Cell:
     look = ("heading",) if column.ask is None else ("heading", "heading-input")
-    return Text(dict(column.headings)[book.say.language], look)
+    return Text(text_in(column.headings, book.say.language), look)
 
 
 def _draw(sheet: Sheet, form: TemplateSheet, row: int, cells: Sequence[Cell]) -> None:

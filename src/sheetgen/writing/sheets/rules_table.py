@@ -3,10 +3,11 @@
 import string
 from collections.abc import Mapping
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.languages import text_in
+from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
-from sheetgen.model.rule import Rule, Texts
+from sheetgen.model.rule import Rule
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Text
 from sheetgen.writing.conditions import in_words
@@ -45,8 +46,7 @@ def _gives(shown: Shown) -> Message | str:
 
 
 def _said(texts: Texts, say: Speaker) -> str:
-    known = dict(texts)
-    return known.get(say.language, texts[0][1] if texts else "")
+    return text_in(texts, say.language)
 
 
 def _message(shown: Shown) -> str:
