@@ -75,8 +75,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if (said := unknown_language()) is not None:
-        click.echo(said, err=True)
+    if (refusal := unknown_language()) is not None:
+        click.echo(refusal, err=True)
         sys.exit(_COULD_NOT)
     try:
         status = _group().main(prog_name="sheetgen", standalone_mode=False)
