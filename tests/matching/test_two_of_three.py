@@ -1,5 +1,6 @@
 """Stamp, code and heading: two of three must agree, and what was moved is found or refused."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matching.sent import SHEET, at, codes, fill, said, send, send_book
+from matching.sent import DECEMBER, SHEET, at, codes, fill, said, send, send_book
+from sheetgen.delivery import take_in
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
@@ -261,6 +263,35 @@ def test_a_column_that_stands_twice(
 
     assert expected == said(sent)["I.1"]
     assert (["READ-318"], weight) == (codes(sent), sent.problems[0].weight)
+
+
+def test_a_text_added_to_a_form_leaves_the_files_already_received_as_they_were(
+    house: House,
+) -> None:
+    before = send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
+    form = house.workspace.templates / "indicators.yaml"
+    added = "  - {field: risk, asks: text, heading: {es: Riesgo, en: Risk}}\n"
+    form.write_text(form.read_text("utf-8").rstrip() + "\n" + added, "utf-8")
+
+    after = take_in(open_house(house.workspace), DECEMBER)[0]
+
+    assert (State.ACCEPTED, []) == (before.state, codes(before))
+    assert (State.ACCEPTED, ["READ-319"], said(before)) == (after.state, codes(after), said(after))
+
+
+def test_a_missing_text_is_a_notice_and_a_missing_figure_an_error(house: House) -> None:
+    def without(heading: str) -> Callable[[Worksheet], None]:
+        def change(sheet: Worksheet) -> None:
+            fill(sheet, I_1=150, I_2=0.45)
+            sheet.delete_cols(at(sheet, "I.1", heading)[1])
+
+        return change
+
+    text = send(house, "NORTE", without("Comentario"))
+    figure = send(house, "NORTE", without("Valor obtenido"))
+
+    assert (State.ACCEPTED, ["READ-305"]) == (text.state, codes(text))
+    assert "READ-305" in {each.code for each in figure.problems}
 
 
 def test_an_older_form_without_a_column_is_read_with_one_notice(house: House) -> None:

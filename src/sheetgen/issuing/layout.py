@@ -67,7 +67,7 @@ def _template(
         office_name=name,
         period=period,
         plans=tuple((a.plan.code, a.plan.digest) for a in asked if a.plan.code in codes),
-        form_version="+".join(f"{sheet.form.name}-{sheet.form.version}" for sheet in filled),
+        form_version="+".join(f"{sheet.form.name}-{sheet.form.digest}" for sheet in filled),
         sheets=filled,
         file=f"{folder}/{office}.xlsx",
     )

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from hashlib import sha256
 
 from sheetgen.model.status import Status
+
+_DIGITS = 8
 
 
 class Ask(Enum):
@@ -46,6 +49,15 @@ class Form:
     version: str
     columns: tuple[Column, ...]
     file: str
+
+    @property
+    def digest(self) -> str:
+        """The version of the form: it follows from what the form asks, so that none is forgotten.
+
+        ``version`` is what people call it, and takes part.
+        """
+        asked = (self.name, self.version, self.applies_to, self.sheets, self.columns)
+        return sha256(repr(asked).encode()).hexdigest()[:_DIGITS]
 
     def column(self, field: str) -> Column:
         """The column of a field, which a form is known to have."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sheetgen.model.form import Column
+from sheetgen.model.form import Ask, Column
 from sheetgen.reading import match_faults
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import Table
@@ -39,10 +39,15 @@ def find_columns(table: Table, *, stamped: bool, older: str) -> Columns:
             faults.append(_changed(table, column))
         else:
             missing.append(column)
-    if missing and older:
-        faults.append(match_faults.older_form(table.heading, older, missing))
-    elif missing:
-        faults += (FileFault.no_column(table.heading, column) for column in missing)
+    texts = [column for column in missing if column.ask is Ask.TEXT]
+    if texts and older:
+        faults.append(match_faults.older_form(table.heading, older, texts))
+    # Every form asks for the figures that are judged: one that is missing was in the older form.
+    faults += (
+        FileFault.no_column(table.heading, column)
+        for column in missing
+        if column.ask is Ask.FIGURE or not older
+    )
     return Columns(at=at, doubled=frozenset(doubled), faults=tuple(faults))
 
 

@@ -189,7 +189,7 @@ class _Search:
         found = self._columns.get(table.sheet.name)
         if found is None:
             version = self._known.versions.get(table.form.name, "")
-            older = version if version and version != table.form.version else ""
+            older = version if version and version != table.form.digest else ""
             found = find_columns(table, stamped=self._known.stamped, older=older)
             self._columns[table.sheet.name] = found
         return found
