@@ -61,6 +61,7 @@ def _receive(
 ) -> bool:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.intake import receive  # noqa: PLC0415 - late
+    from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     if day > today():
@@ -71,6 +72,13 @@ def _receive(
         )
     house = open_house(workspace)
     received = receive(house, files, period, day)
+    for each in files:
+        if not is_sent(each.name):
+            said = message(
+                "{file} was passed over: programs leave such files, and nobody sends them.",
+                file=each.name,
+            )
+            click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
     return any(
         problem.weight is Weight.ERROR

@@ -127,13 +127,18 @@ class FileFault:
         )
 
     @classmethod
-    def doubled_row(cls, place: Place, code: str) -> "FileFault":
+    def doubled_row(cls, place: Place, code: str, cells: tuple[str, ...]) -> "FileFault":
         """Two rows carry the same code: neither is believed."""
         return cls(
             code="READ-307",
             weight=Weight.ERROR,
             place=place,
-            message=message("{code} stands in two rows; neither was read.", code=code),
+            message=message(
+                "{code} stands in several rows that say different things ({cells}); none of them "
+                "was read.",
+                code=code,
+                cells=cells,
+            ),
             remedy=message("Keep one row for each code."),
         )
 

@@ -101,14 +101,18 @@ def shows_percent(code: str, value: Decimal) -> bool:
 
 def _section(code: str, value: Decimal) -> str:
     sections = code.split(";")[:_SIZES]
-    bounds = [_BOUND.search(section) for section in sections]
-    if any(bounds):
-        held = (s for s, b in zip(sections, bounds, strict=True) if b is None or _holds(b, value))
-        chosen = next(held, sections[-1])
-    else:
-        at = (value < 0) + 2 * (value == 0)
-        chosen = sections[at] if at < len(sections) else sections[0]
+    chosen = sections[section_at(code, len(sections), value)]
     return chosen if _DIGITS.search(_LITERAL.sub("", chosen)) else sections[0]
+
+
+def section_at(code: str, count: int, value: Decimal) -> int:
+    """Which of the sections for numbers a value is shown by, counted from 0."""
+    bounds = [_BOUND.search(section) for section in code.split(";")[:count]]
+    if any(bounds):
+        held = (at for at, bound in enumerate(bounds) if bound is None or _holds(bound, value))
+        return next(held, count - 1)
+    at = int(value < 0) + 2 * int(value == 0)
+    return at if at < count else 0
 
 
 def _holds(bound: re.Match[str], value: Decimal) -> bool:

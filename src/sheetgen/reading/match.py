@@ -20,6 +20,7 @@ from sheetgen.reading.faults import FileFault
 from sheetgen.reading.merged import Merged
 from sheetgen.reading.repeats import Hit, Repeats
 from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal
+from sheetgen.reading.turned import Turned
 from sheetgen.reading.unread import unread_rows
 
 
@@ -37,6 +38,7 @@ class Located(NamedTuple):
     place: Place
     came: bool
     doubled: bool
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +110,13 @@ class _Search:
         self._met: set[tuple[str, int]] = set()
         self._merged = {table.sheet.name: Merged(table) for table in tables}
         self._rows: list[FileFault] = []
+        self._turned = Turned(tables, asked.rows)
 
     def cells(self) -> Iterator[Located]:
         """Where each asked cell stands, or that it never came."""
         for row in self._asked.rows:
-            hits = self._by_code(row) or self._of_name(row)
+            hits = self._by_code(row) + self._by_turned(row)
+            hits = hits or self._of_name(row)
             self._met.update((hit.table.sheet.name, hit.row) for hit in hits)
             hit, doubled = self._repeats.settle(row.item.code, hits)
             if hit is None:
@@ -150,7 +154,13 @@ class _Search:
             hits += [
                 Hit(table, at) for table, beyond in self._beyond for at in beyond.get(code, ())
             ]
-        return tuple(hits)
+        return tuple(hit for hit in hits if self._turned.allows(row, hit))
+
+    def _by_turned(self, row: TemplateRow) -> tuple[Hit, ...]:
+        """The rows of an item whose code a program turned into another, which is told."""
+        hits = self._turned.rows_of(row)
+        self._rows += (self._turned.fault(row, hit) for hit in hits)
+        return hits
 
     def _is_of_another(self, row: TemplateRow, hit: Hit) -> bool:
         """Whether a row with an item's code carries another item's name, which is told."""
@@ -212,4 +222,6 @@ class _Search:
             place=hit.table.place(hit.row, index),
             came=True,
             doubled=doubled,
+            hidden=hit.row in hit.table.sheet.hidden_rows
+            or index in hit.table.sheet.hidden_columns,
         )

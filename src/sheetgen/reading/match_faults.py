@@ -49,6 +49,25 @@ def code_changed(place: Place, code: str, found: str) -> FileFault:
     )
 
 
+def code_turned(place: Place, code: str, found: str) -> FileFault:
+    """A code that Excel took for a number or a date; the row's name says whose it is."""
+    return FileFault(
+        code="READ-316",
+        weight=Weight.NOTICE,
+        place=place,
+        message=message(
+            "the row carries the name of {code}, and the program that saved the file turned its "
+            "code into the number or date {found}; it was read as {code}.",
+            code=code,
+            found=found,
+        ),
+        remedy=message(
+            "Give the column of codes the format Text and type the code again, or paste rows as "
+            "values."
+        ),
+    )
+
+
 def sheet_twice(place: Place, kept: str, other: str, differ: Sequence[str]) -> FileFault:
     """Two sheets of one form; ``differ`` are the codes whose figures are not the same in both."""
     if differ:
@@ -130,17 +149,16 @@ def row_of_another(place: Place, found: str, offices: Sequence[str]) -> FileFaul
     )
 
 
-def row_repeated(place: Place, code: str, n: int) -> FileFault:
+def row_repeated(place: Place, code: str, cells: tuple[str, ...]) -> FileFault:
     """Rows with one code and the same figures."""
     return FileFault(
         code="READ-326",
         weight=Weight.NOTICE,
         place=place,
-        message=message_n(
-            "{code} stands in {n} row more with the same figures.",
-            "{code} stands in {n} rows more with the same figures.",
-            n - 1,
+        message=message(
+            "{code} stands in several rows with the same figures ({cells}).",
             code=code,
+            cells=cells,
         ),
         remedy=message("Keep one row for each code."),
     )

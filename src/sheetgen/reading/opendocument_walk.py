@@ -154,10 +154,23 @@ class Walk:
         formula = attributes.get(f"{TABLE}formula", "").partition("=")
         for row in range(self._row + 1, last[0] + 1):
             for column in range(first, last[1] + 1):
-                number_format = "0%" if percent else "General"
+                number_format = self._format(kind, percent=percent)
                 cell = Cell(row, column, kind, value, number_format, "".join(formula[1:]))
                 self._cells[row, column] = cell
         self._merge(attributes, first)
+
+    def _format(self, kind: Kind, *, percent: bool) -> str:
+        """A format that shows what the cell shows: its own is not looked up.
+
+        What tells a word or nothing shown in place of a number is the text beside it.
+        """
+        shown = self._shown()
+        if kind is Kind.NUMBER and self._paragraphs and not any(map(str.isdigit, shown)):
+            return f'"{shown.replace(chr(34), "")}"' + ("%" if percent else "")
+        return "0%" if percent else "General"
+
+    def _shown(self) -> str:
+        return "\n".join("".join(each) for each in self._paragraphs)
 
     def _merge(self, attributes: dict[str, str], column: int) -> None:
         width = _count(attributes, "number-columns-spanned")
@@ -167,7 +180,7 @@ class Walk:
             self._merges.append(Span(row, column, row + height - 1, column + width - 1))
 
     def _held(self, attributes: dict[str, str]) -> tuple[Kind, Held]:
-        shown = "\n".join("".join(each) for each in self._paragraphs)
+        shown = self._shown()
         kind = attributes.get(f"{OFFICE}value-type", "")
         has_formula = f"{TABLE}formula" in attributes
         # OpenOffice stores a 0 with an error, and only the text tells it.

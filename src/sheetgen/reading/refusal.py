@@ -39,6 +39,8 @@ READ-131   is packed in a way that workbooks do not use
 READ-132   ended the reader for .xls or .xlsb, or took it too long
 READ-133   is .xls or .xlsb and damaged
 READ-134   is a picture
+READ-136   is a flat OpenDocument spreadsheet (.fods)
+READ-137   is the mark that a program leaves beside a workbook while it is open (~$)
 =========  ==========================================================================
 """
 

@@ -39,10 +39,11 @@ class Repeats:
         here = [hit for hit in hits if hit.table is kept.table]
         if len(here) > 1:
             place = kept.table.place(here[1].row, kept.table.column(CODE))
+            cells = tuple(hit.table.place(hit.row, hit.table.column(CODE)).cell for hit in here)
             if differ:
-                self._rows.append(FileFault.doubled_row(place, code))
+                self._rows.append(FileFault.doubled_row(place, code, cells))
             else:
-                self._rows.append(match_faults.row_repeated(place, code, len(here)))
+                self._rows.append(match_faults.row_repeated(place, code, cells))
         for table in {hit.table.sheet.name: hit.table for hit in hits}.values():
             if table is not kept.table:
                 key = kept.table.sheet.name, table.sheet.name

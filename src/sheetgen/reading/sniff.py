@@ -54,6 +54,19 @@ def _sniff_ole(data: bytes) -> Content:
     raise document("Word")
 
 
+def refuse_mark(data: bytes, name: str) -> None:
+    """Refuse what Excel or LibreOffice leaves beside a workbook while somebody has it open."""
+    if name.startswith(("~$", ".~lock.")) and not data.startswith((_ZIP, _OLE)):
+        raise Refused(
+            "READ-137",
+            message(
+                "The file is the mark that a program leaves beside a workbook while it is open, "
+                "and not the workbook."
+            ),
+            message("Close the workbook, and send the file without ~$ before its name."),
+        )
+
+
 def document(program: str) -> Refused:
     """The refusal of what another office program wrote."""
     return Refused(
@@ -91,6 +104,12 @@ def _written(head: bytes) -> Refused:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"excel.sheet" in text:
         return Refused(
             "READ-117", message("The file is an Excel 2003 XML spreadsheet, not .xlsx."), RESAVE
+        )
+    if b"office:document" in text and b"opendocument" in text:
+        return Refused(
+            "READ-136",
+            message("The file is a flat OpenDocument spreadsheet (.fods), which is not read."),
+            message("Open it in LibreOffice, save it as .xlsx or .ods, and send that."),
         )
     if text.startswith(_HTML) or any(tag in text for tag in _HTML[:3]):
         return Refused(

@@ -15,6 +15,7 @@ from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
+from sheetgen.reading.apart import apart
 from sheetgen.reading.cells import Workbook
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.identity import Asking, contradiction, identify
@@ -85,6 +86,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         said, found = _observe(each, template.office, asking.marks)
         observations += said
         problems += found
+    problems += [fault.problem(template.office) for fault in apart(located)]
     problems += _unexplained(observations, located, template.office)
     if _is_untouched(located):
         problems.append(file_faults.untouched(_whole(shown)).problem(template.office))

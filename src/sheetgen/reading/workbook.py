@@ -18,7 +18,7 @@ from sheetgen.reading.parts import Package
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
 from sheetgen.reading.saved import saved_book
 from sheetgen.reading.sheet import read_sheet
-from sheetgen.reading.sniff import Content, document, sniff
+from sheetgen.reading.sniff import Content, document, refuse_mark, sniff
 from sheetgen.reading.strings import read_strings
 from sheetgen.reading.styles import read_styles
 
@@ -38,6 +38,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     Raises:
         Refused: with its own code and sentence for each odd or hostile case of READ-1xx.
     """
+    refuse_mark(data, name)
     if sniff(data) is Content.XLS:
         return open_foreign(data, name, "READ-111", "Excel 97-2003 (.xls)")
     package = Package(data)
