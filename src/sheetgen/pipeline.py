@@ -38,6 +38,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.summary import Alert, Standing
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
+from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.doubted import ask_to_verify
@@ -250,6 +251,7 @@ def judge(
         waived=waived,
         waivers=waivers,
         beta=on_trial(items, found),
+        oddities=plan_oddities(plan, period),
     )
 
 

@@ -182,11 +182,11 @@ def test_the_page_says_figure_bounds_and_cell(real: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "line", "word"),
     [
-        ("ISS.01.03.02.01", "ISS.01.03.02.01,2024,53%", "Bajo"),
+        ("ISS.01.03.02.01", "ISS.01.03.02.01,2024,53%", "Alto"),
         ("ISS.01.03.02.02", "ISS.01.03.02.02,2024,1", "Alto"),
     ],
 )
-def test_a_target_below_zero_says_so_and_not_that_the_item_follows_from_others(
+def test_an_impossible_target_does_not_make_an_item_follow_from_others(
     real: Path, tmp_path: Path, code: str, line: str, word: str
 ) -> None:
     shutil.copytree(real, tmp_path / "w", ignore=shutil.ignore_patterns("output", ".sheetgen"))
@@ -197,7 +197,7 @@ def test_a_target_below_zero_says_so_and_not_that_the_item_follows_from_others(
 
     page = " ".join(asked(tmp_path / "w", code).stdout.split())
 
-    assert f"La meta es menor que 0: cualquier valor desde 0 sería «{word}»." in page
+    assert f"Nada que la unidad informe: seguiría en «{word}»." in page
     assert "otros ítems" not in page
 
 

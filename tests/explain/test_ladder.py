@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nouns import HERE, activity, indicator
+from nouns import HERE, activity, figure, indicator
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
@@ -167,12 +167,12 @@ def test_activity_2_1_is_medium_from_53_whole_firms() -> None:
     assert found.rungs[3].last is None
 
 
-def test_a_descending_indicator_is_read_downwards_and_zero_is_not_rated() -> None:
+def test_a_descending_indicator_is_read_downwards_and_zero_is_met() -> None:
     found = ladder_of(indicator(direction=Direction.DESCENDING), "40", "60")
 
     # 40 / VO × 100 > 150 below 26.66…, ≥ 95 up to 42.1…, ≥ 75 up to 53.3…
     assert [
-        ("0", NOT_RATED),
+        ("0", HIGH),
         ("1", ATYPICAL),
         ("27", HIGH),
         ("43", MEDIUM),
@@ -220,13 +220,13 @@ def test_a_target_of_zero_has_one_rung() -> None:
 @pytest.mark.parametrize(
     ("direction", "aggregation", "expected"),
     [
-        (Direction.ASCENDING, Aggregation.NOT_ACCUMULATED, [("0", LOW)]),
-        (Direction.DESCENDING, Aggregation.NOT_ACCUMULATED, [("0", NOT_RATED), ("1", LOW)]),
+        (Direction.ASCENDING, Aggregation.NOT_ACCUMULATED, [("0", HIGH)]),
+        (Direction.DESCENDING, Aggregation.NOT_ACCUMULATED, [("0", LOW)]),
         (Direction.UNDEFINED, Aggregation.MINIMUM_PERMISSIBLE, [("0", HIGH)]),
         (Direction.UNDEFINED, Aggregation.MAXIMUM_PERMISSIBLE, [("0", LOW)]),
     ],
 )
-def test_with_a_target_below_zero_the_values_from_zero_upwards_are_still_read(
+def test_where_nothing_is_below_zero_but_the_target_values_are_read_from_zero_upwards(
     direction: Direction,
     aggregation: Aggregation,
     expected: list[tuple[str, tuple[Status, Band | None]]],
@@ -236,6 +236,40 @@ def test_with_a_target_below_zero_the_values_from_zero_upwards_are_still_read(
 
     assert expected == steps(found)
     check(found, item, "-5")
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "baseline", "reported", "expected"),
+    [
+        # (VO + 500) / 400: 75 % at -200, 95 % at -120, above 150 % from 100.01
+        (Direction.ASCENDING, "-100", "-500", "-104",
+         [("None", LOW), ("-200.00", MEDIUM), ("-120.00", HIGH), ("100.01", ATYPICAL)]),
+        # (VO + 100) / -200: above 150 % below -400, 95 % at -290, 75 % at -250
+        (Direction.DESCENDING, "-300", "-100", "-285",
+         [("None", ATYPICAL), ("-400.00", HIGH), ("-289.99", MEDIUM), ("-249.99", LOW)]),
+        # no baseline: met or not
+        (Direction.ASCENDING, "-100", "no-data", "-104", [("None", LOW), ("-100.00", HIGH)]),
+        (Direction.DESCENDING, "-300", "no-data", "-285", [("None", HIGH), ("-299.99", LOW)]),
+        # below zero from the baseline: (VO + 20) / 120 never reaches 75 % there
+        (Direction.ASCENDING, "100", "-20", "60",
+         [("None", LOW), ("75.00", MEDIUM), ("95.00", HIGH), ("150.01", ATYPICAL)]),
+        # all or nothing from 0; below it (VO - 12) / -12: 150 % at -6
+        (Direction.DESCENDING, "0", "12", "-3",
+         [("None", ATYPICAL), ("-6.00", HIGH), ("0.01", LOW)]),
+    ],
+)  # fmt: skip
+def test_values_below_zero_are_tried_where_they_make_sense(
+    direction: Direction,
+    target: str,
+    baseline: str,
+    reported: str,
+    expected: list[tuple[str, tuple[Status, Band | None]]],
+) -> None:
+    item = indicator(direction=direction, unit=Unit.SOLES, baseline=figure(baseline))
+    found = ladder_of(item, target, reported)
+
+    assert expected == steps(found)
+    check(found, item, target)
 
 
 def test_the_steps_follow_the_decimals_of_the_target() -> None:
@@ -266,9 +300,14 @@ def check(
     found: Ladder, item: Item, target: str, months: tuple[tuple[str, str | None], ...] = ()
 ) -> None:
     """At each bound the status is the new one; one smallest reportable step below it is not."""
-    assert Decimal(0) == found.rungs[0].first
+    assert found.rungs[0].first in {Decimal(0), None}
     assert found.rungs[-1].last is None
     for before, rung in zip((None, *found.rungs), found.rungs, strict=False):
+        if rung.first is None:
+            assert rung.last is not None
+            for far in (rung.last, -abs(rung.last) * 1000 - 1000):
+                assert (rung.status, rung.band) == status_at(item, target, far, months)
+            continue
         at = status_at(item, target, rung.first, months)
         assert (rung.status, rung.band) == at
         if before is not None:
@@ -276,7 +315,7 @@ def check(
             below = status_at(item, target, rung.first - found.step, months)
             assert (before.status, before.band) == below
             assert below != at
-        far = rung.first * 1000 + 1000 if rung.last is None else rung.last
+        far = abs(rung.first) * 1000 + 1000 if rung.last is None else rung.last
         middle = ((rung.first + far) / 2).quantize(found.step)
         for inside in (far, middle):
             assert (rung.status, rung.band) == status_at(item, target, inside, months)

@@ -7,10 +7,14 @@ it, a half step (where rounding decides), or what is no figure at all.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from math import inf, nextafter
 
 BOUNDS = ("75", "95", "150")
 STEPS = ("0", "1e-9", "-1e-9", "5e-10", "-5e-10", "4e-10", "-4e-10", "6e-10", "-6e-10", "-0.04")
 HALF = Decimal("5e-10")
+BELOW = ("-1000", "-500", "-450", "-285", "-200", "-104", "-60", "-50", "-8", "-3", "-0.01", "0",
+         "0.01", "7", "40", "60", "75", "95", "100.01", "151")  # fmt: skip
+"""Values on each side of zero, of every target and of every baseline."""
 ODD: tuple[object, ...] = (
     None, 0, -3, "ND", "N.D.", "n. d.", "sin información", "S/I", "si", "no aplica", "N/A", "S.P.",
     "sin programación", "abc", "—", "   ", "\N{NO-BREAK SPACE}", True, 1e15, 999999999999999,
@@ -68,16 +72,24 @@ class Family:
 
 
 def _indicator(
-    name: str, base: str, way: str, unit: str = "number", kind: str = "COBERTURA"
+    name: str,
+    base: str,
+    way: str,
+    unit: str = "number",
+    kind: str = "COBERTURA",
+    baseline: str = "",
 ) -> Family:
     direction, aggregation = {
         "up": ("ascending", "not-accumulated"),
         "sum": ("ascending", "accumulated"),
         "down": ("descending", "not-accumulated"),
+        "from": ("ascending", "not-accumulated"),
+        "down-from": ("descending", "not-accumulated"),
         "least": ("undefined", "minimum-permissible"),
         "most": ("undefined", "maximum-permissible"),
     }[way]
-    row = f"{unit},NORTE,{kind},{direction},{aggregation},{{frequency}},,,"
+    year = "2021" if baseline else ""
+    row = f"{unit},NORTE,{kind},{direction},{aggregation},{{frequency}},,{year},{baseline}"
     return Family(name, base, way, row, in_percent=unit in {"percent", "share"})
 
 
@@ -94,6 +106,15 @@ INDICATORS = (
     _indicator("D40", "40", "down"),
     _indicator("D7", "7", "down", "percent"),
     _indicator("DZ", "0", "down"),
+    _indicator("NU", "-100", "from", "soles", baseline="-500"),
+    _indicator("NA", "100", "from", "soles", baseline="-20"),
+    _indicator("ND", "-300", "down-from", "soles", baseline="-100"),
+    _indicator("NP", "-2", "from", "percent", baseline="-5%"),
+    _indicator("NW", "-100", "from", "soles", baseline="-50"),
+    _indicator("NE", "-100", "from", "index", baseline="-100"),
+    _indicator("NS", "-100", "sum", "soles", baseline="-500"),
+    _indicator("NX", "-300", "down-from", "soles"),
+    _indicator("NZ", "0", "down-from", "ratio", baseline="12"),
     _indicator("L2", "2", "least"),
     _indicator("LP", "59.1", "least", "percent"),
     _indicator("M5", "5", "most"),
@@ -152,7 +173,8 @@ def tables(frequency: str) -> tuple[dict[str, str], tuple[Line, ...]]:
 
 
 def _valued(family: Family) -> Iterator[tuple[str, object]]:
-    values = [*_figures(family), *ODD, *OPEN]
+    figures = tuple(_figures(family))
+    values = [*figures, *_a_bit_beside(family, figures), *ODD, *OPEN]
     return ((f"{family.name}.{n:03d}", value) for n, value in enumerate(values, 1))
 
 
@@ -160,6 +182,10 @@ def _figures(family: Family) -> Iterator[Decimal]:
     """Figures whose progress lies on a bound or a step beside it, of 15 digits as Excel keeps."""
     base = Decimal(family.base) if family.base != "ND" else Decimal(10)
     base = base or Decimal(10)
+    if family.way in {"from", "down-from"}:
+        yield from (Decimal(each) for each in BELOW)
+        yield from (base + Decimal(each) for each in STEPS[:3])
+        return
     if family.way in {"least", "most"}:
         yield from (base, base + Decimal("1e-9"), base - Decimal("1e-9"), base * 3, base / 4)
         return
@@ -171,6 +197,16 @@ def _figures(family: Family) -> Iterator[Decimal]:
                     continue  # no figure of 15 digits reaches it
                 wanted = Decimal(bound) + Decimal(step)
                 yield _reaching(family, base, wanted)
+
+
+def _a_bit_beside(family: Family, figures: tuple[Decimal, ...]) -> Iterator[Decimal]:
+    """The doubles just below and above those on a bound: what ``=0.1+0.2`` leaves in a cell."""
+    on_bounds = figures if family.way in {"least", "most"} else figures[:: len(STEPS)]
+    for figure in on_bounds:
+        cell = float(figure / 100 if family.in_percent else figure)
+        for end in (-inf, inf):
+            beside = Decimal(nextafter(cell, end))
+            yield beside * 100 if family.in_percent else beside
 
 
 def _reaching(family: Family, base: Decimal, wanted: Decimal) -> Decimal:

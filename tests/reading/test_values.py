@@ -223,17 +223,47 @@ def test_a_figure_printed_in_the_other_habit_is_never_read_as_another_figure(
     assert figure == _text(written, marks=_MARKS["ES"]).figure
 
 
+@pytest.mark.parametrize(
+    ("stored", "number_format", "expected"),
+    [
+        ("0.30000000000000004", "0%", "30"),  # =0.1+0.2
+        ("1.0000000000000002", "0%", "100"),  # =0.7+0.1+0.2
+        ("0.79999999999999993", "0%", "80"),
+        ("57.999999999999993", "General", "58"),
+        ("4.9406564584124654E-324", "General", "0"),
+        ("-0", "General", "0"),
+    ],
+)
+def test_a_figure_is_what_a_spreadsheet_shows_and_compares(
+    stored: str, number_format: str, expected: str
+) -> None:
+    reading = _number(stored, number_format, in_percent=number_format == "0%")
+
+    assert expected == str(reading.figure)
+    assert reading.fault is None
+
+
+def test_what_was_typed_keeps_every_digit_of_the_file() -> None:
+    assert "0.30000000000000004" == _number("0.30000000000000004", in_percent=False).typed
+
+
 @given(
-    value=st.floats(allow_nan=False, allow_infinity=False, min_value=-1e14, max_value=1e14),
+    value=st.floats(
+        allow_nan=False,
+        allow_infinity=False,
+        allow_subnormal=False,  # to a spreadsheet these are 0
+        min_value=-1e14,
+        max_value=1e14,
+    ),
     in_percent=st.booleans(),
     number_format=st.sampled_from(("General", "0%", "0.00", '0"%"')),
 )
-def test_any_number_is_itself_or_a_hundred_times_itself(
+def test_any_number_is_itself_at_15_digits_or_a_hundred_times_that(
     value: float,
     in_percent: bool,  # noqa: FBT001 - a column of the cases
     number_format: str,
 ) -> None:
-    exact = Decimal(repr(value))
+    exact = Decimal(f"{Decimal(repr(value)):.15g}")
     reading = _number(repr(value), number_format, in_percent=in_percent)
 
     if number_format != "0%":

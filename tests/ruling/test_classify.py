@@ -103,7 +103,14 @@ def test_a_gap_is_said_in_words() -> None:
         (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=0), ["STA-020"]),
         (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=3), ["STA-020", "ALE-240"]),
         (measured(indicator(), progress=Gap.ZERO_TARGET), ["STA-020", "ALE-250"]),
-        (measured(indicator(), progress=Gap.ZERO_ACTUAL), ["STA-020", "ALE-260"]),
+        (
+            measured(indicator(direction=Direction.DESCENDING), progress=100, actual=0, target=5),
+            ["STA-130", "ALE-260"],
+        ),
+        (
+            measured(indicator(direction=Direction.DESCENDING), progress=0, actual=5, target=0),
+            ["STA-110", "ALE-261"],
+        ),
         (
             measured(indicator(unit=Unit.SHARE), progress=120, actual="121.30"),
             ["STA-130", "ALE-310"],

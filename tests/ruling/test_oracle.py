@@ -36,7 +36,6 @@ REASONS = {
     "no-target": "not-rated",
     "not-programmed": "not-rated",
     "zero-target": "not-rated",
-    "zero-actual": "not-rated",
     "not-computed": "not-rated",
 }
 NASTY = [

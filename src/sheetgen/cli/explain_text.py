@@ -160,8 +160,6 @@ def _origin(item: Item, measure: Measure) -> Message:
 
 def _ladder(page: Page, item: ItemExplanation) -> None:
     ladder, subject = item.ladder, item.judged.measured.item
-    target = item.judged.measured.figure("target")
-    below_zero = target is not None and target < 0
     page.section(message("What would change it"))
     if not ladder.rungs:
         page.text(message("It follows from other items: see those it comes from."))
@@ -169,10 +167,8 @@ def _ladder(page: Page, item: ItemExplanation) -> None:
     if ladder.is_flat:
         only = ladder.rungs[0]
         tone = tone_of(only.status, only.band)
-        page.text(_only_below_zero(tone.word) if below_zero else _only(tone.word))
+        page.text(_only(tone.word))
         return
-    if below_zero:
-        page.text(message("The target is below 0; only values from 0 upwards are tried."))
     page.text(message("By the value that the office reports:"))
     actual = item.judged.measured.measure("actual")
     page.table(_rung(page, subject, ladder, each, actual) for each in ladder.rungs)
@@ -189,24 +185,17 @@ def _only(word: Message) -> Message:
     return message("Nothing the office reports: it would be «{word}» all the same.", word=word)
 
 
-def _only_below_zero(word: Message) -> Message:
-    return message(
-        "The target is below 0: any value from 0 upwards would be «{word}». Lower values are not "
-        "tried.",
-        word=word,
-    )
-
-
 def _rung(
     page: Page, item: Item, ladder: Ladder, rung: Rung, actual: Measure | None
 ) -> tuple[str, str, str]:
     verdict = verdict_words(page, rung.status, rung.band)
-    first, last = shown(item, rung.first), shown(item, rung.last or Decimal(0))
+    first, last = shown(item, rung.first or Decimal(0)), shown(item, rung.last or Decimal(0))
+    begins_at_zero = not rung.first and ladder.rungs[0].first is not None
     if rung.last is None:
         span = message("from {first}", first=first)
     elif rung.first == rung.last:
         span = message("at {first}", first=first)
-    elif not rung.first:
+    elif rung.first is None or begins_at_zero:
         span = message("up to {last}", last=last)
     else:
         span = message("from {first} to {last}", first=first, last=last)
@@ -215,7 +204,8 @@ def _rung(
 
 def _here(item: Item, ladder: Ladder, rung: Rung, actual: Measure | None) -> Message:
     now = ladder.current
-    if isinstance(now, Gap) or now < rung.first or (rung.last is not None and now > rung.last):
+    below = rung.first is not None and not isinstance(now, Gap) and now < rung.first
+    if isinstance(now, Gap) or below or (rung.last is not None and now > rung.last):
         return Message("")
     if actual is not None and actual.correction is not None:
         return message(

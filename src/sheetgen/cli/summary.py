@@ -32,6 +32,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
+    yield from _oddity_lines(report, say)
     yield from _event_lines(report, say)
     yield "  " + say.say(message("Written:"))
     yield from (f"    {path}" for path in written)
@@ -53,6 +54,21 @@ def _event_lines(report: Report, say: Speaker) -> Iterator[str]:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
+
+
+def _oddity_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What is odd in the plan itself, each with its line and its cure."""
+    if not report.oddities:
+        return
+    yield "  " + say.say(
+        message_n(
+            "{n} oddity of the plan, for whoever keeps it and not for the offices:",
+            "{n} oddities of the plan, for whoever keeps it and not for the offices:",
+            len(report.oddities),
+        )
+    )
+    for each in report.oddities:
+        yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
 
 
 def _statuses(report: Report) -> Message:

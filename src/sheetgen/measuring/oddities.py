@@ -14,6 +14,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Aggregation, Direction, Frequency, Indicator, Item, Unit
+from sheetgen.model.yardstick import runs_against_plan
 
 _POINTS = 8
 """A history shorter than this has no outliers (METHOD 7)."""
@@ -56,7 +57,9 @@ def _against_plan(item: Indicator, actual: Measure, target: Measure) -> Iterator
         yield _measure(
             "target_minus_baseline", aim - baseline, "item", "target - baseline", target.places, at
         )
-    if isinstance(said, Decimal) and isinstance(baseline, Decimal):
+    # A plan that runs against its own baseline is a question to the plan, not to the office.
+    against = runs_against_plan(item, aim)
+    if isinstance(said, Decimal) and isinstance(baseline, Decimal) and not against:
         better = _better_by(item.direction, said, baseline)
         if better is not None:
             yield _measure(

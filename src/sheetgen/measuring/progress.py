@@ -7,11 +7,12 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
+from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Aggregation, Direction, Indicator, Target
+from sheetgen.model.yardstick import FORMULAS, Way, held, way_at, way_of
 
 _NONE = Decimal(0)
 
@@ -44,7 +45,7 @@ def measure_indicator(
         target,
         actual,
         baseline,
-        _tipo_1(indicator, expectation.due, actual, target),
+        _tipo_1(indicator, expectation.due, (actual, target, baseline)),
         _tipo_2(indicator, expectation.due, (actual, target, baseline), history, targets, period),
     ]
     difference = said.difference(indicator, "actual")
@@ -60,48 +61,32 @@ def measure_indicator(
     )
 
 
-def _tipo_1(indicator: Indicator, due: bool, actual: Measure, target: Measure) -> Measure:  # noqa: FBT001 - a fact of the calendar, not a switch
+def _tipo_1(indicator: Indicator, due: bool, read: tuple[Measure, Measure, Measure]) -> Measure:  # noqa: FBT001 - a fact of the calendar, not a switch
+    actual, target, baseline = read
     figure, formula = progress(indicator, actual.figure, target.figure)
     gap = first_gap(*([] if due else [Gap.NOT_DUE]), figure)
+    counted = baseline.places if formula == FORMULAS[Way.FROM_BASELINE] else ()
     return Measure(
         name="progress",
         figure=figure if gap is None else gap,
         unit="percent",
         formula=formula,
-        places=(*actual.places, *target.places),
+        places=(*actual.places, *target.places, *counted),
     )
 
 
 def progress(indicator: Indicator, actual: Figure, target: Figure) -> tuple[Figure, str]:
     """Tipo I in percent and its formula, or the reason why there is none (METHOD 2).
 
-    The baseline plays no part. The permissible pair is a cliff: 100 or 0, never a ratio.
+    The baseline plays a part only below zero, where a ratio does not measure. The permissible pair
+    is a cliff: 100 or 0, never a ratio.
     """
     ascending = indicator.direction is Direction.ASCENDING
-    descending = indicator.direction is Direction.DESCENDING
-    zero_target = [Gap.ZERO_TARGET] if ascending and target == _NONE else []
-    zero_actual = [Gap.ZERO_ACTUAL] if descending and actual == _NONE else []
-    gap = first_gap(actual, target, *zero_target, *zero_actual)
-    formula = _formula(indicator)
+    gap = first_gap(actual, target, *([Gap.ZERO_TARGET] if ascending and target == _NONE else []))
     if gap is not None or isinstance(actual, Gap) or isinstance(target, Gap):
-        return gap or Gap.NOT_COMPUTED, formula
-    if ascending:
-        return percent_of(actual, target), formula
-    if descending:
-        return percent_of(target, actual), formula
-    if indicator.aggregation is Aggregation.MINIMUM_PERMISSIBLE:
-        return (HUNDRED if actual >= target else _NONE), formula
-    return (HUNDRED if actual <= target else _NONE), formula
-
-
-def _formula(indicator: Indicator) -> str:
-    match indicator.direction:
-        case Direction.ASCENDING:
-            return "actual / target * 100"
-        case Direction.DESCENDING:
-            return "target / actual * 100"
-    sign = ">=" if indicator.aggregation is Aggregation.MINIMUM_PERMISSIBLE else "<="
-    return f"100 if actual {sign} target else 0"
+        return gap or Gap.NOT_COMPUTED, FORMULAS[way_of(indicator)]
+    way = way_at(indicator, actual, target)
+    return held(way, actual, target, indicator.baseline), FORMULAS[way]
 
 
 def _tipo_2(
@@ -119,7 +104,7 @@ def _tipo_2(
     else:
         figure = progress_from_baseline(indicator, actual.figure, target.figure, baseline.figure)
         places = tuple(place for measure in read for place in measure.places)
-        formula = "(actual - baseline) / (target - baseline) * 100"
+        formula = FORMULAS[Way.FROM_BASELINE]
     gap = first_gap(*([] if due else [Gap.NOT_DUE]), figure)
     return Measure(
         name="progress_2",
@@ -172,8 +157,8 @@ def _accumulated(
         places.append(each.place)
     gap = first_gap(*actuals)
     total = sum((t.figure for t in known if isinstance(t.figure, Decimal)), _NONE)
-    if gap is None and total == _NONE:
-        gap = Gap.ZERO_TARGET
+    if gap is None and total <= _NONE:
+        gap = Gap.NOT_COMPUTED if total else Gap.ZERO_TARGET  # below zero a ratio does not measure
     if gap is not None:
         return gap, tuple(places)
     reached = sum((each for each in actuals if isinstance(each, Decimal)), _NONE)

@@ -46,9 +46,9 @@ class Near:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """From ``first`` to ``last`` (None: without end) the item would get this status and band."""
+    """From ``first`` to ``last`` the item would get this status and band; None: without end."""
 
-    first: Decimal
+    first: Decimal | None
     last: Decimal | None
     status: Status
     band: Band | None
@@ -59,8 +59,9 @@ class Rung:
 class Ladder:
     """What each value that the office could report would give, in the office's unit.
 
-    Values are whole steps of ``step``, from 0, even where the target is below 0; there is no rung
-    where no office reports the item. ``current`` is the value reported. ``also_reads`` names
+    Values are whole steps of ``step``, from 0, and below 0 too where the item's figures go there
+    (the first rung is then without a beginning); there is no rung where no office reports the
+    item. ``current`` is the value reported. ``also_reads`` names
     figures that status rules read besides progress: the bounds are then those of progress alone.
     """
 

@@ -1,7 +1,7 @@
 """A figure, or the reason why there is none."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from enum import Enum
 from typing import Self, TypeAlias
 
@@ -11,6 +11,9 @@ from sheetgen.model.place import Place
 HUNDRED = Decimal(100)
 _STEP = Decimal("1e-9")
 _DIGITS = 60
+_SEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_LEAST = Decimal("2.2250738585072014E-308")
+"""A spreadsheet takes what is nearer to 0 for 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +130,6 @@ class Gap(Enum):
             is_kept=True,
         ),
     )
-    ZERO_ACTUAL = (
-        "zero-actual",
-        GapEntry(
-            words=message("The value is zero and the ratio does not exist"),
-            short=message("zero value"),
-            meaning=term("fact", "the actual is 0"),
-        ),
-    )
     NOT_COMPUTED = (
         "not-computed",
         GapEntry(
@@ -176,6 +171,14 @@ def first_gap(*figures: Figure) -> Gap | None:
     """The reason that METHOD 2 names first among those present, or None where all are figures."""
     gaps = [figure for figure in figures if isinstance(figure, Gap)]
     return min(gaps, key=_ORDER.__getitem__) if gaps else None
+
+
+def as_spreadsheets_see(figure: Decimal) -> Decimal:
+    """A cell's number at the 15 significant digits that spreadsheets show and compare (METHOD 2).
+
+    So that ``=0.1+0.2``, stored as 0.30000000000000004, meets a maximum of 0.3 as it does there.
+    """
+    return _SEEN.plus(figure) if abs(figure) >= _LEAST else Decimal(0)
 
 
 def quotient(numerator: Decimal, denominator: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.problem import Problem
@@ -87,7 +88,7 @@ class Report:
 
     ``waived`` are the alerts that a waiver set apart: they are not among ``alerts``. ``waivers``
     are all that concern the plan, those no longer applied among them. ``beta`` is what the rules on
-    trial found: it counts nowhere.
+    trial found: it counts nowhere. ``oddities`` are the plan's own, of this period.
     """
 
     plan: Plan
@@ -107,6 +108,7 @@ class Report:
     waivers: tuple[WaiverUse, ...] = ()
     beta: tuple[Finding, ...] = ()
     portion: Portion | None = None
+    oddities: tuple[PlanOddity, ...] = ()
 
     @property
     def office(self) -> str | None:

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
-from sheetgen.model.figure import HUNDRED
+from sheetgen.model.figure import HUNDRED, as_spreadsheets_see
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
 from sheetgen.planning.tables import Row, Shape, check_header
@@ -79,7 +79,7 @@ def _cell(value: object, number_format: str) -> _Cell:
         case None:
             return _Cell("", is_number=False)
         case int() | float() if not isinstance(value, bool):
-            number = Decimal(str(value))
+            number = as_spreadsheets_see(Decimal(str(value)))
             if "%" in number_format:
                 return _Cell(f"{(number * HUNDRED).normalize():f}%", is_number=True)
             return _Cell(f"{number.normalize():f}", is_number=True)

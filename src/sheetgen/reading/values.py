@@ -1,9 +1,10 @@
 """From a cell to a figure, a gap, or a fault that says what the office must do (METHOD 9).
 
-What is believed: a number cell is its number, a hundred times larger where its format shows a
-percentage and a percentage is asked. 59 and 0.59 in cells without a percent format are 59 % and
-0.59 %: percent and share are never told apart by the size of the number, and the alerts on scale
-ask about the second.
+What is believed: a number cell is its number at 15 significant digits, as spreadsheets show and
+compare it (``typed`` keeps every digit of the file), a hundred times larger where its format shows
+a percentage and a percentage is asked. 59 and 0.59 in cells without a percent format are 59 %
+and 0.59 %: percent and share are never told apart by the size of the number, and the alerts on
+scale ask about the second.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from sheetgen.language.marks import Marks
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Figure, Gap, as_spreadsheets_see
 from sheetgen.reading import fault
 from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind
 from sheetgen.reading.fault import Fault
@@ -93,15 +94,16 @@ def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
     value = cell.value
     if not isinstance(value, Decimal):
         return _unread(typed, fault.not_a_number(typed))
-    if abs(value) >= _TOO_LARGE:
+    seen = as_spreadsheets_see(value)
+    if abs(seen) >= _TOO_LARGE:
         return _unread(typed, fault.too_large(typed))
     if in_percent and cell.number_format == UNKNOWN_FORMAT:
         return _unread(typed, fault.unknown_format(typed))
     if not shows_percent(cell.number_format, value):
-        return Reading(figure=value, typed=typed, fault=None)
+        return Reading(figure=Decimal(_plain(seen)), typed=typed, fault=None)
     if not in_percent:
         return _unread(typed, fault.unasked_percent(typed))
-    return Reading(figure=Decimal(_plain(value.scaleb(2))), typed=typed, fault=None)
+    return Reading(figure=Decimal(_plain(seen.scaleb(2))), typed=typed, fault=None)
 
 
 def _text(typed: str, *, in_percent: bool, marks: Marks) -> Reading:

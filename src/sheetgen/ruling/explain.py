@@ -22,6 +22,8 @@ from sheetgen.ruling.near import near_rules
 from sheetgen.ruling.plain import conditions_of
 from sheetgen.ruling.workings import workings
 
+_CLIFF = "100 if "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -45,7 +47,14 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
         for each in submission.observations
         if each.code == item.code
     )
-    near = near_rules(report.rules, item.kind.value, item_facts(judged.measured), judged.bounds)
+    progress = judged.measured.measure("progress")
+    near = near_rules(
+        report.rules,
+        item.kind.value,
+        item_facts(judged.measured),
+        judged.bounds,
+        cliff=progress is not None and progress.formula.startswith(_CLIFF),
+    )
     fired = [each.rule for each in judged.verdict.findings]
     return ItemExplanation(
         judged=judged,

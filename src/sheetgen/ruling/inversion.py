@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.yardstick import FORMULAS, Way
 
 Months: TypeAlias = tuple[tuple[Decimal, Decimal | None], ...]
 """Of a mean of months: (programmed, executed), this month's last with None for its executed."""
@@ -28,6 +29,10 @@ def reported_for(measured: MeasuredItem, percent: Decimal, months: Months) -> De
             found = percent * target / HUNDRED
         elif formula == "target / actual * 100" and target is not None and percent:
             found = target * HUNDRED / percent
+        elif formula == FORMULAS[Way.FROM_BASELINE] and target is not None:
+            baseline = measured.figure("baseline")
+            if baseline is not None:
+                found = baseline + percent * (target - baseline) / HUNDRED
         elif formula.startswith("100 if actual"):
             found = target  # a cliff: every bound between 0 and 100 is crossed there
         elif formula == "actual / programmed * 100" and programmed is not None:

@@ -12,7 +12,7 @@ from decimal import ROUND_FLOOR, Decimal
 from sheetgen.model.explanation import Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Direction, Indicator, Unit
+from sheetgen.model.plan import Aggregation, Direction, Indicator, Unit
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule, Test
 from sheetgen.model.status import Band, Status
@@ -81,10 +81,12 @@ def ladder(
     )
     judge = _Judge(status_rules, remeasure, step, measured.item.code)
     starts = sorted(set(_starts(judge, measured, cuts, months)))
+    if goes_below_zero(measured):
+        starts = [starts[0] - 1, *starts]
     read = {condition.fact for _, test in status_rules for condition in conditions_of(test)}
     return Ladder(
         step=step,
-        rungs=tuple(_rungs(judge, starts)),
+        rungs=tuple(_rungs(judge, starts, unbegun=goes_below_zero(measured))),
         current=Gap.NOT_SUBMITTED if actual is None else actual.figure,
         also_reads=tuple(sorted(read - _DECLARED)),
     )
@@ -112,25 +114,44 @@ def _starts(
 ) -> Iterator[int]:
     """The values, in steps, at which the progress passes a bound; 0 and the first step too."""
     yield from (0, 1)
-    target = measured.figure("target")
-    if target is not None and target < 0:
-        return  # from 1 upwards progress stays below 0, or a cliff lies behind: no bound is passed
     falls = _falls(measured)
     for cut in cuts:
         near = reported_for(measured, cut, months)
-        guess = 0 if near is None else max(0, int((near / judge.step).to_integral(ROUND_FLOOR)))
+        guess = 0 if near is None else int((near / judge.step).to_integral(ROUND_FLOOR))
         for beyond in (_reaches(judge, cut, falls=falls), _passes(judge, cut, falls=falls)):
             found = first_where(beyond, max(guess, 1))
             if found is not None:
                 yield found
+        if goes_below_zero(measured):
+            yield from _starts_below(judge, cut, -guess, falls=falls)
+
+
+def _starts_below(judge: _Judge, cut: Decimal, guess: int, *, falls: bool) -> Iterator[int]:
+    """The same, downwards from 0: less reported is less progress, or more where it falls."""
+    for beyond in (_reaches(judge, cut, falls=not falls), _passes(judge, cut, falls=not falls)):
+
+        def downwards(at: int, beyond: Callable[[int], bool] = beyond) -> bool:
+            return beyond(-at)
+
+        found = first_where(downwards, max(guess, 1))
+        if found is not None:
+            yield 1 - found  # the rung above begins one step higher
+
+
+def goes_below_zero(measured: MeasuredItem) -> bool:
+    """Whether values below 0 are worth trying: they make sense here, and one of its figures is."""
+    figures = (measured.figure(name) for name in ("target", "actual", "baseline"))
+    return measured.item.may_be_negative and any(each is not None and each < 0 for each in figures)
 
 
 def _falls(measured: MeasuredItem) -> bool:
     """Whether more reported is less progress."""
-    formula = next((m.formula for m in measured.measures if m.name == "progress"), "")
     item = measured.item
-    declared = isinstance(item, Indicator) and item.direction is Direction.DESCENDING
-    return declared or "<=" in formula
+    if not isinstance(item, Indicator):
+        return False
+    if item.direction is Direction.DESCENDING:
+        return True
+    return item.aggregation is Aggregation.MAXIMUM_PERMISSIBLE
 
 
 def _reaches(judge: _Judge, cut: Decimal, *, falls: bool) -> Callable[[int], bool]:
@@ -162,22 +183,22 @@ def first_where(beyond: Callable[[int], bool], guess: int) -> int | None:
     reach = 1
     while low >= 1 and beyond(low):
         high, low, reach = low, low - reach, reach * 2
-    low = max(low, 0)  # 0 is judged by itself: a descending item has no progress there
+    low = max(low, 0)  # 0 is judged by itself: a descending item is measured otherwise there
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if beyond(middle) else (middle, high)
     return high
 
 
-def _rungs(judge: _Judge, starts: list[int]) -> Iterator[Rung]:
-    """Neighbouring values with one verdict are one rung."""
+def _rungs(judge: _Judge, starts: list[int], *, unbegun: bool) -> Iterator[Rung]:
+    """Neighbouring values with one verdict are one rung; the first may reach down for ever."""
     verdicts = [judge.verdict(start) for start in starts]
     kept = [n for n, verdict in enumerate(verdicts) if n == 0 or verdict != verdicts[n - 1]]
     for position, n in enumerate(kept):
         following = starts[kept[position + 1]] if position + 1 < len(kept) else None
         status, band, rule = verdicts[n]
         yield Rung(
-            first=starts[n] * judge.step,
+            first=None if unbegun and n == 0 else starts[n] * judge.step,
             last=None if following is None else (following - 1) * judge.step,
             status=status,
             band=band,

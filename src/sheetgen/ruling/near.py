@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from sheetgen.model.explanation import Near
-from sheetgen.model.plan import Aggregation
 from sheetgen.model.rule import Bound, Comparison, Condition, FactValue, Rule, Test
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.facts import fact_named
@@ -15,24 +14,31 @@ NEAR_POINTS = Decimal(5)
 NEAR_SHARE = Decimal("0.10")
 """Any other figure is near within this share of the bound; beside a bound of 0 nothing is."""
 _IN_POINTS = {"percent", "points"}
-_CLIFFS = {Aggregation.MINIMUM_PERMISSIBLE.value, Aggregation.MAXIMUM_PERMISSIBLE.value}
 
 
 def near_rules(
-    rules: Iterable[Rule], kind: str, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]
+    rules: Iterable[Rule],
+    kind: str,
+    facts: Mapping[str, FactValue],
+    bounds: tuple[Bound, ...],
+    *,
+    cliff: bool = False,
 ) -> tuple[Near, ...]:
     """Of the rules that do not hold, those that would with one figure moved to a near bound.
 
-    The nearest bound of each, in the order of the rules.
+    The nearest bound of each, in the order of the rules. ``cliff``: its progress is all or nothing,
+    which is near nothing in between.
     """
     figures = {bound.name: bound.figure for bound in bounds}
     found: list[Near] = []
+    still = {"progress"} if cliff else set()
     for rule in rules:
         if kind not in rule.applies_to:
             continue
         test = resolved(rule.test, figures)
         if not holds(test, facts):
-            close = sorted(_moves(rule, test, facts), key=lambda near: near.distance)
+            moves = (each for each in _moves(rule, test, facts) if each.fact not in still)
+            close = sorted(moves, key=lambda near: near.distance)
             found += close[:1]
     return tuple(found)
 
@@ -47,7 +53,7 @@ def _moves(rule: Rule, test: Test, facts: Mapping[str, FactValue]) -> Iterator[N
         if not isinstance(bound, Decimal):
             continue
         distance, reach = abs(figure - bound), _reach(fact, bound)
-        if not reach or distance > reach or _is_cliff(fact, facts):
+        if not reach or distance > reach:
             continue
         if holds(test, {**facts, fact.name: _across(condition, bound, fact)}):
             yield Near(
@@ -58,11 +64,6 @@ def _moves(rule: Rule, test: Test, facts: Mapping[str, FactValue]) -> Iterator[N
                 bound=bound,
                 distance=distance,
             )
-
-
-def _is_cliff(fact: Fact, facts: Mapping[str, FactValue]) -> bool:
-    """A permissible's progress is 100 or 0: it is near nothing in between."""
-    return fact.name == "progress" and facts.get("aggregation") in _CLIFFS
 
 
 def _reach(fact: Fact, bound: Decimal) -> Decimal:

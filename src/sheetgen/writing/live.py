@@ -9,15 +9,15 @@ from functools import cache
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.declared import declared_facts
-from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
-from sheetgen.model.plan import Item
+from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
+from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
-from sheetgen.model.yardstick import Way, way_of
+from sheetgen.model.yardstick import Way, held, way_at, way_of
 from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT, POINTS, figure_cell
-from sheetgen.writing.formulas.ratio import percent_formula, progress_formula
+from sheetgen.writing.formulas.ratio import Shape, open_progress, percent_formula, shape_of
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.formulas.text import any_of, chosen, quoted
 from sheetgen.writing.styles import Look, tone_of
@@ -25,7 +25,7 @@ from sheetgen.writing.words import SHORT_GAPS
 
 _ZERO = Decimal(0)
 _Known = tuple[Figure, str]
-_ACTUAL, _BASE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}"
+_ACTUAL, _BASE, _BASELINE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}", "\N{CURRENCY SIGN}"
 """Where a formula that many rows share names the cells of its own."""
 
 
@@ -38,26 +38,35 @@ def ratio_cell(judged: Figure, over: _Known, under: _Known, look: Look, say: Spe
 
 
 def progress_cell(
-    item: Item, judged: Figure, actual: _Known, base: _Known, look: Look, say: Speaker
+    item: Item,
+    judged: Figure,
+    actual: _Known,
+    base: _Known,
+    look: Look,
+    say: Speaker,
+    baseline: str = "",
 ) -> Cell:
-    """Progress tipo I by direction and aggregation, or the reason why there is none (METHOD 2)."""
-    way = way_of(item)
-    if judged != _computed(way, actual[0], base[0]):
+    """Progress tipo I by direction and aggregation, or the reason why there is none (METHOD 2).
+
+    ``baseline`` is the cell of an indicator's: it counts where something is below zero.
+    """
+    if judged != _computed(item, actual[0], base[0]):
         return figure_cell(judged, "percent", look)
-    formula = f"={_progress(way, actual[1], base, say)}"
+    shape = shape_of(item, base[0])
+    formula = f"={_progress(shape, actual[1], base, say).replace(_BASELINE, baseline)}"
     if isinstance(judged, Gap):
         return Formula(formula, say.say(SHORT_GAPS[judged]), (*look, "absent", PERCENT))
     return Formula(formula, judged, (*look, "right", PERCENT))
 
 
-def _progress(way: Way, actual: str, base: _Known, say: Speaker) -> str:
+def _progress(shape: Shape, actual: str, base: _Known, say: Speaker) -> str:
     gap, at = base
     no_base = gap if isinstance(gap, Gap) else Gap.NO_TARGET
-    return _shared_progress(way, no_base, say).replace(_ACTUAL, actual).replace(_BASE, at)
+    return _shared_progress(shape, no_base, say).replace(_ACTUAL, actual).replace(_BASE, at)
 
 
 @cache
-def _shared_progress(way: Way, no_base: Gap, say: Speaker) -> str:
+def _shared_progress(shape: Shape, no_base: Gap, say: Speaker) -> str:
     """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
     actual, at = _ACTUAL, _BASE
 
@@ -72,34 +81,25 @@ def _shared_progress(way: Way, no_base: Gap, say: Speaker) -> str:
         ),
         word(Gap.UNREADABLE),
     )
-    reached = progress_formula(way, actual, at)
-    if way is Way.INVERSE:
-        reached = f"IF({actual}=0,{word(Gap.ZERO_ACTUAL)},{reached})"
+    reached = open_progress(shape, actual, at, _BASELINE)
     branches = [
         (f"{actual}={word(Gap.NOT_APPLICABLE)}", word(Gap.NOT_APPLICABLE)),
         (f"NOT(ISNUMBER({at}))", word(no_base)),
         (f"{actual}={word(Gap.NOT_PROGRAMMED)}", word(Gap.NOT_PROGRAMMED)),
-        *([(f"{at}=0", word(Gap.ZERO_TARGET))] if way is Way.RATIO else []),
+        *([(f"{at}=0", word(Gap.ZERO_TARGET))] if shape.way is Way.RATIO else []),
         (f"ISNUMBER({actual})", reached),
     ]
     return chosen(branches, silent)
 
 
-def _computed(way: Way, actual: Figure, base: Figure) -> Figure:
+def _computed(item: Item, actual: Figure, base: Figure) -> Figure:
     """What the formula gives of the figures that stand in its cells."""
-    zero_base = [Gap.ZERO_TARGET] if way is Way.RATIO and base == _ZERO else []
-    zero_actual = [Gap.ZERO_ACTUAL] if way is Way.INVERSE and actual == _ZERO else []
-    gap = first_gap(actual, base, *zero_base, *zero_actual)
+    zero_base = [Gap.ZERO_TARGET] if way_of(item) is Way.RATIO and base == _ZERO else []
+    gap = first_gap(actual, base, *zero_base)
     if gap is not None or isinstance(actual, Gap) or isinstance(base, Gap):
         return gap or Gap.NOT_COMPUTED
-    match way:
-        case Way.INVERSE:
-            return percent_of(base, actual)
-        case Way.AT_LEAST:
-            return HUNDRED if actual >= base else _ZERO
-        case Way.AT_MOST:
-            return HUNDRED if actual <= base else _ZERO
-    return percent_of(actual, base)
+    baseline = item.baseline if isinstance(item, Indicator) else Gap.NO_DATA
+    return held(way_at(item, actual, base), actual, base, baseline)
 
 
 def difference_cell(

@@ -65,6 +65,15 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "waivers": [_waiver(each) for each in report.waivers],
         "beta": [_on_trial(each, say) for each in report.beta],
         "note": report.plan.note,
+        "plan_oddities": [
+            {
+                "code": each.code,
+                "place": str(each.place),
+                "message": say.say(each.message),
+                "remedy": say.say(each.remedy),
+            }
+            for each in report.oddities
+        ],
     }
 
 

@@ -12,6 +12,8 @@ figure for the same item: where another office stands first, a row without a fig
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
@@ -24,7 +26,7 @@ from sheetgen.model.yardstick import Live, Way, Yardstick
 from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT
 from sheetgen.writing.forms.lists import Lists
-from sheetgen.writing.formulas.ratio import mean_formula, progress_formula
+from sheetgen.writing.formulas.ratio import known_progress, mean_formula
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.formulas.text import any_of, number, quoted
 
@@ -92,13 +94,10 @@ class LiveCells:
         )
 
     def _reached(self, row: TemplateRow, yardstick: Yardstick, actual: str) -> str:
-        base = _stored(row, yardstick.base)
+        base = _figure(yardstick.base)
         if yardstick.way is Way.MEAN:
-            return mean_formula(actual, base, yardstick.earlier, yardstick.months)
-        reached = progress_formula(yardstick.way, actual, base)
-        if yardstick.way is Way.INVERSE:
-            return f"IF({actual}=0,{quoted(self.gaps[Gap.ZERO_ACTUAL.value])},{reached})"
-        return reached
+            return mean_formula(actual, _stored(row, base), yardstick.earlier, yardstick.months)
+        return known_progress(row.item, actual, base, partial(_stored, row))
 
     def _meant(self, actual: str) -> str:
         """What a typed word means: a gap's word, or that the reader must say."""
@@ -152,10 +151,14 @@ def _shown(figure: Figure, gaps: Mapping[str, str]) -> Cell:
     return Number(figure, ("body", "right", PERCENT))
 
 
-def _stored(row: TemplateRow, base: Figure) -> str:
-    """The base as cells of the item's unit hold it: percent points as a share."""
+def _figure(base: Figure) -> Decimal:
     if isinstance(base, Gap):
         raise ValueError(base)  # noqa: TRY004 - a fault of ours: no formula is made of a gap
+    return base
+
+
+def _stored(row: TemplateRow, base: Decimal) -> str:
+    """A figure as cells of the item's unit hold it: percent points as a share."""
     return number(base / HUNDRED if row.item.in_percent else base)
 
 

@@ -133,6 +133,7 @@ def _progress(row: Row) -> Cell:
         row.known("target"),
         row.look,
         row.context.say,
+        row.at("baseline"),
     )
 
 

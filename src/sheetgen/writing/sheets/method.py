@@ -22,6 +22,14 @@ _INDICATOR_FORMULAS = (
     message("Progress type I, ascending: value obtained / target × 100"),
     message("Progress type I, descending: target / value obtained × 100"),
     message(
+        "Progress type I, descending, with a value of 0 and a target of 0 or more: met, 100; with "
+        "a target of 0 and a value above: not met, 0"
+    ),
+    message(
+        "Progress type I where the target or the value is below zero: a ratio does not measure; as "
+        "type II where there is a baseline, else 100 if it is met and 0 if not"
+    ),
+    message(
         "Progress type I, permissible: 100 on the right side of the bound and 0 on the wrong one. "
         "It is a cliff, not a ratio: 0 does not say how far the value was."
     ),
@@ -44,6 +52,9 @@ _WORK_FORMULAS = (
 )
 _HONESTY = (
     message(
+        "A cell's figure is taken at 15 significant digits, as spreadsheets show and compare it."
+    ),
+    message(
         "A ratio is rounded once, to 9 decimals, half to even; that figure is judged and kept."
     ),
     message("Percentages are shown with one decimal; 0 and 100 only where exact (99.985 is <100)."),
@@ -64,6 +75,8 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
     row = _thresholds(sheet, context, row + 1)
     row = _formulas(sheet, context, row + 1)
     row = _choices(sheet, context, row + 1)
+    if context.report.oddities:
+        row = _oddities(sheet, context, row + 1)
     row = _engine(sheet, context, row + 1)
     if context.report.waivers:
         row = write_waivers(sheet, context, row + 1)
@@ -160,6 +173,16 @@ def _choices(sheet: Sheet, context: Context, row: int) -> int:
     for name, choice in known:
         sheet.across(row, 0, 1, name, "body", "bold")
         sheet.across(row, 2, 3, choice, "body")
+        row += 1
+    return row
+
+
+def _oddities(sheet: Sheet, context: Context, row: int) -> int:
+    """What is odd in the plan itself: judged as it stands, and a question to nobody's office."""
+    row = section(sheet, row, message("Oddities of the plan"))
+    for each in context.report.oddities:
+        sheet.across(row, 0, 1, str(each.place), "body")
+        _line(sheet, row, 2, LAST, message("{said} {cure}", said=each.message, cure=each.remedy))
         row += 1
     return row
 

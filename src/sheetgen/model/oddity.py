@@ -1,0 +1,16 @@
+"""What is odd in a plan itself: a question to whoever keeps the plan, never to an office."""
+
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message
+from sheetgen.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOddity:
+    """A line of the plan that is read as it stands, what is odd about it and what may be done."""
+
+    code: str
+    place: Place
+    message: Message
+    remedy: Message

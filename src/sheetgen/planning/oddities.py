@@ -1,0 +1,94 @@
+"""What is odd in the targets of a plan (METHOD 2): each is judged as it stands, and said.
+
+An office can do nothing about them, so no alert and no question to an office rests on one.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.oddity import PlanOddity
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Direction, Indicator, Plan, Target
+from sheetgen.model.yardstick import Way, runs_against_plan, way_below_zero, way_of
+
+_DIRECTIONS = {
+    Direction.ASCENDING: message("ascending"),
+    Direction.DESCENDING: message("descending"),
+}
+_CONFIRM = message("Confirm the target; if it is right, nothing has to be done.")
+
+
+def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity, ...]:
+    """The oddities of the targets of one period, or of all; in the order of the tables."""
+    indicators = {each.code: each for each in plan.indicators}
+    return tuple(
+        PlanOddity(code=target.code, place=target.place, message=said, remedy=remedy)
+        for target in plan.targets
+        if target.code in indicators and period in {None, target.period}
+        for said, remedy in _of_target(indicators[target.code], target)
+    )
+
+
+def _of_target(item: Indicator, target: Target) -> Iterator[tuple[Message, Message]]:
+    aim = target.figure
+    if not isinstance(aim, Decimal) or way_of(item) not in {Way.RATIO, Way.INVERSE}:
+        return
+    if aim < 0:
+        yield _below_zero(item, aim, target), _CONFIRM
+    if aim == 0:
+        yield _zero(item, target)
+    if runs_against_plan(item, aim):
+        yield (
+            message(
+                "{code}: the indicator is {direction}, and its target for {period} ({target}) lies "
+                "on the other side of its baseline ({baseline}).",
+                code=item.code,
+                direction=_DIRECTIONS[item.direction],
+                period=target.period,
+                target=_figure(item, aim),
+                baseline=_figure(item, item.baseline),
+            ),
+            message("Check the expected direction, the baseline and the target."),
+        )
+
+
+def _below_zero(item: Indicator, aim: Decimal, target: Target) -> Message:
+    counted = way_below_zero(item, aim) is Way.FROM_BASELINE
+    how = message("progress counts from the baseline") if counted else message("it is met or not")
+    return message(
+        "{code}: the target for {period} is below zero ({target}), where a ratio does not measure: "
+        "{how}.",
+        code=item.code,
+        period=target.period,
+        target=_figure(item, aim),
+        how=how,
+    )
+
+
+def _zero(item: Indicator, target: Target) -> tuple[Message, Message]:
+    if item.direction is Direction.DESCENDING:
+        return (
+            message(
+                "{code}: the target for {period} is 0 and a decrease is expected: it is all or "
+                "nothing, met at 0 and not met above.",
+                code=item.code,
+                period=target.period,
+            ),
+            _CONFIRM,
+        )
+    return (
+        message(
+            "{code}: the target for {period} is 0 and an increase is expected: there is no "
+            "progress to judge.",
+            code=item.code,
+            period=target.period,
+        ),
+        message("Confirm that the target is truly 0, or enter the one that is missing."),
+    )
+
+
+def _figure(item: Indicator, figure: object) -> Message:
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    return message("{figure}", figure=figure)

@@ -1,0 +1,86 @@
+"""What is odd in a plan is told to whoever keeps it, with the file and the line."""
+
+from pathlib import Path
+
+from sheetgen.house import open_house
+from sheetgen.language.speaker import speaker
+from sheetgen.model.period import december
+from sheetgen.planning.oddities import plan_oddities
+from sheetgen.planning.settings import read_workspace
+from small import make_workspace
+
+_TOML = """\
+code = "raro"
+name = "Raro"
+kind = "policy"
+
+[levels]
+OP = "Objetivo"
+
+[index]
+cap = 100
+missing = "leave-out"
+over = "items"
+"""
+_HEADING = (
+    "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"
+    "baseline_year,baseline"
+)
+_ROWS = (
+    # code, unit, direction, aggregation, baseline, target of 2025
+    ("I.1", "number", "descending", "not-accumulated", "12", "0"),
+    ("I.2", "soles", "ascending", "not-accumulated", "-500", "-100"),
+    ("I.3", "soles", "descending", "not-accumulated", "", "-300"),
+    ("I.4", "number", "ascending", "not-accumulated", "200", "100"),
+    ("I.5", "number", "descending", "not-accumulated", "20", "30"),
+    ("I.6", "number", "ascending", "not-accumulated", "0", "0"),
+    ("I.7", "number", "ascending", "not-accumulated", "100", "200"),
+    ("I.8", "number", "descending", "not-accumulated", "60", "30"),
+    ("I.9", "number", "undefined", "maximum-permissible", "5", "0"),
+    ("I.10", "number", "ascending", "not-accumulated", "100", "100"),
+    ("I.11", "percent", "ascending", "not-accumulated", "-5%", "-2%"),
+)
+
+
+def test_each_oddity_of_a_period_is_said_in_words_at_its_line(tmp_path: Path) -> None:
+    rows = (
+        f"{code},OP.1,Valor {code},{unit},NORTE,C,{direction},{aggregation},annual,,2021,{baseline}"
+        for code, unit, direction, aggregation, baseline, _ in _ROWS
+    )
+    root = make_workspace(
+        tmp_path,
+        {
+            "raro": {
+                "plan.toml": _TOML,
+                "offices.csv": "code,name\nNORTE,Oficina Norte\n",
+                "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Todo,none\n",
+                "indicators.csv": "\n".join(
+                    (
+                        _HEADING,
+                        *rows,
+                    )
+                ),
+                "targets.csv": "\n".join(
+                    ("code,year,target", *(f"{code},2025,{target}" for code, *_, target in _ROWS))
+                ),
+            }
+        },
+    )
+    house = open_house(read_workspace(root))
+    say = speaker("es", "es_PE")
+
+    found = plan_oddities(house.plans[0], december(2025))
+
+    said = {each.code: say.say(each.message) for each in found}
+    assert ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.11"] == list(said)
+    assert "es 0 y se espera un descenso: es todo o nada" in said["I.1"]
+    assert "menor que cero (-100)" in said["I.2"]
+    assert "desde la línea base" in said["I.2"]
+    assert "se cumple o no se cumple" in said["I.3"]
+    assert "es ascendente, y su meta para 2025-12 (100) queda del otro lado" in said["I.4"]
+    assert "es descendente, y su meta para 2025-12 (30) queda del otro lado" in said["I.5"]
+    assert "se espera un ascenso: no hay avance" in said["I.6"]
+    assert "(-2 %)" in said["I.11"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "plans/raro/targets.csv!line 2!target" == str(found[0].place)
+    assert found == plan_oddities(house.plans[0])
+    assert () == plan_oddities(house.plans[0], december(2024))
