@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
+from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
-from sheetgen.model.form import Form
+from sheetgen.model.form import Ask, Form
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
@@ -47,10 +49,12 @@ def read_house(workspace: Workspace) -> House:
     plans = read_plans(workspace)
     rules = read_rules(workspace.rules, workspace.root)
     check_scopes(workspace.thresholds, plans)
+    forms = read_forms(workspace.templates, workspace.root)
+    _check_asked(rules, forms)
     return House(
         workspace=workspace,
         plans=plans,
-        forms=read_forms(workspace.templates, workspace.root),
+        forms=forms,
         rules=rules,
         waivers=read_waivers(workspace.root, plans, rules),
         corrections=read_corrections(workspace.root, plans),
@@ -76,6 +80,21 @@ def not_written_in(house: House, language: str) -> tuple[str, ...]:
         or (column.choices and language not in dict(column.choices))
     )
     return (*rules, *columns)
+
+
+def _check_asked(rules: tuple[Rule, ...], forms: tuple[Form, ...]) -> None:
+    """What a rule says that its remedy asks for is a text of some form."""
+    known = {each.field for form in forms for each in form.inputs if each.ask is Ask.TEXT}
+    for rule in rules:
+        for field_name in rule.asks:
+            if field_name not in known:
+                raise RuleError(
+                    f"{rule.file}: {rule.code}: asks",
+                    message("no form has a text column '{field}'.", field=field_name),
+                    message(
+                        "Name one of {known}, or add the column to a form.", known=sorted(known)
+                    ),
+                )
 
 
 def stored_periods(workspace: Workspace) -> tuple[Period, ...]:

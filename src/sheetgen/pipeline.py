@@ -41,7 +41,7 @@ from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
-from sheetgen.reading.doubted import ask_to_verify
+from sheetgen.reading.doubted import ask_to_verify, doubted_items
 from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
 from sheetgen.reading.wanted import ask_for_texts
@@ -49,6 +49,8 @@ from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
+from sheetgen.summing.answered import with_answers
+from sheetgen.summing.causes import led_by_a_doubt
 from sheetgen.summing.index import index
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.persistence import Past, date_alerts
@@ -232,8 +234,11 @@ def judge(
     alerts = collect(items, found, plan, house.rules)
     dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, house.rules)
     alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
-    asked = ask_for_texts(gathered.submissions, items, plan.code)
-    submissions = ask_to_verify(asked, items, plan.code, {alert.id for alert in alerts})
+    raised = {alert.id for alert in alerts}
+    verified = ask_to_verify(gathered.submissions, items, plan.code, raised)
+    doubted = doubted_items(verified, plan.code) & led_by_a_doubt(items, house.rules, raised)
+    submissions = ask_for_texts(verified, items, plan.code, doubted)
+    alerts = with_answers(alerts, items, house.forms, house.rules, doubted)
     return Report(
         plan=plan,
         period=period,

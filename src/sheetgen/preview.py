@@ -20,12 +20,13 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.correct import correct
-from sheetgen.reading.doubted import ask_to_verify
+from sheetgen.reading.doubted import ask_to_verify, doubted_items
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
 from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_items
 from sheetgen.summing.alerts import alerts_of
+from sheetgen.summing.causes import led_by_a_doubt
 from sheetgen.summing.waiving import set_apart
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
@@ -125,8 +126,10 @@ class Beside:
         judged = self._judged(plan, _measured_with(mine, expectations), corrected)
         codes = {each.item.code for each in mine}
         own = tuple(each for each in judged if each.measured.item.code in codes)
-        (told,) = ask_for_texts(corrected[:1], own, plan.code)
-        (told,) = ask_to_verify((told,), own, plan.code, self._raised(plan, own))
+        raised = self._raised(plan, own)
+        verified = ask_to_verify(corrected[:1], own, plan.code, raised)
+        doubted = doubted_items(verified, plan.code) & led_by_a_doubt(own, self.house.rules, raised)
+        (told,) = ask_for_texts(verified, own, plan.code, doubted)
         at = {each.place: each.code for each in told.untold}
         at |= {each.place: each.code for each in told.observations}
         for notice in told.problems[len(sent[0].problems) :]:

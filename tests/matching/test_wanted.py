@@ -125,7 +125,7 @@ def test_the_form_says_which_status_wants_a_text(house: House) -> None:
     text = form.read_text(encoding="utf-8")
     form.write_text(text.replace("[low, missing, atypical]", "[atypical]"), encoding="utf-8")
     narrower = open_house(read_workspace(house.workspace.root))
-    send(narrower, "NORTE", lambda sheet: fill(sheet, I_1=20, I_2=5))
+    send(narrower, "NORTE", lambda sheet: fill(sheet, I_1=20, I_2=0.9))
 
     (one,) = wanted(reported(narrower))
 

@@ -153,7 +153,7 @@ def test_a_figure_that_looks_wrong_is_asked_and_is_no_error(workspace: Path) -> 
 
     assert 0 == done.returncode
     assert "READ-331" in done.stdout
-    assert "3 things to verify or explain." in done.stdout  # two contradictions, and why
+    assert "2 things to verify or explain." in done.stdout  # two contradictions, and no why yet
     assert "need not be fixed" not in done.stdout
 
 

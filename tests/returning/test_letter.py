@@ -72,7 +72,7 @@ def test_a_good_file_gets_thanks_and_no_date(house: House) -> None:
 
 
 def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(house: House) -> None:
-    text = letter(house, outside(house, I_1=200, I_2=44))
+    text = letter(house, outside(house, I_1=120, I_2=44))
 
     assert "Gracias" not in text
     assert text.index("Por verificar:") < text.index("Por explicar:")

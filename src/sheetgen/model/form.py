@@ -68,6 +68,10 @@ class Form:
         """The columns an office fills."""
         return tuple(column for column in self.columns if column.ask is not None)
 
+    def explanations(self, status: Status) -> tuple[Column, ...]:
+        """The texts that an office is asked for where its figure turns out to have this status."""
+        return tuple(column for column in self.columns if status in column.wanted_when)
+
     @property
     def figures(self) -> tuple[Column, ...]:
         """The columns whose cells are counted: comments apart."""

@@ -6,6 +6,9 @@ from enum import Enum
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
 
+VERIFY = ("READ-331", "READ-333", "READ-337", "READ-338")
+"""The notices that ask an office for a second look at a figure it sent."""
+
 
 class Weight(Enum):
     """Whether the office must fix it, or may."""

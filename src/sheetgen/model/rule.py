@@ -105,6 +105,8 @@ class Rule:
     examples: tuple[Example, ...]
     file: str
     explains: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """The texts of the form that an alert's remedy asks for, by field."""
 
     def in_force(self, period: Period) -> bool:
         """Whether this period is judged by the rule."""

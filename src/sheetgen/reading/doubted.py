@@ -13,7 +13,7 @@ from sheetgen.language.message import Message, joined, message
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Item
-from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.problem import VERIFY, Problem, Weight
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
 
@@ -61,6 +61,17 @@ def ask_to_verify(
         if each.state in _COUNTED
         else each
         for each in submissions
+    )
+
+
+def doubted_items(submissions: Iterable[Submission], plan: str) -> frozenset[str]:
+    """The items of a plan whose own figure some office is asked to verify."""
+    return frozenset(
+        said.code
+        for each in submissions
+        for places in [{problem.place for problem in each.problems if problem.code in VERIFY}]
+        for said in each.observations
+        if said.plan == plan and said.field == _ACTUAL and said.place in places
     )
 
 

@@ -4,7 +4,7 @@ READ-314: a figure came, its status asks for a text, and the text's cell is empt
 came, or it could not be read, that is the cause and is told already; so is an ND without reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,19 +24,26 @@ _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
 
 def ask_for_texts(
-    submissions: tuple[Submission, ...], items: Iterable[JudgedItem], plan: str
+    submissions: tuple[Submission, ...],
+    items: Iterable[JudgedItem],
+    plan: str,
+    doubted: Collection[str] = (),
 ) -> tuple[Submission, ...]:
     """The submissions of one plan, with a notice for each item whose status wants more words.
 
-    Only the office whose figure stands is asked: the status is that figure's.
+    Only the office whose figure stands is asked: the status is that figure's. Of the items that
+    are ``doubted`` nothing is asked: once the figure is verified, their status may be another.
     """
     judged = {each.measured.item.code: each for each in items}
     return tuple(
-        _asked(each, judged, plan) if each.state in _COUNTED else each for each in submissions
+        _asked(each, judged, plan, doubted) if each.state in _COUNTED else each
+        for each in submissions
     )
 
 
-def _asked(submission: Submission, judged: dict[str, JudgedItem], plan: str) -> Submission:
+def _asked(
+    submission: Submission, judged: dict[str, JudgedItem], plan: str, doubted: Collection[str]
+) -> Submission:
     told = {each.place for each in submission.problems}
     typed = {
         each.code: each.place
@@ -48,7 +55,7 @@ def _asked(submission: Submission, judged: dict[str, JudgedItem], plan: str) -> 
         item = judged.get(each.code)
         if each.plan != plan or item is None or each.place in told:
             continue
-        wanted = item.verdict.status in each.column.wanted_when
+        wanted = item.verdict.status in each.column.wanted_when and each.code not in doubted
         if wanted and each.code in typed and _stands(item, typed[each.code]):
             lacking.setdefault(each.code, []).append(each)
     if not lacking:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.problem import Weight
+from sheetgen.model.problem import VERIFY, Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import EXPLAIN, VERIFY, told
+from sheetgen.returning.marks import EXPLAIN, told
 
 _MOST_CELLS = 8
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.problem import VERIFY, Problem, Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import Submission
 from sheetgen.returning.annotate import Note
@@ -16,10 +16,8 @@ from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
-EXPLAIN = ("READ-311", "READ-314", "READ-331", "READ-333", "READ-337", "READ-338")
+EXPLAIN = ("READ-311", "READ-314", *VERIFY)
 """The notices that ask for words or a second look; the others need nothing of the office."""
-VERIFY = ("READ-331", "READ-333", "READ-337", "READ-338")
-"""Those of them that ask for a second look at a figure."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 

@@ -22,7 +22,7 @@ _REQUIRED = (
     "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",
     "wrong_when", "since", "examples",
 )  # fmt: skip
-_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains")
+_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains", "asks")
 
 
 def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
@@ -83,7 +83,8 @@ def _rule(node: Node) -> Rule:
         beta=keys["beta"].flag if "beta" in keys else False,
         examples=_examples(keys["examples"], kinds),
         file=node.file,
-        explains=tuple(each.text for each in keys["explains"].list) if "explains" in keys else (),
+        explains=_words(keys.get("explains")),
+        asks=_words(keys.get("asks")),
     )
     _check_examples(keys["examples"], rule)
     if rule.until is not None and rule.until < rule.since:
@@ -96,6 +97,10 @@ def _rule(node: Node) -> Rule:
             message("Write an 'until' after 'since', or remove it."),
         )
     return rule
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    return () if node is None else tuple(each.text for each in node.list)
 
 
 def _code(node: Node) -> str:
