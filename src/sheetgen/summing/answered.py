@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from sheetgen.language.message import Message, message, own_message
-from sheetgen.model.finding import Status
 from sheetgen.model.form import Column, Form
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
 
 _CAUSE_AND_MEASURE = frozenset({"reason", "corrective"})
