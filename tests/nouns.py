@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Direction, Frequency, Indicator, Kind, Unit
+from sheetgen.model.plan import Activity, Aggregation, Indicator, Kind
+from sheetgen.model.traits import Direction, Frequency, Unit
 
 HERE = Place("plans/p/table.csv", "line 2", "code")
 

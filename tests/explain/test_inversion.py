@@ -6,7 +6,8 @@ import pytest
 
 from explain.test_ladder import remeasured
 from nouns import activity, indicator
-from sheetgen.model.plan import Aggregation, Direction
+from sheetgen.model.plan import Aggregation
+from sheetgen.model.traits import Direction
 from sheetgen.ruling.inversion import Months, reported_for
 
 

@@ -22,18 +22,17 @@ from sheetgen.model.plan import (
     Activity,
     Actual,
     Aggregation,
-    Direction,
     IndexChoices,
     Indicator,
     Item,
     Plan,
     PlanKind,
     Programmed,
-    Unit,
 )
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
+from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
 from sheetgen.ruling.inversion import Months

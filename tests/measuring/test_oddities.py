@@ -11,7 +11,8 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Actual, Aggregation, Direction, Frequency, Indicator, Unit
+from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator
+from sheetgen.model.traits import Direction, Frequency, Unit
 
 NOW = Period(2025, 3)
 

@@ -17,13 +17,13 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.plan import (
     Actual,
     Aggregation,
-    Direction,
     IndexChoices,
     Indicator,
     Plan,
     PlanKind,
     Target,
 )
+from sheetgen.model.traits import Direction
 
 UP, DOWN, NONE = Direction.ASCENDING, Direction.DESCENDING, Direction.UNDEFINED
 FREE, LEAST, MOST = (

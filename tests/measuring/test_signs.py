@@ -6,7 +6,8 @@ import pytest
 
 from nouns import figure, indicator
 from sheetgen.measuring.progress import progress
-from sheetgen.model.plan import Aggregation, Direction, Unit
+from sheetgen.model.plan import Aggregation
+from sheetgen.model.traits import Direction, Unit
 
 UP, DOWN, NONE = Direction.ASCENDING, Direction.DESCENDING, Direction.UNDEFINED
 YEAR, SUM, LEAST, MOST = (

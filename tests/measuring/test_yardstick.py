@@ -10,7 +10,8 @@ from sheetgen.measuring.yardstick import yardstick
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual, Aggregation, Direction, Item, Programmed
+from sheetgen.model.plan import Actual, Aggregation, Item, Programmed
+from sheetgen.model.traits import Direction
 from sheetgen.model.yardstick import Way
 
 JUNE = Period(2025, 6)

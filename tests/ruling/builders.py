@@ -8,9 +8,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Activity,
     Aggregation,
-    Direction,
     Element,
-    Frequency,
     IndexChoices,
     Indicator,
     Item,
@@ -18,10 +16,10 @@ from sheetgen.model.plan import (
     Plan,
     PlanKind,
     Rollup,
-    Unit,
 )
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Mean
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.workspace import Scope, ThresholdSetting
 
 PLANNED = Place("plans/p/indicators.csv", "line 2", "code")

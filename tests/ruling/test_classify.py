@@ -12,12 +12,13 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Aggregation, Direction, Kind, Unit
+from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Standing
+from sheetgen.model.traits import Direction, Unit
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.language import read_rules

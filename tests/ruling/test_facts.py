@@ -9,7 +9,8 @@ import pytest
 from ruling.builders import activity, indicator, measured, summary
 from sheetgen.errors import RuleError
 from sheetgen.model.figure import Gap
-from sheetgen.model.plan import Aggregation, Direction, Frequency, Unit
+from sheetgen.model.plan import Aggregation
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
 from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.ruling.words import ITEMS, KINDS

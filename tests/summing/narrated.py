@@ -37,8 +37,8 @@ from sheetgen.summing.rollups import roll_up
 
 HERE = Place("plans/p/elements.csv", "line 2", "code")
 LEVELS = (
-    Level("OP", "Objetivo", "Objetivos", Article.EL),
-    Level("SS", "Servicio", "Servicios", Article.EL),
+    Level("OP", "Objetivo", "Objetivos", Article("el", "los")),
+    Level("SS", "Servicio", "Servicios", Article("el", "los")),
 )
 SUMMARIES = {
     "STA-110": ("El avance es bajo.", "Progress is low."),

@@ -17,8 +17,8 @@ from sheetgen.summing.subjects import subject
 from summing.narrated import LEVELS, alert, judged, told
 
 LOW, MISSING, ON_TRACK = Status.LOW, Status.MISSING, Status.ON_TRACK
-ACTION = Level("SS", "Acción estratégica", "Acciones estratégicas", Article.LA)
-AREA = Level("SS", "Área de resultado", "Áreas de resultado", Article.EL_LAS)
+ACTION = Level("SS", "Acción estratégica", "Acciones estratégicas", Article("la", "las"))
+AREA = Level("SS", "Área de resultado", "Áreas de resultado", Article("el", "las"))
 NAMELESS = Level("SS", "Acción estratégica", "Acciones estratégicas")
 
 
@@ -215,7 +215,7 @@ def test_a_level_without_article_is_still_a_sentence() -> None:
 
 
 def test_a_level_named_in_capitals_keeps_them() -> None:
-    level = Level("SS", "CITE", "CITE", Article.EL)
+    level = Level("SS", "CITE", "CITE", Article("el", "los"))
 
     assert low("SS.1.1", level=level).endswith("El avance cayó en el CITE SS.1.1.")
 

@@ -22,9 +22,7 @@ from sheetgen.model.plan import (
     Activity,
     Actual,
     Aggregation,
-    Direction,
     Element,
-    Frequency,
     IndexChoices,
     Indicator,
     Item,
@@ -35,7 +33,6 @@ from sheetgen.model.plan import (
     PlanKind,
     Rollup,
     Target,
-    Unit,
 )
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import JudgedItem, Judging, Report
@@ -47,6 +44,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.writing.sheets.pictures import CHOICES
 
 P2024 = Period(2024, 12)

@@ -6,6 +6,7 @@ Each exists only where it can be computed: an absent measure satisfies no rule.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from statistics import median
+from typing import assert_never
 
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
@@ -13,7 +14,8 @@ from sheetgen.model.figure import OWED, quotient
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Direction, Frequency, Indicator, Item, Unit
+from sheetgen.model.plan import Aggregation, Indicator, Item
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.yardstick import runs_against_plan
 
 _POINTS = 8
@@ -83,7 +85,9 @@ def _better_by(direction: Direction, actual: Decimal, baseline: Decimal) -> Deci
             return actual - baseline
         case Direction.DESCENDING:
             return baseline - actual
-    return None
+        case Direction.UNDEFINED:
+            return None
+    assert_never(direction)
 
 
 def _against_past(

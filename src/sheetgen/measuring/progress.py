@@ -11,7 +11,8 @@ from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Direction, Indicator, Target
+from sheetgen.model.plan import Aggregation, Indicator, Target
+from sheetgen.model.traits import Direction
 from sheetgen.model.yardstick import FORMULAS, Way, held, way_at, way_of
 
 _NONE = Decimal(0)

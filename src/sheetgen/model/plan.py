@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
+from sheetgen.language.message import Message, message, term
 from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.traits import Direction, Frequency, Unit
 
 
 class PlanKind(Enum):
@@ -19,73 +21,60 @@ class PlanKind(Enum):
 
 
 class Kind(Enum):
-    """What an item is."""
+    """What an item is: ``word`` names it to readers, ``meaning`` in the sentences of rules."""
 
-    INDICATOR = "indicator"
-    ACTIVITY = "activity"
-    PRODUCT = "product"
+    _value_: str
+    word: Message
+    meaning: Message
 
+    INDICATOR = ("indicator", message("Indicator"), term("fact", "indicator"))
+    ACTIVITY = ("activity", message("Activity"), term("fact", "activity"))
+    PRODUCT = ("product", message("Product"), term("fact", "product"))
 
-class Unit(Enum):
-    """How an indicator's figures are measured; ``share`` is a percentage of a whole.
-
-    Percent and share are kept in percent points: 50 is 50 %.
-    """
-
-    NUMBER = "number"
-    PERCENT = "percent"
-    SHARE = "share"
-    RATIO = "ratio"
-    INDEX = "index"
-    SOLES = "soles"
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether the figures are percent points."""
-        return self in {Unit.PERCENT, Unit.SHARE}
-
-    @property
-    def may_be_negative(self) -> bool:
-        """Whether a figure below zero makes sense: a growth, a balance; no count or share."""
-        return self not in {Unit.NUMBER, Unit.SHARE}
-
-
-class Direction(Enum):
-    """Sentido esperado. Declared, never inferred from the targets (METHOD 1)."""
-
-    ASCENDING = "ascending"
-    DESCENDING = "descending"
-    UNDEFINED = "undefined"
+    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.meaning = word, meaning
+        return made
 
 
 class Aggregation(Enum):
     """Tipo de agregación, of indicators and of activities."""
 
-    NOT_ACCUMULATED = "not-accumulated"
-    ACCUMULATED = "accumulated"
-    MINIMUM_PERMISSIBLE = "minimum-permissible"
-    MAXIMUM_PERMISSIBLE = "maximum-permissible"
-    LAST_VALUE = "last-value"
+    _value_: str
+    word: Message
+    meaning: Message
+
+    NOT_ACCUMULATED = (
+        "not-accumulated",
+        message("not accumulated"),
+        term("fact", "not accumulated"),
+    )
+    ACCUMULATED = ("accumulated", message("accumulated"), term("fact", "accumulated"))
+    MINIMUM_PERMISSIBLE = (
+        "minimum-permissible",
+        message("minimum permissible"),
+        term("fact", "minimum permissible"),
+    )
+    MAXIMUM_PERMISSIBLE = (
+        "maximum-permissible",
+        message("maximum permissible"),
+        term("fact", "maximum permissible"),
+    )
+    LAST_VALUE = ("last-value", message("last value"), term("fact", "last value"))
+
+    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.meaning = word, meaning
+        return made
 
     @property
     def is_permissible(self) -> bool:
         """Whether the target is a bound (all or nothing), not a quantity to reach."""
         return self in {Aggregation.MINIMUM_PERMISSIBLE, Aggregation.MAXIMUM_PERMISSIBLE}
-
-
-class Frequency(Enum):
-    """In which months an indicator falls due."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    SEMESTRAL = "semestral"
-    ANNUAL = "annual"
-
-    @property
-    def months(self) -> tuple[int, ...]:
-        """The due months (METHOD 4)."""
-        step = {"monthly": 1, "quarterly": 3, "semestral": 6, "annual": 12}[self.value]
-        return tuple(range(step, 13, step))
 
 
 class Rollup(Enum):
@@ -159,7 +148,7 @@ class Indicator:
     @property
     def unit_name(self) -> str:
         """The unit as data writes it."""
-        return self.unit.value
+        return str(self.unit.value)
 
     @property
     def in_percent(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import assert_never
 
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
@@ -107,7 +108,9 @@ def _covers_item(waiver: Waiver, plan: Plan, subject: str) -> bool:
             return True
         case Covers.ELEMENT:
             return waiver.code in line_of(plan, subject)
-    return waiver.code == subject
+        case Covers.ITEM | Covers.OFFICE:
+            return waiver.code == subject
+    assert_never(waiver.covers)
 
 
 def line_of(plan: Plan, subject: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import Enum
 
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
-from sheetgen.model.plan import Aggregation, Direction, Indicator, Item
+from sheetgen.model.plan import Aggregation, Indicator, Item
 from sheetgen.model.rule import Bound
+from sheetgen.model.traits import Direction
 
 
 class Way(Enum):

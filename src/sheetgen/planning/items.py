@@ -5,17 +5,8 @@ from decimal import Decimal
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.plan import (
-    Activity,
-    Aggregation,
-    Direction,
-    Element,
-    Frequency,
-    Indicator,
-    Kind,
-    Rollup,
-    Unit,
-)
+from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind, Rollup
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
 

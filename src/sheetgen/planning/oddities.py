@@ -9,7 +9,8 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Direction, Indicator, Plan, Target
+from sheetgen.model.plan import Indicator, Plan, Target
+from sheetgen.model.traits import Direction
 from sheetgen.model.yardstick import Way, runs_against_plan, way_below_zero, way_of
 
 _DIRECTIONS = {

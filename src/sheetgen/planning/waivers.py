@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
@@ -85,6 +86,7 @@ def _codes(plan: Plan, covers: Covers) -> tuple[str, ...]:
             return tuple(each.code for each in plan.offices)
         case Covers.PLAN:
             return (plan.code,)
+    assert_never(covers)
 
 
 def _rule(row: Row, rules: tuple[Rule, ...]) -> str:

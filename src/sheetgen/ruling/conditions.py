@@ -1,6 +1,7 @@
 """Reads the ``when`` of a rule: words for bounds, joined by all, any and not."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from sheetgen.language.message import message
 from sheetgen.model.rule import (
@@ -118,12 +119,16 @@ def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
             return node.one_of(fact.allowed)
         case Sort.FLAG:
             return node.flag
-        case Sort.NUMBER if compared:
-            raise node.wrong(
-                message("The fact '{name}' is a number, and 'is' takes a word.", name=fact.name),
-                message("Use one of {words}.", words=_BOUNDED),
-            )
-    return node.number
+        case Sort.NUMBER:
+            if compared:
+                raise node.wrong(
+                    message(
+                        "The fact '{name}' is a number, and 'is' takes a word.", name=fact.name
+                    ),
+                    message("Use one of {words}.", words=_BOUNDED),
+                )
+            return node.number
+    assert_never(fact.sort)
 
 
 def _bound(fact: Fact, node: Node) -> FactValue | Threshold:

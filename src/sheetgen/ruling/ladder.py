@@ -12,10 +12,11 @@ from decimal import ROUND_FLOOR, Decimal
 from sheetgen.model.explanation import Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Aggregation, Direction, Indicator, Unit
+from sheetgen.model.plan import Aggregation, Indicator
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule, Test
 from sheetgen.model.status import Band, Status
+from sheetgen.model.traits import Direction
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
 from sheetgen.ruling.inversion import Months, reported_for
@@ -24,14 +25,6 @@ from sheetgen.ruling.plain import conditions_of, holds, resolved
 Remeasure = Callable[[Decimal], MeasuredItem]
 """The item measured as if its office had reported this value, all else as it is."""
 
-_LEAST_DECIMALS = {
-    Unit.NUMBER: 0,
-    Unit.PERCENT: 1,
-    Unit.SHARE: 1,
-    Unit.RATIO: 2,
-    Unit.INDEX: 1,
-    Unit.SOLES: 2,
-}
 _MOST_STEPS = 10**30
 _DECLARED = {"progress", "gap", "kind", "unit", "direction", "aggregation", "frequency", "due"}
 
@@ -98,7 +91,7 @@ def step_of(measured: MeasuredItem) -> Decimal:
     One of the unit's own, or as many decimals as the item's target, baseline or value have.
     """
     item = measured.item
-    least = _LEAST_DECIMALS[item.unit] if isinstance(item, Indicator) else 0
+    least = item.unit.decimals if isinstance(item, Indicator) else 0
     names = ("target", "actual", "baseline", "programmed")
     decimals = [_decimals(figure) for name in names if (figure := measured.figure(name))]
     return Decimal(1).scaleb(-max([least, *decimals]))

@@ -2,6 +2,8 @@
 
 from sheetgen.language.message import Message, term
 from sheetgen.model.figure import Gap
+from sheetgen.model.plan import Aggregation, Kind
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.fact import Fact, Sort, Word
 
 KINDS = ("indicator", "activity", "product", "element", "office", "plan")
@@ -47,9 +49,7 @@ WORD_FACTS: tuple[Fact, ...] = (
         "kind",
         KINDS,
         term("fact", "what it is"),
-        ("indicator", term("fact", "indicator")),
-        ("activity", term("fact", "activity")),
-        ("product", term("fact", "product")),
+        *((kind.value, kind.meaning) for kind in Kind),
         ("element", term("fact", "element")),
         ("office", term("fact", "office")),
         ("plan", term("fact", "plan")),
@@ -65,39 +65,25 @@ WORD_FACTS: tuple[Fact, ...] = (
         "unit",
         _INDICATOR,
         term("fact", "unit of the indicator"),
-        ("number", term("fact", "number")),
-        ("percent", term("fact", "percent")),
-        ("share", term("fact", "percentage of a whole")),
-        ("ratio", term("fact", "ratio")),
-        ("index", term("fact", "index")),
-        ("soles", term("fact", "soles")),
+        *((each.value, each.meaning) for each in Unit),
     ),
     _words(
         "direction",
         _INDICATOR,
         term("fact", "expected direction"),
-        ("ascending", term("fact", "ascending")),
-        ("descending", term("fact", "descending")),
-        ("undefined", term("fact", "undefined")),
+        *((each.value, each.meaning) for each in Direction),
     ),
     _words(
         "aggregation",
         ITEMS,
         term("fact", "type of aggregation"),
-        ("not-accumulated", term("fact", "not accumulated")),
-        ("accumulated", term("fact", "accumulated")),
-        ("minimum-permissible", term("fact", "minimum permissible")),
-        ("maximum-permissible", term("fact", "maximum permissible")),
-        ("last-value", term("fact", "last value")),
+        *((each.value, each.meaning) for each in Aggregation),
     ),
     _words(
         "frequency",
         _INDICATOR,
         term("fact", "frequency of measurement"),
-        ("monthly", term("fact", "monthly")),
-        ("quarterly", term("fact", "quarterly")),
-        ("semestral", term("fact", "semestral")),
-        ("annual", term("fact", "annual")),
+        *((each.value, each.meaning) for each in Frequency),
     ),
     _flag("due", ITEMS, term("fact", "it is due in this period")),
     _flag(

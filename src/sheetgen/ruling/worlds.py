@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
+from typing import assert_never
 
 from sheetgen.model.rule import FactValue, Test
 from sheetgen.ruling.fact import Fact, Sort
@@ -70,5 +71,8 @@ def _values_of(fact: Fact, bounds: set[Decimal], kind: str) -> list[FactValue | 
             return [*absent, True, False]
         case Sort.WORD:
             return [*absent, *fact.allowed]
-    near = {bound + fact.step * side for bound in bounds or {Decimal(0)} for side in (-1, 0, 1)}
-    return [*absent, *sorted(near)]
+        case Sort.NUMBER:
+            sides = (-1, 0, 1)
+            near = {bound + fact.step * side for bound in bounds or {Decimal(0)} for side in sides}
+            return [*absent, *sorted(near)]
+    assert_never(fact.sort)

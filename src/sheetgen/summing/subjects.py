@@ -7,7 +7,7 @@ one, a form is said that needs none.
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from sheetgen.language.languages import LevelWords, all_languages
 from sheetgen.language.message import Message, message_n, own_message
@@ -33,7 +33,9 @@ def subject(noun: Level | Kind, named: Sequence[Message]) -> Message:
             return message_n("Indicator {named}", "Indicators {named}", len(named), named=named)
         case Kind.ACTIVITY:
             return message_n("Activity {named}", "Activities {named}", len(named), named=named)
-    return message_n("Product {named}", "Products {named}", len(named), named=named)
+        case Kind.PRODUCT:
+            return message_n("Product {named}", "Products {named}", len(named), named=named)
+    assert_never(noun)
 
 
 def place(noun: Noun, named: Sequence[Message]) -> Message:
@@ -50,7 +52,9 @@ def place(noun: Noun, named: Sequence[Message]) -> Message:
             return message_n("in product {named}", "in products {named}", n, named=named)
         case Outside.OFFICE:
             return message_n("from office {named}", "from offices {named}", n, named=named)
-    return message_n("in plan {named}", "in plans {named}", n, named=named)
+        case Outside.PLAN:
+            return message_n("in plan {named}", "in plans {named}", n, named=named)
+    assert_never(noun)
 
 
 def _level_first(level: Level, named: Sequence[Message]) -> Message:

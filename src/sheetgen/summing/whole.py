@@ -5,6 +5,7 @@ Counted from the verdicts that the tables count, so that no figure can differ fr
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.plan import Kind
@@ -96,7 +97,9 @@ def _of_how_many(kind: Kind, n: int, of: int) -> Message:
             return message_n("one of the {of} indicators", "{n} of the {of} indicators", n, of=of)
         case Kind.ACTIVITY:
             return message_n("one of the {of} activities", "{n} of the {of} activities", n, of=of)
-    return message_n("one of the {of} products", "{n} of the {of} products", n, of=of)
+        case Kind.PRODUCT:
+            return message_n("one of the {of} products", "{n} of the {of} products", n, of=of)
+    assert_never(kind)
 
 
 def _only(kind: Kind) -> Message:
@@ -105,7 +108,9 @@ def _only(kind: Kind) -> Message:
             return message("the only indicator")
         case Kind.ACTIVITY:
             return message("the only activity")
-    return message("the only product")
+        case Kind.PRODUCT:
+            return message("the only product")
+    assert_never(kind)
 
 
 def _so_many(kind: Kind, n: int) -> Message:

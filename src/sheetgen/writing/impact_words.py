@@ -3,6 +3,7 @@
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
+from sheetgen.model.plan import Kind
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
 from sheetgen.writing.styles import tone_of
@@ -167,8 +168,6 @@ def kind_word(change: Change) -> Message:
 
 
 _KINDS = {
-    "indicator": message("Indicator"),
-    "activity": message("Activity"),
-    "product": message("Product"),
+    **{kind.value: kind.word for kind in Kind},
     "element": message("Element"),
 }

@@ -7,11 +7,12 @@ from typing import Any
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Aggregation, Direction, Kind, Unit
+from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.problem import Weight
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band
 from sheetgen.model.submission import State
+from sheetgen.model.traits import Direction, Unit
 
 GAPS: Mapping[Gap, Message] = {gap: gap.entry.words for gap in Gap}
 
@@ -34,34 +35,13 @@ WEIGHT_WORDS: Mapping[Weight, Message] = {
     Weight.NOTICE: message("○ Notice"),
 }
 
-KIND_WORDS: Mapping[Kind, Message] = {
-    Kind.INDICATOR: message("Indicator"),
-    Kind.ACTIVITY: message("Activity"),
-    Kind.PRODUCT: message("Product"),
-}
+KIND_WORDS: Mapping[Kind, Message] = {kind: kind.word for kind in Kind}
 
-DIRECTION_WORDS: Mapping[Direction, Message] = {
-    Direction.ASCENDING: message("ascending"),
-    Direction.DESCENDING: message("descending"),
-    Direction.UNDEFINED: message("undefined"),
-}
+DIRECTION_WORDS: Mapping[Direction, Message] = {each: each.word for each in Direction}
 
-AGGREGATION_WORDS: Mapping[Aggregation, Message] = {
-    Aggregation.NOT_ACCUMULATED: message("not accumulated"),
-    Aggregation.ACCUMULATED: message("accumulated"),
-    Aggregation.MINIMUM_PERMISSIBLE: message("minimum permissible"),
-    Aggregation.MAXIMUM_PERMISSIBLE: message("maximum permissible"),
-    Aggregation.LAST_VALUE: message("last value"),
-}
+AGGREGATION_WORDS: Mapping[Aggregation, Message] = {each: each.word for each in Aggregation}
 
-UNIT_WORDS: Mapping[Unit, Message] = {
-    Unit.NUMBER: message("Number"),
-    Unit.PERCENT: message("Percentage"),
-    Unit.SHARE: message("Percentage of a whole"),
-    Unit.RATIO: message("Ratio"),
-    Unit.INDEX: message("Index"),
-    Unit.SOLES: message("Soles"),
-}
+UNIT_WORDS: Mapping[Unit, Message] = {unit: unit.word for unit in Unit}
 
 _MONTHS = (
     message("January {year}"),

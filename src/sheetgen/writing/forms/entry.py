@@ -7,8 +7,9 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
-from sheetgen.model.plan import Indicator, Unit
+from sheetgen.model.plan import Indicator
 from sheetgen.model.template import TemplateRow, TemplateSheet
+from sheetgen.model.traits import Unit
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Cell, Empty, Number, Text
 from sheetgen.writing.figures import exact_shape

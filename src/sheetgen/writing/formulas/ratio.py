@@ -8,7 +8,7 @@ nearer to the half than a double can tell counts as the half.
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from sheetgen.model.figure import HUNDRED, Figure
 from sheetgen.model.plan import Indicator, Item
@@ -46,7 +46,9 @@ def progress_formula(way: Way, actual: str, base: str, baseline: str = "") -> st
             return f"IF({actual}<={base},100,0)"
         case Way.FROM_BASELINE:
             return quantised(f"({actual}-{baseline})/({base}-{baseline})*100")
-    return percent_formula(actual, base)
+        case Way.RATIO | Way.MEAN | Way.SETTLED:
+            return percent_formula(actual, base)
+    assert_never(way)
 
 
 def known_progress(item: Item, actual: str, target: Decimal, written: Written) -> str:

@@ -1,0 +1,87 @@
+"""The traits that a plan declares of an indicator, each one entry that says all of it."""
+
+from enum import Enum
+from typing import Self
+
+from sheetgen.language.message import Message, message, term
+
+
+class Unit(Enum):
+    """How an indicator's figures are measured; ``share`` is a percentage of a whole.
+
+    Percent and share are kept in percent points: 50 is 50 %. ``word`` names it to readers and
+    ``meaning`` in the sentences of rules; ``decimals`` are the fewest that an office reports.
+    """
+
+    _value_: str
+    word: Message
+    meaning: Message
+    decimals: int
+
+    NUMBER = ("number", message("Number"), term("fact", "number"), 0)
+    PERCENT = ("percent", message("Percentage"), term("fact", "percent"), 1)
+    SHARE = ("share", message("Percentage of a whole"), term("fact", "percentage of a whole"), 1)
+    RATIO = ("ratio", message("Ratio"), term("fact", "ratio"), 2)
+    INDEX = ("index", message("Index"), term("fact", "index"), 1)
+    SOLES = ("soles", message("Soles"), term("fact", "soles"), 2)
+
+    def __new__(cls, code: str, word: Message, meaning: Message, decimals: int) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.meaning, made.decimals = word, meaning, decimals
+        return made
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether the figures are percent points."""
+        return self in {Unit.PERCENT, Unit.SHARE}
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether a figure below zero makes sense: a growth, a balance; no count or share."""
+        return self not in {Unit.NUMBER, Unit.SHARE}
+
+
+class Direction(Enum):
+    """Sentido esperado. Declared, never inferred from the targets (METHOD 1)."""
+
+    _value_: str
+    word: Message
+    meaning: Message
+
+    ASCENDING = ("ascending", message("ascending"), term("fact", "ascending"))
+    DESCENDING = ("descending", message("descending"), term("fact", "descending"))
+    UNDEFINED = ("undefined", message("undefined"), term("fact", "undefined"))
+
+    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.meaning = word, meaning
+        return made
+
+
+class Frequency(Enum):
+    """In which months an indicator falls due: every ``step`` months of the year (METHOD 4)."""
+
+    _value_: str
+    step: int
+    meaning: Message
+
+    MONTHLY = ("monthly", 1, term("fact", "monthly"))
+    QUARTERLY = ("quarterly", 3, term("fact", "quarterly"))
+    SEMESTRAL = ("semestral", 6, term("fact", "semestral"))
+    ANNUAL = ("annual", 12, term("fact", "annual"))
+
+    def __new__(cls, code: str, step: int, meaning: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.step, made.meaning = step, meaning
+        return made
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The due months."""
+        return tuple(range(self.step, 13, self.step))
