@@ -31,6 +31,10 @@ class How(Enum):
     FAIL_ON = "every call fails from then on"
 
 
+Instead = Callable[[], None]
+"""What happens just before a change, in place of a stop."""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How the child ended, how many changes of the disk it had come to, and what it said."""
@@ -49,7 +53,7 @@ def changes_of(act: Callable[[], None], folder: Path) -> int:
     return stopped(act, folder, _NEVER, How.KILL).changes
 
 
-def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
+def stopped(act: Callable[[], None], folder: Path, at: int, how: How | Instead) -> Ended:
     """Run the act in a child, stopped at its change number ``at``."""
     reading, writing = os.pipe()
     said = folder.with_name(f"{folder.name}.said")
@@ -67,10 +71,8 @@ def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
         except SystemExit as left:
             status = left.code if isinstance(left.code, int) else _FAILED
         except BaseException as error:  # noqa: BLE001 - the child must end here whatever happens
-            sys.stderr.write(f"{error!r}\n")
+            os.write(2, f"{error!r}\n".encode())
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
             os._exit(status)
     os.close(writing)
     os.close(saying)
@@ -80,29 +82,19 @@ def stopped(act: Callable[[], None], folder: Path, at: int, how: How) -> Ended:
     return Ended(os.waitstatus_to_exitcode(ended), changes, said.read_text("utf-8"))
 
 
-def _watch(folder: Path, at: int, how: How, told: int) -> None:
+def _watch(folder: Path, at: int, how: How | Instead, told: int) -> None:
+    """Count the changes below the folder, and let something else happen at one of them."""
     seen = 0
 
     def change(path: object) -> None:
         nonlocal seen
         seen += 1
         os.write(told, b".")
-        if at == _NEVER or seen < at or (seen > at and how is not How.FAIL_ON):
-            return
-        if how is How.KILL:
-            os.kill(os.getpid(), signal.SIGKILL)
-        raise OSError(errno.EIO, "stopped here", str(path))
-
-    def is_below(path: object) -> bool:
-        known = isinstance(path, (str, bytes, os.PathLike))
-        return known and Path(os.fsdecode(path)).absolute().is_relative_to(folder)
+        if at != _NEVER and (seen == at or (seen > at and how is How.FAIL_ON)):
+            _happen(how, path)
 
     def hook(event: str, given: tuple[object, ...]) -> None:
-        if event == "open":
-            path, _, flags = given
-            if isinstance(flags, int) and flags & _WRITING and is_below(path):
-                change(path)
-        elif event in _CHANGES and is_below(given[0]):
+        if _is_change(event, given) and _is_below(given[0], folder):
             change(given[0])
 
     force = os.fsync
@@ -113,6 +105,27 @@ def _watch(folder: Path, at: int, how: How, told: int) -> None:
 
     os.fsync = counted  # type: ignore[assignment]
     sys.addaudithook(hook)
+
+
+def _happen(how: How | Instead, path: object) -> None:
+    if not isinstance(how, How):
+        how()
+        return
+    if how is How.KILL:
+        os.kill(os.getpid(), signal.SIGKILL)
+    raise OSError(errno.EIO, "stopped here", str(path))
+
+
+def _is_change(event: str, given: tuple[object, ...]) -> bool:
+    if event != "open":
+        return event in _CHANGES
+    flags = given[2]
+    return isinstance(flags, int) and bool(flags & _WRITING)
+
+
+def _is_below(path: object, folder: Path) -> bool:
+    known = isinstance(path, (str, bytes, os.PathLike))
+    return known and Path(os.fsdecode(path)).absolute().is_relative_to(folder)
 
 
 def snapshot(folder: Path) -> Snapshot:

@@ -144,6 +144,7 @@ def _build(
     as_json: bool,
 ) -> tuple[Report, ...]:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.inputs import Listing  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
@@ -151,6 +152,7 @@ def _build(
     workspace, say = enter(folder, changes=True)
     if lang is not None:
         say = speaker(lang, workspace.locale)
+    listing = Listing.of(workspace)
     house = open_house(workspace)
     tell_not_written(house, say)
     layouts = read_layouts(workspace)
@@ -174,6 +176,8 @@ def _build(
         say,
         lambda each: parts.of(workspace, each),
         layouts,
+        inputs=lambda each: listing.record(house, each.plan, each.period),
+        still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: click.echo(say.say(said), err=True),
     )
     parts.tell_absent(reports, say)

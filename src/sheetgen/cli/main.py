@@ -1,15 +1,14 @@
 """The commands, and how a run of any of them starts."""
 
-import os
 import sys
 import traceback
-from pathlib import Path
 
 import click
 
 from sheetgen import __version__
 from sheetgen.cli.late import Late
-from sheetgen.cli.stopping import first_speaker, leave_output
+from sheetgen.cli.stopping import first_speaker
+from sheetgen.cli.streams import leave_output, open_streams
 from sheetgen.cli.tongue import in_our_language, learn_language, spoken, unknown_language
 from sheetgen.disk.faults import os_fault
 from sheetgen.language.message import message
@@ -50,31 +49,13 @@ def _group() -> click.Command:
     return in_our_language(sheetgen)
 
 
-def _open_streams() -> None:
-    """Give a run that was started without input, output or place for errors an empty one each.
-
-    Otherwise the next file opened would take its number, and what is printed would land there.
-    """
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # it takes the lowest free number: this one
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the run ends
-
-
 def main() -> None:
     """Run the command line; exits 0 done, 1 an office has something to fix, 2 it could not run.
 
     Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
     """
-    _open_streams()
+    open_streams()
     learn_language()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     if (refusal := unknown_language()) is not None:
         click.echo(refusal, err=True)
         sys.exit(_COULD_NOT)

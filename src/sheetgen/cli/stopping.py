@@ -1,6 +1,5 @@
 """Turns what stops a run into a sentence and exit status 2, in one place."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.streams import leave_output
 from sheetgen.cli.tongue import language
 from sheetgen.disk.alone import alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
@@ -95,11 +95,6 @@ def tell_done(lines: Iterable[str], say: Speaker) -> None:
         )
         click.echo(say.say(said), err=True)
         leave_output()
-
-
-def leave_output() -> None:
-    """Print nothing more: what the system still keeps for the output would fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_not_written(house: "House", say: Speaker) -> None:

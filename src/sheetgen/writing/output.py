@@ -46,11 +46,13 @@ def write_reports(
     layouts: tuple[Layout, ...] = (),
     *,
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
+    still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
     Gives (plan, files) pairs. ``inputs`` is what the manifest says that a report was made from;
+    ``still`` is called when all is written, and stops the run where that is no longer so;
     ``notice`` is given what the reader must know of files that people changed there. What is not
     ours stays.
     """
@@ -71,6 +73,7 @@ def write_reports(
             )
             folders.append(own)
             written.append((report.plan.code, tuple(own.folder / name for name in names)))
+        still()
     for own in folders:
         for said in own.notices:
             notice(said)

@@ -1,0 +1,130 @@
+"""What a report is made from: listed when a run starts, and looked at again before it counts.
+
+A share that drops out while a build reads it looks like a folder nobody sent anything to, and a
+plan edited meanwhile is half of each. Neither may replace a good report. What was read is listed
+in ``manifest.json`` by its digest, with that of sheetgen itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import sheetgen
+from sheetgen.disk.ours import digest_of
+from sheetgen.errors import WorkspaceError
+from sheetgen.house import House, stored_periods
+from sheetgen.language.message import message, message_n
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.workspace import Workspace
+from sheetgen.planning.receipts import RECEIVED
+from sheetgen.reading.register import deliveries
+
+_SETTINGS = ("sheetgen.toml", "*.csv")
+_LAYOUTS = "layouts"
+_CODE = (".py", ".mo")
+_NAMED = 3
+"""So many of the files that are gone are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What there was to read when a run started.
+
+    ``sources`` are the digests of all that analysts write, ``deliveries`` the files of offices;
+    both by their path from the workspace.
+    """
+
+    sources: Mapping[str, str]
+    deliveries: frozenset[str]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "Listing":
+        """What there is now."""
+        sources = {workspace.relative(path): digest_of(path) for path in _sources(workspace)}
+        return cls(sources, frozenset(_deliveries(workspace)))
+
+    def demand_unchanged(self, workspace: Workspace) -> None:
+        """Stop the run where something that was listed is gone or another; new files are none."""
+        now = Listing.of(workspace)
+        gone = sorted(self.deliveries - now.deliveries)
+        if gone:
+            raise WorkspaceError(
+                gone[0].rpartition("/")[0],
+                message_n(
+                    "{n} file that was there when the run began is gone: {files}.",
+                    "{n} files that were there when the run began are gone: {files}.",
+                    len(gone),
+                    files=[each.rpartition("/")[2] for each in gone[:_NAMED]],
+                ),
+                message(
+                    "Nothing was written, and the reports of before stand. See that the folder can "
+                    "be reached, and run the command again."
+                ),
+            )
+        changed = sorted({each for each, _ in self.sources.items() ^ now.sources.items()})
+        if changed:
+            raise WorkspaceError(
+                changed[0],
+                message("it was changed while the run read it."),
+                message(
+                    "Nothing was written, and the reports of before stand. Run the command again."
+                ),
+            )
+
+    def record(self, house: House, plan: Plan, period: Period) -> dict[str, object]:
+        """What the manifest of a report says that it was made from: nothing of later months."""
+        read = {
+            each.file: each.sha256
+            for at, came in house.shelf.items()
+            if at <= period and plan.covers(at)
+            for each in came
+            if each.file
+        }
+        later = {
+            house.workspace.relative(_receipts(house.workspace, at))
+            for at in stored_periods(house.workspace)
+            if at > period
+        }
+        inputs = {each: digest for each, digest in self.sources.items() if each not in later}
+        return {
+            "sheetgen": {"version": sheetgen.__version__, "sha256": _own_digest()},
+            "inputs": dict(sorted((inputs | read).items())),
+        }
+
+
+def _sources(workspace: Workspace) -> Iterator[Path]:
+    """All that analysts write: settings, plans, forms, rules, layouts, receipts."""
+    for pattern in _SETTINGS:
+        yield from (path for path in workspace.root.glob(pattern) if path.is_file())
+    own = (workspace.plans, workspace.templates, workspace.rules, workspace.root / _LAYOUTS)
+    for folder in own:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith((".", "~$")):
+                yield path
+    for period in stored_periods(workspace):
+        if (path := _receipts(workspace, period)).is_file():
+            yield path
+
+
+def _receipts(workspace: Workspace, period: Period) -> Path:
+    return workspace.input / str(period) / f"{RECEIVED.name}.csv"
+
+
+def _deliveries(workspace: Workspace) -> Iterator[str]:
+    for period in stored_periods(workspace):
+        for path in deliveries(workspace.input / str(period)):
+            yield workspace.relative(path)
+
+
+@cache
+def _own_digest() -> str:
+    """The digest of the program: of its code and of what it says."""
+    home = Path(sheetgen.__file__).parent
+    whole = sha256()
+    for path in sorted(home.rglob("*")):
+        if path.suffix in _CODE:
+            whole.update(f"{path.relative_to(home).as_posix()}\0{digest_of(path)}\n".encode())
+    return whole.hexdigest()
