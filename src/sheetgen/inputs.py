@@ -15,11 +15,12 @@ import sheetgen
 from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.model.receipt import was_filed
 from sheetgen.model.workspace import Workspace
-from sheetgen.planning.receipts import RECEIVED
+from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
@@ -117,6 +118,35 @@ def _deliveries(workspace: Workspace) -> Iterator[str]:
     for period in stored_periods(workspace):
         for path in deliveries(workspace.input / str(period)):
             yield workspace.relative(path)
+
+
+def receipts_at_odds(workspace: Workspace) -> Iterator[Message]:
+    """Each receipt whose file is gone, and each filed delivery that no receipt speaks of."""
+    for period in stored_periods(workspace):
+        folder = workspace.input / str(period)
+        noted = read_receipts(folder, workspace.relative(folder))
+        table = workspace.relative(_receipts(workspace, period))
+        lying = {path.name: path for path in deliveries(folder)}
+        named = {each.file for each in noted}
+        strange = {name: path for name, path in lying.items() if name not in named}
+        digests = {name: digest_of(path) for name, path in strange.items()} if noted else {}
+        for each in noted:
+            if each.file not in lying and each.sha256 not in digests.values():
+                yield message(
+                    "{table} notes {file}, which is not in the folder. Put it back, or receive it "
+                    "again.",
+                    table=table,
+                    file=each.file,
+                )
+        known = {each.sha256 for each in noted}
+        for name, path in strange.items():
+            if was_filed(name) and digests.get(name) not in known:
+                yield message(
+                    "{file} was filed, but its line in {table} is gone. Receive it again with the "
+                    "day on which it came (--on YYYY-MM-DD).",
+                    file=workspace.relative(path),
+                    table=table,
+                )
 
 
 @cache

@@ -144,7 +144,7 @@ def _build(
     as_json: bool,
 ) -> tuple[Report, ...]:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
-    from sheetgen.inputs import Listing  # noqa: PLC0415 - late
+    from sheetgen.inputs import Listing, receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
@@ -153,6 +153,8 @@ def _build(
     if lang is not None:
         say = speaker(lang, workspace.locale)
     listing = Listing.of(workspace)
+    for said in receipts_at_odds(workspace):
+        click.echo(say.say(said), err=True)
     house = open_house(workspace)
     tell_not_written(house, say)
     layouts = read_layouts(workspace)

@@ -60,6 +60,7 @@ def _receive(
     folder: Path | None, files: tuple[Path, ...], period: Period | None, day: date
 ) -> bool:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.inputs import receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.intake import receive  # noqa: PLC0415 - late
     from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
 
@@ -80,6 +81,8 @@ def _receive(
             )
             click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
+    for said in receipts_at_odds(workspace):
+        click.echo(say.say(said), err=True)
     return any(
         problem.weight is Weight.ERROR
         for each in received

@@ -13,7 +13,7 @@ from sheetgen.cli.streams import leave_output
 from sheetgen.cli.tongue import language
 from sheetgen.disk.alone import alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
-from sheetgen.errors import SheetgenError
+from sheetgen.errors import SheetgenError, WriteError
 from sheetgen.language.languages import language_of
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker, speaker
@@ -71,9 +71,9 @@ def enter(workspace: Path | None, *, changes: bool = False) -> tuple[Workspace, 
             with alone_at_once(settings.root) as held:
                 if held:
                     put_right(settings.root, bases)
-        except OSError as error:  # a command that reads needs none of it
-            said = message("What a run that was stopped left cannot be put right. {why}",
-                           why=os_fault(error))  # fmt: skip
+        except (OSError, WriteError) as error:  # a command that reads needs none of it
+            why = os_fault(error) if isinstance(error, OSError) else error.message()
+            said = message("What a run that was stopped left cannot be put right. {why}", why=why)
             click.echo(say.say(said), err=True)
     return settings, say
 

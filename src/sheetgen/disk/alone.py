@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheetgen.errors import WorkspaceError
+from sheetgen.disk.faults import refused
+from sheetgen.errors import WorkspaceError, WriteError
 from sheetgen.language.message import message
 
 OWN_FOLDER = ".sheetgen"
@@ -46,13 +47,17 @@ def alone_at_once(root: Path, patience: float = 0) -> Iterator[bool]:
     """Hold the workspace if nobody does, for what can be left to another run; gives whether."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 40 ms, and most commands only read
 
-    _make(root / OWN_FOLDER)
-    lock = FileLock(root / OWN_FOLDER / _LOCK)
     try:
+        _make(root / OWN_FOLDER)
+        lock = FileLock(root / OWN_FOLDER / _LOCK)
         lock.acquire(timeout=patience, poll_interval=_ASK_AGAIN)
     except Timeout:
         yield False
         return
+    except OSError as fault:
+        raise WriteError(
+            f"{OWN_FOLDER}/{_LOCK}", refused(fault), message("Nothing was written.")
+        ) from fault
     try:
         yield True
     finally:

@@ -21,3 +21,8 @@ class Receipt:
 def own_name(file: str) -> str:
     """The name that the office gave its file: without the folder and the digest it is filed by."""
     return _DIGEST.sub("", file.rpartition("/")[2])
+
+
+def was_filed(name: str) -> bool:
+    """Whether a file of this name was filed by ``receive``, which gives it its digest."""
+    return _DIGEST.search(name) is not None

@@ -34,6 +34,7 @@ def read_workspace(root: Path) -> Workspace:
     raw = Table.read(root / SETTINGS, SETTINGS, WorkspaceError).closed(_KEYS)
     paths = raw.table("paths").closed(_PATHS)
     folders = {name: _inside(root, paths, name) for name in _PATHS}
+    _demand_output_apart(paths, folders)
     return Workspace(
         root=root,
         name=raw.text("name", root.name or "sheetgen"),
@@ -56,6 +57,20 @@ def _inside(root: Path, paths: Table, name: str) -> Path:
             message("Name a folder inside it."),
         )
     return folder
+
+
+def _demand_output_apart(paths: Table, folders: dict[str, Path]) -> None:
+    """What is written is never read back: its folder is none that is read, nor in one."""
+    whole = {name: folder.resolve() for name, folder in folders.items()}
+    output = whole.pop("output")
+    for name, folder in whole.items():
+        if output.is_relative_to(folder) or folder.is_relative_to(output):
+            raise paths.wrong(
+                "output",
+                message("the folder of what is written and that of {name} lie in each other.",
+                        name=name),
+                message("Name one apart from all that is read."),
+            )  # fmt: skip
 
 
 def _locale(raw: Table) -> str:
