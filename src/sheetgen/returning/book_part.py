@@ -67,7 +67,7 @@ class BookPart:
 
         Before them, what counts sheets from the first counts one more.
         """
-        part = self._parts.free("xl/worksheets/sheetgen{n}.xml")
+        part = self._parts.free("xl/worksheets/sheet{n}.xml")  # some programs know no other name
         self._parts[part] = data
         self._parts.declare(part, _SHEET)
         relation = self._parts.relate(self._part, f"{self.relation}/worksheet", part)

@@ -126,3 +126,4 @@ def _clear_notes(parts: Parts, part: str) -> None:
     if edits:
         parts[shown] = drawn
         parts[comments] = edited(data, edits)
+        parts.tell_from_here(part)  # an earlier version of ours told it from the file's root

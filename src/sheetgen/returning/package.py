@@ -6,7 +6,18 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from sheetgen.returning.tags import Tag, Unmarkable, edited, escape, first, inside, removed, tags
+from sheetgen.returning.tags import (
+    Edit,
+    Tag,
+    Unmarkable,
+    edited,
+    escape,
+    first,
+    inside,
+    removed,
+    tags,
+    with_attributes,
+)
 
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -89,7 +100,10 @@ class Parts:
         }
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """Lead from a part to another; gives the new id."""
+        """Lead from a part to another; gives the new id.
+
+        The way is told from the part's own folder: some programs know no other.
+        """
         source = _relations_of(part)
         if source not in self:
             self[source] = (
@@ -103,10 +117,26 @@ class Parts:
         root = found[0]
         text = (
             f'<{root.prefix}Relationship Id="{new}" Type="{escape(kind)}" '
-            f'Target="/{escape(target)}"/>'
+            f'Target="{escape(_way(part, target))}"/>'
         )
         self[source] = edited(data, [inside(data, root, text.encode())])
         return new
+
+    def tell_from_here(self, part: str) -> None:
+        """Tell the way to each part that this one leads to from its own folder."""
+        source = _relations_of(part)
+        if source not in self:
+            return
+        data = self[source]
+        edits = [
+            Edit(each.start, each.end, with_attributes(data[each.start : each.end], Target=told))
+            for each in tags(data)
+            if each.attributes.get("Target", "").startswith("/")
+            and each.attributes.get("TargetMode") != "External"
+            and (told := _way(part, each.attributes["Target"].lstrip("/")))
+        ]
+        if edits:
+            self[source] = edited(data, edits)
 
     def drop_relations(self, part: str) -> None:
         """Let a part lead nowhere."""
@@ -160,6 +190,11 @@ class Parts:
         root = tags(data)[0]
         text = f'<{root.prefix}{kind} {key}="{escape(value)}" ContentType="{content}"/>'
         self[_TYPES] = edited(data, [inside(data, root, text.encode(), at_start=kind == "Default")])
+
+
+def _way(part: str, target: str) -> str:
+    """The way from a part's folder to another part."""
+    return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
 
 
 def _relations_of(part: str) -> str:
