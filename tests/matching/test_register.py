@@ -12,13 +12,14 @@ from matching.sent import DECEMBER, at, codes, fill, said, send
 from sheetgen.delivery import take_in
 from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.house import House, open_house
-from sheetgen.intake import check, receive
+from sheetgen.intake import check
 from sheetgen.language.speaker import speaker
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.planning.settings import read_workspace
+from sheetgen.receiving import receive
 from small import make_workspace
 
 

@@ -15,7 +15,7 @@ from matching.sent import DECEMBER, at, codes, fill, said, send
 from sheetgen.cli.summary import summary_lines
 from sheetgen.delivery import issue, take_in
 from sheetgen.house import House, open_house
-from sheetgen.intake import check, receive
+from sheetgen.intake import check
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.problem import Problem
@@ -24,6 +24,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.account import closed
 from sheetgen.reading.order import Evidence, in_order, later
+from sheetgen.receiving import receive
 from sheetgen.writing.output import write_templates
 from small import POLICY, make_workspace
 

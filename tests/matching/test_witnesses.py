@@ -11,12 +11,13 @@ from matching.sent import DECEMBER, SHEET, codes, fill, said, send, send_book
 from sheetgen.delivery import take_in
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, open_house
-from sheetgen.intake import check, receive
+from sheetgen.intake import check
 from sheetgen.language.months import Month, months_in, only_month
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.settings import read_workspace
+from sheetgen.receiving import receive
 from small import make_workspace
 
 FEBRUARY = Period(2025, 2)

@@ -8,10 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send
 from sheetgen.house import House, open_house
-from sheetgen.intake import check, message_to_send, receive
+from sheetgen.intake import check, message_to_send
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.receiving import receive
 from small import make_workspace
 
 SAY = speaker("es", "es_PE")

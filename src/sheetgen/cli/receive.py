@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetgen.cli.options import period_option, today, workspace_option
+from sheetgen.cli.options import PeriodType, period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
@@ -19,7 +19,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
-    from sheetgen.intake import Checked, Received
+    from sheetgen.intake import Checked
+    from sheetgen.receiving import Received
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -34,7 +35,7 @@ def command() -> click.Command:
             "Exits 0 filed; 1 filed, and an office has something to fix; 2 nothing was filed."
         ),
     )
-    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+    @click.argument("files", metavar="FILE...", nargs=-1, type=_PATH)
     @workspace_option()
     @period_option()
     @click.option(
@@ -42,13 +43,26 @@ def command() -> click.Command:
         type=click.DateTime(["%Y-%m-%d"]),
         help=spoken("The day they came; default: today."),
     )
-    def receive(
+    @click.option(
+        "--rebuild",
+        type=PeriodType(),
+        help=spoken("Make received.csv of that month anew, from its lines and from the files."),
+    )
+    def receive(  # one option, one argument
         *,
         files: tuple[Path, ...],
         workspace: Path | None,
         period: Period | None,
         on: datetime | None,
+        rebuild: Period | None,
     ) -> None:
+        if rebuild is None and not files:
+            raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
+        if rebuild is not None:
+            with stopping():
+                _rebuild(workspace, rebuild)
+            if not files:
+                return
         with stopping():
             wrong = _receive(workspace, files, period, on.date() if on else today())
         sys.exit(1 if wrong else 0)
@@ -56,13 +70,22 @@ def command() -> click.Command:
     return receive
 
 
+def _rebuild(folder: Path | None, period: Period) -> None:
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.rebuilding import rebuild  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder, changes=True)
+    for said in rebuild(open_house(workspace), period):
+        click.echo(say.say(said))
+
+
 def _receive(
     folder: Path | None, files: tuple[Path, ...], period: Period | None, day: date
 ) -> bool:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.inputs import receipts_at_odds  # noqa: PLC0415 - late
-    from sheetgen.intake import receive  # noqa: PLC0415 - late
     from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
+    from sheetgen.receiving import receive  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     if day > today():

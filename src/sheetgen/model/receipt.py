@@ -18,6 +18,12 @@ class Receipt:
     received: date
 
 
+def filed_digest(name: str) -> str | None:
+    """The digest that a file was filed by, where its name bears one."""
+    found = _DIGEST.search(name)
+    return found[0].lstrip(".") if found else None
+
+
 def own_name(file: str) -> str:
     """The name that the office gave its file: without the folder and the digest it is filed by."""
     return _DIGEST.sub("", file.rpartition("/")[2])

@@ -7,15 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.receipt import Receipt
+from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import witness_faults
 from sheetgen.reading.combine import combine
+from sheetgen.reading.faults import FileFault
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.order import Evidence, Later, in_order, later
-from sheetgen.reading.submissions import missing_submission, read_submission
+from sheetgen.reading.submissions import missing_submission, read_submission, rejected
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
@@ -47,6 +49,15 @@ class Receipts:
     def compare(self, one: Submission, other: Submission) -> Later:
         """Which of two files is the later one, and what shows it."""
         return later(one, other, self.place)
+
+    def noted_for(self, file: str) -> str | None:
+        """The digest noted for a file of this name, or that its name bears since it was filed.
+
+        None where it was never received: a file that somebody put into the folder.
+        """
+        name = file.rpartition("/")[2]
+        digests = [each.sha256 for each in self.noted if each.file == name]
+        return digests[-1] if digests else filed_digest(name) if self.noted else None
 
     def periods(self, sha256: str) -> set[str]:
         """The months that a file is noted as of, where its lines say it."""
@@ -162,24 +173,37 @@ def _dated(
     folder: Path, shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
 ) -> Iterator[Submission]:
     for each in mapper(partial(_read, shown=shown, asking=asking), deliveries(folder)):
-        received = receipts.received(each.sha256)
-        late = None if received is None else receipts.deadlines.days_late(asking.period, received)
-        dated = replace(each, received=received, days_late=late)
-        yield _beside_receipt(dated, asking, receipts.periods(each.sha256))
+        yield beside_receipt(each, asking, receipts)
 
 
-def _beside_receipt(submission: Submission, asking: Asking, noted: set[str]) -> Submission:
-    """The file with a question where its receipt contradicts the month it is read for."""
-    whole, said, received = Place(submission.file, "", ""), asking.period, submission.received
-    faults = []
-    if received is not None and received < said.last_day.replace(day=1):
-        faults.append(witness_faults.received_before(whole, received, str(said)))
-    if noted and str(said) not in noted:
-        faults.append(witness_faults.noted_elsewhere(whole, min(noted), str(said)))
-    problems = tuple(each.problem(submission.office) for each in faults)
-    return (
-        replace(submission, problems=(*submission.problems, *problems)) if problems else submission
+def beside_receipt(submission: Submission, asking: Asking, receipts: Receipts) -> Submission:
+    """A filed file with the day it came, and with what its receipt says against it.
+
+    One that was changed after it was received does not count until it is received again.
+    """
+    received = receipts.received(submission.sha256)
+    noted = receipts.noted_for(submission.file) if received is None else None
+    if noted is not None and not submission.sha256.startswith(noted):
+        whole = Place(submission.file, "", "")
+        fault = witness_faults.changed_since(whole, noted, submission.sha256)
+        return rejected(submission, fault)
+    late = None if received is None else receipts.deadlines.days_late(asking.period, received)
+    faults = _against(submission, received, asking.period, receipts.periods(submission.sha256))
+    more = tuple(each.problem(submission.office) for each in faults)
+    return replace(
+        submission, received=received, days_late=late, problems=(*submission.problems, *more)
     )
+
+
+def _against(
+    submission: Submission, received: date | None, said: Period, noted: set[str]
+) -> Iterator[FileFault]:
+    """What the receipt says against the month that a file is read for."""
+    whole = Place(submission.file, "", "")
+    if received is not None and received < said.last_day.replace(day=1):
+        yield witness_faults.received_before(whole, received, str(said))
+    if noted and str(said) not in noted:
+        yield witness_faults.noted_elsewhere(whole, min(noted), str(said))
 
 
 def _read(path: Path, shown: str, asking: Asking) -> Submission:

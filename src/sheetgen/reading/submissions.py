@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetgen.language.marks import Marks
@@ -145,6 +145,18 @@ def _rejected(shown: str, digest: str, fault: FileFault, office: str) -> Submiss
         state=State.REJECTED,
         observations=(),
         problems=(fault.problem(office),),
+        account=account(None, ()),
+    )
+
+
+def rejected(submission: Submission, fault: FileFault) -> Submission:
+    """A file that was read and does not count."""
+    return replace(
+        submission,
+        state=State.REJECTED,
+        observations=(),
+        untold=(),
+        problems=(fault.problem(submission.office),),
         account=account(None, ()),
     )
 

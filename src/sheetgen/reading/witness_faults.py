@@ -1,7 +1,8 @@
 """What is said where the witnesses of a file's month and office contradict each other.
 
 READ-336 a page against the stamp (or, without one, against the month it is read for); READ-337
-the file's name; READ-338 the day on which it was received, or its note of receipt.
+the file's name; READ-338 the day on which it was received, or its note of receipt; READ-339 a file
+that was changed after it was received.
 """
 
 from datetime import date
@@ -11,6 +12,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.reading.faults import FileFault
 
+_DIGITS = 12
 _WHICH_MONTH = message(
     "Of which month are the figures? Ask the office, and have it send them in the template of "
     "that month."
@@ -100,6 +102,26 @@ def received_before(place: Place, received: date, said: str) -> FileFault:
         remedy=message(
             "Which one is right? Correct the day in received.csv, or ask the office of which month "
             "the figures are."
+        ),
+    )
+
+
+def changed_since(place: Place, noted: str, now: str) -> FileFault:
+    """Its bytes are not those that were received: somebody changed it where it lies."""
+    return FileFault(
+        code="READ-339",
+        weight=Weight.ERROR,
+        place=place,
+        message=message(
+            "the file was changed after it was received: it was {noted}… then and is {now}… now; "
+            "nothing was read.",
+            noted=noted[:_DIGITS],
+            now=now[:_DIGITS],
+        ),
+        remedy=message(
+            "Who changed it, and why? Where the change is the office's, file it again with "
+            "sheetgen receive and its path; where it is not, put the file that was sent in its "
+            "place."
         ),
     )
 

@@ -1,0 +1,115 @@
+"""Makes ``received.csv`` anew from the lines that can still be read and the files that lie there.
+
+A day that no line tells any more is that on which the file was written where it lies, as the
+system notes it; each such day is said, for an analyst to check. The table that was there is kept.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sheetgen.delivery import asking_of
+from sheetgen.disk.change import Change
+from sheetgen.errors import WorkspaceError
+from sheetgen.house import House
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.period import Period
+from sheetgen.model.receipt import Receipt, filed_digest
+from sheetgen.planning.receipts import salvage
+from sheetgen.reading.register import deliveries
+from sheetgen.reading.submissions import read_submission
+from sheetgen.returning.filing import TABLE, received_table
+
+_KEPT = "received-before.csv.old"
+
+
+def rebuild(house: House, period: Period) -> tuple[Message, ...]:
+    """Rebuild the table of a period's folder; what was done, sentence by sentence."""
+    folder = house.workspace.input / str(period)
+    shown = house.workspace.relative(folder)
+    if not folder.is_dir():
+        raise WorkspaceError(
+            shown, message("is no folder of deliveries."), message("Name a month that has one.")
+        )
+    known, lost = salvage(folder)
+    said: list[Message] = []
+    if lost:
+        lines = tuple(str(line) for line in lost)
+        said.append(
+            message_n(
+                "line {lines} of {table} cannot be read.",
+                "the lines {lines} of {table} cannot be read.",
+                len(lost),
+                lines=lines,
+                table=f"{shown}/{TABLE}",
+            )
+        )
+    added = tuple(_unnoted(house, period, known, said))
+    table = received_table((*known, *added))
+    at, path = f"{period}/{TABLE}", folder / TABLE
+    if path.is_file() and path.read_bytes() == table:
+        return (*said, message("{table} is whole: nothing was changed.", table=f"{shown}/{TABLE}"))
+    with Change(house.workspace.root, house.workspace.input, message("Nothing was changed.")) as to:
+        to.write(at, table)
+        kept = to.set_aside(at, f".{_KEPT}") if path.exists() else ""
+    n = len(known) + len(added)
+    done = message_n(
+        "{table} was made anew with {n} line.",
+        "{table} was made anew with {n} lines.",
+        n,
+        table=f"{shown}/{TABLE}",
+    )
+    said.append(done)
+    if kept:
+        said.append(
+            message(
+                "What was there before is kept as {path}.",
+                path=house.workspace.relative(house.workspace.input / kept),
+            )
+        )
+    return tuple(said)
+
+
+def _unnoted(
+    house: House, period: Period, known: tuple[Receipt, ...], said: list[Message]
+) -> Iterator[Receipt]:
+    """A receipt for each file that no line speaks of any more, in the order of their days."""
+    folder = house.workspace.input / str(period)
+    asking = asking_of(house, period)
+    noted, names = {each.sha256 for each in known}, {each.file for each in known}
+    for path in sorted(deliveries(folder), key=lambda each: (_written(each), each.name)):
+        digest = sha256(path.read_bytes()).hexdigest()
+        if digest in noted:
+            continue
+        by_name = filed_digest(path.name)
+        if path.name in names or (by_name and not digest.startswith(by_name)):
+            said.append(
+                message(
+                    "{file} is not what was received: it was changed since, and gets no line. "
+                    "Receive it again, or put the file that was sent in its place.",
+                    file=path.name,
+                )
+            )
+            continue
+        submission = read_submission(path, path.name, asking)
+        day = _written(path).date()
+        said.append(
+            message(
+                "{file}: no line says when it came; noted as received on {day}, when it was "
+                "written there. Correct the day if it is another.",
+                file=path.name,
+                day=day.isoformat(),
+            )
+        )
+        yield Receipt(
+            file=path.name,
+            sha256=digest,
+            office=submission.office,
+            period=str(period),
+            received=day,
+        )
+
+
+def _written(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).astimezone()
