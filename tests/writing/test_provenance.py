@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.writing.lookup import Shown, alerts_at, fed_by, figure_at, shown_figures
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.ledger import Ledger, Shown, fed_by, figure_at
+from sheetgen.writing.report import drawn, write_workbook
 from writing.builder_writing import opened, spanish
 
 PLANS = ("pndi", "pp0093")
@@ -18,8 +18,13 @@ GOALS = {Place("plans/pp0093/activities.csv", f"line {line}", "goal") for line i
 
 
 @pytest.fixture(scope="module")
-def shown(reports: dict[str, Report]) -> dict[str, tuple[Shown, ...]]:
-    return {code: shown_figures(found, spanish()) for code, found in reports.items()}
+def ledgers(reports: dict[str, Report]) -> dict[str, Ledger]:
+    return {code: drawn(found, spanish()) for code, found in reports.items()}
+
+
+@pytest.fixture(scope="module")
+def shown(ledgers: dict[str, Ledger]) -> dict[str, tuple[Shown, ...]]:
+    return {code: found.figures() for code, found in ledgers.items()}
 
 
 @pytest.fixture(scope="module")
@@ -45,16 +50,16 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
     places = {place for each in figures for place in each.trace.places}
     feeds = {p: {cell for each in fed_by(figures, p) for cell in each.cells} for p in places}
     for cell in cells:
-        back = set(figure_at(figures, *cell).trace.places)
+        back = set(figure_at(figures, cell.sheet, cell.cell).trace.places)
         assert back == {place for place in places if cell in feeds[place]}, cell
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_number_of_the_sheets_has_its_answer(
-    reports: dict[str, Report], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
+    ledgers: dict[str, Ledger], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
     plan: str,
 ) -> None:  # fmt: skip
-    answered = {cell for each in shown[plan] for cell in (*each.cells, *each.near)}
+    answered = {cell[1:] for each in shown[plan] for cell in (*each.cells, *each.near)}
     unanswered = [
         (sheet.title, cell.coordinate)
         for sheet in books[plan]
@@ -63,7 +68,7 @@ def test_every_number_of_the_sheets_has_its_answer(
         for cell in row
         if isinstance(cell.value, int | float)
         and (sheet.title, cell.coordinate) not in answered
-        and not alerts_at(reports[plan], spanish(), sheet.title, cell.coordinate)
+        and not ledgers[plan].alerts(sheet.title, cell.coordinate)
     ]
 
     assert [] == unanswered
@@ -75,7 +80,7 @@ def test_a_cell_of_an_item_sheet_holds_the_figure_it_is_traced_to(
 ) -> None:
     checked = 0
     for each in shown[plan]:
-        for sheet, cell in each.cells:
+        for _, sheet, cell in each.cells:
             held = books[plan][sheet][cell].value
             if sheet in {"Actividades", "Indicadores"} and isinstance(each.trace.figure, Decimal):
                 assert abs(Decimal(repr(held)) - each.trace.figure) < Decimal("1e-8"), cell

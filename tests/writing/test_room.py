@@ -15,7 +15,7 @@ from sheetgen.writing.height import cut, lines_of
 from sheetgen.writing.lettering import width_of
 from sheetgen.writing.padding import padded
 from sheetgen.writing.report import write_workbook
-from sheetgen.writing.sheets.deliveries import standing
+from sheetgen.writing.sheets.deliveries import states
 from sheetgen.writing.sheets.traces import places_text
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.test_bad_input import renamed
@@ -109,7 +109,7 @@ def test_an_office_stands_by_the_best_of_its_files() -> None:
     missing = dataclasses.replace(first, office="B", state=State.MISSING)
     given = dataclasses.replace(one, submissions=(*sent, missing))
 
-    assert standing(given) == {State.OBSERVED: 1, State.MISSING: 1}
+    assert states(given) == {"A": State.OBSERVED, "B": State.MISSING}
 
 
 def sixty_services() -> Report:

@@ -9,8 +9,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
-from sheetgen.writing.lookup import Shown, figure_at, shown_figures
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.ledger import Shown, figure_at
+from sheetgen.writing.report import drawn, write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 
 NUMBER = re.compile(r"[\d,]+")
@@ -20,7 +20,7 @@ QUOTED = re.compile(r'"[^"]*"')
 
 def written(found: Report, path: Path) -> tuple[Workbook, tuple[Shown, ...]]:
     write_workbook(found, path, spanish(), workspace_name="")
-    return opened(path, values=True), shown_figures(found, spanish())
+    return opened(path, values=True), drawn(found, spanish()).figures()
 
 
 def number_in(book: Workbook, sheet: str, cell: str) -> Decimal:
@@ -35,9 +35,10 @@ def number_in(book: Workbook, sheet: str, cell: str) -> Decimal:
 def holds(book: Workbook, shown: tuple[Shown, ...]) -> int:
     checked = 0
     for each in shown:
-        if each.trace.cell is None or isinstance(each.trace.figure, Gap):
+        if each.trace.said is None or isinstance(each.trace.figure, Gap):
             continue
-        held = number_in(book, *each.trace.cell)
+        ((_, sheet, cell),) = each.cells
+        held = number_in(book, sheet, cell)
         assert abs(held - each.trace.figure) < Decimal("0.05"), each.trace
         checked += 1
     return checked
@@ -75,7 +76,7 @@ def test_the_reports_made_by_hand_agree_too(tmp_path: Path) -> None:
 
 
 def test_a_count_lists_what_it_counts(reports: dict[str, Report]) -> None:
-    shown = shown_figures(reports["pndi"], spanish())
+    shown = drawn(reports["pndi"], spanish()).figures()
     (low,) = (
         each.trace
         for each in shown

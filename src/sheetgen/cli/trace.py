@@ -85,15 +85,16 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
     """Where the figure of an output cell came from."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.lookup import alerts_at, figure_at, shown_figures  # noqa: PLC0415 - late
-    from sheetgen.writing.report import sheet_names  # noqa: PLC0415 - late
+    from sheetgen.writing.ledger import figure_at  # noqa: PLC0415 - late
+    from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     for found in judged(*whose(place, workspace)):
-        asked = sheet_asked(place, sheet_names(found, say))
-        figures = shown_figures(found, say)
+        ledger = drawn(found, say)
+        figures = ledger.figures()
+        asked = sheet_asked(place, (tab.sheet for tab in ledger.sheets))
         shown = figure_at(figures, asked.sheet, asked.cell)
-        alerts = alerts_at(found, say, asked.sheet, asked.cell)
+        alerts = ledger.alerts(asked.sheet, asked.cell)
         if shown is not None:
             record, lines = figure_record(shown, found, say), figure_lines(asked, shown, found, say)
         elif alerts:
@@ -111,13 +112,14 @@ def _of_input(
     """What an input cell feeds, in every plan that reads it."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.lookup import fed_by, shown_figures  # noqa: PLC0415 - late
+    from sheetgen.writing.ledger import fed_by  # noqa: PLC0415 - late
+    from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     answers = []
     known: set[Place] = set()
     for found in judged(period or month_of(place.file), None):
-        figures = shown_figures(found, say)
+        figures = drawn(found, say).figures()
         known.update(source for each in figures for source in each.trace.places)
         fed = fed_by(figures, place)
         if fed:

@@ -10,6 +10,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.spelling import nearest
+from sheetgen.writing.ledger import At
 
 _PARTS = 3
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -155,10 +156,10 @@ def sheet_asked(place: Place, sheets: Iterable[str]) -> Place:
     return Place(place.file, found, place.cell)
 
 
-def no_figure(place: Place, cells: Iterable[tuple[str, str]]) -> WorkspaceError:
+def no_figure(place: Place, cells: Iterable[At]) -> WorkspaceError:
     """No figure stands in that cell; those of its row are named."""
     row = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    beside = [cell for sheet, cell in cells if sheet == place.sheet and _row(cell) == row]
+    beside = [at.cell for at in cells if at.sheet == place.sheet and _row(at.cell) == row]
     return WorkspaceError(
         str(place),
         message("no figure stands in this cell: it is empty, or it holds words."),

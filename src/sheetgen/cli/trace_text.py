@@ -8,7 +8,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.formula_words import formula_in_words
-from sheetgen.writing.lookup import Shown, digests, typed_texts
+from sheetgen.writing.ledger import Shown
 from sheetgen.writing.results import exact
 from sheetgen.writing.sheets.traces import trace_said
 from sheetgen.writing.words import GAPS
@@ -34,7 +34,7 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
 
 def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator[str]:
     """Cells with their text as typed and the digest of their file."""
-    typed, sha256 = typed_texts(report), digests(report)
+    typed, sha256 = _typed_texts(report), _digests(report)
     for source in places:
         yield f"    {source}{_as_typed(source, typed, say)}"
         if source.file in sha256:
@@ -44,7 +44,7 @@ def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator
 def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, object]:
     """The same for programs."""
     trace = shown.trace
-    typed, sha256 = typed_texts(report), digests(report)
+    typed, sha256 = _typed_texts(report), _digests(report)
     return {
         "plan": report.plan.code,
         "period": str(report.period),
@@ -54,7 +54,7 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
         "gap": trace.figure.value if isinstance(trace.figure, Gap) else None,
         "formula": formula_in_words(trace.formula, say),
         "rule": trace.rule or None,
-        "cells": [f"{sheet}!{cell}" for sheet, cell in shown.cells],
+        "cells": [f"{at.sheet}!{at.cell}" for at in shown.cells],
         "counted": list(trace.of),
         "places": [
             {"place": str(each), "typed": typed.get(each), "sha256": sha256.get(each.file)}
@@ -67,12 +67,12 @@ def feeds_lines(
     place: Place, report: Report, fed: tuple[Shown, ...], say: Speaker
 ) -> Iterator[str]:
     """The figures of one plan that rest on a cell, each with the cells that show it."""
-    yield f"{place}{_as_typed(place, typed_texts(report), say)}"
+    yield f"{place}{_as_typed(place, _typed_texts(report), say)}"
     yield "  " + say.say(
         message("feeds, in {plan} {period}:", plan=report.plan.code, period=report.period)
     )
     for shown in fed:
-        cells = ", ".join(f"{sheet}!{cell}" for sheet, cell in shown.cells or shown.near[:1])
+        cells = ", ".join(f"{at.sheet}!{at.cell}" for at in shown.cells or shown.near[:1])
         name = say.say(trace_said(shown.trace))
         yield f"    {cells}  {shown.trace.subject} · {name} = {_figure(shown, say)}"
 
@@ -87,7 +87,7 @@ def feeds_record(report: Report, fed: tuple[Shown, ...]) -> dict[str, object]:
                 "subject": shown.trace.subject,
                 "measure": shown.trace.measure,
                 "figure": exact(shown.trace.figure),
-                "cells": [f"{sheet}!{cell}" for sheet, cell in shown.cells],
+                "cells": [f"{at.sheet}!{at.cell}" for at in shown.cells],
             }
             for shown in fed
         ],
@@ -127,3 +127,17 @@ def _as_typed(place: Place, typed: Mapping[Place, str], say: Speaker) -> str:
         return ""
     text = typed[place]
     return f"  «{text}»" if text else "  " + say.say(message("(empty)"))
+
+
+def _typed_texts(report: Report) -> Mapping[Place, str]:
+    """What each cell of the input held, as typed."""
+    return {
+        said.place: said.typed
+        for submission in report.submissions
+        for said in submission.observations
+    }
+
+
+def _digests(report: Report) -> Mapping[str, str]:
+    """The SHA-256 of each file that came."""
+    return {each.file: each.sha256 for each in report.submissions if each.sha256}

@@ -51,6 +51,11 @@ class AlertTable:
         """The row of an alert, counted from 0."""
         return self.heading + self.numbers[alert_id]
 
+    def behind(self, passage: Passage) -> tuple[Alert, ...]:
+        """The alerts behind a row of the narrative, in their order."""
+        numbers = {self.numbers[alert] for alert in passage.alerts if alert in self.numbers}
+        return tuple(self.alerts[number - 1] for number in sorted(numbers))
+
     def first_rows(self) -> Mapping[str, int]:
         """The row of each subject's first alert."""
         found: dict[str, int] = {}

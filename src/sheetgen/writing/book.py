@@ -20,12 +20,15 @@ from zipfile import ZipFile
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.summary import Alert
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.branding import branded
 from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
 from sheetgen.writing.drawing import RowDrawing, double
+from sheetgen.writing.ledger import Ledger, Tab
 from sheetgen.writing.padding import padded
 from sheetgen.writing.styles import FONT, LOOKS, Look
+from sheetgen.writing.trace import Shows
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
@@ -51,10 +54,14 @@ class Book:
         theme: Theme = PLAIN,
         small: bool = False,
         into: BytesIO | None = None,
+        ledger: Ledger | None = None,
+        is_kept: bool = True,
     ) -> None:
         """``small``: its parts are put together in memory, and not in files that come and go.
 
         ``into``: nothing is written to the disk; the path is only what faults are told of.
+        What its cells show is entered in ``ledger``, which may be that of other books too. A book
+        that is not kept writes no file: it is drawn for its ledger alone.
         """
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
@@ -63,6 +70,8 @@ class Book:
         self._sheet_class = StreamedSheet
         self._path = path
         self.say = say
+        self.ledger = Ledger() if ledger is None else ledger
+        self.is_kept = is_kept
         self.theme = theme
         self._made = xlsxwriter.Workbook(
             into or str(path),
@@ -96,7 +105,7 @@ class Book:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if error is None:
+            if error is None and self.is_kept:
                 self.must("close", self._made.close)
         except OSError as fault:
             error = fault
@@ -136,7 +145,9 @@ class Book:
         if len(name) > _LONGEST_NAME:
             raise self.refused(name, f"{len(name)} > {_LONGEST_NAME}")
         made = self.must(name, self._made.add_worksheet, name, self._sheet_class)
-        return self._sheets.setdefault(name, Sheet(self, name, made))
+        tab = Tab(self._path.name, name)
+        self.ledger.sheets.append(tab)
+        return self._sheets.setdefault(name, Sheet(self, tab, made))
 
     def property(self, name: str, value: str) -> None:
         """A custom document property."""
@@ -194,9 +205,10 @@ def _let_go(fault: OSError) -> None:
 class Sheet:
     """A sheet being written; rows and columns are counted from 0."""
 
-    def __init__(self, book: Book, name: str, made: Any) -> None:  # noqa: ANN401 - as above
+    def __init__(self, book: Book, tab: Tab, made: Any) -> None:  # noqa: ANN401 - as above
         self.book = book
-        self.name = name
+        self.tab = tab
+        self.name = tab.sheet
         self.made = made
         self._widths: dict[int, float] = {}
 
@@ -208,8 +220,10 @@ class Sheet:
         """Words in the workbook's language."""
         return self.book.say.say(text) if isinstance(text, Message) else text
 
-    def put(self, row: int, column: int, cell: Cell) -> None:
-        """Draw one cell."""
+    def put(self, row: int, column: int, cell: Cell, shows: Shows | None = None) -> None:
+        """Draw one cell, and enter in the ledger the figure that it shows."""
+        if shows is not None:
+            self.book.ledger.enter(self.tab.at(row, column), shows)
         look = self.book.format(cell.look)
         at = (row, column)
         match cell:
@@ -225,6 +239,10 @@ class Sheet:
             case Empty():
                 self.call("write_blank", *at, None, look)
 
+    def tell_alerts(self, first: int, alerts: Sequence[tuple[Alert, ...]]) -> None:
+        """Enter in the ledger the alerts that rows speak of, from row ``first`` on."""
+        self.book.ledger.enter_alerts(self.tab, first, alerts)
+
     def stream(
         self,
         first: int,
@@ -232,7 +250,12 @@ class Sheet:
         rows: Iterable[Sequence[Cell]],
         levels: Iterable[int] = (),
     ) -> None:
-        """Draw a table's rows, each as tall as its words need; they cannot be changed after."""
+        """Draw a table's rows, each as tall as its words need; they cannot be changed after.
+
+        What they show was entered with the table: a book that is not kept goes without them.
+        """
+        if not self.book.is_kept:
+            return
         draw = RowDrawing(self.book, self.made, widths)
         deep = chain(levels, repeat(0))
         row = first - 1
@@ -241,17 +264,25 @@ class Sheet:
         if row >= first and self.made.reach(row, len(widths) - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
 
-    def text(self, row: int, column: int, text: str | Message, *look: str) -> None:
+    def text(
+        self, row: int, column: int, text: str | Message, *look: str, shows: Shows | None = None
+    ) -> None:
         """Words at a place."""
-        self.put(row, column, Text(text, look))
+        self.put(row, column, Text(text, look), shows)
 
-    def across(self, row: int, first: int, last: int, text: str | Message, *look: str) -> None:
+    def across(
+        self,
+        row: int,
+        first: int,
+        last: int,
+        text: str | Message,
+        *look: str,
+        shows: Shows | None = None,
+    ) -> None:
         """Words over several columns. Never where people filter."""
-        if first == last:
-            self.text(row, first, text, *look)
-            return
-        self.call("merge_range", row, first, row, last, "", self.book.format(look))
-        self.text(row, first, text, *look)
+        if first != last:
+            self.call("merge_range", row, first, row, last, "", self.book.format(look))
+        self.text(row, first, text, *look, shows=shows)
 
     def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
         """The columns' widths, in characters."""

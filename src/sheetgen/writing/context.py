@@ -14,6 +14,7 @@ from sheetgen.writing.cell import reference
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.table import Area
+from sheetgen.writing.trace import FigureOf, Owner
 from sheetgen.writing.whose import heading_plan
 from sheetgen.writing.words import day_of, month_of
 
@@ -22,8 +23,6 @@ HEADING = 3
 
 DIGITS = 12
 """How much of a file's digest is shown: enough to tell files apart."""
-INDEX_CELL = "A5"
-"""Where the summary shows the index."""
 
 SUMMARY = message("Summary")
 ALERTS = message("Alerts")
@@ -63,17 +62,6 @@ class Context:
         """A sheet's name."""
         return self.say.say(sheet)
 
-    def address(self, code: str, key: str) -> tuple[str, str] | None:
-        """The sheet and cell of an item's or element's figure, or None where it is not shown."""
-        for sheet, rows, area in (
-            (ACTIVITIES, self.work_rows, self.work_area),
-            (INDICATORS, self.indicator_rows, self.indicator_area),
-        ):
-            line = rows.get(code)
-            if line is not None and key in area.keys:
-                return self.name(sheet), area.cell(key, line)
-        return None
-
     def tables(self) -> tuple[tuple[Message, tuple[Line, ...], Area], ...]:
         """The sheets of items, with their lines."""
         return tuple(
@@ -85,10 +73,16 @@ class Context:
             if lines
         )
 
-    def link(self, code: str, key: str = "code") -> str | None:
-        """The target of a link to an item's or element's row."""
-        found = self.address(code, key)
-        return None if found is None else reference(*found)
+    def link(self, code: str) -> str | None:
+        """The target of a link to an item's or element's row, or None where it has none."""
+        for sheet, rows, area in (
+            (ACTIVITIES, self.work_rows, self.work_area),
+            (INDICATORS, self.indicator_rows, self.indicator_area),
+        ):
+            line = rows.get(code)
+            if line is not None:
+                return self.to(sheet, area.cell("code", line))
+        return None
 
     def element_name(self, summary: ElementSummary) -> str:
         """An element's name; where the plan gives none, its code, and what level it is of.
@@ -110,9 +104,13 @@ class Context:
         """The progress of an item or element, or None where the code is neither."""
         return self.progresses.get(code)
 
-    def is_item(self, code: str) -> bool:
-        """Whether an item has this code; an element may share it with its product."""
-        return code in self.item_codes
+    def owner(self, code: str) -> Owner:
+        """Whom a code names: an element gives way to its product, whose progress is its own."""
+        return Owner(code, code in self.item_codes)
+
+    def shown(self, code: str, measure: str) -> FigureOf:
+        """A figure of an item or element, for the cell that shows it."""
+        return self.owner(code).figure(measure)
 
     def to(self, sheet: Message, cell: str = "A1") -> str:
         """The target of a link to a cell of a sheet."""

@@ -21,6 +21,7 @@ from sheetgen.writing.context import (
     Context,
 )
 from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.ledger import Ledger
 from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.sheets import alerts, traces
@@ -31,7 +32,7 @@ from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.table import area_of
-from sheetgen.writing.traced import count_rows, means_of_elements
+from sheetgen.writing.traced import list_rows, means_of_elements
 from sheetgen.writing.whose import heading_plan
 from sheetgen.writing.words import month_of
 
@@ -40,12 +41,19 @@ def write_workbook(
     report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
 ) -> None:
     """Write the workbook of one plan and period; the same report gives the same bytes."""
-    context = context_of(report, say, workspace_name)
     title = say.say(
         message("{plan} · {period}", plan=heading_plan(report), period=month_of(report.period))
     )
     with Book(path, made_on=report.as_of, say=say, title=title, theme=theme) as book:
-        _write_sheets(book, context)
+        _write_sheets(book, context_of(report, say, workspace_name))
+
+
+def drawn(report: Report, say: Speaker) -> Ledger:
+    """What each cell of a report's workbook shows: its sheets are drawn, and no file is written."""
+    path = Path(f"{report.plan.code}-{report.period}.xlsx")
+    with Book(path, made_on=report.as_of, say=say, small=True, is_kept=False) as book:
+        _write_sheets(book, context_of(report, say, ""))
+    return book.ledger
 
 
 def _write_sheets(book: Book, context: Context) -> None:
@@ -70,16 +78,10 @@ def _names(context: Context) -> tuple[Message, ...]:
     return (SUMMARY, ALERTS, *tables, DELIVERIES, PROBLEMS, TRACES, METHOD)
 
 
-def sheet_names(report: Report, say: Speaker) -> tuple[str, ...]:
-    """What the sheets of a report's workbook are called."""
-    context = context_of(report, say, "")
-    return tuple(context.name(sheet) for sheet in _names(context))
-
-
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
     work, indicators = outline(report, WORK), outline(report, INDICATORS)
-    trace_rows, traced = count_rows(report)
+    trace_rows, traced = list_rows(report, HEADING + 1)
     placed = alert_table(report, say)
     return Context(
         report=report,

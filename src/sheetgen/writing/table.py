@@ -10,18 +10,34 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.book import Paper, Sheet
 from sheetgen.writing.cell import Cell, Text
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.ledger import Rows
+from sheetgen.writing.trace import Owner, Trace
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column: the key that traces and formulas name it by, its heading, width and cells."""
+    """One column: the key that traces and formulas name it by, its heading, width and cells.
+
+    A column named as a measure shows its row's; another may speak of the one it is ``near``, or
+    show what only the table has, which ``traces`` tells.
+    """
 
     key: str
     heading: Message
     width: float
     cell: Callable[[R], Cell]
+    near: str = ""
+    traces: Callable[[R], Trace] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owned(Generic[R]):
+    """Whose the figures in a table's rows are; ``are_own`` of rows that are those items' own."""
+
+    owner: Callable[[R], Owner]
+    are_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +99,57 @@ def draw(
     area: Area,
     levels: Iterable[int] = (),
     named: Message | None = None,
+    owned: Owned[R] | None = None,
 ) -> None:
     """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
 
-    A table that is ``named`` keeps its headings in Excel's view though they are not frozen.
+    A table that is ``named`` keeps its headings in Excel's view though they are not frozen; the
+    figures of one that is ``owned`` are entered in the ledger.
     """
     _draw_headings(sheet, columns, area)
+    if owned is not None or any(column.traces is not None for column in columns):
+        records = tuple(records)
+        _enter(sheet, columns, records, area, owned)
     drawn = ([column.cell(record) for column in columns] for record in records)
     sheet.stream(area.first, [column.width for column in columns], drawn, levels)
     if named is None or not area.rows:
         sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
     else:
         sheet.table(area.heading, area.last, named, [column.heading for column in columns])
+
+
+def _enter(
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    records: Sequence[R],
+    area: Area,
+    owned: Owned[R] | None,
+) -> None:
+    ledger = sheet.book.ledger
+    telling = [(at, column.traces) for at, column in enumerate(columns) if column.traces]
+    for row, record in enumerate(records, area.first) if telling else ():
+        for at, traces in telling:
+            ledger.enter(sheet.tab.at(row, at), traces(record))
+    if owned is None:
+        return
+    ledger.enter_rows(
+        Rows(
+            tab=sheet.tab,
+            first=area.first,
+            shows=_letters_by([column.key for column in columns]),
+            near=_letters_by([column.near for column in columns]),
+            owners=tuple(map(owned.owner, records)),
+            are_own=owned.are_own,
+        )
+    )
+
+
+def _letters_by(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The letters of the columns of each name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for index, name in enumerate(names):
+        found[name] = (*found.get(name, ()), column_letter(index))
+    return found
 
 
 def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> None:

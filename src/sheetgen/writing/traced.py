@@ -1,39 +1,15 @@
 """The figures that a report shows, each with its formula, its rule and every cell behind it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Item, Kind
+from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.writing.context import HEADING
 from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, MEANS, PRODUCT, SUM
 from sheetgen.writing.known import known_figures
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """One figure and its story; ``measure`` names it as formulas do.
-
-    A figure that only a workbook has, as a count, is ``said`` in words instead, and stands in
-    ``cell``, a sheet and a cell of it; ``of`` is what it counts.
-    """
-
-    subject: str
-    measure: str
-    figure: Figure
-    unit: str
-    formula: str
-    typed: str
-    rule: str
-    places: tuple[Place, ...]
-    item: Item | None = None
-    said: Message | None = None
-    cell: tuple[str, str] | None = None
-    of: tuple[str, ...] = ()
+from sheetgen.writing.trace import Trace
 
 
 def traces(report: Report) -> Iterator[Trace]:
@@ -63,27 +39,16 @@ def means_of_elements(report: Report) -> Mapping[str, str]:
     return found | dict.fromkeys(products, PRODUCT)
 
 
-def count_rows(report: Report) -> tuple[Mapping[str, int], int]:
-    """The row of each subject's first trace, counted from 0, and how many there are."""
+def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
+    """The row of each subject's first figure in a list from row ``first`` on; how many there are.
+
+    Links lead to the list before it is drawn.
+    """
     rows: dict[str, int] = {}
-    traced = 0
-    for subject, n in _counted(report):
-        if n:
-            rows.setdefault(subject, HEADING + 1 + traced)
-        traced += n
-    return rows, traced
-
-
-def _counted(report: Report) -> Iterator[tuple[str, int]]:
-    """How many traces each subject has, in their order."""
-    past = past_figures(report)
-    for judged in report.items:
-        code = judged.measured.item.code
-        yield code, len(judged.measured.measures) + len(past.get(code, ()))
-    for summary in report.elements:
-        yield summary.element.code, sum(1 for _ in _rolled(summary))
-    if report.index is not None:
-        yield report.plan.code, 1
+    row = first - 1
+    for row, trace in enumerate(traces(report), first):
+        rows.setdefault(trace.subject, row)
+    return rows, row + 1 - first
 
 
 def _of_item(judged: JudgedItem) -> Iterator[Trace]:

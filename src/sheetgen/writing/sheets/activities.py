@@ -10,11 +10,12 @@ from sheetgen.writing import rows
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty
 from sheetgen.writing.context import ACTIVITIES, Context
+from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.figures import figure_cell, measure_cell
 from sheetgen.writing.live import difference_cell, progress_cell, ratio_cell
 from sheetgen.writing.outline import WORK
 from sheetgen.writing.rows import Row
-from sheetgen.writing.sheets.items import exact_percents, write_items
+from sheetgen.writing.sheets.items import write_items
 from sheetgen.writing.styles import BAR
 from sheetgen.writing.table import Column
 
@@ -43,8 +44,8 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         "programmed", message("Programmed to date"), 13, rows.measured("programmed")
     )
     return (
-        Column("code", message("Code"), 10, rows.code),
-        Column("name", message("Product / Activity"), 54, rows.name),
+        Column("code", message("Code"), 10, rows.code, near="progress"),
+        Column("name", message("Product / Activity"), 54, rows.name, near="progress"),
         Column("offices", message("Responsible"), 16, rows.words(rows.offices)),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
         Column("target", message("Yearly physical goal"), 12, rows.measured("target")),
@@ -56,9 +57,9 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("financial", message("Financial progress (%)"), 13, _financial),
         Column("lag", message("Lag (p.p.)"), 13, _lag),
         Column("progress", message("Progress judged (%)"), 13, _progress),
-        Column("status", message("Status"), 19, rows.state),
-        Column("band", message("Band"), 8, rows.band),
-        Column("note", message("Note"), 36, rows.note),
+        Column("status", message("Status"), 19, rows.state, near="progress"),
+        Column("band", message("Band"), 8, rows.band, near="progress"),
+        Column("note", message("Note"), 36, rows.note, near="progress"),
         Column("said", message("What the office says"), 20, rows.said),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         Column("level", message("Level"), 20, rows.level),

@@ -7,7 +7,6 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
-from sheetgen.model.template import column_letter
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
@@ -15,7 +14,7 @@ from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.styles import NAVY, SEVERITIES
-from sheetgen.writing.table import Area, Column, area_of, draw, set_out
+from sheetgen.writing.table import Area, Column, Owned, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
 
 _LOOK = ("body", "wrap")
@@ -43,7 +42,8 @@ def write_alerts(book: Book, context: Context) -> None:
     write_narrative(sheet, context, _DOOR, _PRINTED)
     if report.narrative:
         _write_title(sheet, context, area)
-    draw(sheet, COLUMNS, records, area, named=ALERTS)
+    draw(sheet, COLUMNS, records, area, named=ALERTS, owned=_OWNED)
+    sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
     colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
     _part_elements(sheet, area)
     last = area.last
@@ -78,11 +78,6 @@ def _part_elements(sheet: Sheet, area: Area) -> None:
     column = area.letter("element")
     first = area.first + 1
     sheet.colour(area.span(), f"=${column}{first}<>${column}{first - 1}", top=1, top_color=NAVY)
-
-
-def progress_cell(row: int) -> str:
-    """The cell of an alert's progress; ``row`` is counted from 0."""
-    return f"{column_letter(_KEYS.index('progress'))}{row + 1}"
 
 
 def colour_symbols(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
@@ -203,6 +198,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         "places", message("Read from"), 60, lambda row: Text(_read_from(row), ("body", "small"))
     ),
 )
+_OWNED: Owned[Row] = Owned(lambda row: row.context.owner(row.alert.subject), are_own=False)
 _KEYS = tuple(column.key for column in COLUMNS)
 _DOOR = _KEYS.index("cause")
 """Where the alerts behind a sentence are told."""

@@ -1,14 +1,14 @@
 """The cards at the head of the summary: four figures that say how the plan stands."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.plan import IndexChoices, Kind, PlanKind
-from sheetgen.model.report import Report
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean
@@ -17,13 +17,12 @@ from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.sheets.deliveries import offices_heard
+from sheetgen.writing.trace import FigureOf, Owner, Trace, tally
 from sheetgen.writing.words import GAPS
 
 CARDS = 3
 """The first row of the cards, counted from 0."""
 _WIDE = 3
-_CELLS = ("A5", "D5")
-"""Where the first two cards show their figures."""
 _CARD = ("card",)
 _BIG = ("card", "big")
 
@@ -74,15 +73,18 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
             _wanting(sheet, report, row, at)
         case Card.INDEX if report.index is not None:
             name, mean = message("Management index"), report.index.declared
-            _percent(sheet, row, at, name, mean.figure, index_note(context))
+            note, shows = index_note(context), Owner(report.plan.code).figure("index")
+            _percent(sheet, row, at, name, mean.figure, note, shows)
         case Card.FINANCIAL if root is not None:
             name = message("Financial execution")
-            _percent(sheet, row, at, name, root.financial, _money(root))
+            shows = context.shown(root.element.code, "financial")
+            _percent(sheet, row, at, name, root.financial, _money(root), shows)
         case Card.PROGRESS if root is not None:
             name, note = message("Physical progress"), _mean_note(report, root)
             if report.plan.kind is PlanKind.POLICY:
                 name = message("Mean progress")
-            _percent(sheet, row, at, name, root.progress.figure, note)
+            shows = context.shown(root.element.code, "progress")
+            _percent(sheet, row, at, name, root.progress.figure, note, shows)
 
 
 def _money(root: ElementSummary) -> Message:
@@ -101,33 +103,6 @@ def _mean_note(report: Report, root: ElementSummary) -> Message:
     if any(item.kind is Kind.PRODUCT and item.element == code for item in items):
         return message("What is reported of the product itself")
     return _rests_on(report, mean)
-
-
-def programme_cells(report: Report) -> tuple[tuple[str, str, str], ...]:
-    """The cells of the cards that show an element's own figures: (element, measure, cell)."""
-    root = _root(report)
-    if root is None:
-        return ()
-    measures = {Card.FINANCIAL: "financial", Card.PROGRESS: "progress"}
-    return tuple(
-        (root.element.code, measures[card], cell)
-        for card, cell in zip(first_cards(report), _CELLS, strict=True)
-        if card in measures
-    )
-
-
-def counted_cards(report: Report) -> Iterator[tuple[str, Message, int, int]]:
-    """The counts on the cards: (key, what is counted, row, column)."""
-    counted = {
-        Card.ON_TRACK: message("Items on track"),
-        Card.WANTING: items_wanting(),
-    }
-    for at, card in enumerate(first_cards(report)):
-        if card in counted:
-            yield card.value, counted[card], CARDS + 1, at * _WIDE
-    yield "alerts", message("Alerts"), CARDS + 1, 2 * _WIDE
-    yield "alerts:high", message("Alerts of high severity"), CARDS + 2, 2 * _WIDE
-    yield "offices", message("Offices that sent their file"), CARDS + 1, 3 * _WIDE
 
 
 def items_wanting() -> Message:
@@ -171,60 +146,68 @@ def missing_words(choices: IndexChoices) -> Message:
 
 
 def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
-    n = sum(each.verdict.status.entry.is_well for each in report.items)
-    _words(
-        sheet,
-        row,
-        card,
-        message("Items on track"),
-        message("{n} of {all}", n=n, all=len(report.items)),
-        message("Medium or high progress"),
-    )
+    found = [each for each in report.items if each.verdict.status.entry.is_well]
+    name = message("Items on track")
+    shows = tally(report.plan.code, Card.ON_TRACK.value, name, _codes(found))
+    big = message("{n} of {all}", n=len(found), all=len(report.items))
+    _words(sheet, row, card, name, big, message("Medium or high progress"), shows)
 
 
 def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
     """What stands in the way: of a part of a plan, or a plan without elements, there is no mean."""
-    found = Counter(each.verdict.status for each in report.items)
-    counted = tuple((status, found[status]) for status in WANTING)
-    _words(
-        sheet,
-        row,
-        card,
-        items_wanting(),
-        message("{n} of {all}", n=sum(n for _, n in counted), all=len(report.items)),
-        each_of(counted),
-    )
+    found = [each for each in report.items if each.verdict.status in WANTING]
+    states = Counter(each.verdict.status for each in found)
+    shows = tally(report.plan.code, Card.WANTING.value, items_wanting(), _codes(found))
+    big = message("{n} of {all}", n=len(found), all=len(report.items))
+    told = each_of(tuple((status, states[status]) for status in WANTING))
+    _words(sheet, row, card, items_wanting(), big, told, shows)
+
+
+def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
+    return tuple(each.measured.item.code for each in items)
 
 
 def _alerts(sheet: Sheet, context: Context, row: int, card: int) -> None:
-    alerts = context.report.alerts
-    grave = sum(alert.severity is Severity.HIGH for alert in alerts)
-    note = message_n("{n} of high severity", "{n} of high severity", n=grave)
-    _words(sheet, row, card, message("Alerts"), message("{n}", n=len(alerts)), None)
-    _door(sheet, context, row, card, note, context.to(ALERTS))
+    alerts, plan, name = context.report.alerts, context.report.plan.code, message("Alerts")
+    grave = [alert.id for alert in alerts if alert.severity is Severity.HIGH]
+    shows = tally(plan, "alerts", name, [alert.id for alert in alerts])
+    _words(sheet, row, card, name, message("{n}", n=len(alerts)), None, shows)
+    note = message_n("{n} of high severity", "{n} of high severity", n=len(grave))
+    of_grave = tally(plan, "alerts:high", message("Alerts of high severity"), grave)
+    _door(sheet, context, row, card, note, context.to(ALERTS), of_grave)
 
 
 def _deliveries(sheet: Sheet, context: Context, row: int, card: int) -> None:
     heard, offices = offices_heard(context.report)
     number = message("{n} of {all}", n=len(heard), all=len(offices))
-    _words(sheet, row, card, message("Offices that sent their file"), number, None)
+    name = message("Offices that sent their file")
+    shows = tally(context.report.plan.code, "offices", name, heard)
+    _words(sheet, row, card, name, number, None, shows)
     note = message("See who sent what")
     _door(sheet, context, row, card, note, context.to(DELIVERIES))
 
 
-def _door(sheet: Sheet, context: Context, row: int, card: int, note: Message, target: str) -> None:
+def _door(
+    sheet: Sheet,
+    context: Context,
+    row: int,
+    card: int,
+    note: Message,
+    target: str,
+    shows: Trace | None = None,
+) -> None:
     first = card * _WIDE
     look = ("card", "link")
     sheet.across(row + 2, first, first + _WIDE - 1, "", *look)
-    sheet.put(row + 2, first, Link(target, context.say.say(note), look))
+    sheet.put(row + 2, first, Link(target, context.say.say(note), look), shows)
 
 
 def _percent(
-    sheet: Sheet, row: int, card: int, name: Message, figure: Figure, note: Message
+    sheet: Sheet, row: int, card: int, name: Message, figure: Figure, note: Message, shows: FigureOf
 ) -> None:
     first = card * _WIDE
     _words(sheet, row, card, name, "", note)
-    sheet.put(row + 1, first, percent_cell(figure, _BIG))
+    sheet.put(row + 1, first, percent_cell(figure, _BIG), shows)
 
 
 def _words(
@@ -234,10 +217,11 @@ def _words(
     name: Message,
     big: Message | str,
     note: Message | None,
+    shows: Trace | None = None,
 ) -> None:
     first = card * _WIDE
     last = first + _WIDE - 1
     sheet.across(row, first, last, name, *_CARD, "bold")
-    sheet.across(row + 1, first, last, big, *_BIG)
+    sheet.across(row + 1, first, last, big, *_BIG, shows=shows)
     if note is not None:
         sheet.across(row + 2, first, last, note, *_CARD, "soft")

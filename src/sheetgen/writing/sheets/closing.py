@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.model.report import Report
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
@@ -13,8 +12,9 @@ from sheetgen.writing.sheets.deliveries import (
     of_nobody,
     offices_heard,
     received,
-    standing,
+    states,
 )
+from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS
 
 _HALF = 6
@@ -35,10 +35,14 @@ def write_closing(sheet: Sheet, context: Context, row: int) -> int:
 
 def _deliveries(sheet: Sheet, context: Context, row: int) -> None:
     """The offices by what became of their files, in the colours of their sheet."""
-    _, offices = offices_heard(context.report)
-    found = standing(context.report)
-    counts = [(message("Offices"), len(offices))]
-    counts += [(STATE_WORDS[state], found[state]) for state in STATE_TONES]
+    plan, found = context.report.plan.code, states(context.report)
+    name = message("Offices")
+    counts = [(name, len(found), tally(plan, "offices", name, tuple(found)))]
+    for state in STATE_TONES:
+        said = message("Offices: {state}", state=STATE_WORDS[state])
+        of = [office for office, its in found.items() if its is state]
+        shows = tally(plan, f"offices:{state.value}", said, of)
+        counts.append((STATE_WORDS[state], len(of), shows))
     sheet.across(row, 0, _HALF - 2, message("Deliveries"), "section")
     _count(sheet, row + 1, 0, counts)
     for column, tone in enumerate(STATE_TONES.values(), 1):
@@ -48,30 +52,31 @@ def _deliveries(sheet: Sheet, context: Context, row: int) -> None:
 
 def _cells(sheet: Sheet, context: Context, row: int) -> None:
     sheet.across(row, _HALF, _LAST, message("Cells asked of the offices"), "section")
-    counts = [(said, n) for _, said, n in account_counts(context.report)]
-    _count(sheet, row + 1, _HALF, counts)
-
-
-def account_counts(report: Report) -> tuple[tuple[str, Message, int], ...]:
-    """What became of all cells asked, in the order shown: (key, heading, count)."""
-    account = report.account
-    return (
+    report, account = context.report, context.report.account
+    files = tuple(each.file or each.office for each in report.submissions)
+    counts = []
+    for key, name, n in (
         ("expected", message("Expected"), account.expected),
         ("read", message("Read"), account.read),
         ("blank", message("Blank"), account.blank),
         ("unreadable", message("Unreadable"), account.unreadable),
         ("waived", message("Waived"), account.waived),
         ("not_submitted", message("Not sent"), account.not_submitted),
-    )
+    ):
+        said = message("Cells: {state}", state=name)
+        counts.append((name, n, tally(report.plan.code, f"cells:{key}", said, files, n)))
+    _count(sheet, row + 1, _HALF, counts)
 
 
-def _count(sheet: Sheet, row: int, first: int, counts: Sequence[tuple[Message, int]]) -> None:
+def _count(
+    sheet: Sheet, row: int, first: int, counts: Sequence[tuple[Message, int, Trace]]
+) -> None:
     lines = 1
-    for column, (name, n) in enumerate(counts, first):
+    for column, (name, n, shows) in enumerate(counts, first):
         heading = Text(sheet.say(name), ("heading", "heading-pale"))
         lines = max(lines, lines_of(heading, sheet.width(column)))
         sheet.put(row, column, heading)
-        sheet.put(row + 1, column, Number(n, ("body", "centre", "num:#,##0")))
+        sheet.put(row + 1, column, Number(n, ("body", "centre", "num:#,##0")), shows)
     if lines > 1:
         sheet.height(row, height_of(lines))
 

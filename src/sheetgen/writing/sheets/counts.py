@@ -1,7 +1,9 @@
 """The counts of the summary: how many items of each group stand where, live on the item sheets."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from sheetgen.language.message import message, message_n
 from sheetgen.model.status import TONES, WANTING, any_of
@@ -15,6 +17,7 @@ from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
 from sheetgen.writing.styles import tone_of
+from sheetgen.writing.trace import Trace, share, tally
 
 ROW = 7
 """Where the table begins on the summary, below the cards."""
@@ -32,9 +35,11 @@ _MOST_LINES = 3
 _MOST = 10
 """More rows than these would make the page's letters too small to read."""
 
-_WANTING = tuple(tone for status in WANTING for tone in status.tones)
+_WANTING = {tone.symbol for status in WANTING for tone in status.tones}
 
-Counted = Counter[tuple[str, str]]
+Counted = Mapping[str, Sequence[tuple[str, str]]]
+"""The items counted, each its code and the symbol of its tone, by their group."""
+_ALL = "all"
 
 
 def write_counts(sheet: Sheet, context: Context) -> int:
@@ -57,41 +62,23 @@ def write_counts(sheet: Sheet, context: Context) -> int:
     lines = len(shown)
     if left:
         codes = {summary.element.code for summary in shown}
-        others = Counter({each: n for each, n in counted.items() if each[0] not in codes})
+        others = {code: items for code, items in counted.items() if code not in codes}
         _others(sheet, context, row + 2, lines, left, others)
         lines += 1
-    return _totals(sheet, row + 2, lines, counted)
-
-
-def has_others(context: Context) -> bool:
-    """Whether a row stands for the groups that have none of their own."""
-    return len(shown_groups(context)) < len(_all_groups(context))
-
-
-def group_codes(context: Context) -> tuple[str, ...]:
-    """All the groups that are counted."""
-    return tuple(summary.element.code for summary in _all_groups(context))
-
-
-def row_below(context: Context) -> int:
-    """The row below the table: a title, headings, the groups, the total and its shares."""
-    return ROW + 2 + len(shown_groups(context)) + has_others(context) + 2
-
-
-def progress_cells(context: Context) -> tuple[tuple[str, str], ...]:
-    """The cells that repeat the progress of the groups: (element, cell)."""
-    shown = enumerate(shown_groups(context), ROW + 3)
-    return tuple((summary.element.code, f"E{row}") for row, summary in shown)
+    return _totals(sheet, context.report.plan.code, row + 2, lines, counted)
 
 
 def count(context: Context) -> Counted:
-    """How many items of each group are of each tone, by the group's code and the tone's symbol."""
-    return Counter(
-        (line.group, tone_of(line.item.verdict.status, line.item.verdict.band).symbol)
-        for _, lines, _ in context.tables()
-        for line in lines
-        if line.item is not None
-    )
+    """The items of each group with the symbols of their tones, in the order of the elements."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for _, lines, _ in context.tables():
+        for line in lines:
+            if line.item is not None:
+                verdict = line.item.verdict
+                symbol = tone_of(verdict.status, verdict.band).symbol
+                found[line.group].append((line.code, symbol))
+    codes = [each.element.code for each in context.report.elements]
+    return {code: found.pop(code) for code in codes if code in found} | found
 
 
 def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
@@ -102,7 +89,7 @@ def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
     counted = count(context)
 
     def wanting(summary: ElementSummary) -> int:
-        return sum(counted[summary.element.code, tone.symbol] for tone in _WANTING)
+        return sum(symbol in _WANTING for _, symbol in counted.get(summary.element.code, ()))
 
     chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:_MOST]}
     return tuple(each for each in known if each.element.code in chosen)
@@ -111,7 +98,7 @@ def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
 def _all_groups(context: Context) -> tuple[ElementSummary, ...]:
     """The groups, and the elements above them that have items of their own: no item is left out."""
     wanted = {each.element.code for each in groups(context.report)}
-    wanted |= {code for code, _ in count(context)}
+    wanted |= set(count(context))
     return tuple(each for each in context.report.elements if each.element.code in wanted)
 
 
@@ -135,12 +122,10 @@ def _group(
     sheet.put(row, 0, first)
     named = cut(context.element_name(summary), _BODY, _NAME_WIDTH, _MOST_LINES)
     sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
-    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _PERCENT))
-    for column, tone in enumerate(TONES, FIRST):
-        formula = _counting(context, code, state_word(tone, context.say))
-        sheet.put(row, column, Formula(formula, counted[code, tone.symbol], _COUNT))
-    whole = sum(counted[code, tone.symbol] for tone in TONES)
-    sheet.put(row, TOTAL, Formula(_across(row), whole, (*_COUNT, "bold")))
+    shown = context.shown(code, "progress")
+    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _PERCENT), shown)
+    formulas = [_counting(context, code, state_word(tone, context.say)) for tone in TONES]
+    _row(sheet, row, code, formulas, {code: counted.get(code, ())})
     sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))
 
 
@@ -151,13 +136,36 @@ def _others(
     row = first + shown
     said = message_n("{n} other element", "{n} other elements", n=left)
     sheet.across(row, 0, PROGRESS, said, *_BODY)
-    for column, tone in enumerate(TONES, FIRST):
-        letter = column_letter(column)
-        above = f"-SUM({letter}{first + 1}:{letter}{row})"
-        n = sum(k for (_, symbol), k in counted.items() if symbol == tone.symbol)
-        formula = _counting_all(context, state_word(tone, context.say)) + above
-        sheet.put(row, column, Formula(formula, n, _COUNT))
-    sheet.put(row, TOTAL, Formula(_across(row), sum(counted.values()), (*_COUNT, "bold")))
+    letters = [column_letter(column) for column in range(FIRST, TOTAL)]
+    above = [f"-SUM({letter}{first + 1}:{letter}{row})" for letter in letters]
+    whole = [_counting_all(context, state_word(tone, context.say)) for tone in TONES]
+    formulas = [each + less for each, less in zip(whole, above, strict=True)]
+    _row(sheet, row, context.report.plan.code, formulas, counted)
+
+
+def _row(sheet: Sheet, row: int, subject: str, formulas: Sequence[str], counted: Counted) -> None:
+    """A row's counts, one for each tone, and their sum."""
+    cells = zip(_tallies(subject, counted), (*formulas, _across(row)), strict=True)
+    for column, (shows, formula) in enumerate(cells, FIRST):
+        look = _COUNT if column < TOTAL else (*_COUNT, "bold")
+        sheet.put(row, column, Formula(formula, len(shows.of), look), shows)
+
+
+def _tallies(subject: str, counted: Counted) -> tuple[Trace, ...]:
+    """The counts of a row, one for each tone, and of all items."""
+    items = list(chain.from_iterable(counted.values()))
+    return (
+        *(
+            tally(
+                subject,
+                f"items:{tone.symbol}",
+                message("Items: {state}", state=tone.word),
+                [code for code, symbol in items if symbol == tone.symbol],
+            )
+            for tone in TONES
+        ),
+        tally(subject, f"items:{_ALL}", message("Items"), [code for code, _ in items]),
+    )
 
 
 def _across(row: int) -> str:
@@ -183,19 +191,28 @@ def _counting(context: Context, code: str, state: str) -> str:
     return f"={'+'.join(parts) or '0'}"
 
 
-def _totals(sheet: Sheet, first: int, groups_shown: int, counted: Counted) -> int:
+def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Counted) -> int:
     row = first + groups_shown
-    whole = sum(counted.values())
-    look, whole_at = ("body", "level1"), column_letter(TOTAL)
+    look = ("body", "level1")
     sheet.across(row, 0, PROGRESS, message("Total"), *look)
     sheet.across(row + 1, 0, PROGRESS, message("Share of the items"), *look)
-    for column in range(FIRST, TOTAL + 1):
+    tallies = _tallies(plan, counted)
+    for column, shows in enumerate(tallies, FIRST):
         letter = column_letter(column)
-        symbol = TONES[column - FIRST].symbol if column < TOTAL else None
-        n = sum(k for (_, each), k in counted.items() if symbol in {None, each})
         summed = f"=SUM({letter}{first + 1}:{letter}{row})"
-        sheet.put(row, column, Formula(summed, n, (*look, "right", "num:0")))
-        share = Decimal(n) / whole if whole else Decimal(0)
-        over = f"=IF(${whole_at}{row + 1}=0,0,{letter}{row + 1}/${whole_at}{row + 1})"
-        sheet.put(row + 1, column, Formula(over, share, (*look, "right", "num:0.0 %")))
+        sheet.put(row, column, Formula(summed, len(shows.of), (*look, "right", "num:0")), shows)
+    _shares(sheet, plan, row + 1, [len(shows.of) for shows in tallies])
     return row + 2
+
+
+def _shares(sheet: Sheet, plan: str, row: int, counts: Sequence[int]) -> None:
+    """The counts of the row above as shares of the last of them; the cells hold shares of 1."""
+    look, whole = ("body", "level1", "right", "num:0.0 %"), counts[-1]
+    states = [(tone.symbol, tone.word) for tone in TONES] + [(_ALL, message("Items"))]
+    for column, ((symbol, word), n) in enumerate(zip(states, counts, strict=True), FIRST):
+        whole_at = f"${column_letter(TOTAL)}{row}"
+        formula = f"=IF({whole_at}=0,0,{column_letter(column)}{row}/{whole_at})"
+        said = message("Share of the items: {state}", state=word)
+        shows = share(plan, f"share:{symbol}", said, n, whole)
+        part = Decimal(n) / whole if whole else Decimal(0)
+        sheet.put(row, column, Formula(formula, part, look), shows)

@@ -1,20 +1,19 @@
 """The deliveries: who sent what, and what became of every cell asked."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Report
-from sheetgen.model.submission import Account, State, Submission
+from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
 from sheetgen.writing.book import Book, Sheet
 from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
+from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS, day_of
 
 _LOOK = ("body", "wrap")
-_COUNTS = ("expected", "read", "blank", "unreadable", "waived", "not_submitted")
 STATE_TONES = {
     State.ACCEPTED: HIGH,
     State.OBSERVED: MEDIUM,
@@ -33,7 +32,7 @@ def write_deliveries(book: Book, context: Context) -> None:
     draw(sheet, COLUMNS, report.submissions, area)
     _colour(sheet, area, context)
     if report.submissions:
-        _total(sheet, area, report.submissions)
+        _total(sheet, area, report)
     note = message(
         "Cells expected = read + blank + unreadable + waived + not sent. A file may serve several "
         "plans; here all of its cells are counted."
@@ -74,26 +73,30 @@ def of_nobody(report: Report) -> int:
     return sum(each.state is State.REJECTED and not each.office for each in report.submissions)
 
 
-def standing(report: Report) -> Counter[State]:
-    """How many offices stand where."""
-    return Counter(states(report).values())
-
-
 def _counts(submission: Submission) -> bool:
     return submission.state in {State.ACCEPTED, State.OBSERVED}
 
 
-def _counted(name: str, heading: Message) -> Column[Submission]:
+def _counted(name: str, heading: Message, width: float = 12.5) -> Column[Submission]:
     return Column(
         name,
         heading,
-        12.5,
-        lambda each: Number(_count(each.account, name), (*_LOOK, "right", "num:#,##0")),
+        width,
+        lambda each: Number(_count(each, name), (*_LOOK, "right", "num:#,##0")),
+        traces=lambda each: _tally(each.office, name, heading, [each]),
     )
 
 
-def _count(account: Account, name: str) -> int:
+def _tally(subject: str, name: str, said: Message, files: Sequence[Submission]) -> Trace:
+    """What a column counts of some files."""
+    named = [each.file or each.office for each in files]
+    return tally(subject, f"cells:{name}", said, named, sum(_count(each, name) for each in files))
+
+
+def _count(submission: Submission, name: str) -> int:
+    account = submission.account
     counts = {
+        "problems": len(submission.problems),
         "expected": account.expected,
         "read": account.read,
         "blank": account.blank,
@@ -124,12 +127,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column("state", message("State"), 17, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
     Column("received", message("Received"), 16, lambda each: Text(_received(each), _LOOK)),
     Column("file", message("File"), 36, lambda each: Text(each.file, (*_LOOK, "small"))),
-    Column(
-        "problems",
-        message("Observations"),
-        15,
-        lambda each: Number(len(each.problems), (*_LOOK, "right", "num:#,##0")),
-    ),
+    _counted("problems", message("Observations"), 15),
     _counted("expected", message("Cells expected")),
     _counted("read", message("Read")),
     _counted("blank", message("Blank")),
@@ -145,23 +143,6 @@ COLUMNS: tuple[Column[Submission], ...] = (
 )
 
 
-COUNTED: Mapping[str, Message] = {
-    column.key: column.heading for column in COLUMNS if column.key in {"problems", *_COUNTS}
-}
-"""The columns that count, with their headings."""
-
-
-def counts_of(submission: Submission) -> Mapping[str, int]:
-    """The counts in a file's row, by the keys of :data:`COUNTED`."""
-    counts = {key: _count(submission.account, key) for key in _COUNTS}
-    return counts | {"problems": len(submission.problems)}
-
-
-def column_of(key: str) -> int:
-    """The place of a column, counted from 0."""
-    return [column.key for column in COLUMNS].index(key)
-
-
 def _colour(sheet: Sheet, area: Area, context: Context) -> None:
     first = area.cell("state", 0)
     for state, tone in STATE_TONES.items():
@@ -170,18 +151,18 @@ def _colour(sheet: Sheet, area: Area, context: Context) -> None:
         sheet.colour(area.span("state"), f'={first}="{said}"', **look)
 
 
-def _total(sheet: Sheet, area: Area, submissions: tuple[Submission, ...]) -> None:
+def _total(sheet: Sheet, area: Area, report: Report) -> None:
     """Sums below the table, apart from it so that filters and sorting leave them alone."""
     row = area.last + 1
     sheet.text(row, area.column("office"), message("Total"), "body", "level1")
     for key in ("name", "state", "received", "file", "sha256"):
         sheet.text(row, area.column(key), "", "body", "level1")
-    for key in ("problems", *_COUNTS):
-        column = area.letter(key)
-        summed = f"=SUM({column}{area.first + 1}:{column}{area.last + 1})"
-        look = ("body", "level1", "right", "num:#,##0")
-        whole = sum(
-            len(each.problems) if key == "problems" else _count(each.account, key)
-            for each in submissions
-        )
-        sheet.put(row, area.column(key), Formula(summed, whole, look))
+    files, look = report.submissions, ("body", "level1", "right", "num:#,##0")
+    for column, of in enumerate(COLUMNS):
+        if of.traces is None:
+            continue
+        letter = area.letter(of.key)
+        summed = f"=SUM({letter}{area.first + 1}:{letter}{area.last + 1})"
+        whole = sum(_count(each, of.key) for each in files)
+        shows = _tally(report.plan.code, of.key, of.heading, files)
+        sheet.put(row, column, Formula(summed, whole, look), shows)

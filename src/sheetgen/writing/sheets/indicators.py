@@ -70,8 +70,8 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     actuals = past_actuals(report)
     years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
     return (
-        Column("code", message("Code"), 16, rows.code),
-        Column("name", _levels(report), 55, rows.name),
+        Column("code", message("Code"), 16, rows.code, near="progress"),
+        Column("name", _levels(report), 55, rows.name, near="progress"),
         Column("offices", message("Responsible"), 16.5, rows.words(rows.offices)),
         Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small")),
         Column("direction", message("Expected direction"), 11, _of(_direction)),
@@ -83,12 +83,12 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
         Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),
         Column("progress", message("Progress type I (%)"), 14, _progress),
-        Column("status", message("Status"), 19, rows.state),
-        Column("band", message("Band"), 8, rows.band),
+        Column("status", message("Status"), 19, rows.state, near="progress"),
+        Column("band", message("Band"), 8, rows.band, near="progress"),
         *((_TREND,) if any(_has(actuals, y) for y in years) else ()),
         Column("progress_2", message("Progress type II (%)"), 14, rows.measured("progress_2")),
         Column("distance_from_target", message("Distance from the target"), 12, _distance),
-        Column("note", message("Note"), 36, rows.note),
+        Column("note", message("Note"), 36, rows.note, near="progress"),
         Column("said", message("What the office says"), 19, rows.said),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         Column("level", message("Level"), 20, rows.level),

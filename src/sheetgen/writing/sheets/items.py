@@ -7,12 +7,13 @@ from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
 from sheetgen.writing.book import Book, Paper, Sheet
 from sheetgen.writing.context import Context
+from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
-from sheetgen.writing.padding import BLANK, signed
 from sheetgen.writing.rows import Row
 from sheetgen.writing.styles import BANDS, BAR
-from sheetgen.writing.table import Area, Column, draw, set_out
+from sheetgen.writing.table import Area, Column, Owned, draw, set_out
+from sheetgen.writing.trace import Owner
 from sheetgen.writing.words import BAND_WORDS
 
 _DEEPEST = 7
@@ -36,7 +37,8 @@ def write_items(
     records = [Row(line, context, area, alerts) for line in lines]
     set_out(sheet, columns, area, frozen=2, paper=Paper.A3)
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
-    draw(sheet, columns, records, area, (min(line.depth, _DEEPEST) for line in lines))
+    levels = (min(line.depth, _DEEPEST) for line in lines)
+    draw(sheet, columns, records, area, levels, owned=_OWNED)
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)
@@ -58,13 +60,8 @@ def colour_states(sheet: Sheet, area: Area, context: Context) -> None:
         sheet.colour(area.span("band"), f'=${band}="{said}"', **look)
 
 
-def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
-    """Show 0 and 100 only where exact (METHOD 2); the cell keeps its figure."""
-    for shown, low, high in (
-        (">0 %", "{c}>0", "{c}<0.05"),
-        ("<0 %", "{c}<0", "{c}>-0.05"),
-        ("<100 %", "{c}<100", "{c}>=99.95"),
-        (">100 %", "{c}>100", "{c}<100.05"),
-    ):
-        test = f"=AND(ISNUMBER({cell}),{low.format(c=cell)},{high.format(c=cell)})"
-        sheet.colour(span, test, num_format=signed(f'"{shown}"', BLANK))
+def _owner(row: Row) -> Owner:
+    return Owner(row.line.code, row.item is not None)
+
+
+_OWNED = Owned(_owner, are_own=True)

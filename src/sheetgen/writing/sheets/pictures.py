@@ -3,14 +3,18 @@
 from typing import Any
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Figure
+from sheetgen.model.place import Place
 from sheetgen.model.status import TONES
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Empty, reference
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.formula_words import MEANS
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.sheets.counts import FIRST, shown_groups
+from sheetgen.writing.trace import CHOICE, Trace
 
 _ROWS = 10
 """Of the block: a heading, and the chart below it."""
@@ -69,11 +73,6 @@ def row_below(context: Context, row: int) -> int:
     return row + _ROWS + max(0, len(shown_groups(context)) - _MOST_BARS)
 
 
-def choice_rows(row: int) -> dict[str, int]:
-    """The row of each choice of the index, where the block begins at ``row``."""
-    return {name: at for at, name in enumerate(CHOICES, row + 1)}
-
-
 def _place(
     sheet: Sheet,
     rows: tuple[int, int],
@@ -129,12 +128,32 @@ def _sensitivity(sheet: Sheet, context: Context, row: int) -> None:
     sheet.across(row, _HALF, LAST, title, "section")
     known = dict(index.sensitivity)
     known["declared"] = index.declared.figure
-    for name, at in choice_rows(row).items():
+    places = dict(index.places)
+    for at, name in enumerate(CHOICES, row + 1):
         look = ("body", "level1") if name == "declared" else ("body",)
         sheet.across(at, _HALF, LAST - 1, CHOICES[name], *look)
         shown = (*look, "right")
         figure = known.get(name)
-        sheet.put(at, LAST, Empty(shown) if figure is None else percent_cell(figure, shown))
+        if figure is None:
+            sheet.put(at, LAST, Empty(shown))
+            continue
+        shows = _choice(context, name, figure, places.get(name, ()))
+        sheet.put(at, LAST, percent_cell(figure, shown), shows)
     note, told = row + len(CHOICES) + 1, ("plain", "indent1", "soft", "wrap")
     sheet.call("merge_range", note, _HALF, note + 2, LAST, "", sheet.book.format(told))
     sheet.text(note, _HALF, index_note(context), *told)
+
+
+def _choice(context: Context, name: str, figure: Figure, places: tuple[Place, ...]) -> Trace:
+    """The index by a choice of METHOD 6; the declared one stands here as one of them, too."""
+    return Trace(
+        subject=context.report.plan.code,
+        measure=f"{CHOICE}{name}",
+        figure=figure,
+        unit="percent",
+        formula=MEANS[name],
+        typed="",
+        rule="",
+        places=places,
+        said=message("Index: {choice}", choice=CHOICES[name]),
+    )

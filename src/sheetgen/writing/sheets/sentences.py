@@ -27,6 +27,7 @@ def write_narrative(sheet: Sheet, context: Context, door: int, last: int) -> Non
     passages = context.alert_table.passages
     if passages:
         sheet.across(TOP, 0, last, TITLE, "section")
+        sheet.tell_alerts(TOP + 1, [context.alert_table.behind(each) for each in passages])
     for row, passage in enumerate(passages, TOP + 1):
         _write_passage(sheet, context, row, (door, last), passage)
         if passage.element:

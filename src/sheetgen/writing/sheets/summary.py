@@ -1,7 +1,5 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import message
 from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book, Sheet
@@ -37,33 +35,16 @@ def write_summary(book: Book, context: Context) -> None:
     sheet.widths((_COLUMN,) * WIDTH)
     _head(sheet, context)
     write_cards(sheet, context, CARDS)
-    rows = block_rows(context)
-    counts.write_counts(sheet, context)
-    pictures.write_pictures(sheet, context, rows.pictures, counts.ROW)
-    _write_alerts(sheet, context, rows.alerts)
-    for row in (rows.pictures, rows.alerts, rows.closing):
+    drawn = counts.write_counts(sheet, context) + 1
+    told = pictures.write_pictures(sheet, context, drawn, counts.ROW) + 1
+    closed = _write_alerts(sheet, context, told) + 1
+    for row in (drawn, told, closed):
         sheet.height(row - 1, _PARTED)  # some room between two blocks
-    row = write_closing(sheet, context, rows.closing)
+    row = write_closing(sheet, context, closed)
     sheet.page(repeat=None, tall=1)
     sheet.call("center_horizontally")
     sheet.call("print_area", 0, 0, row, WIDTH - 1)
     sheet.call("activate")
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """The first rows of the blocks below the counts, counted from 0."""
-
-    pictures: int
-    alerts: int
-    closing: int
-
-
-def block_rows(context: Context) -> Blocks:
-    """Where each block begins, known before the sheet is written."""
-    drawn = counts.row_below(context) + 1
-    told = pictures.row_below(context, drawn) + 1
-    return Blocks(drawn, told, told + 1 + max(1, len(_first_alerts(context))) + 1)
 
 
 def _head(sheet: Sheet, context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from sheetgen.language.message import Message, message
@@ -15,18 +15,16 @@ from sheetgen.writing.conditions import FACTS
 from sheetgen.writing.context import (
     DIGITS,
     HEADING,
-    INDEX_CELL,
-    INDICATORS,
-    SUMMARY,
     TRACES,
     Context,
 )
 from sheetgen.writing.figures import exact_shape, figure_cell
 from sheetgen.writing.formula_words import formula_in_words
+from sheetgen.writing.ledger import At
 from sheetgen.writing.styles import PALE
 from sheetgen.writing.table import Column, area_of, draw, set_out
-from sheetgen.writing.tallies import CHOICE, tallies
-from sheetgen.writing.traced import Trace, traces
+from sheetgen.writing.trace import CHOICE, Trace
+from sheetgen.writing.traced import traces
 from sheetgen.writing.words import UNIT_WORDS, measure_word
 
 _LOOK = ("plain", "indent1", "wrap", "middle")
@@ -48,23 +46,25 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A trace, the context its link needs, and the digests of the files sent."""
+    """A trace, where it is shown, the context, and the digests of the files sent."""
 
     trace: Trace
+    at: At | None
     context: Context
     digests: Mapping[str, str]
 
 
 def write_traces(book: Book, context: Context) -> None:
-    """Write the sheet."""
+    """Write the sheet, the last of all: it lists what the ledger holds by then."""
+    report, ledger = context.report, book.ledger
     sheet = book.sheet(context.name(TRACES))
     note = message("Figures are shown with all their digits, as they were judged.")
     context.head(sheet, TRACES, note)
-    digests = {each.file: each.sha256[:DIGITS] for each in context.report.submissions}
-    counted = tuple(tallies(context))
-    found = chain(traces(context.report), counted)
-    records = (Row(trace, context, digests) for trace in found)
-    area = area_of(COLUMNS, HEADING, context.traced + len(counted))
+    digests = {each.file: each.sha256[:DIGITS] for each in report.submissions}
+    found = chain(((trace, ledger.first_cell(trace.key)) for trace in traces(report)), ledger.own)
+    records = (Row(trace, at, context, digests) for trace, at in found)
+    area = area_of(COLUMNS, HEADING, context.traced + len(ledger.own))
+    ledger.enter_list(sheet.tab, area.first, len(COLUMNS), partial(traces, report))
     set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
     draw(sheet, COLUMNS, records, area)
     sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
@@ -72,27 +72,9 @@ def write_traces(book: Book, context: Context) -> None:
 
 def _shown_at(row: Row) -> Cell:
     """A link to the cell that shows the figure; some figures stand nowhere but here."""
-    trace, context = row.trace, row.context
-    if trace.cell is not None:
-        return _link(*trace.cell)
-    if trace.measure == "index":
-        return _link(context.name(SUMMARY), INDEX_CELL)
-    if trace.item is None and context.is_item(trace.subject):
-        return _among_indicators(row)
-    found = context.address(trace.subject, trace.measure)
-    return _NOTHING if found is None else _link(*found)
-
-
-def _among_indicators(row: Row) -> Cell:
-    """Among activities the row shows what the product's office reported, not its element's."""
-    context, key = row.context, row.trace.measure
-    line, area = context.indicator_rows.get(row.trace.subject), context.indicator_area
-    if line is None or key not in area.keys:
+    if row.at is None:
         return _NOTHING
-    return _link(context.name(INDICATORS), area.cell(key, line))
-
-
-def _link(sheet: str, cell: str) -> Cell:
+    _, sheet, cell = row.at
     return Link(reference(sheet, cell), f"{sheet}!{cell}", _LINKED)
 
 

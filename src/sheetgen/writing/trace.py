@@ -1,0 +1,99 @@
+"""A figure and its story: what the traces and ``sheetgen trace`` tell of a cell that shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from sheetgen.language.message import Message
+from sheetgen.model.figure import Figure
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Item
+from sheetgen.writing.formula_words import COUNT, SHARE
+
+CHOICE = "index:"
+"""What the measures of the index by other choices begin with."""
+
+
+class Owner(NamedTuple):
+    """Whose a figure is: an item's, or what bears the code beside it, an element or the plan.
+
+    An element may share its code with its product.
+    """
+
+    code: str
+    is_item: bool = False
+
+    def figure(self, measure: str) -> "FigureOf":
+        """One of its figures."""
+        return FigureOf(self, measure)
+
+
+class FigureOf(NamedTuple):
+    """A figure of the report, by whose it is and by its measure's name."""
+
+    owner: Owner
+    measure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One figure and its story; ``measure`` names it as formulas do.
+
+    A figure that only a workbook has, as a count, is ``said`` in words instead; ``of`` is what it
+    counts.
+    """
+
+    subject: str
+    measure: str
+    figure: Figure
+    unit: str
+    formula: str
+    typed: str
+    rule: str
+    places: tuple[Place, ...]
+    item: Item | None = None
+    said: Message | None = None
+    of: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> FigureOf:
+        """What the cells that show it name it by."""
+        return Owner(self.subject, self.item is not None).figure(self.measure)
+
+
+Shows: TypeAlias = FigureOf | Trace
+"""What a cell shows: a figure of the report, or one that only the workbook has."""
+
+
+def tally(
+    subject: str, measure: str, said: Message, of: Sequence[str], n: int | None = None
+) -> Trace:
+    """A count of what is listed; ``n`` where it is no count of the list itself, but within it."""
+    return Trace(
+        subject=subject,
+        measure=measure,
+        figure=Decimal(len(of) if n is None else n),
+        unit="count",
+        formula=COUNT,
+        typed="",
+        rule="",
+        places=(),
+        said=said,
+        of=tuple(of),
+    )
+
+
+def share(subject: str, measure: str, said: Message, n: int, whole: int) -> Trace:
+    """A count as a percentage of another, 0 of nothing; its cell may hold a share of 1."""
+    return Trace(
+        subject=subject,
+        measure=measure,
+        figure=Decimal(n) * 100 / whole if whole else Decimal(0),
+        unit="percent",
+        formula=SHARE,
+        typed="",
+        rule="",
+        places=(),
+        said=said,
+    )
