@@ -160,3 +160,40 @@ def test_money_over_the_budget_is_asked_where_the_office_typed_it(
     found = [each for each in asked(house) if "modified budget" in said(each)]
     assert asked_at == [each.place.cell.rstrip("0123456789") for each in found]
     assert ["S/ 300" in said(each) for each in found] == [True] * len(found)
+
+
+def problems_of(house: House, figures: dict[str, object]) -> dict[str, list[str]]:
+    """What the office is told of each cell of its figures, by code of fault."""
+    sent = send(house, "NORTE", lambda sheet: fill(sheet, **figures))
+    found: dict[str, list[str]] = {}
+    for each in sent.problems:
+        found.setdefault(each.code, []).append(each.place.cell)
+    return found
+
+
+def test_dotted_thousands_of_what_is_counted_are_a_question(house: House) -> None:
+    assert ["G9"] == problems_of(house, {"I_1": "1.050", "I_2": 0.5})["READ-204"]
+
+
+def test_a_file_that_shows_dots_between_thousands_is_asked_of_every_such_cell(house: House) -> None:
+    alone = problems_of(house, {"I_1": 200, "I_2": "45.125"})
+    beside = problems_of(house, {"I_1": "1.000.000", "I_2": "45.125"})
+
+    assert "READ-204" not in alone
+    assert ["G10"] == beside["READ-204"]
+
+
+def test_a_count_in_thousands_is_asked_and_its_factor_named(house: House) -> None:
+    send(house, "NORTE", lambda sheet: fill(sheet, I_1=0.2, I_2=0.5))
+
+    worse, scale = asked(house)
+
+    assert "I.1: The actual (0.2) is worse than the baseline (100)." in said(worse)
+    assert "I.1: Is it 0.2, or 0.2 × 1,000?" in said(scale)
+
+
+def test_a_malformed_figure_is_asked_with_what_it_may_be(house: House) -> None:
+    sent = send(house, "NORTE", lambda sheet: fill(sheet, I_1="10,211,59", I_2=0.5))
+
+    (found,) = [each for each in sent.problems if each.code == "READ-203"]
+    assert SAY.say(found.remedy).startswith("Did you mean 1,021,159? Check the digits")

@@ -15,12 +15,12 @@ from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Held, Kind
 from sheetgen.reading.numerals import clean
 from sheetgen.reading.values import Reading, read_figure, read_text
 
-_PERU = Marks(".", ",")
+_PERU = Marks(".", ",", "es_PE")
 _MARKS = {
     "PE": _PERU,
-    "ES": Marks(",", "."),
-    "FR": Marks(",", "\N{NARROW NO-BREAK SPACE}"),
-    "CH": Marks(".", "\N{RIGHT SINGLE QUOTATION MARK}"),
+    "ES": Marks(",", ".", "es_ES"),
+    "FR": Marks(",", "\N{NARROW NO-BREAK SPACE}", "fr_FR"),
+    "CH": Marks(".", "\N{RIGHT SINGLE QUOTATION MARK}", "de_CH"),
 }
 _ENGLISH = speaker("en", "es_PE")
 

@@ -8,10 +8,14 @@ DECIMALS = 1
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The decimal and grouping marks of a locale: ``.`` and ``,`` in Peru."""
+    """The decimal and grouping marks of a locale: ``.`` and ``,`` in Peru.
+
+    ``locale`` is its name for Babel, "" where only the marks are known.
+    """
 
     decimal: str
     group: str
+    locale: str = ""
 
 
 def read_marks(locale: str) -> Marks:
@@ -19,7 +23,21 @@ def read_marks(locale: str) -> Marks:
     from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - 30 ms, not for --help
 
     try:
-        symbols = Locale.parse(locale.replace("-", "_")).number_symbols["latn"]
+        name = locale.replace("-", "_")
+        symbols = Locale.parse(name).number_symbols["latn"]
     except UnknownLocaleError as error:
         raise ValueError(locale) from error
-    return Marks(symbols["decimal"], symbols["group"])
+    return Marks(symbols["decimal"], symbols["group"], name)
+
+
+def proposed(figure: str, marks: Marks) -> tuple[str, ...]:
+    """What a figure whose marks do not hold may have been meant to be, by Babel; at most two."""
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - as above
+
+    if not marks.locale:
+        return ()
+    try:
+        parse_decimal(figure, locale=marks.locale, strict=True)
+    except NumberFormatError as error:
+        return tuple(error.suggestions or ())[:2]
+    return ()

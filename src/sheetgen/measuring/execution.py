@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
+from sheetgen.measuring.scale import odd_money
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
 from sheetgen.model.measure import Measure, MeasuredItem
@@ -31,6 +32,7 @@ def measure_activity(
             *measures,
             *([difference] if difference else []),
             *odd_measures(expectation, actual, measures[0], history),
+            *odd_money(activity, pim, accrued, history),
         ),
         notes=said.notes(activity),
     )

@@ -9,6 +9,7 @@ from statistics import median
 from typing import assert_never
 
 from sheetgen.measuring.history import History
+from sheetgen.measuring.scale import odd_scale
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, quotient
 from sheetgen.model.measure import Measure
@@ -35,6 +36,7 @@ def odd_measures(
         *(_against_plan(item, actual, target) if isinstance(item, Indicator) else ()),
         *_against_past(item, actual, history, period),
         *_restated(item, history),
+        *odd_scale(expectation, actual, history),
         *(_missing(expectation, actual, history) if expectation.due else ()),
     ]
     return tuple(found)

@@ -56,12 +56,24 @@ def with_text(typed: str) -> Fault:
     )
 
 
-def bad_groups(typed: str) -> Fault:
-    """For digits grouped otherwise than by thousands."""
+def bad_groups(typed: str, meant: tuple[str, ...] = ()) -> Fault:
+    """For digits grouped otherwise than by thousands; ``meant`` is asked, never taken."""
     return _fault(
         "READ-203",
         message("«{typed}» does not group its digits by thousands.", typed=_short(typed)),
-        message("Check the digits and type the figure without marks between thousands."),
+        _did_you_mean(meant),
+    )
+
+
+def _did_you_mean(meant: tuple[str, ...]) -> Message:
+    check = message("Check the digits and type the figure without marks between thousands.")
+    if not meant:
+        return check
+    first, *others = meant
+    if not others:
+        return message("Did you mean {figure}? {check}", figure=first, check=check)
+    return message(
+        "Did you mean {first} or {second}? {check}", first=first, second=others[0], check=check
     )
 
 

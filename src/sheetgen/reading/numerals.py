@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.marks import Marks, proposed
 from sheetgen.reading import fault
 from sheetgen.reading.fault import Fault
 
@@ -30,6 +30,8 @@ _FRAME = re.compile(r"(?P<sign>[-+]?)(?P<body>[0-9.,'](?:[0-9.,' ]*[0-9.,'])?)(?
 _SCIENTIFIC = re.compile(r"([-+]?[0-9]+(?:[.,][0-9]+)?)[eE]([-+]?[0-9]{1,4})")
 _BRACKETED = re.compile(r"\([^()]*\)|.*[0-9]\s?-|[-+]\s+[0-9].*")
 _NUMBER = re.compile(r"[0-9](?:[0-9.,']|(?<=[0-9]) (?=[0-9]{3}))*")
+_ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
+_LAST_DECIMALS = re.compile(r"[.,']([0-9]{1,2})$")
 _LARGEST_POWER = 30
 _MOST_DIGITS = 15
 """What Excel itself keeps; a longer number is an account or a telephone."""
@@ -88,8 +90,12 @@ def is_dash(text: str) -> bool:
     return bool(text) and _DASHES.fullmatch(text) is not None
 
 
-def read_numeral(text: str, marks: Marks) -> Numeral | Fault:
-    """The figure in a cleaned text, or why there is none."""
+def read_numeral(text: str, marks: Marks, doubted: str = "") -> Numeral | Fault:
+    """The figure in a cleaned text, or why there is none.
+
+    ``doubted`` are the marks that may stand between thousands here where exactly three digits
+    follow, whatever the locale says: such a figure is a question.
+    """
     if len(text) > _LONGEST:
         return fault.with_text(text)
     plain = text.translate(_MARKS).translate(_MINUS).removeprefix("'")
@@ -103,7 +109,7 @@ def read_numeral(text: str, marks: Marks) -> Numeral | Fault:
     if scientific:
         figure = _scientific(text, scientific[1], scientific[2], marks)
     elif frame:
-        figure = _signed(frame["sign"], _body(frame["body"], text, marks))
+        figure = _signed(frame["sign"], _body(frame["body"], text, marks, doubted))
     else:
         return _not_framed(bare, text)
     if isinstance(figure, Fault):
@@ -145,21 +151,52 @@ def _scientific(typed: str, mantissa: str, power: str, marks: Marks) -> Decimal 
     return Decimal(f"{figure:f}")
 
 
-def _body(body: str, typed: str, marks: Marks) -> Decimal | Fault:
+def _body(body: str, typed: str, marks: Marks, doubted: str) -> Decimal | Fault:
     readings = [
         reading
         for decimal in ("", ".", ",", "'")
         if (reading := _reading(body, decimal, marks)) is not None
     ]
     if not readings:
-        return fault.bad_groups(typed)
+        return fault.bad_groups(typed, _meant(body, marks))
     if any(abs(each.figure) >= Decimal(10) ** _MOST_DIGITS for each in readings):
         return fault.too_large(typed)
+    if _may_be_thousands(body, doubted):
+        return fault.two_readings(typed, _either_way(body))
     chosen = [each for each in readings if each.by_locale] or readings
     if len(chosen) > 1 or _is_doubtful(chosen[0], body, marks):
         also = (each.figure for each in readings)
         return fault.two_readings(typed, _written(also, body))
     return chosen[0].figure
+
+
+def _meant(body: str, marks: Marks) -> tuple[str, ...]:
+    """What digits that are not grouped may have been meant to be, as the locale writes it.
+
+    Where its parser proposes nothing: all of them, and with the last one or two as decimals.
+    """
+    if found := proposed(body, marks):
+        return found
+    digits = "".join(sign for sign in body if sign.isdigit())
+    ends = _LAST_DECIMALS.search(body)
+    whole = f"{int(digits):,}".replace(",", marks.group)
+    if ends is None:
+        return (whole,)
+    cut = len(ends[1])
+    apart = f"{int(digits[:-cut] or '0'):,}".replace(",", marks.group)
+    return (whole, f"{apart}{marks.decimal}{ends[1]}")
+
+
+def _may_be_thousands(body: str, doubted: str) -> bool:
+    """One mark of the doubted ones, one to three digits before it and exactly three after."""
+    found = _ONE_GROUP.fullmatch(body)
+    return found is not None and found[1] in doubted
+
+
+def _either_way(body: str) -> tuple[str, str]:
+    """«1.050» as a fraction and as thousands."""
+    plain = body.replace(",", ".")
+    return f"{Decimal(plain).normalize():f}", plain.replace(".", "")
 
 
 def _written(figures: Iterable[Decimal], body: str) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.apart import apart
-from sheetgen.reading.cells import Workbook
+from sheetgen.reading.cells import Kind, Workbook
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.habits import doubted_marks, has_other_habit
 from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
@@ -82,8 +83,9 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
             return _rejected(shown, digest, fault, template.office)
     problems = [fault.problem(template.office) for fault in (*who.faults, *faults)]
     observations: list[Observation] = []
+    habit = has_other_habit(_typed_figures(located), asking.marks)
     for each in located:
-        said, found = _observe(each, template.office, asking.marks)
+        said, found = _observe(each, template.office, asking.marks, other_habit=habit)
         observations += said
         problems += found
     problems += [fault.problem(template.office) for fault in apart(located)]
@@ -177,7 +179,16 @@ def _state(problems: list[Problem]) -> State:
     return State.OBSERVED if wrong else State.ACCEPTED
 
 
-def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation], list[Problem]]:
+def _typed_figures(located: tuple[Located, ...]) -> Iterator[str]:
+    """The texts in cells that ask for a figure: they show how the file writes its marks."""
+    for each in located:
+        if each.column.ask is not Ask.TEXT and each.cell and each.cell.kind is Kind.TEXT:
+            yield read_text(each.cell)
+
+
+def _observe(
+    each: Located, office: str, marks: Marks, *, other_habit: bool
+) -> tuple[list[Observation], list[Problem]]:
     """What one cell says, and what is wrong with it."""
     item = each.row.item
 
@@ -202,7 +213,12 @@ def _observe(each: Located, office: str, marks: Marks) -> tuple[list[Observation
     if each.doubled:
         return said(Gap.UNREADABLE, ""), []
     in_own_unit = each.column.unit == "item"
-    reading = read_figure(each.cell, in_percent=in_own_unit and item.in_percent, marks=marks)
+    reading = read_figure(
+        each.cell,
+        in_percent=in_own_unit and item.in_percent,
+        marks=marks,
+        doubted=doubted_marks(each.row, marks, in_own_unit=in_own_unit, other_habit=other_habit),
+    )
     if not (in_own_unit and item.may_be_negative):
         reading = not_below_zero(reading)
     if reading.fault is not None:

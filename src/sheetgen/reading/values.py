@@ -43,15 +43,18 @@ class Reading:
     fault: Fault | None
 
 
-def read_figure(cell: Cell | None, *, in_percent: bool, marks: Marks) -> Reading:
-    """What a cell says where a figure is asked; ``in_percent``: in percent points."""
+def read_figure(cell: Cell | None, *, in_percent: bool, marks: Marks, doubted: str = "") -> Reading:
+    """What a cell says where a figure is asked; ``in_percent``: in percent points.
+
+    ``doubted`` are the marks that may stand between thousands in this cell (``habits``).
+    """
     typed = read_text(cell)
     if cell is None or cell.kind is Kind.EMPTY:
         return _gap(Gap.BLANK, typed)
     if cell.kind is Kind.NUMBER:
         return _number(cell, typed, in_percent=in_percent)
     if cell.kind is Kind.TEXT:
-        return _text(typed, in_percent=in_percent, marks=marks)
+        return _text(typed, in_percent=in_percent, marks=marks, doubted=doubted)
     return _unread(typed, _FAULTS[cell.kind](typed))
 
 
@@ -106,7 +109,7 @@ def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
     return Reading(figure=Decimal(_plain(seen.scaleb(2))), typed=typed, fault=None)
 
 
-def _text(typed: str, *, in_percent: bool, marks: Marks) -> Reading:
+def _text(typed: str, *, in_percent: bool, marks: Marks, doubted: str) -> Reading:
     if not typed:
         return _gap(Gap.BLANK, typed)
     if is_dash(typed):
@@ -114,7 +117,7 @@ def _text(typed: str, *, in_percent: bool, marks: Marks) -> Reading:
     gap = gap_of(typed)
     if gap is not None:
         return _gap(gap, typed)
-    numeral = _asked(read_numeral(typed, marks), typed, in_percent=in_percent)
+    numeral = _asked(read_numeral(typed, marks, doubted), typed, in_percent=in_percent)
     if isinstance(numeral, Fault):
         return _unread(typed, numeral)
     return Reading(figure=numeral.figure, typed=typed, fault=None)
