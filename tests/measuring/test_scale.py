@@ -8,7 +8,7 @@ from measuring.test_oddities import measure, monthly, odd
 from nouns import activity
 from sheetgen.measuring.history import History
 from sheetgen.measuring.scale import odd_money
-from sheetgen.model.plan import Unit
+from sheetgen.model.traits import Unit
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Value
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Indicator, Item, Unit
+from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.traits import Unit
 
 _FACTORS = (Decimal(1000), Decimal(1_000_000))
 _NEAR = (Decimal("0.8"), Decimal("1.25"))

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from sheetgen.language.marks import Marks
-from sheetgen.model.plan import Indicator, Unit
+from sheetgen.model.plan import Indicator
 from sheetgen.model.template import TemplateRow
+from sheetgen.model.traits import Unit
 from sheetgen.reading.numerals import clean
 
 _MARKS = {".", ","}
