@@ -5,14 +5,14 @@ plan edited meanwhile is half of each. Neither may replace a good report. What w
 in ``manifest.json`` by its digest, with that of sheetgen itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import sheetgen
-from sheetgen.disk.ours import digest_of
+from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message, message_n
@@ -46,6 +46,35 @@ class Listing:
         """What there is now."""
         sources = {workspace.relative(path): digest_of(path) for path in _sources(workspace)}
         return cls(sources, frozenset(_deliveries(workspace)))
+
+    def demand_reachable(self, workspace: Workspace, builds: Iterable[tuple[Period, Plan]]) -> None:
+        """Stop the run where no file at all is there, and a report was made from some."""
+        if self.deliveries:
+            return
+        inbox = workspace.relative(workspace.input)
+        for period, plan in builds:
+            folder = workspace.output / str(period) / plan.code
+            before = [
+                each for each in listed(folder / MANIFEST, "inputs") if _is_delivery(each, inbox)
+            ]
+            if before:
+                raise WorkspaceError(
+                    inbox,
+                    message_n(
+                        "no file is in it, and the report of {plan} {period} was made from {n} "
+                        "file.",
+                        "no file is in it, and the report of {plan} {period} was made from {n} "
+                        "files.",
+                        len(before),
+                        plan=plan.code,
+                        period=period,
+                    ),
+                    message(
+                        "Nothing was written. See that the folder can be reached; if nothing is to "
+                        "be in it, remove {folder}/ first.",
+                        folder=workspace.relative(folder),
+                    ),
+                )
 
     def demand_unchanged(self, workspace: Workspace) -> None:
         """Stop the run where something that was listed is gone or another; new files are none."""
@@ -94,6 +123,10 @@ class Listing:
             "sheetgen": {"version": sheetgen.__version__, "sha256": _own_digest()},
             "inputs": dict(sorted((inputs | read).items())),
         }
+
+
+def _is_delivery(name: str, inbox: str) -> bool:
+    return name.startswith(f"{inbox}/") and not name.endswith(f"/{RECEIVED.name}.csv")
 
 
 def _sources(workspace: Workspace) -> Iterator[Path]:

@@ -63,6 +63,20 @@ def test_a_plan_that_is_edited_while_it_is_read_makes_no_report(workspace: Path)
     assert before == report.read_bytes()
 
 
+def test_an_empty_input_replaces_no_report_that_was_made_from_files(workspace: Path) -> None:
+    report = workspace / "output/2025-12/agua"
+    before = (report / "results.json").read_bytes()
+    shutil.rmtree(workspace / "input/2025-12")
+
+    done = run(workspace, "build", "--period", "2025-12")
+
+    assert 2 == done.returncode
+    assert "el informe de agua 2025-12 se hizo con 2 archivos" in done.stderr
+    assert before == (report / "results.json").read_bytes()
+    shutil.rmtree(report)
+    assert 1 == run(workspace, "build", "--period", "2025-12").returncode
+
+
 def test_a_receipt_without_its_file_and_a_file_without_its_receipt_are_said(
     workspace: Path,
 ) -> None:

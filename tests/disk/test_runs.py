@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def typed(root: Path, *words: str) -> Act:
     """A command as an act that a child runs and ends with."""
 
     def act() -> None:
+        tempfile.tempdir = str(root / "tmp")  # what is left there is seen too
         done = run(root, *words)
         os.write(2, done.stderr.encode())
         sys.exit(done.returncode)
@@ -37,6 +39,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_workspace(tmp_path_factory.mktemp("month"), {"agua": POLICY, "luz": SECOND})
     fill_all(root)
     assert run(root, "build", "--offices").returncode == 0
+    (root / "tmp").mkdir()
     sent = root / "sent"
     sent.mkdir()
     for path in (root / "input/2025-12").iterdir():

@@ -159,6 +159,7 @@ def _build(
     tell_not_written(house, say)
     layouts = read_layouts(workspace)
     builds = due_builds(house, period, plan)
+    listing.demand_reachable(workspace, builds)
     _tell_unbuilt(house.plans, builds, period, plan, say)
     _tell_unread(workspace, {at for at, _ in builds}, say)
     reports = tuple(

@@ -30,9 +30,9 @@ def write_among(
         for files in groups:
             named = _named(folder, files, taken)
             for name, data in named.items():
-                if name not in taken and not stands(folder / name):
+                if _key(name) not in taken and not stands(folder / name):
                     change.write(name, data)
-            taken |= named
+                taken[_key(name)] = data
             lying.append(tuple(folder / name for name in named))
     return tuple(lying)
 
@@ -44,10 +44,15 @@ def _named(folder: Path, files: Files, taken: Files) -> Files:
         named
         for named in numbered
         if all(
-            taken[name] == data if name in taken else _is_free_for(folder / name, data)
+            taken[_key(name)] == data if _key(name) in taken else _is_free_for(folder / name, data)
             for name, data in named.items()
         )
     )
+
+
+def _key(name: str) -> str:
+    """What names a file where capitals and small letters are one."""
+    return name.casefold()
 
 
 def _numbered(name: str, n: int) -> str:

@@ -3,7 +3,9 @@
 import errno
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from traceback import walk_tb
 
 from sheetgen.language.message import Message, message
 
@@ -37,6 +39,8 @@ _LONG = message(
     "the name is too long. Shorten it, or move the workspace to a folder with a shorter name."
 )
 _OUTPUT = message("the output of this command")
+_ARCHIVE = "xlsx_file"
+"""What xlsxwriter calls the archive that it writes."""
 _TOLD: Mapping[str, Message] = {
     "EACCES": _IN_USE,
     "EPERM": _IN_USE,
@@ -83,3 +87,18 @@ def refused(error: OSError) -> Message:
         "command again.",
         number=str(number),
     )
+
+
+def let_go(fault: OSError) -> None:
+    """Keep the archive that could not be written from being tried, and failing, once more.
+
+    zipfile does so when it is thrown away, with a complaint on the console that nobody can heed.
+    """
+    from zipfile import ZipFile  # noqa: PLC0415 - 5 ms, and few runs come here
+
+    for frame, _ in walk_tb(fault.__traceback__):
+        archive = frame.f_locals.get(_ARCHIVE)
+        if isinstance(archive, ZipFile) and archive.fp is not None:
+            with suppress(OSError):  # it is the fault that is being told
+                archive.fp.close()
+            archive.fp = None

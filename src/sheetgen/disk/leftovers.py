@@ -4,6 +4,7 @@ A change whose journal stands is finished; one that had not come so far is throw
 holder of the workspace does so: whoever made them is dead then, for he held it too.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -56,7 +57,7 @@ def staging_elsewhere(root: Path) -> str:
 def note(root: Path, staging: Path) -> None:
     """Write down where a change is staged that the next run would not find by itself."""
     (root / OWN_FOLDER).mkdir(exist_ok=True)
-    (root / OWN_FOLDER / _NOTE).write_text(str(staging.absolute()), encoding="utf-8")
+    (root / OWN_FOLDER / _NOTE).write_bytes(os.fsencode(staging.absolute()))
 
 
 def forget(root: Path, staging: Path) -> None:
@@ -76,7 +77,7 @@ def _noted(root: Path) -> Path | None:
     file = root / OWN_FOLDER / _NOTE
     if not file.is_file():
         return None
-    noted = Path(file.read_text(encoding="utf-8"))
+    noted = Path(os.fsdecode(file.read_bytes()))
     if noted.name.startswith(STAGING):
         return noted
     file.unlink()  # begun and never finished: the folder was not made yet

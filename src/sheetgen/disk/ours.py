@@ -16,6 +16,8 @@ from sheetgen.language.message import Message, message
 
 MANIFEST = "manifest.json"
 VERSION = 1
+_ESCAPED = "backslashreplace"
+"""A name that is no Unicode holds lone surrogates: these are written as JSON escapes them."""
 _EDITED = message("edited")
 _BEFORE = message("before")
 _CHANGED = message("{file} was changed by hand after it was written: it is kept as {kept}.")
@@ -71,7 +73,7 @@ class OwnFolder:
             ensure_ascii=False,
             indent=1,
         )
-        self._put_manifest(f"{text}\n".encode())
+        self._put_manifest(f"{text}\n".encode(errors=_ESCAPED))
 
     def _settle(self, name: str, digest: str) -> None:
         """Make room for a file, by what bears its name now."""
@@ -121,18 +123,18 @@ class OwnFolder:
             self._set_aside(MANIFEST)
 
 
-def listed(manifest: Path) -> dict[str, str]:
+def listed(manifest: Path, key: str = "outputs") -> dict[str, str]:
     """The files that a manifest lists with their digests; none where it is not one of ours."""
     try:
         told = json.loads(manifest.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return {}
-    outputs = told.get("outputs") if isinstance(told, dict) else None
-    if not isinstance(outputs, dict):
+    files = told.get(key) if isinstance(told, dict) else None
+    if not isinstance(files, dict):
         return {}
     return {
         name: digest
-        for name, digest in outputs.items()
+        for name, digest in files.items()
         if isinstance(digest, str) and _is_inside(name)
     }
 

@@ -6,17 +6,15 @@ file tells who or when: the date of creation is the report's own.
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime, time
 from enum import Enum
 from io import BytesIO
 from itertools import chain, repeat
 from pathlib import Path
-from traceback import walk_tb
 from types import TracebackType
 from typing import Any, Self
-from zipfile import ZipFile
 
+from sheetgen.disk.faults import let_go
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -113,7 +111,7 @@ class Book:
         finally:
             if isinstance(error, OSError):  # of the file, whichever of its parts it was
                 error.filename = str(self._path)
-                _let_go(error)
+                let_go(error)
             for made in self._made.worksheets():
                 made.discard()
             self._strict.__exit__(kind, error, trace)
@@ -187,19 +185,6 @@ def _properties(look: Look) -> dict[str, Any]:
         else:
             laid |= LOOKS[name]
     return padded(look, laid)
-
-
-def _let_go(fault: OSError) -> None:
-    """Keep the archive that could not be written from being tried, and failing, once more.
-
-    zipfile does so when it is thrown away, with a complaint on the console that nobody can heed.
-    """
-    for frame, _ in walk_tb(fault.__traceback__):
-        archive = frame.f_locals.get("xlsx_file")
-        if isinstance(archive, ZipFile) and archive.fp is not None:
-            with suppress(OSError):  # it is the fault that is being told
-                archive.fp.close()
-            archive.fp = None
 
 
 class Sheet:
