@@ -21,6 +21,8 @@ MOST_LINKS = 65_530
 MOST_FORMATS = 64
 CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 TABLE_NAME = re.compile(r"[^\W\d]\w*")
+OUTSIDE = re.compile(r"https?://|mailto:", re.IGNORECASE)
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LOCATION = re.compile(r"'((?:[^']|'')+)'![A-Z]+\d+")
 
 
@@ -33,7 +35,7 @@ def lint(path: Path) -> list[str]:
     found += _looks(tree)
     found += _book(tree["xl/workbook.xml"])
     for name in sorted(each for each in tree if each.startswith("xl/worksheets/sheet")):
-        faults = _sheet(tree[name], shared, styles, sheets)
+        faults = [*_sheet(tree[name], shared, styles, sheets), *_addresses(tree, name)]
         found += [f"{name}: {fault}" for fault in faults]
     found += _tables({name: root for name, root in tree.items() if name.startswith("xl/tables/")})
     return found
@@ -102,9 +104,23 @@ def _sheet(
     if len(links) > MOST_LINKS:
         yield f"{len(links)} links"
     for link in links:
+        if not link.get("location"):
+            continue  # it leads out of the workbook: lint() looks for its address
         target = LOCATION.fullmatch(link.get("location", ""))
         if target is None or target[1].replace("''", "'") not in names:
             yield f"link {link.get('ref')} to {link.get('location')}"
+
+
+def _addresses(tree: dict[str, ET.Element], name: str) -> Iterator[str]:
+    """Every link out of the workbook has an address that opens a page or a mail."""
+    folder, _, part = name.rpartition("/")
+    known = {
+        each.get("Id"): each.get("Target", "")
+        for each in tree.get(f"{folder}/_rels/{part}.rels", ())
+    }
+    for link in tree[name].iter(f"{MAIN}hyperlink"):
+        if link.get("location") is None and not OUTSIDE.match(known.get(link.get(RELATION), "")):
+            yield f"link {link.get('ref')} to {known.get(link.get(RELATION))}"
 
 
 def _tables(tables: dict[str, ET.Element]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a workbook holds, as read: sparse cells with their value, kind and number format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -74,6 +74,10 @@ class Sheet:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     protected: bool
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The addresses outside the file that cells lead to, by (row, column)."""
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What people noted on cells, by (row, column)."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place; an empty one where the file holds nothing."""

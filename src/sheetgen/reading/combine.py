@@ -247,10 +247,10 @@ def _of_texts(
             replaced = (
                 each.field in _EXPLAINS
                 and here is not None
-                and owner not in {None, file}
+                and owner is not None
+                and owner is not file
                 and here.said not in {Gap.BLANK, Gap.NOT_SUBMITTED}
                 and isinstance(here.said, Gap)
-                and owner is not None
                 and isinstance(said[owner.file][actual].said, Decimal)
             )
             if not replaced:

@@ -39,6 +39,10 @@ class Located(NamedTuple):
     came: bool
     doubled: bool
     hidden: bool = False
+    link: str = ""
+    """The address that the cell leads to, where it has one beside its value."""
+    note: str = ""
+    """What people noted on the cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,4 +228,6 @@ class _Search:
             doubled=doubled,
             hidden=hit.row in hit.table.sheet.hidden_rows
             or index in hit.table.sheet.hidden_columns,
+            link=hit.table.sheet.links.get((hit.row, index), ""),
+            note=hit.table.sheet.notes.get((hit.row, index), ""),
         )

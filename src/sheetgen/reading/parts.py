@@ -108,6 +108,12 @@ class Package:
             raise _damaged(info.filename)
         return packed
 
+    def addresses(self, part: str) -> Mapping[str, str]:
+        """The addresses outside the file that the links of a part lead to, by id."""
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        return _addresses(self.read(source), source) if source in self else {}
+
     def relationships(self, part: str) -> Relations:
         """Where a part ("" for the package) leads: id -> (last word of the type, target part)."""
         folder, name = posixpath.split(part)
@@ -118,6 +124,16 @@ class Package:
         return (
             _kept(data, source, folder) if len(data) <= _KEPT_TO else _leads(data, source, folder)
         )
+
+
+def _addresses(data: bytes, source: str) -> Mapping[str, str]:
+    return {
+        element.get("Id"): element.get("Target")
+        for element in elements(data, source)
+        if element.name == "Relationship"
+        and element.get("TargetMode") == "External"
+        and element.get("Type").endswith("/hyperlink")
+    }
 
 
 class _Unpacked(NamedTuple):

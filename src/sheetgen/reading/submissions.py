@@ -17,13 +17,14 @@ from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.apart import apart
 from sheetgen.reading.cells import Kind, Workbook
+from sheetgen.reading.evidence import no_words, noted, told_words
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.habits import doubted_marks, has_other_habit
 from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.stamp import Stamp, read_stamps
-from sheetgen.reading.values import not_below_zero, read_figure, read_text
+from sheetgen.reading.values import not_below_zero, read_figure
 from sheetgen.reading.workbook import open_workbook
 
 _REASON = "reason"
@@ -86,7 +87,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
     habit = has_other_habit(_typed_figures(located), asking.marks)
     for each in located:
         said, found = _observe(each, template.office, asking.marks, other_habit=habit)
-        observations += said
+        observations += (*said, *noted(each, template.office))
         problems += found
     problems += [fault.problem(template.office) for fault in apart(located)]
     problems += _unexplained(observations, located, template.office)
@@ -206,8 +207,9 @@ def _observe(
         ]
 
     if each.column.ask is Ask.TEXT:
-        text = "" if each.doubled else read_text(each.cell)
-        return (said(text, text) if text else []), []
+        text = "" if each.doubled else told_words(each)
+        odd = no_words(each)
+        return (said(text, text) if text else []), [odd.problem(office)] if odd else []
     if not each.came:
         return said(Gap.NOT_SUBMITTED, ""), []
     if each.doubled:
@@ -238,7 +240,7 @@ def _observe(
 
 def _untold(located: tuple[Located, ...]) -> Iterator[Untold]:
     for each in located:
-        if each.column.wanted_when and each.came and not each.doubled and not read_text(each.cell):
+        if each.column.wanted_when and each.came and not each.doubled and not told_words(each):
             yield Untold(
                 plan=each.row.plan, code=each.row.item.code, column=each.column, place=each.place
             )

@@ -4,11 +4,13 @@ Content decides which reader a file goes to: .ods has its own, .xls and .xlsb go
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sheetgen.language.message import message
+from sheetgen.reading.attached import read_attached
 from sheetgen.reading.cells import Sheet, Workbook
 from sheetgen.reading.foreign import open_foreign
 from sheetgen.reading.lookups import Lookups
@@ -180,7 +182,11 @@ class _Book:
             )
         # A sheet that is only a chart has no cells; any other kind has a part that shows it.
         data = b"<none/>" if kind == "chartsheet" else self._package.read(part, listed.name)
-        return read_sheet(data, listed.name, lookups, visible=listed.visible)
+        sheet = read_sheet(data, listed.name, lookups, visible=listed.visible)
+        attached = read_attached(self._package, part, data)
+        if not attached.links and not attached.notes:
+            return sheet
+        return replace(sheet, links=attached.links, notes=attached.notes)
 
     def _properties(self) -> Mapping[str, str]:
         found: dict[str, str] = {}

@@ -21,7 +21,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.summary import Alert
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.branding import branded
-from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
+from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.drawing import RowDrawing, double
 from sheetgen.writing.ledger import Ledger, Tab
 from sheetgen.writing.padding import padded
@@ -221,6 +221,8 @@ class Sheet:
                 self.call("write_formula", *at, cell.formula, look, result)
             case Link():
                 self.call("write_url", *at, f"internal:{cell.target}", look, cell.text)
+            case Web():
+                self.call("write_url", *at, cell.address, look, cell.text)
             case Empty():
                 self.call("write_blank", *at, None, look)
 

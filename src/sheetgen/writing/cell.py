@@ -1,5 +1,6 @@
 """What a cell holds, before it is drawn."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -50,13 +51,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Web:
+    """Words that lead out of the workbook, to an address that :func:`web_address` found."""
+
+    address: str
+    text: str
+    look: Look
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_LONGEST_ADDRESS = 2_079
+"""Excel opens no longer one."""
+
+
+def web_address(words: str) -> str:
+    """The first address in some words that a cell may lead to: of the web or of mail; else ""."""
+    found = _ADDRESS.search(words)
+    address = "" if found is None else found[0].rstrip(".,;:)")
+    return address if len(address) <= _LONGEST_ADDRESS else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     """A cell with a look and nothing in it."""
 
     look: Look
 
 
-Cell: TypeAlias = Text | Number | Formula | Link | Empty
+Cell: TypeAlias = Text | Number | Formula | Link | Web | Empty
 
 
 def reference(sheet: str, cell: str) -> str:

@@ -9,7 +9,7 @@ from sheetgen.errors import WriteError
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import column_letter
-from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text
+from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.height import certain_room, height_of, room_of, wrapped
 from sheetgen.writing.styles import Look, is_drawn_empty
 
@@ -75,6 +75,7 @@ class RowDrawing:
             Number: self._number,
             Formula: self._formula,
             Link: self._link,
+            Web: self._web,
         }
 
     def row(self, row: int, cells: Sequence[Cell], level: int) -> None:
@@ -162,6 +163,11 @@ class RowDrawing:
     def _link(self, at: str, cell: Link, column: _Column) -> tuple[str, int]:
         """Words that lead elsewhere stand in their cell: hardly two links say the same."""
         self._made.link(at, cell.target, cell.text)
+        words = self._made.own_words(self._style(cell.look), cell.text)
+        return f'<c r="{at}"{words}', self._lines(cell.text, cell.look, column)
+
+    def _web(self, at: str, cell: Web, column: _Column) -> tuple[str, int]:
+        self._made.web(at, cell.address)
         words = self._made.own_words(self._style(cell.look), cell.text)
         return f'<c r="{at}"{words}', self._lines(cell.text, cell.look, column)
 

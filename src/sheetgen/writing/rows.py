@@ -10,7 +10,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
-from sheetgen.writing.cell import Cell, Empty, Link, Text
+from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.figures import figure_cell, measure_cell
 from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, PRODUCT
@@ -173,9 +173,13 @@ def _rests_on(row: Row) -> Message | str:
 
 
 def said(row: Row) -> Cell:
-    """What the office wrote beside its figures."""
+    """What the office wrote beside its figures; its first address leads to where it says."""
     notes = () if row.judged is None else row.judged.measured.notes
-    return Text(" · ".join(text for _, text in notes if text), (*row.look, "small"))
+    words = " · ".join(text for _, text in notes if text)
+    address = web_address(words)
+    if address:
+        return Web(address, words, (*row.look, "small", "link"))
+    return Text(words, (*row.look, "small"))
 
 
 def alerts(row: Row) -> Cell:

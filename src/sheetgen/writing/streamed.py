@@ -107,6 +107,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self._streamed: _Kept | None = None
         self._links: _Kept | None = None
         self._linked = 0
+        self._webs: list[tuple[str, str]] = []
         self.table_cells = _Unkept()
 
     def stream(
@@ -155,6 +156,12 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             f'<hyperlink ref="{at}" location="{_attribute(target)}" display="{_attribute(text)}"/>'
         )
 
+    def web(self, at: str, address: str) -> None:
+        """Let a cell lead to an address outside the workbook, while Excel takes more links."""
+        if self._linked + self.hlink_count < _MOST_LINKS:
+            self._linked += 1
+            self._webs.append((at, address))
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - xlsxwriter's own
         """Without its sign of equality. None of ours names a function newer than Excel 2013.
 
@@ -176,14 +183,19 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.dim_rowmin = first
 
     def _write_hyperlinks(self) -> None:
-        if self._links is None:
+        if self._links is None and not self._webs:
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")
         for row, links in sorted(self.hyperlinks.items()):
             for column, url in sorted(links.items()):
                 self._write_hyperlink_internal(row, column, url)
-        self._links.pour(self.fh)
+        if self._links is not None:
+            self._links.pour(self.fh)
+        for at, address in self._webs:
+            self.rel_count += 1
+            self.external_hyper_links.append(["/hyperlink", address, "External"])
+            self._xml_empty_tag("hyperlink", [("ref", at), ("r:id", f"rId{self.rel_count}")])
         self._xml_end_tag("hyperlinks")
 
     def discard(self) -> None:
