@@ -24,7 +24,7 @@ from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.stamp import Stamp, read_stamps
-from sheetgen.reading.values import not_below_zero, read_figure
+from sheetgen.reading.values import not_below_zero, read_figure, read_text
 from sheetgen.reading.workbook import open_workbook
 
 _REASON = "reason"
