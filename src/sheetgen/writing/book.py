@@ -27,6 +27,7 @@ from sheetgen.writing.ledger import Ledger, Tab
 from sheetgen.writing.padding import padded
 from sheetgen.writing.styles import FONT, LOOKS, Look
 from sheetgen.writing.trace import Shows
+from sheetgen.writing.wellformed import check_parts
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
@@ -67,6 +68,7 @@ class Book:
 
         self._sheet_class = StreamedSheet
         self._path = path
+        self._into = into
         self.say = say
         self.ledger = Ledger() if ledger is None else ledger
         self.is_kept = is_kept
@@ -105,6 +107,7 @@ class Book:
         try:
             if error is None and self.is_kept:
                 self.must("close", self._made.close)
+                check_parts(self._into or self._path, self._path.name)
         except OSError as fault:
             error = fault
             raise
