@@ -35,6 +35,17 @@ def test_0_and_100_are_printed_only_where_exact(figure: str, written: str) -> No
     assert written == plain(ES.percent(Decimal(figure)))
 
 
+@pytest.mark.parametrize("figure", ["-0", "-0.0", "-0E-9", "-0.04", "-0.0000001"])
+@pytest.mark.parametrize("unit", ["percent", "points"])
+def test_what_shows_as_zero_has_no_minus(figure: str, unit: str) -> None:
+    assert "-0" not in ES.say(message(f"{{x:{unit}}}", x=Decimal(figure)))
+
+
+@pytest.mark.parametrize("unit", ["", ":number", ":soles", ":percentage"])
+def test_zero_itself_has_no_minus(unit: str) -> None:
+    assert "-" not in ES.say(message(f"{{x{unit}}}", x=Decimal("-0")))
+
+
 def test_two_percentages_of_one_sentence_never_look_the_same_unless_they_are() -> None:
     below = message("{a:percent} {b:percent}", a=Decimal("74.96"), b=Decimal(75))
     equal = message("{a:percent} {b:percent}", a=Decimal(75), b=Decimal(75))

@@ -105,3 +105,12 @@ def test_progress_below_zero_and_at_zero(
     )
 
     assert (figure(percent), formula) == progress(item, Decimal(actual), Decimal(target))
+
+
+def test_nothing_gained_is_zero_without_a_sign() -> None:
+    item = indicator(direction=DOWN, baseline=Decimal(-100), unit=Unit.SOLES)
+
+    found, _ = progress(item, Decimal(-100), Decimal(-300))
+
+    assert isinstance(found, Decimal)
+    assert (0, False) == (found, found.is_signed())

@@ -2,13 +2,20 @@
 
 from pathlib import Path
 
-from sheetgen.house import open_house
+import pytest
+from formulas.office_formulas import opened
+
+from sheetgen.cli.summary import summary_lines
+from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
+from sheetgen.pipeline import report
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.report import write_workbook
 from small import make_workspace
 
+SAY = speaker("es", "es_PE")
 _TOML = """\
 code = "raro"
 name = "Raro"
@@ -42,36 +49,27 @@ _ROWS = (
 )
 
 
-def test_each_oddity_of_a_period_is_said_in_words_at_its_line(tmp_path: Path) -> None:
+@pytest.fixture
+def house(tmp_path: Path) -> House:
     rows = (
         f"{code},OP.1,Valor {code},{unit},NORTE,C,{direction},{aggregation},annual,,2021,{baseline}"
         for code, unit, direction, aggregation, baseline, _ in _ROWS
     )
-    root = make_workspace(
-        tmp_path,
-        {
-            "raro": {
-                "plan.toml": _TOML,
-                "offices.csv": "code,name\nNORTE,Oficina Norte\n",
-                "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Todo,none\n",
-                "indicators.csv": "\n".join(
-                    (
-                        _HEADING,
-                        *rows,
-                    )
-                ),
-                "targets.csv": "\n".join(
-                    ("code,year,target", *(f"{code},2025,{target}" for code, *_, target in _ROWS))
-                ),
-            }
-        },
-    )
-    house = open_house(read_workspace(root))
-    say = speaker("es", "es_PE")
+    targets = (f"{code},2025,{target}" for code, *_, target in _ROWS)
+    tables = {
+        "plan.toml": _TOML,
+        "offices.csv": "code,name\nNORTE,Oficina Norte\n",
+        "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Todo,none\n",
+        "indicators.csv": "\n".join((_HEADING, *rows)),
+        "targets.csv": "\n".join(("code,year,target", *targets)),
+    }
+    return open_house(read_workspace(make_workspace(tmp_path, {"raro": tables})))
 
+
+def test_each_oddity_of_a_period_is_said_in_words_at_its_line(house: House) -> None:
     found = plan_oddities(house.plans[0], december(2025))
 
-    said = {each.code: say.say(each.message) for each in found}
+    said = {each.code: SAY.say(each.message) for each in found}
     assert ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.11"] == list(said)
     assert "es 0 y se espera un descenso: es todo o nada" in said["I.1"]
     assert "menor que cero (-100)" in said["I.2"]
@@ -84,3 +82,22 @@ def test_each_oddity_of_a_period_is_said_in_words_at_its_line(tmp_path: Path) ->
     assert "plans/raro/targets.csv!line 2!target" == str(found[0].place)
     assert found == plan_oddities(house.plans[0])
     assert () == plan_oddities(house.plans[0], december(2024))
+
+
+def test_the_build_says_them_in_its_summary_and_in_metodologia(
+    house: House, tmp_path: Path
+) -> None:
+    made = report(house, house.plans[0], december(2025))
+    write_workbook(made, tmp_path / "r.xlsx", SAY, workspace_name="w")
+
+    lines = list(summary_lines(made, [], SAY))
+    sheet = opened(tmp_path / "r.xlsx")["Metodología"]
+    words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+
+    assert (
+        "  7 particularidades del plan, para quien lo mantiene y no para las unidades responsables:"
+        in lines
+    )
+    assert any("targets.csv!line 5!target: I.4: el indicador es ascendente" in x for x in lines)
+    assert "Particularidades del plan" in words
+    assert "plans/raro/targets.csv!line 2!target" in words

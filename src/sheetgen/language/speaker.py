@@ -73,10 +73,10 @@ class Speaker:
     def number(self, figure: Decimal, places: int | None = None) -> str:
         """A figure with its marks; all its digits where ``places`` is None."""
         if places is None:
-            written = f"{figure.normalize():,f}"
+            written = f"{_unsigned_zero(figure.normalize()):,f}"
         else:
             step = Decimal(1).scaleb(-places)
-            written = f"{figure.quantize(step, rounding=ROUND_HALF_UP):,f}"
+            written = f"{_unsigned_zero(figure.quantize(step, rounding=ROUND_HALF_UP)):,f}"
         table = str.maketrans({",": self.marks.group, ".": self.marks.decimal})
         return written.translate(table)
 
@@ -129,6 +129,11 @@ class Speaker:
 def speaker(language: str, locale: str) -> Speaker:
     """A speaker of a language, numbers by ``locale``; raises ValueError where it is not known."""
     return Speaker(language_of(language).code, read_marks(locale))
+
+
+def _unsigned_zero(figure: Decimal) -> Decimal:
+    """What shows as zero has no minus: "-0.0" is no figure that anybody reads."""
+    return figure or abs(figure)
 
 
 @lru_cache(maxsize=1024)

@@ -185,7 +185,8 @@ def quotient(numerator: Decimal, denominator: Decimal) -> Decimal:
     """A ratio, quantised once to 9 places, half to even (METHOD 2). The only rounding there is."""
     with localcontext() as context:
         context.prec = _DIGITS
-        return (numerator / denominator).quantize(_STEP, rounding=ROUND_HALF_EVEN)
+        ratio = (numerator / denominator).quantize(_STEP, rounding=ROUND_HALF_EVEN)
+        return ratio or abs(ratio)  # Decimal knows a -0, and nobody else does
 
 
 def percent_of(numerator: Decimal, denominator: Decimal) -> Decimal:
