@@ -1,6 +1,7 @@
 """Two runs in one workspace: the second waits, and none loses what the other did."""
 
 import csv
+import errno
 import os
 import shutil
 import signal
@@ -156,3 +157,33 @@ def test_builds_templates_deliveries_and_marks_at_once_are_each_whole(workspace:
         path.name for path in (workspace / "output/2025-12/agua").iterdir()
     }
     assert (workspace / "back/otro.xlsx").is_file()
+
+
+def test_a_command_that_does_two_things_holds_the_workspace_once(workspace: Path) -> None:
+    (workspace / "sent").mkdir()
+    shutil.move(workspace / "input/2025-12/NORTE.xlsx", workspace / "sent/otro.xlsx")
+
+    done = run(workspace, "receive", "--rebuild", "2025-12", "sent/otro.xlsx", "--on", "2026-01-10")
+
+    assert 0 == done.returncode
+    table = (workspace / "input/2025-12/received.csv").read_text("utf-8")
+    assert 3 == len(table.splitlines())
+    assert "waiting" not in done.stderr
+
+
+def test_a_disk_without_hard_links_takes_deliveries(workspace: Path) -> None:
+    shutil.move(workspace / "input/2025-12/NORTE.xlsx", workspace / "otro.xlsx")
+
+    def receive() -> int:
+        def refuse(event: str, given: tuple[object, ...]) -> None:
+            if event == "os.link":
+                raise PermissionError(errno.EPERM, "as exFAT and shares answer", str(given[1]))
+
+        sys.addaudithook(refuse)  # in this child only
+        with pytest.raises(PermissionError):
+            Path("a").hardlink_to(workspace / "otro.xlsx")
+        return run(workspace, "receive", "otro.xlsx", "--on", "2026-01-10").returncode
+
+    assert 0 == ended(begun(receive))
+    (filed,) = (workspace / "input/2025-12").glob("otro.*.xlsx")
+    assert (workspace / "otro.xlsx").read_bytes() == filed.read_bytes()

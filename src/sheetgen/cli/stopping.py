@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ANY_LOCALE = "es_PE"
 _MOST_NAMED = 8
+_HELD = "sheetgen.held"
+"""Where click keeps which workspace a command holds."""
 
 
 class Stopped(click.ClickException):
@@ -63,8 +65,7 @@ def enter(workspace: Path | None, *, changes: bool = False) -> tuple[Workspace, 
     say = speaker(settings.language, settings.locale)
     bases = (settings.output, settings.input)
     if changes:
-        waiting = partial(_tell_waiting, say)
-        click.get_current_context().with_resource(alone(settings.root, waiting))
+        _hold(settings.root, say)
         put_right(settings.root, bases)
     elif is_left(settings.root, bases):
         try:
@@ -76,6 +77,14 @@ def enter(workspace: Path | None, *, changes: bool = False) -> tuple[Workspace, 
             said = message("What a run that was stopped left cannot be put right. {why}", why=why)
             click.echo(say.say(said), err=True)
     return settings, say
+
+
+def _hold(root: Path, say: Speaker) -> None:
+    """Hold the workspace until the command ends; a command that enters twice holds it once."""
+    context = click.get_current_context()
+    if _HELD not in context.meta:
+        context.with_resource(alone(root, partial(_tell_waiting, say)))
+        context.meta[_HELD] = root
 
 
 def _tell_waiting(say: Speaker) -> None:

@@ -13,16 +13,15 @@ _NEW = ".sheetgen-new"
 _OLD = ".sheetgen-old"
 _FOLDER = re.compile(rf"\..+({re.escape(_NEW)}|{re.escape(_OLD)})")
 _BEGUN = re.compile(r"\.(received\.csv|.+\.[0-9a-f]{12}(\.\w+)?)\.part")
-_DEPTH = ("*", "*/*")
+_HIDDEN = (".*", "*/.*")
 
 
 def left_by_older_versions(base: Path) -> Iterator[Path]:
     """Their folders and begun files, as deep below the base folder as they were made."""
-    for pattern in _DEPTH:
+    for pattern in _HIDDEN:
         for path in base.glob(pattern):
-            if path.name.startswith(".") and (
-                (_FOLDER.fullmatch(path.name) and path.is_dir())
-                or (_BEGUN.fullmatch(path.name) and path.is_file())
+            if (_FOLDER.fullmatch(path.name) and path.is_dir()) or (
+                _BEGUN.fullmatch(path.name) and path.is_file()
             ):
                 yield path
 
