@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from formulas.office_formulas import opened
+from formulas.read_back import opened
 
 from sheetgen.cli.summary import summary_lines
 from sheetgen.house import House, open_house
