@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from formulas.read_back import opened
 
+from formulas.read_back import opened
 from sheetgen.cli.summary import summary_lines
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
