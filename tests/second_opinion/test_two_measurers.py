@@ -1,0 +1,141 @@
+"""What sheetgen measures, month by month for a year, against a measurer written from METHOD."""
+
+import csv
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from second_opinion.measurer import Gauge, Told, Work, of_gauge, of_work, printed
+from second_opinion.years import YEAR, year_of_gauge, year_of_work
+from sheetgen.measuring.history import recall
+from sheetgen.measuring.measure import measure
+from sheetgen.model.figure import Gap
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.planning.calendar import expect
+from sheetgen.planning.plans import read_plans
+from sheetgen.planning.settings import read_workspace
+from small import make_workspace
+
+PLAN = """\
+code = "doble"
+name = "Plan de dos opiniones"
+kind = "programme"
+
+[levels]
+P = "Producto"
+
+[index]
+cap = 100
+missing = "leave-out"
+over = "items"
+"""
+EACH = 6
+Items = dict[str, Work | Gauge]
+
+
+def random_items(random: Random) -> Items:
+    work = {f"A{n}": year_of_work(random) for n in range(EACH)}
+    gauges = {f"I{n}": year_of_gauge(random) for n in range(EACH)}
+    return {**work, **gauges}
+
+
+def plan_of(items: Items, folder: Path) -> Plan:
+    """The items as the tables of a plan on disk, read as any other."""
+    work = {code: each for code, each in items.items() if isinstance(each, Work)}
+    gauges = {code: each for code, each in items.items() if isinstance(each, Gauge)}
+    tables = {
+        "plan.toml": PLAN,
+        "offices.csv": "code,name\nUNO,Oficina Uno\n",
+        "elements.csv": "code,level,parent,name,rollup\nP1,P,,Producto,none\n",
+        "activities.csv": _table(
+            "code element kind name unit offices aggregation goal pim",
+            [(code, "P1", "activity", f"Actividad {code}", "Empresas", "UNO", each.aggregation,
+              _typed(each.goal), "") for code, each in work.items()],
+        ),
+        "schedule.csv": _table(
+            "code period programmed",
+            [(code, f"{YEAR}-{m:02d}", _typed(figure)) for code, each in work.items()
+             for m, figure in (each.schedule or {}).items()],
+        ),
+        "indicators.csv": _table(
+            "code element name unit offices type direction aggregation frequency relevance "
+            "baseline_year baseline",
+            [(code, "P1", f"Indicador {code}", "index", "UNO", "", each.direction,
+              each.aggregation, each.frequency, "", YEAR - 1, _typed(each.baseline))
+             for code, each in gauges.items()],
+        ),
+        "targets.csv": _table(
+            "code year period target",
+            [(code, YEAR, f"{YEAR}-{m:02d}", _typed(figure)) for code, each in gauges.items()
+             for m, figure in each.targets.items()],
+        ),
+    }  # fmt: skip
+    workspace = read_workspace(make_workspace(folder, {"doble": tables}))
+    return read_plans(workspace)[0]
+
+
+def _table(header: str, rows: list[tuple[object, ...]]) -> str:
+    from io import StringIO
+
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([header.split(), *rows])
+    return text.getvalue()
+
+
+def _typed(told: Told) -> str:
+    return "ND" if isinstance(told, str) else str(Decimal(told.numerator) / told.denominator)
+
+
+def observed(items: Items, month: int) -> tuple[Observation, ...]:
+    """What the office typed in one month."""
+    found: list[Observation] = []
+    for code, each in items.items():
+        fields = ("actual", "pim", "accrued") if isinstance(each, Work) else ("actual",)
+        for column, name in enumerate(fields):
+            said = getattr(each, name)[month]
+            place = Place(f"input/{YEAR}-{month:02d}/UNO.xlsx", code, f"{'CDE'[column]}7")
+            value = Gap(said) if isinstance(said, str) else Decimal(said.numerator)
+            found.append(
+                Observation(plan="doble", code=code, field=name, office="UNO", said=value,
+                            typed=str(said), place=place)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def differences(items: Items, plan: Plan) -> list[str]:
+    """Each figure on which the two do not agree."""
+    found: list[str] = []
+    months = {Period(YEAR, m): observed(items, m) for m in range(1, 13)}
+    for m in range(1, 13):
+        at = Period(YEAR, m)
+        history = recall(plan, {p: each for p, each in months.items() if p < at}, at)
+        for item in measure(plan, at, expect(plan, at), months[at], history):
+            each = items[item.item.code]
+            second = of_work(each, m) if isinstance(each, Work) else of_gauge(each, m)
+            for name, told in second.items():
+                mine = item.measure(name)
+                shown = "nothing" if mine is None else _shown(mine.figure)
+                if shown != printed(told):
+                    found.append(
+                        f"{item.item.code} {at} {name}: {shown}, not {printed(told)}: {each}"
+                    )
+    return found
+
+
+def _shown(figure: Decimal | Gap) -> str:
+    if isinstance(figure, Gap):
+        return figure.value
+    return printed(Fraction(figure))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_both_measurers_say_the_same_of_every_month_of_a_year(seed: int, tmp_path: Path) -> None:
+    items = random_items(Random(seed))  # noqa: S311 - the same year every time
+
+    assert [] == differences(items, plan_of(items, tmp_path))
