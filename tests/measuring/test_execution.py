@@ -106,13 +106,50 @@ def test_progress_is_against_what_is_programmed_to_date(
     assert figure(expected) == found["progress"]
 
 
-def test_the_mean_of_months_is_unknown_where_an_earlier_month_never_came() -> None:
+def test_the_mean_of_months_is_of_those_known_where_an_earlier_month_never_came() -> None:
     item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
     what = expectation(item, months={1: "10", 3: "40"}, programmed="40")
 
     found = figures(measure_activity(item, what, said(*all_said("A.1", "30", "1", "1")), NO_PAST))
 
-    assert Gap.NOT_SUBMITTED is found["progress"]
+    assert Decimal(75) == found["progress"]
+
+
+def test_a_month_said_to_have_no_data_is_missing_then_and_not_in_april() -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED, goal="40")
+    february = Actual("A.1", Period(2025, 2), Gap.NO_DATA, Gap.NO_DATA, "", (HERE,))
+    january = Actual("A.1", Period(2025, 1), Decimal(10), Gap.NO_DATA, "", (HERE,))
+    what = expectation(item, months={1: "10", 2: "10", 3: "10"}, programmed="10")
+    history = History.of((january, february))
+
+    found = figures(measure_activity(item, what, said(*all_said("A.1", "5", "1", "1")), history))
+    now = figures(
+        measure_activity(item, what, said(*all_said("A.1", "no-data", "1", "1")), history)
+    )
+
+    assert Decimal(75) == found["progress"]
+    assert Decimal(15) == found["executed"]
+    assert Decimal("37.5") == found["physical"]
+    assert Gap.NO_DATA is now["progress"]
+
+
+@pytest.mark.parametrize("typed", [("10", "20", "30"), ("10", "10", "10")])
+def test_not_accumulated_work_is_physically_the_sum_of_its_months(typed: tuple[str, ...]) -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED, goal="120")
+    history = History.of(
+        Actual("A.1", Period(2025, month), Decimal(text), Gap.NO_DATA, "", (HERE,))
+        for month, text in enumerate(typed[:2], 1)
+    )
+    months = dict(enumerate(typed, 1))
+    what = expectation(item, months=months, programmed=typed[2])
+
+    found = figures(
+        measure_activity(item, what, said(*all_said("A.1", typed[2], "1", "1")), history)
+    )
+
+    assert Decimal(100) == found["progress"]
+    assert Decimal(sum(map(int, typed))) == found["executed"]
+    assert Decimal(sum(map(int, typed))) / 120 * 100 == found["physical"]
 
 
 def test_physical_is_always_against_the_yearly_goal() -> None:

@@ -76,11 +76,19 @@ def test_the_mean_of_months_knows_the_months_before() -> None:
     assert made.earlier == Decimal("1.25")
 
 
-def test_a_month_before_that_never_came_stands_whatever_is_typed() -> None:
+def test_a_month_before_that_never_came_is_left_out_of_the_mean() -> None:
     item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
     made = yardstick(expected(item, months=((4, 8), (6, 30))), known())
 
-    assert made.standing is Gap.NOT_SUBMITTED
+    assert (made.standing, made.months, made.earlier) == (None, 1, 0)
+
+
+def test_not_accumulated_work_without_a_schedule_adds_its_months_up() -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED, goal="40")
+    made = yardstick(expected(item), known((4, "6"), (5, "14")))
+
+    assert (made.way, made.base, made.months) == (Way.MEAN, 40, 1)
+    assert made.earlier == Decimal("0.5")
 
 
 def test_a_month_with_nothing_programmed_leaves_the_mean_as_it_was() -> None:

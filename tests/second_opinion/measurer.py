@@ -86,16 +86,16 @@ def of_work(work: Work, month: int) -> dict[str, Told]:
     else:
         to_date = now
     found["physical"] = share(to_date, work.goal)
-    found["progress"] = _progress_of_work(work, month)
+    found["progress"] = _progress_of_work(work, month, to_date)
     if first(found["financial"], found["physical"]) is None:
         found["lag"] = judged(found["financial"]) - judged(found["physical"])
     return found
 
 
-def _progress_of_work(work: Work, month: int) -> Told:
+def _progress_of_work(work: Work, month: int, to_date: Told) -> Told:
     now = work.actual[month]
     if work.schedule is None:
-        return share(now, work.goal) if month == 12 else "not-due"  # noqa: PLR2004 - December
+        return share(to_date, work.goal) if month == 12 else "not-due"
     planned = {m: each for m, each in work.schedule.items() if m <= month and each}
     if not planned:
         return "not-programmed"
@@ -137,7 +137,7 @@ def of_gauge(gauge: Gauge, month: int) -> dict[str, Told]:
     return found
 
 
-def _progress_of_gauge(
+def _progress_of_gauge(  # noqa: PLR0911 - one row of METHOD, one return
     gauge: Gauge, actual: Fraction, target: Fraction, second: Told | None
 ) -> Told:
     full, none = Fraction(100), Fraction(0)
@@ -147,7 +147,10 @@ def _progress_of_gauge(
         return full if actual <= target else none
     ascending = gauge.direction == "ascending"
     if actual < 0 or target < 0:
-        if second is not None:
+        better = isinstance(gauge.baseline, Fraction) and (
+            gauge.baseline > target if ascending else gauge.baseline < target
+        )
+        if second is not None and not better:  # a plan that runs against itself measures no way
             return second
         return full if (actual >= target if ascending else actual <= target) else none
     if ascending:

@@ -14,8 +14,8 @@ def year_of_work(random: Random) -> Work:
     """An activity with a schedule or without, and its twelve months."""
     aggregation = random.choice(["accumulated", "last-value", "not-accumulated"])
     schedule = None
-    if random.random() < 0.8:  # noqa: PLR2004 - most have one
-        schedule = {m: Fraction(random.choice(SOME)) for m in range(1, 13) if random.random() < 0.8}  # noqa: PLR2004
+    if random.random() < 0.8:
+        schedule = {m: Fraction(random.choice(SOME)) for m in range(1, 13) if random.random() < 0.8}
         schedule = schedule or {6: Fraction(10)}
     return Work(
         aggregation=aggregation,
@@ -35,13 +35,13 @@ def year_of_gauge(random: Random) -> Gauge:
         if direction == "undefined"
         else ["not-accumulated", "accumulated"]
     )
-    signed = aggregation != "accumulated" and random.random() < 0.4  # noqa: PLR2004 - some
+    signed = aggregation != "accumulated" and random.random() < 0.4
     few = (*SOME, *(-each for each in SOME)) if signed else SOME
     frequency = random.choice(["monthly", "quarterly", "semestral", "annual"])
     step = {"monthly": 1, "quarterly": 3, "semestral": 6, "annual": 12}[frequency]
     targets: dict[int, Told] = {}
     for month in range(step, 13, step):
-        if random.random() < 0.9:  # noqa: PLR2004 - most have one
+        if random.random() < 0.9:
             targets[month] = _target(random, few, signed=signed)
     return Gauge(
         direction=direction,
@@ -49,7 +49,7 @@ def year_of_gauge(random: Random) -> Gauge:
         frequency=frequency,
         targets=targets,
         actual=_months(random, random.random() * 0.3, few),
-        baseline=Fraction(random.choice(few)) if random.random() < 0.7 else "no-data",  # noqa: PLR2004
+        baseline=Fraction(random.choice(few)) if random.random() < 0.7 else "no-data",
     )
 
 

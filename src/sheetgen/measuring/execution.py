@@ -81,19 +81,51 @@ def execution(
 ) -> tuple[Measure, ...]:
     """Goal, executed, physical, progress, money, financial and lag, each with its cells."""
     goal = _planned("target", expectation.target)
-    physical = _percent("physical", actual, goal, "actual / target * 100")
+    executed = _executed(activity, expectation, actual, history)
+    physical = (
+        _percent("physical", actual, goal, "actual / target * 100")
+        if executed is None
+        else _percent("physical", executed, goal, "executed / target * 100")
+    )
     financial = _percent("financial", accrued, pim, "accrued / pim * 100")
     programmed = [_planned("programmed", expectation.programmed)] if expectation.scheduled else []
     return (
         goal,
         actual,
         *programmed,
+        *([] if executed is None else [executed]),
         physical,
         _progress(activity, expectation, actual, physical, history),
         pim,
         accrued,
         financial,
         _lag(financial, physical),
+    )
+
+
+def _executed(
+    activity: Activity, expectation: Expectation, actual: Measure, history: History
+) -> Measure | None:
+    """What was executed to date where the office is asked for the month alone, else None.
+
+    Not-accumulated work adds up over the months of the year that are known (METHOD 4).
+    """
+    if activity.aggregation is not Aggregation.NOT_ACCUMULATED:
+        return None
+    at = expectation.period
+    before = [
+        each
+        for each in history.past(activity.code)
+        if each.period.year == at.year and each.period < at and isinstance(each.actual, Decimal)
+    ]
+    known = [each.actual for each in before if isinstance(each.actual, Decimal)]
+    figure = actual.figure
+    return Measure(
+        name="executed",
+        figure=figure if isinstance(figure, Gap) else sum(known, figure),
+        unit="item",
+        formula="sum of actual by month",
+        places=(*(place for each in before for place in each.places), *actual.places),
     )
 
 
@@ -146,28 +178,28 @@ def _mean_of_months(
 ) -> Measure:
     """The mean of the monthly ratios of the months programmed, quantised once (METHOD 4).
 
-    An earlier month whose file never came leaves the mean unknown.
+    A month without a figure is missing then, and never makes a later, reported month missing: the
+    mean is of the months known. Where nothing is programmed in the period, that of those before.
     """
     months = [each for each in expectation.months if each.figure]
     ratios: list[Decimal] = []
-    gaps: list[Figure] = [] if months else [Gap.NOT_PROGRAMMED]
+    gap = None
     places: list[Place] = [each.place for each in months] or list(actual.places)
     for month in months:
         past = history.at(activity.code, month.period)
+        figure = past.actual if past else Gap.NOT_SUBMITTED
         if month.period == expectation.period:
             figure = actual.figure
+            gap = figure if isinstance(figure, Gap) else None
             places += actual.places
-        else:
-            figure = past.actual if past else Gap.NOT_SUBMITTED
-            places += past.places if past else ()
-        if isinstance(figure, Gap):
-            gaps.append(figure)
-        else:
+        elif past is not None:
+            places += past.places
+        if not isinstance(figure, Gap):
             ratios.append(figure / month.figure)
     mean = quotient(sum(ratios, _NONE) * 100, Decimal(len(ratios))) if ratios else None
     return Measure(
         name="progress",
-        figure=first_gap(*gaps) or (Gap.NOT_PROGRAMMED if mean is None else mean),
+        figure=gap or (Gap.NOT_PROGRAMMED if mean is None else mean),
         unit="percent",
         formula="mean of actual / programmed * 100 by month",
         places=tuple(places),

@@ -1,5 +1,7 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
+from collections.abc import Iterable
+
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
 from sheetgen.measuring.progress import measure_indicator
@@ -24,7 +26,9 @@ def measure(
     Products come after the activities they follow from, and return to their own position.
     """
     said = Said.of(observations)
-    targets = _by_code(plan.targets)
+    targets = _by_code(
+        each for each in plan.targets if plan.from_ is None or each.period.year >= plan.from_.year
+    )
     elements = {element.code: element for element in plan.elements}
     measured: dict[str, MeasuredItem] = {}
     own: dict[str, list[MeasuredItem]] = {}
@@ -50,7 +54,7 @@ def _after(item: Item, elements: dict[str, Element]) -> int:
     return 2 if elements[item.element].rollup is Rollup.SAME_AS else 1
 
 
-def _by_code(targets: tuple[Target, ...]) -> dict[str, tuple[Target, ...]]:
+def _by_code(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:
     by_code: dict[str, list[Target]] = {}
     for target in targets:
         by_code.setdefault(target.code, []).append(target)

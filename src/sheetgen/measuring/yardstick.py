@@ -19,36 +19,51 @@ def yardstick(expectation: Expectation, history: History) -> Yardstick:
     """By what a figure typed in this period will be measured (METHOD 2 and 4)."""
     item = expectation.item
     gaps = () if expectation.due else (Gap.NOT_DUE,)
+    if isinstance(item, Activity) and item.aggregation is Aggregation.NOT_ACCUMULATED:
+        if expectation.scheduled:
+            return _mean_of_months(item, expectation, history)
+        return _added_up(item, expectation, history, gaps)
     if isinstance(item, Indicator) or not expectation.scheduled:
         return Yardstick(
             way=way_of(item), base=expectation.target.figure, due=expectation.due, gaps=gaps
         )
-    if item.aggregation is Aggregation.NOT_ACCUMULATED:
-        return _mean_of_months(item, expectation, history)
     return Yardstick(way=Way.RATIO, base=expectation.programmed.figure, due=expectation.due)
 
 
+def _added_up(
+    item: Activity, expectation: Expectation, history: History, gaps: tuple[Gap, ...]
+) -> Yardstick:
+    """The figures of the months known are added to this month's and held against the goal."""
+    base, at = expectation.target.figure, expectation.period
+    if isinstance(base, Gap) or base == _NONE:
+        return Yardstick(way=Way.RATIO, base=base, due=expectation.due, gaps=gaps)
+    known = (each for each in history.past(item.code) if each.period.year == at.year)
+    earlier = sum((each.actual for each in known if isinstance(each.actual, Decimal)), _NONE)
+    return Yardstick(
+        way=Way.MEAN, base=base, due=expectation.due, gaps=gaps, earlier=earlier / base
+    )
+
+
 def _mean_of_months(item: Activity, expectation: Expectation, history: History) -> Yardstick:
-    """The months before are known; this one is to come, where anything is programmed in it."""
+    """The months before as far as known; this one is to come, where anything is programmed."""
     months = [each for each in expectation.months if each.figure]
-    past: list[tuple[Figure, Decimal]] = []
+    past: list[Decimal] = []
     base: Figure = Gap.NOT_PROGRAMMED
     for month in months:
         if month.period == expectation.period:
             base = month.figure
             continue
         known = history.at(item.code, month.period)
-        past.append((known.actual if known else Gap.NOT_SUBMITTED, month.figure))
-    gaps = tuple(said for said, _ in past if isinstance(said, Gap))
-    earlier = sum((said / of for said, of in past if isinstance(said, Decimal)), _NONE)
+        if known is not None and isinstance(known.actual, Decimal):
+            past.append(known.actual / month.figure)
+    earlier = sum(past, _NONE)
     if isinstance(base, Gap):
         settled = quotient(earlier * HUNDRED, Decimal(len(past))) if past else base
-        return Yardstick(way=Way.SETTLED, base=settled, due=expectation.due, gaps=gaps)
+        return Yardstick(way=Way.SETTLED, base=settled, due=expectation.due)
     return Yardstick(
         way=Way.MEAN,
         base=base,
         due=expectation.due,
-        gaps=gaps,
         earlier=earlier,
-        months=len(months),
+        months=len(past) + 1,
     )

@@ -12,7 +12,7 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Target
 
-_COMPUTED = ("progress", "physical", "financial", "lag", "progress_2")
+_COMPUTED = ("progress", "executed", "physical", "financial", "lag", "progress_2")
 _NAME = re.compile(r"[a-z][a-z_0-9]*")
 _SIGNS = (("*", "×"), ("-", "−"))
 _BY_MONTH = "mean of actual / programmed * 100 by month"
@@ -64,7 +64,11 @@ def _numbers(
     if cliff := _CLIFF.fullmatch(measure.formula):
         return _cliff(measure, measured, cliff[1])
     if measure.formula == _BY_MONTH:
-        months = [(actuals.get(m.period), m.figure) for m in expectation.months if m.figure]
+        months = [
+            (said, each.figure)
+            for each in expectation.months
+            if each.figure and isinstance(said := actuals.get(each.period), Decimal)
+        ]
         body = " + ".join(_Numbers.paired(months))
         return _Numbers(measured).filled(f"({body}) / {len(months)} × 100", measure)
     if measure.formula == _ACCUMULATED:
