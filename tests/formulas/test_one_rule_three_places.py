@@ -42,7 +42,7 @@ ACTUALS = {"Actividades": "Ejecución física acumulada", "Indicadores": "Valor 
 
 MEANS = ("AM", "AG", "AP")
 """The mean of months follows from more than a row of the manager's workbook."""
-REPORTED = {"Actividades": "Avance", "Indicadores": "Valor obtenido 2025"}
+REPORTED = {"Actividades": "Ejecución informada", "Indicadores": "Valor obtenido 2025"}
 
 
 @cache

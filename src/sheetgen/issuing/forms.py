@@ -13,7 +13,17 @@ from sheetgen.sources.yaml_source import Node, read_yaml
 
 _FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
 _COLUMN_KEYS = ("field", "heading")
-_COLUMN_MAY = ("shows", "asks", "unit", "prefill", "hint", "width", "choices", "wanted_when")
+_COLUMN_MAY = (
+    "shows",
+    "asks",
+    "unit",
+    "prefill",
+    "hint",
+    "width",
+    "choices",
+    "wanted_when",
+    "of_month",
+)
 _OF_TEXT = ("choices", "wanted_when")
 _PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
 _PROGRESS, _STATUS = "progress", "status"
@@ -85,7 +95,21 @@ def _column(node: Node) -> Column:
         prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
         choices=_choices(keys["choices"]) if "choices" in keys else (),
         wanted_when=_statuses(keys["wanted_when"]) if "wanted_when" in keys else (),
+        month_headings=_of_month(keys, "heading"),
+        month_hints=_of_month(keys, "hint"),
     )
+
+
+def _of_month(keys: Mapping[str, Node], key: str) -> tuple[tuple[str, str], ...]:
+    """What rows say that ask for the month's figure alone; of a figure that is asked."""
+    if "of_month" not in keys:
+        return ()
+    if "asks" not in keys or keys["asks"].text != Ask.FIGURE.value:
+        raise keys["of_month"].wrong(
+            message("Only a figure that is asked has the key '{key}'.", key="of_month"),
+            message("Remove it, or write `asks: figure`."),
+        )
+    return _texts(keys["of_month"].closed(("heading", "hint"))[key])
 
 
 def _check_shown(keys: Mapping[str, Node]) -> None:

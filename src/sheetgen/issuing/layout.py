@@ -88,6 +88,8 @@ def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> 
             )
             if len(asked) > 1:
                 label = f"{each.plan.code} · {label}"
+            if said := _said_of_month(form, item, language):
+                label = f"{label} · {said}"
             if label != group:
                 at += 1
                 group = label
@@ -98,8 +100,15 @@ def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> 
     )
 
 
+def _said_of_month(form: Form, item: Item, language: str) -> str:
+    """What stands above rows that ask for the month's figure alone; nothing above others."""
+    if not item.of_month:
+        return ""
+    return next((text_in(c.month_headings, language) for c in form.figures if c.month_headings), "")
+
+
 def _ordered(asked: Asked, form: Form, office: str) -> Iterable[Expectation]:
-    """The office's items by element, in the order of the plan's tree."""
+    """The office's items by element, in the order of the plan's tree, those of the month last."""
     order = {element.code: rank for rank, element in enumerate(asked.plan.elements)}
     mine = (
         each
@@ -108,7 +117,7 @@ def _ordered(asked: Asked, form: Form, office: str) -> Iterable[Expectation]:
         and each.item.kind.value in form.applies_to
         and is_asked(each.item)
     )
-    return sorted(mine, key=lambda each: order[each.item.element])
+    return sorted(mine, key=lambda each: (order[each.item.element], each.item.of_month))
 
 
 def is_asked(item: Item) -> bool:

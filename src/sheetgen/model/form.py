@@ -37,6 +37,9 @@ class Column:
     prefill: str | None
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wanted_when: tuple[Status, ...] = ()
+    month_headings: tuple[tuple[str, str], ...] = ()
+    month_hints: tuple[tuple[str, str], ...] = ()
+    """Of a figure: what is said above and beside rows that ask for the month's figure alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

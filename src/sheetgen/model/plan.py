@@ -156,6 +156,11 @@ class Indicator:
         return self.unit.is_percentage
 
     @property
+    def of_month(self) -> bool:
+        """An indicator's figure is of its period, as its heading says of all of them."""
+        return False
+
+    @property
     def may_be_negative(self) -> bool:
         """Whether the office may type a figure below zero."""
         return self.unit.may_be_negative
@@ -192,6 +197,11 @@ class Activity:
     def may_be_negative(self) -> bool:
         """Nothing is executed less than not at all."""
         return False
+
+    @property
+    def of_month(self) -> bool:
+        """Whether the office is asked for the month's figure alone, and not for that to date."""
+        return self.aggregation is Aggregation.NOT_ACCUMULATED
 
     @property
     def type(self) -> str:

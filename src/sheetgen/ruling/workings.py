@@ -64,7 +64,7 @@ def _numbers(
     if cliff := _CLIFF.fullmatch(measure.formula):
         return _cliff(measure, measured, cliff[1])
     if measure.formula == _BY_MONTH:
-        months = [
+        months: list[tuple[Figure | None, Decimal]] = [
             (said, each.figure)
             for each in expectation.months
             if each.figure and isinstance(said := actuals.get(each.period), Decimal)

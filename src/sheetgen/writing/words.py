@@ -65,6 +65,7 @@ MEASURES: Mapping[str, Message] = {
     "progress": message("Progress"),
     "progress_2": message("Progress type II"),
     "programmed": message("Programmed to date"),
+    "executed": message("Sum of the months"),
     "physical": message("Physical progress of the year"),
     "pim": message("PIM"),
     "accrued": message("Accrued"),

@@ -1,7 +1,9 @@
 """How the cells of a form look and what they accept: numbers, percentages, soles or words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
@@ -86,11 +88,23 @@ def guide(sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None
     ``choices`` is where the words to choose from stand. Nothing is forbidden: a warning can be
     overruled, as what an office has to say may fit no rule of ours.
     """
+    for of_month, found in groupby(
+        form.rows, lambda row: bool(column.month_hints) and row.item.of_month
+    ):
+        _guide(sheet, replace(form, rows=tuple(found)), column, choices, of_month=of_month)
+
+
+def _guide(
+    sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None, *, of_month: bool
+) -> None:
+    """The same for rows that stand together and are asked alike."""
     language = sheet.book.say.language
+    headings = column.month_headings if of_month else column.headings
+    hints = column.month_hints if of_month else column.hints
     options: dict[str, object] = {
         "validate": "any",
-        "input_title": _cut(text_in(column.headings, language), _LONGEST_TITLE),
-        "input_message": _cut(text_in(column.hints, language), _LONGEST_HINT),
+        "input_title": _cut(text_in(headings, language), _LONGEST_TITLE),
+        "input_message": _cut(text_in(hints, language), _LONGEST_HINT),
     }
     if column.ask is Ask.FIGURE:
         options |= {

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.plan import Aggregation
 from sheetgen.model.report import Report
 from sheetgen.writing import rows
 from sheetgen.writing.book import Book
@@ -35,11 +34,9 @@ def write_activities(book: Book, context: Context) -> None:
 
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
     """The annex' columns in its order, then what this report adds."""
-    scheduled = any(
-        each.measured.measure("programmed") is not None
-        for each in report.items
-        if each.measured.item.kind in WORK
-    )
+    work = [each.measured for each in report.items if each.measured.item.kind in WORK]
+    scheduled = any(each.measure("programmed") is not None for each in work)
+    by_month = any(each.measure("executed") is not None for each in work)
     programmed = Column(
         "programmed", message("Programmed to date"), 13, rows.measured("programmed")
     )
@@ -50,7 +47,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
         Column("target", message("Yearly physical goal"), 12, rows.measured("target")),
         *((programmed,) if scheduled else ()),
-        Column("actual", message("Executed to date"), 12, rows.measured("actual")),
+        *(_added_up() if by_month else (_to_date(),)),
         Column("physical", message("Physical progress (%)"), 13, _physical),
         Column("pim", message("PIM (soles)"), 15, _money("pim")),
         Column("accrued", message("Accrued (soles)"), 15, _money("accrued")),
@@ -67,12 +64,24 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     )
 
 
+def _to_date() -> Column[Row]:
+    return Column("actual", message("Executed to date"), 12, rows.measured("actual"))
+
+
+def _added_up() -> tuple[Column[Row], ...]:
+    """Where some work is asked for the month alone: what was reported, and what its months make."""
+    return (
+        Column("actual", message("Execution reported"), 12, rows.measured("actual")),
+        Column("executed", message("Sum of the months"), 12, rows.measured("executed")),
+    )
+
+
 def _physical(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
     return ratio_cell(
         row.figure("physical"),
-        row.known("actual"),
+        row.known("actual" if row.measure("executed") is None else "executed"),
         row.known("target"),
         row.look,
         row.context.say,
@@ -122,8 +131,10 @@ def _progress(row: Row) -> Cell:
     if row.item is None:
         return rows.element_progress(row)
     figure, base = row.figure("progress"), _basis(row)
-    if base == "programmed" and row.item.aggregation is Aggregation.NOT_ACCUMULATED:
+    if row.measure("executed") is not None and base == "programmed":
         return figure_cell(figure, "percent", row.look)  # a mean of months, more than this row
+    if row.measure("executed") is not None:
+        return ratio_cell(figure, row.known("executed"), row.known(base), row.look, row.context.say)
     return progress_cell(
         row.item, figure, row.known("actual"), row.known(base), row.look, row.context.say
     )
