@@ -1,4 +1,4 @@
-"""Work that is not accumulated is asked for the month alone, said above its rows and in its hint."""
+"""Work that is not accumulated is asked for the month alone, said above its rows and in hints."""
 
 from pathlib import Path
 
