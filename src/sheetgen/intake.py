@@ -14,7 +14,7 @@ from sheetgen.language.marks import read_marks
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
-from sheetgen.preview import Beside
+from sheetgen.preview import Asked, Beside
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_receipt
 from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
@@ -90,16 +90,17 @@ def _check(
         stamped=stamped,
         period=at,
         submission=asked.submission,
-        changes=_changes(beside, asked.submission, path),
+        changes=_changes(beside, asked, path),
         awaiting=asked.awaiting,
     )
 
 
-def _changes(beside: Beside, submission: Submission, path: Path) -> Changes | None:
+def _changes(beside: Beside, asked: Asked, path: Path) -> Changes | None:
     """Since the file that was sent before, or where none is filed, since this one was marked."""
+    submission = asked.submission
     before = beside.before(submission)
     if before is not None:
-        return compare(before.file, asked_of(before), submission)
+        return compare(before.file, asked_of(before), submission, asked.standing)
     memory = remembered(path.read_bytes(), submission.office)
     return None if memory is None else compare(memory.file, memory.asked, submission)
 

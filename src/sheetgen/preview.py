@@ -42,6 +42,8 @@ class Asked:
 
     submission: Submission
     awaiting: tuple[tuple[str, str], ...] = ()
+    standing: tuple[Submission, ...] = ()
+    """Earlier files of the office that count beside it, with what is asked of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +84,18 @@ class Beside:
         """The file with a notice for all that the build will ask: words, or a second look."""
         if submission.state not in _COUNTED:
             return Asked(submission=submission)
-        submission, *parts = self._settled(submission)
-        others = (
-            *(each for each in parts if each.state in _COUNTED),
-            *(each for each in self.counted if each.office != submission.office),
+        submission, *rest = self._settled(submission)
+        parts = [each for each in rest if each.state in _COUNTED]
+        others = tuple(each for each in self.counted if each.office != submission.office)
+        first = self._told(submission, (*parts, *others))
+        standing = tuple(
+            self._told(part, (submission, *(p for p in parts if p is not part), *others)).submission
+            for part in parts
         )
+        return replace(first, standing=standing)
+
+    def _told(self, submission: Submission, others: tuple[Submission, ...]) -> Asked:
+        """The file with its notices, beside all the others that count."""
         notices: list[Problem] = []
         awaiting: list[tuple[str, str]] = []
         for plan, expectations in self.expectations:

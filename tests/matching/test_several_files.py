@@ -271,6 +271,60 @@ def test_a_noted_day_of_each_leaves_no_question(house: House) -> None:
     assert not any(found(each, "READ-333") for each in sent(house).values())
 
 
+def test_a_day_of_receipt_that_the_names_contradict_is_asked_about(house: House) -> None:
+    folder = house.workspace.input / "2025-12"
+    for name, value, day in (
+        ("uno_v10.xlsx", 150, date(2026, 1, 10)),
+        ("uno_v9.xlsx", 140, date(2026, 1, 20)),
+    ):
+        send(house, "NORTE", figures(I_1=value, I_2=0.45, I_3=60), name)
+        path = (folder / name).rename(house.workspace.root / name)
+        receive(house, [path], None, day)
+
+    asked = [each for file in sent(house).values() for each in found(file, "READ-333")]
+
+    assert Decimal(140) == counted(house)["I.1"]
+    assert [("140", "150")] == [
+        (told["counted"], told["other"]) for each in asked if (told := dict(each.message.figures))
+    ]
+
+
+def test_what_is_open_in_an_earlier_file_that_still_counts_is_not_said_to_be_mended(
+    house: House,
+) -> None:
+    send(house, "NORTE", figures(I_1=20, I_2=0.45, I_3=60), "a_1.xlsx")
+    send(house, "NORTE", figures(I_3=61), "a_2.xlsx")
+    path = (house.workspace.input / "2025-12" / "a_2.xlsx").rename(house.workspace.root / "b.xlsx")
+
+    (checked,) = check(house, [path])
+
+    assert checked.changes is not None
+    still = {each.place.cell[1:] for each in checked.changes.still_open}
+    fixed = {each.place.cell[1:] for each in checked.changes.fixed}
+    assert "9" in still
+    assert "9" not in fixed
+
+
+def test_a_notice_of_one_plan_is_not_told_in_the_report_of_another(tmp_path: Path) -> None:
+    other = {**WIDE, "plan.toml": WIDE["plan.toml"].replace('"agua"', '"luz"')}
+    other = {name: text.replace("I.", "L.") for name, text in other.items()}
+    house = open_house(read_workspace(make_workspace(tmp_path, {"agua": WIDE, "luz": other})))
+    whole = {"I_1": 150, "I_2": 0.45, "I_3": 60, "L_1": 150, "L_2": 0.45, "L_3": 60}
+    send(house, "NORTE", figures(**whole), "a_1.xlsx")
+    send(house, "NORTE", figures(I_1=170), "a_2.xlsx")
+    reports = {plan.code: report(house, plan, DECEMBER) for plan in house.plans}
+
+    told = {
+        code: sorted(
+            str(dict(p.message.figures)["code"]) for p in each.problems if p.code == "READ-334"
+        )
+        for code, each in reports.items()
+    }
+
+    assert {"agua": ["I.2", "I.3"], "luz": ["L.1", "L.2", "L.3"]} == told
+    assert all(each.account.closes for each in reports.values())
+
+
 def test_two_halves_are_filed_by_one_command(house: House) -> None:
     paths = []
     folder = house.workspace.input / "2025-12"
@@ -332,7 +386,7 @@ def test_names_put_files_in_order(older: str, newer: str, by: Evidence) -> None:
     for files in ([older, newer], [newer, older]):
         ordered = in_order([a_file(name) for name in files], unnoted)
         assert [older, newer] == [each.sha256 for each in ordered]
-    assert (1, by) == later(a_file(newer), a_file(older), unnoted)
+    assert (1, by, None) == later(a_file(newer), a_file(older), unnoted)
 
 
 def test_the_moment_of_saving_is_better_evidence_than_a_copys_name() -> None:
@@ -340,7 +394,7 @@ def test_the_moment_of_saving_is_better_evidence_than_a_copys_name() -> None:
 
     told = later(a_file("uno.xlsx", later_on), a_file("uno (2).xlsx", noon), unnoted)
 
-    assert (1, Evidence.SAVED) == told
+    assert (1, Evidence.SAVED, None) == told
 
 
 def test_moments_within_a_minute_show_nothing() -> None:

@@ -22,7 +22,8 @@ class Problem:
     """One thing to fix: where, what was read and what was expected, and what to do.
 
     ``code`` is permanent (``READ-110``); ``office`` is empty where it is not known. ``lacks`` is
-    the code, the field or the sheet that a file lacks as a whole, which another may supply.
+    the code, the field or the sheet that a file lacks as a whole, which another may supply;
+    ``plan`` is the plan it speaks of, empty where that follows from its place.
     """
 
     code: str
@@ -32,3 +33,4 @@ class Problem:
     message: Message
     remedy: Message
     lacks: str = ""
+    plan: str = ""

@@ -68,7 +68,11 @@ def of_plan(submission: Submission, template: Template | None, plan: str) -> Sub
 def _problems_of(submission: Submission, plan: str) -> tuple[Problem, ...]:
     """All but those that stand at a cell of another plan."""
     elsewhere = {each.place for each in submission.observations if each.plan != plan}
-    return tuple(each for each in submission.problems if each.place not in elsewhere)
+    return tuple(
+        each
+        for each in submission.problems
+        if each.place not in elsewhere and each.plan in {"", plan}
+    )
 
 
 def closed(submissions: tuple[Submission, ...], where: str) -> Account:

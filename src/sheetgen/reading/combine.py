@@ -174,7 +174,7 @@ class _Delivery:
                 fault = several_faults.blank_takes_nothing(
                     _cell(here, file), key[1], headings, here.typed, stands
                 )
-                yield fault.problem(file.office)
+                yield _about(key, fault, file)
 
     def _questions(self, file: Submission) -> Iterator[Problem]:
         """Each figure that counts here by order alone, and that another file gives otherwise."""
@@ -187,12 +187,12 @@ class _Delivery:
                 if before is None or other is file or not self._doubtful(counted, before):
                     continue
                 told = self.compare(file, other)
-                if told.by is not Evidence.RECEIVED:
+                if told.by is not Evidence.RECEIVED or told.against is not None:
                     fault = several_faults.which_counts(
-                        key[1], self.asked.headings[key[2]], counted, before, told.by,
+                        key[1], self.asked.headings[key[2]], counted, before, told,
                         (file.modified, other.modified),
                     )  # fmt: skip
-                    yield fault.problem(file.office)
+                    yield _about(key, fault, file)
 
     def _doubtful(self, counted: Observation, before: Observation) -> bool:
         return (
@@ -212,7 +212,7 @@ class _Delivery:
             if (is_text or self.asked.rank(each) is Rank.TYPED) and _differ(each, counted):
                 headings = self.asked.headings[each.field]
                 fault = several_faults.differs(each, headings, counted)
-                yield fault.problem(file.office)
+                yield _about(each.key, fault, file)
 
 
 def _owner(
@@ -267,6 +267,10 @@ def _differ(one: Observation, other: Observation) -> bool:
     if one.is_figure and other.is_figure:
         return one.said != other.said
     return (one.said, one.typed) != (other.said, other.typed)
+
+
+def _about(key: CellKey, fault: FileFault, file: Submission) -> Problem:
+    return replace(fault.problem(file.office), plan=key[0])
 
 
 def _state(problems: Sequence[Problem]) -> State:

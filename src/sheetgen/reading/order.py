@@ -32,12 +32,17 @@ class Evidence(Enum):
 
 
 class Later(NamedTuple):
-    """``sign`` is above 0 where the first of two files is the later one."""
+    """``sign`` is above 0 where the first of two files is the later one.
+
+    ``against`` is what says the opposite of the days of receipt: then they are asked about too.
+    """
 
     sign: int
     by: Evidence
+    against: Evidence | None = None
 
 
+_STRONG = (Evidence.VERSION, Evidence.SAVED)
 _TOLERANCE = 60
 """Seconds. Files saved closer than this were written by a program, or are one and the same."""
 _NEW = frozenset(
@@ -95,8 +100,16 @@ def in_order(
 def later(one: Submission, other: Submission, received: Callable[[Submission], int]) -> Later:
     """Whether the first file is the later one, and what shows it."""
     days = received(one), received(other)
+    by_itself = _by_itself(one, other)
     if min(days) >= 0:
-        return Later(_sign(days[0], days[1]), Evidence.RECEIVED)
+        sign = _sign(days[0], days[1])
+        opposed = by_itself.by in _STRONG and by_itself.sign == -sign
+        return Later(sign, Evidence.RECEIVED, by_itself.by if opposed else None)
+    return by_itself
+
+
+def _by_itself(one: Submission, other: Submission) -> Later:
+    """What the files say themselves, by name and by when they were saved."""
     first, second = _named(own_name(one.file)), _named(own_name(other.file))
     for sign, by in (
         (_by_version(first, second), Evidence.VERSION),

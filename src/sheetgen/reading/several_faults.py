@@ -15,7 +15,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import Submission
 from sheetgen.reading.faults import FileFault
-from sheetgen.reading.order import Evidence
+from sheetgen.reading.order import Evidence, Later
 
 WHICH_COUNTS = "READ-333"
 _WHY = {
@@ -23,6 +23,10 @@ _WHY = {
     Evidence.SAVED: message("it was saved later"),
     Evidence.COPY: message("by its name it is a copy of the other, made later"),
     Evidence.NAME: message("it is the last by name, which shows nothing"),
+}
+_ALTHOUGH = {
+    Evidence.VERSION: message("it was received later, although by its name it is the earlier one"),
+    Evidence.SAVED: message("it was received later, although it was saved earlier"),
 }
 _Headings = tuple[tuple[str, str], ...]
 
@@ -115,10 +119,10 @@ def which_counts(
     heading: _Headings,
     counted: Observation,
     other: Observation,
-    by: Evidence,
+    told: Later,
     saved: tuple[datetime | None, datetime | None],
 ) -> FileFault:
-    """Two files give one figure otherwise, and no note of receipt says which is the later one."""
+    """Two files give one figure otherwise, and no note of receipt settles which is later."""
     said = message(
         "{code}: {heading} says {counted} here, which counts because {why}, and {other} in "
         "{place}.{saved}",
@@ -127,7 +131,7 @@ def which_counts(
         counted=counted.typed or message("nothing"),
         other=other.typed or message("nothing"),
         place=str(other.place),
-        why=_WHY[by],
+        why=_because(told),
         saved=_saved(*saved),
     )
     cure = message(
@@ -135,6 +139,12 @@ def which_counts(
         "sheetgen receive FILE --on DAY."
     )
     return _notice(WHICH_COUNTS, counted.place, said, cure)
+
+
+def _because(told: Later) -> Message:
+    if told.against is None:
+        return _WHY[told.by]
+    return _ALTHOUGH[told.against]
 
 
 def _saved(here: datetime | None, there: datetime | None) -> Message | str:

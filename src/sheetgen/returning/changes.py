@@ -36,13 +36,19 @@ class Changes:
     """(plan, code, field) of what was mended."""
 
 
-def compare(earlier: str, before: Iterable[Asked], later: Submission) -> Changes:
+def compare(
+    earlier: str,
+    before: Iterable[Asked],
+    later: Submission,
+    standing: Iterable[Submission] = (),
+) -> Changes:
     """Compare what was asked of an earlier file with a later one of the same office and period.
 
     Problems are told apart by what they are about (an item's field, a row, a column), for the
-    cells of one file may stand elsewhere in the other.
+    cells of one file may stand elsewhere in the other. ``standing`` are earlier files that count
+    beside the later one: what is asked of them is still open.
     """
-    asked, now = tuple(before), tuple(asked_of(later))
+    asked, now = tuple(before), tuple(each for s in (later, *standing) for each in asked_of(s))
     then, left = {each.key for each in asked}, {each.key for each in now}
     fixed = tuple(each for each in asked if each.key not in left)
     return Changes(
