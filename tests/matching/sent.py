@@ -1,6 +1,10 @@
 """Templates as offices send them back, for the tests of matching and of the register."""
 
 from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,7 +15,8 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.observation import Said
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
-from sheetgen.writing.output import write_templates
+from sheetgen.model.template import Template
+from sheetgen.writing.template import write_template
 
 DECEMBER = Period(2025, 12)
 SHEET = "Indicadores"
@@ -28,14 +33,22 @@ def send_book(
     house: House, office: str, change: Callable[[Workbook], None], name: str = "envío.xlsx"
 ) -> Submission:
     """The office's template, changed by ``change``, as it comes back."""
-    workspace = house.workspace
-    write_templates(workspace, issue(house, DECEMBER), speaker("es", "es_PE"))
-    book = load_workbook(workspace.output / "2025-12" / "templates" / f"{office}.xlsx")
+    template = next(each for each in issue(house, DECEMBER) if each.office == office)
+    book = load_workbook(BytesIO(_blank(template)))
     change(book)
-    folder = workspace.input / "2025-12"
+    folder = house.workspace.input / "2025-12"
     folder.mkdir(parents=True, exist_ok=True)
     book.save(folder / name)
     return next(each for each in take_in(house, DECEMBER) if each.file.endswith(name))
+
+
+@cache
+def _blank(template: Template) -> bytes:
+    """The template as a file: the same template gives the same bytes, so one is written once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{template.office}.xlsx"
+        write_template(template, path, speaker("es", "es_PE"))
+        return path.read_bytes()
 
 
 def at(sheet: Worksheet, code: str, heading: str) -> tuple[int, int]:

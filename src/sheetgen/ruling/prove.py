@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
@@ -27,6 +28,7 @@ class Doubt:
     message: Message
 
 
+@lru_cache(maxsize=8)  # a process that opens a workspace again has its rules proved
 def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -> tuple[Doubt, ...]:
     """Everything that is wrong with a rule set, or not shown by its examples; nothing, if sound.
 
