@@ -71,7 +71,12 @@ def asking_of(house: House, period: Period) -> Asking:
         for plan in house.plans
         if plan.covers(period)
     )
-    return Asking(_laid_out(house, asked, period), period, read_marks(house.workspace.locale))
+    return Asking(
+        _laid_out(house, asked, period),
+        period,
+        read_marks(house.workspace.locale),
+        house.workspace.most_bytes,
+    )
 
 
 def receipts_of(house: House, period: Period) -> Receipts:

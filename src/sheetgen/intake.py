@@ -11,13 +11,14 @@ from pathlib import Path
 from sheetgen.delivery import receipts_of
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
+from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_receipt
-from sheetgen.reading.submissions import Delivery, open_delivery, read_delivery
+from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.reading.witness import printed_periods
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
@@ -68,7 +69,7 @@ def _check(
     *,
     as_filed: bool,
 ) -> Checked:
-    delivery = open_delivery(path.read_bytes(), _shown(house, path))
+    delivery = open_file(path, _shown(house, path), house.workspace.most_bytes)
     stamped = period_of(delivery)
     lies = _parsed(path.resolve().parent.name)
     filed = lies if as_filed and is_filed(house, path) else None
@@ -114,7 +115,8 @@ def _shown(house: House, path: Path) -> str:
     """The file's name as places tell it: from the workspace's root where it lies in it."""
     whole = path.resolve()
     root = house.workspace.root.resolve()
-    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name
+    inside = whole.is_relative_to(root)
+    return one_line(whole.relative_to(root).as_posix() if inside else path.name)
 
 
 def period_of(delivery: Delivery) -> Period | None:

@@ -14,6 +14,7 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.house import House
 from sheetgen.intake import UNOPENED, Checked, check
 from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt
@@ -21,14 +22,13 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.asked import AskedCells
 from sheetgen.reading.combine import contradict
-from sheetgen.reading.register import is_sent
+from sheetgen.reading.register import SENT_AS, is_sent
 from sheetgen.reading.witness_faults import received_before
 from sheetgen.returning.filing import Filing
 
-_NO_BYTES = "READ-101"
+_NO_DELIVERY = {"READ-101", "READ-120", "READ-135"}
+"""Without bytes, far too large, or no file at all."""
 _CONTRADICTS = "READ-336"
-_SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
-"""What a file that cannot be opened must be named, to be taken for what an office sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +39,33 @@ class Received:
     said: Message
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Files that were not filed, by their names as shown, and why."""
+
+    file: str
+    why: Message
+
+
 def receive(
     house: House, paths: Iterable[Path], period: Period | None, day: date
-) -> tuple[Received, ...]:
-    """File each delivery under the period it says it is for; none is filed unless all can be.
+) -> tuple[tuple[Received, ...], tuple[Left, ...]]:
+    """File each delivery under the period it says it is for; one that cannot be stops no other.
 
-    Raises WorkspaceError naming every file that cannot be filed, and why. What nobody sent (the
-    files that programs leave in folders) is passed over.
+    Gives what was filed and what was left, and why. Raises WorkspaceError naming every file where
+    none of them can be filed. What nobody sent (the files that programs leave in folders) is passed
+    over.
     """
     sent = (path for path in paths if is_sent(path.name))
     checked = tuple(_on_day(each, day) for each in check(house, sent, period, as_filed=False))
-    unfit = [(each.path.name, why) for each in checked if (why := _unfit(each, period))]
+    unfit = [([each.path], why) for each in checked if (why := _unfit(each, period))]
     unfit += _rivals(house, checked, period)
-    if unfit:
-        raise _not_filed(unfit)
+    left = tuple(
+        Left(file=", ".join(one_line(path.name) for path in paths), why=why) for paths, why in unfit
+    )
+    stays = {path for paths, _ in unfit for path in paths}
+    if stays and all(each.path in stays for each in checked):
+        raise _not_filed(left)
     workspace = house.workspace
     with Change(workspace.root, workspace.input, message("Nothing was filed.")) as change:
         filing = Filing(
@@ -61,11 +74,12 @@ def receive(
                 workspace.input / folder, workspace.relative(workspace.input / folder)
             ),
         )
-        return tuple(
+        filed = tuple(
             _receive(house, each, at, day, filing)
             for each in checked
-            if (at := period or each.stamped)
+            if each.path not in stays and (at := period or each.stamped)
         )
+    return filed, left
 
 
 def _on_day(checked: Checked, day: date) -> Checked:
@@ -78,17 +92,17 @@ def _on_day(checked: Checked, day: date) -> Checked:
     return replace(checked, submission=replace(submission, problems=asked))
 
 
-def _not_filed(unfit: list[tuple[str, Message]]) -> WorkspaceError:
+def _not_filed(left: tuple[Left, ...]) -> WorkspaceError:
     """One sentence for one file, a list for several."""
     nothing = message("Nothing was filed.")
-    if len(unfit) == 1:
-        return WorkspaceError(*unfit[0], nothing)
-    head = message_n("{n} file cannot be filed:", "{n} files cannot be filed:", len(unfit))
-    lines = (message("{file}: {why}", file=name, why=why) for name, why in unfit)
+    if len(left) == 1:
+        return WorkspaceError(left[0].file, left[0].why, nothing)
+    head = message_n("{n} file cannot be filed:", "{n} files cannot be filed:", len(left))
+    lines = (message("{file}: {why}", file=each.file, why=each.why) for each in left)
     return WorkspaceError(
         "receive",
         joined([joined([head, *lines], "\n  "), nothing], "\n"),
-        message("Leave them out of the command, and file them as said."),
+        message("File them as said."),
     )
 
 
@@ -97,7 +111,7 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
     problems, stamped = checked.submission.problems, checked.stamped
     unopened = next((each for each in problems if each.code.startswith(UNOPENED)), None)
     if unopened is not None and (
-        unopened.code == _NO_BYTES or checked.path.suffix.lower() not in _SENT_AS
+        unopened.code in _NO_DELIVERY or checked.path.suffix.lower() not in SENT_AS
     ):
         return message("it is no delivery. {fault}", fault=unopened.message)
     if stamped is None and named is None:
@@ -119,13 +133,13 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
 
 
 def _rivals(
-    house: House, checked: Iterable[Checked], named: Period | None
-) -> Iterator[tuple[str, Message]]:
+    house: House, checked: tuple[Checked, ...], named: Period | None
+) -> Iterator[tuple[list[Path], Message]]:
     """Files of one office and period that contradict: which came later, only the analyst knows.
 
     Files that complete each other are one delivery, and may be filed together.
     """
-    sent: dict[tuple[str, Period], dict[str, tuple[str, Submission]]] = {}
+    sent: dict[tuple[str, Period], dict[str, Submission]] = {}
     for each in checked:
         at, submission = named or each.stamped, each.submission
         if at is None or not submission.office or submission.state is State.REJECTED:
@@ -134,17 +148,17 @@ def _rivals(
         noted = read_receipts(folder, house.workspace.relative(folder))
         if submission.sha256 not in {receipt.sha256 for receipt in noted}:
             files = sent.setdefault((submission.office, at), {})
-            files.setdefault(submission.sha256, (each.path.name, submission))
+            files[submission.sha256] = submission
     for (office, at), files in sent.items():
         asked = AskedCells.of(asking_of(house, at).by_office[office])
-        against = [
-            name
-            for name, one in files.values()
-            if any(contradict(one, other, asked) for _, other in files.values())
-        ]
+        against = {
+            digest
+            for digest, one in files.items()
+            if any(contradict(one, other, asked) for other in files.values())
+        }
         if against:
             yield (
-                ", ".join(against),
+                [each.path for each in checked if each.submission.sha256 in against],
                 message(
                     "are different files of {office} for {period}, and the one noted last "
                     "counts. File them one by one, the later one last.",

@@ -300,7 +300,7 @@ def test_the_same_delivery_again_changes_nothing(house: House) -> None:
     folder = house.workspace.input / "2025-12"
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
 
-    (again,) = receive(house, [path], None, date(2026, 3, 1))
+    (again,), _ = receive(house, [path], None, date(2026, 3, 1))
 
     assert before == {each.name: each.read_bytes() for each in folder.iterdir()}
     assert "same file" in again.said.text
@@ -317,14 +317,14 @@ def test_a_file_dropped_by_hand_gets_its_date_where_it_lies(house: House) -> Non
     ]
 
 
-def test_nothing_is_filed_unless_all_can_be(house: House) -> None:
+def test_a_file_that_cannot_be_filed_is_named_and_stops_no_other(house: House) -> None:
     good, bad = outside(house), house.workspace.root / "bad.xlsx"
     bad.write_bytes(b"broken")
 
-    with pytest.raises(WorkspaceError, match=r"bad\.xlsx"):
-        receive(house, [good, bad], None, date(2026, 1, 20))
+    (filed,), (left,) = receive(house, [bad, good], None, date(2026, 1, 20))
 
-    assert {} == sent_by(house)
+    assert (good, "bad.xlsx") == (filed.checked.path, left.file)
+    assert [f"envío.{filed.checked.submission.sha256[:12]}.xlsx"] == list(sent_by(house))
 
 
 def refusal(house: House, paths: list[Path], period: Period | None = None) -> str:
@@ -335,20 +335,23 @@ def refusal(house: House, paths: list[Path], period: Period | None = None) -> st
     return speaker("en", "es_PE").say(stopped.value.message())
 
 
-def test_every_file_that_cannot_be_filed_is_named_in_one_run(house: House) -> None:
+def test_what_can_be_filed_is_filed_and_every_other_file_is_named(house: House) -> None:
     good, table = outside(house), house.workspace.root / "datos.csv"
     table.write_text("código;valor\n", encoding="utf-8")
     memo = house.workspace.root / "notas.txt"
     memo.write_text("para mañana", encoding="utf-8")
 
-    said = refusal(house, [good, table, memo])
-    other = refusal(house, [good, table, memo], Period(2025, 11))
+    said = refusal(house, [table, memo])
+    other = refusal(house, [good, memo], Period(2025, 11))
+    (filed,), left = receive(house, [memo, good, table], None, date(2026, 1, 20))
 
     assert "2 files cannot be filed" in said
     assert "datos.csv: does not say which period it is for" in said
     assert "notas.txt: it is no delivery" in said
     assert "envío.xlsx: is for 2025-12, and --period says 2025-11" in other
-    assert "datos.csv" not in other
+    assert good == filed.checked.path
+    assert ["notas.txt", "datos.csv"] == [each.file for each in left]
+    assert 1 == len(sent_by(house))
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.xlsx", b""), ("notas.txt", b"para el lunes")])

@@ -28,9 +28,24 @@ def test_text_stays_text_whatever_it_begins_with(tmp_path: Path, text: str) -> N
     assert (cell.value, cell.data_type) == (text, "s")
 
 
-def test_text_too_long_for_a_cell_stops_the_run(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="write_string"), book(tmp_path / "a.xlsx") as made:
-        made.sheet("A").text(0, 0, "x" * 32_768, "plain")
+@pytest.mark.parametrize(("text", "parts"), [("x" * 32_768, 2), ("😀" * 32_000, 3)])
+def test_text_too_long_for_a_cell_begins_there_and_stands_whole_in_parts_at_the_end(
+    tmp_path: Path, text: str, parts: int
+) -> None:
+    with book(tmp_path / "a.xlsx") as made:
+        made.sheet("A").text(6, 1, text, "plain")
+        made.sheet("A").text(7, 1, "x" * 32_767, "plain")  # as much as Excel takes
+
+    read = opened(tmp_path / "a.xlsx")
+    whole = read["Textos largos"]
+    rows = list(whole.iter_rows(min_row=5, values_only=True))
+    assert ["A", "Textos largos"] == read.sheetnames
+    assert ("".join(str(row[2]) for row in rows), parts) == (text, len(rows))
+    assert (f"1 de {parts}", "A!B7") == (rows[0][1], rows[0][0])
+    assert str(read["A"]["B7"].value).endswith(" … → 'Textos largos'!A5")
+    assert text.startswith(str(read["A"]["B7"].value)[:1000])
+    assert len(str(read["A"]["B7"].value).encode("utf-16-le")) < 2 * 32_767
+    assert "x" * 32_767 == read["A"]["B8"].value
 
 
 def test_a_row_below_the_last_stops_the_run(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sheetgen.cli.tongue import spoken
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
+from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
@@ -22,6 +23,7 @@ from sheetgen.model.problem import Weight
 if TYPE_CHECKING:
     from sheetgen.intake import Checked
 
+_MARKED = (".xlsx", ".xlsm")
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -125,7 +127,7 @@ def _to_write(
     from sheetgen.intake import is_unopened  # noqa: PLC0415 - late
 
     path = checked.path
-    if (into / path.name).resolve() == path.resolve():
+    if (into / file_name(path.name)).resolve() == path.resolve():
         raise WorkspaceError(
             f"--annotate {into}",
             message("the marked file would take the place of the one that was sent."),
@@ -139,11 +141,18 @@ def _to_write(
             )
             if is_unopened(checked)
             else message(
+                "{file}: something in it is damaged, or made in a way that cannot be marked. What "
+                "is said of it here and in the letter is all of it; saved again in Excel it may "
+                "be marked.",
+                file=path.name,
+            )
+            if path.suffix.lower() in _MARKED
+            else message(
                 "{file}: only .xlsx and .xlsm files can be returned with marks.", file=path.name
             )
         )
         click.echo(say.say(said), err=True)
     else:
-        yield path.name, data
+        yield file_name(path.name), data
     if text:
-        yield f"{path.stem}.txt", text.encode("utf-8")
+        yield file_name(f"{path.stem}.txt"), text.encode("utf-8")

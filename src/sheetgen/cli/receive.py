@@ -14,6 +14,7 @@ from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
@@ -32,7 +33,8 @@ def command() -> click.Command:
         "receive",
         help=spoken(
             "File each FILE under input/<period>/, never over another, and note when it came. "
-            "Exits 0 filed; 1 filed, and an office has something to fix; 2 nothing was filed."
+            "Exits 0 filed; 1 filed, and an office has something to fix or a file was left out; 2 "
+            "nothing was filed."
         ),
     )
     @click.argument("files", metavar="FILE...", nargs=-1, type=_PATH)
@@ -95,28 +97,31 @@ def _receive(
             message("Name the day on which the files came; nothing was filed."),
         )
     house = open_house(workspace)
-    received = receive(house, files, period, day)
-    for each in files:
-        if not is_sent(each.name):
+    received, left = receive(house, files, period, day)
+    for path in files:
+        if not is_sent(path.name):
             said = message(
                 "{file} was passed over: programs leave such files, and nobody sends them.",
-                file=each.name,
+                file=path.name,
             )
             click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
+    for each in left:
+        said = message("not filed: {file}: {why}", file=each.file, why=each.why)
+        click.echo(say.say(said), err=True)
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
-    return any(
+    return bool(left) or any(
         problem.weight is Weight.ERROR
-        for each in received
-        for problem in each.checked.submission.problems
+        for one in received
+        for problem in one.checked.submission.problems
     )
 
 
 def _lines(received: "Iterable[Received]", say: Speaker) -> Iterator[str]:
     """What was done with each file, and what its office must do."""
     for each in received:
-        yield f"{each.checked.path.name}: {say.say(each.said)}"
+        yield f"{one_line(each.checked.path.name)}: {say.say(each.said)}"
         if to_do := " ".join(say.say(said) for said in _to_do(each.checked)):
             yield f"  {to_do}"
 

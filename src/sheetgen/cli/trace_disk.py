@@ -9,9 +9,11 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+from sheetgen.sources.regular import MEGABYTE, NotRegularError, TooLargeError, read_regular
 from sheetgen.writing.results import results
 
 _FIGURES = ("items", "elements", "index")
+_MOST = 1024 * MEGABYTE
 _IN_WORDS = "findings"
 """Said in the language of the build, which may be another."""
 
@@ -40,8 +42,8 @@ def _warn(say: Speaker, said: Message) -> None:
 def _stored(path: Path) -> dict[str, object]:
     """What the last build wrote; nothing where it cannot be read, which differs from any report."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_regular(path, _MOST))
+    except (OSError, ValueError, NotRegularError, TooLargeError):
         return {}
     return found if isinstance(found, dict) else {}
 

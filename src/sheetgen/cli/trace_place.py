@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
+from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
@@ -41,7 +42,7 @@ def _file(name: str, workspace: Workspace) -> str:
     root = workspace.root.resolve()
     for path in (workspace.root / name, Path.cwd() / name):
         if path.is_file() and path.resolve().is_relative_to(root):
-            return path.resolve().relative_to(root).as_posix()
+            return one_line(path.resolve().relative_to(root).as_posix())
     wanted = Path(name).name
     if Path(name).parent != Path():
         return Path(name).as_posix()

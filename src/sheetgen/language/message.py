@@ -58,6 +58,24 @@ def own_message(texts: Texts, /, **figures: object) -> Message:
     return Message(dict(texts).get(OF_CODE, texts[0][1]), figures=tuple(figures.items()), own=texts)
 
 
+def brief(said: Message, most: int = 200) -> Message:
+    """The same sentence with the texts it quotes cut to so many signs.
+
+    What somebody typed may be a whole chapter: a sentence about it names it, the file holds it.
+    """
+    return replace(said, figures=tuple((name, _cut(value, most)) for name, value in said.figures))
+
+
+def _cut(value: object, most: int) -> object:
+    if isinstance(value, str):
+        return value if len(value) <= most else f"{value[:most]}…"
+    if isinstance(value, Message):
+        return brief(value, most)
+    if isinstance(value, tuple):
+        return tuple(_cut(each, most) for each in value)
+    return value
+
+
 def joined(parts: Sequence[Message], separator: str = " ") -> Message:
     """Several sentences as one, in their order."""
     names = [f"part{count}" for count, _ in enumerate(parts)]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from sheetgen.language.languages import LOCALES, has_catalogue, language_of, text_in
 from sheetgen.language.marks import DECIMALS, Marks, read_marks
 from sheetgen.language.message import Message
+from sheetgen.language.signs import visible
 
 _DOMAIN = "sheetgen"
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -104,7 +105,7 @@ class Speaker:
                 return self.number(Decimal(value))
             case Iterable() if not isinstance(value, str):
                 return self.listed([self.written(each, unit, places) for each in value])
-        return str(value)
+        return visible(str(value))
 
     def _decimal(self, value: Decimal, unit: str, places: int) -> str:
         match unit:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.theme import PLAIN, Theme
 
@@ -35,7 +36,8 @@ class Workspace:
     """Where things are and how numbers are written.
 
     ``locale`` (as ``es_PE``) fixes the decimal and grouping marks that offices type and that
-    messages print; ``language`` is that of workbooks and messages.
+    messages print; ``language`` is that of workbooks and messages. ``most_bytes`` is the size up to
+    which a delivery is opened.
     """
 
     root: Path
@@ -50,7 +52,11 @@ class Workspace:
     thresholds: tuple[ThresholdSetting, ...]
     deadlines: Deadlines = field(default_factory=Deadlines)
     theme: Theme = PLAIN
+    most_bytes: int = 32 << 20
 
     def relative(self, path: Path) -> str:
-        """A path as places write it: from the workspace's root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        """A path as places write it: from the workspace's root, with forward slashes.
+
+        Signs of a name that cannot be shown are written out, so that it is text everywhere.
+        """
+        return one_line(path.relative_to(self.root).as_posix())

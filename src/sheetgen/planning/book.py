@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
+from os.path import lexists
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -13,6 +15,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
 from sheetgen.planning.tables import Row, Shape, check_header
 from sheetgen.sources.spelling import known_words
+from sheetgen.sources.text import check_signs, read_source
 
 BOOK = "plan.xlsx"
 _CODES = ("code", "element", "parent")
@@ -33,7 +36,7 @@ def read_book(path: Path, shown: str, shapes: tuple[Shape, ...]) -> dict[str, tu
     Raises PlanError for a sheet or column nobody knows, a code typed as a number and a formula
     that was never calculated.
     """
-    if not path.is_file():
+    if not lexists(path):
         return {}
     by_name = {shape.name: shape for shape in shapes}
     tables: dict[str, tuple[Row, ...]] = {}
@@ -50,9 +53,10 @@ def _sheets(path: Path, shown: str) -> Iterator[tuple[str, list[list[_Cell]]]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - 200 ms, only where a plan is a workbook
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - see above
 
+    data = read_source(path, shown, PlanError)
     try:
-        values = load_workbook(path, data_only=True)
-        formulas = load_workbook(path)
+        values = load_workbook(BytesIO(data), data_only=True)
+        formulas = load_workbook(BytesIO(data))
     except (BadZipFile, KeyError, ValueError, InvalidFileException) as fault:
         raise PlanError(
             shown,
@@ -107,6 +111,7 @@ def _rows(rows: list[list[_Cell]], shown: str, shape: Shape) -> Iterator[Row]:
 def _check(cells: list[_Cell], header: list[str], number: int, where: str) -> None:
     for index, cell in enumerate(cells):
         place = f"{where}!{column_letter(index)}{number}"
+        check_signs(cell.text, place, PlanError)
         if index >= len(header) and cell.text:
             raise PlanError(
                 place,

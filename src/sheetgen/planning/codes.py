@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
+from sheetgen.language.signs import is_reserved
 from sheetgen.model.place import Place
 
+_LONGEST = 60
 _CODE = re.compile(r"\w[\w .\-&+]*")
 
 
@@ -17,6 +19,27 @@ def check_code(code: str, where: str) -> None:
             where,
             message("holds {found}, which cannot name a file.", found=repr(code)),
             message("Use letters, digits, points, hyphens and spaces, a letter or digit first."),
+        )
+
+    if is_reserved(code):
+        raise PlanError(
+            where,
+            message(
+                "holds {found}, which Windows keeps for a device of its own.", found=repr(code)
+            ),
+            message(
+                "Choose another code: {example}, for example.", example=f"{code[:3]}_{code[3:]}"
+            ),
+        )
+    if len(code) > _LONGEST:
+        raise PlanError(
+            where,
+            message(
+                "holds a code of {n} signs, and at most {most} can be part of a file's name.",
+                n=len(code),
+                most=_LONGEST,
+            ),
+            message("Shorten it; the name beside it may be as long as it needs."),
         )
 
 

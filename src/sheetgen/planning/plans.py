@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from sheetgen.errors import PlanError, WorkspaceError
@@ -69,7 +70,7 @@ class _Tables:
                 message("the table is also a sheet of {book}.", book=BOOK),
                 message("Keep one of the two."),
             )
-        if required and not path.is_file() and shape.name not in self.book:
+        if required and not lexists(path) and shape.name not in self.book:
             raise PlanError(
                 where,
                 message("the table is missing."),
@@ -88,7 +89,7 @@ def _folders(workspace: Workspace) -> list[Path]:
         if path.is_dir() and not path.name.startswith((".", "_"))
     )
     for folder in folders:
-        if not (folder / DEFINITION).is_file():
+        if not lexists(folder / DEFINITION):
             raise PlanError(
                 workspace.relative(folder),
                 message("the folder has no {file}.", file=DEFINITION),

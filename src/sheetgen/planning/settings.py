@@ -8,12 +8,23 @@ from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.deadlines import read_deadlines
+from sheetgen.planning.limits import read_most_bytes
 from sheetgen.planning.theme import read_theme
 from sheetgen.planning.thresholds import read_thresholds
 from sheetgen.sources.toml_source import Table
 
 SETTINGS = "sheetgen.toml"
-_KEYS = ("name", "language", "locale", "paths", "thresholds", "threshold", "deadlines", "theme")
+_KEYS = (
+    "name",
+    "language",
+    "locale",
+    "paths",
+    "thresholds",
+    "threshold",
+    "deadlines",
+    "theme",
+    "limits",
+)
 _PATHS = ("plans", "templates", "rules", "input", "output")
 
 
@@ -43,6 +54,7 @@ def read_workspace(root: Path) -> Workspace:
         thresholds=read_thresholds(raw),
         deadlines=read_deadlines(raw.table("deadlines")),
         theme=read_theme(raw.table("theme"), root),
+        most_bytes=read_most_bytes(raw.table("limits")),
         **folders,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from os.path import lexists
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -14,7 +15,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place, line_place
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import read_utf8
+from sheetgen.sources.text import check_signs, read_utf8
 
 _NO_DATA = {"ND", "N.D."}
 _SMALLEST, _LARGEST = -9, 15
@@ -126,7 +127,7 @@ class Row:
 
 def read_csv(path: Path, shown: str, shape: Shape) -> tuple[Row, ...]:
     """The rows of a table that is a file of its own; none where it is not there."""
-    return tuple(_csv_rows(path, shown, shape)) if path.is_file() else ()
+    return tuple(_csv_rows(path, shown, shape)) if lexists(path) else ()
 
 
 def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
@@ -138,6 +139,8 @@ def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
         if not any(cell.strip() for cell in cells):
             continue
         _check_width(cells, header, f"{shown}!line {line}")
+        for name, cell in zip(header, cells, strict=True):
+            check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
         yield Row(
             {name: cell.strip() for name, cell in zip(header, cells, strict=True)},
             lambda column, line=line: line_place(shown, line, column),  # type: ignore[misc]  # bound now

@@ -6,6 +6,7 @@ from pathlib import Path
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.sources.regular import NotRegularError, TooLargeError, size_of_regular
 from sheetgen.sources.toml_source import Table
 
 _KEYS = ("title", "colour", "input_colour", "logo")
@@ -55,10 +56,19 @@ def _contrast_with_white(colour: str) -> float:
 
 
 def _logo(path: Path, where: str) -> Path:
-    if path.suffix.lower() not in _LOGOS or not path.is_file():
+    if path.suffix.lower() not in _LOGOS or not _is_readable(path):
         raise WorkspaceError(
             where,
             message("names {found}, which is no picture file.", found=path.name),
             message("Name a file of one of the kinds {kinds}.", kinds=_LOGOS),
         )
     return path
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether it is a file of a size that is read."""
+    try:
+        size_of_regular(path)
+    except (OSError, NotRegularError, TooLargeError):
+        return False
+    return True

@@ -21,6 +21,7 @@ READ-213   money where a percentage is asked, or money that is not soles
 READ-214   a number in a file that does not tell 0.59 from 59 %
 READ-215   several figures ("10-20", "15/20")
 READ-216   a figure below zero where there is no such thing
+READ-217   a text so long that a report may show its beginning only
 =========  ==========================================================================
 """
 
@@ -195,6 +196,19 @@ def below_zero(typed: str) -> Fault:
         "READ-216",
         message("The cell holds {typed}, expected 0 or more.", typed=_short(typed)),
         message("Check the sign and type the figure again, or ND if there is none."),
+    )
+
+
+def long_text(signs: int) -> Fault:
+    """For a text that a report may have to shorten; it is no fault of the office."""
+    return _fault(
+        "READ-217",
+        message(
+            "The cell holds a text of {n} signs. It is kept whole; where a cell of a report cannot "
+            "hold it, its beginning stands there and the whole of it in the report's last sheet.",
+            n=signs,
+        ),
+        message("Nothing need be done; what must be read at once is better said in a few lines."),
     )
 
 

@@ -10,7 +10,7 @@ READ-314, an explanation that the status asks for, is told once items are judged
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, own_message
+from sheetgen.language.message import Message, brief, message, own_message
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
@@ -34,8 +34,8 @@ class FileFault:
             weight=self.weight,
             office=office,
             place=self.place,
-            message=self.message,
-            remedy=self.remedy,
+            message=brief(self.message),
+            remedy=brief(self.remedy),
             lacks=self.lacks,
         )
 

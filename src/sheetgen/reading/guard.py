@@ -13,15 +13,15 @@ from types import MappingProxyType
 from sheetgen.language.message import message
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
 from sheetgen.reading.sniff import archive
+from sheetgen.sources.regular import MEGABYTE, MOST_MEGABYTES
 
-_MEGABYTE = 1 << 20
-MAX_FILE = 32 * _MEGABYTE
+MAX_FILE = MOST_MEGABYTES * MEGABYTE
 MAX_PARTS = 2_000
-MAX_UNPACKED = 256 * _MEGABYTE
+MAX_UNPACKED = 256 * MEGABYTE
 """Of all parts together, most of which are never unpacked (pictures, drawings)."""
 MAX_RATIO = 400
 """Real sheets pack 5 to 40 times; deflate cannot pass 1,032."""
-_RATIO_FROM = _MEGABYTE
+_RATIO_FROM = MEGABYTE
 _ENTRY = b"PK\x01\x02"
 _DIRECTORY = b"PK\x05\x06"
 _ENCRYPTED = 0x1
@@ -37,13 +37,13 @@ _BROKEN = (
 Entries = Mapping[str, zipfile.ZipInfo]
 
 
-def list_parts(data: bytes) -> Entries:
+def list_parts(data: bytes, most: int = MAX_FILE) -> Entries:
     """The parts of a package by plain name (forward slashes, lower case).
 
     Part names written with backslashes or another case are accepted, as Excel accepts them; two
     that come to the same name are refused, because nobody can say which one Excel would show.
     """
-    _check_file(data)
+    _check_file(data, most)
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in _directory(data):
         name = plain_name(info.filename)
@@ -64,13 +64,9 @@ def plain_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _check_file(data: bytes) -> None:
-    if len(data) > MAX_FILE:
-        raise Refused(
-            "READ-120",
-            message("The file has {n} bytes; a filled template has thousands.", n=len(data)),
-            FROM_TEMPLATE,
-        )
+def _check_file(data: bytes, most: int) -> None:
+    if len(data) > most:
+        raise too_large(len(data))
     if data.rfind(_DIRECTORY) < 0:
         raise Refused(
             "READ-102",
@@ -85,6 +81,15 @@ def _check_file(data: bytes) -> None:
             message("The file is made of {n} parts; a workbook has some dozens.", n=parts),
             FROM_TEMPLATE,
         )
+
+
+def too_large(size: int) -> Refused:
+    """The refusal of a file that is far larger than any filled template."""
+    return Refused(
+        "READ-120",
+        message("The file has {n} bytes; a filled template has thousands.", n=size),
+        FROM_TEMPLATE,
+    )
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:

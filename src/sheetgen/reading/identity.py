@@ -12,6 +12,7 @@ from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.cells import Workbook
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.guard import MAX_FILE
 from sheetgen.reading.match import Known
 from sheetgen.reading.stamp import Stamp, read_stamps
 from sheetgen.reading.tables import find_tables, normal
@@ -28,12 +29,14 @@ class Asking:
     """What a folder of deliveries is read against.
 
     ``by_office`` finds a template, ``owners`` the offices that are asked for a code, ``plans`` are
-    all that are asked about: worked out once, because a folder holds a thousand files.
+    all that are asked about: worked out once, because a folder holds a thousand files. ``most`` is
+    the size in bytes up to which a file is opened.
     """
 
     templates: tuple[Template, ...]
     period: Period
     marks: Marks
+    most: int = MAX_FILE
     by_office: Mapping[str, Template] = field(init=False, repr=False, compare=False)
     owners: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     plans: frozenset[str] = field(init=False, repr=False, compare=False)

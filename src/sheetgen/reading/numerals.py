@@ -75,7 +75,7 @@ class _Seen(dict[int, str]):
         seen = {"Zs": " ", "Cf": ""}.get(category, sign)
         if category == "Cc" and sign not in _BREAKS:
             seen = "\n" if sign.isspace() else _UNKNOWN
-        elif category == "Cn" and code & _NEVER == _NEVER:
+        elif category == "Cs" or (category == "Cn" and code & _NEVER == _NEVER):
             seen = _UNKNOWN
         if code < _COMMON:
             self[code] = seen

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sheetgen.language.message import message
-from sheetgen.reading.guard import Entries, list_parts, plain_name
+from sheetgen.reading.guard import MAX_FILE, Entries, list_parts, plain_name
 from sheetgen.reading.markup import elements
 from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
 
@@ -42,9 +42,9 @@ Relations = Mapping[str, tuple[str, str]]
 class Package:
     """An opened file: gives its parts by name, and refuses when too much comes out."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = MAX_FILE) -> None:
         self._data = memoryview(data)
-        self._entries: Entries = list_parts(data)
+        self._entries: Entries = list_parts(data, most)
         self._tags = 0
 
     def __contains__(self, part: str) -> bool:

@@ -39,6 +39,7 @@ READ-131   is packed in a way that workbooks do not use
 READ-132   ended the reader for .xls or .xlsb, or took it too long
 READ-133   is .xls or .xlsb and damaged
 READ-134   is a picture
+READ-135   is no file: a folder, a pipe, a device, a link that leads nowhere
 READ-136   is a flat OpenDocument spreadsheet (.fods)
 READ-137   is the mark that a program leaves beside a workbook while it is open (~$)
 =========  ==========================================================================
@@ -68,3 +69,12 @@ class Refused(Exception):  # noqa: N818 - an office's file is refused; nothing o
 
     def __str__(self) -> str:
         return f"{self.code} {self.message} {self.remedy}"
+
+
+def no_file(kind: Message) -> Refused:
+    """The refusal of what stands where a file is expected, and is none."""
+    return Refused(
+        "READ-135",
+        message("It is {kind}, and not a file: nothing in it was read.", kind=kind),
+        message("Put the office's file itself in its place, or take it away."),
+    )

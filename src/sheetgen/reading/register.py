@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -23,6 +24,8 @@ _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
 _LITTER = ("thumbs.db", "desktop.ini")
 """What Windows leaves in folders by itself."""
+SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
+"""How what offices send is called."""
 
 Mapper = Callable[[Callable[[Path], Submission], Iterable[Path]], Iterable[Submission]]
 
@@ -70,10 +73,18 @@ class Receipts:
 
 
 def deliveries(folder: Path) -> tuple[Path, ...]:
-    """Every file of a period's folder by name, whatever it is, but for those nobody sent."""
+    """All that lies in a period's folder by name, but for what nobody sent and plain folders.
+
+    What is no file (a pipe, a link that leads nowhere, a folder that is called like a workbook) is
+    among them: it is refused by name, and never passed over.
+    """
     if not folder.is_dir():
         return ()
-    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and is_sent(path.name))
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if is_sent(path.name) and (not path.is_dir() or path.suffix.lower() in SENT_AS)
+    )
 
 
 def is_sent(name: str) -> bool:
@@ -88,7 +99,9 @@ def folders_inside(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(folder.iterdir())
-        if path.is_dir() and not path.name.startswith(_NOT_SENT)
+        if path.is_dir()
+        and not path.name.startswith(_NOT_SENT)
+        and path.suffix.lower() not in SENT_AS
     )
 
 
@@ -207,7 +220,7 @@ def _against(
 
 
 def _read(path: Path, shown: str, asking: Asking) -> Submission:
-    return read_submission(path, f"{shown}/{path.name}", asking)
+    return read_submission(path, f"{shown}/{one_line(path.name)}", asking)
 
 
 def _by_office(read: Iterable[Submission]) -> dict[str, list[Submission]]:

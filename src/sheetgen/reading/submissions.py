@@ -13,21 +13,24 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
-from sheetgen.reading import file_faults
+from sheetgen.reading import fault, file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.apart import apart
 from sheetgen.reading.cells import Kind, Workbook
 from sheetgen.reading.evidence import no_words, noted, told_words
 from sheetgen.reading.faults import FileFault
+from sheetgen.reading.guard import MAX_FILE, too_large
 from sheetgen.reading.habits import doubted_marks, has_other_habit
 from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
-from sheetgen.reading.refusal import Refused
+from sheetgen.reading.refusal import Refused, no_file
 from sheetgen.reading.stamp import Stamp, read_stamps
 from sheetgen.reading.values import not_below_zero, read_figure, read_text
 from sheetgen.reading.workbook import open_workbook
+from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 _REASON = "reason"
+_LONG = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +51,39 @@ class Delivery:
 
 def read_submission(path: Path, shown: str, asking: Asking) -> Submission:
     """Read one delivery; whatever is wrong with it becomes problems, never an exception."""
-    return read_delivery(open_delivery(path.read_bytes(), shown), asking)
+    return read_delivery(open_file(path, shown, asking.most), asking)
 
 
-def open_delivery(data: bytes, shown: str) -> Delivery:
+def open_file(path: Path, shown: str, most: int) -> Delivery:
+    """Open what lies there, if it is a file of at most so many bytes; else it has no digest."""
+    try:
+        data = read_regular(path, most)
+    except NotRegularError as fault:
+        return _refused(shown, "", no_file(fault.kind))
+    except TooLargeError as fault:
+        return _refused(shown, "", too_large(fault.size))
+    return open_delivery(data, shown, most)
+
+
+def open_delivery(data: bytes, shown: str, most: int = MAX_FILE) -> Delivery:
     """Open a file's bytes; ``shown`` is its name as places tell it."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        book = open_workbook(data, shown.rpartition("/")[2])
+        book = open_workbook(data, shown.rpartition("/")[2], most)
     except Refused as refused:
-        fault = FileFault(
-            code=refused.code,
-            weight=Weight.ERROR,
-            place=_whole(shown),
-            message=refused.message,
-            remedy=refused.remedy,
-        )
-        return Delivery(shown=shown, sha256=digest, book=None, refused=fault)
+        return _refused(shown, digest, refused)
     return Delivery(shown=shown, sha256=digest, book=book, refused=None)
+
+
+def _refused(shown: str, digest: str, refused: Refused) -> Delivery:
+    fault = FileFault(
+        code=refused.code,
+        weight=Weight.ERROR,
+        place=_whole(shown),
+        message=refused.message,
+        remedy=refused.remedy,
+    )
+    return Delivery(shown=shown, sha256=digest, book=None, refused=fault)
 
 
 def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
@@ -209,7 +227,8 @@ def _observe(
     if each.column.ask is Ask.TEXT:
         text = "" if each.doubled else told_words(each)
         odd = no_words(each)
-        return (said(text, text) if text else []), [odd.problem(office)] if odd else []
+        found = [odd.problem(office)] if odd else []
+        return (said(text, text) if text else []), [*found, *_of_length(each, text, office)]
     if not each.came:
         return said(Gap.NOT_SUBMITTED, ""), []
     if each.doubled:
@@ -236,6 +255,19 @@ def _observe(
         fault = FileFault.blank(each.place, item.code, each.column.headings)
         return said(reading.figure, reading.typed), [fault.problem(office)]
     return said(reading.figure, reading.typed), []
+
+
+def _of_length(each: Located, text: str, office: str) -> Iterator[Problem]:
+    """A notice for a text that a report may not have room for; four of them share a cell there."""
+    if len(text) > _LONG:
+        told = fault.long_text(len(text))
+        yield FileFault(
+            code=told.code,
+            weight=Weight.NOTICE,
+            place=each.place,
+            message=told.message,
+            remedy=told.remedy,
+        ).problem(office)
 
 
 def _untold(located: tuple[Located, ...]) -> Iterator[Untold]:

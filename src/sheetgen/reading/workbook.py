@@ -13,6 +13,7 @@ from sheetgen.language.message import message
 from sheetgen.reading.attached import read_attached
 from sheetgen.reading.cells import Sheet, Workbook
 from sheetgen.reading.foreign import open_foreign
+from sheetgen.reading.guard import MAX_FILE
 from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import Element, elements
 from sheetgen.reading.opendocument import open_document
@@ -34,8 +35,8 @@ _KEPT_TO = 1 << 13
 _TRUE = frozenset(("1", "true"))
 
 
-def open_workbook(data: bytes, name: str) -> Workbook:
-    """Read a file's bytes, whatever its name says it is.
+def open_workbook(data: bytes, name: str, most: int = MAX_FILE) -> Workbook:
+    """Read a file's bytes (up to so many), whatever its name says it is.
 
     Raises:
         Refused: with its own code and sentence for each odd or hostile case of READ-1xx.
@@ -43,7 +44,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     refuse_mark(data, name)
     if sniff(data) is Content.XLS:
         return open_foreign(data, name, "READ-111", "Excel 97-2003 (.xls)")
-    package = Package(data)
+    package = Package(data, most)
     if "mimetype" in package:
         if not package.read("mimetype").startswith(_OPEN_DOCUMENT):
             raise document("LibreOffice")

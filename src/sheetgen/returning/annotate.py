@@ -17,7 +17,7 @@ from sheetgen.returning.package import Parts
 from sheetgen.returning.record_sheet import NAME, record_part
 from sheetgen.returning.sheet_marks import At, coloured, drawing_edit
 from sheetgen.returning.styles import Mark, Styles
-from sheetgen.returning.tags import Tag, Unmarkable, edited, first, tags
+from sheetgen.returning.tags import BROKEN, Tag, Unmarkable, edited, first, tags
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _COMMENTS = f"{_CONTENT}.spreadsheetml.comments+xml"
@@ -46,8 +46,17 @@ def annotate(
     """The workbook (.xlsx or .xlsm) with coloured cells, notes and a first sheet ``title``.
 
     ``remembered`` are lines of words for the hidden sheet that the file takes along.
-    Raises Unmarkable where it is of another kind, or made in a way that cannot be patched.
+    Raises Unmarkable where it is of another kind, damaged, or made in a way that cannot be patched.
     """
+    try:
+        return _annotated(data, notes, page, title, remembered)
+    except BROKEN as error:
+        raise Unmarkable from error
+
+
+def _annotated(
+    data: bytes, notes: Notes, page: Page, title: str, remembered: Iterable[Sequence[str]]
+) -> bytes:
     parts = Parts(data)
     book = BookPart(parts)
     earlier = take_away(parts, book)

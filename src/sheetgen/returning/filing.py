@@ -13,11 +13,14 @@ from pathlib import Path
 
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
+from sheetgen.language.signs import file_name, one_line
 from sheetgen.model.receipt import Receipt
 
 TABLE = "received.csv"
 _HEADER = ("file", "sha256", "office", "period", "received")
 _DIGITS = 12
+_LONGEST_STEM, _LONGEST_ENDING = 160, 12
+"""Bytes, signs: with the digest it is a name that every system takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Filing:
         lies_as = self._filed.get((folder, digest)) or _lying(inbox, data, digest)
         if lies_as:
             return Filed(inbox / lies_as, was_there=True)
-        stem = path.stem.lstrip("~$.") or "file"
-        ending = f".{digest[:_DIGITS]}{path.suffix}"
+        stem = file_name(path.stem.lstrip("~$.") or "file", _LONGEST_STEM)
+        ending = f".{digest[:_DIGITS]}{one_line(path.suffix)[:_LONGEST_ENDING]}"
         names = (f"{stem}{number}{ending}" for number in chain([""], (f" ({n})" for n in count(2))))
         name = next(each for each in names if not stands(inbox / each))  # somebody changed that one
         self._change.write(f"{folder}/{name}", data)

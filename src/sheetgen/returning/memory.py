@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import own_message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
@@ -18,7 +18,7 @@ from sheetgen.returning.earlier import find_ours
 from sheetgen.returning.package import Parts
 from sheetgen.returning.record_sheet import FIRST_WORD
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.tags import Tag, Unmarkable, tags
+from sheetgen.returning.tags import BROKEN, Tag, Unmarkable, tags
 
 _BETWEEN = "|"
 _FIELDS = 8
@@ -55,7 +55,7 @@ def remembered(data: bytes, office: str) -> Memory | None:
         book = BookPart(parts)
         part = find_ours(parts, book).record
         rows = tuple(_rows(parts, book, part)) if part else ()
-    except Unmarkable:
+    except (Unmarkable, *BROKEN):
         return None
     asked = tuple(_asked(row, office) for row in rows if _is_whole(row))
     return Memory(file=rows[0][0], asked=asked) if asked else None
@@ -76,8 +76,8 @@ def _asked(row: tuple[str, ...], office: str) -> Asked:
             weight=Weight(weight),
             office=office,
             place=Place(file, sheet, cell),
-            message=Message(said),
-            remedy=Message(cure),
+            message=own_message((("en", "{said}"),), said=said),  # braces that were typed too
+            remedy=own_message((("en", "{cure}"),), cure=cure),
         ),
         cells=tuple(tuple(each.split(_BETWEEN)) for each in cells.splitlines()),
     )

@@ -1,9 +1,14 @@
 """Where the tags of an XML part stand in its bytes, so that a part can be changed in place."""
 
 import re
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.parsers import expat
+
+from sheetgen.language.signs import visible
 
 _START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = rb"""(\s%s\s*=\s*)("[^"]*"|'[^']*')"""
@@ -11,6 +16,24 @@ _ATTRIBUTE = rb"""(\s%s\s*=\s*)("[^"]*"|'[^']*')"""
 
 class Unmarkable(Exception):  # noqa: N818 - a file that is left as it is; nothing of ours has failed
     """A workbook that cannot be changed without touching more than its marks."""
+
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    expat.ExpatError,
+    EOFError,
+    LookupError,
+    OverflowError,
+    RuntimeError,  # a part behind a password; NotImplementedError, a part packed in another way
+    ValueError,  # UnicodeError, a number that is none
+)
+"""What taking a file apart ends in where something in it is damaged, or not as it should be.
+
+Only parts with cells are read before (others may be damaged without harm to a figure), so that a
+file whose figures were all read may still be of those that cannot be marked.
+"""
 
 
 @dataclass(slots=True)
@@ -134,8 +157,8 @@ def removed(data: bytes, tag: Tag) -> Edit:
 
 
 def escape(text: str) -> str:
-    """Text as XML holds it; signs that XML cannot hold are left out."""
-    kept = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+    """Text as XML holds it; signs that XML cannot hold are written out."""
+    kept = visible(text)
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         kept = kept.replace(sign, written)
     return kept

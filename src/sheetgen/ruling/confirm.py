@@ -156,6 +156,14 @@ def _absent(engine: Engine) -> EngineEvent:
     if engine.gave_up:
         said = message("The rule engine died too often: the plain evaluator judged the rest alone.")
         return EngineEvent("error", said)
+    if engine.died_at_start is not None:
+        return EngineEvent(
+            "error",
+            message(
+                "The rule engine could not start ({said}): the plain evaluator judged alone.",
+                said=engine.died_at_start,
+            ),
+        )
     return EngineEvent(
         "absent",
         message("The rule engine is not installed here: the plain evaluator judged alone."),

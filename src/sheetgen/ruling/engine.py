@@ -102,6 +102,10 @@ class Engine(Protocol):
         """Whether it can judge at all on this machine."""
 
     @property
+    def died_at_start(self) -> Message | None:
+        """What its process died of before it was ready, None where it is not here at all."""
+
+    @property
     def gave_up(self) -> bool:
         """Whether it is here but died too often to be asked again."""
 

@@ -42,6 +42,7 @@ class EngineProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._deaths = 0
+        self._died_at_start: Message | None = None
 
     def start(self) -> None:
         """Start the process, if it is not there yet; it gets ready while others work."""
@@ -57,6 +58,11 @@ class EngineProcess:
         weakref.finalize(self, _end, self._child)
 
     @property
+    def died_at_start(self) -> Message | None:
+        """What the process died of before it was ready: killed, and not for want of the library."""
+        return self._died_at_start
+
+    @property
     def gave_up(self) -> bool:
         """Whether it died so often that it was not started again."""
         return self._deaths == _MOST_DEATHS
@@ -70,6 +76,8 @@ class EngineProcess:
         if not self._ready:
             self._ready = _out_of(self._child).readline() == driving.READY
         if not self._ready:
+            status = self._child.wait()
+            self._died_at_start = _died_of(status, self._seconds) if status < 0 else None
             _end(self._child)
             self._child = self._extension = None
         return self._ready

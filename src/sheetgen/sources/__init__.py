@@ -1,1 +1,1 @@
-"""How files that analysts write are read: YAML with lines, and what a word should have been."""
+"""How files are read: none but regular ones of a stated size; YAML and TOML with their lines."""

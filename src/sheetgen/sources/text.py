@@ -4,11 +4,13 @@ from pathlib import Path
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import message
+from sheetgen.language.signs import odd_sign
+from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 
 def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
     """The text without its byte order mark; ``error`` where it is not UTF-8."""
-    data = path.read_bytes()
+    data = read_source(path, shown, error)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
@@ -20,3 +22,57 @@ def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
             ),
             message("Save it as UTF-8; in Excel, «CSV UTF-8»."),
         ) from fault
+
+
+def read_source(path: Path, shown: str, error: type[SheetgenError]) -> bytes:
+    """The bytes of an analyst's file; ``error`` where it is no file, or far too large."""
+    try:
+        return read_regular(path)
+    except NotRegularError as fault:
+        raise error(
+            shown,
+            message("is {kind}, and a file is expected.", kind=fault.kind),
+            message("Put the file itself in its place, or take away what stands there."),
+        ) from fault
+    except TooLargeError as fault:
+        raise error(
+            shown,
+            message(
+                "has {size} bytes, and at most {most} are read.", size=fault.size, most=fault.most
+            ),
+            message("Check that it is the right file; what nobody needs in it can be removed."),
+        ) from fault
+
+
+LONGEST = 8_000
+"""Signs of a text of a plan, a rule or a form; a cell of a workbook takes four times as many."""
+
+
+def check_signs(text: str, where: str, error: type[SheetgenError]) -> None:
+    """``error`` for a text with a sign that no file can show, or far too long for a cell."""
+    odd = odd_sign(text)
+    if odd is not None:
+        raise error(
+            where,
+            message("holds the sign {sign}, which cannot be seen or written.", sign=odd),
+            message("Type the text again by hand, without that sign."),
+        )
+    if len(text) > LONGEST:
+        raise error(
+            where,
+            message(
+                "holds a text of {n} signs, and at most {most} are taken.",
+                n=len(text),
+                most=LONGEST,
+            ),
+            message("Shorten it."),
+        )
+
+
+def too_deep(where: str, error: type[SheetgenError]) -> SheetgenError:
+    """The error for a file whose lists or tables lie in one another by the hundred."""
+    return error(
+        where,
+        message("its lists or tables lie in one another too deep to be read."),
+        message("Look for brackets that were opened again and again, and close them."),
+    )

@@ -12,10 +12,14 @@ from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import read_utf8
+from sheetgen.sources.text import check_signs, read_utf8, too_deep
 
 _AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 """Where tomllib says that it stopped; its own words are English."""
+_MOST_SHOWN = 80
+_KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"""(?<![\w"'.-]){_KEY}(?:[ \t]*\.[ \t]*{_KEY}){{64}}""")
+"""A key of more parts than any table of ours has levels."""
 
 
 def _not_toml(text: str, fault: str) -> Message:
@@ -27,8 +31,21 @@ def _not_toml(text: str, fault: str) -> Message:
         "cannot be read as TOML: the fault is at line {line}, column {column}: «{content}».",
         line=str(line),
         column=str(column),
-        content=lines[min(line, len(lines)) - 1].strip(),
+        content=lines[min(line, len(lines)) - 1].strip()[:_MOST_SHOWN],
     )
+
+
+def _check_signs(content: object, where: str, error: type[SheetgenError]) -> None:
+    """Refuse a text with signs that nobody sees, wherever in the file it stands."""
+    if isinstance(content, str):
+        check_signs(content, where, error)
+    elif isinstance(content, Mapping):
+        for key, value in content.items():
+            check_signs(key, where, error)
+            _check_signs(value, f"{where}: {key}", error)
+    elif isinstance(content, list):
+        for value in content:
+            _check_signs(value, where, error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,8 @@ class Table:
     def read(cls, path: Path, shown: str, error: type[SheetgenError]) -> Self:
         """The whole file, numbers kept exact; a fault of syntax is told with its line."""
         text = read_utf8(path, shown, error)
+        if _LONG_KEY.search(text):  # read in a time that grows with the square of its length
+            raise too_deep(shown, error)
         try:
             raw = tomllib.loads(text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as fault:
@@ -51,6 +70,9 @@ class Table:
                 _not_toml(text, str(fault)),
                 message("Mend that line; docs/workspace.md shows every key."),
             ) from fault
+        except RecursionError as fault:
+            raise too_deep(shown, error) from fault
+        _check_signs(raw, shown, error)
         return cls(raw, shown, error)
 
     def wrong(self, key: str, fault: Message, remedy: Message) -> SheetgenError:

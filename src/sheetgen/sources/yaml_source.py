@@ -19,6 +19,7 @@ from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import meant
+from sheetgen.sources.text import check_signs, read_source, too_deep
 
 _Member = TypeVar("_Member", bound=Enum)
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
@@ -43,6 +44,9 @@ _FAULTS = (
     ("tab", message("a tabulator stands where blanks must")),
 )
 """Of libyaml's faults, what each is to who writes the file."""
+_DEEPEST = 64
+_MAY_BE_DEEP = re.compile(r"(?:[\[{][^\[{]*){64}|^[ \-?:]{64}", re.MULTILINE)
+"""Where it may be deeper than that. libyaml calls itself for each level, and ends the process."""
 _OTHER_FAULT = message("what stands here is not understood")
 
 Content: TypeAlias = "str | Decimal | bool | tuple[Node, ...] | dict[str, Node] | None"
@@ -168,7 +172,7 @@ class Node:
 def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
     """Read one YAML file; every fault is raised as ``error``, naming the file from ``root``."""
     file = path.relative_to(root).as_posix()
-    return _read(path.read_bytes(), file, error)  # type: ignore[arg-type]  # a class has a hash
+    return _read(read_source(path, file, error), file, error)  # type: ignore[arg-type]  # a class has a hash
 
 
 @lru_cache(maxsize=64)
@@ -176,7 +180,10 @@ def _read(data: bytes, file: str, error: type[SheetgenError]) -> Node:
     """The tree of these bytes, which nobody changes: asked for again, it is there already."""
     whole = Node(content=None, file=file, line=1, trail=(), error=error)
     try:
-        tree = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
+        text = data.decode("utf-8-sig")
+        if _MAY_BE_DEEP.search(text) and _depth(text) > _DEEPEST:
+            raise too_deep(file, error)
+        tree = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as fault:
         raise whole.wrong(
             message("The file is not UTF-8 text."), message("Save it as UTF-8.")
@@ -191,6 +198,18 @@ def _read(data: bytes, file: str, error: type[SheetgenError]) -> Node:
     if tree is None:
         raise whole.wrong(message("The file is empty."), message("Write something, or delete it."))
     return _node(tree, whole, (), set())
+
+
+def _depth(text: str) -> int:
+    """How many lists and tables lie in one another, without a call for each."""
+    deep = deepest = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        deep += isinstance(event, yaml.CollectionStartEvent)
+        deep -= isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deep, deepest)
+        if deepest > _DEEPEST:
+            break
+    return deepest
 
 
 def _said(fault: yaml.YAMLError) -> Message:
@@ -221,6 +240,7 @@ def _node(tree: yaml.Node, whole: Node, trail: tuple[str, ...], seen: set[int]) 
         )
         return _beside(whole, here.line, trail, tuple(parts))
     if isinstance(tree, yaml.ScalarNode):
+        check_signs(tree.value, here.where, here.error)
         return _beside(whole, here.line, trail, _scalar(tree))
     raise TypeError(tree)
 

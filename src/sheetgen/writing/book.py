@@ -17,13 +17,16 @@ from typing import Any, Self
 from sheetgen.disk.faults import let_go
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
+from sheetgen.language.signs import visible
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.summary import Alert
+from sheetgen.model.template import column_letter
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.branding import branded
 from sheetgen.writing.cell import Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.drawing import RowDrawing, double
 from sheetgen.writing.ledger import Ledger, Tab
+from sheetgen.writing.long_texts import LONG_TEXTS, LongTexts
 from sheetgen.writing.padding import padded
 from sheetgen.writing.styles import FONT, LOOKS, Look
 from sheetgen.writing.trace import Shows
@@ -91,6 +94,7 @@ class Book:
         self._formats: dict[Look, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._styles: dict[Look, int] = {}
+        self._long = LongTexts()
         self._strict = warnings.catch_warnings()
 
     def __enter__(self) -> Self:
@@ -106,6 +110,7 @@ class Book:
     ) -> None:
         try:
             if error is None and self.is_kept:
+                self._long.write(self)
                 self.must("close", self._made.close)
                 check_parts(self._into or self._path, self._path.name)
         except OSError as fault:
@@ -138,6 +143,10 @@ class Book:
             message("The workbook refused it: {answer}.", answer=answer),
             message("Close the file if it is open and try again; otherwise report it."),
         )
+
+    def fitted(self, sheet: str, cell: str, text: str) -> str:
+        """A text as a cell can hold it: no sign that a file cannot, and no more than it takes."""
+        return self._long.fitted(sheet, cell, visible(text), self.say.say(LONG_TEXTS))
 
     def sheet(self, name: str) -> "Sheet":
         """The sheet of this name; a new one stands at the end of the workbook."""
@@ -216,7 +225,9 @@ class Sheet:
         at = (row, column)
         match cell:
             case Text():
-                self.call("write_string", *at, self.say(cell.text), look)
+                where = f"{column_letter(column)}{row + 1}"
+                said = self.book.fitted(self.name, where, self.say(cell.text))
+                self.call("write_string", *at, said, look)
             case Number():
                 self.call("write_number", *at, double(cell.figure), look)
             case Formula():

@@ -44,6 +44,9 @@ class _Book(Protocol):
     def style(self, look: Look) -> int:
         """The number of a look."""
 
+    def fitted(self, sheet: str, cell: str, text: str) -> str:
+        """A text as a cell can hold it."""
+
     def refused(self, what: str, answer: str) -> WriteError:
         """The error for what the workbook does not take."""
 
@@ -93,7 +96,7 @@ class RowDrawing:
                 continue
             found = known.get((text, cell.look))
             if found is None:
-                rest, lines, _ = self._words(column, text, cell.look)
+                rest, lines, _ = self._words(column, number, text, cell.look)
             else:
                 rest, lines, shared = found
                 again += shared
@@ -103,14 +106,16 @@ class RowDrawing:
                 most = lines
         self._made.stream(row, drawn, height_of(most) if most > 1 else None, level, again)
 
-    def _words(self, column: _Column, text: str, look: Look) -> _Drawn:
+    def _words(self, column: _Column, number: str, text: str, look: Look) -> _Drawn:
         """Words that a column says for the first time, kept for the next."""
+        whole = text
+        text = self._book.fitted(self._made.name, column.letter + number, whole)
         rest, shared = self._made.words(self._style(look), text) if text else (self._blank(look), 0)
         drawn = rest, self._lines(text, look, column), shared
-        if len(text) <= _LONGEST_KEPT:
+        if len(whole) <= _LONGEST_KEPT:
             if len(column.drawn) >= _MOST_KEPT:
                 column.drawn.clear()  # what repeats is soon there again
-            column.drawn[text, look] = drawn
+            column.drawn[whole, look] = drawn
         return drawn
 
     def _style(self, look: Look) -> int:

@@ -1,6 +1,5 @@
 """Where a run's files go: put in place as one change, and what is not ours stays."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import OwnFolder
 from sheetgen.language.message import Message, message
+from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
@@ -21,8 +21,6 @@ from sheetgen.writing.results import write_results
 from sheetgen.writing.template import write_template
 
 _RESULTS = "results.json"
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]|\.(?=\.)|\.$')
-"""What a file's name may not hold on every system."""
 _REPORTS_STAND = message("The reports of before stand as they were.")
 _TEMPLATES_STAND = message("The templates of before stand as they were.")
 
@@ -112,14 +110,14 @@ def _write_workbook(workspace: Workspace, report: Report, path: Path, say: Speak
 
 def _write_annex(report: Report, layout: Layout, own: OwnFolder, stem: str, say: Speaker) -> str:
     """One official annex; gives its name."""
-    name = f"{stem}-{layout.name}.xlsx"
+    name = file_name(f"{stem}-{layout.name}.xlsx")
     write_annex(report, layout, own.place(name), say)
     return name
 
 
 def _write_part(workspace: Workspace, part: Part, own: OwnFolder, stem: str, say: Speaker) -> str:
     """One part's workbook; gives its name from the plan's folder."""
-    name = f"{say.say(part.folder)}/{stem}-{_UNSAFE.sub('-', part.code)}.xlsx"
+    name = f"{say.say(part.folder)}/{file_name(f'{stem}-{part.code}.xlsx')}"
     _write_workbook(workspace, part.report, own.place(name), say)
     return name
 

@@ -18,6 +18,8 @@ from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
 VERSION = 1
+_CORRECTED = "correction"
+"""A note of ours; corrections stand in a list of their own."""
 _DERIVED = ("progress_2", "physical", "pim", "accrued", "financial", "lag")
 
 
@@ -105,6 +107,9 @@ def _item(judged: JudgedItem, say: Speaker) -> dict[str, object]:
         "band": None if verdict.band is None else verdict.band.value,
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
+        "notes": [
+            {"field": field, "text": text} for field, text in measured.notes if field != _CORRECTED
+        ],
         "corrections": [_correction(each) for each in measured.measures if each.correction],
         "rule": verdict.rule,
         "findings": [_finding(each, say) for each in verdict.findings if not each.beta],
