@@ -5,6 +5,7 @@ from decimal import Decimal
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Indicator, Kind
+from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.model.traits import Direction, Frequency, Unit
 
 HERE = Place("plans/p/table.csv", "line 2", "code")
@@ -70,4 +71,31 @@ def activity(
         goal_place=HERE,
         pim_place=HERE,
         place=HERE,
+    )
+
+
+def mean(
+    figure: Figure,
+    n: int,
+    left_out: int = 0,
+    capped: int = 0,
+    places: tuple[Place, ...] = (HERE,),
+    of: MeanOf = MeanOf.ITEMS,
+) -> Mean:
+    """A mean of so many items, the first of which rests on the places."""
+    counts = [(Decimal(150 if k < capped else 100), Decimal(100)) for k in range(n)]
+    found = [*counts, *[(Gap.NO_DATA, Gap.NO_DATA)] * left_out]
+    return Mean(
+        figure,
+        of,
+        tuple(
+            MeanPart(
+                code=f"I.{k}",
+                progress=progress,
+                counted=counted,
+                weight=Decimal(1),
+                places=() if k else places,
+            )
+            for k, (progress, counted) in enumerate(found)
+        ),
     )

@@ -35,7 +35,6 @@ from sheetgen.ruling.scopes import check_scopes
 from sheetgen.ruling.thresholds import bounds_for
 from sheetgen.ruling.trial import tried_settings
 from sheetgen.sources.spelling import nearest
-from sheetgen.summing.parts import parts_of
 
 _FATAL = {"gap", "overlap", "impossible", "size"}
 """Doubts that leave an item without one status: such rules cannot judge."""
@@ -180,9 +179,8 @@ def _element(house: House, report: Report, code: str) -> ElementExplanation | No
     summary = next((each for each in report.elements if each.element.code == code), None)
     if summary is None:
         return None
-    parts, by_product = parts_of(report.plan, report.items, code)
     bounds = bounds_for(summary.element, report.plan, house.workspace.thresholds)
-    return explain_element(report, summary, parts, bounds, by_product=by_product)
+    return explain_element(report, summary, bounds)
 
 
 def impact(

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from nouns import mean
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
@@ -18,7 +19,7 @@ from sheetgen.model.plan import (
     Rollup,
 )
 from sheetgen.model.status import Status
-from sheetgen.model.summary import ElementSummary, Mean
+from sheetgen.model.summary import ElementSummary
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.workspace import Scope, ThresholdSetting
 
@@ -122,7 +123,7 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
     return ElementSummary(
         element=element(code),
         depth=0,
-        progress=Mean(figure, n=sum(counts.values()), left_out=0, capped=0),
+        progress=mean(figure, sum(counts.values()), places=(PLANNED,)),
         band=None,
         rule="",
         counts=tuple((Status(name.replace("_", "-")), n) for name, n in counts.items()),
@@ -132,7 +133,6 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
         physical_sum=Gap.NO_DATA,
         overlap=None,
         places=(PLANNED,),
-        progress_places=(PLANNED,),
         pim_places=(),
         accrued_places=(),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nouns import mean
 from ruling.builders import activity, element, indicator, measured, plan, setting, summary
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.speaker import speaker
@@ -236,7 +237,7 @@ def test_an_element_of_which_nothing_is_known_is_an_alert(
     counts: dict[str, int], found: list[str]
 ) -> None:
     empty = summary("S3", Gap.NO_DATA, **counts)
-    empty = replace(empty, progress=replace(empty.progress, n=0, left_out=2))
+    empty = replace(empty, progress=mean(Gap.NO_DATA, 0, left_out=2))
 
     _, findings, _ = judge_elements((empty,), PLAN, (), RULES, MAY, strict_engine=True)
 

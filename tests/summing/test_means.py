@@ -9,9 +9,11 @@ from nouns import HERE, figure, indicator
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
+from sheetgen.model.summary import MeanOf
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
 from sheetgen.summing.tree import Tree
@@ -23,8 +25,9 @@ def judged(element: str, progress: str, code: str, relevance: int | None = None)
     item = indicator(code=code)
     values = {name: getattr(item, name) for name in item.__slots__}
     item = Indicator(**values | {"element": element, "relevance": relevance})
+    place = Place("input/a.xlsx", "Indicadores", code)
     measure = Measure(
-        name="progress", figure=figure(progress), unit="percent", formula="", places=(HERE,)
+        name="progress", figure=figure(progress), unit="percent", formula="", places=(place,)
     )
     return JudgedItem(
         MeasuredItem(item=item, due=True, measures=(measure,), notes=()),
@@ -105,6 +108,46 @@ def test_the_mean_of_a_plan(
         mean.left_out,
         mean.capped,
     )
+
+
+def test_a_mean_holds_its_parts_with_what_each_counts_for_and_rests_on() -> None:
+    found = items(("S1", "250"), ("S1", "no-data"), ("S2", "no-target"), ("S2", "30"))
+    places = [each.measured.measures[0].places for each in found]
+    assert len(set(places)) == len(found)
+    zeros = IndexChoices(Decimal(100), missing_as_zero=True, over_elements=False)
+    mean = element_mean(Tree.of(TREE, found), "OP", zeros)
+
+    assert mean.of is MeanOf.ITEMS
+    assert [(each.progress, each.counted) for each in mean.parts] == [
+        (Decimal(250), Decimal(100)),
+        (Gap.NO_DATA, Decimal(0)),
+        (Gap.NO_TARGET, Gap.NO_TARGET),
+        (Decimal(30), Decimal(30)),
+    ]
+    assert [each.places for each in mean.parts] == places
+    assert mean.places == (*places[0], *places[1], *places[3])
+
+
+def test_a_mean_of_elements_rests_on_the_items_that_count_in_each() -> None:
+    found = items(("S1", "90"), ("S1", "no-data"), ("S2", "30"))
+    choices = IndexChoices(Decimal(100), missing_as_zero=False, over_elements=True)
+    mean = element_mean(Tree.of(TREE, found), "OP", choices)
+    places = [each.measured.measures[0].places for each in found]
+
+    assert mean.of is MeanOf.ELEMENTS
+    assert [(each.code, each.counted) for each in mean.parts] == [
+        ("S1", Decimal(90)),
+        ("S2", Decimal(30)),
+    ]
+    assert mean.places == (*places[0], *places[2])
+
+
+def test_what_explains_that_there_is_no_mean_is_all_that_was_asked() -> None:
+    found = items(("S1", "no-data"), ("S2", "no-target"))
+    mean = plan_mean(Tree.of(TREE, found), CAPPED)
+
+    assert mean.counted == ()
+    assert mean.places == tuple(each.measured.measures[0].places[0] for each in found)
 
 
 def test_nothing_to_average_is_a_gap_not_a_zero() -> None:

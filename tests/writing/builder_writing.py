@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
+from nouns import mean
 from sheetgen.language.message import joined, message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Figure, Gap
@@ -42,7 +43,7 @@ from sheetgen.model.rule import Test as RuleTest
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import Account, State, Submission
-from sheetgen.model.summary import Alert, ElementSummary, Index, Mean, Paragraph, Sentence
+from sheetgen.model.summary import Alert, ElementSummary, Index, MeanOf, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.writing.sheets.pictures import CHOICES
@@ -249,7 +250,13 @@ def summary(
     values: dict[str, Any] = {
         "element": what,
         "depth": depth,
-        "progress": Mean(figure(progress), n, len(items) - n, 0),
+        "progress": mean(
+            figure(progress),
+            n,
+            len(items) - n,
+            places=cells_of("progress", product or items),
+            of=MeanOf.PRODUCT if product else MeanOf.ITEMS,
+        ),
         "band": band,
         "rule": "ELE-100",
         "counts": tuple((status, counts[status]) for status in Status),
@@ -259,7 +266,6 @@ def summary(
         "physical_sum": Gap.NOT_COMPUTED,
         "overlap": None,
         "places": (),
-        "progress_places": cells_of("progress", product or items),
         "pim_places": cells_of("pim", items),
         "accrued_places": cells_of("accrued", items),
     }
@@ -391,7 +397,7 @@ def policy() -> Report:
             summary(elements[5], 1, "100", Band.HIGH, items[3:]),
         ),
         index=Index(
-            Mean(Decimal("71.254716981"), 4, 1, 1),
+            mean(Decimal("71.254716981"), 4, 1, 1),
             (("missing-zero", Decimal("57.003773585")), ("cap-150", Decimal("83.754716981")),
              ("uncapped", Decimal("3678.754716981")), ("over-elements", Gap.NO_DATA)),
             tuple((choice, cells_of("progress", items)) for choice in CHOICES),

@@ -11,10 +11,11 @@ from sheetgen.cli.explain_parts import (
 )
 from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.explanation import ElementExplanation, ElementPart, Lift
+from sheetgen.model.explanation import ElementExplanation, Lift
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.plan import Plan
 from sheetgen.model.status import Status
+from sheetgen.model.summary import MeanOf, MeanPart
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS
 
@@ -57,7 +58,7 @@ def _counts(page: Page, element: ElementExplanation) -> None:
         capped=mean.capped,
     )
     page.row(
-        message("Progress"), message("that of its product row") if element.by_product else said
+        message("Progress"), message("that of its product row") if _by_product(element) else said
     )
     counts = [
         message("{n} {word}", n=n, word=tone_of(status, None).state)
@@ -87,18 +88,24 @@ def _money(page: Page, element: ElementExplanation) -> None:
 
 
 def _parts(page: Page, element: ElementExplanation) -> None:
-    if element.by_product:
+    if _by_product(element):
         return
+    parts = element.summary.progress.parts
     page.section(message("What it is the mean of"))
-    weighted = len({part.weight for part in element.parts}) > 1
+    weighted = len({part.weight for part in parts}) > 1
     page.table(
         (part.code, _figure(part.progress), _counted(part, element, weighted=weighted))
-        for part in element.parts
+        for part in parts
     )
     page.text(_sum(element))
 
 
-def _counted(part: ElementPart, element: ElementExplanation, *, weighted: bool) -> Message:
+def _by_product(element: ElementExplanation) -> bool:
+    """Whether its product row's progress stands for it."""
+    return element.summary.progress.of is MeanOf.PRODUCT
+
+
+def _counted(part: MeanPart, element: ElementExplanation, *, weighted: bool) -> Message:
     weight = message(", weight {weight}", weight=part.weight) if weighted else Message("")
     if isinstance(part.counted, Gap):
         return message("left out{weight}", weight=weight)
@@ -111,7 +118,7 @@ def _counted(part: ElementPart, element: ElementExplanation, *, weighted: bool) 
 
 def _sum(element: ElementExplanation) -> Message:
     """The mean with its numbers in it."""
-    counted = [part for part in element.parts if isinstance(part.counted, Decimal)]
+    counted = element.summary.progress.counted
     total = sum(
         (part.counted * part.weight for part in counted if isinstance(part.counted, Decimal)),
         Decimal(0),

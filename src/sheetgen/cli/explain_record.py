@@ -20,7 +20,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
-from sheetgen.model.summary import Alert
+from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.writing.conditions import in_words
 from sheetgen.writing.results import exact
@@ -94,7 +94,7 @@ class _Writer:
             "pim": exact(summary.pim),
             "accrued": exact(summary.accrued),
             "financial": exact(summary.financial),
-            "by_product": element.by_product,
+            "by_product": summary.progress.of is MeanOf.PRODUCT,
             "cap": exact(element.cap),
             "parts": [
                 {
@@ -103,7 +103,7 @@ class _Writer:
                     "counted": exact(each.counted),
                     "weight": exact(each.weight),
                 }
-                for each in element.parts
+                for each in summary.progress.parts
             ],
             "lifts": [
                 {

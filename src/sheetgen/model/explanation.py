@@ -114,19 +114,6 @@ class ItemExplanation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ElementPart:
-    """An item (or, where elements are averaged, an element) in an element's mean.
-
-    ``counted`` is what it counts for after the cap, a gap where it is left out.
-    """
-
-    code: str
-    progress: Figure
-    counted: Figure
-    weight: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lift:
     """What a better band takes: the mean needed, and in all how many points of progress more.
 
@@ -142,14 +129,12 @@ class Lift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementExplanation:
-    """Why an element has its progress and band; ``by_product``: its product row's stands for it."""
+    """Why an element has its progress and band; its summary holds what it is the mean of."""
 
     summary: ElementSummary
     bounds: tuple[Bound, ...]
     rule: Rule
-    by_product: bool
     cap: Decimal | None
-    parts: tuple[ElementPart, ...]
     lifts: tuple[Lift, ...]
     near: tuple[Near, ...]
     alerts: tuple[Alert, ...]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from sheetgen.language.message import Message
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
@@ -12,17 +13,64 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
-    """A mean of progress in percent, with how many items it rests on (METHOD 6).
+class MeanOf(Enum):
+    """What a progress is the mean of; a product's element has its product row's, and no mean."""
 
-    ``n`` items have a figure, ``left_out`` have none, ``capped`` were above the cap.
+    ITEMS = "items"
+    ELEMENTS = "elements"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanPart:
+    """A progress in percent within a mean, by the code of its item or element.
+
+    ``counted`` is what it counts for: capped, 0 where a missing one counts so, else a gap that is
+    left out. ``places`` are the cells it rests on.
     """
 
+    code: str
+    progress: Figure
+    counted: Figure
+    weight: Decimal
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean of progress in percent, with all that it is made of (METHOD 6)."""
+
     figure: Figure
-    n: int
-    left_out: int
-    capped: int
+    of: MeanOf
+    parts: tuple[MeanPart, ...]
+
+    @property
+    def counted(self) -> tuple[MeanPart, ...]:
+        """The parts that count."""
+        return tuple(each for each in self.parts if not isinstance(each.counted, Gap))
+
+    @property
+    def n(self) -> int:
+        """How many parts count."""
+        return len(self.counted)
+
+    @property
+    def left_out(self) -> int:
+        """How many do not."""
+        return len(self.parts) - self.n
+
+    @property
+    def capped(self) -> int:
+        """How many were above the cap."""
+        return sum(
+            each.progress != each.counted and not isinstance(each.progress, Gap)
+            for each in self.parts
+        )
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells of what counts, each once; where nothing does, of all that explains why."""
+        return tuple(dict.fromkeys(p for part in self.counted or self.parts for p in part.places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +80,7 @@ class ElementSummary:
     ``progress`` is in percent; ``pim`` and ``accrued`` in soles, exact sums of the activities
     below (a gap where there are none); ``overlap`` is how many units the activities count twice
     where the office reports each once (rollup ``unique``), None elsewhere. ``places`` are those of
-    the progress of every item below, ``progress_places`` of the items its own progress rests on.
+    the progress of every item below; ``progress`` holds those that it rests on itself.
     """
 
     element: Element
@@ -47,7 +95,6 @@ class ElementSummary:
     physical_sum: Figure
     overlap: Decimal | None
     places: tuple[Place, ...]
-    progress_places: tuple[Place, ...]
     pim_places: tuple[Place, ...]
     accrued_places: tuple[Place, ...]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal, localcontext
 
-from sheetgen.model.explanation import ElementExplanation, ElementPart, Lift
+from sheetgen.model.explanation import ElementExplanation, Lift
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Bound, Rule, Test
 from sheetgen.model.status import Band, Status
-from sheetgen.model.summary import ElementSummary
+from sheetgen.model.summary import ElementSummary, MeanOf, MeanPart
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explain import rule_of, with_a_say
 from sheetgen.ruling.facts import element_facts
@@ -23,10 +23,7 @@ _DIGITS = 60
 def explain_element(
     report: Report,
     summary: ElementSummary,
-    parts: tuple[ElementPart, ...],
     bounds: tuple[Bound, ...],
-    *,
-    by_product: bool,
 ) -> ElementExplanation:
     """Why an element of the report has its progress and band.
 
@@ -39,10 +36,8 @@ def explain_element(
         summary=summary,
         bounds=with_a_say(report, bounds, _ELEMENT, tuple(each.rule.code for each in near)),
         rule=rule_of(report, summary.rule),
-        by_product=by_product,
         cap=report.plan.choices.cap,
-        parts=parts,
-        lifts=() if by_product else tuple(_lifts(report, summary, parts, bounds)),
+        lifts=tuple(_lifts(report, summary, bounds)),
         near=near,
         alerts=tuple(
             each
@@ -60,12 +55,11 @@ def explain_element(
 def _lifts(
     report: Report,
     summary: ElementSummary,
-    parts: tuple[ElementPart, ...],
     bounds: tuple[Bound, ...],
 ) -> Iterator[Lift]:
     """Each band above the present one, with the progress at which it begins."""
     now = summary.progress.figure
-    if not isinstance(now, Decimal):
+    if summary.progress.of is MeanOf.PRODUCT or not isinstance(now, Decimal):
         return
     figures = {bound.name: bound.figure for bound in bounds}
     tests = tuple(
@@ -81,7 +75,7 @@ def _lifts(
         verdict = _verdict(tests, summary, progress)
         if verdict != last:
             last = verdict
-            yield _lift(parts, cap, progress, verdict)
+            yield _lift(summary.progress.parts, cap, progress, verdict)
 
 
 def _crossings(tests: tuple[tuple[Rule, Test], ...], now: Decimal) -> list[Decimal]:
@@ -106,7 +100,7 @@ def _verdict(
 
 
 def _lift(
-    parts: tuple[ElementPart, ...],
+    parts: tuple[MeanPart, ...],
     cap: Decimal | None,
     progress: Decimal,
     verdict: tuple[Status, Band | None],

@@ -7,7 +7,6 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import ElementSummary, Index, Standing
-from sheetgen.summing.basis import basis_level_by_level, places_of, plan_basis
 from sheetgen.summing.means import mean_level_by_level, plan_mean
 from sheetgen.summing.tree import Tree
 
@@ -27,16 +26,14 @@ def index(plan: Plan, items: tuple[JudgedItem, ...]) -> Index | None:
         ("uncapped", replace(declared, cap=None)),
         ("over-elements", replace(declared, over_elements=True)),
     )
+    means = (
+        *((name, plan_mean(tree, choices)) for name, choices in others),
+        ("level-by-level", mean_level_by_level(tree, declared)),
+    )
     return Index(
         declared=plan_mean(tree, declared),
-        sensitivity=(
-            *((name, plan_mean(tree, choices).figure) for name, choices in others),
-            ("level-by-level", mean_level_by_level(tree, declared).figure),
-        ),
-        places=(
-            *((name, places_of("progress", plan_basis(tree, choices))) for name, choices in others),
-            ("level-by-level", places_of("progress", basis_level_by_level(tree, declared))),
-        ),
+        sensitivity=tuple((name, mean.figure) for name, mean in means),
+        places=tuple((name, mean.places) for name, mean in means),
     )
 
 

@@ -1,52 +1,40 @@
 """The mean of progress over items or over elements, as a plan declares it (METHOD 6)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.figure import OWED, Figure, Gap, first_gap, quotient
+from sheetgen.model.place import Place
 from sheetgen.model.plan import IndexChoices, Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import Mean
+from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.summing.tree import Tree
 
 _NONE = Decimal(0)
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One progress in percent, or why there is none, and its weight in a mean."""
-
-    progress: Figure
-    weight: Decimal
-
-
-def mean_of(parts: Iterable[Part], choices: IndexChoices) -> Mean:
-    """The weighted mean in percent, quantised once.
-
-    Each part is capped; one without a figure is left out, or counts 0 where the plan says so and
-    the reason is the office's (what is not rated is never counted as 0).
-    """
+def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mean:
+    """The weighted mean in percent, quantised once."""
+    made = tuple(replace(part, counted=_counted(part.progress, choices)) for part in parts)
     total = weights = _NONE
-    n = left_out = capped = 0
-    gaps: list[Gap] = []
-    for part in parts:
-        progress = part.progress
-        if isinstance(progress, Gap):
-            gaps.append(progress)
-            if not (choices.missing_as_zero and progress in OWED):
-                left_out += 1
-                continue
-            progress = _NONE
-        if choices.cap is not None and progress > choices.cap:
-            progress = choices.cap
-            capped += 1
-        n += 1
-        total += progress * part.weight
-        weights += part.weight
-    figure: Figure = quotient(total, weights) if weights else _why_none(gaps)
-    return Mean(figure, n, left_out, capped)
+    for part in made:
+        if not isinstance(part.counted, Gap):
+            total += part.counted * part.weight
+            weights += part.weight
+    gaps = [part.progress for part in made if isinstance(part.progress, Gap)]
+    return Mean(quotient(total, weights) if weights else _why_none(gaps), of, made)
+
+
+def _counted(progress: Figure, choices: IndexChoices) -> Figure:
+    """What a progress counts for: no more than the cap; a gap is left out.
+
+    One that its office owes counts 0 where the plan says so; what is not rated never does.
+    """
+    if isinstance(progress, Gap):
+        return _NONE if choices.missing_as_zero and progress in OWED else progress
+    return progress if choices.cap is None else min(progress, choices.cap)
 
 
 def _why_none(gaps: list[Gap]) -> Gap:
@@ -57,65 +45,62 @@ def _why_none(gaps: list[Gap]) -> Gap:
 
 def element_mean(tree: Tree, code: str, choices: IndexChoices) -> Mean:
     """An element's progress: its product row's, else the mean below it as the plan declares."""
-    parts = [part for _, part in element_parts(tree, code, choices)]
-    if tree.product(code) is not None:
-        progress = parts[0].progress
-        has = not isinstance(progress, Gap)
-        return Mean(progress, int(has), int(not has), 0)
-    return mean_of(parts, choices)
-
-
-def element_parts(tree: Tree, code: str, choices: IndexChoices) -> tuple[tuple[str, Part], ...]:
-    """What an element's progress is made of, by code: its product row, items or elements."""
     product = tree.product(code)
     if product is not None:
-        return ((product.measured.item.code, Part(_progress(product), _ONE)),)
+        part = _part(product, _ONE)
+        return Mean(part.progress, MeanOf.PRODUCT, (part,))
     holders = tree.holders(code)
-    if choices.over_elements and holders != (code,):
-        return tuple(zip(holders, _holding(tree, holders, choices), strict=True))
-    below = tree.below(code)
-    codes = (each.measured.item.code for each in below)
-    return tuple(zip(codes, _weighted(below), strict=True))
+    if choices.over_elements and holders not in {(), (code,)}:
+        return mean_of(_holding(tree, holders, choices), choices, MeanOf.ELEMENTS)
+    return mean_of(_weighted(tree.below(code)), choices, MeanOf.ITEMS)
 
 
 def plan_mean(tree: Tree, choices: IndexChoices) -> Mean:
     """The same rule over the whole plan: over its items, or over the elements that hold items."""
     if choices.over_elements:
         holders = tuple(code for root in tree.roots for code in tree.holders(root))
-        return mean_of(_holding(tree, holders, choices), choices)
-    return mean_of(_weighted(tree.items), choices)
+        return mean_of(_holding(tree, holders, choices), choices, MeanOf.ELEMENTS)
+    return mean_of(_weighted(tree.items), choices, MeanOf.ITEMS)
 
 
 def mean_level_by_level(tree: Tree, choices: IndexChoices) -> Mean:
     """The mean of the top elements, each the mean of its direct children, and so on down."""
 
-    def down(code: str) -> Figure:
-        children = [Part(down(child), _ONE) for child in tree.children(code)]
+    def down(code: str) -> Mean:
+        children = [_whole(child, down(child)) for child in tree.children(code)]
         if not children or tree.product(code) is not None:
-            return element_mean(tree, code, choices).figure
-        return mean_of([*children, *_weighted(tree.own(code))], choices).figure
+            return element_mean(tree, code, choices)
+        return mean_of([*_weighted(tree.own(code)), *children], choices, MeanOf.ELEMENTS)
 
-    return mean_of([Part(down(root), _ONE) for root in tree.roots], choices)
+    return mean_of([_whole(root, down(root)) for root in tree.roots], choices, MeanOf.ELEMENTS)
 
 
-def _holding(tree: Tree, holders: tuple[str, ...], choices: IndexChoices) -> list[Part]:
+def _holding(tree: Tree, holders: tuple[str, ...], choices: IndexChoices) -> list[MeanPart]:
     """Each element that holds items counts once, by the mean of its own items."""
-    parts: list[Part] = []
+    parts: list[MeanPart] = []
     for code in holders:
         product = tree.product(code)
-        own = mean_of(_weighted(tree.own(code)), choices).figure
-        parts.append(Part(own if product is None else _progress(product), _ONE))
+        if product is None:
+            parts.append(_whole(code, mean_of(_weighted(tree.own(code)), choices, MeanOf.ITEMS)))
+        else:
+            parts.append(replace(_part(product, _ONE), code=code))
     return parts
 
 
-def _weighted(items: Sequence[JudgedItem]) -> list[Part]:
+def _whole(code: str, mean: Mean) -> MeanPart:
+    """An element's mean as one part of another."""
+    figure = mean.figure
+    return MeanPart(code=code, progress=figure, counted=figure, weight=_ONE, places=mean.places)
+
+
+def _weighted(items: Sequence[JudgedItem]) -> list[MeanPart]:
     """Items with their weights: R - r + 1, R the largest rank of the item's element (METHOD 6)."""
     largest: dict[str, int] = {}
     for each in items:
         item = each.measured.item
         if isinstance(item, Indicator) and item.relevance is not None:
             largest[item.element] = max(largest.get(item.element, 0), item.relevance)
-    return [Part(_progress(each), _weight(each.measured.item, largest)) for each in items]
+    return [_part(each, _weight(each.measured.item, largest)) for each in items]
 
 
 def _weight(item: Item, largest: dict[str, int]) -> Decimal:
@@ -124,6 +109,19 @@ def _weight(item: Item, largest: dict[str, int]) -> Decimal:
     return _ONE
 
 
-def _progress(judged: JudgedItem) -> Figure:
+def _part(judged: JudgedItem, weight: Decimal) -> MeanPart:
     found = judged.measured.measure("progress")
-    return Gap.NO_DATA if found is None else found.figure
+    progress = Gap.NO_DATA if found is None else found.figure
+    return MeanPart(
+        code=judged.measured.item.code,
+        progress=progress,
+        counted=progress,
+        weight=weight,
+        places=() if found is None else found.places,
+    )
+
+
+def places_of(name: str, items: Iterable[JudgedItem]) -> tuple[Place, ...]:
+    """Every cell behind one figure of the items, each once."""
+    found = (each.measured.measure(name) for each in items)
+    return tuple(dict.fromkeys(place for each in found if each for place in each.places))

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import OWED, Figure, Gap
-from sheetgen.model.plan import IndexChoices, Plan, PlanKind
+from sheetgen.model.figure import Figure
+from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
-from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
+from sheetgen.model.summary import Alert, ElementSummary, MeanOf, Paragraph, Sentence
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, heading_of, written
 from sheetgen.summing.heads import of_status
-from sheetgen.summing.means import Part, element_parts
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
 from sheetgen.summing.subjects import subject
 from sheetgen.summing.tree import Tree
@@ -118,7 +117,7 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
         Standing(
             summary.progress.figure,
             summary.band,
-            _basis(plan, tree, summary),
+            _basis(tree, summary),
             _known(summary.financial) if plan.kind is PlanKind.PROGRAMME else None,
         ),
         heading.alerts,
@@ -130,23 +129,14 @@ def _known(figure: Figure) -> Decimal | None:
     return figure if isinstance(figure, Decimal) else None
 
 
-def _basis(plan: Plan, tree: Tree, summary: ElementSummary) -> Message | None:
+def _basis(tree: Tree, summary: ElementSummary) -> Message | None:
     """What a mean rests on, where it leaves something out."""
-    code = summary.element.code
-    if tree.product(code) is not None:
+    code, mean = summary.element.code, summary.progress
+    if mean.of is MeanOf.PRODUCT:
         return None
-    if not plan.choices.over_elements or tree.holders(code) == (code,):
-        mean = summary.progress
+    if mean.of is MeanOf.ITEMS:
         kinds = {each.measured.item.kind for each in tree.below(code)}
         return mean_of(kinds, mean.n, mean.n + mean.left_out) if mean.left_out else None
-    parts = element_parts(tree, code, plan.choices)
-    rated = {name for name, part in parts if _counts(part, plan.choices)}
-    of = [name for name, _ in parts if name != code or name in rated]
-    return mean_of((), len(rated), len(of)) if len(rated) < len(of) else None
-
-
-def _counts(part: Part, choices: IndexChoices) -> bool:
-    """Whether a part counts in a mean: by its figure, or as 0 where the plan says so."""
-    if not isinstance(part.progress, Gap):
-        return True
-    return choices.missing_as_zero and part.progress in OWED
+    own_counts = any(each.code == code for each in mean.counted)
+    of = [each for each in mean.parts if each.code != code or own_counts]
+    return mean_of((), mean.n, len(of)) if mean.n < len(of) else None

@@ -8,8 +8,7 @@ from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
-from sheetgen.summing.basis import element_basis, places_of
-from sheetgen.summing.means import element_mean
+from sheetgen.summing.means import element_mean, places_of
 from sheetgen.summing.tree import Tree
 
 _NONE = Decimal(0)
@@ -42,7 +41,6 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         physical_sum=physical_sum,
         overlap=_overlap(element, physical_sum, tree.product(element.code)),
         places=places_of("progress", below),
-        progress_places=places_of("progress", element_basis(tree, element.code, plan.choices)),
         pim_places=places_of("pim", paid),
         accrued_places=places_of("accrued", paid),
     )

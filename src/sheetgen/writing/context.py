@@ -50,7 +50,6 @@ class Context:
     indicator_area: Area
     item_codes: frozenset[str]
     progresses: Mapping[str, Figure]
-    means: Mapping[str, str]
     alert_table: AlertTable
     alert_rows: Mapping[str, int]
     trace_rows: Mapping[str, int]

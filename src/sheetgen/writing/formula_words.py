@@ -6,11 +6,18 @@ from functools import cache
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.summary import MeanOf
 from sheetgen.writing.words import MEASURES
 
 MEAN = "mean of the items below"
 MEAN_OF_ELEMENTS = "mean of the elements below"
 PRODUCT = "progress of the product"
+MEANS_OF = {
+    MeanOf.ITEMS: MEAN,
+    MeanOf.ELEMENTS: MEAN_OF_ELEMENTS,
+    MeanOf.PRODUCT: PRODUCT,
+}
+"""An element's progress by what it is the mean of."""
 MEANS = {
     "declared": "mean of the plan",
     "missing-zero": "mean, missing as 0",

@@ -32,7 +32,7 @@ from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.table import area_of
-from sheetgen.writing.traced import list_rows, means_of_elements
+from sheetgen.writing.traced import list_rows
 from sheetgen.writing.whose import heading_plan
 from sheetgen.writing.words import month_of
 
@@ -96,7 +96,6 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
         indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
         progresses=_progresses(report),
-        means=means_of_elements(report),
         alert_table=placed,
         alert_rows=placed.first_rows(),
         trace_rows=trace_rows,

@@ -10,10 +10,10 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.summary import MeanOf
 from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.figures import figure_cell, measure_cell
-from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, PRODUCT
 from sheetgen.writing.live import state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.styles import Look
@@ -155,13 +155,12 @@ def note(row: Row) -> Cell:
 def _rests_on(row: Row) -> Message | str:
     if row.line.element is None:
         return ""
-    words = row.context.means.get(row.line.code, MEAN)
-    if words == PRODUCT:
-        return message("The physical progress of the product, as in its row of activities")
     mean = row.line.element.progress
+    if mean.of is MeanOf.PRODUCT:
+        return message("The physical progress of the product, as in its row of activities")
     told = (
         message_n("Mean of {n} element", "Mean of {n} elements", n=mean.n)
-        if words == MEAN_OF_ELEMENTS
+        if mean.of is MeanOf.ELEMENTS
         else message_n("Mean of {n} item", "Mean of {n} items", n=mean.n)
     )
     return message(

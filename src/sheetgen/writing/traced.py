@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.writing.formula_words import MEAN, MEAN_OF_ELEMENTS, MEANS, PRODUCT, SUM
+from sheetgen.writing.formula_words import MEANS, MEANS_OF, SUM
 from sheetgen.writing.known import known_figures
 from sheetgen.writing.trace import Trace
 
@@ -18,25 +17,10 @@ def traces(report: Report) -> Iterator[Trace]:
     for judged in report.items:
         yield from _of_item(judged)
         yield from past.get(judged.measured.item.code, ())
-    means = means_of_elements(report)
     for summary in report.elements:
-        yield from _of_element(summary, means.get(summary.element.code, MEAN))
+        yield from _of_element(summary)
     if report.index is not None:
         yield _of_index(report, report.index)
-
-
-def means_of_elements(report: Report) -> Mapping[str, str]:
-    """What the progress of an element is where it is no mean of items: of elements, a product's."""
-    items = [each.measured.item for each in report.items]
-    found: dict[str, str] = {}
-    if report.plan.choices.over_elements:
-        above = {each.code: each.parent for each in report.plan.elements}
-        for item in items:
-            at = above.get(item.element)
-            while at is not None and at not in found:
-                found[at], at = MEAN_OF_ELEMENTS, above.get(at)
-    products = (item.element for item in items if item.kind is Kind.PRODUCT)
-    return found | dict.fromkeys(products, PRODUCT)
 
 
 def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
@@ -89,9 +73,10 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
 _Rolled = tuple[str, Figure, str, str, tuple[Place, ...]]
 
 
-def _rolled(summary: ElementSummary, mean: str = MEAN) -> Iterator[_Rolled]:
+def _rolled(summary: ElementSummary) -> Iterator[_Rolled]:
     """What is traced of an element; a plan without money has no sums of it."""
-    yield "progress", summary.progress.figure, "percent", mean, summary.progress_places
+    mean = summary.progress
+    yield "progress", mean.figure, "percent", MEANS_OF[mean.of], mean.places
     pim, accrued = summary.pim_places, summary.accrued_places
     both = tuple(dict.fromkeys((*accrued, *pim)))
     for name, figure, unit, formula, places in (
@@ -103,8 +88,8 @@ def _rolled(summary: ElementSummary, mean: str = MEAN) -> Iterator[_Rolled]:
             yield name, figure, unit, formula, places
 
 
-def _of_element(summary: ElementSummary, mean: str) -> Iterator[Trace]:
-    for name, figure, unit, formula, places in _rolled(summary, mean):
+def _of_element(summary: ElementSummary) -> Iterator[Trace]:
+    for name, figure, unit, formula, places in _rolled(summary):
         yield Trace(
             subject=summary.element.code,
             measure=name,

@@ -11,7 +11,7 @@ from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
-from sheetgen.model.summary import ElementSummary, Mean
+from sheetgen.model.summary import ElementSummary, Mean, MeanOf
 from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
@@ -118,7 +118,8 @@ def _root(report: Report) -> ElementSummary | None:
 def index_note(context: Context) -> Message:
     """What the index rests on, in one line."""
     index = context.report.index
-    return _rests_on(context.report, index.declared if index else Mean(Gap.NOT_APPLICABLE, 0, 0, 0))
+    none = Mean(Gap.NOT_APPLICABLE, MeanOf.ITEMS, ())
+    return _rests_on(context.report, index.declared if index else none)
 
 
 def _rests_on(report: Report, mean: Mean) -> Message:
