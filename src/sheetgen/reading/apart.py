@@ -11,7 +11,6 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Ask
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Weight
 from sheetgen.reading.cells import Cell, Kind
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.format_shows import shown_instead
@@ -59,46 +58,12 @@ def _shown(cell: Cell) -> str | None:
 
 def _shows(place: Place, code: str, seen: str, typed: str) -> FileFault:
     said: Message | str = f"«{seen}»" if seen else message("nothing")
-    return _notice(
-        "READ-340",
-        place,
-        message(
-            "{code}: by its number format the cell shows {seen}, and it holds {typed}, which was "
-            "read.",
-            code=code,
-            seen=said,
-            typed=typed,
-        ),
-        message("Check which one is meant; type ND as a word where there is no figure."),
-    )
+    return FileFault.of("READ-340", place, code=code, seen=said, typed=typed)
 
 
 def _hidden(place: Place, code: str, typed: str) -> FileFault:
-    return _notice(
-        "READ-341",
-        place,
-        message(
-            "{code}: {typed} stands in a hidden or filtered row or column, and was read.",
-            code=code,
-            typed=typed,
-        ),
-        message("Show all rows and columns, and check the figure."),
-    )
+    return FileFault.of("READ-341", place, code=code, typed=typed)
 
 
 def _external(place: Place, code: str, formula: str) -> FileFault:
-    return _notice(
-        "READ-342",
-        place,
-        message(
-            "{code}: the figure is computed from another workbook ({formula}); the result stored "
-            "in the cell was read.",
-            code=code,
-            formula=formula[:80],
-        ),
-        message("Check that it is up to date, and paste it as a value."),
-    )
-
-
-def _notice(code: str, place: Place, said: Message, cure: Message) -> FileFault:
-    return FileFault(code=code, weight=Weight.NOTICE, place=place, message=said, remedy=cure)
+    return FileFault.of("READ-342", place, code=code, formula=formula[:80])

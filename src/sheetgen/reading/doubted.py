@@ -13,16 +13,14 @@ from sheetgen.language.message import Message, joined, message
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Item
-from sheetgen.model.problem import VERIFY, Problem, Weight
+from sheetgen.model.problem import VERIFY, Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
+from sheetgen.reading.faults import FileFault
 
 _CODE = "READ-331"
 _ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
-_VERIFY = message(
-    "Check the figure, its unit and the % sign; if it is right, explain it in the comment column."
-)
 
 
 def ask_to_verify(
@@ -92,18 +90,9 @@ def _notices(
         cells = (typed.get((item.code, place)) for place in finding.places)
         cell = next((each for each in cells if each and not _is_brought(each, item)), None)
         if cell is not None:
-            yield Problem(
-                code=_CODE,
-                weight=Weight.NOTICE,
-                office=submission.office,
-                place=cell.place,
-                message=message(
-                    "{code}: {said}",
-                    code=item.code,
-                    said=joined(tuple(_sentences(finding, judged, cell))),
-                ),
-                remedy=_VERIFY,
-            )
+            told = joined(tuple(_sentences(finding, judged, cell)))
+            fault = FileFault.of(_CODE, cell.place, code=item.code, said=told)
+            yield fault.problem(submission.office)
 
 
 def _is_brought(cell: Observation, item: Item) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.observation import Observation
-from sheetgen.model.problem import Weight
 from sheetgen.reading.cells import Kind
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.match import Located
@@ -42,17 +41,7 @@ def no_words(each: Located) -> FileFault | None:
     what: Message | str = message("a picture")
     if not _is_picture(each):
         what = read_text(each.cell)
-    return FileFault(
-        code=_CODE,
-        weight=Weight.NOTICE,
-        place=each.place,
-        message=message(
-            "{code}: the cell holds {what}, which cannot be read; words were expected.",
-            code=each.row.item.code,
-            what=what,
-        ),
-        remedy=message("Type what it shows, or the address where it can be seen."),
-    )
+    return FileFault.of(_CODE, each.place, code=each.row.item.code, what=what)
 
 
 def noted(each: Located, office: str) -> Iterator[Observation]:

@@ -8,27 +8,14 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import message
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Weight
 from sheetgen.reading.faults import FileFault
-
-_TEMPLATE = message("Copy the figures into the template that was sent, and send that.")
 
 
 def nobody(place: Place, offices: Sequence[str]) -> FileFault:
     """Without a stamp, and its codes fit no office or several."""
     if not offices:
         return FileFault.no_stamp(place)
-    return FileFault(
-        code="READ-301",
-        weight=Weight.ERROR,
-        place=place,
-        message=message(
-            "the file does not say whose it is: it bears no stamp, and its rows may be those of "
-            "{offices}.",
-            offices=tuple(offices),
-        ),
-        remedy=_TEMPLATE,
-    )
+    return FileFault.of("READ-301", place, "of whom", offices=tuple(offices))
 
 
 def by_codes(place: Place, office: str, period: str, printed: Sequence[str]) -> FileFault:
@@ -40,71 +27,24 @@ def by_codes(place: Place, office: str, period: str, printed: Sequence[str]) -> 
         why = message("its page says so in {cell}", cell=printed[0])
     else:
         why = message("nothing in the file says it: it was read for that month")
-    return FileFault(
-        code="READ-321",
-        weight=Weight.NOTICE,
-        place=place,
-        message=message(
-            "the file bears no stamp that says whose it is; by its codes and headings it was read "
-            "as that of {office}, and as that of {period}: {why}.",
-            office=office,
-            period=period,
-            why=why,
-        ),
-        remedy=message("Check that it is; next time fill the template that was sent."),
-    )
+    return FileFault.of("READ-321", place, office=office, period=period, why=why)
 
 
 def rows_of_others(place: Place, office: str, others: Sequence[str]) -> FileFault:
     """The stamp names one office and the rows are another's."""
-    return FileFault(
-        code="READ-322",
-        weight=Weight.ERROR,
-        place=place,
-        message=message(
-            "the file says that it is of {office}, and its rows are those of {others}; nothing "
-            "was read.",
-            office=office,
-            others=tuple(others),
-        ),
-        remedy=message("Fill the template of your own office and send that."),
-    )
+    return FileFault.of("READ-322", place, office=office, others=tuple(others))
 
 
 def untouched(place: Place) -> FileFault:
     """The template came back as it was sent."""
-    return FileFault(
-        code="READ-329",
-        weight=Weight.ERROR,
-        place=place,
-        message=message("the template came back as it was sent: nothing in it was filled."),
-        remedy=message("Fill the yellow cells, save, and send that file."),
-    )
+    return FileFault.of("READ-329", place)
 
 
 def two_stamps(place: Place, said: Sequence[str]) -> FileFault:
     """Stamps in its sheets and its properties name different offices or periods."""
-    return FileFault(
-        code="READ-322",
-        weight=Weight.ERROR,
-        place=place,
-        message=message(
-            "the file contradicts itself about whose it is: its stamps differ ({said}).",
-            said=tuple(said),
-        ),
-        remedy=_TEMPLATE,
-    )
+    return FileFault.of("READ-322", place, "two stamps", said=tuple(said))
 
 
 def other_workspace(place: Place, plans: Sequence[str]) -> FileFault:
     """The template of plans that are not tracked here."""
-    return FileFault(
-        code="READ-323",
-        weight=Weight.ERROR,
-        place=place,
-        message=message(
-            "the template is for {plans}, which is not tracked here in this period.",
-            plans=tuple(plans),
-        ),
-        remedy=message("Send it to whoever issued it, or check the period and the plan."),
-    )
+    return FileFault.of("READ-323", place, plans=tuple(plans))

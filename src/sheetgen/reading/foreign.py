@@ -18,10 +18,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, Workbook
 from sheetgen.reading.doubles import double
-from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 
 _SECONDS = 20
 _LIBRARY = "python_calamine"
@@ -31,11 +30,7 @@ _WORKER = "sheetgen.reading.foreign_worker"
 def open_foreign(data: bytes, name: str, code: str, kind: str) -> Workbook:
     """Read a workbook of an old or binary kind; ``code`` and ``kind`` are for the refusal."""
     if importlib.util.find_spec(_LIBRARY) is None:
-        raise Refused(
-            code,
-            message("The file is of the kind {kind}, which cannot be read here.", kind=kind),
-            RESAVE,
-        )
+        raise Refused(code, kind=kind)
     told = _ask_worker(data, kind)
     return Workbook(
         file=name,
@@ -62,20 +57,12 @@ def _ask_worker(data: bytes, kind: str) -> dict[str, Any]:
         raise _died(kind)
     told: dict[str, Any] = json.loads(done.stdout)
     if "sheets" not in told:
-        raise Refused(
-            "READ-133",
-            message("The file is damaged: as {kind} it cannot be read.", kind=kind),
-            RESAVE,
-        )
+        raise Refused("READ-133", kind=kind)
     return told
 
 
 def _died(kind: str) -> Refused:
-    return Refused(
-        "READ-132",
-        message("The reader for {kind} gave up on this file.", kind=kind),
-        RESAVE,
-    )
+    return Refused("READ-132", kind=kind)
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:

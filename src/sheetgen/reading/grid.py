@@ -3,9 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Span
-from sheetgen.reading.refusal import FROM_TEMPLATE, Refused
+from sheetgen.reading.refusal import Refused
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -51,13 +50,4 @@ def _corner(address: str) -> tuple[int, int]:
 
 def outside(called: str, address: str) -> Refused:
     """The refusal of a cell where no sheet has one."""
-    return Refused(
-        "READ-126",
-        message(
-            "{sheet} has a cell {cell}, outside of the {n} rows a sheet can have or its columns.",
-            sheet=called,
-            cell=address,
-            n=MAX_ROW,
-        ),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-126", sheet=called, cell=address, n=MAX_ROW)

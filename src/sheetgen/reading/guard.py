@@ -10,8 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sheetgen.language.message import message
-from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.sniff import archive
 from sheetgen.sources.regular import MEGABYTE, MOST_MEGABYTES
 
@@ -48,11 +47,7 @@ def list_parts(data: bytes, most: int = MAX_FILE) -> Entries:
     for info in _directory(data):
         name = plain_name(info.filename)
         if name in entries:
-            raise Refused(
-                "READ-105",
-                message("The file holds the part {part} twice.", part=info.filename),
-                RESAVE,
-            )
+            raise Refused("READ-105", "part", part=info.filename)
         entries[name] = info
     _check_kind(entries)
     _check_sizes(data, entries)
@@ -68,28 +63,16 @@ def _check_file(data: bytes, most: int) -> None:
     if len(data) > most:
         raise too_large(len(data))
     if data.rfind(_DIRECTORY) < 0:
-        raise Refused(
-            "READ-102",
-            message("The file is cut short: its end, which lists its parts, is missing."),
-            message("It was cut off while copying or sending. Send it again."),
-        )
+        raise Refused("READ-102")
     # Counted here because zipfile believes the directory and would list a million entries.
     parts = data.count(_ENTRY)
     if parts > MAX_PARTS:
-        raise Refused(
-            "READ-106",
-            message("The file is made of {n} parts; a workbook has some dozens.", n=parts),
-            FROM_TEMPLATE,
-        )
+        raise Refused("READ-106", n=parts)
 
 
 def too_large(size: int) -> Refused:
     """The refusal of a file that is far larger than any filled template."""
-    return Refused(
-        "READ-120",
-        message("The file has {n} bytes; a filled template has thousands.", n=size),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-120", n=size)
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
@@ -97,11 +80,7 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return [info for info in package.infolist() if not info.is_dir()]
     except _BROKEN as error:
-        raise Refused(
-            "READ-102",
-            message("The file is damaged: the list of its parts cannot be read."),
-            message("It was damaged while copying or sending. Send it again."),
-        ) from error
+        raise Refused("READ-102", "unreadable") from error
 
 
 def _check_kind(entries: Entries) -> None:
@@ -109,37 +88,21 @@ def _check_kind(entries: Entries) -> None:
         return
     if not any(name.startswith("xl/") for name in entries):
         raise archive()
-    raise Refused(
-        "READ-121",
-        message("The file is damaged: the part that lists its content types is missing."),
-        RESAVE,
-    )
+    raise Refused("READ-121")
 
 
 def _check_sizes(data: bytes, entries: Entries) -> None:
     for info in entries.values():
         if info.flag_bits & _ENCRYPTED:
-            raise Refused(
-                "READ-110",
-                message("The file's parts are protected by a password."),
-                message("Save it without one and send that."),
-            )
+            raise Refused("READ-110")
         if info.file_size > max(_RATIO_FROM, info.compress_size * MAX_RATIO):
             raise _bomb(info.file_size)
     total = sum(info.file_size for info in entries.values())
     if total > MAX_UNPACKED:
         raise _bomb(total)
     if sum(info.compress_size for info in entries.values()) > len(data):
-        raise Refused(
-            "READ-104",
-            message("The file lies about its size: its parts together are larger than it is."),
-            FROM_TEMPLATE,
-        )
+        raise Refused("READ-104")
 
 
 def _bomb(size: int) -> Refused:
-    return Refused(
-        "READ-107",
-        message("The file would unpack to {n} bytes, which no filled template does.", n=size),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-107", n=size)

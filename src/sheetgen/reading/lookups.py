@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Held, Kind
 from sheetgen.reading.doubles import read_double
 from sheetgen.reading.formats import date_of
-from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.styles import GENERAL, Style
 
 
@@ -25,31 +24,13 @@ class Lookups:
             return self.styles[0] if self.styles else GENERAL
         number = int(index)
         if not 0 <= number < len(self.styles):
-            raise Refused(
-                "READ-124",
-                message(
-                    "The file is damaged: {sheet} uses styles the file lacks, so percentages "
-                    "and dates cannot be told from figures.",
-                    sheet=called,
-                ),
-                RESAVE,
-            )
+            raise Refused("READ-124", sheet=called)
         return self.styles[number]
 
     def shared_text(self, called: str, number: int) -> str:
         """The shared text a cell points to, counted from 0."""
         if not 0 <= number < len(self._strings):
-            raise Refused(
-                "READ-125",
-                message(
-                    "The file is damaged: {sheet} points to text number {i} and the file holds "
-                    "{n} texts.",
-                    sheet=called,
-                    i=number + 1,
-                    n=len(self._strings),
-                ),
-                RESAVE,
-            )
+            raise Refused("READ-125", sheet=called, i=number + 1, n=len(self._strings))
         return self._strings[number]
 
     def number(self, text: str, style: Style) -> tuple[Kind, Held]:

@@ -5,8 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
-from sheetgen.language.message import message
-from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -84,11 +83,7 @@ def parse(
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
     except (expat.ExpatError, LookupError, ValueError) as error:
         # LookupError and ValueError: an encoding that the file names and nobody knows.
-        raise Refused(
-            "READ-109",
-            message("The file is damaged: {part} holds XML that does not parse.", part=part),
-            RESAVE,
-        ) from error
+        raise Refused("READ-109", part=part) from error
 
 
 def check(data: bytes, part: str, odd: Odd) -> None:
@@ -144,16 +139,8 @@ def _local(name: str) -> str:
 
 
 def _too_many(part: str) -> Refused:
-    return Refused(
-        "READ-128",
-        message("{part} lists far more than any filled template does.", part=part),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-128", part=part)
 
 
 def _refuse_doctype(*_declared: object) -> None:
-    raise Refused(
-        "READ-108",
-        message("The file declares a document type, which no workbook does and attacks do."),
-        FROM_TEMPLATE,
-    )
+    raise Refused("READ-108")

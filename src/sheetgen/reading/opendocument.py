@@ -7,12 +7,11 @@ as in .xlsx: such a cell gets the number format ``0%``. Other number formats are
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Workbook
 from sheetgen.reading.markup import parse
 from sheetgen.reading.opendocument_walk import META, Walk
 from sheetgen.reading.parts import Package
-from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.saved import saved_document
 
 _CONTENT = "content.xml"
@@ -25,21 +24,13 @@ def open_document(package: Package, name: str) -> Workbook:
     """Read the spreadsheet in an OpenDocument package."""
     manifest = package.read(_MANIFEST) if _MANIFEST in package else b""
     if any(mark in manifest for mark in _ENCRYPTED):
-        raise Refused(
-            "READ-110",
-            message("The file is protected by a password, so nothing in it can be read."),
-            message("Save it without one and send that."),
-        )
+        raise Refused("READ-110", "whole")
     if _CONTENT not in package:
-        raise Refused(
-            "READ-112",
-            message("The OpenDocument file is damaged: its content is missing."),
-            RESAVE,
-        )
+        raise Refused("READ-112")
     walk = Walk()
     parse(package.read(_CONTENT), _CONTENT, walk.start, walk.end, walk.text)
     if not walk.sheets:
-        raise Refused("READ-130", message("The file lists no sheet."), RESAVE)
+        raise Refused("READ-130")
     return Workbook(
         file=name,
         sheets=tuple(walk.sheets),

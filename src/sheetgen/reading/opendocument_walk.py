@@ -4,11 +4,10 @@ import re
 from datetime import date
 from types import MappingProxyType
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, column_letters
 from sheetgen.reading.doubles import read_double
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, outside
-from sheetgen.reading.refusal import FROM_TEMPLATE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.runs import PLAIN, Look, open_document_look
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -219,11 +218,7 @@ class Walk:
 
     def _check(self) -> None:
         if self._count > MAX_CELLS:
-            raise Refused(
-                "READ-128",
-                message("{part} holds far more cells than any filled template.", part=self._called),
-                FROM_TEMPLATE,
-            )
+            raise Refused("READ-128", "opendocument cells", part=self._called)
 
 
 def _count(attributes: dict[str, str], name: str) -> int:

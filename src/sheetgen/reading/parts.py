@@ -10,10 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sheetgen.language.message import message
 from sheetgen.reading.guard import MAX_FILE, Entries, list_parts, plain_name
 from sheetgen.reading.markup import elements
-from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 
 _CHUNK = 1 << 18
 MAX_PART = 24 << 20
@@ -93,11 +92,7 @@ class Package:
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
         if info.compress_type not in {_STORED, _DEFLATED}:
-            raise Refused(
-                "READ-131",
-                message("The part {part} is packed as workbooks never are.", part=info.filename),
-                RESAVE,
-            )
+            raise Refused("READ-131", part=info.filename)
         offset = info.header_offset
         if not 0 <= offset <= len(self._data) - _LOCAL_HEADER.size:
             raise _damaged(info.filename)
@@ -203,44 +198,20 @@ def _has_many_names(chunks: list[bytes]) -> bool:
 
 
 def _too_many_rows(called: str) -> Refused:
-    return Refused(
-        "READ-127",
-        message("{part} holds more than {n} rows, empty ones included.", part=called, n=MAX_ROWS),
-        message("Delete the rows below the last filled one (select them, Delete), and save."),
-    )
+    return Refused("READ-127", part=called, n=MAX_ROWS)
 
 
 def _too_many_cells(called: str) -> Refused:
-    return Refused(
-        "READ-128",
-        message("{part} holds far more cells than any filled template.", part=called),
-        message("Delete the sheets and rows that do not belong to the template, and save."),
-    )
+    return Refused("READ-128", "cells", part=called)
 
 
 def _too_many_names(called: str) -> Refused:
-    return Refused(
-        "READ-128",
-        message(
-            "{part} holds more than {n} names of tags and attributes; workbooks have some dozens.",
-            part=called,
-            n=MAX_NAMES,
-        ),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-128", "names", part=called, n=MAX_NAMES)
 
 
 def _lying(called: str) -> Refused:
-    return Refused(
-        "READ-104",
-        message("The file lies about the size of {part}.", part=called),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-104", "part", part=called)
 
 
 def _damaged(called: str) -> Refused:
-    return Refused(
-        "READ-103",
-        message("The file is damaged: {part} does not unpack to what was packed.", part=called),
-        message("It was damaged while copying or sending. Send it again."),
-    )
+    return Refused("READ-103", part=called)

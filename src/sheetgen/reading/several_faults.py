@@ -12,7 +12,6 @@ from datetime import datetime
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Weight
 from sheetgen.model.submission import Submission
 from sheetgen.reading.faults import FileFault
 from sheetgen.reading.order import Evidence, Later
@@ -34,33 +33,9 @@ _Headings = tuple[tuple[str, str], ...]
 def superseded(place: Place, file: Submission, counted: Submission, by: Evidence) -> FileFault:
     """A later file of the same office is the one that counts."""
     if by is not Evidence.RECEIVED:
-        said = message(
-            "the office sent {counted} too, and that file counts: {why}; nobody noted when they "
-            "came.",
-            counted=counted.file,
-            why=_WHY[by],
-        )
-        cure = message(
-            "Remove from the folder the one that should not count, or note when each came "
-            "with sheetgen receive."
-        )
-    elif file.received == counted.received:
-        said = message(
-            "{counted} came on the same day, {date}, and that file counts: it was noted last.",
-            counted=counted.file,
-            date=_day(counted),
-        )
-        cure = message(
-            "Check that it is the later one; if it is not, exchange their lines in received.csv."
-        )
-    else:
-        said = message(
-            "the office sent {counted} later, on {date}, and that file counts.",
-            counted=counted.file,
-            date=_day(counted),
-        )
-        cure = message("Nothing need be done.")
-    return _notice("READ-312", place, said, cure)
+        return FileFault.of("READ-312", place, "", counted=counted.file, why=_WHY[by])
+    case = "same day" if file.received == counted.received else "later"
+    return FileFault.of("READ-312", place, case, counted=counted.file, date=_day(counted))
 
 
 def _day(submission: Submission) -> str:
@@ -72,45 +47,24 @@ def without_figures(place: Place, counted: str) -> FileFault:
 
     A template that comes back blank is a slip far more often than it takes figures back.
     """
-    return _notice(
-        "READ-332",
-        place,
-        message(
-            "no figure was filled in the file, so that it takes the place of no other: {counted} "
-            "counts.",
-            counted=counted,
-        ),
-        message(
-            "If the office takes its figures back, ask it for a file with ND in each cell and the "
-            "reason."
-        ),
-    )
+    return FileFault.of("READ-332", place, counted=counted)
 
 
 def identical(place: Place, counted: str) -> FileFault:
     """The same bytes as the file that counts."""
-    return _notice(
-        "READ-325",
-        place,
-        message("the file is the same as {counted}, byte for byte.", counted=counted),
-        message("Nothing need be done."),
-    )
+    return FileFault.of("READ-325", place, counted=counted)
 
 
 def differs(said: Observation, heading: _Headings, counted: Observation) -> FileFault:
     """A cell that the file that counts fills otherwise."""
-    return _notice(
+    return FileFault.of(
         "READ-324",
         said.place,
-        message(
-            "{code}: {heading} said {said} here and {counted} in {place}, which counts.",
-            code=said.code,
-            heading=own_message(heading),
-            said=said.typed or message("nothing"),
-            counted=counted.typed or message("nothing"),
-            place=str(counted.place),
-        ),
-        message("Nothing need be done if the later figure is right."),
+        code=said.code,
+        heading=own_message(heading),
+        said=said.typed or message("nothing"),
+        counted=counted.typed or message("nothing"),
+        place=str(counted.place),
     )
 
 
@@ -123,9 +77,9 @@ def which_counts(
     saved: tuple[datetime | None, datetime | None],
 ) -> FileFault:
     """Two files give one figure otherwise, and no note of receipt settles which is later."""
-    said = message(
-        "{code}: {heading} says {counted} here, which counts because {why}, and {other} in "
-        "{place}.{saved}",
+    return FileFault.of(
+        WHICH_COUNTS,
+        counted.place,
         code=code,
         heading=own_message(heading),
         counted=counted.typed or message("nothing"),
@@ -134,11 +88,6 @@ def which_counts(
         why=_because(told),
         saved=_saved(*saved),
     )
-    cure = message(
-        "Which one is right? Remove the file that should not count, or note when each came with "
-        "sheetgen receive FILE --on DAY."
-    )
-    return _notice(WHICH_COUNTS, counted.place, said, cure)
 
 
 def _because(told: Later) -> Message:
@@ -162,37 +111,32 @@ def blank_takes_nothing(
 ) -> FileFault:
     """A cell that a later file leaves blank, or as the template brought it: the figure stands."""
     if typed:
-        said = message(
-            "{code}: {heading} is as the template brought it ({brought}) in this file; {typed} of "
-            "{place} stands.",
+        return FileFault.of(
+            "READ-334",
+            place,
+            "brought",
             code=code,
             heading=own_message(heading),
             brought=typed,
             typed=stands.typed,
             place=str(stands.place),
         )
-    else:
-        said = message(
-            "{code}: {heading} is blank in this file; {typed} of {place} stands.",
-            code=code,
-            heading=own_message(heading),
-            typed=stands.typed or message("what is written there"),
-            place=str(stands.place),
-        )
-    cure = message("Nothing need be done; to take a figure back, type ND and the reason.")
-    return _notice("READ-334", place, said, cure)
+    return FileFault.of(
+        "READ-334",
+        place,
+        code=code,
+        heading=own_message(heading),
+        typed=stands.typed or message("what is written there"),
+        place=str(stands.place),
+    )
 
 
 def counts_beside(place: Place, others: Sequence[str], figures: int, texts: int) -> FileFault:
     """The file and others of the office are one delivery."""
-    said = message(
-        "the file counts together with {others}: {figures} and {texts} are taken from it.",
+    return FileFault.of(
+        "READ-335",
+        place,
         others=tuple(others),
         figures=message_n("{n} figure", "{n} figures", figures),
         texts=message_n("{n} text", "{n} texts", texts),
     )
-    return _notice("READ-335", place, said, message("Nothing need be done."))
-
-
-def _notice(code: str, place: Place, said: Message, cure: Message) -> FileFault:
-    return FileFault(code=code, weight=Weight.NOTICE, place=place, message=said, remedy=cure)

@@ -3,14 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from sheetgen.language.message import message
 from sheetgen.reading.cells import Cell, Held, Kind, column_letters
 from sheetgen.reading.entities import Unsure, plain, unescape
 from sheetgen.reading.frame import TRUE, Around, Frame, frame_of
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, column_number, outside
 from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import MAIN
-from sheetgen.reading.refusal import RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.rows import Rare, Shared, scan
 from sheetgen.reading.runs import PLAIN
 from sheetgen.reading.styles import Style
@@ -182,28 +181,16 @@ class Walk:
     def _two_values(self) -> Refused:
         return Refused(
             "READ-109",
-            message(
-                "The file is damaged: {sheet} holds two values in the cell {cell}.",
-                sheet=self._called,
-                cell=f"{column_letters(self._column)}{self._row}",
-            ),
-            RESAVE,
+            "two values",
+            sheet=self._called,
+            cell=f"{column_letters(self._column)}{self._row}",
         )
 
     def _stray(self, address: str) -> Refused:
         row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         if row.isdecimal() and int(row) > MAX_ROW:
             return outside(self._called, address)
-        return Refused(
-            "READ-109",
-            message(
-                "The file is damaged: {sheet} holds the cell {cell} in row {n}.",
-                sheet=self._called,
-                cell=address,
-                n=self._row,
-            ),
-            RESAVE,
-        )
+        return Refused("READ-109", "row", sheet=self._called, cell=address, n=self._row)
 
     def _end_cell(self) -> None:
         text = "".join(self._value)
@@ -217,15 +204,7 @@ class Walk:
         key = self._row, self._column
         cell = Cell(*key, kind, value, style.number_format, formula)
         if key in self.cells:
-            raise Refused(
-                "READ-105",
-                message(
-                    "The file is damaged: {sheet} holds the cell {cell} twice.",
-                    sheet=self._called,
-                    cell=cell.address,
-                ),
-                RESAVE,
-            )
+            raise Refused("READ-105", "cell", sheet=self._called, cell=cell.address)
         self.cells[key] = cell
 
     def _held(self, text: str, style: Style) -> tuple[Kind, Held]:

@@ -2,8 +2,7 @@
 
 from enum import Enum
 
-from sheetgen.language.message import message
-from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
@@ -27,11 +26,7 @@ class Content(Enum):
 def sniff(data: bytes) -> Content:
     """Which reader a file is for; Refused, with its own sentence, where it is for none."""
     if not data:
-        raise Refused(
-            "READ-101",
-            message("The file is empty: it holds no bytes at all."),
-            message("It was cut off while copying or sending. Send it again."),
-        )
+        raise Refused("READ-101")
     if data.startswith(_ZIP):
         return Content.ZIP
     if data.startswith(_OLE):
@@ -44,11 +39,7 @@ def sniff(data: bytes) -> Content:
 def _sniff_ole(data: bytes) -> Content:
     # The names of an OLE file's streams stand in its directory as UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise Refused(
-            "READ-110",
-            message("The file is protected by a password, so nothing in it can be read."),
-            message("Save it without one (File, Info, Protect Workbook) and send that."),
-        )
+        raise Refused("READ-110", "office")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return Content.XLS
     raise document("Word")
@@ -57,34 +48,21 @@ def _sniff_ole(data: bytes) -> Content:
 def refuse_mark(data: bytes, name: str) -> None:
     """Refuse what Excel or LibreOffice leaves beside a workbook while somebody has it open."""
     if name.startswith(("~$", ".~lock.")) and not data.startswith((_ZIP, _OLE)):
-        raise Refused(
-            "READ-137",
-            message(
-                "The file is the mark that a program leaves beside a workbook while it is open, "
-                "and not the workbook."
-            ),
-            message("Close the workbook, and send the file without ~$ before its name."),
-        )
+        raise Refused("READ-137")
 
 
 def document(program: str) -> Refused:
     """The refusal of what another office program wrote."""
-    return Refused(
-        "READ-116",
-        message("The file is a {program} document, not a workbook.", program=program),
-        FROM_TEMPLATE,
-    )
+    return Refused("READ-116", program=program)
 
 
 def _stranger(data: bytes) -> Refused:
     if data.startswith(_EMPTY_ZIP):
-        return Refused(
-            "READ-122", message("The file is an empty package: no workbook is in it."), RESAVE
-        )
+        return Refused("READ-122")
     if data.startswith(b"%PDF"):
         return document("PDF")
     if data.startswith(_PICTURES):
-        return Refused("READ-134", message("The file is a picture, not a workbook."), FROM_TEMPLATE)
+        return Refused("READ-134")
     if data.startswith(_ARCHIVES):
         return archive()
     return _written(data[:_HEAD])
@@ -92,39 +70,17 @@ def _stranger(data: bytes) -> Refused:
 
 def archive() -> Refused:
     """The refusal of a compressed folder."""
-    return Refused(
-        "READ-119",
-        message("The file is a compressed folder, not a workbook."),
-        message("Take the workbook out of the folder and send it by itself."),
-    )
+    return Refused("READ-119")
 
 
 def _written(head: bytes) -> Refused:
     text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"excel.sheet" in text:
-        return Refused(
-            "READ-117", message("The file is an Excel 2003 XML spreadsheet, not .xlsx."), RESAVE
-        )
+        return Refused("READ-117")
     if b"office:document" in text and b"opendocument" in text:
-        return Refused(
-            "READ-136",
-            message("The file is a flat OpenDocument spreadsheet (.fods), which is not read."),
-            message("Open it in LibreOffice, save it as .xlsx or .ods, and send that."),
-        )
+        return Refused("READ-136")
     if text.startswith(_HTML) or any(tag in text for tag in _HTML[:3]):
-        return Refused(
-            "READ-114",
-            message("The file is a web page named as a workbook."),
-            RESAVE,
-        )
+        return Refused("READ-114")
     if text and all(byte >= _PRINTABLE or byte in b"\t\r\n" for byte in text):
-        return Refused(
-            "READ-115",
-            message("The file is plain text or CSV, which loses formats and sheets."),
-            FROM_TEMPLATE,
-        )
-    return Refused(
-        "READ-118",
-        message("The file is not a workbook: its content is of no known kind."),
-        RESAVE,
-    )
+        return Refused("READ-115")
+    return Refused("READ-118")

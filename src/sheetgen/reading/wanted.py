@@ -12,10 +12,11 @@ from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.reading.doubted import figure_of
+from sheetgen.reading.faults import FileFault
 
 _CODE = "READ-314"
 _ACTUAL = "actual"
@@ -75,20 +76,15 @@ def _stands(item: JudgedItem, place: Place) -> bool:
 
 def _notice(office: str, judged: JudgedItem, said: Observation, texts: list[Untold]) -> Problem:
     columns = tuple(own_message(each.column.headings) for each in texts)
-    return Problem(
-        code=_CODE,
-        weight=Weight.NOTICE,
-        office=office,
-        place=texts[0].place,
-        message=message(
-            "{code}: {said} was read; {why}, and {columns} came empty.",
-            code=texts[0].code,
-            said=_figure(said, judged),
-            why=_why(judged),
-            columns=columns,
-        ),
-        remedy=message("Fill {columns} in the row, and send the file again.", columns=columns),
+    fault = FileFault.of(
+        _CODE,
+        texts[0].place,
+        code=texts[0].code,
+        said=_figure(said, judged),
+        why=_why(judged),
+        columns=columns,
     )
+    return fault.problem(office)
 
 
 def _figure(said: Observation, judged: JudgedItem) -> Message | str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sheetgen.language.message import message
 from sheetgen.reading.attached import read_attached
 from sheetgen.reading.cells import Sheet, Workbook
 from sheetgen.reading.foreign import open_foreign
@@ -18,7 +17,7 @@ from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import Element, elements
 from sheetgen.reading.opendocument import open_document
 from sheetgen.reading.parts import Package
-from sheetgen.reading.refusal import FROM_TEMPLATE, RESAVE, Refused
+from sheetgen.reading.refusal import Refused
 from sheetgen.reading.saved import saved_book
 from sheetgen.reading.sheet import read_sheet
 from sheetgen.reading.sniff import Content, document, refuse_mark, sniff
@@ -64,11 +63,7 @@ def _main_part(package: Package) -> tuple[str, bool]:
         if part not in package:
             break
         return part, _is_binary(types.get(part.lower(), ""))
-    raise Refused(
-        "READ-122",
-        message("The file is damaged: nothing in it leads to a workbook."),
-        RESAVE,
-    )
+    raise Refused("READ-122", "workbook")
 
 
 def _content_types(data: bytes) -> Mapping[str, str]:
@@ -118,11 +113,7 @@ class _Book:
     def read(self, name: str) -> Workbook:
         listed = self._listed()
         if not self._relations:
-            raise Refused(
-                "READ-122",
-                message("The file is damaged: nothing in it leads from the workbook to sheets."),
-                RESAVE,
-            )
+            raise Refused("READ-122", "sheets")
         lookups = self._lookups()
         return Workbook(
             file=name,
@@ -135,17 +126,11 @@ class _Book:
     def _listed(self) -> list[_Listed]:
         found = [_listed(each) for each in self._elements if each.name == "sheet"]
         if not found:
-            raise Refused("READ-130", message("The file lists no sheet."), FROM_TEMPLATE)
+            raise Refused("READ-130", "package")
         if len(found) > MAX_SHEETS:
-            raise Refused(
-                "READ-129",
-                message("The file lists {n} sheets; a template has some.", n=len(found)),
-                FROM_TEMPLATE,
-            )
+            raise Refused("READ-129", n=len(found))
         if len({sheet.name.casefold() for sheet in found}) < len(found):
-            raise Refused(
-                "READ-105", message("The file is damaged: two sheets have one name."), RESAVE
-            )
+            raise Refused("READ-105")
         return found
 
     def _lookups(self) -> Lookups:
@@ -163,24 +148,13 @@ class _Book:
         part = next((part for each, part in self._relations.values() if each == kind), "")
         if part and part not in self._package:
             code = "READ-124" if kind == "styles" else "READ-125"
-            what = message("styles") if kind == "styles" else message("texts")
-            raise Refused(
-                code,
-                message("The file is damaged: the part with its {what} is missing.", what=what),
-                RESAVE,
-            )
+            raise Refused(code, "part")
         return part
 
     def _sheet(self, lookups: Lookups, listed: _Listed) -> Sheet:
         kind, part = self._relations.get(listed.relation, ("", ""))
         if part not in self._package:
-            raise Refused(
-                "READ-123",
-                message(
-                    "The file is damaged: the content of {sheet} is missing.", sheet=listed.name
-                ),
-                RESAVE,
-            )
+            raise Refused("READ-123", sheet=listed.name)
         # A sheet that is only a chart has no cells; any other kind has a part that shows it.
         data = b"<none/>" if kind == "chartsheet" else self._package.read(part, listed.name)
         sheet = read_sheet(data, listed.name, lookups, visible=listed.visible)

@@ -1,0 +1,19 @@
+"""The table of faults: every code that an office may be told, in the order of codes.
+
+``docs/faults.md`` is written from it (``python scripts/faults.py``).
+"""
+
+from sheetgen.reading.fault_text import FaultText
+from sheetgen.reading.faults_of_cells import OF_CELLS
+from sheetgen.reading.faults_of_deliveries import OF_DELIVERIES
+from sheetgen.reading.faults_of_files import OF_FILES
+from sheetgen.reading.faults_of_parts import OF_PARTS
+from sheetgen.reading.faults_of_sheets import OF_SHEETS
+
+FAULTS: tuple[FaultText, ...] = (*OF_FILES, *OF_PARTS, *OF_CELLS, *OF_SHEETS, *OF_DELIVERIES)
+_BY_CODE = {(fault.code, fault.case): fault for fault in FAULTS}
+
+
+def told(code: str, case: str = "", /, **figures: object) -> FaultText:
+    """A fault of the table with its figures."""
+    return _BY_CODE[code, case].told(figures)

@@ -1,0 +1,36 @@
+"""One entry of the table of faults: what is wrong, how much it weighs and what to do."""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sheetgen.language.message import Message, filled
+from sheetgen.model.problem import Weight
+
+
+@dataclass(frozen=True, slots=True)
+class FaultText:
+    """A fault by its permanent ``code``; ``case`` tells apart what one code is said of.
+
+    ``message`` and ``remedy`` name figures in braces, which :meth:`told` gives them.
+    """
+
+    code: str
+    case: str
+    weight: Weight
+    message: Message
+    remedy: Message
+
+    def told(self, figures: Mapping[str, object]) -> "FaultText":
+        """The fault with its figures; each sentence holds those that it names."""
+        return replace(
+            self, message=_with(self.message, figures), remedy=_with(self.remedy, figures)
+        )
+
+
+def _with(said: Message, figures: Mapping[str, object]) -> Message:
+    texts = (said.text, said.many or "")
+    named = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+    if said.many is not None:
+        named.add("n")
+    return filled(said, **{name: figure for name, figure in figures.items() if name in named})

@@ -1,0 +1,284 @@
+"""What may be wrong with whose file it is, with rows, and between files (READ-321 on)."""
+
+from sheetgen.language.message import message, message_n
+from sheetgen.model.problem import Weight
+from sheetgen.reading.fault_text import FaultText
+
+SENT_TEMPLATE = message("Copy the figures into the template that was sent, and send that.")
+WHICH_MONTH = message(
+    "Of which month are the figures? Ask the office, and have it send them in the template of "
+    "that month."
+)
+
+OF_DELIVERIES: tuple[FaultText, ...] = (
+    FaultText(
+        "READ-321",
+        "",
+        Weight.NOTICE,
+        message(
+            "the file bears no stamp that says whose it is; by its codes and headings it was read "
+            "as that of {office}, and as that of {period}: {why}."
+        ),
+        message("Check that it is; next time fill the template that was sent."),
+    ),
+    FaultText(
+        "READ-322",
+        "",
+        Weight.ERROR,
+        message(
+            "the file says that it is of {office}, and its rows are those of {others}; nothing "
+            "was read."
+        ),
+        message("Fill the template of your own office and send that."),
+    ),
+    FaultText(
+        "READ-322",
+        "two stamps",
+        Weight.ERROR,
+        message("the file contradicts itself about whose it is: its stamps differ ({said})."),
+        SENT_TEMPLATE,
+    ),
+    FaultText(
+        "READ-323",
+        "",
+        Weight.ERROR,
+        message("the template is for {plans}, which is not tracked here in this period."),
+        message("Send it to whoever issued it, or check the period and the plan."),
+    ),
+    FaultText(
+        "READ-324",
+        "",
+        Weight.NOTICE,
+        message("{code}: {heading} said {said} here and {counted} in {place}, which counts."),
+        message("Nothing need be done if the later figure is right."),
+    ),
+    FaultText(
+        "READ-325",
+        "",
+        Weight.NOTICE,
+        message("the file is the same as {counted}, byte for byte."),
+        message("Nothing need be done."),
+    ),
+    FaultText(
+        "READ-326",
+        "",
+        Weight.NOTICE,
+        message("{code} stands in several rows with the same figures ({cells})."),
+        message("Keep one row for each code."),
+    ),
+    FaultText(
+        "READ-327",
+        "",
+        Weight.ERROR,
+        message(
+            "the row carries the code {code} and the name of another item, «{name}»; its figures "
+            "were not read."
+        ),
+        message(
+            "Codes or names were moved apart from their figures: put each code beside its name "
+            "again, and check the figures of the row."
+        ),
+    ),
+    FaultText(
+        "READ-328",
+        "",
+        Weight.NOTICE,
+        message_n(
+            "row {rows} holds figures and no code; it was not read.",
+            "rows {rows} hold figures and no code; they were not read.",
+            1,
+        ),
+        message("Where it is no total, write the code of its item; one row for each item."),
+    ),
+    FaultText(
+        "READ-329",
+        "",
+        Weight.ERROR,
+        message("the template came back as it was sent: nothing in it was filled."),
+        message("Fill the yellow cells, save, and send that file."),
+    ),
+    FaultText(
+        "READ-330",
+        "",
+        Weight.ERROR,
+        message(
+            "the cells {cells} are merged over the rows of several items; the figure in them was "
+            "not read."
+        ),
+        message("Unmerge the cells and type the figure of each row."),
+    ),
+    FaultText(
+        "READ-331",
+        "",
+        Weight.NOTICE,
+        message("{code}: {said}"),
+        message(
+            "Check the figure, its unit and the % sign; if it is right, explain it in the comment "
+            "column."
+        ),
+    ),
+    FaultText(
+        "READ-332",
+        "",
+        Weight.NOTICE,
+        message(
+            "no figure was filled in the file, so that it takes the place of no other: {counted} "
+            "counts."
+        ),
+        message(
+            "If the office takes its figures back, ask it for a file with ND in each cell and the "
+            "reason."
+        ),
+    ),
+    FaultText(
+        "READ-333",
+        "",
+        Weight.NOTICE,
+        message(
+            "{code}: {heading} says {counted} here, which counts because {why}, and {other} in "
+            "{place}.{saved}"
+        ),
+        message(
+            "Which one is right? Remove the file that should not count, or note when each came "
+            "with sheetgen receive FILE --on DAY."
+        ),
+    ),
+    FaultText(
+        "READ-334",
+        "",
+        Weight.NOTICE,
+        message("{code}: {heading} is blank in this file; {typed} of {place} stands."),
+        message("Nothing need be done; to take a figure back, type ND and the reason."),
+    ),
+    FaultText(
+        "READ-334",
+        "brought",
+        Weight.NOTICE,
+        message(
+            "{code}: {heading} is as the template brought it ({brought}) in this file; {typed} of "
+            "{place} stands."
+        ),
+        message("Nothing need be done; to take a figure back, type ND and the reason."),
+    ),
+    FaultText(
+        "READ-335",
+        "",
+        Weight.NOTICE,
+        message("the file counts together with {others}: {figures} and {texts} are taken from it."),
+        message("Nothing need be done."),
+    ),
+    FaultText(
+        "READ-336",
+        "",
+        Weight.ERROR,
+        message(
+            "the file contradicts itself about its month: its stamp says {said}, and this cell of "
+            "its page says {page}; nothing was read."
+        ),
+        WHICH_MONTH,
+    ),
+    FaultText(
+        "READ-336",
+        "office",
+        Weight.ERROR,
+        message(
+            "the file contradicts itself about whose it is: it says that it is of {office}, and "
+            "this cell of its page says {name} ({other}); nothing was read."
+        ),
+        message("Whose are the figures? Ask both, and have the office send its own template."),
+    ),
+    FaultText(
+        "READ-336",
+        "unstamped",
+        Weight.ERROR,
+        message(
+            "the file bears no stamp, this cell of its page says {page}, and it lies in the "
+            "folder of {said} or was read for that month; nothing was read."
+        ),
+        WHICH_MONTH,
+    ),
+    FaultText(
+        "READ-337",
+        "",
+        Weight.NOTICE,
+        message(
+            "the name of the file ({name}) says another month, and {by}: it was read as of {said}."
+        ),
+        WHICH_MONTH,
+    ),
+    FaultText(
+        "READ-337",
+        "unknown",
+        Weight.ERROR,
+        message(
+            "the file bears no stamp, its name ({name}) says another month, and it lies in the "
+            "folder of {said} or was read for that month; nothing was read."
+        ),
+        WHICH_MONTH,
+    ),
+    FaultText(
+        "READ-338",
+        "",
+        Weight.NOTICE,
+        message("the file is of {said}, and was received on {received}, before that month began."),
+        message(
+            "Which one is right? Correct the day in received.csv, or ask the office of which "
+            "month the figures are."
+        ),
+    ),
+    FaultText(
+        "READ-338",
+        "another folder",
+        Weight.NOTICE,
+        message("the file lies in the folder of {said}, and received.csv notes it as of {noted}."),
+        message("Which one is right? Correct the line, or move the file with its line."),
+    ),
+    FaultText(
+        "READ-339",
+        "",
+        Weight.ERROR,
+        message(
+            "the file was changed after it was received: it was {noted}… then and is {now}… now; "
+            "nothing was read."
+        ),
+        message(
+            "Who changed it, and why? Where the change is the office's, file it again with "
+            "sheetgen receive and its path; where it is not, put the file that was sent in its "
+            "place."
+        ),
+    ),
+    FaultText(
+        "READ-340",
+        "",
+        Weight.NOTICE,
+        message(
+            "{code}: by its number format the cell shows {seen}, and it holds {typed}, which was "
+            "read."
+        ),
+        message("Check which one is meant; type ND as a word where there is no figure."),
+    ),
+    FaultText(
+        "READ-341",
+        "",
+        Weight.NOTICE,
+        message("{code}: {typed} stands in a hidden or filtered row or column, and was read."),
+        message("Show all rows and columns, and check the figure."),
+    ),
+    FaultText(
+        "READ-342",
+        "",
+        Weight.NOTICE,
+        message(
+            "{code}: the figure is computed from another workbook ({formula}); the result stored "
+            "in the cell was read."
+        ),
+        message("Check that it is up to date, and paste it as a value."),
+    ),
+    FaultText(
+        "READ-345",
+        "",
+        Weight.NOTICE,
+        message("{code}: the cell holds {what}, which cannot be read; words were expected."),
+        message("Type what it shows, or the address where it can be seen."),
+    ),
+)
