@@ -56,7 +56,7 @@ def issue(
 def _asked(house: House, plan: Plan, period: Period) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
     expectations, history = expect(plan, period), _history(house, plan, period)
-    scale = Scale.of(plan, house.workspace.thresholds)
+    scale = Scale.of(plan, house.workspace.thresholds, period)
     live = {
         each.item.code: Live(yardstick(each, history), scale.bounds(each.item))
         for each in expectations

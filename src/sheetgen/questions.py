@@ -179,7 +179,7 @@ def _element(house: House, report: Report, code: str) -> ElementExplanation | No
     summary = next((each for each in report.elements if each.element.code == code), None)
     if summary is None:
         return None
-    bounds = bounds_for(summary.element, report.plan, house.workspace.thresholds)
+    bounds = bounds_for(summary.element, report.plan, house.workspace.thresholds, report.period)
     return explain_element(report, summary, bounds)
 
 

@@ -1,17 +1,20 @@
 """The nearest threshold wins, and says so."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from ruling.builders import activity, element, indicator, plan, setting
 from sheetgen.errors import RuleError
+from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.thresholds import bounds_for
 
 TREE = (element("O1"), element("L1", "O1"), element("S1", "L1"), element("S2", "L1"))
 PLAN = plan(*TREE)
+AT = Period(2025, 6)
 FAR_TO_NEAR = [
     setting("low", 10, "default"),
     setting("low", 20, "plan", "p"),
@@ -27,7 +30,7 @@ FAR_TO_NEAR = [
 def low(
     settings: list[ThresholdSetting], subject: Item | Element | None = None
 ) -> tuple[Decimal, str]:
-    bounds = bounds_for(subject or indicator("I.1"), PLAN, tuple(settings))
+    bounds = bounds_for(subject or indicator("I.1"), PLAN, tuple(settings), AT)
     return next((bound.figure, bound.set_by) for bound in bounds if bound.name == "low")
 
 
@@ -41,7 +44,7 @@ def test_the_nearest_of_those_set_wins_whatever_their_order(count: int) -> None:
 
 
 def test_without_settings_the_shipped_scale_is_in_force() -> None:
-    bounds = {bound.name: bound for bound in bounds_for(indicator(), PLAN, ())}
+    bounds = {bound.name: bound for bound in bounds_for(indicator(), PLAN, (), AT)}
 
     assert [Decimal(75), Decimal(95), Decimal(150), Decimal(10)] == [
         bounds[name].figure for name in ("low", "medium", "atypical", "lag")
@@ -91,3 +94,67 @@ def test_a_setting_that_nothing_answers_to_is_refused(wrong: ThresholdSetting, s
 def test_a_setting_made_twice_is_refused() -> None:
     with pytest.raises(RuleError, match="set twice"):
         low([setting("low", 1, "default"), setting("low", 2, "default")])
+
+
+def dated(figure: int, since: str = "", until: str = "", by: str = "default") -> ThresholdSetting:
+    return replace(
+        setting("low", figure, by, "" if by == "default" else "CALIDAD"),
+        since=Period.parse(since) if since else None,
+        until=Period.parse(until) if until else None,
+        key=f"threshold {figure}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("month", "figure", "by"),
+    [
+        ("2024-12", 70, "default until 2024-12"),
+        ("2025-01", 75, "default since 2025-01 until 2025-12"),
+        ("2025-12", 75, "default since 2025-01 until 2025-12"),
+        ("2026-01", 80, "default since 2026-01"),
+    ],
+)
+def test_each_month_has_the_bound_of_its_own_stretch(month: str, figure: int, by: str) -> None:
+    settings = (
+        dated(80, "2026-01"),
+        dated(70, until="2024-12"),
+        dated(75, "2025-01", "2025-12"),
+    )
+
+    bounds = bounds_for(indicator("I.1"), PLAN, settings, Period.parse(month))
+
+    assert (Decimal(figure), by) == next((b.figure, b.set_by) for b in bounds if b.name == "low")
+
+
+def test_before_the_first_stretch_of_a_scope_the_farther_bound_holds() -> None:
+    settings = (setting("low", 60, "plan", "p"), dated(80, "2026-01", by="type"))
+
+    assert {Period(2025, 12): 60, Period(2026, 1): 80} == {
+        at: next(b.figure for b in bounds_for(indicator(), PLAN, settings, at) if b.name == "low")
+        for at in (Period(2025, 12), Period(2026, 1))
+    }
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            (dated(70), dated(80, "2026-01")),
+            r"threshold 80: .*twice for .*month=1.*threshold 70.*2025, month=12",
+        ),
+        (
+            (dated(70, until="2026-01"), dated(80, "2026-01")),
+            r'twice for .*2026, month=1.*until = .*2025, month=12',
+        ),
+        (
+            (dated(70, until="2025-06"), dated(80, "2026-01")),
+            r"No .*2025, month=7.*2025, month=12.*since = .*2025, month=7",
+        ),
+        ((dated(70, until="2025-06"), dated(80)), "set twice for one scope"),
+    ],
+)
+def test_stretches_that_overlap_or_leave_a_hole_are_refused(
+    settings: tuple[ThresholdSetting, ...], said: str
+) -> None:
+    with pytest.raises(RuleError, match=said):
+        bounds_for(indicator("I.1"), PLAN, settings, AT)

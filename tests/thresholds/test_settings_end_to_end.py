@@ -238,3 +238,45 @@ def test_a_bound_below_zero_is_refused_with_its_key(tmp_path: Path) -> None:
 
     with pytest.raises(WorkspaceError, match=r"sheetgen\.toml: thresholds: low"):
         read_workspace(root)
+
+
+def test_a_bound_raised_from_a_month_on_leaves_the_reports_before_as_they_were(
+    filled: Path,
+) -> None:
+    raised = '[[threshold]]\nby = "default"\nsince = "{since}"\nlow = 85\n'
+
+    with_settings(filled, BASE + raised.format(since="2026-01"))
+    before = lows(filled)
+    with_settings(filled, BASE + raised.format(since="2025-12"))
+    after = lows(filled)
+
+    assert (75, "scale ceplan", Status.ON_TRACK) == before["I.3"]
+    assert (85, "default since 2025-12", Status.LOW) == after["I.3"]
+
+
+def test_the_scale_of_past_years_is_kept_by_name(filled: Path) -> None:
+    old = '[[threshold]]\nby = "default"\nuntil = "2025-12"\nscale = "poi-2018"\n'
+    with_settings(filled, BASE + old)
+
+    assert (50, "default until 2025-12", Status.ON_TRACK) == lows(filled)["I.1"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('by = "default"\nsince = "2026-13"\nlow = 80', "threshold 1: since: "),
+        ('by = "default"\nvalue = "x"\nlow = 80', "threshold 1: value: a bound for all"),
+        (
+            'by = "default"\nsince = "2026-02"\nuntil = "2026-01"\nlow = 80',
+            "threshold 1: until: it ends in ",
+        ),
+        ('by = "default"\nscale = "poi-2018"\nlow = 80', "threshold 1: low: the scale "),
+    ],
+)
+def test_a_stretch_written_wrong_is_refused_with_its_key(
+    filled: Path, table: str, said: str
+) -> None:
+    with_settings(filled, f"{BASE}\n[[threshold]]\n{table}\n")
+
+    with pytest.raises(WorkspaceError, match=re.escape(said)):
+        opened(filled)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.period import Period
 from sheetgen.model.theme import PLAIN, Theme
 
 
@@ -22,13 +23,23 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdSetting:
-    """A named threshold set for a scope; ``key`` says where in the settings."""
+    """A named threshold set for a scope; ``key`` says where in the settings.
+
+    ``since`` and ``until`` bound the months it is for; without them it is for every month.
+    """
 
     name: str
     figure: Decimal
     scope: Scope
     plan: str | None
     key: str
+    since: Period | None = None
+    until: Period | None = None
+
+    def in_force(self, period: Period) -> bool:
+        """Whether reports of this period are judged by it."""
+        begun = self.since is None or self.since <= period
+        return begun and (self.until is None or period <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def judge_items(
 
     Without an engine the plain evaluator judges alone.
     """
-    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings)
+    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings, period)
     rows = tuple(
         Row(
             subject=each.item.code,
@@ -86,7 +86,7 @@ def judge_elements(
     strict_engine: bool = False,
 ) -> tuple[tuple[ElementSummary, ...], tuple[Finding, ...], Judging]:
     """Give every element its band and the rule that gave it, and find what the rules find."""
-    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings)
+    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings, period)
     stood = dict(before.progress) if before is not None else {}
     rows = tuple(
         Row(

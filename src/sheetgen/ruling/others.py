@@ -30,7 +30,7 @@ def judge_others(
     strict_engine: bool = False,
 ) -> tuple[tuple[Finding, ...], Judging]:
     """What the rules find of each office and, against the period before, of the plan."""
-    scale = Scale.of(plan, settings)
+    scale = Scale.of(plan, settings, period)
     rows = tuple(
         Row(
             subject=each.office.code,

@@ -12,6 +12,7 @@ from sheetgen.ruling.coverage import months_unjudged, status_rules
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.prove import Doubt, prove
+from sheetgen.ruling.stretches import starts
 from sheetgen.ruling.thresholds import Scale, shipped_bounds
 from sheetgen.ruling.words import KINDS
 from sheetgen.ruling.worlds import count_worlds
@@ -109,10 +110,11 @@ def _scales(
     }
     found: dict[tuple[Bound, ...], tuple[Bound, ...]] = {}
     for plan in plans:
-        scale = Scale.of(plan, settings)
-        for subject in (*plan.items, *plan.elements):
-            bounds = scale.bounds(subject)
-            found.setdefault(_noticed(bounds, named), bounds)
+        for start in starts(settings):
+            scale = Scale.of(plan, settings, start)
+            for subject in (*plan.items, *plan.elements):
+                bounds = scale.bounds(subject)
+                found.setdefault(_noticed(bounds, named), bounds)
     found.pop(_noticed(shipped_bounds(), named), None)
     return tuple(found.values())
 

@@ -6,17 +6,17 @@ from itertools import pairwise
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound
 from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.sources.spelling import meant
+from sheetgen.ruling.stretches import check_settings, set_by
 
 DEFAULT = "default"
 _LADDER = ("low", "medium", "atypical")
 _SCALE = "scale"
 _FOR_ALL = (_SCALE, DEFAULT, "plan")
-_FAR_TO_NEAR = (_SCALE, DEFAULT, "plan", "element", "kind", "type", "office", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +68,37 @@ def shipped_bounds() -> tuple[Bound, ...]:
 
 
 def bounds_for(
-    subject: Item | Element, plan: Plan, settings: tuple[ThresholdSetting, ...]
+    subject: Item | Element, plan: Plan, settings: tuple[ThresholdSetting, ...], period: Period
 ) -> tuple[Bound, ...]:
-    """Every threshold in force for an item or an element, and which setting gave it."""
-    return Scale.of(plan, settings).bounds(subject)
+    """Every threshold in force for an item or an element in a period, and which setting gave it."""
+    return Scale.of(plan, settings, period).bounds(subject)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The settings of one plan, looked up by name and scope; ``parents`` is its tree.
+    """The settings of one plan in one period, looked up by name and scope.
 
-    ``keys`` says where each was set. ``known`` keeps the bounds of scopes met before: thousands of
-    items share a few.
+    ``keys`` says where each was set, by name and by who set it. ``parents`` is the plan's tree.
+    ``known`` keeps the bounds of scopes met before: thousands of items share a few.
     """
 
     plan: str
-    settings: dict[tuple[str, Scope], Decimal]
+    settings: dict[tuple[str, Scope], ThresholdSetting]
     keys: dict[tuple[str, str], str]
     parents: dict[str, str | None]
     known: dict[tuple[Scope, ...], tuple[Bound, ...]]
 
     @classmethod
-    def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...]) -> "Scale":
+    def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...], period: Period) -> "Scale":
         """Check the settings, and let one for this plan alone go before one for all plans."""
-        check_settings(settings)
-        mine = [each for each in settings if each.plan is None]
-        mine += [each for each in settings if each.plan == plan.code]
-        figures = {(each.name, each.scope): each.figure for each in mine}
-        keys = {(each.name, _set_by(each.scope)): each.key for each in mine}
+        check_settings(settings, [named.name for named in THRESHOLDS])
+        now = [each for each in settings if each.in_force(period)]
+        mine = [each for each in now if each.plan is None]
+        mine += [each for each in now if each.plan == plan.code]
+        found = {(each.name, each.scope): each for each in mine}
+        keys = {(each.name, set_by(each)): each.key for each in mine}
         parents = {each.code: each.parent for each in plan.elements}
-        return cls(plan.code, figures, keys, parents, {})
+        return cls(plan.code, found, keys, parents, {})
 
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
@@ -119,9 +120,9 @@ class Scale:
     def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
         found = shipped
         for scope in scopes:
-            figure = self.settings.get((shipped.name, scope))
-            if figure is not None:
-                found = Bound(shipped.name, figure, _set_by(scope))
+            setting = self.settings.get((shipped.name, scope))
+            if setting is not None:
+                found = Bound(shipped.name, setting.figure, set_by(setting))
         return found
 
     def _check_ladder(self, bounds: tuple[Bound, ...]) -> None:
@@ -170,33 +171,3 @@ class Scale:
             at = self.parents.get(at)
         return tuple(reversed(line))
 
-
-def _set_by(scope: Scope) -> str:
-    """What gave a bound, as the report names it."""
-    return f"{scope.by} {scope.value}".strip()
-
-
-def check_settings(settings: tuple[ThresholdSetting, ...]) -> None:
-    """Stops on a setting that no threshold or scope answers to, or that is set twice."""
-    seen: set[tuple[str, Scope, str | None]] = set()
-    for each in settings:
-        names = [named.name for named in THRESHOLDS]
-        if each.name not in names:
-            raise RuleError(
-                each.key,
-                message("There is no threshold '{name}'.", name=each.name),
-                meant(each.name, names),
-            )
-        if each.scope.by not in _FAR_TO_NEAR:
-            raise RuleError(
-                each.key,
-                message("There is no scope '{scope}'.", scope=each.scope.by),
-                meant(each.scope.by, _FAR_TO_NEAR),
-            )
-        if (key := (each.name, each.scope, each.plan)) in seen:
-            raise RuleError(
-                each.key,
-                message("The threshold '{name}' is set twice for one scope.", name=each.name),
-                message("Keep one of the two."),
-            )
-        seen.add(key)
