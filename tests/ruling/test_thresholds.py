@@ -144,7 +144,7 @@ def test_before_the_first_stretch_of_a_scope_the_farther_bound_holds() -> None:
         ),
         (
             (dated(70, until="2026-01"), dated(80, "2026-01")),
-            r'twice for .*2026, month=1.*until = .*2025, month=12',
+            r"twice for .*2026, month=1.*until = .*2025, month=12",
         ),
         (
             (dated(70, until="2025-06"), dated(80, "2026-01")),

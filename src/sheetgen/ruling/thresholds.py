@@ -170,4 +170,3 @@ class Scale:
             line.append(Scope("element", at))
             at = self.parents.get(at)
         return tuple(reversed(line))
-
