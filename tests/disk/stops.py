@@ -100,7 +100,9 @@ def _watch(folder: Path, at: int, how: How | Instead, told: int) -> None:
     force = os.fsync
 
     def counted(number: int) -> None:
-        change(Path(f"/proc/self/fd/{number}").readlink())
+        path = Path(f"/proc/self/fd/{number}").readlink()
+        if _is_below(path, folder):
+            change(path)
         force(number)
 
     os.fsync = counted  # type: ignore[assignment]

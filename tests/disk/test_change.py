@@ -117,6 +117,41 @@ def test_stopped_at_any_change_of_the_disk_it_is_whole_or_not_at_all(
     assert seen == {True, False}
 
 
+def test_folders_that_hold_nothing_any_more_go(tmp_path: Path) -> None:
+    first_build(tmp_path)
+    (tmp_path / "output/2025-12/luz/offices/de una persona.txt").write_text("nota")
+
+    second_build(tmp_path)
+
+    assert not (tmp_path / "output/2025-12/agua/offices").exists()
+    assert (tmp_path / "output/2025-12/luz/offices/de una persona.txt").is_file()
+
+
+def test_what_somebody_puts_there_before_the_change_is_finished_stays(tmp_path: Path) -> None:
+    a_month_later(tmp_path)
+    counted = _copy(tmp_path, "counted")
+    count = changes_of(lambda: second_build(counted), counted)
+    gone = "output/2025-12/agua/offices/gone.xlsx"
+    for at in range(count, 0, -1):  # the last moment at which the journal still stands
+        root = _copy(tmp_path, str(at))
+        stopped(lambda root=root: second_build(root), root, at, How.KILL)  # type: ignore[misc]
+        if (root / "output/.sheetgen-new/journal.json").exists():
+            break
+    assert not (root / gone).exists()
+    (root / gone).parent.mkdir(exist_ok=True)
+    (root / gone).write_text("de una persona")
+
+    next_run(root)
+
+    assert "de una persona" == (root / gone).read_text()
+
+
+def _copy(root: Path, name: str) -> Path:
+    copied = root.with_name(f"{root.name}-{name}")
+    shutil.copytree(root, copied, dirs_exist_ok=True)
+    return copied
+
+
 def _without_staging(found: Snapshot) -> Snapshot:
     """What people see: what could not be cleared yet lies in a hidden folder."""
     return _without_empty({name: data for name, data in found.items() if ".sheetgen" not in name})

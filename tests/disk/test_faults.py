@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -186,3 +187,18 @@ def test_little_of_everything_is_enough_for_a_build(workspace: Path) -> None:
 
     assert (0, "") == (done.returncode, done.stderr)
     assert [] == [name for name in snapshot(workspace) if ".sheetgen-" in name]
+
+
+def test_a_file_never_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    program = (
+        "import os; from sheetgen.cli.streams import open_streams; open_streams();"
+        f"n = os.open({str(told)!r}, os.O_WRONLY | os.O_CREAT); os.write(n, str(n).encode())"
+    )
+
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -c {shlex.quote(program)} <&- >&- 2>&-"], check=False
+    )
+
+    assert 0 == done.returncode
+    assert int(told.read_text()) > 2

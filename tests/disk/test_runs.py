@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -108,3 +109,26 @@ def assert_told(ended: Ended, root: Path) -> None:
     (line,) = ended.said.splitlines()
     assert "Traceback" not in line
     assert str(root) not in line.replace(f"{root}/back", ""), line
+
+
+def test_nothing_is_written_outside_the_workspace(month: Path, tmp_path: Path) -> None:
+    root = tmp_path / "workspace"
+    shutil.copytree(month, root)
+    another_state(root)
+
+    assert 0 == changes_of(typed(root, *COMMANDS["build"]), root / "tmp")
+
+
+def test_a_command_clears_what_one_of_another_kind_left(month: Path, tmp_path: Path) -> None:
+    root = tmp_path / "workspace"
+    shutil.copytree(month, root)
+    receive = typed(root, *COMMANDS["receive"])
+    left = root / "input/.sheetgen-new"
+    at = 1
+    while not left.exists():
+        assert -signal.SIGKILL == stopped(receive, root, at, How.KILL).status
+        at += 1
+
+    assert run(root, "template", "--period", "2025-12").returncode == 0
+
+    assert not left.exists()
