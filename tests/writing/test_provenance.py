@@ -141,3 +141,18 @@ def test_a_product_s_row_among_the_indicators_is_no_mean(books: dict[str, Workbo
 
     assert "Promedio de 4 elementos; no cuentan: 1; topados: 0" == said.pop("0093")
     assert {"Avance físico del producto, como en su fila de Actividades"} == set(said.values())
+
+
+@pytest.mark.parametrize(
+    ("plan", "sheet", "row"), [("pndi", "Indicadores", 8), ("pp0093", "Actividades", 7)]
+)
+def test_what_is_said_of_an_item_s_progress_answers_with_it(
+    shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook], plan: str, sheet: str, row: int
+) -> None:
+    headings = {cell.value: cell.column_letter for cell in books[plan][sheet][4]}
+    code = books[plan][sheet][f"A{row}"].value
+
+    for heading in ("Código", "Estado", "Banda", "Nota"):
+        found = figure_at(shown[plan], sheet, f"{headings[heading]}{row}")
+        assert (code, "progress") == (found.trace.subject, found.trace.measure), heading
+    assert figure_at(shown[plan], sheet, f"{headings['Alertas']}{row}") is None
