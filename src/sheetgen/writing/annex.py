@@ -10,7 +10,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.writing.book import Book, Paper
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.context import HEADING, Context
 from sheetgen.writing.figures import figure_cell, percent_cell
@@ -18,6 +18,7 @@ from sheetgen.writing.known import Known, past_actuals, past_targets
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.report import context_of
+from sheetgen.writing.sheet import Paper
 from sheetgen.writing.styles import Look, tone_of
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS

@@ -5,7 +5,7 @@ from typing import Any
 
 from sheetgen.language.message import Message
 from sheetgen.model.tone import INK, Tone
-from sheetgen.writing.book import Sheet
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.styles import FINANCIAL, FONT, LINE, PHYSICAL
 
 _TEXT = {"name": FONT, "size": 9, "color": INK}

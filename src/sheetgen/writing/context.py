@@ -9,10 +9,10 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.alert_table import AlertTable
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import reference
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.table import Area
 from sheetgen.writing.trace import FigureOf, Owner
 from sheetgen.writing.whose import heading_plan

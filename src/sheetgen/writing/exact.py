@@ -1,7 +1,7 @@
 """Percentages that show 0 and 100 only where they are exact, whatever is typed later (METHOD 2)."""
 
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.padding import BLANK, signed
+from sheetgen.writing.sheet import Sheet
 
 
 def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:

@@ -11,7 +11,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.impact import Change, Impact, OfficeImpact, PeriodImpact, RuleEdit
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Number, Text
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.impact_words import (
@@ -22,6 +22,7 @@ from sheetgen.writing.impact_words import (
     memo,
     outcome_words,
 )
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import GAPS
 

@@ -1,6 +1,6 @@
 """The institution's logo, at the right of a sheet's head, where it covers no words."""
 
-from sheetgen.writing.book import Sheet
+from sheetgen.writing.sheet import Sheet
 
 _PIXELS = 7
 """Of a column's width for each of its characters."""

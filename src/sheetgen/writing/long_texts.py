@@ -13,7 +13,8 @@ from sheetgen.language.message import Message, message
 from sheetgen.writing.cell import Link, Text, reference
 
 if TYPE_CHECKING:
-    from sheetgen.writing.book import Book, Sheet
+    from sheetgen.writing.book import Book
+from sheetgen.writing.sheet import Sheet
 
 LONG_TEXTS: Message = message("Long texts")
 _LONGEST = 32_767

@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
-from sheetgen.writing.book import Paper, Sheet
 from sheetgen.writing.cell import Cell, Text
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.ledger import Rows
+from sheetgen.writing.sheet import Paper, Sheet
 from sheetgen.writing.trace import Owner, Trace
 
 R = TypeVar("R")

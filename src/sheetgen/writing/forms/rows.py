@@ -6,7 +6,7 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Column
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.forms.count import count_of_filled
@@ -21,6 +21,7 @@ from sheetgen.writing.forms.wanted import (
     count_of_wanted,
 )
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.words import month_of
 
 _FILLED = "#FFFFFF"

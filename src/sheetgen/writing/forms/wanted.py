@@ -9,11 +9,11 @@ from sheetgen.model.form import Column
 from sheetgen.model.status import TONES
 from sheetgen.model.template import TemplateSheet
 from sheetgen.model.tone import MISSING
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Cell, Empty, Formula
 from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.forms.live import LiveCells
 from sheetgen.writing.formulas.text import any_of, quoted
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.styles import WANTED
 
 ACTUAL = "actual"

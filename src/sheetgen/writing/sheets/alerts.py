@@ -7,10 +7,11 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.styles import NAVY, SEVERITIES

@@ -12,10 +12,10 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.deliveries import offices_heard
 from sheetgen.writing.trace import FigureOf, Owner, Trace, tally
 from sheetgen.writing.words import GAPS

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.deliveries import (
     STATE_TONES,
     of_nobody,

@@ -6,9 +6,10 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
 from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS, day_of

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
-from sheetgen.writing.book import Book, Paper, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.context import Context
 from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.rows import Row
+from sheetgen.writing.sheet import Paper, Sheet
 from sheetgen.writing.styles import BANDS, BAR
 from sheetgen.writing.table import Area, Column, Owned, draw, set_out
 from sheetgen.writing.trace import Owner

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.report import Judging
-from sheetgen.writing.book import Book, Paper, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.sheet import Paper, Sheet
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.rules_table import write_rules

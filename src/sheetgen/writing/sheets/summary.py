@@ -2,12 +2,13 @@
 
 from sheetgen.language.message import message
 from sheetgen.model.summary import Alert
-from sheetgen.writing.book import Book, Sheet
+from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
 from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.logo import place_logo
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards

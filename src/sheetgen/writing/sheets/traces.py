@@ -9,7 +9,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity
-from sheetgen.writing.book import Book, Paper
+from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.conditions import FACTS
 from sheetgen.writing.context import (
@@ -21,6 +21,7 @@ from sheetgen.writing.context import (
 from sheetgen.writing.figures import exact_shape, figure_cell
 from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.ledger import At
+from sheetgen.writing.sheet import Paper
 from sheetgen.writing.styles import PALE
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.trace import CHOICE, Trace

@@ -2,10 +2,10 @@
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.waiver import REPORTING, Standing, WaivedAlert, Waiver, WaiverUse
-from sheetgen.writing.book import Sheet
 from sheetgen.writing.cell import Text
 from sheetgen.writing.context import Context
 from sheetgen.writing.height import height_of, lines_of
+from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.words import day_of
 
 _LOOK = ("body", "wrap")
