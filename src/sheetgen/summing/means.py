@@ -17,7 +17,7 @@ _ONE = Decimal(1)
 
 def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mean:
     """The weighted mean in percent, quantised once."""
-    made = tuple(replace(part, counted=_counted(part.progress, choices)) for part in parts)
+    made = tuple(_as_counted(part, choices) for part in parts)
     total = weights = _NONE
     for part in made:
         if not isinstance(part.counted, Gap):
@@ -25,6 +25,12 @@ def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mea
             weights += part.weight
     gaps = [part.progress for part in made if isinstance(part.progress, Gap)]
     return Mean(quotient(total, weights) if weights else _why_none(gaps), of, made)
+
+
+def _as_counted(part: MeanPart, choices: IndexChoices) -> MeanPart:
+    """The part itself where it counts for its progress, as nearly all do."""
+    counted = _counted(part.progress, choices)
+    return part if counted == part.counted else replace(part, counted=counted)
 
 
 def _counted(progress: Figure, choices: IndexChoices) -> Figure:
