@@ -32,9 +32,10 @@ lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 
 check: lint test  ## all that CI runs
 
-catalogue: $(VENV)/.installed-dev  ## collect the sentences to translate, and compile the catalogue
+catalogue: $(VENV)/.installed-dev  ## collect the sentences to translate, compile the catalogues, write the page of faults
 	$(BIN)/python scripts/catalogue.py update
 	$(BIN)/python scripts/catalogue.py compile
+	$(BIN)/python scripts/faults.py
 
 bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
