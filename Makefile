@@ -45,8 +45,9 @@ bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one
 	$(BIN)/python benchmarks/writing.py
 	$(BIN)/python benchmarks/templates.py
 
-fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle
+fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle; 2,000 spoilt files
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_rules.py
+	PYTHONPATH=tests $(BIN)/python scripts/fuzz_files.py
 
 reliability: $(VENV)/.installed-dev  ## each command stopped at every change of the disk, builds killed at random (slow)
 	SHEETGEN_EVERY_STOP=1 $(BIN)/python -m pytest tests/disk

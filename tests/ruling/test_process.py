@@ -173,3 +173,21 @@ def test_answers_are_asked_for_in_the_order_begun() -> None:
 
     with pytest.raises(RuntimeError):
         second()
+
+
+def test_a_process_killed_before_it_is_ready_is_called_killed_and_not_absent() -> None:
+    extension()
+    engine = EngineProcess()
+    engine.start()
+    assert engine._child is not None
+    engine._child.kill()
+    engine._child.wait()
+    if engine._child.stdout is not None:
+        engine._child.stdout.read()  # whatever it managed to say before
+
+    found, judging = judge_rows(ROWS, RULES, engine, strict=False)
+
+    (event,) = judging.events
+    assert (PLAIN, "error", "plain") == (found, event.kind, judging.judged_by)
+    said = speaker("es", "es_PE").say(event.message)
+    assert "no pudo arrancar (su proceso terminó por la señal SIGKILL)" in said

@@ -6,7 +6,7 @@ from enum import Enum
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
 
-VERIFY = ("READ-331", "READ-333", "READ-337", "READ-338")
+VERIFY = ("READ-218", "READ-331", "READ-333", "READ-337", "READ-338")
 """The notices that ask an office for a second look at a figure it sent."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.reading.fault_table import told
@@ -106,6 +107,11 @@ def below_zero(typed: str) -> Fault:
 def long_text(signs: int) -> Fault:
     """For a text that a report may have to shorten; it is no fault of the office."""
     return _fault("READ-217", n=signs)
+
+
+def bare_percent(figure: Decimal) -> Fault:
+    """For a number where a percentage is asked and the cell's format says nothing of it."""
+    return _fault("READ-218", figure=figure, larger=figure.scaleb(2))
 
 
 def _fault(code: str, case: str = "", /, **figures: object) -> Fault:

@@ -142,4 +142,14 @@ OF_CELLS: tuple[FaultText, ...] = (
         ),
         message("Nothing need be done; what must be read at once is better said in a few lines."),
     ),
+    FaultText(
+        "READ-218",
+        "",
+        Weight.NOTICE,
+        message(
+            "The cell asks a percentage, holds {figure} and lost its percent format: it was read "
+            "as {figure:percentage}."
+        ),
+        message("Is it {figure:percentage} or {larger:percentage}? Type it with its sign %."),
+    ),
 )

@@ -13,9 +13,10 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
-from sheetgen.reading import fault, file_faults
+from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.apart import apart
+from sheetgen.reading.asides import of_length, of_percent
 from sheetgen.reading.cells import Kind, Workbook
 from sheetgen.reading.evidence import no_words, noted, told_words
 from sheetgen.reading.faults import FileFault
@@ -30,7 +31,6 @@ from sheetgen.reading.workbook import open_workbook
 from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 _REASON = "reason"
-_LONG = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,8 @@ def _observe(
         text = "" if each.doubled else told_words(each)
         odd = no_words(each)
         found = [odd.problem(office)] if odd else []
-        return (said(text, text) if text else []), [*found, *_of_length(each, text, office)]
+        found += (aside.problem(office) for aside in of_length(each, text))
+        return (said(text, text) if text else []), found
     if not each.came:
         return said(Gap.NOT_SUBMITTED, ""), []
     if each.doubled:
@@ -254,20 +255,8 @@ def _observe(
     if reading.figure is Gap.BLANK and each.row.required:
         fault = FileFault.blank(each.place, item.code, each.column.headings)
         return said(reading.figure, reading.typed), [fault.problem(office)]
-    return said(reading.figure, reading.typed), []
-
-
-def _of_length(each: Located, text: str, office: str) -> Iterator[Problem]:
-    """A notice for a text that a report may not have room for; four of them share a cell there."""
-    if len(text) > _LONG:
-        told = fault.long_text(len(text))
-        yield FileFault(
-            code=told.code,
-            weight=Weight.NOTICE,
-            place=each.place,
-            message=told.message,
-            remedy=told.remedy,
-        ).problem(office)
+    asked = of_percent(each, reading.figure) if in_own_unit and item.in_percent else ()
+    return said(reading.figure, reading.typed), [aside.problem(office) for aside in asked]
 
 
 def _untold(located: tuple[Located, ...]) -> Iterator[Untold]:
