@@ -17,6 +17,7 @@ from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.named import check_named
 from sheetgen.ruling.process import EngineProcess
 from sheetgen.ruling.proved import demand_proved
 from sheetgen.ruling.scopes import check_scopes
@@ -49,6 +50,7 @@ def read_house(workspace: Workspace) -> House:
     plans = read_plans(workspace)
     rules = read_rules(workspace.rules, workspace.root)
     check_scopes(workspace.thresholds, plans)
+    check_named(rules, plans)
     forms = read_forms(workspace.templates, workspace.root)
     _check_asked(rules, forms)
     return House(

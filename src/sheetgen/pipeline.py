@@ -53,6 +53,7 @@ from sheetgen.summing.answered import with_answers
 from sheetgen.summing.causes import led_by_a_doubt
 from sheetgen.summing.index import index
 from sheetgen.summing.narrative import narrate
+from sheetgen.summing.offices import by_office
 from sheetgen.summing.persistence import Past, date_alerts
 from sheetgen.summing.rollups import roll_up
 from sheetgen.summing.waiving import name_waived, set_apart
@@ -221,6 +222,7 @@ def judge(
     whole = index(plan, items)
     of_others, others = judge_others(
         gathered.offices,
+        by_office(plan, items),
         plan,
         whole,
         settings,

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sheetgen.model.finding import Verdict
-from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
 from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
@@ -130,7 +129,7 @@ class _Own:
         measures = tuple(each for each in measured.measures if self.has(each.places))
         findings = tuple(each for each in verdict.findings if self.has(each.places))
         return JudgedItem(
-            MeasuredItem(item=item, due=measured.due, measures=measures, notes=measured.notes),
+            replace(measured, item=item, measures=measures),
             Verdict(
                 subject=verdict.subject,
                 status=verdict.status,

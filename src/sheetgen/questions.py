@@ -30,6 +30,7 @@ from sheetgen.ruling.explain import Known, explain_item
 from sheetgen.ruling.impact import compare, edits, most_affected
 from sheetgen.ruling.ladder import Remeasure
 from sheetgen.ruling.lift import explain_element
+from sheetgen.ruling.named import check_named
 from sheetgen.ruling.proved import prove_in_use, remedy, where
 from sheetgen.ruling.scopes import check_scopes
 from sheetgen.ruling.thresholds import bounds_for
@@ -193,6 +194,7 @@ def impact(
     """
     settings = tried_settings(house.workspace.thresholds, tried)
     check_scopes(settings, house.plans)
+    check_named(new_rules, house.plans)
     doubts, _ = prove_in_use(new_rules, house.plans, settings)
     for doubt in doubts:
         if doubt.proof in _FATAL:

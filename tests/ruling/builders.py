@@ -5,6 +5,7 @@ from decimal import Decimal
 from nouns import mean
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Activity,
@@ -103,6 +104,7 @@ def measured(item: Item, **figures: Figure | int | str) -> MeasuredItem:
     """An item whose measures have these figures, each read from a cell of its own name."""
     return MeasuredItem(
         item=item,
+        period=Period(2025, 6),
         due=True,
         measures=tuple(
             Measure(

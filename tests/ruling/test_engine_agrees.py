@@ -24,6 +24,7 @@ from sheetgen.ruling.facts import facts_of
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.worlds import ANOTHER
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)
@@ -51,6 +52,8 @@ def facts_for(kind: str) -> st.SearchStrategy[dict[str, FactValue]]:
             optional[fact.name] = values_near_bounds(fact.name)
         elif fact.words:
             optional[fact.name] = st.sampled_from(fact.allowed)
+        elif fact.is_open:
+            optional[fact.name] = st.sampled_from(("CALIDAD", "A", ANOTHER))
         else:
             optional[fact.name] = st.booleans()
     return st.fixed_dictionaries({}, optional=optional)

@@ -8,7 +8,9 @@ import pytest
 
 from ruling.builders import activity, indicator, measured, summary
 from sheetgen.errors import RuleError
+from sheetgen.model.declared import DECLARED
 from sheetgen.model.figure import Gap
+from sheetgen.model.period import Period
 from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
@@ -28,6 +30,11 @@ def test_a_figure_is_a_fact_and_a_gap_is_not() -> None:
     assert {
         "kind": "indicator",
         "due": True,
+        "month": Decimal(6),
+        "year": Decimal(2025),
+        "type": "CALIDAD",
+        "office": "A",
+        "element": "S1",
         "unit": "percent",
         "direction": "ascending",
         "aggregation": "not-accumulated",
@@ -46,11 +53,11 @@ def test_the_advance_is_the_lag_with_its_sign_turned() -> None:
 def test_a_measure_that_is_no_fact_and_the_text_of_an_office_do_not_cross() -> None:
     item = replace(measured(activity(), unheard_of=3), notes=(("comment", "n = 3"),))
 
-    assert {"kind", "due", "aggregation"} == item_facts(item).keys()
+    assert DECLARED - {"type", "unit", "direction", "frequency"} == item_facts(item).keys()
 
 
 def test_an_element_has_its_counts_and_no_progress_where_there_is_none() -> None:
-    facts = element_facts(summary("S1", Gap.NO_DATA, missing=2, low=1))
+    facts = element_facts(summary("S1", Gap.NO_DATA, missing=2, low=1), Period(2025, 6))
 
     assert (Decimal(2), Decimal(1), Decimal(0)) == (
         facts["n_missing"],

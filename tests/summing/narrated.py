@@ -133,7 +133,11 @@ def judged(
     rule = {Status.LOW: "STA-110", Status.MISSING: "STA-010"}.get(status, "STA-130")
     verdict = Verdict(subject=code, status=status, band=band, rule=rule, findings=())
     due = progress is not Gap.NOT_DUE
-    return JudgedItem(MeasuredItem(item=item, due=due, measures=made, notes=()), verdict, ())
+    return JudgedItem(
+        MeasuredItem(item=item, period=Period(2025, 6), due=due, measures=made, notes=()),
+        verdict,
+        (),
+    )
 
 
 def alert(

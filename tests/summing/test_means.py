@@ -9,6 +9,7 @@ from nouns import HERE, figure, indicator
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
 from sheetgen.model.report import JudgedItem
@@ -30,7 +31,7 @@ def judged(element: str, progress: str, code: str, relevance: int | None = None)
         name="progress", figure=figure(progress), unit="percent", formula="", places=(place,)
     )
     return JudgedItem(
-        MeasuredItem(item=item, due=True, measures=(measure,), notes=()),
+        MeasuredItem(item=item, period=Period(2025, 6), due=True, measures=(measure,), notes=()),
         Verdict(subject=code, status=Status.LOW, band=None, rule="", findings=()),
         (),
     )

@@ -31,7 +31,7 @@ LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL
 
 def since(status: Status | None, *past: Figure) -> Period | None:
     """The date of an alert where the Decembers before, the latest first, were so."""
-    item = MeasuredItem(item=indicator(), due=True, measures=(), notes=())
+    item = MeasuredItem(item=indicator(), period=Period(2025, 6), due=True, measures=(), notes=())
     verdict = Verdict(subject="I.1", status=status or LOW, band=None, rule="R", findings=())
     alert = Alert(
         id="R:I.1", rule="R", subject="I.1", severity=Severity.HIGH, status=status, offices=(),

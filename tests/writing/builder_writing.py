@@ -167,7 +167,9 @@ def judged(
         places=(),
     )
     verdict = Verdict(subject=item.code, status=status, band=band, rule=rule, findings=(finding,))
-    measured = MeasuredItem(item=item, due=True, measures=measures, notes=notes)
+    measured = MeasuredItem(
+        item=item, period=Period(2025, 6), due=True, measures=measures, notes=notes
+    )
     return JudgedItem(measured, verdict, BOUNDS)
 
 

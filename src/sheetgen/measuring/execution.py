@@ -7,6 +7,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
 from sheetgen.measuring.scale import odd_money
+from sheetgen.measuring.trend import activity_before, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
 from sheetgen.model.measure import Measure, MeasuredItem
@@ -27,12 +28,20 @@ def measure_activity(
     difference = said.difference(activity, "actual")
     return MeasuredItem(
         item=activity,
+        period=expectation.period,
         due=expectation.due,
         measures=(
             *measures,
             *([difference] if difference else []),
             *odd_measures(expectation, actual, measures[0], history),
             *odd_money(activity, pim, accrued, history),
+            *trend_measures(
+                expectation,
+                actual,
+                next(each for each in measures if each.name == "progress"),
+                history,
+                activity_before(activity, expectation, history),
+            ),
         ),
         notes=said.notes(activity),
     )
@@ -57,6 +66,7 @@ def measure_product(
         differences = tuple(_difference(reported, own, name) for name in ("pim", "accrued"))
         return MeasuredItem(
             item=product,
+            period=expectation.period,
             due=expectation.due,
             measures=(*reported.measures, *(each for each in differences if each)),
             notes=reported.notes,
@@ -65,6 +75,7 @@ def measure_product(
     pim, accrued = _sum("pim", own), _sum("accrued", own)
     return MeasuredItem(
         item=product,
+        period=expectation.period,
         due=expectation.due,
         measures=execution(product, expectation, actual, pim, accrued, history),
         notes=(),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.measuring.said import Said
+from sheetgen.measuring.trend import indicator_before, target_trend, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
 from sheetgen.model.measure import Measure, MeasuredItem
@@ -42,21 +43,32 @@ def measure_indicator(
         formula="planned",
         places=(indicator.baseline_place,),
     )
+    tipo_1 = _tipo_1(indicator, expectation.due, (actual, target, baseline))
     measures = [
         target,
         actual,
         baseline,
-        _tipo_1(indicator, expectation.due, (actual, target, baseline)),
+        tipo_1,
         _tipo_2(indicator, expectation.due, (actual, target, baseline), history, targets, period),
     ]
     difference = said.difference(indicator, "actual")
+    mine = targets.get(indicator.code, ())
     return MeasuredItem(
         item=indicator,
+        period=expectation.period,
         due=expectation.due,
         measures=(
             *measures,
             *([difference] if difference else []),
             *odd_measures(expectation, actual, target, history),
+            *trend_measures(
+                expectation,
+                actual,
+                tipo_1,
+                history,
+                indicator_before(indicator, mine, history, _held),
+            ),
+            *target_trend(mine, target, period),
         ),
         notes=said.notes(indicator),
     )
@@ -88,6 +100,11 @@ def progress(indicator: Indicator, actual: Figure, target: Figure) -> tuple[Figu
         return gap or Gap.NOT_COMPUTED, FORMULAS[way_of(indicator)]
     way = way_at(indicator, actual, target)
     return held(way, actual, target, indicator.baseline), FORMULAS[way]
+
+
+def _held(indicator: Indicator, actual: Decimal, target: Decimal) -> Decimal | None:
+    figure, _ = progress(indicator, actual, target)
+    return figure if isinstance(figure, Decimal) else None
 
 
 def _tipo_2(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 
@@ -30,9 +31,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredItem:
-    """An item with its measures, and its notes: (field, text) the office wrote beside them."""
+    """An item with its measures, and its notes: (field, text) the office wrote beside them.
+
+    ``period`` is the month that is measured.
+    """
 
     item: Item
+    period: Period
     due: bool
     measures: tuple[Measure, ...]
     notes: tuple[tuple[str, str], ...]

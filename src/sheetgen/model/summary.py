@@ -100,6 +100,25 @@ class ElementSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSummary:
+    """What an office's items come to: those that it is the first to report.
+
+    ``n`` have a progress. Money, in soles, is the exact sum of its activities (of a product that
+    has none, its own). ``places`` are those of the progress of every item.
+    """
+
+    office: str
+    n: int
+    counts: tuple[tuple[Status, int], ...]
+    pim: Figure
+    accrued: Figure
+    financial: Figure
+    places: tuple[Place, ...]
+    pim_places: tuple[Place, ...]
+    accrued_places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Where a plan stood at the stored period before: elements by code, and the index."""
 

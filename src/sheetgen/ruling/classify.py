@@ -92,7 +92,7 @@ def judge_elements(
         Row(
             subject=each.element.code,
             kind="element",
-            facts=element_facts(each, stood.get(each.element.code)),
+            facts=element_facts(each, period, stood.get(each.element.code)),
             bounds=scale.bounds(each.element),
         )
         for each in elements

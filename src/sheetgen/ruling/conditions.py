@@ -116,7 +116,7 @@ def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
     """A value that the fact may have."""
     match fact.sort:
         case Sort.WORD:
-            return node.one_of(fact.allowed)
+            return node.text if fact.is_open else node.one_of(fact.allowed)
         case Sort.FLAG:
             return node.flag
         case Sort.NUMBER:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, message
 from sheetgen.model.rule import FactValue
 
 _STEPS = {
@@ -12,6 +12,8 @@ _STEPS = {
     "months": Decimal(1),
     "periods": Decimal(1),
     "days": Decimal(1),
+    "month": Decimal(1),
+    "year": Decimal(1),
     "soles": Decimal("0.01"),
 }
 
@@ -39,7 +41,8 @@ class Fact:
     ``measure`` names the measure it is read from, whose places are its places ("" for what the plan
     declares). ``needs`` names facts that are present wherever this one is. ``always`` is True where
     every subject of its kinds has it. ``reversed_sign``: it is the measure with its sign turned.
-    ``difference``: of two percentages it is in percentage points.
+    ``difference``: of two percentages it is in percentage points. ``is_open``: a word whose values
+    come from the plans. ``is_fixed``: a number that no figure of an office moves.
     """
 
     name: str
@@ -53,6 +56,8 @@ class Fact:
     always: bool = False
     reversed_sign: bool = False
     difference: bool = False
+    is_open: bool = False
+    is_fixed: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -75,8 +80,10 @@ class Fact:
             return self.sort is Sort.NUMBER and value.is_finite()
         if isinstance(value, bool):
             return self.sort is Sort.FLAG
-        return any(word.word == value for word in self.words)
+        return self.is_open or any(word.word == value for word in self.words)
 
     def said(self, value: str) -> Message:
         """What a word is called when shown."""
+        if self.is_open:
+            return message("{word}", word=value)
         return next(word.said for word in self.words if word.word == value)

@@ -10,19 +10,21 @@ from functools import cache
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.declared import declared_facts
-from sheetgen.model.figure import Gap
+from sheetgen.model.declared import calendar_facts, declared_facts
+from sheetgen.model.figure import Gap, percent_of
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
+from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import FactValue
 from sheetgen.model.status import Status
-from sheetgen.model.summary import ElementSummary, Index
+from sheetgen.model.summary import ElementSummary, Index, OfficeSummary
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.vocabulary import FACTS
 
 Facts = Mapping[str, FactValue]
 
+_UNRATED = {Status.MISSING, Status.NOT_RATED}
 _BY_NAME = {fact.name: fact for fact in FACTS}
 
 
@@ -40,7 +42,7 @@ def facts_of(kind: str) -> tuple[Fact, ...]:
 def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
     """The facts of an item: its figures, why there is no progress, and its declared words."""
     item = measured.item
-    facts = declared_facts(item, due=measured.due)
+    facts = declared_facts(item, measured.period, due=measured.due)
     if measured.gap is not None:
         facts["gap"] = measured.gap.value
     by_measure = _by_measure(item.kind.value)
@@ -51,7 +53,9 @@ def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
     return _declared(facts, item.code)
 
 
-def element_facts(summary: ElementSummary, before: Decimal | None = None) -> dict[str, FactValue]:
+def element_facts(
+    summary: ElementSummary, period: Period, before: Decimal | None = None
+) -> dict[str, FactValue]:
     """The facts of an element: its progress and how many items of each status stand below it.
 
     ``before`` is its progress at the stored period before.
@@ -59,42 +63,68 @@ def element_facts(summary: ElementSummary, before: Decimal | None = None) -> dic
     mean = summary.progress
     facts: dict[str, FactValue] = {
         "kind": "element",
+        "element": summary.element.code,
+        **calendar_facts(period),
         "n": Decimal(mean.n),
         "left_out": Decimal(mean.left_out),
         "capped": Decimal(mean.capped),
     }
-    counts = dict(summary.counts)
-    facts |= {status.fact: Decimal(counts.get(status, 0)) for status in Status}
+    facts |= _counted(summary.counts)
     if isinstance(mean.figure, Gap):
         facts["gap"] = mean.figure.value
     else:
         facts["progress"] = mean.figure
         if before is not None:
             facts["progress_fall"] = before - mean.figure
-    for name in ("pim", "accrued", "financial"):
-        figure = getattr(summary, name)
-        if isinstance(figure, Decimal):
-            facts[name] = figure
-    return _declared(facts, summary.element.code)
+    return _declared(facts | _money(summary), summary.element.code)
 
 
-def office_facts(measured: MeasuredOffice) -> dict[str, FactValue]:
-    """The facts of an office: whether its file came, and since when it does not."""
+def _money(summary: ElementSummary | OfficeSummary) -> dict[str, FactValue]:
+    figures = {name: getattr(summary, name) for name in ("pim", "accrued", "financial")}
+    return {name: figure for name, figure in figures.items() if isinstance(figure, Decimal)}
+
+
+def _counted(counts: tuple[tuple[Status, int], ...]) -> dict[str, FactValue]:
+    """How many items have each status, and what shares of them are low, missing, atypical."""
+    found = dict(counts)
+    facts: dict[str, FactValue] = {status.fact: Decimal(found.get(status, 0)) for status in Status}
+    rated = sum(n for status, n in found.items() if status not in _UNRATED)
+    missing = found.get(Status.MISSING, 0)
+    if rated:
+        for status in (Status.LOW, Status.ATYPICAL):
+            share = percent_of(Decimal(found.get(status, 0)), Decimal(rated))
+            facts[f"{status.value}_share"] = share
+    if rated + missing:
+        facts["missing_share"] = percent_of(Decimal(missing), Decimal(rated + missing))
+    return facts
+
+
+def office_facts(
+    measured: MeasuredOffice, summary: OfficeSummary | None, period: Period
+) -> dict[str, FactValue]:
+    """The facts of an office: whether its file came, since when it does not, and its items."""
     facts: dict[str, FactValue] = {
         "kind": "office",
+        "office": measured.office.code,
+        **calendar_facts(period),
         "owes": measured.owes,
         "received": measured.received,
         "to_fix": Decimal(measured.to_fix),
         "months_missing_files": Decimal(measured.months_missing),
+        "n": Decimal(0 if summary is None else summary.n),
+        **_counted(() if summary is None else summary.counts),
+        **({} if summary is None else _money(summary)),
     }
     if measured.days_late is not None:
         facts["days_late"] = Decimal(measured.days_late)
     return _declared(facts, measured.office.code)
 
 
-def plan_facts(plan: Plan, index: Index | None, before: Decimal | None) -> dict[str, FactValue]:
+def plan_facts(
+    plan: Plan, index: Index | None, before: Decimal | None, period: Period
+) -> dict[str, FactValue]:
     """The facts of a plan: its index, and how far it fell since the stored period before."""
-    facts: dict[str, FactValue] = {"kind": "plan"}
+    facts: dict[str, FactValue] = {"kind": "plan", **calendar_facts(period)}
     if index is not None and isinstance(index.declared.figure, Decimal):
         facts["index"] = index.declared.figure
         if before is not None:

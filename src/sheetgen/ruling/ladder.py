@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
+from sheetgen.model.declared import DECLARED
 from sheetgen.model.explanation import Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import MeasuredItem
@@ -26,7 +27,7 @@ Remeasure = Callable[[Decimal], MeasuredItem]
 """The item measured as if its office had reported this value, all else as it is."""
 
 _MOST_STEPS = 10**30
-_DECLARED = {"progress", "gap", "kind", "unit", "direction", "aggregation", "frequency", "due"}
+_DECLARED = {"progress", "gap", *DECLARED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Explains an element's band: what it is the mean of, and what a better band would take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal, localcontext
 
 from sheetgen.model.explanation import ElementExplanation, Lift
 from sheetgen.model.report import Report
-from sheetgen.model.rule import Bound, Rule, Test
+from sheetgen.model.rule import Bound, FactValue, Rule, Test
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary, MeanOf, MeanPart
 from sheetgen.ruling.classify import deciding
@@ -31,7 +31,7 @@ def explain_element(
     """
     code = summary.element.code
     kinds = {rule.code: rule.applies_to for rule in report.rules}
-    near = near_rules(report.rules, _ELEMENT, element_facts(summary), bounds)
+    near = near_rules(report.rules, _ELEMENT, element_facts(summary, report.period), bounds)
     return ElementExplanation(
         summary=summary,
         bounds=with_a_say(report, bounds, _ELEMENT, tuple(each.rule.code for each in near)),
@@ -68,11 +68,12 @@ def _lifts(
         if rule.status and not rule.beta and _ELEMENT in rule.applies_to
     )
     cap = report.plan.choices.cap
-    last = _verdict(tests, summary, now)
+    facts = element_facts(summary, report.period)
+    last = _verdict(tests, facts, now)
     for progress in _crossings(tests, now):
         if cap is not None and progress > cap:
             return  # a mean of capped items never gets there
-        verdict = _verdict(tests, summary, progress)
+        verdict = _verdict(tests, facts, progress)
         if verdict != last:
             last = verdict
             yield _lift(summary.progress.parts, cap, progress, verdict)
@@ -91,11 +92,11 @@ def _crossings(tests: tuple[tuple[Rule, Test], ...], now: Decimal) -> list[Decim
 
 
 def _verdict(
-    tests: tuple[tuple[Rule, Test], ...], summary: ElementSummary, progress: Decimal
+    tests: tuple[tuple[Rule, Test], ...], facts: Mapping[str, FactValue], progress: Decimal
 ) -> tuple[Status, Band | None]:
-    facts = {**element_facts(summary), "progress": progress}
-    holding = [rule for rule, test in tests if holds(test, facts)]
-    rule, status = deciding(holding, summary.element.code)
+    there = {**facts, "progress": progress}
+    holding = [rule for rule, test in tests if holds(test, there)]
+    rule, status = deciding(holding, str(facts["element"]))
     return status, rule.band
 
 

@@ -47,7 +47,7 @@ def _moves(rule: Rule, test: Test, facts: Mapping[str, FactValue]) -> Iterator[N
     """Each figure that, moved across one of the rule's bounds, makes it hold."""
     for condition in conditions_of(test):
         fact, figure = fact_named(condition.fact), facts.get(condition.fact)
-        if fact is None or not isinstance(figure, Decimal):
+        if fact is None or fact.is_fixed or not isinstance(figure, Decimal):
             continue
         bound = condition.bound
         if not isinstance(bound, Decimal):

@@ -1,5 +1,7 @@
 """Findings on those that have no status: the offices that report, and the plan as a whole."""
 
+from collections.abc import Mapping
+
 from sheetgen.model.finding import Finding
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
@@ -7,7 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
-from sheetgen.model.summary import Index, Standing
+from sheetgen.model.summary import Index, OfficeSummary, Standing
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.classify import in_force, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows
@@ -15,10 +17,12 @@ from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.facts import office_facts, plan_facts
 from sheetgen.ruling.findings import Voice
 from sheetgen.ruling.thresholds import Scale
+from sheetgen.ruling.vocabulary import SUMMED
 
 
 def judge_others(
     offices: tuple[MeasuredOffice, ...],
+    sums: Mapping[str, OfficeSummary],
     plan: Plan,
     index: Index | None,
     settings: tuple[ThresholdSetting, ...],
@@ -35,7 +39,7 @@ def judge_others(
         Row(
             subject=each.office.code,
             kind="office",
-            facts=office_facts(each),
+            facts=office_facts(each, sums.get(each.office.code), period),
             bounds=scale.general_bounds(Scope("office", each.office.code)),
         )
         for each in offices
@@ -43,7 +47,7 @@ def judge_others(
     whole = Row(
         subject=plan.code,
         kind="plan",
-        facts=plan_facts(plan, index, before.index if before is not None else None),
+        facts=plan_facts(plan, index, before.index if before is not None else None, period),
         bounds=scale.general_bounds(),
     )
     names = {each.office.code: each.office.name for each in offices}
@@ -54,10 +58,27 @@ def judge_others(
     findings = (
         voice.finding(
             subject_of(row, names.get(row.subject, plan.name)),
-            places.get(row.subject, (Place(plan.folder, "", ""),)),
+            _places(voice, places.get(row.subject, ()), sums.get(row.subject))
+            or (Place(plan.folder, "", ""),),
         )
         for row, codes in zip((*rows, whole), fired, strict=True)
         for voice in voices
         if voice.rule.code in codes
     )
     return tuple(findings), judging
+
+
+def _places(
+    voice: Voice, delivered: tuple[Place, ...], summary: OfficeSummary | None
+) -> tuple[Place, ...]:
+    """The file that came, or the cells of the office's items that the rule's figures rest on."""
+    if summary is None:
+        return delivered
+    read = {
+        "pim": summary.pim_places,
+        "accrued": summary.accrued_places,
+        "financial": (*summary.accrued_places, *summary.pim_places),
+        **dict.fromkeys(SUMMED, summary.places),
+    }
+    cells = (place for name in voice.rule.reads for place in read.get(name, ()))
+    return tuple(dict.fromkeys(cells)) or delivered

@@ -7,9 +7,10 @@ from sheetgen.ruling.words import ITEMS, WORD_FACTS
 
 _INDICATOR = ("indicator",)
 _WORK = ("activity", "product")
-_MONEY = ("activity", "product", "element")
+_MONEY = ("activity", "product", "element", "office")
 _ELEMENT = ("element",)
 _OFFICE = ("office",)
+_SUMMED_UP = ("element", "office")
 _PLAN = ("plan",)
 _RATED = ("indicator", "activity", "product", "element")
 _DIFFERENCES = (
@@ -19,6 +20,7 @@ _DIFFERENCES = (
     "distance_from_target",
     "change",
     "past_change",
+    "target_change",
 )
 
 
@@ -35,12 +37,12 @@ def _figure(name: str, unit: str, kinds: tuple[str, ...], meaning: Message, *nee
     )
 
 
-def _count(name: str, meaning: Message) -> Fact:
+def _count(name: str, meaning: Message, kinds: tuple[str, ...] = _ELEMENT) -> Fact:
     return Fact(
         name=name,
         sort=Sort.NUMBER,
         unit="count",
-        kinds=_ELEMENT,
+        kinds=kinds,
         measure="",
         always=True,
         meaning=meaning,
@@ -227,12 +229,78 @@ _ODD = (
     ),
 )
 
+_TREND = (
+    _figure(
+        "progress_before",
+        "percent",
+        ITEMS,
+        term("fact", "progress of the due period before; of an activity, in the same year"),
+    ),
+    _figure(
+        "periods_falling",
+        "periods",
+        ITEMS,
+        term("fact", "due periods in a row in which progress is below the one before"),
+        "progress",
+        "progress_before",
+    ),
+    _figure(
+        "actual_last_year",
+        "item",
+        ITEMS,
+        term("fact", "actual of the same month of the year before"),
+    ),
+    _figure(
+        "year_change",
+        "percent",
+        ITEMS,
+        term("fact", "actual against that of the same month of the year before, which is above 0"),
+        "actual",
+        "actual_last_year",
+    ),
+    _figure(
+        "target_before",
+        "item",
+        _INDICATOR,
+        term("fact", "the last target before this period's, as the plan has it today"),
+    ),
+    _figure(
+        "target_change",
+        "item",
+        _INDICATOR,
+        term("fact", "target less the last target before it"),
+        "target",
+        "target_before",
+    ),
+)
+
 _COUNTS = (
-    _count("n", term("fact", "items with progress")),
+    _count("n", term("fact", "items with progress"), _SUMMED_UP),
     _count("left_out", term("fact", "items without progress")),
     _count("capped", term("fact", "items cut to the cap")),
-    *(_count(status.fact, status.entry.meaning) for status in Status),
+    *(_count(status.fact, status.entry.meaning, _SUMMED_UP) for status in Status),
+    _figure(
+        "low_share",
+        "percent",
+        _SUMMED_UP,
+        term("fact", "share of the rated items that are low"),
+    ),
+    _figure(
+        "atypical_share",
+        "percent",
+        _SUMMED_UP,
+        term("fact", "share of the rated items that are atypical"),
+    ),
+    _figure(
+        "missing_share",
+        "percent",
+        _SUMMED_UP,
+        term("fact", "share of the items rated or missing that are missing"),
+    ),
 )
+
+SUMMED = frozenset(each.name for each in _COUNTS)
+"""The facts that rest on the progress of every item below an element, or of an office."""
 
 _DELIVERY = (
     _figure("to_fix", "count", _OFFICE, term("fact", "things to fix in its file")),
@@ -268,4 +336,4 @@ _EARLIER = (
     ),
 )
 
-FACTS: tuple[Fact, ...] = (*WORD_FACTS, *_FIGURES, *_ODD, *_COUNTS, *_DELIVERY, *_EARLIER)
+FACTS: tuple[Fact, ...] = (*WORD_FACTS, *_FIGURES, *_ODD, *_TREND, *_COUNTS, *_DELIVERY, *_EARLIER)

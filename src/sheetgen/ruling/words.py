@@ -44,6 +44,33 @@ def _flag(name: str, kinds: tuple[str, ...], meaning: Message) -> Fact:
     )
 
 
+def _of_plans(name: str, kinds: tuple[str, ...], meaning: Message, *, always: bool) -> Fact:
+    """A word whose values are those that the plans have."""
+    return Fact(
+        name=name,
+        sort=Sort.WORD,
+        unit="word",
+        kinds=kinds,
+        measure="",
+        always=always,
+        is_open=True,
+        meaning=meaning,
+    )
+
+
+def _calendar(name: str, meaning: Message) -> Fact:
+    return Fact(
+        name=name,
+        sort=Sort.NUMBER,
+        unit=name,
+        kinds=KINDS,
+        measure="",
+        always=True,
+        is_fixed=True,
+        meaning=meaning,
+    )
+
+
 WORD_FACTS: tuple[Fact, ...] = (
     _words(
         "kind",
@@ -84,6 +111,23 @@ WORD_FACTS: tuple[Fact, ...] = (
         _INDICATOR,
         term("fact", "frequency of measurement"),
         *((each.value, each.meaning) for each in Frequency),
+    ),
+    _calendar("month", term("fact", "month of the period, from 1 to 12")),
+    _calendar("year", term("fact", "year of the period")),
+    _of_plans(
+        "type", _INDICATOR, term("fact", "type that the plan gives the indicator"), always=False
+    ),
+    _of_plans(
+        "office",
+        (*ITEMS, "office"),
+        term("fact", "code of the office that reports it, or of the office itself"),
+        always=True,
+    ),
+    _of_plans(
+        "element",
+        _RATED,
+        term("fact", "code of the element it hangs under, or of the element itself"),
+        always=True,
     ),
     _flag("due", ITEMS, term("fact", "it is due in this period")),
     _flag(

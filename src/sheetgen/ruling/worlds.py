@@ -1,7 +1,8 @@
 """Every combination of facts that could make a difference to some tests: the ground of proofs.
 
 Numbers take the tests' own bounds and their neighbours one smallest step away, for between two
-neighbouring bounds nothing can change; words take all their values; facts are present or absent.
+neighbouring bounds nothing can change; words take all their values, and where those come from the
+plans, the ones that the tests name and another; facts are present or absent.
 """
 
 import math
@@ -15,6 +16,8 @@ from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.facts import fact_named
 from sheetgen.ruling.plain import conditions_of
 
+ANOTHER = "another"
+"""Of a word whose values come from the plans: one that no test names."""
 MOST = 200_000
 """Combinations beyond which a proof would take minutes."""
 
@@ -50,19 +53,24 @@ def _needs(name: str) -> tuple[str, ...]:
 def _values(kind: str, tests: Sequence[Test]) -> dict[str, list[FactValue | None]]:
     """The values that each fact read by the tests may take; None where it is absent."""
     bounds: dict[str, set[Decimal]] = {}
+    words: dict[str, set[str]] = {}
     for test in tests:
         for condition in conditions_of(test):
             named = bounds.setdefault(condition.fact, set())
             if isinstance(condition.bound, Decimal):
                 named.add(condition.bound)
+            elif isinstance(condition.bound, str):
+                words.setdefault(condition.fact, set()).add(condition.bound)
     return {
-        name: _values_of(fact, found, kind)
+        name: _values_of(fact, found, words.get(name, set()), kind)
         for name, found in sorted(bounds.items())
         if (fact := fact_named(name)) is not None
     }
 
 
-def _values_of(fact: Fact, bounds: set[Decimal], kind: str) -> list[FactValue | None]:
+def _values_of(
+    fact: Fact, bounds: set[Decimal], words: set[str], kind: str
+) -> list[FactValue | None]:
     absent: list[FactValue | None] = [] if fact.always else [None]
     if fact.name == "kind":
         return [kind]
@@ -70,7 +78,7 @@ def _values_of(fact: Fact, bounds: set[Decimal], kind: str) -> list[FactValue | 
         case Sort.FLAG:
             return [*absent, True, False]
         case Sort.WORD:
-            return [*absent, *fact.allowed]
+            return [*absent, *(sorted({*words, ANOTHER}) if fact.is_open else fact.allowed)]
         case Sort.NUMBER:
             sides = (-1, 0, 1)
             near = {bound + fact.step * side for bound in bounds or {Decimal(0)} for side in sides}

@@ -22,8 +22,8 @@ def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, 
 
 def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
-    paid = _paid(element.code, tree)
-    pim, accrued = _total("pim", paid), _total("accrued", paid)
+    paid = paid_below(element.code, tree)
+    pim, accrued = total_of("pim", paid), total_of("accrued", paid)
     own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
     physical_sum = _physical(element, own)
     return ElementSummary(
@@ -37,7 +37,7 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         ),
         pim=pim,
         accrued=accrued,
-        financial=_financial(accrued, pim),
+        financial=financial_of(accrued, pim),
         physical_sum=physical_sum,
         overlap=_overlap(element, physical_sum, tree.product(element.code)),
         places=places_of("progress", below),
@@ -46,9 +46,9 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     )
 
 
-def _paid(code: str, tree: Tree) -> list[JudgedItem]:
+def paid_below(code: str, tree: Tree) -> list[JudgedItem]:
     """Whose money an element adds up: its activities, or its product row where it has none."""
-    deeper = [each for child in tree.children(code) for each in _paid(child, tree)]
+    deeper = [each for child in tree.children(code) for each in paid_below(child, tree)]
     own = [each for each in tree.own(code) if each.measured.item.kind is Kind.ACTIVITY]
     product = tree.product(code)
     if not own and not deeper and product is not None:
@@ -56,7 +56,7 @@ def _paid(code: str, tree: Tree) -> list[JudgedItem]:
     return [*own, *deeper]
 
 
-def _total(name: str, items: list[JudgedItem]) -> Figure:
+def total_of(name: str, items: list[JudgedItem]) -> Figure:
     """Money adds exactly; unknown where one part is unknown, and nothing where there is none."""
     figures = [measure.figure for each in items if (measure := _measure(each, name))]
     if not figures:
@@ -65,7 +65,8 @@ def _total(name: str, items: list[JudgedItem]) -> Figure:
     return gap or sum((each for each in figures if isinstance(each, Decimal)), _NONE)
 
 
-def _financial(accrued: Figure, pim: Figure) -> Figure:
+def financial_of(accrued: Figure, pim: Figure) -> Figure:
+    """Accrued over PIM in percent, or why there is none."""
     zero = [Gap.ZERO_TARGET] if pim == _NONE else []
     gap = first_gap(accrued, pim, *zero)
     if gap is None and isinstance(accrued, Decimal) and isinstance(pim, Decimal):
@@ -78,7 +79,7 @@ def _physical(element: Element, own: list[JudgedItem]) -> Figure:
     items = [each.measured.item for each in own]
     if len({item.unit_name for item in items if isinstance(item, Activity)}) != 1:
         return Gap.NOT_COMPUTED
-    total = _total("actual", own)
+    total = total_of("actual", own)
     if element.rollup is Rollup.MEAN and isinstance(total, Decimal):
         return quotient(total, Decimal(len(own)))
     return total

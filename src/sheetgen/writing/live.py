@@ -159,7 +159,7 @@ def state_cell(
     word = state_word(tone, say)
     measured = judged.measured
     found = measured.measure("progress")
-    facts = declared_facts(measured.item, due=measured.due)
+    facts = declared_facts(measured.item, measured.period, due=measured.due)
     if found is None or statuses.decided(facts, judged.bounds, found.figure) is not tone:
         return Text(word, look)
     return Formula(f"={statuses.formula(facts, judged.bounds, progress)}", word, look)

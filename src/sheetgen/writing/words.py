@@ -1,5 +1,6 @@
 """The words for the model's names: what a reader sees in place of a code."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -91,10 +92,21 @@ _SET_BY: Mapping[str, Message] = {
 }
 
 
+_STRETCH = re.compile(r"(.*?)(?: since (\d{4}-\d\d))?(?: until (\d{4}-\d\d))?")
+"""Who set a threshold, and the months it is for."""
+
+
 def set_by_words(set_by: str) -> Message:
     """Who set a threshold: the default scale, or the scope of a setting ("type CALIDAD")."""
-    by, _, value = set_by.partition(" ")
-    return _with(_SET_BY[by], value=value) if by in _SET_BY else message("default scale")
+    found = _STRETCH.fullmatch(set_by)
+    who, since, until = found.groups() if found else (set_by, None, None)
+    by, _, value = str(who).partition(" ")
+    said = _with(_SET_BY[by], value=value) if by in _SET_BY else message("default scale")
+    if since and until:
+        return message("{who}, from {since} to {until}", who=said, since=since, until=until)
+    if since:
+        return message("{who}, since {since}", who=said, since=since)
+    return message("{who}, until {until}", who=said, until=until) if until else said
 
 
 def month_of(period: Period) -> Message:

@@ -113,7 +113,7 @@ class LiveCells:
     def status(self, template: Template, row: TemplateRow, progress: str) -> Cell:
         """The status that the rules give to what the progress cell says."""
         live = _live(row)
-        facts = declared_facts(row.item, due=live.yardstick.due)
+        facts = declared_facts(row.item, template.period, due=live.yardstick.due)
         chain = self.statuses.formula(facts, live.bounds, progress)
         found = self.statuses.decided(facts, live.bounds, _blank(live.yardstick))
         said = "" if found is None else self.states[found]

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
+from sheetgen.model.declared import DECLARED
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
 from sheetgen.writing.formulas.text import FALSE, TRUE, all_of, any_of, negated, number, quoted
 
@@ -79,7 +80,7 @@ def _condition(condition: Condition, scene: Scene, rule: str) -> tuple[str, ...]
                 return (_known(condition.comparison, None, bound),)
             return (_gap(condition.comparison, scene.cell, scene.gaps, bound),)
         return _progress(condition.comparison, scene.cell, bound)
-    if condition.fact not in scene.known:
+    if condition.fact not in scene.known and condition.fact not in DECLARED:
         raise RuleError(
             rule,
             message("No cell of a form's row holds the fact '{fact}'.", fact=condition.fact),
@@ -88,7 +89,7 @@ def _condition(condition: Condition, scene: Scene, rule: str) -> tuple[str, ...]
                 "and what the plan declares, and make this an alert."
             ),
         )
-    return (_known(condition.comparison, scene.known[condition.fact], bound),)
+    return (_known(condition.comparison, scene.known.get(condition.fact), bound),)
 
 
 def _progress(comparison: Comparison, cell: str, bound: FactValue | None) -> tuple[str, ...]:

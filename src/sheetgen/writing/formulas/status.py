@@ -44,6 +44,7 @@ class StatusFormulas:
         self._rules = sorted(able, key=lambda rule: rule.priority)
         self._words = words
         self._gaps = gap_words(say)
+        self._read = {"kind", *(name for rule in self._rules for name in rule.reads)}
         self._made: dict[_Key, _Kind] = {}
 
     def formula(
@@ -79,7 +80,7 @@ class StatusFormulas:
         return None
 
     def _kind(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> _Kind:
-        key = (tuple(facts.items()), bounds)
+        key = (tuple(each for each in facts.items() if each[0] in self._read), bounds)
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = self._compiled(facts, bounds)
