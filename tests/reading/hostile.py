@@ -201,7 +201,9 @@ def open_document(rows: str, style: str = "") -> bytes:
     calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
     return _odf(
         "spreadsheet",
-        content=f'<office:document-content {spaces} xmlns:calcext="{calc}">{style}<office:body>'
+        content=f'<office:document-content {spaces} xmlns:calcext="{calc}"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"{style}<office:body>"
         f'<office:spreadsheet><table:table table:name="Actividades" table:style-name="ta1">{rows}'
         "</table:table></office:spreadsheet></office:body></office:document-content>",
     )

@@ -203,3 +203,36 @@ def test_an_uncached_formula_and_an_error_of_an_ods_are_told() -> None:
 
     assert (Kind.UNCACHED, "=[.B1]") == (sheet.cell(1, 1).kind, sheet.cell(1, 1).formula)
     assert (Kind.ERROR, "#DIV/0!") == (sheet.cell(1, 2).kind, sheet.cell(1, 2).value)
+
+
+def test_notes_and_addresses_of_an_ods_are_read_and_who_wrote_when_is_not() -> None:
+    note = (
+        "<office:annotation><dc:creator>Ana</dc:creator><dc:date>2025-12-01</dc:date>"
+        "<text:p>Cifra <text:span>preliminar</text:span></text:p><text:p>de campo</text:p>"
+        "</office:annotation>"
+    )
+    link = '<text:p><text:a xlink:href="https://ejemplo.org/i.pdf">Ver</text:a> informe</text:p>'
+    inside = '<text:p><text:a xlink:href="#Hoja1.A1">Ir</text:a></text:p>'
+    sheet = _ods(
+        f'<table:table-row><table:table-cell office:value-type="float" office:value="7">{note}'
+        "<text:p>7</text:p></table:table-cell>"
+        f"<table:table-cell>{note}</table:table-cell>"
+        f'<table:table-cell office:value-type="string">{link}</table:table-cell>'
+        f'<table:table-cell office:value-type="string">{inside}</table:table-cell>'
+        "</table:table-row>"
+    )
+
+    assert {(1, 1): "Cifra preliminar\nde campo", (1, 2): "Cifra preliminar\nde campo"} == dict(
+        sheet.notes
+    )
+    assert {(1, 3): "https://ejemplo.org/i.pdf"} == dict(sheet.links)
+    assert ("Ver informe", "7") == (sheet.cell(1, 3).value, str(sheet.cell(1, 1).value))
+
+
+def test_our_own_marks_in_an_ods_are_no_notes_of_the_office() -> None:
+    sheet = _ods(
+        "<table:table-row><table:table-cell><office:annotation><text:p>READ-202: no es un número."
+        "</text:p></office:annotation></table:table-cell></table:table-row>"
+    )
+
+    assert {} == dict(sheet.notes)

@@ -42,10 +42,15 @@ def read_attached(package: Package, part: str, data: bytes) -> Attached:
     return Attached(links=MappingProxyType(links), notes=MappingProxyType(notes))
 
 
+def is_note(text: str, known: int) -> bool:
+    """Whether a note is the office's and says something; ``known`` are those kept before it."""
+    return bool(text) and not _OURS.match(text) and known < _MOST
+
+
 def _add(notes: dict[At, str], at: At, text: str, kind: str) -> None:
     """The remarks of a discussion one after another; its copy as a note says nothing more."""
     text = text.strip()
-    if not text or _OURS.match(text) or len(notes) >= _MOST:
+    if not is_note(text, len(notes)):
         return
     if kind == "comments" and (text.startswith(_COPY) or at in notes):
         return

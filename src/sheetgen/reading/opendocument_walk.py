@@ -4,6 +4,7 @@ import re
 from datetime import date
 from types import MappingProxyType
 
+from sheetgen.reading.attached import is_note
 from sheetgen.reading.cells import Cell, Held, Kind, Sheet, Span, column_letters
 from sheetgen.reading.doubles import read_double
 from sheetgen.reading.grid import MAX_COLUMN, MAX_ROW, outside
@@ -14,6 +15,8 @@ _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TABLE, META, _TEXT, _STYLE = (
     _SPACE.format(name) for name in ("office", "table", "meta", "text", "style")
 )
+_LINKED = "http://www.w3.org/1999/xlink}href"
+_WITHIN_FILE = "#"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 MAX_CELLS = 150_000
 """Cells may be repeated by a count, so that a small file holds millions of them."""
@@ -36,6 +39,9 @@ class Walk:
         self._cell: dict[str, str] | None = None
         self._is_covered = False
         self._aside = 0
+        self._note: list[str] | None = None
+        self._note_depth = 0
+        self._address = ""
         self._paragraphs: list[list[str]] = []
         self._cells: dict[tuple[int, int], Cell] = {}
         self._count = 0
@@ -43,6 +49,8 @@ class Walk:
 
     def _reset(self) -> None:
         self._cells = {}
+        self._links: dict[tuple[int, int], str] = {}
+        self._notes: dict[tuple[int, int], str] = {}
         self._merges: list[Span] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
@@ -60,6 +68,7 @@ class Walk:
             self._cell = attributes
             self._is_covered = name != f"{TABLE}table-cell"
             self._paragraphs = []
+            self._note, self._address = None, ""
         elif name == f"{TABLE}table-row":
             self._start_row(attributes)
         elif name == f"{TABLE}table":
@@ -91,7 +100,10 @@ class Walk:
         """Inside a cell: paragraphs are its text; notes, drawings and tables in it are not."""
         if self._aside or not name.startswith(_TEXT):
             self._aside += 1
+            self._start_aside(name)
             return
+        if name == f"{_TEXT}a":
+            self._address = self._address or attributes.get(_LINKED, "")
         around = self._within[-1] if self._within else PLAIN
         style = attributes.get(f"{_TEXT}style-name", "") if name == f"{_TEXT}span" else ""
         self._within.append(self._looks.get(style, around))
@@ -104,8 +116,18 @@ class Walk:
         elif name == f"{_TEXT}line-break":
             self.text("\n")
 
+    def _start_aside(self, name: str) -> None:
+        """A note on the cell: its paragraphs are kept, who wrote it and when are not."""
+        if name == f"{OFFICE}annotation" and self._aside == 1:
+            self._note = []
+        elif name == f"{_TEXT}p" and self._note is not None and not self._note_depth:
+            self._note_depth = self._aside
+            self._note.append("")
+
     def text(self, data: str) -> None:
         """Expat's: text inside the elements begun."""
+        if self._note and self._note_depth:
+            self._note[-1] += data
         if self._cell is not None and not self._aside and self._paragraphs:
             look = self._within[-1] if self._within else PLAIN
             self._paragraphs[-1].append(look.of(data))
@@ -114,6 +136,8 @@ class Walk:
         """Expat's: an element ends."""
         if self._aside:
             self._aside -= 1
+            if self._aside < self._note_depth:
+                self._note_depth = 0
         elif self._cell is not None:
             if name.startswith(TABLE):
                 self._end_cell(self._cell)
@@ -139,6 +163,7 @@ class Walk:
     def _end_cell(self, attributes: dict[str, str]) -> None:
         width = _count(attributes, "number-columns-repeated")
         first, self._column = self._column + 1, self._column + width
+        self._attach((self._row + 1, first))
         kind, value = self._held(attributes)
         if kind is Kind.EMPTY or self._is_covered:  # Excel keeps nothing under a merge
             return
@@ -157,6 +182,14 @@ class Walk:
                 cell = Cell(row, column, kind, value, number_format, "".join(formula[1:]))
                 self._cells[row, column] = cell
         self._merge(attributes, first)
+
+    def _attach(self, at: tuple[int, int]) -> None:
+        """What hangs on the cell beside its value: a note, and an address outside the file."""
+        note = "\n".join(self._note or ()).strip()
+        if is_note(note, len(self._notes)):
+            self._notes[at] = note
+        if self._address and not self._address.startswith(_WITHIN_FILE):
+            self._links[at] = self._address
 
     def _format(self, kind: Kind, *, percent: bool) -> str:
         """A format that shows what the cell shows: its own is not looked up.
@@ -209,6 +242,8 @@ class Walk:
                 hidden_rows=frozenset(self._hidden_rows),
                 hidden_columns=frozenset(self._hidden_columns),
                 protected=attributes.get(f"{TABLE}protected") == "true",
+                links=MappingProxyType(self._links),
+                notes=MappingProxyType(self._notes),
             )
         )
 

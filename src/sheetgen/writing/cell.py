@@ -41,6 +41,10 @@ class Formula:
     look: Look
 
 
+MOST_LINKS = 65_530
+"""Excel's own limit for a sheet; what stands beyond it stays as words, and the sheet says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to another cell of the same workbook (``'Alertas'!A7``)."""

@@ -9,7 +9,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.alert_table import AlertTable
-from sheetgen.writing.cell import reference
+from sheetgen.writing.cell import MOST_LINKS, reference
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.sheet import Sheet
@@ -127,3 +127,15 @@ class Context:
         )
         sheet.text(1, 0, whose, "subtitle")
         sheet.text(2, 0, note, "plain", "soft")
+
+
+def within_links(note: Message, links: int) -> Message:
+    """The note of a sheet with so many links; that the last lead nowhere is said, not kept."""
+    if links <= MOST_LINKS:
+        return note
+    return message(
+        "{note} Excel takes no more than {most} links on a sheet: further down, cells are named "
+        "and lead nowhere.",
+        note=note,
+        most=MOST_LINKS,
+    )

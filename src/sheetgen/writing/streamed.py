@@ -16,9 +16,9 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from sheetgen.writing.cell import MOST_LINKS
+
 _IN_MEMORY = 1 << 20
-_MOST_LINKS = 65_530
-"""Excel's own limit for a sheet; what stands beyond it stays as words."""
 _SHARED = 40
 """Shorter texts repeat and are kept once for the workbook; longer ones stand in their cell."""
 _BATCH = 256
@@ -148,7 +148,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
 
     def link(self, at: str, target: str, text: str) -> None:
         """Let a cell lead to another of the workbook, while Excel takes more links."""
-        if self._linked + self.hlink_count >= _MOST_LINKS:
+        if self._linked + self.hlink_count >= MOST_LINKS:
             return
         self._linked += 1
         self._links = self._links or _Kept(self.tmpdir)
@@ -158,7 +158,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
 
     def web(self, at: str, address: str) -> None:
         """Let a cell lead to an address outside the workbook, while Excel takes more links."""
-        if self._linked + self.hlink_count < _MOST_LINKS:
+        if self._linked + self.hlink_count < MOST_LINKS:
             self._linked += 1
             self._webs.append((at, address))
 

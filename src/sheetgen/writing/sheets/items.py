@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
 from sheetgen.writing.book import Book
-from sheetgen.writing.context import Context
+from sheetgen.writing.context import Context, within_links
 from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
@@ -33,8 +33,8 @@ def write_items(
 ) -> Sheet:
     """Write the sheet and give it back for what only one of the kinds has."""
     sheet = book.sheet(context.name(name))
-    context.head(sheet, name, note)
     alerts = Counter(alert.subject for alert in context.report.alerts)
+    context.head(sheet, name, within_links(note, len(lines) + len(alerts)))
     records = [Row(line, context, area, alerts) for line in lines]
     set_out(sheet, columns, area, frozen=2, paper=Paper.A3)
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter

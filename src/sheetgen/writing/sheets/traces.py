@@ -17,6 +17,7 @@ from sheetgen.writing.context import (
     HEADING,
     TRACES,
     Context,
+    within_links,
 )
 from sheetgen.writing.figures import exact_shape, figure_cell
 from sheetgen.writing.formula_words import formula_in_words
@@ -60,7 +61,8 @@ def write_traces(book: Book, context: Context) -> None:
     report, ledger = context.report, book.ledger
     sheet = book.sheet(context.name(TRACES))
     note = message("Figures are shown with all their digits, as they were judged.")
-    context.head(sheet, TRACES, note)
+    links = context.traced + len(ledger.own)
+    context.head(sheet, TRACES, within_links(note, links))
     digests = {each.file: each.sha256[:DIGITS] for each in report.submissions}
     found = chain(((trace, ledger.first_cell(trace.key)) for trace in traces(report)), ledger.own)
     records = (Row(trace, at, context, digests) for trace, at in found)
