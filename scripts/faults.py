@@ -5,8 +5,8 @@ python scripts/faults.py
 
 from pathlib import Path
 
+from sheetgen.faults.page import fault_lines
 from sheetgen.language.speaker import speaker
-from sheetgen.reading.fault_page import fault_lines
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {"en": "faults.md", "es": "faults.es.md"}

@@ -5,6 +5,7 @@ plans, forms -> templates -> (offices) -> submissions
 
 from dataclasses import replace
 
+from sheetgen.asking.correct import correct
 from sheetgen.house import House, stored_periods
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
@@ -19,7 +20,6 @@ from sheetgen.model.yardstick import Live
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.account import of_plan
-from sheetgen.reading.correct import correct
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import Mapper, Receipts, register
 from sheetgen.reading.words import known_gap_words

@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sheetgen.asking.doubted import ask_to_verify, doubted_items
+from sheetgen.asking.excuse import excuse
+from sheetgen.asking.wanted import ask_for_texts
 from sheetgen.delivery import (
     all_observations,
     deliveries_of_plan,
@@ -41,10 +44,7 @@ from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
-from sheetgen.reading.doubted import ask_to_verify, doubted_items
-from sheetgen.reading.excuse import excuse
 from sheetgen.reading.register import Mapper
-from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others

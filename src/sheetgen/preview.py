@@ -7,6 +7,9 @@ The file is judged as if it counted for its office today, beside what the other 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sheetgen.asking.correct import correct
+from sheetgen.asking.doubted import ask_to_verify, doubted_items
+from sheetgen.asking.wanted import ask_for_texts
 from sheetgen.delivery import all_observations, asking_of, earlier_deliveries, recalled, receipts_of
 from sheetgen.house import House
 from sheetgen.measuring.measure import measure
@@ -19,11 +22,8 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as waivers_of
-from sheetgen.reading.correct import correct
-from sheetgen.reading.doubted import ask_to_verify, doubted_items
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
-from sheetgen.reading.wanted import ask_for_texts
 from sheetgen.ruling.classify import judge_items
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.causes import led_by_a_doubt

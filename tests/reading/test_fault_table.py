@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import sheetgen.reading
+from sheetgen.faults.page import fault_lines
+from sheetgen.faults.table import FAULTS, told
 from sheetgen.language.speaker import speaker
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_page import fault_lines
-from sheetgen.reading.fault_table import FAULTS, told
 
 ROOT = Path(__file__).parents[2]
 READING = Path(sheetgen.reading.__file__).parent

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Ask
 from sheetgen.model.place import Place
 from sheetgen.reading.cells import Cell, Kind
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.format_shows import shown_instead
 from sheetgen.reading.match import Located
 from sheetgen.reading.values import read_text

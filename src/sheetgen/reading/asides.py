@@ -6,12 +6,12 @@ What was read stands; the first needs nothing of the office, the second only the
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Figure
 from sheetgen.model.problem import Weight
 from sheetgen.reading import fault
 from sheetgen.reading.cells import Kind
 from sheetgen.reading.fault import Fault
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.match import Located
 
 _LONG = 8_000

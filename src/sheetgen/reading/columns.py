@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.form import Ask, Column
 from sheetgen.reading import match_faults
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import Table
 from sheetgen.reading.values import read_text
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
@@ -19,7 +20,6 @@ from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.asked import AskedCells, Rank
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.order import Evidence, Later
 
 _ACTUAL = "actual"

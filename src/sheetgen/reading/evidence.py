@@ -7,10 +7,10 @@ to every program but the one that placed it, so that nothing of it can be read.
 import re
 from collections.abc import Iterator
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, message
 from sheetgen.model.observation import Observation
 from sheetgen.reading.cells import Kind
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.match import Located
 from sheetgen.reading.numerals import clean
 from sheetgen.reading.values import read_text

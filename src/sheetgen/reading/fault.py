@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sheetgen.faults.table import told
 from sheetgen.language.message import Message, message
-from sheetgen.reading.fault_table import told
 
 _SHOWN = 60
 

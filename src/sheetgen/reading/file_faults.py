@@ -6,9 +6,9 @@ itself, READ-323 of another workspace, READ-329 nothing filled.
 
 from collections.abc import Sequence
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
 from sheetgen.model.place import Place
-from sheetgen.reading.faults import FileFault
 
 
 def nobody(place: Place, offices: Sequence[str]) -> FileFault:

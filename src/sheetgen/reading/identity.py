@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.marks import Marks
 from sheetgen.model.form import Form
 from sheetgen.model.period import Period
@@ -11,7 +12,6 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.cells import Workbook
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.guard import MAX_FILE
 from sheetgen.reading.match import Known
 from sheetgen.reading.stamp import Stamp, read_stamps

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Cell, Workbook
 from sheetgen.reading.columns import Columns, find_columns
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.merged import Merged
 from sheetgen.reading.repeats import Hit, Repeats
 from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal

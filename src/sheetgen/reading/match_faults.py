@@ -10,10 +10,10 @@ or it stands above the headings.
 
 from collections.abc import Sequence
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message, own_message
 from sheetgen.model.form import Column
 from sheetgen.model.place import Place
-from sheetgen.reading.faults import FileFault
 
 _ROWS_NAMED = 10
 

@@ -1,8 +1,8 @@
 """Finds figures in cells merged over several items: nobody can say of which row they are."""
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Kind, Span
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import Table
 
 

@@ -1,7 +1,7 @@
 """Why a file cannot be read at all: a fault of the table (READ-1xx) that ends its reading."""
 
+from sheetgen.faults.table import told
 from sheetgen.language.message import Message
-from sheetgen.reading.fault_table import told
 
 
 class Refused(Exception):  # noqa: N818 - an office's file is refused; nothing of ours has failed

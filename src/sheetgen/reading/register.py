@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
@@ -15,7 +16,6 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import witness_faults
 from sheetgen.reading.combine import combine
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.order import Evidence, Later, in_order, later
 from sheetgen.reading.submissions import missing_submission, read_submission, rejected

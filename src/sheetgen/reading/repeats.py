@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.reading import match_faults
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import CODE, Table
 
 

@@ -9,11 +9,11 @@ a file that counts beside another.
 from collections.abc import Sequence
 from datetime import datetime
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Submission
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.order import Evidence, Later
 
 WHICH_COUNTS = "READ-333"

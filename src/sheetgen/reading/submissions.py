@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
@@ -19,7 +20,6 @@ from sheetgen.reading.apart import apart
 from sheetgen.reading.asides import of_length, of_percent
 from sheetgen.reading.cells import Kind, Workbook
 from sheetgen.reading.evidence import no_words, noted, told_words
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.guard import MAX_FILE, too_large
 from sheetgen.reading.habits import doubted_marks, has_other_habit
 from sheetgen.reading.identity import Asking, contradiction, identify

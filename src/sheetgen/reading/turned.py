@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.template import TemplateRow
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Cell, Kind
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.repeats import Hit
 from sheetgen.reading.tables import CODE, NAME, PLAN, Table, normal
 

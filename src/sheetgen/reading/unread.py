@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.place import Place
 from sheetgen.reading import match_faults
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import CODE, PLAN, Table, normal
 from sheetgen.reading.values import read_text
 

@@ -8,13 +8,13 @@ month the figures are, and the office is asked.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.months import months_in, only_month
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.receipt import own_name
 from sheetgen.reading import witness_faults
 from sheetgen.reading.cells import Cell, Kind, Sheet, Workbook, column_letters
-from sheetgen.reading.faults import FileFault
 from sheetgen.reading.tables import normal
 from sheetgen.reading.values import read_text
 

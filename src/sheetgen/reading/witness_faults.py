@@ -7,9 +7,9 @@ that was changed after it was received.
 
 from datetime import date
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
 from sheetgen.model.place import Place
-from sheetgen.reading.faults import FileFault
 
 _DIGITS = 12
 

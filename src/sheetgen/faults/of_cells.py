@@ -1,8 +1,8 @@
 """Why a cell gives no figure (READ-2xx)."""
 
+from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_text import FaultText
 
 TYPE_FIGURE = message("Type the figure alone, or ND if there is none.")
 

@@ -1,8 +1,8 @@
 """What may be wrong with a file's sheets, rows and columns (READ-301 to READ-320)."""
 
+from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_text import FaultText
 
 SENT_TEMPLATE = message("Copy the figures into the template that was sent, and send that.")
 

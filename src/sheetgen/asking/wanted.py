@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.asking.doubted import figure_of
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.observation import Observation
@@ -15,8 +17,6 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission, Untold
-from sheetgen.reading.doubted import figure_of
-from sheetgen.reading.faults import FileFault
 
 _CODE = "READ-314"
 _ACTUAL = "actual"

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sheetgen.faults.table import told
 from sheetgen.language.message import Message, brief, own_message
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.reading.fault_table import told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 ``docs/faults.md`` is written from it (``python scripts/faults.py``).
 """
 
-from sheetgen.reading.fault_text import FaultText
-from sheetgen.reading.faults_of_cells import OF_CELLS
-from sheetgen.reading.faults_of_deliveries import OF_DELIVERIES
-from sheetgen.reading.faults_of_files import OF_FILES
-from sheetgen.reading.faults_of_parts import OF_PARTS
-from sheetgen.reading.faults_of_sheets import OF_SHEETS
+from sheetgen.faults.of_cells import OF_CELLS
+from sheetgen.faults.of_deliveries import OF_DELIVERIES
+from sheetgen.faults.of_files import OF_FILES
+from sheetgen.faults.of_parts import OF_PARTS
+from sheetgen.faults.of_sheets import OF_SHEETS
+from sheetgen.faults.text import FaultText
 
 FAULTS: tuple[FaultText, ...] = (*OF_FILES, *OF_PARTS, *OF_CELLS, *OF_SHEETS, *OF_DELIVERIES)
 _BY_CODE = {(fault.code, fault.case): fault for fault in FAULTS}

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
@@ -16,7 +17,6 @@ from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import VERIFY, Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
-from sheetgen.reading.faults import FileFault
 
 _CODE = "READ-331"
 _ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"

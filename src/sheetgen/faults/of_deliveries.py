@@ -1,8 +1,8 @@
 """What may be wrong with whose file it is, with rows, and between files (READ-321 on)."""
 
+from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_text import FaultText
 
 SENT_TEMPLATE = message("Copy the figures into the template that was sent, and send that.")
 WHICH_MONTH = message(

@@ -1,8 +1,8 @@
 """Why a file cannot be read at all (READ-101 to READ-118)."""
 
+from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_text import FaultText
 
 FROM_TEMPLATE = message("Copy the figures into the template you were sent, and send that file.")
 RESAVE = message("Open the file in Excel or LibreOffice, save it again as .xlsx, and send that.")

@@ -3,10 +3,10 @@
 import string
 from collections.abc import Iterator
 
+from sheetgen.faults.table import FAULTS
 from sheetgen.language.message import Message, filled, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.problem import Weight
-from sheetgen.reading.fault_table import FAULTS
 
 _OF = (
     ("READ-1", message("A file that cannot be read")),

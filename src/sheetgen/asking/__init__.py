@@ -1,0 +1,1 @@
+"""What is asked of offices once items are judged; what is excused, and what was settled."""
