@@ -296,3 +296,31 @@ def test_a_truth_is_told_in_the_readers_language() -> None:
 
     assert found is not None
     assert "VERDADERO" in speaker("es", "es_PE").say(found.message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "proposed"),
+    [
+        ("16/20", "percent", "Did you mean 80 %?"),
+        ("16/20", "quantity", "Did you mean 16, out of 20?"),
+        ("1,200 de 1,500", "quantity", "Did you mean 1200, out of 1500?"),
+        ("2 / 3", "percent", "Did you mean 66.67 %?"),
+        ("10+6", "quantity", "Did you mean 16?"),
+        ("=1,000 + 250 + 4", "quantity", "Did you mean 1254?"),
+        ("0,86", "percent", "0.86 % or 86 %"),
+        ("no hubo", "quantity", "Type 0 in the first case; ND and the reason"),
+    ],
+)
+def test_what_a_text_may_have_meant_is_proposed(typed: str, asked: str, proposed: str) -> None:
+    fault = _text(typed, in_percent=asked == "percent").fault
+
+    assert fault is not None
+    assert proposed in _ENGLISH.say(fault.remedy)
+
+
+@pytest.mark.parametrize("typed", ["16/0", "5/3/2026", "a/b", "10+", "10+6 talleres"])
+def test_nothing_is_proposed_where_the_arithmetic_does_not_say_it(typed: str) -> None:
+    fault = _text(typed, in_percent=True).fault
+
+    assert fault is not None
+    assert "Did you mean" not in _ENGLISH.say(fault.remedy)

@@ -50,11 +50,28 @@ OF_CELLS: tuple[FaultText, ...] = (
         message("Which one is it? Type the figure without marks between thousands."),
     ),
     FaultText(
+        "READ-204",
+        "percent",
+        Weight.ERROR,
+        message("«{typed}» may be {first} % or {second} %."),
+        message("Which one is it? Type it with its sign: {first} % or {second} %."),
+    ),
+    FaultText(
         "READ-205",
         "",
         Weight.ERROR,
         message("«{typed}» may mean zero, no data, or that it does not apply."),
         message("Which one is it? Type 0, ND or «no aplica»."),
+    ),
+    FaultText(
+        "READ-205",
+        "word",
+        Weight.ERROR,
+        message("«{typed}» may mean zero, or that there is no data."),
+        message(
+            "Was nothing achieved, or is it not known? Type 0 in the first case; ND and the reason "
+            "in the other."
+        ),
     ),
     FaultText(
         "READ-206",
@@ -123,6 +140,27 @@ OF_CELLS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-215", "", Weight.ERROR, message("«{typed}» holds more than one figure."), TYPE_FIGURE
+    ),
+    FaultText(
+        "READ-215",
+        "sum",
+        Weight.ERROR,
+        message("«{typed}» is a sum, and one figure is asked."),
+        message("Did you mean {meant}? Type the figure alone, or ND if there is none."),
+    ),
+    FaultText(
+        "READ-215",
+        "part",
+        Weight.ERROR,
+        message("«{typed}» holds two figures: a part and its whole."),
+        message("Did you mean {meant}, out of {whole}? Type the figure alone."),
+    ),
+    FaultText(
+        "READ-215",
+        "share",
+        Weight.ERROR,
+        message("«{typed}» holds two figures: a part and its whole."),
+        message("Did you mean {meant} %? Type the percentage alone."),
     ),
     FaultText(
         "READ-216",

@@ -34,7 +34,8 @@ class Language:
     ``needed``: every text of rules and forms is written in it. ``joint`` joins the last of a list,
     unless that word begins as a pattern of ``joint_before`` says. ``articles`` holds, by what
     plan.toml may say, the article before a level's name and before its plural. ``gaps`` holds, by
-    the code of a reason, the words by which offices say it, and ``initials`` their shortened forms.
+    the code of a reason, the words by which offices say it, and ``initials`` their shortened forms;
+    ``nothing`` are words that may mean zero as well as that nothing is known.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Language:
     against: str
     gaps: Mapping[str, tuple[str, ...]]
     initials: Mapping[str, tuple[str, ...]]
+    nothing: tuple[str, ...] = ()
 
     def joint_of(self, last: str) -> str:
         """What stands before the last word of a list."""
@@ -103,6 +105,7 @@ def language_of(code: str) -> Language:
         against=held["against"],
         gaps={gap: tuple(of.get("words", ())) for gap, of in gaps.items()},
         initials={gap: tuple(_initials(of)) for gap, of in gaps.items()},
+        nothing=tuple(held.get("nothing", ())),
     )
 
 

@@ -49,6 +49,11 @@ def lone_dash(typed: str) -> Fault:
     return _fault("READ-205", typed=typed)
 
 
+def zero_or_nothing(typed: str) -> Fault:
+    """For a word that may be zero or no data."""
+    return _fault("READ-205", "word", typed=_short(typed))
+
+
 def doubtful_sign(typed: str) -> Fault:
     """For brackets, a minus behind, or a minus apart."""
     return _fault("READ-206", typed=_short(typed))
@@ -97,6 +102,26 @@ def unknown_format(typed: str) -> Fault:
 def several_figures(typed: str) -> Fault:
     """For more than one figure in a cell."""
     return _fault("READ-215", typed=_short(typed))
+
+
+def sum_typed(typed: str, total: str) -> Fault:
+    """For a sum that was typed out."""
+    return _fault("READ-215", "sum", typed=typed, meant=total)
+
+
+def part_typed(typed: str, part: str, whole: str) -> Fault:
+    """For «16/20» where a quantity is asked."""
+    return _fault("READ-215", "part", typed=typed, meant=part, whole=whole)
+
+
+def share_typed(typed: str, percent: str) -> Fault:
+    """For «16/20» where a percentage is asked."""
+    return _fault("READ-215", "share", typed=typed, meant=percent)
+
+
+def share_or_percent(typed: str, percent: str, hundredfold: str) -> Fault:
+    """For «0,86» where a percentage is asked."""
+    return _fault("READ-204", "percent", typed=typed, first=percent, second=hundredfold)
 
 
 def below_zero(typed: str) -> Fault:

@@ -18,6 +18,7 @@ from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind
 from sheetgen.reading.fault import Fault
 from sheetgen.reading.formats import shows_percent
 from sheetgen.reading.numerals import Numeral, clean, is_dash, read_numeral
+from sheetgen.reading.proposals import in_doubt_of_a_share, may_be_nothing, with_proposal
 from sheetgen.reading.words import gap_of
 
 _TOO_LARGE = Decimal(10) ** 15
@@ -117,21 +118,24 @@ def _text(typed: str, *, in_percent: bool, marks: Marks, doubted: str) -> Readin
     gap = gap_of(typed)
     if gap is not None:
         return _gap(gap, typed)
-    numeral = _asked(read_numeral(typed, marks, doubted), typed, in_percent=in_percent)
+    numeral = _asked(typed, marks, doubted, in_percent=in_percent)
     if isinstance(numeral, Fault):
         return _unread(typed, numeral)
     return Reading(figure=numeral.figure, typed=typed, fault=None)
 
 
-def _asked(numeral: Numeral | Fault, typed: str, *, in_percent: bool) -> Numeral | Fault:
-    """The numeral where it is of the kind that is asked."""
+def _asked(typed: str, marks: Marks, doubted: str, *, in_percent: bool) -> Numeral | Fault:
+    """The numeral where it is of the kind that is asked; else why not, and what it may mean."""
+    if may_be_nothing(typed):
+        return fault.zero_or_nothing(typed)
+    numeral = read_numeral(typed, marks, doubted)
     if isinstance(numeral, Fault):
-        return numeral
-    if numeral.percent and not in_percent:
-        return fault.unasked_percent(typed)
-    if numeral.money and in_percent:
+        return with_proposal(typed, marks, numeral, in_percent=in_percent)
+    if not in_percent:
+        return fault.unasked_percent(typed) if numeral.percent else numeral
+    if numeral.money:
         return fault.wrong_money(typed)
-    return numeral
+    return in_doubt_of_a_share(typed, numeral, marks) or numeral
 
 
 def _gap(gap: Gap, typed: str) -> Reading:

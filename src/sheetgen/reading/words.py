@@ -4,7 +4,8 @@ They stand in the ``language.yaml`` of each language: whatever an office's langu
 Only words with one meaning are there. Left out on purpose, so that the office is asked:
 
 * a lone dash, which may be zero, no data or not applicable;
-* "n/c" (no corresponde, no contesta), "pendiente", "en proceso", "ninguno", "por definir";
+* "cero", "ninguno", "no hubo", which may be zero or no data (``proposals``);
+* "n/c" (no corresponde, no contesta), "pendiente", "en proceso", "por definir";
 * "si" without marks, which is yes; "S/I" with them is "sin información";
 * a word with a reason behind it ("ND por falta de fondos"): the reason has its own column, and a
   sentence that starts with ND may end with a figure.
