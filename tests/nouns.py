@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Indicator, Kind
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
@@ -72,6 +74,21 @@ def activity(
         pim_place=HERE,
         place=HERE,
     )
+
+
+def calendar_of(
+    item: Indicator | Activity, now: Period, *, due: bool = True, scheduled: bool = False
+) -> tuple[Due, ...]:
+    """Three years of due periods, each with something to reach; this one where it is due."""
+    months: tuple[int, ...] = tuple(range(1, 13)) if scheduled else (12,)
+    if isinstance(item, Indicator):
+        months = item.frequency.months
+    at, found = now, [Due(now, is_owed=True, is_step=True)] if due else []
+    for _ in range(36):
+        at = at.previous()
+        if at.month in months:
+            found.append(Due(at, is_owed=True, is_step=True))
+    return tuple(found)
 
 
 def mean(

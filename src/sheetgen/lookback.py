@@ -1,13 +1,12 @@
 """Looks back from a period: where the plan stood before, and how its items were judged then."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetgen.delivery import all_observations, recalled
 from sheetgen.house import House
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
-from sheetgen.measuring.oddities import due_before
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
@@ -15,18 +14,23 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Item, Kind, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import Submission
-from sheetgen.model.summary import Standing
 from sheetgen.planning.calendar import expect
 from sheetgen.ruling.classify import judge_items
-from sheetgen.summing.index import index, standing
-from sheetgen.summing.rollups import roll_up
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
 _REMEMBERED = ("actual", "accrued")
 """The fields that a history holds; all others are known of a stored period's files alone."""
 
 
-def stood(house: House, plan: Plan, earlier: Earlier) -> Standing | None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The stored period before this one, and its items by the rules of today."""
+
+    period: Period
+    items: tuple[JudgedItem, ...]
+
+
+def stood(house: House, plan: Plan, earlier: Earlier) -> Before | None:
     """The plan at the stored period before this one, by the rules of today."""
     if not earlier:
         return None
@@ -36,7 +40,7 @@ def stood(house: House, plan: Plan, earlier: Earlier) -> Standing | None:
         plan, period, expect(plan, period), all_observations(earlier[period]), history
     )
     items, _ = judge_items(measured, plan, house.workspace.thresholds, house.rules, period)
-    return standing(period, roll_up(plan, items), index(plan, items))
+    return Before(period, items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +71,10 @@ class Lookback:
 
     def _known(self, expectation: Expectation) -> Iterator[Period]:
         """The due periods before, back to the first of which nothing is known."""
-        at = due_before(expectation, expectation.period)
-        while self.plan.covers(at) and self.history.at(expectation.item.code, at) is not None:
+        for at in expectation.due_before:
+            if self.history.at(expectation.item.code, at) is None:
+                return
             yield at
-            at = due_before(expectation, at)
 
     def _at(self, at: Period, codes: set[str]) -> tuple[JudgedItem, ...]:
         """The items of these codes at an earlier period; a product needs its activities too."""
@@ -84,7 +88,9 @@ class Lookback:
             at,
             wanted,
             tuple(self._said(at, items)),
-            History.of(each for each in known if each.period < at),
+            replace(
+                History.of(each for each in known if each.period < at), since=self.history.since
+            ),
         )
         settings, rules = self.house.workspace.thresholds, self.house.rules
         judged, _ = judge_items(

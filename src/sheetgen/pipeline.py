@@ -24,7 +24,7 @@ from sheetgen.delivery import (
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
-from sheetgen.lookback import Lookback, stood
+from sheetgen.lookback import Before, Lookback, stood
 from sheetgen.measuring.counted import CountedSince, counted_since
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
@@ -38,7 +38,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Judging, Report
 from sheetgen.model.submission import State, Submission
-from sheetgen.model.summary import Alert, Standing
+from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.oddities import plan_oddities
@@ -51,7 +51,7 @@ from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
 from sheetgen.summing.answered import with_answers
 from sheetgen.summing.causes import led_by_a_doubt
-from sheetgen.summing.index import index
+from sheetgen.summing.index import falls, index
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.offices import by_office
 from sheetgen.summing.persistence import Past, date_alerts
@@ -118,7 +118,7 @@ class Gathered:
     measured: tuple[MeasuredItem, ...]
     waivers: tuple[WaiverUse, ...]
     offices: tuple[MeasuredOffice, ...] = ()
-    before: Standing | None = None
+    before: Before | None = None
     earlier: Mapping[Period, tuple[Submission, ...]] = field(default_factory=dict)
     counted: CountedSince = field(default_factory=dict)
 
@@ -209,13 +209,15 @@ def judge(
         engine=engine,
         strict_engine=strict_engine,
     )
+    before = gathered.before
+    fallen = None if before is None else falls(before.period, plan, before.items, items)
     elements, found, of_elements = judge_elements(
         roll_up(plan, items),
         plan,
         settings,
         house.rules,
         period,
-        before=gathered.before,
+        fallen=fallen,
         engine=engine,
         strict_engine=strict_engine,
     )
@@ -228,7 +230,7 @@ def judge(
         settings,
         house.rules,
         period,
-        before=gathered.before,
+        fallen=fallen,
         engine=engine,
         strict_engine=strict_engine,
     )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, activity, figure, indicator
+from nouns import HERE, activity, calendar_of, figure, indicator
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.model.expectation import Expectation
@@ -41,6 +41,7 @@ def odd(
         scheduled=False,
         months=(),
         programmed=Value(Gap.NOT_PROGRAMMED, (HERE,)),
+        calendar=calendar_of(item, NOW, due=due),
     )
     said, aim = measure("actual", actual), measure("target", target)
     found = odd_measures(expectation, said, aim, history)
@@ -83,11 +84,17 @@ def test_the_largest_earlier_share_is_remembered() -> None:
     assert Decimal("121.30") == odd(monthly(unit=Unit.SHARE), "46", "80", past)["past_peak"]
 
 
-def test_an_accumulated_figure_is_held_against_the_last_one_of_the_year() -> None:
-    item = monthly(aggregation=Aggregation.ACCUMULATED)
+def test_work_to_date_is_held_against_the_last_figure_of_the_year() -> None:
+    item = activity(aggregation=Aggregation.ACCUMULATED)
 
     assert Decimal(-1) == odd(item, "4", past={"2025-01": "5"})["change"]
     assert "change" not in odd(item, "4", past={"2024-12": "5"})
+
+
+def test_an_accumulated_indicator_is_of_its_period_and_may_be_less_than_the_one_before() -> None:
+    item = monthly(aggregation=Aggregation.ACCUMULATED)
+
+    assert "change" not in odd(item, "4", past={"2025-01": "5"})
 
 
 @pytest.mark.parametrize(

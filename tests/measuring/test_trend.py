@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, activity, figure, indicator
+from nouns import HERE, activity, calendar_of, figure, indicator
 from sheetgen.measuring.execution import measure_activity
 from sheetgen.measuring.history import History
 from sheetgen.measuring.progress import measure_indicator
@@ -75,6 +75,7 @@ def of_indicator(
         scheduled=False,
         months=(),
         programmed=Value(Gap.NOT_PROGRAMMED, (HERE,)),
+        calendar=calendar_of(item, period),
     )
     history = past(item, values)
     return measure_indicator(
@@ -98,6 +99,7 @@ def of_activity(
         scheduled=True,
         months=programmed,
         programmed=Value(Decimal(sum(months)), (HERE,)),
+        calendar=calendar_of(item, NOW, scheduled=True),
     )
     return measure_activity(item, expectation, said(item, actual), past(item, values))
 

@@ -18,7 +18,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
-from sheetgen.model.summary import Standing
+from sheetgen.model.summary import Falls
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items
@@ -68,7 +68,8 @@ def test_activity_2_1_is_low_and_its_money_is_without_product() -> None:
         "Dinero sin producto: gastó el 98.1 % de su presupuesto y ejecutó el 0.0 % de su meta "
         "física (brecha de 98.1 p. p.)."
     )
-    assert [item.measures[-1].places[0]] == list(verdict.findings[1].places)
+    read = [item.measure("lag"), item.measure("progress")]
+    assert [each.places[0] for each in read if each] == list(verdict.findings[1].places)
 
 
 def test_a_gap_is_said_in_words() -> None:
@@ -89,7 +90,7 @@ def test_a_gap_is_said_in_words() -> None:
             ["STA-120", "ALE-210"],
         ),
         (
-            measured(activity(), progress=80, lag=-10, financial=70, physical=80),
+            measured(activity(), progress=80, lag=-10, advance_due=10, financial=70, physical=80),
             ["STA-120", "ALE-270"],
         ),
         (measured(indicator(), progress=96, office_difference=0), ["STA-130"]),
@@ -103,7 +104,10 @@ def test_a_gap_is_said_in_words() -> None:
             ["STA-130", "ALE-231"],
         ),
         (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=0), ["STA-020"]),
-        (measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=3), ["STA-020", "ALE-240"]),
+        (
+            measured(activity(), progress=Gap.NOT_PROGRAMMED, actual=3, unprogrammed=3),
+            ["STA-020", "ALE-240"],
+        ),
         (measured(indicator(), progress=Gap.ZERO_TARGET), ["STA-020", "ALE-250"]),
         (
             measured(indicator(direction=Direction.DESCENDING), progress=100, actual=0, target=5),
@@ -244,15 +248,15 @@ def test_an_element_of_which_nothing_is_known_is_an_alert(
     assert found == [finding.rule for finding in findings]
 
 
-@pytest.mark.parametrize(("before", "found"), [("79", ["ELE-230"]), ("78.9", []), (None, [])])
+@pytest.mark.parametrize(("fall", "found"), [("5", ["ELE-230"]), ("4.9", []), (None, [])])
 def test_an_element_whose_progress_fell_since_the_period_before_is_an_alert(
-    before: str | None, found: list[str]
+    fall: str | None, found: list[str]
 ) -> None:
-    progress = () if before is None else (("S1", Decimal(before)),)
-    stood = Standing(period=Period(2024, 4), progress=progress, index=None)
+    progress = () if fall is None else (("S1", Decimal(fall)),)
+    fallen = Falls(since=Period(2024, 4), progress=progress, index=None)
 
     _, findings, _ = judge_elements(
-        (summary("S1", 74, on_track=1),), PLAN, (), RULES, MAY, before=stood, strict_engine=True
+        (summary("S1", 74, on_track=1),), PLAN, (), RULES, MAY, fallen=fallen, strict_engine=True
     )
 
     assert found == [finding.rule for finding in findings]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sheetgen.measuring.against_past import gaps_before, steps_before
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import due_before
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
@@ -35,19 +35,16 @@ def counted_since(
 def _of_item(
     item: MeasuredItem, expectation: Expectation, history: History
 ) -> Iterator[tuple[tuple[str, str], Period]]:
-    code, at = item.item.code, expectation.period
+    code = item.item.code
     missing = item.figure("periods_missing")
     if missing is not None:
-        for _ in range(int(missing) - 1):
-            at = due_before(expectation, at)
-        if missing > 1 or history.at(code, due_before(expectation, at)) is not None:
-            yield (code, "periods_missing"), at
+        gaps = [period for period, _ in gaps_before(expectation, history)]
+        back = next(iter(expectation.due_before), None)
+        if gaps or (back is not None and history.at(code, back) is not None):
+            yield (code, "periods_missing"), gaps[-1] if gaps else expectation.period
     repeated = item.figure("months_repeated")
     if repeated:
-        at = expectation.period
-        for _ in range(int(repeated)):
-            at = at.previous()
-        yield (code, "months_repeated"), at
+        yield (code, "months_repeated"), steps_before(expectation)[int(repeated) - 1]
 
 
 def _of_office(

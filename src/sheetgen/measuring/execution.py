@@ -1,16 +1,26 @@
 """Physical and financial execution of activities and products (METHOD 4)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import odd_measures
+from sheetgen.measuring.oddities import odd_measures, unprogrammed
 from sheetgen.measuring.said import Said
 from sheetgen.measuring.scale import odd_money
 from sheetgen.measuring.trend import activity_before, trend_measures
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Figure, Gap, Value, first_gap, percent_of, quotient
+from sheetgen.model.figure import (
+    HUNDRED,
+    Figure,
+    Gap,
+    Value,
+    first_gap,
+    percent_of,
+    quotient,
+)
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation
 
@@ -111,6 +121,8 @@ def execution(
         accrued,
         financial,
         _lag(financial, physical),
+        *_ahead_of_due(activity, expectation, physical, financial),
+        *unprogrammed(activity, expectation, actual),
     )
 
 
@@ -228,6 +240,43 @@ def _lag(financial: Measure, physical: Measure) -> Measure:
         unit="points",
         formula="financial - physical",
         places=(*financial.places, *physical.places),
+    )
+
+
+def _ahead_of_due(
+    activity: Activity, expectation: Expectation, physical: Measure, financial: Measure
+) -> Iterator[Measure]:
+    """Points of the goal done beyond both what is paid and, before December, what is due.
+
+    The year's money is due when the year closes; until then work that follows its schedule is paid
+    at the pace of its money. Work beyond the goal has no money that it could be ahead of. Where
+    nothing is due yet, there is none.
+    """
+    done, paid, goal = physical.figure, financial.figure, expectation.target.figure
+    if isinstance(done, Gap) or isinstance(paid, Gap) or isinstance(goal, Gap):
+        return
+    at = expectation.period
+    planned = [each for each in expectation.months if each.figure]
+    places = [place for each in (physical, financial) for place in each.places]
+    if at == december(at.year):
+        if expectation.scheduled and not planned:
+            return
+        formula = "least of physical, 100 - financial"
+    elif planned:
+        due = sum((each.figure for each in planned), _NONE)
+        if activity.aggregation is Aggregation.LAST_VALUE:
+            due = planned[-1].figure
+        paid = max(paid, percent_of(due, goal))
+        places += [each.place for each in planned]
+        formula = "least of physical, 100 - largest of financial, programmed / target * 100"
+    else:
+        return
+    yield Measure(
+        name="advance_due",
+        figure=min(done, HUNDRED) - paid,
+        unit="points",
+        formula=formula,
+        places=tuple(dict.fromkeys(places)),
     )
 
 

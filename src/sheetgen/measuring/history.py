@@ -16,11 +16,12 @@ class History:
     """The values of each item in the periods before, oldest first.
 
     ``restated`` holds, for each item, the values that something newer stands over: (what was known,
-    what stands), where both are figures.
+    what stands), where both are figures. ``since`` is the first period of which files are kept.
     """
 
     by_code: Mapping[str, Mapping[Period, Actual]]
     restated: Mapping[str, tuple[tuple[Actual, Actual], ...]] = field(default_factory=dict)
+    since: Period | None = None
 
     @classmethod
     def of(cls, actuals: Iterable[Actual]) -> Self:
@@ -65,7 +66,8 @@ def recall(
                     if was is not None and _both_figures(was, actual):
                         restated[actual.code] = (*restated.get(actual.code, ()), (was, actual))
                     known[actual.code, period] = actual
-    return replace(History.of(known.values()), restated=restated)
+    since = min((period for period in earlier if period < before), default=None)
+    return replace(History.of(known.values()), restated=restated, since=since)
 
 
 def _both_figures(was: Actual, stands: Actual) -> bool:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import due_before
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Value, percent_of, quotient
 from sheetgen.model.measure import Measure
@@ -65,10 +64,11 @@ def _is_below(later: Value, earlier: Value) -> bool:
 
 def _back(expectation: Expectation, before: ProgressAt) -> Iterator[tuple[Period, Value]]:
     """The due periods before, the latest first, as far as their progress is known."""
-    at = due_before(expectation, expectation.period)
-    while (found := before(at)) is not None:
+    for at in expectation.due_before:
+        found = before(at)
+        if found is None:
+            return
         yield at, found
-        at = due_before(expectation, at)
 
 
 def _of_last_year(expectation: Expectation, actual: Measure, history: History) -> Iterator[Measure]:

@@ -7,6 +7,19 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Programmed
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A period in which an item falls due.
+
+    ``is_owed``: the plan holds a figure against something. ``is_step``: it is of that very period,
+    where work whose schedule adds nothing in a month may stay as it was.
+    """
+
+    period: Period
+    is_owed: bool
+    is_step: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """The calendar's answer for one item: is it due, against what.
@@ -14,7 +27,8 @@ class Expectation:
     ``target`` is the indicator's target of the period or the activity's yearly goal, in the item's
     unit. ``months`` are the schedule's months of the year up to the period; ``programmed`` is what
     they make to date, a gap where nothing is programmed yet; ``scheduled`` says whether the
-    activity has a schedule at all in that year.
+    activity has a schedule at all in that year. ``calendar`` are the periods of the plan in which
+    the item fell due, the latest first, this one included where it is due.
     """
 
     item: Item
@@ -24,3 +38,19 @@ class Expectation:
     scheduled: bool
     months: tuple[Programmed, ...]
     programmed: Value
+    calendar: tuple[Due, ...] = ()
+
+    @property
+    def now(self) -> Due | None:
+        """What falls due in this very period."""
+        return next((each for each in self.calendar if each.period == self.period), None)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the plan holds a figure of this period against something."""
+        return self.now is not None and self.now.is_owed
+
+    @property
+    def due_before(self) -> tuple[Period, ...]:
+        """The due periods before this one, the latest first."""
+        return tuple(each.period for each in self.calendar if each.period < self.period)

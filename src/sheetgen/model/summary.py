@@ -119,10 +119,14 @@ class OfficeSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a plan stood at the stored period before: elements by code, and the index."""
+class Falls:
+    """By how many points elements and the index fell since the stored period ``since``.
 
-    period: Period
+    Both periods are means of the items that count in both: what was due in one alone, or has a
+    figure in one alone, moves neither. Below 0 it rose; what has no such item is not in it.
+    """
+
+    since: Period
     progress: tuple[tuple[str, Decimal], ...]
     index: Decimal | None
 

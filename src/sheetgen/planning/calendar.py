@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.language.message import Message, message
-from sheetgen.model.expectation import Expectation
+from sheetgen.model.expectation import Due, Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Aggregation, Indicator, Plan, Programmed, Target
+from sheetgen.planning.due import Calendar
 
 
 def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
@@ -24,9 +25,13 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
         )
     targets = {(target.code, target.period): target for target in plan.targets}
     schedule = _by_code(plan.schedule, period.year)
+    calendar = Calendar.of(plan, period)
     return (
-        *(_of_activity(item, schedule.get(item.code, ()), period) for item in plan.activities),
-        *(_of_indicator(item, targets, period) for item in plan.indicators),
+        *(
+            _of_activity(item, schedule.get(item.code, ()), period, calendar.due(item))
+            for item in plan.activities
+        ),
+        *(_of_indicator(item, targets, period, calendar.due(item)) for item in plan.indicators),
     )
 
 
@@ -55,7 +60,9 @@ def _by_code(schedule: Iterable[Programmed], year: int) -> dict[str, tuple[Progr
     return months
 
 
-def _of_activity(item: Activity, year: tuple[Programmed, ...], period: Period) -> Expectation:
+def _of_activity(
+    item: Activity, year: tuple[Programmed, ...], period: Period, calendar: tuple[Due, ...]
+) -> Expectation:
     """A goal without a schedule is due in December; one with a schedule, every month."""
     months = tuple(each for each in year if each.period <= period)
     return Expectation(
@@ -66,6 +73,7 @@ def _of_activity(item: Activity, year: tuple[Programmed, ...], period: Period) -
         scheduled=bool(year),
         months=months,
         programmed=_programmed(item, months, period),
+        calendar=calendar,
     )
 
 
@@ -86,7 +94,10 @@ def _programmed(item: Activity, months: tuple[Programmed, ...], period: Period) 
 
 
 def _of_indicator(
-    item: Indicator, targets: dict[tuple[str, Period], Target], period: Period
+    item: Indicator,
+    targets: dict[tuple[str, Period], Target],
+    period: Period,
+    calendar: tuple[Due, ...],
 ) -> Expectation:
     target = targets.get((item.code, period))
     figure = (
@@ -100,6 +111,7 @@ def _of_indicator(
         scheduled=False,
         months=(),
         programmed=Value(Gap.NOT_PROGRAMMED, (item.place,)),
+        calendar=calendar,
     )
 
 

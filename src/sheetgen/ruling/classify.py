@@ -12,7 +12,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem, Judging
 from sheetgen.model.rule import All, EngineEvent, Rule
 from sheetgen.model.status import Status
-from sheetgen.model.summary import ElementSummary, Standing
+from sheetgen.model.summary import ElementSummary, Falls
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.engine import Engine
@@ -81,18 +81,18 @@ def judge_elements(
     rules: tuple[Rule, ...],
     period: Period,
     *,
-    before: Standing | None = None,
+    fallen: Falls | None = None,
     engine: Engine | None = None,
     strict_engine: bool = False,
 ) -> tuple[tuple[ElementSummary, ...], tuple[Finding, ...], Judging]:
     """Give every element its band and the rule that gave it, and find what the rules find."""
     choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings, period)
-    stood = dict(before.progress) if before is not None else {}
+    fell = dict(fallen.progress) if fallen is not None else {}
     rows = tuple(
         Row(
             subject=each.element.code,
             kind="element",
-            facts=element_facts(each, period, stood.get(each.element.code)),
+            facts=element_facts(each, period, fell.get(each.element.code)),
             bounds=scale.bounds(each.element),
         )
         for each in elements

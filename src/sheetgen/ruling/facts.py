@@ -54,11 +54,11 @@ def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
 
 
 def element_facts(
-    summary: ElementSummary, period: Period, before: Decimal | None = None
+    summary: ElementSummary, period: Period, fall: Decimal | None = None
 ) -> dict[str, FactValue]:
     """The facts of an element: its progress and how many items of each status stand below it.
 
-    ``before`` is its progress at the stored period before.
+    ``fall`` is by how many points it fell since the stored period before.
     """
     mean = summary.progress
     facts: dict[str, FactValue] = {
@@ -74,8 +74,8 @@ def element_facts(
         facts["gap"] = mean.figure.value
     else:
         facts["progress"] = mean.figure
-        if before is not None:
-            facts["progress_fall"] = before - mean.figure
+        if fall is not None:
+            facts["progress_fall"] = fall
     return _declared(facts | _money(summary), summary.element.code)
 
 
@@ -121,14 +121,14 @@ def office_facts(
 
 
 def plan_facts(
-    plan: Plan, index: Index | None, before: Decimal | None, period: Period
+    plan: Plan, index: Index | None, fall: Decimal | None, period: Period
 ) -> dict[str, FactValue]:
     """The facts of a plan: its index, and how far it fell since the stored period before."""
     facts: dict[str, FactValue] = {"kind": "plan", **calendar_facts(period)}
     if index is not None and isinstance(index.declared.figure, Decimal):
         facts["index"] = index.declared.figure
-        if before is not None:
-            facts["index_fall"] = before - index.declared.figure
+        if fall is not None:
+            facts["index_fall"] = fall
     return _declared(facts, plan.code)
 
 

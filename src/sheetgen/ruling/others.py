@@ -9,7 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
-from sheetgen.model.summary import Index, OfficeSummary, Standing
+from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.classify import in_force, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows
@@ -29,7 +29,7 @@ def judge_others(
     rules: tuple[Rule, ...],
     period: Period,
     *,
-    before: Standing | None = None,
+    fallen: Falls | None = None,
     engine: Engine | None = None,
     strict_engine: bool = False,
 ) -> tuple[tuple[Finding, ...], Judging]:
@@ -47,7 +47,7 @@ def judge_others(
     whole = Row(
         subject=plan.code,
         kind="plan",
-        facts=plan_facts(plan, index, before.index if before is not None else None, period),
+        facts=plan_facts(plan, index, fallen.index if fallen is not None else None, period),
         bounds=scale.general_bounds(),
     )
     names = {each.office.code: each.office.name for each in offices}

@@ -105,6 +105,21 @@ _FIGURES = (
         reversed_sign=True,
         meaning=term("fact", "physical less financial percentage: the lag with its sign turned"),
     ),
+    _figure(
+        "advance_due",
+        "points",
+        _WORK,
+        term("fact", "points of the goal done beyond what is paid and, before December, due"),
+        "financial",
+        "physical",
+    ),
+    _figure(
+        "unprogrammed",
+        "item",
+        _WORK,
+        term("fact", "what was executed where nothing is programmed"),
+        "actual",
+    ),
 )
 
 _ODD = (
@@ -192,14 +207,14 @@ _ODD = (
         "change",
         "item",
         ITEMS,
-        term("fact", "accumulated actual less that of the last known month of the same year"),
+        term("fact", "work to date less that of the last known month of the same year"),
         "actual",
     ),
     _figure(
         "months_repeated",
         "months",
         ITEMS,
-        term("fact", "consecutive earlier months with the same figure"),
+        term("fact", "due periods in a row just before with the same figure"),
         "actual",
     ),
     _figure(
@@ -323,7 +338,11 @@ _EARLIER = (
         "progress_fall",
         "points",
         _ELEMENT,
-        term("fact", "progress of the element in the stored period before, less that of now"),
+        term(
+            "fact",
+            "progress of the element in the stored period before, less that of now, over the items "
+            "that count in both",
+        ),
         "progress",
     ),
     _figure("index", "percent", _PLAN, term("fact", "management index")),
@@ -331,7 +350,11 @@ _EARLIER = (
         "index_fall",
         "points",
         _PLAN,
-        term("fact", "management index in the stored period before, less that of now"),
+        term(
+            "fact",
+            "management index in the stored period before, less that of now, over the items that "
+            "count in both",
+        ),
         "index",
     ),
 )

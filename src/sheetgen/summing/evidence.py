@@ -70,7 +70,7 @@ def _measured(name: str, shown: str, figure: object) -> Message | None:
     match name:
         case "lag":
             return message("a lag of {figure}", figure=said)
-        case "advance":
+        case "advance" | "advance_due":
             return message("{figure} ahead", figure=said)
         case "change":
             return message("a change of {figure}", figure=said)

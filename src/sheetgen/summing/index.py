@@ -6,8 +6,8 @@ from decimal import Decimal
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import ElementSummary, Index, Standing
-from sheetgen.summing.means import mean_level_by_level, plan_mean
+from sheetgen.model.summary import Falls, Index
+from sheetgen.summing.means import counted, element_mean, mean_level_by_level, plan_mean
 from sheetgen.summing.tree import Tree
 
 _CAP_150 = Decimal(150)
@@ -37,12 +37,41 @@ def index(plan: Plan, items: tuple[JudgedItem, ...]) -> Index | None:
     )
 
 
-def standing(period: Period, elements: tuple[ElementSummary, ...], whole: Index | None) -> Standing:
-    """Where a plan stood, for a later period to be held against."""
-    progress = ((each.element.code, each.progress.figure) for each in elements)
-    declared = None if whole is None else whole.declared.figure
-    return Standing(
-        period=period,
-        progress=tuple((code, figure) for code, figure in progress if isinstance(figure, Decimal)),
-        index=declared if isinstance(declared, Decimal) else None,
+def falls(
+    since: Period, plan: Plan, then: tuple[JudgedItem, ...], now: tuple[JudgedItem, ...]
+) -> Falls:
+    """How far elements and the index fell between two periods, over what counts in both."""
+    alike = _counting(plan, then) & _counting(plan, now)
+    before, after = (_only(plan, items, alike) for items in (then, now))
+    whole = Tree.of(plan, now)
+    progress: list[tuple[str, Decimal]] = []
+    for element in plan.elements:
+        product = whole.product(element.code)
+        if product is None or product.measured.item.code in alike:
+            was, stands = (
+                element_mean(tree, element.code, plan.choices).figure for tree in (before, after)
+            )
+            if isinstance(was, Decimal) and isinstance(stands, Decimal):
+                progress.append((element.code, was - stands))
+    return Falls(since=since, progress=tuple(progress), index=_fall(plan, before, after))
+
+
+def _fall(plan: Plan, before: Tree, after: Tree) -> Decimal | None:
+    if plan.kind is PlanKind.PROGRAMME:
+        return None
+    was, stands = (plan_mean(tree, plan.choices).figure for tree in (before, after))
+    return was - stands if isinstance(was, Decimal) and isinstance(stands, Decimal) else None
+
+
+def _counting(plan: Plan, items: tuple[JudgedItem, ...]) -> frozenset[str]:
+    """The items that count in a mean, by the plan's choices."""
+    return frozenset(
+        each.measured.item.code
+        for each in items
+        if (found := each.measured.measure("progress")) is not None
+        and isinstance(counted(found.figure, plan.choices), Decimal)
     )
+
+
+def _only(plan: Plan, items: tuple[JudgedItem, ...], codes: frozenset[str]) -> Tree:
+    return Tree.of(plan, tuple(each for each in items if each.measured.item.code in codes))

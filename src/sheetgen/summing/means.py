@@ -29,11 +29,11 @@ def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mea
 
 def _as_counted(part: MeanPart, choices: IndexChoices) -> MeanPart:
     """The part itself where it counts for its progress, as nearly all do."""
-    counted = _counted(part.progress, choices)
-    return part if counted == part.counted else replace(part, counted=counted)
+    figure = counted(part.progress, choices)
+    return part if figure == part.counted else replace(part, counted=figure)
 
 
-def _counted(progress: Figure, choices: IndexChoices) -> Figure:
+def counted(progress: Figure, choices: IndexChoices) -> Figure:
     """What a progress counts for: no more than the cap; a gap is left out.
 
     One that its office owes counts 0 where the plan says so; what is not rated never does.

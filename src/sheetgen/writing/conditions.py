@@ -106,6 +106,8 @@ FACTS: Mapping[str, Message] = {
     "direction": message("expected direction"),
     "aggregation": message("type of aggregation"),
     "advance": message("Advance of work over money"),
+    "advance_due": message("Work ahead of its money and of what is due"),
+    "unprogrammed": message("Executed with nothing programmed"),
     "target_minus_baseline": message("Target less baseline"),
     "distance_from_baseline": message("Distance from the baseline"),
     "distance_from_target": message("Distance from the target"),
