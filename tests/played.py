@@ -78,7 +78,9 @@ class Played:
             fallen = falls(Period(YEAR, month - 1), plan, self.judged(month - 1, skip), items)
         elements = roll_up(plan, items)
         _, found, _ = judge_elements(elements, plan, settings, rules, at, fallen=fallen)
-        others, _ = judge_others((), (), plan, index(plan, items), settings, rules, at, fallen=fallen)
+        others, _ = judge_others(
+            (), (), plan, index(plan, items), settings, rules, at, fallen=fallen
+        )
         return {each.id for each in collect(items, (*found, *others), plan, rules)}
 
     def year(self) -> list[str]:
