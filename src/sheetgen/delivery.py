@@ -3,6 +3,7 @@
 plans, forms -> templates -> (offices) -> submissions
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetgen.asking.correct import correct
@@ -11,6 +12,8 @@ from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
 from sheetgen.measuring.history import History, recall
 from sheetgen.measuring.yardstick import yardstick
+from sheetgen.model.correction import Correction
+from sheetgen.model.in_force import in_force, names_at, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -34,7 +37,7 @@ def issue(
     One for each office, with all its plans.
     """
     covering = [each for each in (plans or house.plans) if each.covers(period)]
-    asked = tuple(_asked(house, plan, period) for plan in covering)
+    asked = tuple(_asked(house, in_force(plan, period), period) for plan in covering)
     if not asked:
         expect(house.plans[0], period)  # raises, naming the plan and its dates
     rules = tuple(rule for rule in house.rules if rule.status and rule.in_force(period))
@@ -68,8 +71,9 @@ def asking_of(house: House, period: Period) -> Asking:
     """What the files of a period are read against."""
     asked = tuple(
         Asked(plan=plan, expectations=expect(plan, period), previous=())
-        for plan in house.plans
-        if plan.covers(period)
+        for each in house.plans
+        if each.covers(period)
+        for plan in [in_force(each, period)]
     )
     return Asking(
         _laid_out(house, asked, period),
@@ -92,8 +96,17 @@ def take_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submiss
     shown, receipts = house.workspace.relative(folder), receipts_of(house, period)
     asking = asking_of(house, period)
     came = register(folder, shown, asking, mapper, receipts)
-    corrections = (each for each in house.corrections if each.period == period)
-    return correct(came, corrections)
+    return correct(came, corrections_of(house, period))
+
+
+def corrections_of(house: House, period: Period) -> tuple[Correction, ...]:
+    """The corrections of a period, each with the code that its item bore then."""
+    called = {plan.code: names_at(plan, period) for plan in house.plans}
+    return tuple(
+        replace(each, code=called[each.plan].get(each.code, each.code))
+        for each in house.corrections
+        if each.period == period
+    )
 
 
 def taken_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
@@ -121,9 +134,12 @@ def _history(house: House, plan: Plan, before: Period) -> History:
 def earlier_deliveries(
     house: House, plan: Plan, before: Period
 ) -> dict[Period, tuple[Submission, ...]]:
-    """The deliveries of the stored periods before, as far as they speak of the plan."""
+    """The deliveries of the stored periods before, as far as they speak of the plan.
+
+    Each item has the code there that it bears at the period asked from.
+    """
     return {
-        period: _of_plan_only(taken_in(house, period), plan)
+        period: _of_plan_only(taken_in(house, period), plan, renamed_between(plan, period, before))
         for period in stored_periods(house.workspace)
         if period < before and plan.covers(period)
     }
@@ -135,9 +151,18 @@ def recalled(plan: Plan, earlier: dict[Period, tuple[Submission, ...]], before: 
     return recall(plan, said, before)
 
 
-def _of_plan_only(submissions: tuple[Submission, ...], plan: Plan) -> tuple[Submission, ...]:
+def _of_plan_only(
+    submissions: tuple[Submission, ...], plan: Plan, codes: Mapping[str, str]
+) -> tuple[Submission, ...]:
     return tuple(
-        replace(each, observations=tuple(o for o in each.observations if o.plan == plan.code))
+        replace(
+            each,
+            observations=tuple(
+                replace(o, code=codes.get(o.code, o.code)) if codes else o
+                for o in each.observations
+                if o.plan == plan.code
+            ),
+        )
         for each in submissions
     )
 
@@ -151,7 +176,7 @@ def deliveries_of_plan(
     others = {
         office.code
         for each in house.plans
-        if each is not plan and each.covers(period)
+        if each.code != plan.code and each.covers(period)
         for office in each.offices
     } - set(templates)
     return tuple(

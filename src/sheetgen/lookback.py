@@ -9,6 +9,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
+from sheetgen.model.in_force import in_force
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Item, Kind, Plan
@@ -30,16 +31,19 @@ class Before:
     items: tuple[JudgedItem, ...]
 
 
-def stood(house: House, plan: Plan, earlier: Earlier) -> Before | None:
-    """The plan at the stored period before this one, by the rules of today."""
+def stood(house: House, plan: Plan, at: Period, earlier: Earlier) -> Before | None:
+    """The plan at the stored period before this one, by the rules of today and the plan of then."""
     if not earlier:
         return None
     period = max(earlier)
-    history = recalled(plan, {at: each for at, each in earlier.items() if at < period}, period)
-    measured = measure(
-        plan, period, expect(plan, period), all_observations(earlier[period]), history
+    then = in_force(plan, period, named=at)
+    history = recalled(
+        plan, {month: each for month, each in earlier.items() if month < period}, period
     )
-    items, _ = judge_items(measured, plan, house.workspace.thresholds, house.rules, period)
+    measured = measure(
+        then, period, expect(then, period), all_observations(earlier[period]), history
+    )
+    items, _ = judge_items(measured, then, house.workspace.thresholds, house.rules, period)
     return Before(period, items)
 
 
@@ -78,13 +82,14 @@ class Lookback:
 
     def _at(self, at: Period, codes: set[str]) -> tuple[JudgedItem, ...]:
         """The items of these codes at an earlier period; a product needs its activities too."""
-        asked = expect(self.plan, at)
+        plan = in_force(self.plan, at, named=self.period)
+        asked = expect(plan, at)
         products = any(each.item.kind is Kind.PRODUCT for each in asked if each.item.code in codes)
         wanted = asked if products else tuple(each for each in asked if each.item.code in codes)
         items = [each.item for each in wanted]
         known = (each for item in items for each in self.history.past(item.code))
         measured = measure(
-            self.plan,
+            plan,
             at,
             wanted,
             tuple(self._said(at, items)),
@@ -95,7 +100,7 @@ class Lookback:
         settings, rules = self.house.workspace.thresholds, self.house.rules
         judged, _ = judge_items(
             tuple(each for each in measured if each.item.code in codes),
-            self.plan,
+            plan,
             settings,
             rules,
             self.period,

@@ -31,6 +31,7 @@ from sheetgen.measuring.measure import measure
 from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.in_force import in_force
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
@@ -41,6 +42,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect, named_plan
+from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
@@ -150,6 +152,7 @@ def gather(
     mapper: Mapper = map,
 ) -> Gathered:
     """Read what came and measure it; waivers in force excuse the cells they cover."""
+    plan = in_force(plan, period)
     expectations = expect(plan, period)
     day = _day_of(period, as_of)
     came = deliveries_of_plan(house, plan, period, taken_in(house, period, mapper))
@@ -170,7 +173,7 @@ def gather(
         measured=measured,
         waivers=waivers,
         offices=offices,
-        before=stood(house, plan, earlier),
+        before=stood(house, plan, period, earlier),
         earlier=earlier,
         counted=counted_since(expectations, measured, history, offices, earlier),
     )
@@ -260,7 +263,7 @@ def judge(
         waived=waived,
         waivers=waivers,
         beta=on_trial(items, found),
-        oddities=plan_oddities(plan, period),
+        oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
     )
 
 

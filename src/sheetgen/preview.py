@@ -10,10 +10,18 @@ from dataclasses import dataclass, replace
 from sheetgen.asking.correct import correct
 from sheetgen.asking.doubted import ask_to_verify, doubted_items
 from sheetgen.asking.wanted import ask_for_texts
-from sheetgen.delivery import all_observations, asking_of, earlier_deliveries, recalled, receipts_of
+from sheetgen.delivery import (
+    all_observations,
+    asking_of,
+    corrections_of,
+    earlier_deliveries,
+    recalled,
+    receipts_of,
+)
 from sheetgen.house import House
 from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Kind, Plan
 from sheetgen.model.problem import Problem
@@ -70,7 +78,10 @@ class Beside:
             read=read,
             counted=settle(read, asking, receipts),
             expectations=tuple(
-                (plan, expect(plan, period)) for plan in house.plans if plan.covers(period)
+                (plan, expect(plan, period))
+                for each in house.plans
+                if each.covers(period)
+                for plan in [in_force(each, period)]
             ),
         )
 
@@ -168,8 +179,7 @@ class Beside:
         return judge_items(measured, plan, settings, self.house.rules, self.period)[0]
 
     def _corrected(self, sent: tuple[Submission, ...]) -> tuple[Submission, ...]:
-        made = (each for each in self.house.corrections if each.period == self.period)
-        return correct(sent, made)
+        return correct(sent, corrections_of(self.house, self.period))
 
 
 def _own(

@@ -19,6 +19,7 @@ from sheetgen.model.explanation import (
     OfficeExplanation,
 )
 from sheetgen.model.impact import Impact, PeriodImpact
+from sheetgen.model.in_force import code_at
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Kind, Plan
@@ -50,9 +51,10 @@ def explain(house: House, code: str, period: Period | None, plan: str | None) ->
     chosen = _plan_of(house, code, plan)
     at, _ = due_builds(house, period, chosen.code)[0]
     gathered = gather(house, chosen, at)
+    code = code_at(chosen, code, at)
     report = judge(house, gathered)
     return Explanation(
-        plan=chosen,
+        plan=gathered.plan,
         period=at,
         as_of=report.as_of,
         code=code,
@@ -114,7 +116,8 @@ def _names(plans: Iterable[Plan]) -> list[str]:
 
 
 def _codes(plan: Plan) -> list[str]:
-    return [each.code for each in (*plan.items, *plan.elements)]
+    now = [each.code for each in (*plan.items, *plan.elements)]
+    return [*now, *(each.old for each in plan.renamed)]
 
 
 def _meant(code: str, plans: Iterable[Plan]) -> Message:

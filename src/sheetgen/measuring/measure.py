@@ -1,10 +1,12 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
 from sheetgen.measuring.progress import measure_indicator
+from sheetgen.measuring.revised import revised_measures
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem
@@ -43,7 +45,8 @@ def measure(
         else:
             found = measure_activity(item, each, said, history)
             own.setdefault(item.element, []).append(found)
-        measured[item.code] = found
+        more = tuple(revised_measures(plan, each))
+        measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     return tuple(measured[each.item.code] for each in expectations)
 
 

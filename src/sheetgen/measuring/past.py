@@ -6,6 +6,7 @@ from itertools import takewhile
 from sheetgen.measuring.history import History
 from sheetgen.measuring.progress import progress
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
 
@@ -19,27 +20,46 @@ def past_progress(plan: Plan, history: History, before: Period) -> Mapping[str, 
     period of which nothing is known: what lies behind it says nothing of how long something has
     lasted.
     """
-    targets = {(target.code, target.period): target for target in plan.targets}
+    then = _Then(plan, before)
     return {
-        indicator.code: tuple(_known(indicator, targets, history, before))
+        indicator.code: tuple(_known(indicator, then, history, before))
         for indicator in plan.indicators
     }
 
 
+class _Then:
+    """The plan as it was in force at each month asked for, with the codes of now."""
+
+    def __init__(self, plan: Plan, named: Period) -> None:
+        self._plan = plan
+        self._named = named
+        self._known: dict[
+            Period, tuple[Mapping[str, Indicator], Mapping[tuple[str, Period], Target]]
+        ] = {}
+
+    def at(self, code: str, period: Period) -> tuple[Indicator, Figure]:
+        """An indicator and its target of a month, as in force in that month."""
+        if period not in self._known:
+            plan = in_force(self._plan, period, named=self._named)
+            self._known[period] = (
+                {each.code: each for each in plan.indicators},
+                {(each.code, each.period): each for each in plan.targets},
+            )
+        indicators, targets = self._known[period]
+        target = targets.get((code, period))
+        return indicators[code], Gap.NO_TARGET if target is None else target.figure
+
+
 def _known(
-    indicator: Indicator,
-    targets: Mapping[tuple[str, Period], Target],
-    history: History,
-    before: Period,
+    indicator: Indicator, then: _Then, history: History, before: Period
 ) -> Iterator[tuple[Period, Figure]]:
     first = min((each.period for each in history.past(indicator.code)), default=before)
     due = (each for each in _back(before, first) if each.month in indicator.frequency.months)
     for period in takewhile(lambda each: history.at(indicator.code, each) is not None, due):
         actual = history.at(indicator.code, period)
-        target = targets.get((indicator.code, period))
+        as_was, aim = then.at(indicator.code, period)
         said: Figure = Gap.NO_DATA if actual is None else actual.actual
-        aim: Figure = Gap.NO_TARGET if target is None else target.figure
-        yield period, said if isinstance(said, Gap) else progress(indicator, said, aim)[0]
+        yield period, said if isinstance(said, Gap) else progress(as_was, said, aim)[0]
 
 
 def _back(before: Period, first: Period) -> Iterator[Period]:

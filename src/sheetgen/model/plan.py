@@ -1,6 +1,6 @@
 """What is tracked: a plan, its tree, its items, and what was known or set before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Self, TypeAlias
@@ -10,6 +10,7 @@ from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.traits import Direction, Frequency, Unit
 
 
@@ -280,6 +281,12 @@ class Plan:
     digest: str
     note: str = ""
     """What every reader of a report must know of the plan, as that it is an excerpt."""
+    revisions: tuple[Revision, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The revisions in force, where the plan is one as in force at a month."""
+    original: "Plan | None" = field(default=None, compare=False, repr=False)
+    """The plan of the tables, where this is one as in force at a month (in_force.py)."""
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_source
 
 BOOK = "plan.xlsx"
-_CODES = ("code", "element", "parent")
+_CODES = ("code", "element", "parent", "old", "new")
 """Columns whose cells must be text: the number 1.10 is 1.1, and a code is not."""
 
 

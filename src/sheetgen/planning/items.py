@@ -5,6 +5,7 @@ from decimal import Decimal
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind, Rollup
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.tables import Row, Shape
@@ -62,20 +63,13 @@ def read_activities(
 def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> Indicator:
     direction = row.word("direction", Direction)
     aggregation = row.word("aggregation", Aggregation)
-    if direction is Direction.UNDEFINED and not aggregation.is_permissible:
-        raise PlanError(
-            str(row.place("aggregation")),
-            message(
-                "holds {found}, but the direction is undefined.", found=repr(aggregation.value)
-            ),
-            message("Use minimum-permissible or maximum-permissible, or declare the direction."),
-        )
+    check_direction(direction, aggregation, row.place("aggregation"))
     return Indicator(
         code=row.required("code"),
         element=_element(row, elements).code,
         name=row.required("name"),
         unit=row.word("unit", Unit),
-        offices=_offices(row, offices),
+        offices=offices_of(row, offices),
         type=row.text("type"),
         direction=direction,
         aggregation=aggregation,
@@ -114,15 +108,27 @@ def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Act
         kind=kind,
         name=row.required("name"),
         unit_name=row.required("unit"),
-        offices=_offices(row, offices),
+        offices=offices_of(row, offices),
         aggregation=row.word("aggregation", Aggregation),
-        goal=_not_negative(row, "goal", Gap.NO_TARGET),
-        pim=_not_negative(row, "pim", Gap.NO_DATA),
+        goal=zero_or_more(row, "goal", Gap.NO_TARGET),
+        pim=zero_or_more(row, "pim", Gap.NO_DATA),
         reported=not (kind is Kind.PRODUCT and element.rollup in _DERIVED),
         goal_place=row.place("goal"),
         pim_place=row.place("pim"),
         place=row.place("code"),
     )
+
+
+def check_direction(direction: Direction, aggregation: Aggregation, place: Place) -> None:
+    """A PlanError where neither says what is better."""
+    if direction is Direction.UNDEFINED and not aggregation.is_permissible:
+        raise PlanError(
+            str(place),
+            message(
+                "holds {found}, but the direction is undefined.", found=repr(aggregation.value)
+            ),
+            message("Use minimum-permissible or maximum-permissible, or declare the direction."),
+        )
 
 
 def _element(row: Row, elements: dict[str, Element]) -> Element:
@@ -132,11 +138,12 @@ def _element(row: Row, elements: dict[str, Element]) -> Element:
     return elements[code]
 
 
-def _offices(row: Row, known: list[str]) -> tuple[str, ...]:
-    offices = row.listed("offices")
+def offices_of(row: Row, known: list[str], column: str = "offices") -> tuple[str, ...]:
+    """The offices that report an item, the first of which stands."""
+    offices = row.listed(column)
     for office in offices:
         if office not in known:
-            raise PlanError(str(row.place("offices")), *known_words(office, known))
+            raise PlanError(str(row.place(column)), *known_words(office, known))
     return offices
 
 
@@ -168,7 +175,8 @@ def _check_rollup(
             )
 
 
-def _not_negative(row: Row, column: str, absent: Gap) -> Figure:
+def zero_or_more(row: Row, column: str, absent: Gap) -> Figure:
+    """A quantity of work or money, which is never below zero."""
     figure = row.figure(column, absent)
     if isinstance(figure, Decimal) and figure < 0:
         raise PlanError(

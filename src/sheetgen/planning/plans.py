@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import Path
 
@@ -11,12 +11,19 @@ from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Actual, Office, Plan, Programmed, Target
+from sheetgen.model.plan import Actual, Item, Office, Plan, Programmed, Target
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, read_book
 from sheetgen.planning.codes import check_codes
 from sheetgen.planning.definition import read_definition
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
+from sheetgen.planning.revisions import (
+    RENAMED,
+    REVISIONS,
+    Bounds,
+    read_renamed,
+    read_revisions,
+)
 from sheetgen.planning.tables import Row, Shape, read_csv
 from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
@@ -29,7 +36,8 @@ _OFFICES = Shape("offices", ("code", "name"))
 _TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
 _SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
 _ACTUALS = Shape("actuals", ("code", "period", "actual", "accrued", "source"))
-_TABLES = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, _TARGETS, _SCHEDULE, _ACTUALS)
+_FIRST = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, _TARGETS, _SCHEDULE, _ACTUALS)
+_TABLES = (*_FIRST, REVISIONS, RENAMED)
 
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
@@ -112,7 +120,11 @@ def read_plan(folder: Path, shown: str) -> Plan:
     _unique((*indicator_rows, *activity_rows), "code")
     indicators = read_indicators(indicator_rows, elements, known)
     activities = read_activities(activity_rows, elements, known)
-    codes = dict.fromkeys((*(a.code for a in activities), *(i.code for i in indicators)))
+    every: tuple[Item, ...] = (*activities, *indicators)
+    items = {each.code: each for each in every}
+    bounds = Bounds(items=items, offices=known, first=definition.from_, last=definition.until)
+    renamed = read_renamed(tables.read(RENAMED), bounds)
+    revisions = read_revisions(tables.read(REVISIONS), replace(bounds, renamed=renamed))
     return Plan(
         code=definition.code,
         name=definition.name,
@@ -131,9 +143,11 @@ def read_plan(folder: Path, shown: str) -> Plan:
             {each.code: None for each in indicators},
         ),
         schedule=_schedule(tables.read(_SCHEDULE), {each.code: None for each in activities}),
-        actuals=_actuals(tables.read(_ACTUALS), codes),
+        actuals=_actuals(tables.read(_ACTUALS), dict.fromkeys(items)),
+        revisions=revisions,
+        renamed=renamed,
         folder=shown,
-        digest=_digest(folder),
+        digest=_digest(folder, tables.book),
     )
 
 
@@ -152,21 +166,30 @@ def _refuse_strangers(folder: Path, shown: str) -> None:
             raise PlanError(f"{shown}/{path.name}", *known_words(path.name, known))
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, book: dict[str, tuple[Row, ...]]) -> str:
     """Twelve hexadecimal digits over the plan's definition and tables, stable across machines.
 
     The articles of the narrative are left out: they change nothing that an office is asked, so
-    templates issued before they were written are still those of this plan.
+    templates issued before they were written are still those of this plan. So are the revisions,
+    which change the form from their own month on (in_force.py).
     """
     digest = hashlib.sha256()
-    names = (DEFINITION, BOOK, *(f"{shape.name}.csv" for shape in _TABLES))
+    names = (DEFINITION, BOOK, *(f"{shape.name}.csv" for shape in _FIRST))
     for name in names:
         path = folder / name
         if path.is_file():
             digest.update(name.encode())
             content = path.read_bytes().replace(b"\r\n", b"\n")
+            if name == BOOK and {REVISIONS.name, RENAMED.name} & set(book):
+                content = _rows_of(book)
             digest.update(_without_words(content) if name == DEFINITION else content)
     return digest.hexdigest()[:12]
+
+
+def _rows_of(book: dict[str, tuple[Row, ...]]) -> bytes:
+    """The tables of plan.xlsx but for its revisions: its bytes change with every line of those."""
+    first = {shape.name: [row.cells for row in book.get(shape.name, ())] for shape in _FIRST}
+    return repr(first).encode()
 
 
 def _without_words(content: bytes) -> bytes:

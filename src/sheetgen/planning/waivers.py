@@ -1,5 +1,6 @@
 """Reads ``waivers.csv``: exceptions that someone approved, with a reason and an end."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import assert_never
@@ -27,12 +28,18 @@ def read_waivers(
 
 
 def of_plan(waivers: tuple[Waiver, ...], plan: Plan) -> tuple[Waiver, ...]:
-    """The waivers that concern a plan."""
+    """The waivers that concern a plan, each with the code that its item bears there."""
+    whole = plan.original or plan
+    called = {now.code: then.code for now, then in zip(whole.items, plan.items, strict=True)}
     return tuple(
-        each
+        replace(each, code=called.get(each.code, each.code)) if _is_item(each) else each
         for each in waivers
-        if each.plan in {"", plan.code} and each.code in _codes(plan, each.covers)
+        if each.plan in {"", plan.code} and each.code in _codes(whole, each.covers)
     )
+
+
+def _is_item(waiver: Waiver) -> bool:
+    return waiver.covers is Covers.ITEM
 
 
 def _waiver(row: Row, plans: tuple[Plan, ...], rules: tuple[Rule, ...]) -> Waiver:

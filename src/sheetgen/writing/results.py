@@ -16,6 +16,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.writing.revised import revision_records
 
 VERSION = 1
 _CORRECTED = "correction"
@@ -36,7 +37,7 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "version": VERSION,
         "plan": report.plan.code,
         "period": str(report.period),
-        "items": [_item(each, say) for each in report.items],
+        "items": [_item(each, report, say) for each in report.items],
         "elements": [_element(each) for each in report.elements],
         "index": None if report.index is None else _index(report.index),
         "alerts": [alert_record(each, say) for each in report.alerts],
@@ -89,7 +90,7 @@ def exact(figure: Figure | None) -> str | None:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _item(judged: JudgedItem, say: Speaker) -> dict[str, object]:
+def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]:
     measured, verdict = judged.measured, judged.verdict
     item, gap = measured.item, measured.gap
     return {
@@ -110,6 +111,7 @@ def _item(judged: JudgedItem, say: Speaker) -> dict[str, object]:
         "notes": [
             {"field": field, "text": text} for field, text in measured.notes if field != _CORRECTED
         ],
+        "revisions": list(revision_records(report, item.code)),
         "corrections": [_correction(each) for each in measured.measures if each.correction],
         "rule": verdict.rule,
         "findings": [_finding(each, say) for each in verdict.findings if not each.beta],

@@ -1,13 +1,13 @@
 """What both item sheets share: the record of a row, and the cells drawn from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.measure import Measure
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import MeanOf
@@ -16,8 +16,9 @@ from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.figures import figure_cell, measure_cell
 from sheetgen.writing.live import state_cell
 from sheetgen.writing.outline import Line
+from sheetgen.writing.revised import revised_words
 from sheetgen.writing.styles import Look
-from sheetgen.writing.table import Area
+from sheetgen.writing.table import Area, Column
 from sheetgen.writing.words import BAND_WORDS, GAPS, KIND_WORDS
 
 _DEEPEST_LOOK = 2
@@ -108,6 +109,23 @@ def measured(key: str) -> Callable[[Row], Cell]:
     return cell
 
 
+def is_as_planned(measured: Iterable[MeasuredItem]) -> bool:
+    """Whether no target of these items was revised, so that no column tells what it was first."""
+    return all(each.measure("target_planned") is None for each in measured)
+
+
+def planned(heading: Message) -> Column[Row]:
+    """The column of targets as first planned, beside those in force; empty where they are one."""
+
+    def cell(row: Row) -> Cell:
+        found = row.measure("target_planned")
+        if row.item is None or found is None:
+            return Empty(row.look)
+        return measure_cell(found, row.look, row.item)
+
+    return Column("target_planned", heading, 12, cell)
+
+
 def element_progress(row: Row) -> Cell:
     """The roll-up of an element that is no item itself."""
     if row.line.element is None:
@@ -140,16 +158,25 @@ def note(row: Row) -> Cell:
     """Why an item is not rated, or what its rule says; of an element, what its mean rests on."""
     if row.judged is None:
         return Text(_rests_on(row), (*row.look, "small", "light"))
-    gap = row.judged.measured.gap
+    revised = revised_words(row.context.report, row.judged.measured.item)
+    if revised is not None:
+        why = _why(row.judged)
+        return Text(joined([why, revised]) if why else revised, (*row.look, "small"))
+    return Text(_why(row.judged) or "", (*row.look, "small"))
+
+
+def _why(judged: JudgedItem) -> Message | None:
+    """Why an item is not rated, or what its rule says of it."""
+    gap = judged.measured.gap
     if gap is not None:
-        return Text(GAPS[gap], (*row.look, "small"))
-    verdict = row.judged.verdict
+        return GAPS[gap]
+    verdict = judged.verdict
     told = [
         finding.message
         for finding in verdict.findings
         if finding.rule == verdict.rule and not verdict.status.entry.is_well
     ]
-    return Text(told[0] if told else "", (*row.look, "small"))
+    return told[0] if told else None
 
 
 def _rests_on(row: Row) -> Message | str:

@@ -45,6 +45,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("name", message("Product / Activity"), 54, rows.name, near="progress"),
         Column("offices", message("Responsible"), 16, rows.words(rows.offices)),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
+        *(() if rows.is_as_planned(work) else (rows.planned(message("Goal first planned")),)),
         Column("target", message("Yearly physical goal"), 12, rows.measured("target")),
         *((programmed,) if scheduled else ()),
         *(_added_up() if by_month else (_to_date(),)),

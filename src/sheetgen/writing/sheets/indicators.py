@@ -5,7 +5,7 @@ from functools import partial
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
-from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.plan import Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing import rows
 from sheetgen.writing.book import Book
@@ -69,6 +69,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     year = report.period.year
     targets = past_targets(report)
     actuals = past_actuals(report)
+    mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
     years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
     return (
         Column("code", message("Code"), 16, rows.code, near="progress"),
@@ -80,6 +81,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("baseline_year", message("Baseline year"), 8, _of(_baseline_year, "centre")),
         Column("baseline", message("Baseline"), 11, rows.measured("baseline")),
         *(_year("target", message("Target {year}", year=str(y)), y, targets) for y in years),
+        *(() if rows.is_as_planned(mine) else (rows.planned(message("Target first planned")),)),
         Column("target", message("Target {year}", year=str(year)), 9.5, rows.measured("target")),
         *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
         Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),

@@ -12,6 +12,7 @@ from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.sheet import Paper, Sheet
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.legend import meanings
+from sheetgen.writing.sheets.revisions import write_revisions
 from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.waivers import write_waivers
 from sheetgen.writing.words import set_by_words
@@ -79,6 +80,8 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
     if context.report.oddities:
         row = _oddities(sheet, context, row + 1)
     row = _engine(sheet, context, row + 1)
+    if context.report.plan.changes:
+        row = write_revisions(sheet, context, row + 1)
     if context.report.waivers:
         row = write_waivers(sheet, context, row + 1)
     rows = write_rules(sheet, context, row + 1)
