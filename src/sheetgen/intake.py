@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sheetgen.delivery import receipts_of
+from sheetgen.delivery import receipts_of, taken_in
 from sheetgen.house import House
 from sheetgen.language.marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
+from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.identity import Asking
@@ -22,7 +23,7 @@ from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.reading.witness import printed_periods
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
-from sheetgen.returning.letter import Occasion, letter
+from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.returning.tags import Unmarkable
@@ -172,12 +173,38 @@ def message_to_send(
     house: House, checked: Checked, say: Speaker, today: date, *, is_marked: bool
 ) -> str:
     """The message that goes with it, as sent today."""
-    period = checked.period
+    occasion = _occasion(house, checked.period, today)
+    if checked.submission.state is State.MISSING:
+        office = checked.submission.office_name or checked.submission.office
+        items = {(each.plan, each.code) for each in checked.submission.observations}
+        return reminder(office, len(items), occasion, say)
+    return letter(
+        checked.submission,
+        occasion,
+        checked.changes,
+        say,
+        marked=is_marked,
+        names={(plan.code, item.code): item.name for plan in house.plans for item in plan.items},
+    )
+
+
+def _occasion(house: House, period: Period | None, today: date) -> Occasion:
     due = house.workspace.deadlines.due(period) if period else None
-    occasion = Occasion(
+    return Occasion(
         period=month_of(period) if period else None,
         due=date_of(due) if due else None,
         is_past=due is not None and due < today,
         sender=house.workspace.name,
     )
-    return letter(checked.submission, occasion, checked.changes, say, marked=is_marked)
+
+
+def silent(house: House, period: Period) -> tuple[Checked, ...]:
+    """The offices that owe a file of a period and of which nothing at all came."""
+    came = taken_in(house, period)
+    heard = {each.office for each in came if each.state is not State.MISSING}
+    return tuple(
+        Checked(path=Path(), stamped=None, period=period, submission=each, changes=None)
+        for each in came
+        if each.state is State.MISSING and each.office not in heard
+        if any(problem.weight is Weight.ERROR for problem in each.problems)
+    )

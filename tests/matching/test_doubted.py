@@ -64,13 +64,13 @@ def test_a_share_over_the_whole_is_asked_at_its_cell(house: House) -> None:
 
 def test_what_was_typed_is_shown_where_it_was_read_otherwise(house: House) -> None:
     def change(sheet: Worksheet) -> None:
-        fill(sheet, I_1=200, I_2="0,59")
+        fill(sheet, I_1=200, I_2="0,59 %")
         row, column = at(sheet, "I.2", "Valor obtenido")
         sheet.cell(row, column).number_format = "@"
 
     send(house, "NORTE", change)
 
-    assert ["«0,59» was read as 0.59 %." in said(each) for each in asked(house)] == [True, True]
+    assert ["«0,59 %» was read as 0.59 %." in said(each) for each in asked(house)] == [True, True]
 
 
 def test_a_comment_beside_the_figure_answers_it(house: House) -> None:

@@ -176,3 +176,35 @@ def test_a_merge_without_a_figure_or_over_one_item_only_is_no_matter(house: Hous
 
     assert {"I.1": Gap.BLANK, "I.2": Decimal(45)} == said(sent)
     assert ["READ-310"] == codes(sent)
+
+
+def test_work_that_nobody_planned_is_kept_as_it_was_sent(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row, column = at(sheet, "I.1", "Comentario")
+        copy_row(sheet, row, row + 4, B="I.9", C="Ferias del agua", G=3)
+        sheet.cell(row + 4, column).value = "Por convenio"
+        copy_row(sheet, row, row + 5, B=None, C="TOTAL", G=153)
+
+    sent = send(house, "NORTE", change)
+
+    assert (WHOLE, State.ACCEPTED) == (said(sent), sent.state)
+    assert ["READ-308", "READ-328"] == codes(sent)
+    (kept,) = sent.unplanned
+    assert ("agua", "I.9", "Ferias del agua") == (kept.plan, kept.code, kept.name)
+    assert [("actual", "3"), ("comment", "Por convenio")] == [
+        (column.field, typed) for column, typed in kept.said
+    ]
+    assert "«Ferias del agua» is in no plan" in _ENGLISH.say(sent.problems[0].message)
+
+
+def test_a_strange_row_where_an_asked_one_is_missing_may_be_that_one(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row = at(sheet, "I.1", "Código")[0]
+        sheet.cell(row, 2).value, sheet.cell(row, 3).value = "I.9", "Otro nombre"
+
+    sent = send(house, "NORTE", change)
+
+    assert (State.OBSERVED, ()) == (sent.state, sent.unplanned)
+    assert {"READ-306", "READ-308"} == set(codes(sent))

@@ -176,3 +176,45 @@ def test_a_folder_among_the_deliveries_is_said_to_be_ignored(workspace: Path) ->
     done = run(workspace, "build", "--period", "2025-12")
 
     assert "input/2025-12/segundo envío is a folder" in done.stderr
+
+
+def test_the_folder_of_a_month_tells_and_reminds_the_offices_that_sent_nothing(
+    workspace: Path,
+) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    run(workspace, "receive", path, "--on", "2026-01-10")
+
+    done = run(workspace, "check", "input/2025-12", "--letter", "--annotate", "letters")
+
+    assert 1 == done.returncode
+    assert "SUR · Oficina Sur · 2025-12" in done.stdout
+    (text,) = (workspace / "letters").glob("reminder-*.txt")
+    said = text.read_text("utf-8")
+    assert "reminder-SUR.txt" == text.name
+    assert "We have not received your report of December 2025." in said
+    assert "It asks for 2 items." in said
+    assert 1 == len(list((workspace / "letters").glob("*.xlsx")))
+
+
+def test_a_period_alone_is_the_whole_of_its_folder(workspace: Path) -> None:
+    done = run(workspace, "check", "--period", "2025-12", "--json")
+
+    assert [("NORTE", "missing"), ("SUR", "missing")] == [
+        (each["office"], each["state"]) for each in json.loads(done.stdout)
+    ]
+
+
+def test_no_letter_speaks_of_our_own_note_of_receipt(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    run(workspace, "receive", path, "--on", "2026-01-10")
+    files = sorted((workspace / "input/2025-12").iterdir())
+
+    done = run(workspace, "check", *files, "--letter")
+
+    assert 0 == done.returncode
+    assert "received.csv was passed over" in done.stderr
+    assert 1 == done.stdout.count("Subject:")
+
+
+def test_neither_a_file_nor_a_month_is_no_command(workspace: Path) -> None:
+    assert 2 == run(workspace, "check").returncode

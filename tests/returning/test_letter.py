@@ -4,16 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matching.sent import DECEMBER, at, fill, send
+from matching.sent import DECEMBER, at, fill, send, send_book
 from sheetgen.house import House, open_house
 from sheetgen.intake import check, message_to_send
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.receiving import receive
-from small import make_workspace
+from small import POLICY, make_workspace
 
 SAY = speaker("es", "es_PE")
 BEFORE, AFTER = date(2026, 1, 31), date(2026, 2, 1)
@@ -77,7 +78,9 @@ def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(house: House) -> 
 
     assert "Gracias" not in text
     assert text.index("Por verificar:") < text.index("Por explicar:")
-    assert "Indicadores!G10: I.2: El valor obtenido es 4,400 % de un total" in text
+    assert (
+        "Indicadores!G10 «Hogares con agua»: I.2: El valor obtenido es 4,400 % de un total" in text
+    )
     assert "La meta es 50 %." in text
     assert "Verifique la cifra, la unidad y el signo %" in text
     assert "próxima entrega" not in text
@@ -110,3 +113,53 @@ def test_a_file_of_no_known_period_gets_a_letter_without_dates(house: House) -> 
 
     assert "Asunto: la oficina, archivo memo.xlsx\n" in text
     assert "fecha" not in text
+
+
+def test_a_row_that_was_not_read_is_in_the_letter_of_a_file_with_nothing_else(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=200, I_2=0.5)
+        sheet["C13"].value, sheet["G13"].value = "Hogares en Lima", 70
+
+    send(house, "NORTE", change)
+    text = letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+
+    assert "Lo siguiente no se leyó; todo lo demás sí se pudo leer." in text
+    assert "Indicadores!B13: la fila 13 tiene cifras y no tiene código" in text
+    assert "Gracias" not in text
+    assert "Todo se pudo leer" not in text
+    assert "envíelo de vuelta" in text
+
+
+def test_a_sheet_with_figures_that_was_not_read_is_in_the_letter(house: House) -> None:
+    def change(book: Workbook) -> None:
+        fill(book["Indicadores"], I_1=200, I_2=0.5)
+        book.create_sheet("Cálculos")["B2"].value = 16
+
+    send_book(house, "NORTE", change)
+    text = letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+
+    assert "Lo siguiente no se leyó; todo lo demás sí se pudo leer." in text
+    assert "Cálculos!B2: la hoja Cálculos tiene cifras (B2) y no se leyó" in text
+
+
+def test_every_cell_that_was_not_read_is_named_with_its_item(tmp_path: Path) -> None:
+    codes = [f"I.{n}" for n in range(1, 13)]
+    rows = [
+        f"{code},SS.1,Hogares del distrito {code[2:]},number,NORTE,COBERTURA,ascending,"
+        "not-accumulated,annual,,2023,100\n"
+        for code in codes
+    ]
+    plan = POLICY | {
+        "offices.csv": "code,name\nNORTE,Oficina Norte\n",
+        "indicators.csv": POLICY["indicators.csv"].splitlines()[0] + "\n" + "".join(rows),
+        "targets.csv": "code,year,target\n" + "".join(f"{code},2025,200\n" for code in codes),
+        "actuals.csv": "code,period,actual,accrued,source\n",
+    }
+    house = open_house(read_workspace(make_workspace(tmp_path, {"agua": plan})))
+    typed = {code.replace(".", "_"): "muchos" for code in codes}
+
+    text = letter(house, outside(house, **typed))
+
+    assert 12 == text.count("«muchos» no es un número.")
+    assert "Indicadores!G20 «Hogares del distrito 12»: «muchos» no es un número." in text
+    assert "más." not in text

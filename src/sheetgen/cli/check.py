@@ -21,10 +21,11 @@ from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
+    from sheetgen.house import House
     from sheetgen.intake import Checked
 
 _MARKED = (".xlsx", ".xlsm")
-_PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
+_PATH = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -34,11 +35,12 @@ def command() -> click.Command:
     @click.command(
         "check",
         help=spoken(
-            "Say what an office must fix in each FILE, worst first. Exits 0 nothing; 1 something "
-            "to fix; 2 it could not run."
+            "Say what an office must fix in each FILE, worst first. A folder stands for its files; "
+            "with --period alone, or the folder of a month, the offices that sent nothing are told "
+            "too. Exits 0 nothing; 1 something to fix; 2 it could not run."
         ),
     )
-    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+    @click.argument("files", metavar="FILE...", nargs=-1, type=_PATH)
     @workspace_option()
     @period_option()
     @click.option(
@@ -55,6 +57,8 @@ def command() -> click.Command:
         letter: bool,
         as_json: bool,
     ) -> None:
+        if not files and period is None:
+            raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
         with stopping():
             wrong = _check(workspace, files, period, annotate, letter=letter, as_json=as_json)
         sys.exit(1 if wrong else 0)
@@ -72,18 +76,20 @@ def _check(
     as_json: bool,
 ) -> bool:
     from sheetgen.house import open_house  # noqa: PLC0415 - late
-    from sheetgen.intake import check, marked, message_to_send  # noqa: PLC0415 - late
+    from sheetgen.intake import check, marked, message_to_send, silent  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=into is not None)
     if into:
         demand_not_a_source(workspace, into, "--annotate")
     house = open_house(workspace)
     tell_not_written(house, say)
-    checked = check(house, files, period)
+    sent, months = _sent(house, files, period, say)
+    checked = check(house, sent, period)
+    checked += tuple(each for month in months for each in silent(house, month))
     letters: list[str] = []
     to_write: list[dict[str, bytes]] = []
     for each in checked:
-        data = marked(each, say) if into else None
+        data = marked(each, say) if into and each.submission.file else None
         text = (
             message_to_send(house, each, say, today(), is_marked=data is not None) if letter else ""
         )
@@ -98,6 +104,33 @@ def _check(
     return any(
         problem.weight is Weight.ERROR for each in checked for problem in each.submission.problems
     )
+
+
+def _sent(
+    house: "House", paths: tuple[Path, ...], period: Period | None, say: Speaker
+) -> tuple[tuple[Path, ...], tuple[Period, ...]]:
+    """The files to check, and the months whose whole folder was named."""
+    from sheetgen.house import stored_periods  # noqa: PLC0415 - late
+    from sheetgen.reading.register import deliveries, is_sent  # noqa: PLC0415 - late
+
+    inbox = house.workspace.input
+    if not paths and period is not None:
+        return deliveries(inbox / str(period)), (period,)
+    months = {(inbox / str(each)).resolve(): each for each in stored_periods(house.workspace)}
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += deliveries(path)
+        elif is_sent(path.name):
+            files.append(path)
+        else:
+            said = message(
+                "{file} was passed over: programs leave such files, and nobody sends them.",
+                file=path.name,
+            )
+            click.echo(say.say(said), err=True)
+    whole = (months.get(path.resolve()) for path in paths)
+    return tuple(files), tuple(each for each in whole if each is not None)
 
 
 def _lines(
@@ -127,6 +160,11 @@ def _to_write(
     from sheetgen.intake import is_unopened  # noqa: PLC0415 - late
 
     path = checked.path
+    if not checked.submission.file:  # nothing came: there is only the reminder
+        if text:
+            name = message("reminder-{office}", office=checked.submission.office)
+            yield file_name(f"{say.say(name)}.txt"), text.encode("utf-8")
+        return
     if (into / file_name(path.name)).resolve() == path.resolve():
         raise WorkspaceError(
             f"--annotate {into}",

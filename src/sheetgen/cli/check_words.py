@@ -14,7 +14,8 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
     """One file: whose it is, what to fix in the order of mending, what was written."""
     submission = checked.submission
     whose = (submission.office, submission.office_name, str(checked.period or ""))
-    yield " · ".join((submission.file, *(dict.fromkeys(each for each in whose if each))))
+    named = (submission.file, *dict.fromkeys(whose))
+    yield " · ".join(each for each in named if each)
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     asked = sum(each.code in EXPLAIN for each in submission.problems)
     notices = len(submission.problems) - errors - asked

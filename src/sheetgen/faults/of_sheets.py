@@ -85,6 +85,19 @@ OF_SHEETS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-308",
+        "unplanned",
+        Weight.NOTICE,
+        message(
+            "{found} «{name}» is in no plan: the row was not read into any figure, and is kept "
+            "apart among the work that was not planned."
+        ),
+        message(
+            "If its code was mistyped, correct it; if the work was done without being planned, "
+            "nothing need be done."
+        ),
+    ),
+    FaultText(
+        "READ-308",
         "above",
         Weight.ERROR,
         message("{found} stands above the headings that were read; the row was not read."),

@@ -8,6 +8,8 @@ from sheetgen.model.place import Place
 
 VERIFY = ("READ-218", "READ-331", "READ-333", "READ-337", "READ-338")
 """The notices that ask an office for a second look at a figure it sent."""
+UNREAD = ("READ-308", "READ-328", "READ-345", "READ-350")
+"""The notices of something that was sent and was not read into any figure or text."""
 
 
 class Weight(Enum):

@@ -63,6 +63,20 @@ class Untold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unplanned:
+    """A filled row that no plan asks of anybody: kept as it was sent, and counted in no figure.
+
+    ``plan`` is what its row says, ``said`` holds each filled input column with what was typed.
+    """
+
+    plan: str
+    code: str
+    name: str
+    said: tuple[tuple[Column, str], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One office's delivery, or its absence (``state`` missing: no file, no digest).
 
@@ -87,3 +101,4 @@ class Submission:
     """Whether they were wanted is known once the items are judged."""
     elsewhere: frozenset[CellKey] = frozenset()
     """The asked cells that another file of the office supplies, and that are counted there."""
+    unplanned: tuple[Unplanned, ...] = ()

@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.problem import Problem
-from sheetgen.model.submission import Account, CellKey, State, Submission
+from sheetgen.model.submission import Account, CellKey, State, Submission, Unplanned
 from sheetgen.model.template import Template
 
 
@@ -62,7 +62,16 @@ def of_plan(submission: Submission, template: Template | None, plan: str) -> Sub
         observations=observations,
         problems=_problems_of(submission, plan),
         account=account(template if counts else None, observations, plan, submission.elsewhere),
+        unplanned=tuple(each for each in submission.unplanned if _may_be_of(each, submission, plan))
+        if counts
+        else (),
     )
+
+
+def _may_be_of(row: Unplanned, submission: Submission, plan: str) -> bool:
+    """Whether a row that no plan asks for names this plan, or none that the office reports on."""
+    others = {each.plan for each in submission.observations} - {plan}
+    return row.plan not in others
 
 
 def _problems_of(submission: Submission, plan: str) -> tuple[Problem, ...]:

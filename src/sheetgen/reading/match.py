@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
+from sheetgen.model.submission import Unplanned
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.reading import match_faults
 from sheetgen.reading.cells import Cell, Workbook
@@ -21,7 +22,7 @@ from sheetgen.reading.merged import Merged
 from sheetgen.reading.repeats import Hit, Repeats
 from sheetgen.reading.tables import CODE, NAME, Table, find_tables, normal
 from sheetgen.reading.turned import Turned
-from sheetgen.reading.unread import unread_rows
+from sheetgen.reading.unread import Unread, unread_sheets
 
 
 class Located(NamedTuple):
@@ -60,12 +61,25 @@ class Known:
     plans: frozenset[str]
 
 
-def locate(
-    book: Workbook, template: Template, file: str, known: Known
-) -> tuple[tuple[Located, ...], tuple[FileFault, ...]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every input cell of a template as found in a file, and what else the file has.
+
+    ``unplanned`` are its rows of work that no plan asks of anybody.
+    """
+
+    located: tuple[Located, ...]
+    faults: tuple[FileFault, ...]
+    unplanned: tuple[Unplanned, ...]
+
+
+def locate(book: Workbook, template: Template, file: str, known: Known) -> Found:
     """Every input cell of the template, found in the file, and what is wrong with its sheets."""
     located: list[Located] = []
     faults: list[FileFault] = []
+    unplanned: list[Unplanned] = []
+    read: set[str] = set()
+    codes: set[str] = set()
     for asked in template.sheets:
         tables = find_tables(book, asked.form, file)
         if not tables:
@@ -75,7 +89,12 @@ def locate(
         search = _Search(template, asked, tables, known)
         located += search.cells()
         faults += search.faults()
-    return tuple(located), tuple(faults)
+        unplanned += search.unplanned()
+        read |= {table.sheet.name for table in tables}
+        codes |= search.codes
+    expected = template.sheets[0].name if template.sheets else ""
+    faults += unread_sheets(book, read, file, expected, codes)
+    return Found(tuple(located), tuple(faults), tuple(unplanned))
 
 
 def _asked(sheet: TemplateSheet) -> Iterator[tuple[TemplateRow, Column]]:
@@ -104,7 +123,7 @@ class _Search:
         self._asked = asked
         self._tables = tables
         self._known = known
-        self._codes = {normal(row.item.code) for row in asked.rows}
+        self.codes = {normal(row.item.code) for row in asked.rows}
         self._names = {normal(row.item.name) for row in asked.rows}
         plans = {(normal(row.item.code), row.plan) for row in asked.rows}
         self._shared = {code for code, count in Counter(c for c, _ in plans).items() if count > 1}
@@ -115,6 +134,7 @@ class _Search:
         self._merged = {table.sheet.name: Merged(table) for table in tables}
         self._rows: list[FileFault] = []
         self._turned = Turned(tables, asked.rows)
+        self._complete = True
 
     def cells(self) -> Iterator[Located]:
         """Where each asked cell stands, or that it never came."""
@@ -125,6 +145,7 @@ class _Search:
             hit, doubled = self._repeats.settle(row.item.code, hits)
             if hit is None:
                 self._rows.append(FileFault.no_row(self._tables[0].heading, row.item.code))
+                self._complete = False
             elif self._is_of_another(row, hit):
                 doubled = True
             for column in self._asked.form.inputs:
@@ -140,8 +161,18 @@ class _Search:
         yield from self._repeats.faults()
         for merged in self._merged.values():
             yield from merged.faults.values()
+        unread = self._unread()
         for table in self._tables:
-            yield from unread_rows(table, self._met, self._codes, self._known.owners)
+            yield from unread.faults(table)
+
+    def unplanned(self) -> Iterator[Unplanned]:
+        """The rows of work that nobody planned."""
+        unread = self._unread()
+        for table in self._tables:
+            yield from unread.unplanned(table)
+
+    def _unread(self) -> Unread:
+        return Unread(self._met, self.codes, self._names, self._known.owners, self._complete)
 
     def _by_code(self, row: TemplateRow) -> tuple[Hit, ...]:
         """The rows of an item; one that carries no plan anybody knows goes by its code.
@@ -197,7 +228,7 @@ class _Search:
         return hits
 
     def _is_known(self, code: str) -> bool:
-        return normal(code) in self._codes or normal(code) in self._known.owners
+        return normal(code) in self.codes or normal(code) in self._known.owners
 
     def _columns_of(self, table: Table) -> Columns:
         found = self._columns.get(table.sheet.name)

@@ -16,6 +16,7 @@ from sheetgen.model.form import Column
 from sheetgen.model.place import Place
 
 _ROWS_NAMED = 10
+_CELLS_NAMED = 4
 
 
 def heading_changed(place: Place, column: Column, found: str) -> FileFault:
@@ -84,6 +85,17 @@ def rows_without_code(place: Place, rows: Sequence[int]) -> FileFault:
     return FileFault.of(
         "READ-328", place, n=len(rows), rows=tuple(str(row) for row in rows[:_ROWS_NAMED])
     )
+
+
+def row_unplanned(place: Place, found: str, name: str) -> FileFault:
+    """A filled row of work that no plan asks of anybody."""
+    return FileFault.of("READ-308", place, "unplanned", found=found, name=name)
+
+
+def sheet_unread(place: Place, sheet: str, cells: Sequence[str], expected: str) -> FileFault:
+    """A sheet with figures that has no headings of any form."""
+    shown = (*cells[:_CELLS_NAMED], *(("…",) if len(cells) > _CELLS_NAMED else ()))
+    return FileFault.of("READ-350", place, sheet=sheet, cells=shown, expected=expected)
 
 
 def row_of_another_plan(place: Place, found: str, plan: str) -> FileFault:

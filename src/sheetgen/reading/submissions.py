@@ -95,7 +95,8 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
     template = who.template
     if template is None:
         return _rejected(shown, digest, who.faults[0], who.office)
-    located, faults = locate(book, template, shown, who.known)
+    found_in = locate(book, template, shown, who.known)
+    located, faults = found_in.located, found_in.faults
     if not any(each.came for each in located):
         fault = contradiction(book, shown, template.office, asking)
         if fault is not None:
@@ -122,6 +123,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         account=account(template, tuple(observations)),
         modified=book.saved,
         untold=tuple(_untold(located)),
+        unplanned=found_in.unplanned,
     )
 
 

@@ -1,11 +1,14 @@
 """The message to send with a returned file, as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import TypeAlias
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.problem import VERIFY, Weight
+from sheetgen.model.place import Place
+from sheetgen.model.problem import UNREAD, VERIFY, Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.changes import Changes
@@ -13,6 +16,11 @@ from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import EXPLAIN, told
 
 _MOST_CELLS = 8
+_EMPTY = "READ-310"
+
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""The names of items by plan and code."""
+NO_NAMES: Names = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +43,31 @@ def letter(
     say: Speaker,
     *,
     marked: bool,
+    names: Names = NO_NAMES,
 ) -> str:
-    """What to write to the office: what was received, what to fix or to answer, until when."""
+    """What to write to the office: what was received, what to fix or to answer, until when.
+
+    ``names`` are those of its items, which stand beside each cell that is named.
+    """
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     groups = grouped(submission.problems)
     asked = any(each.first.code in EXPLAIN for each in groups)
+    unread = [each for each in groups if _is_unread(each)]
+    rows = _rows(submission, names)
     blocks = [say.say(each) for each in _opening(submission, occasion, say)]
     if changes is not None:
         blocks.append(say.say(told(changes)))
-    blocks.append(say.say(_verdict(errors, asked=asked)))
-    blocks += ("\n".join(_block(each, say)) for each in groups if _is_error(each))
+    blocks.append(say.say(_verdict(errors, asked=asked, unread=bool(unread))))
+    blocks += ("\n".join(_block(each, rows, say)) for each in groups if _is_error(each))
+    if unread and errors:
+        blocks.append(say.say(message("What follows was not read either:")))
+    blocks += ("\n".join(_block(each, rows, say)) for each in unread)
     for head, codes in _QUESTIONS:
         wanted = [each for each in groups if each.first.code in codes]
         if wanted:
             blocks.append(say.say(head))
-            blocks += ("\n".join(_block(each, say)) for each in wanted)
-    if errors or asked:
+            blocks += ("\n".join(_block(each, rows, say)) for each in wanted)
+    if errors or asked or unread:
         # One whose file was refused needs another file: there is nothing to put right in this one.
         is_returned = marked and submission.state is not State.REJECTED
         blocks += (say.say(each) for each in _closing(occasion, is_returned=is_returned))
@@ -77,9 +94,11 @@ def _opening(submission: Submission, occasion: Occasion, say: Speaker) -> Iterat
     yield message("We received your file {file}.", file=file)
 
 
-def _verdict(errors: int, *, asked: bool) -> Message:
+def _verdict(errors: int, *, asked: bool, unread: bool) -> Message:
     if errors:
         return message_n("There is {n} thing to fix:", "There are {n} things to fix:", errors)
+    if unread:
+        return message("What follows was not read; all the rest could be.")
     if asked:
         return message("All of it could be read. Before we take it as final we ask you:")
     return message("There is nothing to fix. Thank you.")
@@ -89,14 +108,55 @@ def _is_error(group: Group) -> bool:
     return group.first.weight is Weight.ERROR
 
 
-def _block(group: Group, say: Speaker) -> Iterator[str]:
+def _is_unread(group: Group) -> bool:
+    return group.first.code in UNREAD and not _is_error(group)
+
+
+def _rows(submission: Submission, names: Names) -> Mapping[tuple[str, str], str]:
+    """The name of the item in each row of the file, by sheet and row."""
+    cells = [(each.plan, each.code, each.place) for each in submission.observations]
+    cells += [(each.plan, each.code, each.place) for each in submission.untold]
+    return {_row(place): names[plan, code] for plan, code, place in cells if (plan, code) in names}
+
+
+def _row(place: Place) -> tuple[str, str]:
+    return place.sheet, place.cell.lstrip(ascii_uppercase)
+
+
+def _block(group: Group, rows: Mapping[tuple[str, str], str], say: Speaker) -> Iterator[str]:
+    """What to do, and each cell with its item; of cells left empty the first ones are enough."""
     yield f"* {say.say(group.first.remedy)}"
-    for each in group.problems[:_MOST_CELLS]:
-        where = f"{each.place.sheet}!{each.place.cell}: " if each.place.cell else ""
-        yield f"    - {where}{say.say(each.message)}"
-    if len(group.problems) > _MOST_CELLS:
-        more = len(group.problems) - _MOST_CELLS
+    shown = _MOST_CELLS if group.first.code == _EMPTY else len(group.problems)
+    for each in group.problems[:shown]:
+        yield f"    - {_where(each.place, rows)}{say.say(each.message)}"
+    if len(group.problems) > shown:
+        more = len(group.problems) - shown
         yield "    - " + say.say(message_n("… and {n} more.", "… and {n} more.", more))
+
+
+def _where(place: Place, rows: Mapping[tuple[str, str], str]) -> str:
+    if not place.cell:
+        return ""
+    name = rows.get(_row(place))
+    of = f" «{name}»" if name else ""
+    return f"{place.sheet}!{place.cell}{of}: "
+
+
+def reminder(office: str, asked: int, occasion: Occasion, say: Speaker) -> str:
+    """What to write to an office of which nothing came; ``asked`` counts its items."""
+    blocks = [
+        message("Subject: {office}, report of {period}", office=office, period=occasion.period),
+        message("To the officers of {office}:", office=office),
+        message("We have not received your report of {period}.", period=occasion.period),
+        message_n(
+            "It asks for {n} item. Fill the template that you were sent and send the whole file.",
+            "It asks for {n} items. Fill the template that you were sent and send the whole file.",
+            asked,
+        ),
+        message("Where there is no figure, type ND and the reason: that is an answer too."),
+        *_closing(occasion, is_returned=False),
+    ]
+    return "\n\n".join([*(say.say(each) for each in blocks), occasion.sender]) + "\n"
 
 
 def _closing(occasion: Occasion, *, is_returned: bool) -> Iterator[Message]:

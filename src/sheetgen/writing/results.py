@@ -13,7 +13,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.model.submission import Account, Submission
+from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 from sheetgen.writing.revised import revision_records
@@ -76,6 +76,9 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
                 "remedy": say.say(each.remedy),
             }
             for each in report.oddities
+        ],
+        "unplanned": [
+            _unplanned(row, each.office) for each in report.submissions for row in each.unplanned
         ],
     }
 
@@ -243,6 +246,17 @@ def _submission(submission: Submission) -> dict[str, object]:
         "problems": len(submission.problems),
         "received": None if submission.received is None else submission.received.isoformat(),
         "days_late": submission.days_late,
+    }
+
+
+def _unplanned(row: Unplanned, office: str) -> dict[str, object]:
+    return {
+        "office": office,
+        "plan": row.plan,
+        "code": row.code,
+        "name": row.name,
+        "place": str(row.place),
+        "said": {column.field: typed for column, typed in row.said},
     }
 
 

@@ -10,6 +10,7 @@ from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.sheets.unplanned import write_unplanned
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
 from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS, day_of
@@ -39,6 +40,7 @@ def write_deliveries(book: Book, context: Context) -> None:
         "plans; here all of its cells are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
+    write_unplanned(sheet, area.last + 5, report)
 
 
 def received(report: Report) -> Message:
