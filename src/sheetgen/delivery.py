@@ -26,7 +26,7 @@ from sheetgen.reading.account import of_plan
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import Mapper, Receipts, register
 from sheetgen.reading.words import known_gap_words
-from sheetgen.ruling.thresholds import Scale
+from sheetgen.ruling.thresholds import Scale, thresholds_of
 
 
 def issue(
@@ -59,7 +59,7 @@ def issue(
 def _asked(house: House, plan: Plan, period: Period) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
     expectations, history = expect(plan, period), _history(house, plan, period)
-    scale = Scale.of(plan, house.workspace.thresholds, period)
+    scale = Scale.of(plan, house.workspace.thresholds, period, thresholds_of(house.rules))
     live = {
         each.item.code: Live(yardstick(each, history), scale.bounds(each.item))
         for each in expectations

@@ -21,6 +21,7 @@ from sheetgen.ruling.named import check_named
 from sheetgen.ruling.process import EngineProcess
 from sheetgen.ruling.proved import demand_proved
 from sheetgen.ruling.scopes import check_scopes
+from sheetgen.ruling.thresholds import thresholds_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def read_house(workspace: Workspace) -> House:
     """Read plans, forms, rules and waivers; the rules proved or not."""
     plans = read_plans(workspace)
     rules = read_rules(workspace.rules, workspace.root)
-    check_scopes(workspace.thresholds, plans)
+    check_scopes(workspace.thresholds, plans, thresholds_of(rules))
     check_named(rules, plans)
     forms = read_forms(workspace.templates, workspace.root)
     _check_asked(rules, forms)

@@ -47,7 +47,7 @@ from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.register import Mapper
-from sheetgen.ruling.classify import judge_elements, judge_items
+from sheetgen.ruling.classify import in_force, judge_elements, judge_items
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
@@ -238,14 +238,15 @@ def judge(
         strict_engine=strict_engine,
     )
     found = (*found, *of_others)
-    alerts = collect(items, found, plan, house.rules)
-    dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, house.rules)
-    alerts, waived, waivers = set_apart(dated, plan, house.rules, gathered.waivers)
+    rules = in_force(house.rules, period)
+    alerts = collect(items, found, plan, rules)
+    dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, rules)
+    alerts, waived, waivers = set_apart(dated, plan, rules, gathered.waivers)
     raised = {alert.id for alert in alerts}
     verified = ask_to_verify(gathered.submissions, items, plan.code, raised)
-    doubted = doubted_items(verified, plan.code) & led_by_a_doubt(items, house.rules, raised)
+    doubted = doubted_items(verified, plan.code) & led_by_a_doubt(items, rules, raised)
     submissions = ask_for_texts(verified, items, plan.code, doubted)
-    alerts = with_answers(alerts, items, house.forms, house.rules, doubted)
+    alerts = with_answers(alerts, items, house.forms, rules, doubted)
     return Report(
         plan=plan,
         period=period,
@@ -254,10 +255,10 @@ def judge(
         elements=elements,
         index=whole,
         alerts=alerts,
-        narrative=name_waived(narrate(plan, items, elements, alerts, house.rules), waived, plan),
+        narrative=name_waived(narrate(plan, items, elements, alerts, rules), waived, plan),
         submissions=submissions,
         problems=tuple(problem for each in submissions for problem in each.problems),
-        rules=tuple(rule for rule in house.rules if rule.in_force(period)),
+        rules=rules,
         judging=_all_of(judging, of_elements, others),
         account=closed(gathered.submissions, f"{plan.code} {period}"),
         waived=waived,

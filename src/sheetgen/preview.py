@@ -32,7 +32,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
-from sheetgen.ruling.classify import judge_items
+from sheetgen.ruling.classify import in_force, judge_items
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.causes import led_by_a_doubt
 from sheetgen.summing.waiving import set_apart
@@ -148,7 +148,9 @@ class Beside:
         own = tuple(each for each in judged if each.measured.item.code in codes)
         raised = self._raised(plan, own)
         verified = ask_to_verify(corrected[:1], own, plan.code, raised)
-        doubted = doubted_items(verified, plan.code) & led_by_a_doubt(own, self.house.rules, raised)
+        doubted = doubted_items(verified, plan.code) & led_by_a_doubt(
+            own, in_force(self.house.rules, self.period), raised
+        )
         (told,) = ask_for_texts(verified, own, plan.code, doubted)
         at = {each.place: each.code for each in told.untold}
         at |= {each.place: each.code for each in told.observations}
@@ -162,7 +164,12 @@ class Beside:
             WaiverUse(each, each.standing(day), 0, 0)
             for each in waivers_of(self.house.waivers, plan)
         )
-        return {each.id for each in set_apart(alerts_of(judged), plan, self.house.rules, uses)[0]}
+        return {
+            each.id
+            for each in set_apart(
+                alerts_of(judged), plan, in_force(self.house.rules, self.period), uses
+            )[0]
+        }
 
     def _judged(
         self, plan: Plan, asked: tuple[Expectation, ...], sent: tuple[Submission, ...]

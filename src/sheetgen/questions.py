@@ -34,7 +34,7 @@ from sheetgen.ruling.lift import explain_element
 from sheetgen.ruling.named import check_named
 from sheetgen.ruling.proved import prove_in_use, remedy, where
 from sheetgen.ruling.scopes import check_scopes
-from sheetgen.ruling.thresholds import bounds_for
+from sheetgen.ruling.thresholds import bounds_for, thresholds_of
 from sheetgen.ruling.trial import tried_settings
 from sheetgen.sources.spelling import nearest
 
@@ -60,6 +60,7 @@ def explain(house: House, code: str, period: Period | None, plan: str | None) ->
         code=code,
         item=_item(gathered, report, code),
         element=_element(house, report, code),
+        thresholds=thresholds_of(house.rules),
     )
 
 
@@ -183,7 +184,13 @@ def _element(house: House, report: Report, code: str) -> ElementExplanation | No
     summary = next((each for each in report.elements if each.element.code == code), None)
     if summary is None:
         return None
-    bounds = bounds_for(summary.element, report.plan, house.workspace.thresholds, report.period)
+    bounds = bounds_for(
+        summary.element,
+        report.plan,
+        house.workspace.thresholds,
+        report.period,
+        thresholds_of(house.rules),
+    )
     return explain_element(report, summary, bounds)
 
 
@@ -196,7 +203,7 @@ def impact(
     what is not proved is said.
     """
     settings = tried_settings(house.workspace.thresholds, tried)
-    check_scopes(settings, house.plans)
+    check_scopes(settings, house.plans, thresholds_of(new_rules))
     check_named(new_rules, house.plans)
     doubts, _ = prove_in_use(new_rules, house.plans, settings)
     for doubt in doubts:

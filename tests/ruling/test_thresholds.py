@@ -10,11 +10,13 @@ from sheetgen.errors import RuleError
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item
 from sheetgen.model.workspace import ThresholdSetting
-from sheetgen.ruling.thresholds import bounds_for
+from sheetgen.ruling.stretches import check_settings
+from sheetgen.ruling.thresholds import THRESHOLDS, bounds_for
 
 TREE = (element("O1"), element("L1", "O1"), element("S1", "L1"), element("S2", "L1"))
 PLAN = plan(*TREE)
 AT = Period(2025, 6)
+NAMES = [each.name for each in THRESHOLDS]
 FAR_TO_NEAR = [
     setting("low", 10, "default"),
     setting("low", 20, "plan", "p"),
@@ -88,12 +90,12 @@ def test_an_element_setting_covers_its_descendants() -> None:
 )
 def test_a_setting_that_nothing_answers_to_is_refused(wrong: ThresholdSetting, said: str) -> None:
     with pytest.raises(RuleError, match=said):
-        low([wrong])
+        check_settings([wrong], NAMES)
 
 
 def test_a_setting_made_twice_is_refused() -> None:
     with pytest.raises(RuleError, match="set twice"):
-        low([setting("low", 1, "default"), setting("low", 2, "default")])
+        check_settings([setting("low", 1, "default"), setting("low", 2, "default")], NAMES)
 
 
 def dated(figure: int, since: str = "", until: str = "", by: str = "default") -> ThresholdSetting:
@@ -157,4 +159,4 @@ def test_stretches_that_overlap_or_leave_a_hole_are_refused(
     settings: tuple[ThresholdSetting, ...], said: str
 ) -> None:
     with pytest.raises(RuleError, match=said):
-        bounds_for(indicator("I.1"), PLAN, settings, AT)
+        check_settings(settings, NAMES)

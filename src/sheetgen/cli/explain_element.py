@@ -11,9 +11,8 @@ from sheetgen.cli.explain_parts import (
 )
 from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.explanation import ElementExplanation, Lift
+from sheetgen.model.explanation import ElementExplanation, Explanation, Lift
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.plan import Plan
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf, MeanPart
 from sheetgen.writing.styles import tone_of
@@ -22,12 +21,10 @@ from sheetgen.writing.words import GAPS
 _MOST_ALONE = 6
 
 
-def element_sections(
-    page: Page, plan: Plan, element: ElementExplanation, *, has_item: bool
-) -> None:
+def element_sections(page: Page, answer: Explanation, element: ElementExplanation) -> None:
     """All that is said of the element; rules and thresholds again only where it is alone."""
     summary = element.summary
-    levels = {level.code: level.name for level in plan.levels}
+    levels = {level.code: level.name for level in answer.plan.levels}
     page.section(message("As an element of the plan: {level}", level=levels[summary.element.level]))
     status = element.rule.status or Status.NOT_RATED
     progress = summary.progress.figure
@@ -36,9 +33,9 @@ def element_sections(
     _money(page, element)
     _parts(page, element)
     _lifts(page, element)
-    if not has_item:
+    if answer.item is None:
         rule_section(page, element.rule)
-        threshold_section(page, element.bounds)
+        threshold_section(page, element.bounds, answer.thresholds)
         near_section(page, element.near)
     alert_section(page, element.alerts, element.waived)
 

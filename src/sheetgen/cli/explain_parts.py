@@ -5,12 +5,11 @@ from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.near import NEAR_POINTS, NEAR_SHARE
-from sheetgen.ruling.thresholds import threshold_named
 from sheetgen.writing.conditions import fact_words, in_words
 from sheetgen.writing.styles import SEVERITIES, tone_of
 from sheetgen.writing.words import SEVERITY_WORDS, day_of, month_of, set_by_words
@@ -68,12 +67,12 @@ _WRONG_WHEN_DUE = message(
 )
 
 
-def threshold_section(page: Page, bounds: tuple[Bound, ...]) -> None:
+def threshold_section(page: Page, bounds: tuple[Bound, ...], thresholds: tuple[Named, ...]) -> None:
     """The thresholds that had a say, and who set each."""
     page.section(message("Thresholds in force"))
     rows = []
     for bound in bounds:
-        named = threshold_named(bound.name)
+        named = next((each for each in thresholds if each.name == bound.name), None)
         unit = "" if named is None else named.unit
         meaning = "" if named is None else page.words(named.meaning)
         set_by = page.words(set_by_words(bound.set_by))

@@ -22,6 +22,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.rule import Named
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
 
@@ -34,13 +35,13 @@ def explanation_lines(answer: Explanation, say: Speaker) -> list[str]:
     page = Page(say)
     head(page, answer)
     if answer.item is not None:
-        _item(page, answer.item)
+        _item(page, answer.item, answer.thresholds)
     if answer.element is not None:
-        element_sections(page, answer.plan, answer.element, has_item=answer.item is not None)
+        element_sections(page, answer, answer.element)
     return page.lines
 
 
-def _item(page: Page, item: ItemExplanation) -> None:
+def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> None:
     judged = item.judged
     page.text(_who(judged.measured.item))
     page.lines.append("")
@@ -55,7 +56,7 @@ def _item(page: Page, item: ItemExplanation) -> None:
     _inputs(page, item)
     _ladder(page, item)
     rule_section(page, item.rule, judged.measured.gap)
-    threshold_section(page, item.bounds)
+    threshold_section(page, item.bounds, thresholds)
     near_section(page, item.near)
     alert_section(page, item.alerts, item.waived)
     _said(page, item)

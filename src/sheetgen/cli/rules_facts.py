@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,10 @@ from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
 from sheetgen.language.message import message
+
+if TYPE_CHECKING:
+    from sheetgen.errors import RuleError
+    from sheetgen.language.speaker import Speaker
 
 
 def command() -> click.Command:
@@ -29,20 +34,27 @@ def command() -> click.Command:
 
 def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     from sheetgen.cli.rules_page import fact_record, threshold_record  # noqa: PLC0415 - late
-    from sheetgen.errors import WorkspaceError  # noqa: PLC0415 - late
-    from sheetgen.ruling.thresholds import THRESHOLDS  # noqa: PLC0415 - late
+    from sheetgen.errors import RuleError, WorkspaceError  # noqa: PLC0415 - late
+    from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
+    from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.vocabulary import FACTS  # noqa: PLC0415 - late
     from sheetgen.ruling.words import KINDS  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 
-    _, say = enter(folder)
+    workspace, say = enter(folder)
     if kind is not None and kind not in KINDS:
         raise WorkspaceError(f"--kind {kind}", *known_words(kind, KINDS))
     shown = [fact_record(fact, say) for fact in FACTS if kind is None or kind in fact.kinds]
-    bounds = [threshold_record(each, say) for each in THRESHOLDS]
+    unread: RuleError | None = None
+    try:
+        rules = read_rules(workspace.rules, workspace.root)
+    except RuleError as error:  # who mends a rule asks for the facts
+        rules, unread = (), error
+    bounds = [threshold_record(each, say) for each in thresholds_of(rules)]
     if as_json:
         record = {"facts": shown, "thresholds": bounds}
         click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        _tell_unread(unread, say)
         return
     for each in shown:
         click.echo(f"{each['name']} · {each['unit']} · {', '.join(each['kinds'])}")
@@ -52,5 +64,15 @@ def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     click.echo("")
     click.echo(say.say(message("Thresholds, which sheetgen.toml may set:")))
     for bound in bounds:
-        click.echo(f"{bound['name']} · {bound['figure']} · {bound['unit']}")
+        declared = f" · {bound['declared_in']}" if bound["declared_in"] else ""
+        click.echo(f"{bound['name']} · {bound['figure']} · {bound['unit']}{declared}")
         click.echo(f"    {bound['meaning']}")
+    _tell_unread(unread, say)
+
+
+def _tell_unread(unread: "RuleError | None", say: "Speaker") -> None:
+    """The thresholds that the rules declare are not listed where the rules cannot be read."""
+    if unread is not None:
+        said = message("The thresholds that the rules declare are not listed: {fault}",
+                       fault=unread.message())  # fmt: skip
+        click.echo(say.say(said), err=True)

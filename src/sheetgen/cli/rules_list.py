@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import PeriodType, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.tongue import spoken
 from sheetgen.language.languages import codes
+from sheetgen.model.period import Period
 
 
 def command() -> click.Command:
@@ -17,6 +18,11 @@ def command() -> click.Command:
     @click.command("list", help=spoken("The rules as a page: what each looks at, says, and why."))
     @workspace_option()
     @click.argument("codes", nargs=-1)
+    @click.option(
+        "--period",
+        type=PeriodType(),
+        help=spoken("Only the version of each rule that judges this month, for example 2025-06."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the rules as JSON."))
     @click.option("--markdown", is_flag=True, help=spoken("Print the page docs/rules.md."))
     @click.option(
@@ -28,12 +34,13 @@ def command() -> click.Command:
         *,
         workspace: Path | None,
         codes: tuple[str, ...],
+        period: Period | None,
         as_json: bool,
         markdown: bool,
         language: str | None,
     ) -> None:
         with stopping():
-            _list(workspace, codes, language, as_json=as_json, markdown=markdown)
+            _list(workspace, codes, language, period, as_json=as_json, markdown=markdown)
 
     return list_
 
@@ -42,6 +49,7 @@ def _list(
     folder: Path | None,
     codes: tuple[str, ...],
     language: str | None,
+    at: Period | None,
     *,
     as_json: bool,
     markdown: bool,
@@ -59,11 +67,15 @@ def _list(
     for code in codes:
         if code not in known:
             raise RuleError(code, *known_words(code, known))
-    shown = [rule for rule in rules if not codes or rule.code in codes]
+    shown = [
+        rule
+        for rule in rules
+        if (not codes or rule.code in codes) and (at is None or rule.in_force(at))
+    ]
     if as_json:
-        records = [rule_record(rule, say) for rule in shown]
+        records = [rule_record(rule, say, rules) for rule in shown]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     elif markdown:
         click.echo("\n".join(markdown_lines(shown, say)))
     else:
-        click.echo("\n".join(terminal_lines(shown, say)).rstrip())
+        click.echo("\n".join(terminal_lines(shown, say, rules)).rstrip())

@@ -6,10 +6,11 @@ from typing import Any, TypeAlias
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.rule import Rule
+from sheetgen.model.rule import Named, Rule
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.mutations import written
-from sheetgen.ruling.thresholds import THRESHOLDS, Named
+from sheetgen.ruling.thresholds import thresholds_of
+from sheetgen.ruling.versions import versions_of
 from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.writing.conditions import in_words
 
@@ -26,8 +27,12 @@ _FIELDS = {
 }
 
 
-def rule_record(rule: Rule, say: Speaker) -> Record:
-    """A rule as plain data; ``when`` is its condition in the words of the rule files."""
+def rule_record(rule: Rule, say: Speaker, all_rules: Sequence[Rule] = ()) -> Record:
+    """A rule as plain data; ``when`` is its condition in the words of the rule files.
+
+    ``all_rules`` tell which of its versions it is.
+    """
+    versions = versions_of(all_rules or (rule,))[rule.code]
     return {
         "code": rule.code,
         "name": rule.name,
@@ -47,6 +52,8 @@ def rule_record(rule: Rule, say: Speaker) -> Record:
         "wrong_when": _text(rule.wrong_when, say),
         "since": str(rule.since),
         "until": None if rule.until is None else str(rule.until),
+        "version": versions.index(rule) + 1,
+        "versions": len(versions),
         "beta": rule.beta,
         "examples": len(rule.examples),
     }
@@ -64,12 +71,13 @@ def fact_record(fact: Fact, say: Speaker) -> Record:
 
 
 def threshold_record(named: Named, say: Speaker) -> Record:
-    """A threshold as plain data, with the shipped default."""
+    """A threshold as plain data, with its default and the file that declares it."""
     return {
         "name": named.name,
         "unit": named.unit,
         "figure": say.number(named.figure),
         "meaning": say.say(named.meaning),
+        "declared_in": named.declared_in,
     }
 
 
@@ -84,16 +92,20 @@ def gives(record: Record, say: Speaker) -> str:
         said.append(message("alert {severity}", severity=record["severity"]))
     if record["beta"]:
         said.append(message("on trial"))
+    if record["versions"] > 1:
+        said.append(message("version {n} of {all}", n=record["version"], all=record["versions"]))
     said.append(message("since {since}", since=record["since"]))
     if record["until"]:
         said.append(message("until {until}", until=record["until"]))
     return ", ".join(map(say.say, said))
 
 
-def terminal_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
+def terminal_lines(
+    rules: Sequence[Rule], say: Speaker, all_rules: Sequence[Rule] = ()
+) -> Iterator[str]:
     """The page for a terminal."""
     for rule in rules:
-        record = rule_record(rule, say)
+        record = rule_record(rule, say, all_rules or rules)
         yield f"{rule.code} · {record['summary']}"
         yield f"    {gives(record, say)} · {rule.file}"
         for field, word in _FIELDS.items():
@@ -115,7 +127,7 @@ def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
         yield from ("", f"## {file}")
         for rule in rules:
             if rule.file == file:
-                yield from _section(rule, say)
+                yield from _section(rule, say, rules)
     yield from ("", _heading(2, message("Facts"), say), "")
     yield from _table(
         (message("fact"), message("unit"), message("of"), message("meaning")),
@@ -127,7 +139,7 @@ def markdown_lines(rules: Sequence[Rule], say: Speaker) -> Iterator[str]:
         (message("threshold"), message("shipped"), message("unit"), message("meaning")),
         [
             _cells(threshold_record(each, say), ("name", "figure", "unit", "meaning"))
-            for each in THRESHOLDS
+            for each in thresholds_of(rules)
         ],
         say,
     )
@@ -137,8 +149,8 @@ def _heading(level: int, said: Message, say: Speaker) -> str:
     return f"{'#' * level} {say.say(said)}"
 
 
-def _section(rule: Rule, say: Speaker) -> Iterator[str]:
-    record = rule_record(rule, say)
+def _section(rule: Rule, say: Speaker, all_rules: Sequence[Rule]) -> Iterator[str]:
+    record = rule_record(rule, say, all_rules)
     yield from ("", f"### {rule.code} {record['summary']}", "")
     yield f"`{rule.name}`: {gives(record, say)}."
     yield ""

@@ -11,7 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Item, Office, Plan
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.rule import Bound, Rule
+from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.model.waiver import WaivedAlert, Waiver
@@ -151,7 +151,10 @@ class OfficeExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The answer for one code: an item, an element, or both where a product shares its code."""
+    """The answer for one code: an item, an element, or both where a product shares its code.
+
+    ``thresholds`` says what each bound is, and in which unit.
+    """
 
     plan: Plan
     period: Period
@@ -159,3 +162,4 @@ class Explanation:
     code: str
     item: ItemExplanation | None
     element: ElementExplanation | None
+    thresholds: tuple[Named, ...] = ()

@@ -14,6 +14,20 @@ from sheetgen.model.status import Band, Status
 FactValue: TypeAlias = Decimal | str | bool
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A threshold that rules may name: its unit, what it is unless a setting differs, and what for.
+
+    One that a file of rules declares is ``declared_in`` that file; the others are shipped.
+    """
+
+    name: str
+    unit: str
+    figure: Decimal
+    meaning: Message
+    declared_in: str = ""
+
+
 class Comparison(Enum):
     """The words for one fact against one constant. An absent fact satisfies ``absent`` alone."""
 
@@ -107,6 +121,8 @@ class Rule:
     explains: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     """The texts of the form that an alert's remedy asks for, by field."""
+    declares: tuple[Named, ...] = ()
+    """The thresholds that its file declares."""
 
     def in_force(self, period: Period) -> bool:
         """Whether this period is judged by the rule."""

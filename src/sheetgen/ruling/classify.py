@@ -19,7 +19,7 @@ from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.facts import element_facts, item_facts
 from sheetgen.ruling.figures import Subject
 from sheetgen.ruling.findings import Voice
-from sheetgen.ruling.thresholds import Scale
+from sheetgen.ruling.thresholds import Scale, thresholds_of
 
 
 def judge_items(
@@ -36,7 +36,8 @@ def judge_items(
 
     Without an engine the plain evaluator judges alone.
     """
-    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings, period)
+    choices = Choices.of(in_force(rules, period))
+    scale = Scale.of(plan, settings, period, thresholds_of(rules))
     rows = tuple(
         Row(
             subject=each.item.code,
@@ -86,7 +87,8 @@ def judge_elements(
     strict_engine: bool = False,
 ) -> tuple[tuple[ElementSummary, ...], tuple[Finding, ...], Judging]:
     """Give every element its band and the rule that gave it, and find what the rules find."""
-    choices, scale = Choices.of(in_force(rules, period)), Scale.of(plan, settings, period)
+    choices = Choices.of(in_force(rules, period))
+    scale = Scale.of(plan, settings, period, thresholds_of(rules))
     fell = dict(fallen.progress) if fallen is not None else {}
     rows = tuple(
         Row(

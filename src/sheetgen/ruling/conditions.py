@@ -1,6 +1,6 @@
 """Reads the ``when`` of a rule: words for bounds, joined by all, any and not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from sheetgen.language.message import message
@@ -10,13 +10,14 @@ from sheetgen.model.rule import (
     Comparison,
     Condition,
     FactValue,
+    Named,
     Not,
     Test,
     Threshold,
 )
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.facts import fact_named, facts_of
-from sheetgen.ruling.thresholds import THRESHOLDS, threshold_named
+from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node
 
@@ -27,7 +28,7 @@ _BOUNDED = ("below", "at_most", "at_least", "above")
 _WORDS = (*_BOUNDED, "is", "is_one_of", "present", "absent")
 
 
-def read_test(node: Node, kinds: tuple[str, ...]) -> Test:
+def read_test(node: Node, kinds: tuple[str, ...], named: Sequence[Named] = THRESHOLDS) -> Test:
     """A condition or a group of them, over facts that every one of these kinds may have."""
     if node.content == ALWAYS:
         return All(())
@@ -35,35 +36,35 @@ def read_test(node: Node, kinds: tuple[str, ...]) -> Test:
     for word, read in _GROUPS.items():
         if word in keys:
             node.closed((word,))
-            return read(keys[word], kinds)
+            return read(keys[word], kinds, named)
     if "fact" not in keys:
         raise node.wrong(
             message("Found {found} where a condition belongs.", found=tuple(keys)),
             message("Write {{fact: ..., below: ...}}, or one of the words all, any, not."),
         )
-    return _condition(node, kinds)
+    return _condition(node, kinds, named)
 
 
-def _all(node: Node, kinds: tuple[str, ...]) -> Test:
-    return All(tuple(read_test(part, kinds) for part in node.list))
+def _all(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
+    return All(tuple(read_test(part, kinds, named) for part in node.list))
 
 
-def _any(node: Node, kinds: tuple[str, ...]) -> Test:
-    return Any(tuple(read_test(part, kinds) for part in node.list))
+def _any(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
+    return Any(tuple(read_test(part, kinds, named) for part in node.list))
 
 
-def _not(node: Node, kinds: tuple[str, ...]) -> Test:
-    return Not(read_test(node, kinds))
+def _not(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
+    return Not(read_test(node, kinds, named))
 
 
-_GROUPS: dict[str, Callable[[Node, tuple[str, ...]], Test]] = {
+_GROUPS: dict[str, Callable[[Node, tuple[str, ...], Sequence[Named]], Test]] = {
     "all": _all,
     "any": _any,
     "not": _not,
 }
 
 
-def _condition(node: Node, kinds: tuple[str, ...]) -> Test:
+def _condition(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
     keys = node.closed(("fact",), _WORDS)
     words = [word for word in _WORDS if word in keys]
     if len(words) != 1:
@@ -74,8 +75,8 @@ def _condition(node: Node, kinds: tuple[str, ...]) -> Test:
     fact = read_fact(keys["fact"], kinds)
     word, bound = words[0], keys[words[0]]
     if word == "is_one_of":
-        return Any(tuple(_compared(fact, "is", each) for each in bound.list))
-    return _compared(fact, word, bound)
+        return Any(tuple(_compared(fact, "is", each, named) for each in bound.list))
+    return _compared(fact, word, bound, named)
 
 
 def read_fact(node: Node, kinds: tuple[str, ...]) -> Fact:
@@ -94,7 +95,7 @@ def read_fact(node: Node, kinds: tuple[str, ...]) -> Fact:
     return fact
 
 
-def _compared(fact: Fact, word: str, bound: Node) -> Condition:
+def _compared(fact: Fact, word: str, bound: Node, named: Sequence[Named]) -> Condition:
     if word in {"present", "absent"}:
         if bound.flag is not True:
             raise bound.wrong(
@@ -108,7 +109,7 @@ def _compared(fact: Fact, word: str, bound: Node) -> Condition:
                 message("The fact '{name}' is not a number.", name=fact.name),
                 message("Use 'is' with one of {words}.", words=fact.allowed or ("true", "false")),
             )
-        return Condition(fact.name, Comparison(word), _bound(fact, bound))
+        return Condition(fact.name, Comparison(word), _bound(fact, bound, named))
     return Condition(fact.name, Comparison.IS, read_value(fact, bound, compared=True))
 
 
@@ -131,15 +132,15 @@ def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
     assert_never(fact.sort)
 
 
-def _bound(fact: Fact, node: Node) -> FactValue | Threshold:
+def _bound(fact: Fact, node: Node, known: Sequence[Named]) -> FactValue | Threshold:
     if not isinstance(node.content, dict):
         return node.number
     named = node.closed(("threshold",))["threshold"]
-    threshold = threshold_named(named.text)
+    threshold = next((each for each in known if each.name == named.text), None)
     if threshold is None:
         raise named.wrong(
             message("There is no threshold '{name}'.", name=named.text),
-            meant(named.text, [each.name for each in THRESHOLDS]),
+            meant(named.text, [each.name for each in known]),
         )
     if threshold.unit != fact.unit:
         raise named.wrong(

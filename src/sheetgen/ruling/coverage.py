@@ -9,7 +9,8 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import All, FactValue, Rule
 from sheetgen.ruling.classify import in_force
 from sheetgen.ruling.plain import holds, resolved
-from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
+from sheetgen.ruling.versions import version
 from sheetgen.ruling.words import KINDS
 from sheetgen.ruling.worlds import MOST, count_worlds, worlds
 
@@ -85,18 +86,18 @@ def overlaps(rules: tuple[Rule, ...]) -> tuple[Overlap, ...]:
 
     The always-true last rule gives way to every other by design and is not listed.
     """
-    figures = {bound.name: bound.figure for bound in shipped_bounds()}
-    tests = {rule.code: resolved(rule.test, figures) for rule in rules}
+    figures = {bound.name: bound.figure for bound in shipped_bounds(thresholds_of(rules))}
+    tests = {version(rule): resolved(rule.test, figures) for rule in rules}
     found: dict[tuple[str, str, str], Overlap] = {}
     for kind in KINDS:
         able = [r for r in status_rules(rules, kind) if r.test != All(())]
         for at in changes_of(able):
             mine = in_force(tuple(able), at)
-            if not mine or count_worlds(kind, [tests[r.code] for r in mine]) > MOST:
+            if not mine or count_worlds(kind, [tests[version(r)] for r in mine]) > MOST:
                 continue  # the proof of statuses says that there are too many
-            for facts in worlds(kind, [tests[r.code] for r in mine]):
+            for facts in worlds(kind, [tests[version(r)] for r in mine]):
                 holding = sorted(
-                    (r for r in mine if holds(tests[r.code], facts)), key=lambda r: r.priority
+                    (r for r in mine if holds(tests[version(r)], facts)), key=lambda r: r.priority
                 )
                 for other in holding[1:]:
                     key = (kind, holding[0].code, other.code)

@@ -1,25 +1,32 @@
 """The figures a rule's sentences name: known, and present wherever the rule holds."""
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, Texts, message, own_message
-from sheetgen.model.rule import All, Bound, Comparison, Condition, FactValue, Not, Rule, Test
+from sheetgen.model.rule import All, Bound, Comparison, Condition, FactValue, Named, Not, Rule, Test
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node
 
-_ALWAYS_THERE = ("name", "code", *(each.name for each in THRESHOLDS))
+_ALWAYS_THERE = ("name", "code")
 _UNITS = ("", "percent", "points", "soles", "number")
 _MEASURED = {"percent", "points", "soles"}
 
 
-def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) -> None:
+def check_sentence(
+    node: Node,
+    text: str,
+    kinds: tuple[str, ...],
+    test: Test,
+    thresholds: Sequence[Named] = THRESHOLDS,
+) -> None:
     """Stops where a sentence names what no rule of these kinds has, or may have no figure for."""
+    fixed = (*_ALWAYS_THERE, *(each.name for each in thresholds))
     there = present_where(test) | _always(kinds)
     for name, unit in named_figures(node, text):
         if unit not in _UNITS:
@@ -27,7 +34,7 @@ def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) ->
                 message("'{unit}' is not a way to write a figure.", unit=unit),
                 meant(unit, _UNITS[1:]),
             )
-        if name in _ALWAYS_THERE:
+        if name in fixed:
             continue
         fact = fact_named(name)
         known = {each.name for each in facts_of(kinds[0])}.intersection(
@@ -36,7 +43,7 @@ def check_sentence(node: Node, text: str, kinds: tuple[str, ...], test: Test) ->
         if fact is None or name not in known:
             raise node.wrong(
                 message("There is no figure '{name}' to write.", name=name),
-                meant(name, sorted(known | set(_ALWAYS_THERE))),
+                meant(name, sorted(known | set(fixed))),
             )
         if {unit, fact.unit} <= _MEASURED and unit != fact.unit:
             raise node.wrong(

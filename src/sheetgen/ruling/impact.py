@@ -14,9 +14,11 @@ from sheetgen.model.impact import (
     Transition,
 )
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.model.rule import Rule
+from sheetgen.model.rule import Rule, Threshold
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
+from sheetgen.ruling.plain import conditions_of
+from sheetgen.ruling.versions import versions_of
 
 
 def compare(before: Report, after: Report) -> PeriodImpact:
@@ -43,11 +45,11 @@ def compare(before: Report, after: Report) -> PeriodImpact:
 
 def edits(today: tuple[Rule, ...], new: tuple[Rule, ...]) -> tuple[RuleEdit, ...]:
     """The rules added, removed, or that ask or say something else; moving one is no edit."""
-    old, now = {rule.code: rule for rule in today}, {rule.code: rule for rule in new}
+    old, now = versions_of(today), versions_of(new)
     found = [
-        RuleEdit(code, (now.get(code) or old[code]).name, edit)
+        RuleEdit(code, (now.get(code) or old[code])[-1].name, edit)
         for code in sorted(old.keys() | now.keys())
-        if (edit := _edit(old.get(code), now.get(code)))
+        if (edit := _edit(old.get(code, ()), now.get(code, ())))
     ]
     return tuple(found)
 
@@ -69,12 +71,27 @@ def most_affected(periods: tuple[PeriodImpact, ...]) -> tuple[OfficeImpact, ...]
     return tuple(sorted(found, key=lambda each: (-each.changed, -each.to_low, each.office)))
 
 
-def _edit(old: Rule | None, new: Rule | None) -> Edit | None:
-    if old is None:
+def _edit(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Edit | None:
+    """What happens to a rule, all of its versions together."""
+    if not old:
         return Edit.ADDED
-    if new is None:
+    if not new:
         return Edit.REMOVED
-    return None if replace(old, file="") == replace(new, file="") else Edit.CHANGED
+    was, is_now = ([_said_alone(rule) for rule in each] for each in (old, new))
+    return None if was == is_now else Edit.CHANGED
+
+
+def _said_alone(rule: Rule) -> Rule:
+    """The rule whatever file it stands in; what that file declares counts where it is read."""
+    read = {
+        condition.bound.name
+        for condition in conditions_of(rule.test)
+        if isinstance(condition.bound, Threshold)
+    }
+    declares = tuple(
+        replace(each, declared_in="") for each in rule.declares if each.name in read
+    )
+    return replace(rule, file="", declares=declares)
 
 
 def _outcome(judged: JudgedItem) -> Outcome:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sheetgen.errors import RuleError
-from sheetgen.language.languages import codes, needed, others
 from sheetgen.language.message import Texts, message
 from sheetgen.model.period import Period
-from sheetgen.model.rule import All, Example, Rule, Test
+from sheetgen.model.rule import All, Example, Named, Rule, Test
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.ruling.clauses import clauses
 from sheetgen.ruling.conditions import read_fact, read_test, read_value
+from sheetgen.ruling.declaring import read_declared, reason_in, rules_in, said_in
 from sheetgen.ruling.figures import check_sentence
 from sheetgen.ruling.plain import resolved
-from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.thresholds import THRESHOLDS, shipped_bounds
+from sheetgen.ruling.versions import check_versions
 from sheetgen.ruling.words import KINDS
 from sheetgen.sources.yaml_source import Node, read_yaml
 
@@ -37,11 +38,25 @@ def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
     return read_rule_files(files, root)
 
 
-def read_rule_files(files: Sequence[Path], root: Path) -> tuple[Rule, ...]:
-    """The rules of some files, in their order; errors name each file from ``root``."""
-    nodes = [node for file in files for node in _rule_nodes(read_yaml(file, root, RuleError))]
-    rules = tuple(_rule(node) for node in nodes)
-    _check_unique(rules, nodes)
+def read_rule_files(
+    files: Sequence[Path], root: Path, known: Sequence[Named] = ()
+) -> tuple[Rule, ...]:
+    """The rules of some files, in their order; errors name each file from ``root``.
+
+    ``known`` are thresholds that other files declare; one that these declare anew goes before.
+    """
+    read = [read_yaml(file, root, RuleError) for file in files]
+    declared = read_declared(read)
+    mine = {each.name: each for own in declared for each in own}
+    others = (each for each in known if each.name not in mine)
+    named = (*THRESHOLDS, *others, *mine.values())
+    found = [
+        (node, _rule(node, named, own))
+        for whole, own in zip(read, declared, strict=True)
+        for node in _rule_nodes(rules_in(whole))
+    ]
+    rules, nodes = tuple(rule for _, rule in found), [node for node, _ in found]
+    check_versions(rules, nodes)
     _check_explained(rules, nodes)
     return rules
 
@@ -57,11 +72,11 @@ def _label(node: Node, position: int) -> str:
     return str(code.content) if code and isinstance(code.content, str) else f"rule {position}"
 
 
-def _rule(node: Node) -> Rule:
+def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Rule:
     keys = node.closed(_REQUIRED, _OPTIONAL)
     kinds = _kinds(keys["applies_to"])
-    test = read_test(keys["when"], kinds)
-    _check_size(keys["when"], test)
+    test = read_test(keys["when"], kinds, named)
+    _check_size(keys["when"], test, named)
     status, band, severity, priority = _verdict(node)
     rule = Rule(
         code=_code(keys["code"]),
@@ -72,12 +87,12 @@ def _rule(node: Node) -> Rule:
         severity=severity,
         priority=priority,
         test=test,
-        summary=_texts(keys["summary"], kinds, test),
-        message=_texts(keys["message"], kinds, test),
-        remedy=_texts(keys["remedy"], kinds, test),
-        why=_reason(keys["why"]),
-        source=_reason(keys["source"]),
-        wrong_when=_reason(keys["wrong_when"]),
+        summary=_texts(keys["summary"], kinds, test, named),
+        message=_texts(keys["message"], kinds, test, named),
+        remedy=_texts(keys["remedy"], kinds, test, named),
+        why=reason_in(keys["why"]),
+        source=reason_in(keys["source"]),
+        wrong_when=reason_in(keys["wrong_when"]),
         since=_period(keys["since"]),
         until=_period(keys["until"]) if "until" in keys else None,
         beta=keys["beta"].flag if "beta" in keys else False,
@@ -85,6 +100,7 @@ def _rule(node: Node) -> Rule:
         file=node.file,
         explains=_words(keys.get("explains")),
         asks=_words(keys.get("asks")),
+        declares=declares,
     )
     _check_examples(keys["examples"], rule)
     if rule.until is not None and rule.until < rule.since:
@@ -151,31 +167,12 @@ def _severity(node: Node) -> Severity:
     return node.member(Severity)
 
 
-def _texts(node: Node, kinds: tuple[str, ...], test: Test) -> Texts:
+def _texts(node: Node, kinds: tuple[str, ...], test: Test, named: Sequence[Named]) -> Texts:
     """What is said of a subject, in each language: it may name figures."""
-    texts = _said(node)
+    texts = said_in(node)
     for language, text in texts:
-        check_sentence(node.keys[language], text, kinds, test)
+        check_sentence(node.keys[language], text, kinds, test, named)
     return texts
-
-
-def _reason(node: Node) -> Texts:
-    """What is said of the rule itself, in each language: it names no figure."""
-    texts = _said(node)
-    for language, text in texts:
-        if "{" in text or "}" in text:
-            raise node.keys[language].wrong(
-                message(
-                    "Figures in braces are written in 'summary', 'message' and 'remedy' alone."
-                ),
-                message("Write the words without braces."),
-            )
-    return texts
-
-
-def _said(node: Node) -> Texts:
-    keys = node.closed(needed(), others())
-    return tuple((code, " ".join(keys[code].text.split())) for code in codes() if code in keys)
 
 
 def _period(node: Node) -> Period:
@@ -216,22 +213,10 @@ def _check_examples(node: Node, rule: Rule) -> None:
         )
 
 
-def _check_size(node: Node, test: Test) -> None:
+def _check_size(node: Node, test: Test, named: Sequence[Named]) -> None:
     """The engine takes a test as alternatives; one with too many is refused here, not there."""
-    bounds = {bound.name: bound.figure for bound in shipped_bounds()}
+    bounds = {bound.name: bound.figure for bound in shipped_bounds(named)}
     clauses(resolved(test, bounds), node.where)
-
-
-def _check_unique(rules: tuple[Rule, ...], nodes: list[Node]) -> None:
-    seen: dict[str, str] = {}
-    for rule, node in zip(rules, nodes, strict=True):
-        for key, word in (("code", rule.code), ("name", rule.name)):
-            if word in seen:
-                raise node.keys[key].wrong(
-                    message("'{word}' is already used in {file}.", word=word, file=seen[word]),
-                    message("Codes and names are permanent and unique: choose another."),
-                )
-            seen[word] = node.file
 
 
 def _check_explained(rules: tuple[Rule, ...], nodes: list[Node]) -> None:

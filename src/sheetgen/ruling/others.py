@@ -16,7 +16,7 @@ from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.facts import office_facts, plan_facts
 from sheetgen.ruling.findings import Voice
-from sheetgen.ruling.thresholds import Scale
+from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.ruling.vocabulary import SUMMED
 
 
@@ -34,7 +34,7 @@ def judge_others(
     strict_engine: bool = False,
 ) -> tuple[tuple[Finding, ...], Judging]:
     """What the rules find of each office and, against the period before, of the plan."""
-    scale = Scale.of(plan, settings, period)
+    scale = Scale.of(plan, settings, period, thresholds_of(rules))
     rows = tuple(
         Row(
             subject=each.office.code,

@@ -6,12 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
 from sheetgen.ruling.classify import in_force, leading
 from sheetgen.ruling.coverage import changes_of, status_rules
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import holds, resolved
-from sheetgen.ruling.thresholds import shipped_bounds
+from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
+from sheetgen.ruling.versions import Version, version
 from sheetgen.ruling.words import KINDS
 from sheetgen.ruling.worlds import MOST, count_worlds, worlds
 
@@ -21,11 +23,13 @@ class Doubt:
     """What a proof could not show: the rule, the kind of proof, and the counter-example in words.
 
     ``proof`` is example, mutation, impossible, gap, overlap, unreachable, last, size or months.
+    ``since`` tells the version of a rule that has several.
     """
 
     rule: str
     proof: str
     message: Message
+    since: Period | None = None
 
 
 @lru_cache(maxsize=8)  # a process that opens a workspace again has its rules proved
@@ -35,7 +39,7 @@ def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -
     Examples and mutations are judged by the shipped bounds; that each subject gets one status is
     shown for those and for each of ``scales``.
     """
-    shipped = _figures(shipped_bounds())
+    shipped = _figures(shipped_bounds(thresholds_of(rules)))
     found = [
         doubt
         for rule in rules
@@ -68,7 +72,7 @@ def _examples(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
     for example in rule.examples:
         if holds(test, dict(example.facts)) is not example.fires:
             said = message("The example '{name}' does not hold.", name=example.name)
-            yield Doubt(rule.code, "example", said)
+            yield Doubt(rule.code, "example", said, rule.since)
 
 
 def _conditions(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
@@ -76,10 +80,10 @@ def _conditions(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
     test = resolved(rule.test, figures)
     kinds = [kind for kind in rule.applies_to if count_worlds(kind, (test,)) <= MOST]
     if len(kinds) < len(rule.applies_to):
-        yield _too_large(rule.code)
+        yield _too_large(rule)
         return
     if not any(holds(test, facts) for kind in kinds for facts in worlds(kind, (test,))):
-        yield Doubt(rule.code, "impossible", message("Its condition can never hold."))
+        yield Doubt(rule.code, "impossible", message("Its condition can never hold."), rule.since)
         return
     for mutant in mutants(test):
         shown = any(
@@ -102,8 +106,11 @@ def _unnoticed(rule: Rule, test: Test, other: Test, fault: Message) -> Doubt:
                         fault=fault,
                         facts=_written(facts),
                     ),
+                    rule.since,
                 )
-    return Doubt(rule.code, "mutation", message("It changes nothing: {fault}.", fault=fault))
+    return Doubt(
+        rule.code, "mutation", message("It changes nothing: {fault}.", fault=fault), rule.since
+    )
 
 
 def _statuses(
@@ -114,20 +121,20 @@ def _statuses(
     A rule may be ``idle`` on a scale of the workspace (one with low = medium has no medio), not on
     the shipped one.
     """
-    tests = {rule.code: resolved(rule.test, figures) for rule in rules}
-    deciding: set[str] = set()
-    asked: set[str] = set()
+    tests = {version(rule): resolved(rule.test, figures) for rule in rules}
+    deciding: set[Version] = set()
+    asked: set[Version] = set()
     for kind in KINDS:
         for mine in _rule_sets(rules, kind):
-            asked |= {rule.code for rule in mine}
-            if count_worlds(kind, [tests[rule.code] for rule in mine]) > MOST:
-                yield _too_large(mine[0].code)
+            asked |= {version(rule) for rule in mine}
+            if count_worlds(kind, [tests[version(rule)] for rule in mine]) > MOST:
+                yield _too_large(mine[0])
                 continue
             yield from _one_status(kind, mine, tests, deciding)
     for rule in rules:
-        if not idle and rule.code in asked - deciding and rule.test != All(()):
+        if not idle and version(rule) in asked - deciding and rule.test != All(()):
             said = message("It never decides: other rules of lower priority always do.")
-            yield Doubt(rule.code, "unreachable", said)
+            yield Doubt(rule.code, "unreachable", said, rule.since)
 
 
 def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
@@ -138,12 +145,12 @@ def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
 
 
 def _one_status(
-    kind: str, mine: tuple[Rule, ...], tests: Mapping[str, Test], deciding: set[str]
+    kind: str, mine: tuple[Rule, ...], tests: Mapping[Version, Test], deciding: set[Version]
 ) -> Iterator[Doubt]:
     faults: dict[tuple[str, ...], Doubt] = {}
-    for facts in worlds(kind, [tests[rule.code] for rule in mine]):
-        first = leading([rule for rule in mine if holds(tests[rule.code], facts)])
-        deciding |= {rule.code for rule in first}
+    for facts in worlds(kind, [tests[version(rule)] for rule in mine]):
+        first = leading([rule for rule in mine if holds(tests[version(rule)], facts)])
+        deciding |= {version(rule) for rule in first}
         codes = tuple(rule.code for rule in first)
         if codes not in faults and (doubt := _not_one(kind, first, facts)):
             faults[codes] = doubt
@@ -158,7 +165,7 @@ def _not_one(kind: str, first: tuple[Rule, ...], facts: Mapping[str, FactValue])
             kind=kind,
             facts=_written(facts),
         )
-        return Doubt(first[0].code, "overlap", said)
+        return Doubt(first[0].code, "overlap", said, first[0].since)
     if first and first[0].test != All(()):
         return None
     said = message("No status for {kind} with {facts}.", kind=kind, facts=_written(facts))
@@ -169,6 +176,6 @@ def _written(facts: Mapping[str, FactValue]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in sorted(facts.items())) or "-"
 
 
-def _too_large(code: str) -> Doubt:
+def _too_large(rule: Rule) -> Doubt:
     said = message("There are more than {most} combinations of its facts to try.", most=MOST)
-    return Doubt(code, "size", said)
+    return Doubt(rule.code, "size", said, rule.since)

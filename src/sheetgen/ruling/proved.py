@@ -13,7 +13,8 @@ from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.prove import Doubt, prove
 from sheetgen.ruling.stretches import starts
-from sheetgen.ruling.thresholds import Scale, shipped_bounds
+from sheetgen.ruling.thresholds import Scale, shipped_bounds, thresholds_of
+from sheetgen.ruling.versions import version, versions_of
 from sheetgen.ruling.words import KINDS
 from sheetgen.ruling.worlds import count_worlds
 
@@ -86,9 +87,11 @@ def demand_proved(
 
 def where(doubt: Doubt, rules: tuple[Rule, ...]) -> str:
     """File, rule and key of a doubt; of a gap that no rule covers, only the files."""
-    for rule in rules:
-        if rule.code == doubt.rule:
-            return f"{rule.file}: {rule.code}: {_KEYS[doubt.proof]}"
+    versions = versions_of(rules).get(doubt.rule, ())
+    if versions:
+        rule = next((each for each in versions if each.since == doubt.since), versions[0])
+        which = f" (since {rule.since})" if len(versions) > 1 else ""
+        return f"{rule.file}: {rule.code}{which}: {_KEYS[doubt.proof]}"
     return ", ".join(sorted({rule.file for rule in rules if rule.status}))
 
 
@@ -111,11 +114,11 @@ def _scales(
     found: dict[tuple[Bound, ...], tuple[Bound, ...]] = {}
     for plan in plans:
         for start in starts(settings):
-            scale = Scale.of(plan, settings, start)
+            scale = Scale.of(plan, settings, start, thresholds_of(rules))
             for subject in (*plan.items, *plan.elements):
                 bounds = scale.bounds(subject)
                 found.setdefault(_noticed(bounds, named), bounds)
-    found.pop(_noticed(shipped_bounds(), named), None)
+    found.pop(_noticed(shipped_bounds(thresholds_of(rules)), named), None)
     return tuple(found.values())
 
 
@@ -124,8 +127,8 @@ def _noticed(bounds: tuple[Bound, ...], named: set[str]) -> tuple[Bound, ...]:
 
 
 def _tally(rules: tuple[Rule, ...], scales: int) -> Tally:
-    figures = {bound.name: bound.figure for bound in shipped_bounds()}
-    tests = {rule.code: resolved(rule.test, figures) for rule in rules}
+    figures = {bound.name: bound.figure for bound in shipped_bounds(thresholds_of(rules))}
+    tests = {version(rule): resolved(rule.test, figures) for rule in rules}
     able = [rule for rule in rules if rule.status and not rule.beta]
     return Tally(
         rules=len(rules),
@@ -133,7 +136,7 @@ def _tally(rules: tuple[Rule, ...], scales: int) -> Tally:
         mutants=sum(1 for test in tests.values() for _ in mutants(test)),
         worlds=scales
         * sum(
-            count_worlds(kind, [tests[rule.code] for rule in able if kind in rule.applies_to])
+            count_worlds(kind, [tests[version(rule)] for rule in able if kind in rule.applies_to])
             for kind in KINDS
         ),
         scales=scales,

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.rule import Named
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.stretches import check_settings
-from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import known_words, meant
 
 _ALL_KINDS = (*(kind.value for kind in Kind), "element")
 
 
-def check_scopes(settings: tuple[ThresholdSetting, ...], plans: Sequence[Plan]) -> None:
+def check_scopes(
+    settings: tuple[ThresholdSetting, ...], plans: Sequence[Plan], named: Sequence[Named]
+) -> None:
     """Stops on a setting whose name, plan or scope no plan of the workspace answers to."""
-    check_settings(settings, [named.name for named in THRESHOLDS])
+    check_settings(settings, [each.name for each in named])
     for each in settings:
         codes = [plan.code for plan in plans]
         if each.plan is not None and each.plan not in codes:

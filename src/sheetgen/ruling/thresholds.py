@@ -1,32 +1,23 @@
 """Which bound is in force for whom: the nearest setting wins (METHOD 5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from sheetgen.errors import RuleError
-from sheetgen.language.message import Message, message, term
+from sheetgen.language.message import message, term
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item, Plan
-from sheetgen.model.rule import Bound
+from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.ruling.stretches import check_settings, set_by
+from sheetgen.ruling.stretches import set_by
 
 DEFAULT = "default"
 _LADDER = ("low", "medium", "atypical")
 _SCALE = "scale"
 _FOR_ALL = (_SCALE, DEFAULT, "plan")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A threshold that rules may name: its unit, the shipped default and what it is."""
-
-    name: str
-    unit: str
-    figure: Decimal
-    meaning: Message
 
 
 THRESHOLDS: tuple[Named, ...] = (
@@ -57,21 +48,26 @@ POI_2018 = SCALES["poi-2018"]
 """The older scale, for workspaces that ask for it (METHOD 5)."""
 
 
-def threshold_named(name: str) -> Named | None:
-    """The threshold of this name."""
-    return next((each for each in THRESHOLDS if each.name == name), None)
+def thresholds_of(rules: Iterable[Rule]) -> tuple[Named, ...]:
+    """Every threshold there is: the shipped ones, and those that the files of rules declare."""
+    declared = {each.name: each for rule in rules for each in rule.declares}
+    return (*THRESHOLDS, *declared.values())
 
 
-def shipped_bounds() -> tuple[Bound, ...]:
+def shipped_bounds(named: Iterable[Named] = THRESHOLDS) -> tuple[Bound, ...]:
     """The bounds where no setting says otherwise: what examples and proofs are judged by."""
-    return tuple(Bound(each.name, each.figure, DEFAULT) for each in THRESHOLDS)
+    return tuple(Bound(each.name, each.figure, DEFAULT) for each in named)
 
 
 def bounds_for(
-    subject: Item | Element, plan: Plan, settings: tuple[ThresholdSetting, ...], period: Period
+    subject: Item | Element,
+    plan: Plan,
+    settings: tuple[ThresholdSetting, ...],
+    period: Period,
+    named: Iterable[Named] = THRESHOLDS,
 ) -> tuple[Bound, ...]:
     """Every threshold in force for an item or an element in a period, and which setting gave it."""
-    return Scale.of(plan, settings, period).bounds(subject)
+    return Scale.of(plan, settings, period, named).bounds(subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +79,28 @@ class Scale:
     """
 
     plan: str
+    shipped: tuple[Bound, ...]
     settings: dict[tuple[str, Scope], ThresholdSetting]
     keys: dict[tuple[str, str], str]
     parents: dict[str, str | None]
     known: dict[tuple[Scope, ...], tuple[Bound, ...]]
 
     @classmethod
-    def of(cls, plan: Plan, settings: tuple[ThresholdSetting, ...], period: Period) -> "Scale":
-        """Check the settings, and let one for this plan alone go before one for all plans."""
-        check_settings(settings, [named.name for named in THRESHOLDS])
+    def of(
+        cls,
+        plan: Plan,
+        settings: tuple[ThresholdSetting, ...],
+        period: Period,
+        named: Iterable[Named] = THRESHOLDS,
+    ) -> "Scale":
+        """Let a setting for this plan alone go before one for all plans."""
         now = [each for each in settings if each.in_force(period)]
         mine = [each for each in now if each.plan is None]
         mine += [each for each in now if each.plan == plan.code]
         found = {(each.name, each.scope): each for each in mine}
         keys = {(each.name, set_by(each)): each.key for each in mine}
         parents = {each.code: each.parent for each in plan.elements}
-        return cls(plan.code, found, keys, parents, {})
+        return cls(plan.code, shipped_bounds(named), found, keys, parents, {})
 
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
@@ -107,7 +109,7 @@ class Scale:
         covering = self._general() if far else self._scopes(subject)
         scopes = tuple(scope for scope in covering if scope in used)
         if scopes not in self.known:
-            found = tuple(self._nearest(each, scopes) for each in shipped_bounds())
+            found = tuple(self._nearest(each, scopes) for each in self.shipped)
             self._check_ladder(found)
             self.known[scopes] = found
         return self.known[scopes]
@@ -115,7 +117,7 @@ class Scale:
     def general_bounds(self, *nearer: Scope) -> tuple[Bound, ...]:
         """Every threshold in force for the plan itself, or for what these scopes cover."""
         scopes = (*self._general(), *nearer)
-        return tuple(self._nearest(each, scopes) for each in shipped_bounds())
+        return tuple(self._nearest(each, scopes) for each in self.shipped)
 
     def _nearest(self, shipped: Bound, scopes: tuple[Scope, ...]) -> Bound:
         found = shipped
