@@ -88,9 +88,7 @@ def _said_alone(rule: Rule) -> Rule:
         for condition in conditions_of(rule.test)
         if isinstance(condition.bound, Threshold)
     }
-    declares = tuple(
-        replace(each, declared_in="") for each in rule.declares if each.name in read
-    )
+    declares = tuple(replace(each, declared_in="") for each in rule.declares if each.name in read)
     return replace(rule, file="", declares=declares)
 
 
