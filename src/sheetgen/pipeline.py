@@ -47,7 +47,7 @@ from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.register import Mapper
-from sheetgen.ruling.classify import in_force, judge_elements, judge_items
+from sheetgen.ruling.classify import judge_elements, judge_items, rules_of
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect, on_trial
@@ -238,7 +238,7 @@ def judge(
         strict_engine=strict_engine,
     )
     found = (*found, *of_others)
-    rules = in_force(house.rules, period)
+    rules = rules_of(house.rules, period)
     alerts = collect(items, found, plan, rules)
     dated = date_alerts(alerts, items, _past(house, gathered, alerts), period, plan, rules)
     alerts, waived, waivers = set_apart(dated, plan, rules, gathered.waivers)

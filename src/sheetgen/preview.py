@@ -32,7 +32,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
-from sheetgen.ruling.classify import in_force, judge_items
+from sheetgen.ruling.classify import judge_items, rules_of
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.causes import led_by_a_doubt
 from sheetgen.summing.waiving import set_apart
@@ -149,7 +149,7 @@ class Beside:
         raised = self._raised(plan, own)
         verified = ask_to_verify(corrected[:1], own, plan.code, raised)
         doubted = doubted_items(verified, plan.code) & led_by_a_doubt(
-            own, in_force(self.house.rules, self.period), raised
+            own, rules_of(self.house.rules, self.period), raised
         )
         (told,) = ask_for_texts(verified, own, plan.code, doubted)
         at = {each.place: each.code for each in told.untold}
@@ -167,7 +167,7 @@ class Beside:
         return {
             each.id
             for each in set_apart(
-                alerts_of(judged), plan, in_force(self.house.rules, self.period), uses
+                alerts_of(judged), plan, rules_of(self.house.rules, self.period), uses
             )[0]
         }
 

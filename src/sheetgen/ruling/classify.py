@@ -36,7 +36,7 @@ def judge_items(
 
     Without an engine the plain evaluator judges alone.
     """
-    choices = Choices.of(in_force(rules, period))
+    choices = Choices.of(rules_of(rules, period))
     scale = Scale.of(plan, settings, period, thresholds_of(rules))
     rows = tuple(
         Row(
@@ -87,7 +87,7 @@ def judge_elements(
     strict_engine: bool = False,
 ) -> tuple[tuple[ElementSummary, ...], tuple[Finding, ...], Judging]:
     """Give every element its band and the rule that gave it, and find what the rules find."""
-    choices = Choices.of(in_force(rules, period))
+    choices = Choices.of(rules_of(rules, period))
     scale = Scale.of(plan, settings, period, thresholds_of(rules))
     fell = dict(fallen.progress) if fallen is not None else {}
     rows = tuple(
@@ -154,7 +154,7 @@ class Choices:
         return self.known[codes]
 
 
-def in_force(rules: tuple[Rule, ...], period: Period) -> tuple[Rule, ...]:
+def rules_of(rules: tuple[Rule, ...], period: Period) -> tuple[Rule, ...]:
     """The rules that judge a period."""
     return tuple(rule for rule in rules if rule.in_force(period))
 

@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import All, FactValue, Rule
-from sheetgen.ruling.classify import in_force
+from sheetgen.ruling.classify import rules_of
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
 from sheetgen.ruling.versions import version
@@ -44,7 +44,7 @@ def months_unjudged(rules: Sequence[Rule], plan: Plan) -> Iterator[tuple[str, Me
             continue
         starts = sorted({first, *(at for at in changes_of(mine) if first < at <= last)})
         for start in starts:
-            if not in_force(mine, start):
+            if not rules_of(mine, start):
                 begins = min((r.since for r in mine if r.since > start), default=None)
                 yield kind, _unjudged(plan, kind, start, mine, begins)
 
@@ -92,7 +92,7 @@ def overlaps(rules: tuple[Rule, ...]) -> tuple[Overlap, ...]:
     for kind in KINDS:
         able = [r for r in status_rules(rules, kind) if r.test != All(())]
         for at in changes_of(able):
-            mine = in_force(tuple(able), at)
+            mine = rules_of(tuple(able), at)
             if not mine or count_worlds(kind, [tests[version(r)] for r in mine]) > MOST:
                 continue  # the proof of statuses says that there are too many
             for facts in worlds(kind, [tests[version(r)] for r in mine]):

@@ -11,7 +11,7 @@ from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.ruling.classify import in_force, subject_of
+from sheetgen.ruling.classify import rules_of, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.facts import office_facts, plan_facts
@@ -52,7 +52,7 @@ def judge_others(
     )
     names = {each.office.code: each.office.name for each in offices}
     places = {each.office.code: each.places for each in offices}
-    mine = in_force(rules, period)
+    mine = rules_of(rules, period)
     fired, judging = judge_rows((*rows, whole), mine, engine, strict=strict_engine)
     voices = [Voice.of(rule) for rule in mine]
     findings = (

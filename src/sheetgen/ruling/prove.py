@@ -8,7 +8,7 @@ from functools import lru_cache
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
-from sheetgen.ruling.classify import in_force, leading
+from sheetgen.ruling.classify import leading, rules_of
 from sheetgen.ruling.coverage import changes_of, status_rules
 from sheetgen.ruling.mutations import mutants
 from sheetgen.ruling.plain import holds, resolved
@@ -140,7 +140,7 @@ def _statuses(
 def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
     """The status rules of a kind, for each stretch of months in which they are the same."""
     able = status_rules(rules, kind)
-    sets = [in_force(able, period) for period in changes_of(able)]
+    sets = [rules_of(able, period) for period in changes_of(able)]
     return [each for each in dict.fromkeys(sets) if each]
 
 
