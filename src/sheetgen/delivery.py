@@ -145,7 +145,9 @@ def earlier_deliveries(
     }
 
 
-def recalled(plan: Plan, earlier: dict[Period, tuple[Submission, ...]], before: Period) -> History:
+def recalled(
+    plan: Plan, earlier: Mapping[Period, tuple[Submission, ...]], before: Period
+) -> History:
     """The history of a plan, from actuals.csv and the deliveries of earlier periods."""
     said = {period: all_observations(submissions) for period, submissions in earlier.items()}
     return recall(plan, said, before)

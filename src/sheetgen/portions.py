@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from sheetgen.judged import Judged, Standards
 from sheetgen.model.finding import Verdict
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
@@ -17,10 +18,8 @@ from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.waiver import line_of
 from sheetgen.model.workspace import Workspace
-from sheetgen.ruling.classify import judge_elements
 from sheetgen.summing.narrative import narrate_element
 from sheetgen.summing.office_narrative import narrate_office
-from sheetgen.summing.rollups import roll_up
 from sheetgen.summing.waiving import name_waived
 
 _Item = TypeVar("_Item", Indicator, Activity)
@@ -68,9 +67,10 @@ def of_office(workspace: Workspace, report: Report, office: str) -> Report:
         if each.subject in kept and own.has(each.places)
     )
     plan = _cut(report.plan, kept, {office})
-    elements, _, _ = judge_elements(
-        roll_up(plan, items), plan, workspace.thresholds, report.rules, report.period
+    standards = Standards(
+        plan=plan, period=report.period, rules=report.rules, settings=workspace.thresholds
     )
+    elements = Judged(standards=standards, items=items).elements
     headed = tuple(each.element for each in report.narrative)
     told = narrate_office(plan, items, elements, alerts, report.rules, headed)
     cut = _Cut(Portion(PortionOf.OFFICE, office), plan, items, elements, alerts, told, mine)

@@ -1,41 +1,24 @@
 """What the build will ask of one file, told before the file is filed.
 
-The file is judged as if it counted for its office today, beside what the other offices have in
-``input/<period>/``: measured, judged and asked by the stages of the build, so that the two agree.
+The file is taken as if it counted for its office today, beside what the other offices have in
+``input/<period>/``; what is asked is what the build asks of that month (:mod:`sheetgen.month`).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sheetgen.asking.correct import correct
-from sheetgen.asking.doubted import ask_to_verify, doubted_items
-from sheetgen.asking.wanted import ask_for_texts
-from sheetgen.delivery import (
-    all_observations,
-    asking_of,
-    corrections_of,
-    earlier_deliveries,
-    recalled,
-    receipts_of,
-)
+from sheetgen.delivery import asking_of, corrections_of, receipts_of
 from sheetgen.house import House
-from sheetgen.measuring.measure import measure
-from sheetgen.model.expectation import Expectation
-from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Item, Kind, Plan
+from sheetgen.model.plan import Item, Plan
 from sheetgen.model.problem import Problem
-from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.waiver import WaiverUse
-from sheetgen.planning.calendar import expect
+from sheetgen.month import Month
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
-from sheetgen.ruling.classify import judge_items, rules_of
-from sheetgen.summing.alerts import alerts_of
-from sheetgen.summing.causes import led_by_a_doubt
-from sheetgen.summing.waiving import set_apart
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
@@ -63,7 +46,7 @@ class Beside:
     asking: Asking
     read: tuple[Submission, ...]
     counted: tuple[Submission, ...]
-    expectations: tuple[tuple[Plan, tuple[Expectation, ...]], ...]
+    months: tuple[Month, ...]
 
     @classmethod
     def of(cls, house: House, period: Period) -> "Beside":
@@ -77,11 +60,8 @@ class Beside:
             asking=asking,
             read=read,
             counted=settle(read, asking, receipts),
-            expectations=tuple(
-                (plan, expect(plan, period))
-                for each in house.plans
-                if each.covers(period)
-                for plan in [in_force(each, period)]
+            months=tuple(
+                _month(house, plan, period) for plan in house.plans if plan.covers(period)
             ),
         )
 
@@ -109,12 +89,13 @@ class Beside:
         """The file with its notices, beside all the others that count."""
         notices: list[Problem] = []
         awaiting: list[tuple[str, str]] = []
-        for plan, expectations in self.expectations:
-            mine = _own(plan, expectations, submission)
+        for month in self.months:
+            mine = _own(month, submission)
             if not mine:
                 continue
-            first = _awaited((each.item for each in mine), submission, others)
-            for code, notice in self._notices(plan, expectations, mine, (submission, *others)):
+            items = (each for each in month.plan.items if each.code in mine)
+            first = _awaited(items, submission, others)
+            for code, notice in self._notices(month, mine, (submission, *others)):
                 if code in first:
                     awaiting.append((code, first[code]))
                 else:
@@ -135,74 +116,32 @@ class Beside:
         return counted if counted[0].state in _COUNTED else (submission,)
 
     def _notices(
-        self,
-        plan: Plan,
-        expectations: tuple[Expectation, ...],
-        mine: tuple[Expectation, ...],
-        sent: tuple[Submission, ...],
+        self, month: Month, mine: frozenset[str], sent: tuple[Submission, ...]
     ) -> Iterator[tuple[str, Problem]]:
         """What is asked of the first of these files, each with the item it is about."""
-        corrected = self._corrected(sent)
-        judged = self._judged(plan, _measured_with(mine, expectations), corrected)
-        codes = {each.item.code for each in mine}
-        own = tuple(each for each in judged if each.measured.item.code in codes)
-        raised = self._raised(plan, own)
-        verified = ask_to_verify(corrected[:1], own, plan.code, raised)
-        doubted = doubted_items(verified, plan.code) & led_by_a_doubt(
-            own, rules_of(self.house.rules, self.period), raised
-        )
-        (told,) = ask_for_texts(verified, own, plan.code, doubted)
+        told = month.with_files(self._corrected(sent)).only(mine).asked.submissions[0]
         at = {each.place: each.code for each in told.untold}
         at |= {each.place: each.code for each in told.observations}
         for notice in told.problems[len(sent[0].problems) :]:
             yield at[notice.place], notice
 
-    def _raised(self, plan: Plan, judged: tuple[JudgedItem, ...]) -> set[str]:
-        """The alerts of these items that no waiver takes out on the last day of the period."""
-        day = self.period.last_day
-        uses = tuple(
-            WaiverUse(each, each.standing(day), 0, 0)
-            for each in waivers_of(self.house.waivers, plan)
-        )
-        return {
-            each.id
-            for each in set_apart(
-                alerts_of(judged), plan, rules_of(self.house.rules, self.period), uses
-            )[0]
-        }
-
-    def _judged(
-        self, plan: Plan, asked: tuple[Expectation, ...], sent: tuple[Submission, ...]
-    ) -> tuple[JudgedItem, ...]:
-        codes = {each.item.code for each in asked}
-        said = tuple(
-            each for each in all_observations(sent) if each.plan == plan.code and each.code in codes
-        )
-        small = replace(plan, targets=tuple(each for each in plan.targets if each.code in codes))
-        earlier = earlier_deliveries(self.house, plan, self.period)
-        history = recalled(plan, earlier, self.period)
-        measured = measure(small, self.period, asked, said, history)
-        settings = self.house.workspace.thresholds
-        return judge_items(measured, plan, settings, self.house.rules, self.period)[0]
-
     def _corrected(self, sent: tuple[Submission, ...]) -> tuple[Submission, ...]:
         return correct(sent, corrections_of(self.house, self.period))
 
 
-def _own(
-    plan: Plan, expectations: Iterable[Expectation], submission: Submission
-) -> tuple[Expectation, ...]:
+def _own(month: Month, submission: Submission) -> frozenset[str]:
     """What the file may be asked about: its items with a figure, or with a text that came empty."""
-    codes = {each.code for each in submission.observations if each.plan == plan.code}
-    codes |= {each.code for each in submission.untold if each.plan == plan.code}
-    return tuple(each for each in expectations if each.item.code in codes)
+    plan = month.plan.code
+    filled = {each.code for each in submission.observations if each.plan == plan}
+    return frozenset(filled.union(each.code for each in submission.untold if each.plan == plan))
 
 
-def _measured_with(
-    mine: tuple[Expectation, ...], expectations: tuple[Expectation, ...]
-) -> tuple[Expectation, ...]:
-    """What must be measured to judge these: a product follows from what stands below it."""
-    return expectations if any(each.item.kind is Kind.PRODUCT for each in mine) else mine
+def _month(house: House, plan: Plan, period: Period) -> Month:
+    """The month of a plan before any file came; waivers are those in force on its last day."""
+    month = Month.of(house, plan, period)
+    waivers = waivers_of(house.waivers, month.plan)
+    uses = (WaiverUse(each, each.standing(month.as_of), 0, 0) for each in waivers)
+    return replace(month, waivers=tuple(uses))
 
 
 def _awaited(

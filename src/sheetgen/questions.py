@@ -10,7 +10,6 @@ from decimal import Decimal
 from sheetgen.errors import RuleError, WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
-from sheetgen.measuring.measure import measure
 from sheetgen.measuring.said import Said
 from sheetgen.model.explanation import (
     ElementExplanation,
@@ -22,10 +21,11 @@ from sheetgen.model.impact import Impact, PeriodImpact
 from sheetgen.model.in_force import code_at
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Rule
-from sheetgen.pipeline import Gathered, due_builds, gather, judge
+from sheetgen.month import Month
+from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
 from sheetgen.ruling.explain import Known, explain_item
 from sheetgen.ruling.impact import compare, edits, most_affected
@@ -50,15 +50,15 @@ def explain(house: House, code: str, period: Period | None, plan: str | None) ->
     code = subject_of(house, code)
     chosen = _plan_of(house, code, plan)
     at, _ = due_builds(house, period, chosen.code)[0]
-    gathered = gather(house, chosen, at)
+    month = gather(house, chosen, at)
     code = code_at(chosen, code, at)
-    report = judge(house, gathered)
+    report = judge(house, month)
     return Explanation(
-        plan=gathered.plan,
+        plan=month.plan,
         period=at,
         as_of=report.as_of,
         code=code,
-        item=_item(gathered, report, code),
+        item=_item(month, report, code),
         element=_element(house, report, code),
         thresholds=thresholds_of(house.rules),
     )
@@ -135,47 +135,29 @@ def _meant(code: str, plans: Iterable[Plan]) -> Message:
     return message("Codes are the first column of the report's sheets of items.")
 
 
-def _item(gathered: Gathered, report: Report, code: str) -> ItemExplanation | None:
+def _item(month: Month, report: Report, code: str) -> ItemExplanation | None:
     judged = next((each for each in report.items if each.measured.item.code == code), None)
     if judged is None:
         return None
     known = Known(
-        expectation=next(each for each in gathered.expectations if each.item.code == code),
-        targets=tuple(each for each in gathered.plan.targets if each.code == code),
-        past=gathered.history.past(code),
-        remeasure=_remeasure(gathered, judged),
+        expectation=next(each for each in month.expectations if each.item.code == code),
+        targets=tuple(each for each in month.plan.targets if each.code == code),
+        past=month.history.past(code),
+        remeasure=_remeasure(month, judged),
     )
     return explain_item(report, judged, known)
 
 
-def _remeasure(gathered: Gathered, judged: JudgedItem) -> Remeasure | None:
-    """Measures the item anew with another value reported; None where no office reports it.
-
-    The plan is cut down to the item and, for a product, its activities, so that a plan of any size
-    is answered as quickly.
-    """
+def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:
+    """Measures the item anew with another value reported; None where no office reports it."""
     item = judged.measured.item
-    stands = Said.of(gathered.observations).standing(item, "actual")
+    stands = Said.of(month.observations).standing(item, "actual")
     if stands is None:
         return None
-    beside = {item.code} | {
-        each.code
-        for each in gathered.plan.activities
-        if item.kind is Kind.PRODUCT and each.element == item.element
-    }
-    plan = replace(
-        gathered.plan,
-        targets=tuple(each for each in gathered.plan.targets if each.code in beside),
-    )
-    expectations = tuple(each for each in gathered.expectations if each.item.code in beside)
-    others = tuple(
-        each for each in gathered.observations if each.code in beside and each is not stands
-    )
+    alone = month.only({item.code})
 
     def remeasure(value: Decimal) -> MeasuredItem:
-        said = (*others, replace(stands, said=value, typed=f"{value:f}"))
-        found = measure(plan, gathered.period, expectations, said, gathered.history)
-        return next(each for each in found if each.item.code == item.code)
+        return alone.saying(stands, replace(stands, said=value, typed=f"{value:f}")).measured[0]
 
     return remeasure
 
@@ -232,5 +214,5 @@ def _stored(house: House) -> Iterator[tuple[Plan, Period]]:
 
 def _compared(house: House, trial: House, plan: Plan, at: Period) -> PeriodImpact:
     """One period gathered once and judged twice."""
-    gathered = gather(house, plan, at)
-    return compare(judge(house, gathered), judge(trial, gathered))
+    month = gather(house, plan, at)
+    return compare(judge(house, month), judge(trial, month))

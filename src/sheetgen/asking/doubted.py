@@ -16,6 +16,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import VERIFY, Problem
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Rule
 from sheetgen.model.submission import State, Submission
 
 _CODE = "READ-331"
@@ -70,6 +71,23 @@ def doubted_items(submissions: Iterable[Submission], plan: str) -> frozenset[str
         for places in [{problem.place for problem in each.problems if problem.code in VERIFY}]
         for said in each.observations
         if said.plan == plan and said.field == _ACTUAL and said.place in places
+    )
+
+
+def led_by_a_doubt(
+    items: Iterable[JudgedItem], rules: Iterable[Rule], raised: Collection[str]
+) -> frozenset[str]:
+    """The items whose status follows from another alert on the item itself.
+
+    ``raised`` are the ids of the alerts that count.
+    """
+    explains = {rule.code: rule.explains for rule in rules}
+    return frozenset(
+        finding.subject
+        for judged in items
+        for finding in judged.verdict.findings
+        if judged.verdict.rule in explains.get(finding.rule, ())
+        and f"{finding.rule}:{finding.subject}" in raised
     )
 
 

@@ -1,6 +1,6 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
@@ -48,6 +48,23 @@ def measure(
         more = tuple(revised_measures(plan, each))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     return tuple(measured[each.item.code] for each in expectations)
+
+
+def needed_for(plan: Plan, codes: Collection[str]) -> frozenset[str]:
+    """What must be measured to measure these items: a product follows from what stands below it."""
+    elements = {element.code: element for element in plan.elements}
+    products = {
+        each.element: elements[each.element].same_as
+        for each in plan.activities
+        if each.kind is Kind.PRODUCT and each.code in codes
+    }
+    below = {
+        each.code
+        for each in plan.activities
+        if each.element in products and each.kind is not Kind.PRODUCT
+    }
+    found = below.union(codes, (code for code in products.values() if code is not None))
+    return frozenset(found) if found == set(codes) else needed_for(plan, found)
 
 
 def _after(item: Item, elements: dict[str, Element]) -> int:

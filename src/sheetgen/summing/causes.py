@@ -7,7 +7,7 @@ act, then the widest.
 A product that repeats an activity (``same-as``) repeats its alerts.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetgen.model.plan import Kind, Plan
@@ -36,23 +36,6 @@ def with_causes(
             if not _follows(cause.id, alert.id, causes):
                 causes.setdefault(alert.id, cause.id)
     return [replace(alert, cause=causes.get(alert.id, "")) for alert in alerts]
-
-
-def led_by_a_doubt(
-    items: Iterable[JudgedItem], rules: Iterable[Rule], raised: Collection[str]
-) -> frozenset[str]:
-    """The items whose status follows from another alert on the item itself.
-
-    ``raised`` are the ids of the alerts that count.
-    """
-    explains = {rule.code: rule.explains for rule in rules}
-    return frozenset(
-        finding.subject
-        for judged in items
-        for finding in judged.verdict.findings
-        if judged.verdict.rule in explains.get(finding.rule, ())
-        and f"{finding.rule}:{finding.subject}" in raised
-    )
 
 
 def _explained(

@@ -1,0 +1,34 @@
+"""What the offices of a plan are asked once its items are judged: to verify, or to explain."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sheetgen.asking.doubted import ask_to_verify, doubted_items, led_by_a_doubt
+from sheetgen.asking.wanted import ask_for_texts
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Rule
+from sheetgen.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Submissions with a notice for all that is asked; ``doubted`` items wait for an answer.
+
+    Their status follows from a figure that an office is asked to verify first.
+    """
+
+    submissions: tuple[Submission, ...]
+    doubted: frozenset[str]
+
+
+def ask(
+    submissions: tuple[Submission, ...],
+    items: Collection[JudgedItem],
+    plan: str,
+    rules: Iterable[Rule],
+    raised: Collection[str],
+) -> Inquiry:
+    """Ask about these items; ``raised`` are the ids of the alerts that count."""
+    verified = ask_to_verify(submissions, items, plan, raised)
+    doubted = doubted_items(verified, plan) & led_by_a_doubt(items, rules, raised)
+    return Inquiry(ask_for_texts(verified, items, plan, doubted), doubted)

@@ -1,0 +1,61 @@
+"""What a reader is told of a month: alerts with their dates and answers, waivers, the narrative."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sheetgen.asking.ask import Inquiry
+from sheetgen.judged import Judged
+from sheetgen.model.finding import Finding
+from sheetgen.model.form import Form
+from sheetgen.model.summary import Alert, Paragraph
+from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.summing.alerts import alerts_of, collect, on_trial
+from sheetgen.summing.answered import with_answers
+from sheetgen.summing.narrative import narrate
+from sheetgen.summing.persistence import Past, date_alerts
+from sheetgen.summing.waiving import name_waived, set_apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summed:
+    """The alerts that count, those that a waiver set apart, and what is said of both.
+
+    ``beta`` is what the rules on trial found: it counts nowhere.
+    """
+
+    alerts: tuple[Alert, ...]
+    waived: tuple[WaivedAlert, ...]
+    waivers: tuple[WaiverUse, ...]
+    narrative: tuple[Paragraph, ...]
+    beta: tuple[Finding, ...]
+
+
+def raised(judged: Judged, uses: tuple[WaiverUse, ...]) -> frozenset[str]:
+    """The ids of the alerts on items that no waiver takes out."""
+    by = judged.standards
+    counted, _, _ = set_apart(alerts_of(judged.items), by.plan, by.in_force, uses)
+    return frozenset(each.id for each in counted)
+
+
+def sum_up(
+    judged: Judged,
+    forms: tuple[Form, ...],
+    uses: tuple[WaiverUse, ...],
+    inquiry: Inquiry,
+    past: Callable[[tuple[Alert, ...]], Past],
+) -> Summed:
+    """Sum up what was judged; ``past`` tells what is known of the periods before these alerts."""
+    by, items, found = judged.standards, judged.items, judged.findings
+    plan, rules = by.plan, by.in_force
+    alerts = collect(items, found, plan, rules)
+    dated = date_alerts(alerts, items, past(alerts), by.period, plan, rules)
+    counted, waived, waivers = set_apart(dated, plan, rules, uses)
+    answered = with_answers(counted, items, forms, rules, inquiry.doubted)
+    told = narrate(plan, items, judged.elements, answered, rules)
+    return Summed(
+        alerts=answered,
+        waived=waived,
+        waivers=waivers,
+        narrative=name_waived(told, waived, plan),
+        beta=on_trial(items, found),
+    )
