@@ -4,9 +4,12 @@ from decimal import Decimal
 
 from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formulas.read import Planned, Reported
+from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Indicator, Kind
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.model.traits import Direction, Frequency, Unit
 
@@ -19,6 +22,16 @@ def figure(text: str) -> Figure:
         return Gap(text)
     except ValueError:
         return Decimal(text)
+
+
+def reported(name: str, said: Figure, *places: Place, typed: str = "") -> Measure:
+    """A measure that an office sent."""
+    return Measure.of(QUANTITIES[name], Reported(said, places, typed))
+
+
+def planned(name: str, said: Figure, *places: Place) -> Measure:
+    """A measure that the plan gives."""
+    return Measure.of(QUANTITIES[name], Planned(said, places))
 
 
 def indicator(

@@ -11,15 +11,15 @@ from sheetgen.house import House, stored_periods
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
 from sheetgen.measuring.history import History, recall
-from sheetgen.measuring.yardstick import yardstick
+from sheetgen.measuring.open import open_progress
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
+from sheetgen.model.live import Live
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
 from sheetgen.model.template import Template
-from sheetgen.model.yardstick import Live
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.account import of_plan
@@ -61,7 +61,7 @@ def _asked(house: House, plan: Plan, period: Period) -> Asked:
     expectations, history = expect(plan, period), _history(house, plan, period)
     scale = Scale.of(plan, house.workspace.thresholds, period, thresholds_of(house.rules))
     live = {
-        each.item.code: Live(yardstick(each, history), scale.bounds(each.item))
+        each.item.code: Live(open_progress(each, history), each.due, scale.bounds(each.item))
         for each in expectations
     }
     return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)

@@ -140,8 +140,6 @@ def _item(month: Month, report: Report, code: str) -> ItemExplanation | None:
     if judged is None:
         return None
     known = Known(
-        expectation=next(each for each in month.expectations if each.item.code == code),
-        targets=tuple(each for each in month.plan.targets if each.code == code),
         past=month.history.past(code),
         remeasure=_remeasure(month, judged),
     )

@@ -42,28 +42,33 @@ def said(text: Message | None) -> str:
     return speaker("es", "es_PE").say(text).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def worked(item: ItemExplanation, name: str) -> str:
+    """A computed figure of the page with its numbers."""
+    (found,) = (each for each in item.workings if each.name == name)
+    return said(found.worked(item.judged.measured.item))
+
+
 def test_the_formula_has_the_numbers_and_the_cells(house: House) -> None:
     item = item_of(house, "ISS.01.03.02.01")
     progress = item.workings[0]
 
-    assert "44 % / 53 % × 100 = 83.018867925 %" == said(progress.numbers)
+    assert "44 % / 53 % × 100 = 83.018867925 %" == worked(item, "progress")
     assert Decimal("83.018867925") == progress.figure
     assert any("targets.csv" in place.file for place in progress.places)
     assert any(place.file.startswith("input/2024-12/") for place in progress.places)
 
 
 def test_tipo_ii_money_and_lag_have_theirs(house: House) -> None:
-    two = {each.name: each for each in item_of(house, "ISS.01.04.02.02").workings}
-    work = {each.name: each for each in item_of(house, "2.1").workings}
+    two, work = item_of(house, "ISS.01.04.02.02"), item_of(house, "2.1")
 
-    assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = -200 %" == said(two["progress_2"].numbers)
-    assert "54,204 / 55,269 × 100 = 98.073060848 %" == said(work["financial"].numbers)
-    assert "98.073060848 % − 0 % = 98.073060848 p. p." == said(work["lag"].numbers)
+    assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = -200 %" == worked(two, "progress_2")
+    assert "54,204 / 55,269 × 100 = 98.073060848 %" == worked(work, "financial")
+    assert "98.073060848 % − 0 % = 98.073060848 p. p." == worked(work, "lag")
 
 
 def test_a_permissible_says_which_side_of_the_bound(house: House) -> None:
-    assert "8 > 5 → 0 %" == said(item_of(house, "ISS.04.02.01.01").workings[0].numbers)
-    assert "2 ≥ 1 → 100 %" == said(item_of(house, "ISS.01.03.02.02").workings[0].numbers)
+    assert "8 > 5 → 0 %" == worked(item_of(house, "ISS.04.02.01.01"), "progress")
+    assert "2 ≥ 1 → 100 %" == worked(item_of(house, "ISS.01.03.02.02"), "progress")
 
 
 def test_every_item_gets_the_report_s_own_verdict_and_stands_on_its_rung(house: House) -> None:

@@ -6,9 +6,15 @@ import pytest
 
 from explain.test_ladder import remeasured
 from nouns import activity, indicator
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction
-from sheetgen.ruling.inversion import Months, reported_for
+
+
+def value_for(measured: MeasuredItem, percent: int) -> Decimal | None:
+    progress = measured.measure("progress")
+    assert progress is not None
+    return progress.formula.value_for("actual", Decimal(percent))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +35,7 @@ def test_an_indicator_s_value_for_a_progress(
         indicator(direction=direction, aggregation=aggregation), target, Decimal(3)
     )
 
-    found = reported_for(measured, Decimal(percent), ())
+    found = value_for(measured, percent)
 
     assert found is not None
     assert abs(found - Decimal(expected)) < Decimal("1e-25")
@@ -39,15 +45,28 @@ def test_an_activity_s_value_is_of_its_goal_or_of_what_is_programmed() -> None:
     whole = remeasured(activity(goal="70"), "70", Decimal(3))
     to_date = remeasured(activity(), "100", Decimal(3), (("10", "8"), ("30", None)))
 
-    assert Decimal("52.5") == reported_for(whole, Decimal(75), ())
-    assert Decimal(30) == reported_for(to_date, Decimal(75), ())
+    assert Decimal("52.5") == value_for(whole, 75)
+    assert Decimal(30) == value_for(to_date, 75)
 
 
 def test_this_month_makes_up_for_the_others() -> None:
     item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
     measured = remeasured(item, "100", Decimal(3), (("10", "5"), ("20", None)))
-    months: Months = ((Decimal(10), Decimal(5)), (Decimal(20), None))
 
     # (0.5 + x / 20) / 2 = 0.75
-    assert Decimal(20) == reported_for(measured, Decimal(75), months)
-    assert reported_for(measured, Decimal(75), ((Decimal(10), None), (Decimal(20), None))) is None
+    assert Decimal(20) == value_for(measured, 75)
+
+
+def test_a_month_that_is_not_known_needs_nothing_made_up() -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
+    measured = remeasured(item, "100", Decimal(3), (("10", None), ("20", None)))
+
+    assert Decimal(15) == value_for(measured, 75)
+
+
+def test_the_months_added_up_count_towards_the_goal() -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED)
+    physical = remeasured(item, "100", Decimal(3), (("10", "5"), ("20", None))).measure("physical")
+
+    assert physical is not None
+    assert Decimal(70) == physical.formula.value_for("actual", Decimal(75))

@@ -35,7 +35,6 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
-from sheetgen.ruling.inversion import Months
 from sheetgen.ruling.ladder import first_where, ladder
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import holds, resolved
@@ -136,14 +135,10 @@ def ladder_of(
 ) -> Ladder:
     measured = remeasured(item, target, Decimal(value), months)
     verdict = Verdict(subject=item.code, status=Status.LOW, band=None, rule="STA-110", findings=())
-    pairs: Months = tuple(
-        (Decimal(due), None if done is None else Decimal(done)) for due, done in months
-    )
     return ladder(
         JudgedItem(measured, verdict, bounds),
         RULES,
         lambda at: remeasured(item, target, at, months),
-        pairs,
     )
 
 

@@ -52,5 +52,6 @@ def test_every_row_knows_what_its_live_status_is_made_of(root: Path) -> None:
     made = rows(root, 12)["I.1"]
 
     assert made.live is not None
-    assert made.live.yardstick.base == 200
+    assert made.live.progress.figure is Gap.BLANK
+    assert made.live.progress.formula.operands["bottom"].figure == 200
     assert {bound.name: bound.figure for bound in made.live.bounds}["low"] == 75

@@ -12,7 +12,6 @@ from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
-from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.results import results
 from small import make_workspace
 
@@ -48,7 +47,7 @@ def test_the_corrected_figure_is_judged_and_both_are_shown(folder: Path) -> None
     ]
     say = speaker("en", "es_PE")
     expected = "corrected from 1500 by Ana Ruiz: Un cero de más"
-    assert expected == formula_in_words(actual.formula, say)
+    assert expected == say.say(actual.formula.said)
     told = json.loads(json.dumps(results(made, say)))["items"][0]["corrections"]
     assert [{"field": "actual", "typed": "1500", "figure": "150"}] == [
         {key: each[key] for key in ("field", "typed", "figure")} for each in told

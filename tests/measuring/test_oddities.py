@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, activity, calendar_of, figure, indicator
+from nouns import HERE, activity, calendar_of, figure, indicator, reported
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.model.expectation import Expectation
@@ -18,7 +18,7 @@ NOW = Period(2025, 3)
 
 
 def measure(name: str, text: str) -> Measure:
-    return Measure(name=name, figure=figure(text), unit="item", formula="", places=(HERE,))
+    return reported(name, figure(text), HERE)
 
 
 def odd(

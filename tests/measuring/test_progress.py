@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nouns import HERE, figure, indicator
+from nouns import HERE, figure, indicator, planned, reported
+from sheetgen.measuring.against import progress
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
-from sheetgen.measuring.progress import progress, progress_from_baseline
+from sheetgen.measuring.progress import from_baseline
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.observation import Observation
@@ -78,7 +79,7 @@ def test_tipo_1(
 ) -> None:
     item = indicator(direction=direction, aggregation=aggregation)
 
-    assert figure(expected) == progress(item, figure(actual), figure(target))[0]
+    assert figure(expected) == progress(item, figure(actual), figure(target)).figure
 
 
 @pytest.mark.parametrize(("aggregation", "actual", "target", "baseline", "expected"), TIPO_2)
@@ -87,9 +88,14 @@ def test_tipo_2(
 ) -> None:
     item = indicator(aggregation=aggregation)
 
-    found = progress_from_baseline(item, figure(actual), figure(target), figure(baseline))
+    found = from_baseline(
+        item,
+        reported("actual", figure(actual)),
+        planned("target", figure(target)),
+        planned("baseline", figure(baseline)),
+    )
 
-    assert figure(expected) == found
+    assert figure(expected) == found.figure
 
 
 AMOUNTS = st.decimals(0, 10**9, places=2, allow_nan=False)
@@ -98,8 +104,8 @@ AMOUNTS = st.decimals(0, 10**9, places=2, allow_nan=False)
 @given(AMOUNTS, AMOUNTS.filter(bool))
 def test_three_quarters_of_a_target_is_75_and_never_74_99(actual: Decimal, target: Decimal) -> None:
     """A ratio is quantised once, so a bound met exactly is met (ENGINE 3)."""
-    exact = progress(indicator(), target * Decimal("0.75"), target)[0]
-    any_figure = progress(indicator(), actual, target)[0]
+    exact = progress(indicator(), target * Decimal("0.75"), target).figure
+    any_figure = progress(indicator(), actual, target).figure
 
     assert Decimal(75) == exact
     assert isinstance(any_figure, Decimal)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from nouns import figure, indicator
-from sheetgen.measuring.progress import progress
+from sheetgen.measuring.against import progress
 from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction, Unit
 
@@ -104,13 +104,15 @@ def test_progress_below_zero_and_at_zero(
         direction=direction, aggregation=aggregation, baseline=figure(baseline), unit=Unit.SOLES
     )
 
-    assert (figure(percent), formula) == progress(item, Decimal(actual), Decimal(target))
+    found = progress(item, Decimal(actual), Decimal(target))
+
+    assert (figure(percent), formula) == (found.figure, found.written)
 
 
 def test_nothing_gained_is_zero_without_a_sign() -> None:
     item = indicator(direction=DOWN, baseline=Decimal(-100), unit=Unit.SOLES)
 
-    found, _ = progress(item, Decimal(-100), Decimal(-300))
+    found = progress(item, Decimal(-100), Decimal(-300)).figure
 
     assert isinstance(found, Decimal)
     assert (0, False) == (found, found.is_signed())

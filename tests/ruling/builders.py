@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from nouns import mean
+from nouns import mean, reported
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
@@ -25,7 +25,6 @@ from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.workspace import Scope, ThresholdSetting
 
 PLANNED = Place("plans/p/indicators.csv", "line 2", "code")
-UNITS = {"progress": "percent", "progress_2": "percent", "lag": "points", "pim": "soles"}
 
 
 def element(code: str, parent: str | None = None) -> Element:
@@ -107,12 +106,10 @@ def measured(item: Item, **figures: Figure | int | str) -> MeasuredItem:
         period=Period(2025, 6),
         due=True,
         measures=tuple(
-            Measure(
-                name=name,
-                figure=figure if isinstance(figure, Gap) else Decimal(figure),
-                unit=UNITS.get(name, "item"),
-                formula="reported",
-                places=(Place("input/a.xlsx", "Indicadores", f"{name}-{item.code}"),),
+            reported(
+                name,
+                figure if isinstance(figure, Gap) else Decimal(figure),
+                Place("input/a.xlsx", "Indicadores", f"{name}-{item.code}"),
             )
             for name, figure in figures.items()
         ),

@@ -51,7 +51,7 @@ def test_the_advance_is_the_lag_with_its_sign_turned() -> None:
 
 
 def test_a_measure_that_is_no_fact_and_the_text_of_an_office_do_not_cross() -> None:
-    item = replace(measured(activity(), unheard_of=3), notes=(("comment", "n = 3"),))
+    item = replace(measured(activity(), executed=3), notes=(("comment", "n = 3"),))
 
     assert DECLARED - {"type", "unit", "direction", "frequency"} == item_facts(item).keys()
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from nouns import activity, indicator
+from nouns import activity, indicator, reported
 from sheetgen.language.message import own_message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Verdict
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
@@ -120,13 +120,7 @@ def judged(
         item = replace(indicator(code=code, aggregation=aggregation), element=service)
     figures = {"progress": progress, **more}
     made = tuple(
-        Measure(
-            name=name,
-            figure=figure if isinstance(figure, Gap) else Decimal(figure),
-            unit="percent",
-            formula="",
-            places=(),
-        )
+        reported(name, figure if isinstance(figure, Gap) else Decimal(figure))
         for name, figure in figures.items()
     )
     band = Band.LOW if status is Status.LOW else None

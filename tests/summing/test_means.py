@@ -5,10 +5,10 @@ from itertools import count
 
 import pytest
 
-from nouns import HERE, figure, indicator
+from nouns import HERE, figure, indicator, reported
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
@@ -27,9 +27,7 @@ def judged(element: str, progress: str, code: str, relevance: int | None = None)
     values = {name: getattr(item, name) for name in item.__slots__}
     item = Indicator(**values | {"element": element, "relevance": relevance})
     place = Place("input/a.xlsx", "Indicadores", code)
-    measure = Measure(
-        name="progress", figure=figure(progress), unit="percent", formula="", places=(place,)
-    )
+    measure = reported("progress", figure(progress), place)
     return JudgedItem(
         MeasuredItem(item=item, period=Period(2025, 6), due=True, measures=(measure,), notes=()),
         Verdict(subject=code, status=Status.LOW, band=None, rule="", findings=()),

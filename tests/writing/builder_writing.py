@@ -10,12 +10,15 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
-from nouns import mean
+from nouns import mean, planned, reported
 from sheetgen.language.message import joined, message
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.form import Ask, Column, Form
+from sheetgen.model.formula import Formula
+from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
+from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
@@ -36,6 +39,7 @@ from sheetgen.model.plan import (
     Target,
 )
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Judging, Report
 from sheetgen.model.rule import All, Bound, Comparison, Condition, Rule, Threshold
 from sheetgen.model.rule import Any as Any_
@@ -134,18 +138,19 @@ def element(code: str, level: str, parent: str | None, name: str) -> Element:
     )
 
 
-def measure(
-    name: str, value: str | None, unit: str, cell: str, formula: str = "reported"
-) -> Measure:
-    place = Place("input/2024-12/dgde.xlsx", "Indicadores", cell)
-    typed = value or "" if formula == "reported" else ""
+def place_at(cell: str) -> Place:
+    return Place("input/2024-12/dgde.xlsx", "Indicadores", cell)
+
+
+def sent(name: str, value: str, cell: str) -> Measure:
+    typed = "ND" if value == "no-data" else value
+    return reported(name, figure(value), place_at(cell), typed=typed)
+
+
+def computed(name: str, formula: Formula, value: str | None, cell: str) -> Measure:
+    """A figure given by hand, with the formula that it follows from."""
     return Measure(
-        name=name,
-        figure=figure(value),
-        unit=unit,
-        formula=formula,
-        places=(place,),
-        typed="ND" if typed == "no-data" else typed,
+        quantity=QUANTITIES[name], formula=formula, figure=figure(value), places=(place_at(cell),)
     )
 
 
@@ -185,24 +190,15 @@ def of_indicator(
     said: str = "",
     notes: tuple[tuple[str, str], ...] = (),
 ) -> JudgedItem:
+    aim = planned("target", figure(target), place_at(f"E{row}"))
+    reached = sent("actual", actual, f"G{row}")
+    baseline = planned("baseline", item.baseline, item.place)
     measures = (
-        measure("target", target, "item", f"E{row}", "planned"),
-        measure("actual", actual, "item", f"G{row}"),
-        Measure(
-            name="baseline",
-            figure=item.baseline,
-            unit="item",
-            formula="planned",
-            places=(item.place,),
-        ),
-        measure("progress", progress, "percent", f"G{row}", "actual / target * 100"),
-        measure(
-            "progress_2",
-            None,
-            "percent",
-            f"G{row}",
-            "(actual - baseline) / (target - baseline) * 100",
-        ),
+        aim,
+        reached,
+        baseline,
+        computed("progress", AgainstTarget(item, reached, aim, baseline), progress, f"G{row}"),
+        computed("progress_2", FromBaseline(reached, aim, baseline), None, f"G{row}"),
     )
     return judged(item, status, band, rule, measures, said, notes)
 
@@ -220,15 +216,20 @@ def of_activity(
     rule: str,
     said: str = "",
 ) -> JudgedItem:
+    goal = planned("target", item.goal, place_at(f"E{row}"))
+    done = sent("actual", actual, f"H{row}")
+    pim, spent = sent("pim", str(item.pim), f"I{row}"), sent("accrued", accrued, f"J{row}")
+    work = computed("physical", Ratio(done, goal), physical, f"H{row}")
+    money = computed("financial", Ratio(spent, pim), financial, f"J{row}")
     measures = (
-        measure("target", str(item.goal), "item", f"E{row}", "planned"),
-        measure("actual", actual, "item", f"H{row}"),
-        measure("physical", physical, "percent", f"H{row}", "actual / target * 100"),
-        measure("progress", physical, "percent", f"H{row}", "actual / target * 100"),
-        measure("pim", str(item.pim), "soles", f"I{row}"),
-        measure("accrued", accrued, "soles", f"J{row}"),
-        measure("financial", financial, "percent", f"J{row}", "accrued / pim * 100"),
-        measure("lag", lag, "points", f"J{row}", "financial - physical"),
+        goal,
+        done,
+        work,
+        computed("progress", Ratio(done, goal), physical, f"H{row}"),
+        pim,
+        spent,
+        money,
+        computed("lag", Difference(money, work), lag, f"J{row}"),
     )
     return judged(item, status, band, rule, measures, said)
 

@@ -9,6 +9,7 @@ import pytest
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
+from sheetgen.model.formulas.read import REPORTED
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.book import Book
@@ -54,7 +55,7 @@ def length(river: River) -> Trace:
         measure="length",
         figure=river.length,
         unit="times",
-        formula="reported",
+        formula=REPORTED,
         typed=str(river.length),
         rule="",
         places=(CELL,) if river.code == "R.1" else (),

@@ -13,11 +13,12 @@ from sheetgen.model.explanation import (
     Ladder,
     Near,
     Owed,
-    Working,
 )
+from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Item
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
@@ -58,7 +59,7 @@ class _Writer:
             "status": verdict.status.value,
             "band": _band(verdict.band),
             "gap": None if measured.gap is None else measured.gap.value,
-            "computed": [self.working(each) for each in item.workings],
+            "computed": [self.working(each, measured.item) for each in item.workings],
             "inputs": [_input(each) for each in measured.measures if _is_input(each)],
             "thresholds": [_bound(each) for each in item.bounds],
             "rule": self.rule(item.rule),
@@ -125,14 +126,14 @@ class _Writer:
             "waived": [self.waived(each) for each in element.waived],
         }
 
-    def working(self, working: Working) -> dict[str, object]:
-        numbers = working.numbers
+    def working(self, working: Measure, item: Item) -> dict[str, object]:
+        numbers = working.worked(item)
         return {
             "name": working.name,
             "figure": exact(working.figure),
             "gap": None if isinstance(working.figure, Decimal) else working.figure.value,
             "unit": working.unit,
-            "formula": working.formula,
+            "formula": working.formula.written,
             "numbers": None if numbers is None else self.say.say(numbers),
             "places": _places(working.places),
         }
@@ -183,7 +184,7 @@ class _Writer:
 
 
 def _is_input(measure: Measure) -> bool:
-    return measure.formula in {"reported", "planned"} or measure.correction is not None
+    return isinstance(measure.formula, Leaf) or measure.correction is not None
 
 
 def _input(measure: Measure) -> dict[str, object]:

@@ -19,6 +19,9 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.read import Leaf
+from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Indicator, Item
@@ -26,7 +29,6 @@ from sheetgen.model.rule import Named
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
 
-_READ = ("reported", "planned")
 _EARLIER = 8
 
 
@@ -116,7 +118,9 @@ def _workings(page: Page, item: ItemExplanation) -> None:
     page.section(message("How it is computed"))
     for each in item.workings:
         why = GAPS[each.figure] if isinstance(each.figure, Gap) else Message("")
-        page.row(measure_word(each.name), why if each.numbers is None else each.numbers)
+        page.row(each.quantity.word, each.worked(item.judged.measured.item) or why)
+        if isinstance(each.formula, MeanByMonth) and each.formula.rests_on is not None:
+            page.row("", message("Mean of {months}.", months=each.formula.rests_on))
     if item.judged.measured.item.aggregation.is_permissible:
         page.row("", message("A permissible bound is all or nothing: 100 or 0, never a ratio."))
 
@@ -127,10 +131,10 @@ def _inputs(page: Page, item: ItemExplanation) -> None:
     page.section(message("Where it comes from"))
     computed = {each.name for each in item.workings}
     for each in measured.measures:
-        derived = each.formula.startswith(("actual of", "sum of")) and each.name not in computed
-        if each.formula not in _READ and each.correction is None and not derived:
+        derived = isinstance(each.formula, (SameAs, SumOf)) and each.name not in computed
+        if not (isinstance(each.formula, Leaf) or derived):
             continue
-        page.row(measure_word(each.name), _origin(measured.item, each))
+        page.row(each.quantity.word, _origin(measured.item, each))
         for place in each.places[:MOST_PLACES]:
             page.place(place)
         if len(each.places) > MOST_PLACES:
@@ -149,13 +153,11 @@ def _origin(item: Item, measure: Measure) -> Message:
         )
     if measure.typed:
         return message("{figure}, typed as «{typed}»", figure=figure, typed=measure.typed)
-    kind, _, codes = measure.formula.partition(" of ")
-    if codes and kind == "actual":
-        return message("{figure}, that of {code}", figure=figure, code=codes)
-    if codes and kind == "sum":
-        return message(
-            "{figure}, the sum of {codes}", figure=figure, codes=codes.rpartition("of ")[2]
-        )
+    match measure.formula:
+        case SameAs(code=code):
+            return message("{figure}, that of {code}", figure=figure, code=code)
+        case SumOf(codes=codes):
+            return message("{figure}, the sum of {codes}", figure=figure, codes=", ".join(codes))
     return figure
 
 

@@ -7,7 +7,6 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.ledger import Shown
 from sheetgen.writing.results import exact
 from sheetgen.writing.sheets.traces import trace_said
@@ -19,7 +18,7 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
     trace = shown.trace
     yield f"{place}"
     yield f"  {trace.subject} · {say.say(trace_said(trace))} = {_figure(shown, say)}"
-    formula = formula_in_words(trace.formula, say)
+    formula = say.say(trace.formula)
     yield "  " + say.say(message("Formula: {formula}", formula=formula))
     judged = _judged(shown, report)
     if judged is not None and trace.rule:
@@ -52,7 +51,7 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
         "measure": trace.measure,
         "figure": exact(trace.figure),
         "gap": trace.figure.value if isinstance(trace.figure, Gap) else None,
-        "formula": formula_in_words(trace.formula, say),
+        "formula": say.say(trace.formula),
         "rule": trace.rule or None,
         "cells": [f"{at.sheet}!{at.cell}" for at in shown.cells],
         "counted": list(trace.of),

@@ -7,10 +7,10 @@ from sheetgen.language.languages import text_in
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Form
+from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Indicator, Item, Kind, Plan
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
-from sheetgen.model.yardstick import Live
 
 HEADING_ROW = 7
 """The row of the headings: title, office, period and the count of filled cells stand above."""

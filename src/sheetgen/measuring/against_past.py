@@ -6,13 +6,16 @@ from decimal import Decimal
 from itertools import takewhile
 from statistics import median
 
+from sheetgen.language.message import Message, message
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, Figure, Gap, quotient
+from sheetgen.model.formulas.read import Found
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Item
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.traits import Unit
 
 _POINTS = 8
@@ -32,15 +35,13 @@ _LEAST = {
 """And at least this: of a history of zeros 5 % is nothing. Activities are counted, by 1."""
 
 
-def odd(name: str, figure: Decimal, unit: str, formula: str, *places: Iterable[Place]) -> Measure:
-    """A measure of an oddity, each of its cells named once."""
-    return Measure(
-        name=name,
-        figure=figure,
-        unit=unit,
-        formula=formula,
-        places=tuple(dict.fromkeys(place for each in places for place in each)),
-    )
+_ACTUAL = QUANTITIES["actual"].word
+
+
+def odd(name: str, figure: Decimal, how: Message, *places: Iterable[Place]) -> Measure:
+    """A measure of an oddity, each of its cells named once; ``how`` says how it was found."""
+    at = tuple(dict.fromkeys(place for each in places for place in each))
+    return Measure.of(QUANTITIES[name], Found(figure, at, how))
 
 
 def against_past(
@@ -64,7 +65,8 @@ def _peak(item: Item, known: list[Actual]) -> Iterator[Measure]:
         told = [(each.actual, each.places) for each in known if isinstance(each.actual, Decimal)]
         if told:
             peak, places = max(told, key=lambda each: each[0])
-            yield odd("past_peak", peak, "item", "largest earlier actual", places)
+            how = message("largest earlier {actual}", actual=_ACTUAL)
+            yield odd("past_peak", peak, how, places)
 
 
 def _change(expectation: Expectation, actual: Measure, known: list[Actual]) -> Iterator[Measure]:
@@ -79,8 +81,8 @@ def _change(expectation: Expectation, actual: Measure, known: list[Actual]) -> I
     ]
     if year and isinstance(actual.figure, Decimal):
         last, places = year[-1]
-        formula = "actual - last actual of the year"
-        yield odd("change", actual.figure - last, "item", formula, actual.places, places)
+        how = message("{actual} − the last one known of the year", actual=_ACTUAL)
+        yield odd("change", actual.figure - last, how, actual.places, places)
 
 
 def _restated(expectation: Expectation, history: History) -> Iterator[Measure]:
@@ -99,8 +101,8 @@ def _restated(expectation: Expectation, history: History) -> Iterator[Measure]:
     ]
     if found:
         figure, places = max(found, key=lambda each: each[0])
-        formula = "largest |value of the file - value of actuals.csv| of a past period"
-        yield odd("past_change", figure, "item", formula, places)
+        how = message("largest |value of the file − value of actuals.csv| of a past period")
+        yield odd("past_change", figure, how, places)
 
 
 def steps_before(expectation: Expectation) -> tuple[Period, ...]:
@@ -122,9 +124,9 @@ def _repeated(expectation: Expectation, actual: Measure, history: History) -> It
     if not isinstance(actual.figure, Decimal):
         return
     same = list(takewhile(lambda each: each and each.actual == actual.figure, steps))
-    formula = "due periods before with the same actual"
+    how = message("due periods before with the same {actual}", actual=_ACTUAL)
     places = [place for each in same if each is not None for place in each.places]
-    yield odd("months_repeated", Decimal(len(same)), "months", formula, actual.places, places)
+    yield odd("months_repeated", Decimal(len(same)), how, actual.places, places)
 
 
 def _missing(expectation: Expectation, actual: Measure, history: History) -> Iterator[Measure]:
@@ -132,9 +134,8 @@ def _missing(expectation: Expectation, actual: Measure, history: History) -> Ite
     if expectation.is_owed and actual.figure in OWED:
         gaps = missing_in_a_row(expectation, history)
         places = [place for each in gaps if each is not None for place in each.places]
-        formula = "due periods in a row without actual"
-        count = Decimal(len(gaps) + 1)
-        yield odd("periods_missing", count, "count", formula, actual.places, places)
+        how = message("due periods in a row without {actual}", actual=_ACTUAL)
+        yield odd("periods_missing", Decimal(len(gaps) + 1), how, actual.places, places)
 
 
 def missing_in_a_row(expectation: Expectation, history: History) -> tuple[Actual | None, ...]:
@@ -196,8 +197,11 @@ def _outlier(expectation: Expectation, actual: Measure, known: list[Actual]) -> 
     yield odd(
         "outlier_score",
         quotient(distance, scale),
-        "times",
-        "least |actual - median, planned| / largest (1.4826 * MAD, 5 % of the median, the unit)",
+        message(
+            "least of |{actual} − median| and |{actual} − planned| / largest of 1.4826 × MAD, 5 % "
+            "of the median and the unit",
+            actual=_ACTUAL,
+        ),
         now.places,
         *(each.places for each in before),
     )

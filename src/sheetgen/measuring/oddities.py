@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
+from sheetgen.language.message import message
 from sheetgen.measuring.against_past import against_past, odd
 from sheetgen.measuring.history import History
 from sheetgen.measuring.scale import odd_scale
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import quotient
+from sheetgen.model.formulas.against import runs_against_plan
+from sheetgen.model.formulas.ratio import Difference, Times
+from sheetgen.model.formulas.read import Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import december
 from sheetgen.model.plan import Activity, Aggregation, Indicator
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.traits import Direction, Frequency
-from sheetgen.model.yardstick import runs_against_plan
 
 
 def odd_measures(
@@ -39,8 +42,8 @@ def unprogrammed(item: Activity, expectation: Expectation, actual: Measure) -> I
     months = [each for each in expectation.months if not item.of_month or each.period == at]
     if not any(each.figure for each in months):
         places = [each.place for each in months] or [item.goal_place]
-        formula = "actual where nothing is programmed"
-        yield odd("unprogrammed", actual.figure, "item", formula, actual.places, places)
+        how = message("{actual} where nothing is programmed", actual=actual.quantity.word)
+        yield odd("unprogrammed", actual.figure, how, actual.places, places)
 
 
 def _beside_plan(
@@ -53,10 +56,14 @@ def _beside_plan(
         yield from _beside_baseline(item, actual, target)
     said, aim = actual.figure, target.figure
     if isinstance(said, Decimal) and isinstance(aim, Decimal):
-        places = (actual.places, target.places)
-        yield odd("distance_from_target", said - aim, "item", "actual - target", *places)
+        yield Measure.of(QUANTITIES["distance_from_target"], Difference(actual, target))
         if said > 0 and aim > 0 and not item.aggregation.is_permissible:
-            yield odd("scale_ratio", quotient(said, aim), "times", "actual / target", *places)
+            yield Measure.of(QUANTITIES["scale_ratio"], Times(actual, target))
+
+
+def baseline_of(item: Indicator) -> Measure:
+    """The baseline that the plan gives."""
+    return Measure.of(QUANTITIES["baseline"], Planned(item.baseline, (item.baseline_place,)))
 
 
 def _is_of_a_year(item: Indicator) -> bool:
@@ -69,24 +76,25 @@ def _is_of_a_year(item: Indicator) -> bool:
 
 
 def _beside_baseline(item: Indicator, actual: Measure, target: Measure) -> Iterator[Measure]:
-    at, baseline = (item.baseline_place,), item.baseline
-    said, aim = actual.figure, target.figure
-    if isinstance(aim, Decimal) and isinstance(baseline, Decimal):
-        yield odd(
-            "target_minus_baseline", aim - baseline, "item", "target - baseline", target.places, at
-        )
+    baseline = baseline_of(item)
+    start, said, aim = item.baseline, actual.figure, target.figure
+    if isinstance(aim, Decimal) and isinstance(start, Decimal):
+        yield Measure.of(QUANTITIES["target_minus_baseline"], Difference(target, baseline))
     # A plan that runs against its own baseline is a question to the plan, not to the office.
     against = runs_against_plan(item, aim)
-    if isinstance(said, Decimal) and isinstance(baseline, Decimal) and not against:
-        better = _better_by(item.direction, said, baseline)
+    if isinstance(said, Decimal) and isinstance(start, Decimal) and not against:
+        better = _better_by(item.direction, said, start)
         if better is not None:
             yield odd(
                 "distance_from_baseline",
                 better,
-                "item",
-                "actual - baseline, in the expected direction",
+                message(
+                    "{actual} − {baseline}, in the expected direction",
+                    actual=actual.quantity.word,
+                    baseline=baseline.quantity.word,
+                ),
                 actual.places,
-                at,
+                baseline.places,
             )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
+from sheetgen.measuring.against import progress
 from sheetgen.measuring.history import History
-from sheetgen.measuring.progress import progress
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
@@ -59,7 +59,7 @@ def _known(
         actual = history.at(indicator.code, period)
         as_was, aim = then.at(indicator.code, period)
         said: Figure = Gap.NO_DATA if actual is None else actual.actual
-        yield period, said if isinstance(said, Gap) else progress(as_was, said, aim)[0]
+        yield period, said if isinstance(said, Gap) else progress(as_was, said, aim).figure
 
 
 def _back(before: Period, first: Period) -> Iterator[Period]:

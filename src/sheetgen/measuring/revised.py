@@ -6,12 +6,17 @@ Each measure exists only where the plan has such a revision (``revisions.csv``).
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sheetgen.language.message import message
+from sheetgen.measuring.against_past import odd
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.formulas.ratio import Difference
+from sheetgen.model.formulas.read import Planned
 from sheetgen.model.in_force import before_revisions, late_revisions, names_at
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Aggregation, Indicator, Item, Plan
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.revision import Change, Field
 from sheetgen.model.traits import Direction
 
@@ -43,11 +48,12 @@ def _of_target(plan: Plan, expectation: Expectation) -> Iterator[Measure]:
     if first is None or not isinstance(first.before, Decimal):
         return
     places = (_planned_at(plan, item, of[1]),)
-    yield _measure("target_planned", first.before, "item", "planned", places)
+    planned = Measure.of(QUANTITIES["target_planned"], Planned(first.before, places))
+    yield planned
     if isinstance(aim.figure, Decimal):
-        less = _less(item, first.before, aim.figure)
-        sums = "target_planned - target" if _rises(item) else "target - target_planned"
-        yield _measure("target_eased", less, "item", sums, (*places, *aim.places))
+        now = Measure.of(QUANTITIES["target"], Planned(aim.figure, aim.places))
+        less = Difference(planned, now) if _rises(item) else Difference(now, planned)
+        yield Measure.of(QUANTITIES["target_eased"], less)
 
 
 def _planned_at(plan: Plan, item: Item, period: Period | None) -> Place:
@@ -74,9 +80,8 @@ def _of_late(plan: Plan, expectation: Expectation) -> Iterator[Measure]:
     ]
     if found:
         months, place = max(found, key=lambda each: each[0])
-        yield _measure(
-            "months_revised_late", Decimal(months), "count", "months after it was due", (place,)
-        )
+        how = message("months after it was due")
+        yield odd("months_revised_late", Decimal(months), how, (place,))
 
 
 def _lowered(plan: Plan, item: Item, at: Period) -> Iterator[Change]:
@@ -121,11 +126,3 @@ def _months(earlier: Period | None, later: Period) -> int:
     if earlier is None:
         return 0
     return (later.year - earlier.year) * _MONTHS + later.month - earlier.month
-
-
-def _measure(
-    name: str, figure: Decimal, unit: str, formula: str, places: tuple[Place, ...]
-) -> Measure:
-    return Measure(
-        name=name, figure=figure, unit=unit, formula=formula, places=tuple(dict.fromkeys(places))
-    )

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import SILENCE, Figure, Gap
+from sheetgen.model.formulas.read import Found, Reported
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item
+from sheetgen.model.quantities import QUANTITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,19 @@ class Said:
         found = self.standing(item, field)
         return Gap.NOT_SUBMITTED if found is None or isinstance(found.said, str) else found.said
 
-    def measure(self, item: Item, field: str, unit: str) -> Measure:
+    def measure(self, item: Item, field: str) -> Measure:
         """The standing value as a reported measure."""
         found = self.standing(item, field)
         correction = found.correction if found else None
         places = (found.place,) if found else (item.place,)
-        return Measure(
-            name=field,
-            figure=self.figure(item, field),
-            unit=unit,
-            formula=_corrected(found.typed, correction) if found and correction else "reported",
-            places=(*places, correction.place) if correction else places,
-            typed=found.typed if found else "",
-            correction=correction,
+        return Measure.of(
+            QUANTITIES[field],
+            Reported(
+                figure=self.figure(item, field),
+                places=(*places, correction.place) if correction else places,
+                typed=found.typed if found else "",
+                correction=correction,
+            ),
         )
 
     def difference(self, item: Item, field: str) -> Measure | None:
@@ -70,12 +73,14 @@ class Said:
         if len(sent) < 2:  # noqa: PLR2004 - one value differs from nothing
             return None
         stands = sent[0][1]
-        return Measure(
-            name="office_difference",
-            figure=max(abs(said - stands) for _, said in sent[1:]),
-            unit="item",
-            formula="max |actual of another office - actual|",
-            places=tuple(each.place for each, _ in sent),
+        return Measure.of(
+            QUANTITIES["office_difference"],
+            Found(
+                max(abs(said - stands) for _, said in sent[1:]),
+                tuple(each.place for each, _ in sent),
+                message("largest |{measure} of another office − {measure}|"),
+                (("measure", self.measure(item, field)),),
+            ),
         )
 
     def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
@@ -98,10 +103,6 @@ class Said:
             for each in standing
             if each is not None and each.correction is not None
         )
-
-
-def _corrected(typed: str, correction: Correction) -> str:
-    return f"corrected from {typed or '—'} by {correction.approver}: {correction.reason}"
 
 
 def _told(typed: str, said: Figure | str, correction: Correction) -> str:

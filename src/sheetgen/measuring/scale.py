@@ -7,12 +7,15 @@ the budget or the past, so that a rule can ask which one was meant.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from sheetgen.language.message import message
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Value
+from sheetgen.model.formulas.read import Found
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.traits import Unit
 
 _FACTORS = (Decimal(1000), Decimal(1_000_000))
@@ -38,15 +41,17 @@ def odd_scale(expectation: Expectation, actual: Measure, history: History) -> It
     fraction = counted and not _is_whole(said)
     factor = _factor(said, planned, past, fraction=fraction)
     if factor is not None:
-        yield _slip("actual", actual, *factor)
+        yield _slip(actual, *factor)
     elif fraction:
         places = (*actual.places, *(place for _, at in planned for place in at))
-        yield Measure(
-            name="fraction",
-            figure=said % 1,
-            unit="item",
-            formula="actual less its whole part",
-            places=tuple(dict.fromkeys(places)),
+        yield Measure.of(
+            QUANTITIES["fraction"],
+            Found(
+                said % 1,
+                tuple(dict.fromkeys(places)),
+                message("{actual} less its whole part"),
+                (("actual", actual),),
+            ),
         )
 
 
@@ -58,12 +63,12 @@ def odd_money(
     if isinstance(pim.figure, Decimal) and pim.figure > 0:
         factor = _factor(pim.figure, [plan], [], fraction=False)
         if factor is not None:
-            yield _slip("pim", pim, *factor)
+            yield _slip(pim, *factor)
     if isinstance(accrued.figure, Decimal) and accrued.figure > 0:
         past = [(each.accrued, each.places) for each in history.past(activity.code)]
         factor = _factor(accrued.figure, [plan, (pim.figure, pim.places)], past, fraction=False)
         if factor is not None:
-            yield _slip("accrued", accrued, *factor)
+            yield _slip(accrued, *factor)
 
 
 _Known = tuple[Figure, tuple[Place, ...]]
@@ -110,11 +115,13 @@ def _factor(
     return None
 
 
-def _slip(name: str, measure: Measure, factor: Decimal, places: tuple[Place, ...]) -> Measure:
-    return Measure(
-        name=f"{name}_slip",
-        figure=factor,
-        unit="times",
-        formula=f"factor that brings {name} near what is known",
-        places=tuple(dict.fromkeys((*measure.places, *places))),
+def _slip(measure: Measure, factor: Decimal, places: tuple[Place, ...]) -> Measure:
+    return Measure.of(
+        QUANTITIES[f"{measure.name}_slip"],
+        Found(
+            factor,
+            tuple(dict.fromkeys((*measure.places, *places))),
+            message("factor that brings {measure} near what is known"),
+            (("measure", measure),),
+        ),
     )

@@ -7,44 +7,49 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from sheetgen.language.message import Message, message
+from sheetgen.measuring.against import progress
 from sheetgen.measuring.history import History
+from sheetgen.measuring.months import months_before
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Value, percent_of, quotient
+from sheetgen.model.figure import Value, percent_of
+from sheetgen.model.formula import Formula, in_signs
+from sheetgen.model.formulas.ratio import Difference, Ratio
+from sheetgen.model.formulas.read import Found, KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Programmed, Target
+from sheetgen.model.quantities import QUANTITIES
 
 _NONE = Decimal(0)
 ProgressAt = Callable[[Period], Value | None]
 """The progress of an earlier due period with its places; None where it is not known."""
-Held = Callable[[Indicator, Decimal, Decimal], Decimal | None]
-"""An indicator's progress tipo I of an actual against a target; None where there is none."""
 
 
 def trend_measures(
     expectation: Expectation,
     actual: Measure,
-    progress: Measure,
+    now: Measure,
     history: History,
     before: ProgressAt,
 ) -> Iterator[Measure]:
     """What earlier periods say beside this one's actual and progress."""
-    yield from _of_progress(expectation, progress, before)
+    yield from _of_progress(expectation, now, before)
     yield from _of_last_year(expectation, actual, history)
 
 
 def _of_progress(
-    expectation: Expectation, progress: Measure, before: ProgressAt
+    expectation: Expectation, judged: Measure, before: ProgressAt
 ) -> Iterator[Measure]:
     """The progress of the due period before, and for how many periods in a row it falls."""
     found = list(_back(expectation, before))
     if not found:
         return
     (_, last), *_ = found
-    yield _measure("progress_before", last, "percent", "progress of the due period before")
-    if isinstance(progress.figure, Decimal):
-        now = Value(progress.figure, progress.places)
+    how = message("progress of the due period before")
+    yield _found("progress_before", last, how)
+    if isinstance(judged.figure, Decimal):
+        now = Value(judged.figure, judged.places)
         line = [now, *(value for _, value in found)]
         falls = 0
         for later, earlier in pairwise(line):
@@ -52,9 +57,7 @@ def _of_progress(
                 break
             falls += 1
         read = Value(Decimal(falls), tuple(p for each in line[: falls + 1] for p in each.places))
-        yield _measure(
-            "periods_falling", read, "count", "due periods in a row below the one before"
-        )
+        yield _found("periods_falling", read, message("due periods in a row below the one before"))
 
 
 def _is_below(later: Value, earlier: Value) -> bool:
@@ -78,14 +81,17 @@ def _of_last_year(expectation: Expectation, actual: Measure, history: History) -
     if known is None or not isinstance(known.actual, Decimal):
         return
     last = Value(known.actual, known.places)
-    yield _measure("actual_last_year", last, "item", "actual of the same month of last year")
+    how = message("{actual} of the same month of last year")
+    before = _found("actual_last_year", last, how, actual=actual)
+    yield before
     if isinstance(actual.figure, Decimal) and known.actual > _NONE:
         change = percent_of(actual.figure - known.actual, known.actual)
-        yield _measure(
+        yield _found(
             "year_change",
             Value(change, (*actual.places, *known.places)),
-            "percent",
-            "(actual - actual_last_year) / actual_last_year * 100",
+            in_signs("({actual} − {before}) / {before} × 100"),
+            actual=actual,
+            before=before,
         )
 
 
@@ -98,14 +104,14 @@ def target_trend(targets: Sequence[Target], target: Measure, period: Period) -> 
     last = max(earlier, key=lambda each: each.period, default=None)
     if last is None or not isinstance(last.figure, Decimal):
         return
-    yield _measure("target_before", Value(last.figure, (last.place,)), "item", "planned")
+    before = Measure.of(QUANTITIES["target_before"], Planned(last.figure, (last.place,)))
+    yield before
     if isinstance(target.figure, Decimal):
-        change = Value(target.figure - last.figure, (*target.places, last.place))
-        yield _measure("target_change", change, "item", "target - target_before")
+        yield Measure.of(QUANTITIES["target_change"], Difference(target, before))
 
 
 def indicator_before(
-    indicator: Indicator, targets: Sequence[Target], history: History, held: Held
+    indicator: Indicator, targets: Sequence[Target], history: History
 ) -> ProgressAt:
     """Tipo I of earlier periods, against the targets of then."""
     by_period = {each.period: each for each in targets}
@@ -116,8 +122,9 @@ def indicator_before(
             return None
         if not isinstance(known.actual, Decimal) or not isinstance(target.figure, Decimal):
             return None
-        figure = held(indicator, known.actual, target.figure)
-        return None if figure is None else Value(figure, (*known.places, target.place))
+        return _known(
+            progress(indicator, known.actual, target.figure, known.places, (target.place,))
+        )
 
     return before
 
@@ -131,7 +138,7 @@ def activity_before(activity: Activity, expectation: Expectation, history: Histo
         if at.year != expectation.period.year or not months:
             return None
         if activity.aggregation is Aggregation.NOT_ACCUMULATED:
-            return _mean_of_months(activity, months, history)
+            return _known(months_before(activity, expectation, months, history))
         if known is None or not isinstance(known.actual, Decimal):
             return None
         return _to_date(activity, months, known)
@@ -145,31 +152,17 @@ def _to_date(activity: Activity, months: Sequence[Programmed], known: Actual) ->
     adds = activity.aggregation is Aggregation.ACCUMULATED
     counted = months if adds else months[-1:]
     programmed = sum((each.figure for each in counted), _NONE)
-    places = (*known.places, *(each.place for each in counted))
-    return Value(percent_of(known.actual, programmed), places)
+    executed = Measure.of(QUANTITIES["actual"], KnownBefore(known.actual, known.places))
+    due = tuple(each.place for each in counted)
+    return _known(Ratio(executed, Measure.of(QUANTITIES["programmed"], Planned(programmed, due))))
 
 
-def _mean_of_months(
-    activity: Activity, months: Sequence[Programmed], history: History
-) -> Value | None:
-    ratios: list[Decimal] = []
-    places: list[Place] = []
-    for month in months:
-        known = history.at(activity.code, month.period)
-        if known is not None and isinstance(known.actual, Decimal):
-            ratios.append(known.actual / month.figure)
-            places += (*known.places, month.place)
-    if not ratios:
-        return None
-    mean = quotient(sum(ratios, _NONE) * 100, Decimal(len(ratios)))
-    return Value(mean, tuple(places))
+def _known(formula: Formula) -> Value | None:
+    """What a formula gives, where that is a figure."""
+    figure = formula.figure
+    return Value(figure, formula.places) if isinstance(figure, Decimal) else None
 
 
-def _measure(name: str, value: Value, unit: str, formula: str) -> Measure:
-    return Measure(
-        name=name,
-        figure=value.figure,
-        unit=unit,
-        formula=formula,
-        places=tuple(dict.fromkeys(value.places)),
-    )
+def _found(name: str, value: Value, how: Message, **named: Measure) -> Measure:
+    places = tuple(dict.fromkeys(value.places))
+    return Measure.of(QUANTITIES[name], Found(value.figure, places, how, tuple(named.items())))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
+from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -15,18 +15,6 @@ from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.model.waiver import WaivedAlert, Waiver
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Working:
-    """A computed figure; ``numbers`` is its formula with the numbers in it, None for a gap."""
-
-    name: str
-    figure: Figure
-    unit: str
-    formula: str
-    numbers: Message | None
-    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +89,7 @@ class ItemExplanation:
 
     judged: JudgedItem
     bounds: tuple[Bound, ...]
-    workings: tuple[Working, ...]
+    workings: tuple[Measure, ...]
     rule: Rule
     near: tuple[Near, ...]
     alerts: tuple[Alert, ...]

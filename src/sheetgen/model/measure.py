@@ -2,31 +2,91 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
+from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Figure, Gap, first_gap
+from sheetgen.model.formula import Formula, in_signs
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
+from sheetgen.model.quantity import Quantity
+
+_POINTS = in_signs("{figure} p. p.")
+_PERCENTAGE = in_signs("{figure:percentage}")
+_FIGURE = in_signs("{figure}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A named figure of one item.
+    """A figure of one item: what it is, and what it follows from.
 
-    ``unit`` is "percent", "points" (percentage points), "soles", "item" (the item's own unit) or
-    "count". ``formula`` names the measures it was computed from ("actual / target * 100"), or is
-    "reported" or "planned" where it was read, "corrected from ..." where the analyst corrected it
-    (then ``correction`` says how). ``typed`` is the text of the cell for a reported one.
+    ``figure`` and ``places`` are those of the formula, evaluated once. ``standing`` is a reason
+    that stands whatever the formula gives (nothing is due), unless METHOD 2 names another before.
     """
 
-    name: str
+    quantity: Quantity
+    formula: Formula
     figure: Figure
-    unit: str
-    formula: str
     places: tuple[Place, ...]
-    typed: str = ""
-    correction: Correction | None = None
+    standing: Gap | None = None
+
+    @classmethod
+    def of(cls, quantity: Quantity, formula: Formula, standing: Gap | None = None) -> Self:
+        """The measure that a formula gives."""
+        figure = formula.figure
+        if standing is not None:
+            figure = first_gap(standing, figure) or figure
+        return cls(
+            quantity=quantity,
+            formula=formula,
+            figure=figure,
+            places=formula.places,
+            standing=standing,
+        )
+
+    @property
+    def name(self) -> str:
+        """What rules, sheets and programs call it."""
+        return self.quantity.name
+
+    @property
+    def unit(self) -> str:
+        """Percent, points (percentage points), soles, item (the item's own unit), count, ..."""
+        return self.quantity.unit
+
+    @property
+    def typed(self) -> str:
+        """The text of the cell for a reported one."""
+        return self.formula.typed
+
+    @property
+    def correction(self) -> Correction | None:
+        """How the analyst corrected it."""
+        return self.formula.correction
+
+    def worked(self, item: Item) -> Message | None:
+        """The formula with its numbers and what it gives: "44 / 53 × 100 = 83.018867925 %"."""
+        if isinstance(self.figure, Gap):
+            return None
+
+        def shown(measure: Measure) -> Message:
+            return _shown(measure, item)
+
+        worked = self.formula.worked(shown)
+        if worked is None:
+            return None
+        whole = in_signs(f"{{worked}} {self.formula.gives} {{figure}}")
+        return filled(whole, worked=worked, figure=shown(self))
+
+
+def _shown(measure: Measure, item: Item) -> Message:
+    """Percentages with their sign; money without, for its S/ would look like a division."""
+    if measure.unit == "points":
+        return filled(_POINTS, figure=measure.figure)
+    in_percent = measure.unit == "percent" or (measure.unit == "item" and item.in_percent)
+    return filled(_PERCENTAGE if in_percent else _FIGURE, figure=measure.figure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

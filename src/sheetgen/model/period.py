@@ -6,9 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from sheetgen.language.message import Message, term
+
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})")
 _DECEMBER = 12
 _FIRST_YEAR = 1900
+_NAMES = (
+    term("month", "January"),
+    term("month", "February"),
+    term("month", "March"),
+    term("month", "April"),
+    term("month", "May"),
+    term("month", "June"),
+    term("month", "July"),
+    term("month", "August"),
+    term("month", "September"),
+    term("month", "October"),
+    term("month", "November"),
+    term("month", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +49,11 @@ class Period:
     def last_day(self) -> date:
         """The last day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def name(self) -> Message:
+        """The name of the month, without its year."""
+        return _NAMES[self.month - 1]
 
     def next(self) -> "Period":
         """The month after."""

@@ -5,11 +5,11 @@ from datetime import date
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Column, Form
+from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.rule import Rule
-from sheetgen.model.yardstick import Live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.formulas.against import counts_below_zero, is_ratio, runs_against_plan
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
 from sheetgen.model.traits import Direction
-from sheetgen.model.yardstick import Way, runs_against_plan, way_below_zero, way_of
 
 _DIRECTIONS = {
     Direction.ASCENDING: message("ascending"),
@@ -33,7 +33,7 @@ def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity,
 
 def _of_target(item: Indicator, target: Target) -> Iterator[tuple[Message, Message]]:
     aim = target.figure
-    if not isinstance(aim, Decimal) or way_of(item) not in {Way.RATIO, Way.INVERSE}:
+    if not isinstance(aim, Decimal) or not is_ratio(item):
         return
     if aim < 0:
         yield _below_zero(item, aim, target), _CONFIRM
@@ -55,7 +55,7 @@ def _of_target(item: Indicator, target: Target) -> Iterator[tuple[Message, Messa
 
 
 def _below_zero(item: Indicator, aim: Decimal, target: Target) -> Message:
-    counted = way_below_zero(item, aim) is Way.FROM_BASELINE
+    counted = counts_below_zero(item, aim)
     how = message("progress counts from the baseline") if counted else message("it is met or not")
     return message(
         "{code}: the target for {period} is below zero ({target}), where a ratio does not measure: "

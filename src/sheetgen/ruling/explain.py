@@ -1,39 +1,36 @@
 """Explains a verdict: all that stands behind it, and what would have changed it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import ItemExplanation, Ladder, Owed
-from sheetgen.model.figure import OWED, Figure, Gap
+from sheetgen.model.figure import OWED, Gap
+from sheetgen.model.formula import Formula
+from sheetgen.model.formulas.against import AgainstTarget, Met
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual, Target
+from sheetgen.model.plan import Actual
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.waiver import Standing, Waiver, covers_cell
 from sheetgen.ruling.facts import item_facts
-from sheetgen.ruling.inversion import Months
 from sheetgen.ruling.ladder import Remeasure, ladder, step_of
 from sheetgen.ruling.near import near_rules
 from sheetgen.ruling.plain import conditions_of
-from sheetgen.ruling.workings import workings
 
-_CLIFF = "100 if "
+_COMPUTED = ("progress", "executed", "physical", "financial", "lag", "progress_2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of an item beside its report: what was expected of it, and its past.
+    """What is known of an item beside its report: its past, and how it is measured anew.
 
     ``remeasure`` is None where no office reports it.
     """
 
-    expectation: Expectation
-    targets: tuple[Target, ...]
     past: tuple[Actual, ...]
     remeasure: Remeasure | None
 
@@ -53,7 +50,7 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
         item.kind.value,
         item_facts(judged.measured),
         judged.bounds,
-        cliff=progress is not None and progress.formula.startswith(_CLIFF),
+        cliff=progress is not None and isinstance(_measuring(progress), Met),
     )
     fired = [each.rule for each in judged.verdict.findings]
     return ItemExplanation(
@@ -61,7 +58,7 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
         bounds=with_a_say(
             report, judged.bounds, item.kind.value, (*fired, *(n.rule.code for n in near))
         ),
-        workings=workings(judged.measured, known.expectation, known.targets, known.past),
+        workings=workings(judged.measured),
         rule=rule_of(report, judged.verdict.rule),
         near=near,
         alerts=tuple(
@@ -78,6 +75,17 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
         ladder=_ladder(report, judged, known),
         owed=_owed(report, judged, known.past, observations),
     )
+
+
+def workings(measured: MeasuredItem) -> tuple[Measure, ...]:
+    """The item's computed figures, the one that is judged first."""
+    found = (measured.measure(name) for name in _COMPUTED)
+    return tuple(each for each in found if each is not None and each.figure is not Gap.NOT_COMPUTED)
+
+
+def _measuring(progress: Measure) -> Formula:
+    formula = progress.formula
+    return formula.chosen if isinstance(formula, AgainstTarget) else formula
 
 
 def rule_of(report: Report, code: str) -> Rule:
@@ -130,18 +138,7 @@ def _ladder(report: Report, judged: JudgedItem, known: Known) -> Ladder:
             current=Gap.NOT_SUBMITTED if actual is None else actual.figure,
             also_reads=(),
         )
-    past = {each.period: each.actual for each in known.past}
-    months: Months = tuple(
-        (month.figure, None if month.period == report.period else _known(past, month.period))
-        for month in known.expectation.months
-        if month.figure
-    )
-    return ladder(judged, report.rules, known.remeasure, months)
-
-
-def _known(past: Mapping[Period, Figure], period: Period) -> Decimal | None:
-    figure = past.get(period)
-    return figure if isinstance(figure, Decimal) else None
+    return ladder(judged, report.rules, known.remeasure)
 
 
 def _owed(

@@ -20,7 +20,6 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
-from sheetgen.ruling.inversion import Months, reported_for
 from sheetgen.ruling.plain import conditions_of, holds, resolved
 
 Remeasure = Callable[[Decimal], MeasuredItem]
@@ -52,9 +51,7 @@ class _Judge:
         return status, rule.band, rule.code
 
 
-def ladder(
-    judged: JudgedItem, rules: tuple[Rule, ...], remeasure: Remeasure, months: Months
-) -> Ladder:
+def ladder(judged: JudgedItem, rules: tuple[Rule, ...], remeasure: Remeasure) -> Ladder:
     """Every status and band that the item could get, by the value its office would report."""
     measured = judged.measured
     bounds = {bound.name: bound.figure for bound in judged.bounds}
@@ -74,7 +71,7 @@ def ladder(
         }
     )
     judge = _Judge(status_rules, remeasure, step, measured.item.code)
-    starts = sorted(set(_starts(judge, measured, cuts, months)))
+    starts = sorted(set(_starts(judge, measured, cuts)))
     if goes_below_zero(measured):
         starts = [starts[0] - 1, *starts]
     read = {condition.fact for _, test in status_rules for condition in conditions_of(test)}
@@ -103,14 +100,13 @@ def _decimals(figure: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _starts(
-    judge: _Judge, measured: MeasuredItem, cuts: list[Decimal], months: Months
-) -> Iterator[int]:
+def _starts(judge: _Judge, measured: MeasuredItem, cuts: list[Decimal]) -> Iterator[int]:
     """The values, in steps, at which the progress passes a bound; 0 and the first step too."""
     yield from (0, 1)
+    progress = measured.measure("progress")
     falls = _falls(measured)
     for cut in cuts:
-        near = reported_for(measured, cut, months)
+        near = None if progress is None else progress.formula.value_for("actual", cut)
         guess = 0 if near is None else int((near / judge.step).to_integral(ROUND_FLOOR))
         for beyond in (_reaches(judge, cut, falls=falls), _passes(judge, cut, falls=falls)):
             found = first_where(beyond, max(guess, 1))

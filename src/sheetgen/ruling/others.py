@@ -7,6 +7,7 @@ from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
+from sheetgen.model.quantities import SUMMED
 from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
@@ -17,7 +18,6 @@ from sheetgen.ruling.engine import Engine
 from sheetgen.ruling.facts import office_facts, plan_facts
 from sheetgen.ruling.findings import Voice
 from sheetgen.ruling.thresholds import Scale, thresholds_of
-from sheetgen.ruling.vocabulary import SUMMED
 
 
 def judge_others(

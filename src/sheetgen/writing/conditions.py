@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
-from sheetgen.model.status import Status
 from sheetgen.writing.words import (
     AGGREGATION_WORDS,
     DIRECTION_WORDS,
-    MEASURES,
     SHORT_GAPS,
     UNIT_WORDS,
 )
@@ -77,9 +76,9 @@ def _compared(condition: Condition, say: Speaker) -> str:
 
 def fact_words(name: str, say: Speaker) -> str:
     """A fact as readers call it."""
-    if name in MEASURES:
-        return say.say(MEASURES[name])
-    return say.say(FACTS[name]) if name in FACTS else name
+    if name in QUANTITIES:
+        return say.say(QUANTITIES[name].word)
+    return say.say(_FACTS[name]) if name in _FACTS else name
 
 
 def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
@@ -95,7 +94,7 @@ def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
     return ""
 
 
-FACTS: Mapping[str, Message] = {
+_FACTS: Mapping[str, Message] = {
     "month": message("month"),
     "year": message("year"),
     "type": message("type"),
@@ -105,45 +104,10 @@ FACTS: Mapping[str, Message] = {
     "unit": message("unit"),
     "direction": message("expected direction"),
     "aggregation": message("type of aggregation"),
-    "advance": message("Advance of work over money"),
-    "advance_due": message("Work ahead of its money and of what is due"),
-    "unprogrammed": message("Executed with nothing programmed"),
-    "target_minus_baseline": message("Target less baseline"),
-    "distance_from_baseline": message("Distance from the baseline"),
-    "distance_from_target": message("Distance from the target"),
-    "scale_ratio": message("Times the target"),
-    "actual_slip": message("Factor to the scale of what is known"),
-    "pim_slip": message("Factor to the scale of the plan's PIM"),
-    "accrued_slip": message("Factor to the scale of the budget"),
-    "fraction": message("Fraction of what is counted whole"),
-    "change": message("Change since last month"),
-    "past_change": message("Change of a past value"),
-    "months_repeated": message("Months with the same figure"),
-    "months_missing": message("Months in a row without data"),
-    "periods_missing": message("Periods in a row without data"),
-    "past_peak": message("Largest value of earlier periods"),
-    "outlier_score": message("Robust deviation from its history"),
-    "progress_before": message("Progress of the due period before"),
-    "periods_falling": message("Periods in a row that progress falls"),
-    "actual_last_year": message("Value of the same month of last year"),
-    "year_change": message("Change against last year"),
-    "target_before": message("Target before"),
-    "target_planned": message("Target first planned"),
-    "target_eased": message("Less than first planned"),
-    "months_revised_late": message("Months after it was due that it was lowered"),
-    "target_change": message("Change of the target"),
-    "n": message("Items with progress"),
-    **{status.fact: status.entry.heading for status in Status},
-    "low_share": message("Share of low items"),
-    "atypical_share": message("Share of atypical items"),
-    "missing_share": message("Share of missing items"),
-    "progress_fall": message("Fall of the progress since the stored period before"),
-    "index_fall": message("Fall of the index since the stored period before"),
     "owes": message("owes a file"),
     "received": message("its file came"),
-    "months_missing_files": message("Periods in a row without its file"),
-    "days_late": message("Days after the deadline"),
 }
+"""What readers call the facts that are no figures."""
 _VALUES: Mapping[str, Mapping[str, Message]] = {
     "gap": {gap.value: words for gap, words in SHORT_GAPS.items()},
     "unit": {unit.value: words for unit, words in UNIT_WORDS.items()},

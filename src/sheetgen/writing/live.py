@@ -1,141 +1,55 @@
 """Live cells of the manager's workbook: a corrected figure changes percentage and status at once.
 
-A formula is written only where it gives exactly what was judged; elsewhere the judged figure is
-written as it stands. So no cell can contradict ``results.json`` as delivered.
+A formula is written only where it gives exactly what was judged, from cells of the same row;
+elsewhere the judged figure is written as it stands. So no cell can contradict ``results.json``.
 """
 
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeAlias
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.declared import declared_facts
-from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
-from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formula import Formula as OfFigure
+from sheetgen.model.formula import Operand
+from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.ratio import Difference, Ratio
+from sheetgen.model.formulas.text import any_of, chosen, quoted
+from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
-from sheetgen.model.yardstick import Way, held, way_at, way_of
 from sheetgen.writing.cell import Cell, Formula, Number, Text
-from sheetgen.writing.figures import PERCENT, POINTS, figure_cell
-from sheetgen.writing.formulas.ratio import Shape, open_progress, percent_formula, shape_of
+from sheetgen.writing.figures import PERCENT, figure_cell
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.formulas.text import any_of, chosen, quoted
 from sheetgen.writing.styles import Look, tone_of
 from sheetgen.writing.words import SHORT_GAPS
 
-_ZERO = Decimal(0)
-_Known = tuple[Figure, str]
+At: TypeAlias = Callable[[str], str]
+"""The cell of a row that shows the measure of this name."""
+
 _ACTUAL, _BASE, _BASELINE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}", "\N{CURRENCY SIGN}"
 """Where a formula that many rows share names the cells of its own."""
 
 
-def ratio_cell(judged: Figure, over: _Known, under: _Known, look: Look, say: Speaker) -> Cell:
-    """One figure as a percentage of another; each comes with the cell it stands in."""
-    (numerator, top), (denominator, bottom) = over, under
-    test = f"AND(ISNUMBER({top}),ISNUMBER({bottom}),N({bottom})<>0)"
-    computed = _ratio(numerator, denominator)
-    return _live(judged, computed, test, percent_formula(top, bottom), look, say)
-
-
-def progress_cell(
-    item: Item,
-    judged: Figure,
-    actual: _Known,
-    base: _Known,
-    look: Look,
-    say: Speaker,
-    baseline: str = "",
-) -> Cell:
-    """Progress tipo I by direction and aggregation, or the reason why there is none (METHOD 2).
-
-    ``baseline`` is the cell of an indicator's: it counts where something is below zero.
-    """
-    if judged != _computed(item, actual[0], base[0]):
-        return figure_cell(judged, "percent", look)
-    shape = shape_of(item, base[0])
-    formula = f"={_progress(shape, actual[1], base, say).replace(_BASELINE, baseline)}"
-    if isinstance(judged, Gap):
-        return Formula(formula, say.say(SHORT_GAPS[judged]), (*look, "absent", PERCENT))
-    return Formula(formula, judged, (*look, "right", PERCENT))
-
-
-def _progress(shape: Shape, actual: str, base: _Known, say: Speaker) -> str:
-    gap, at = base
-    no_base = gap if isinstance(gap, Gap) else Gap.NO_TARGET
-    return _shared_progress(shape, no_base, say).replace(_ACTUAL, actual).replace(_BASE, at)
-
-
-@cache
-def _shared_progress(shape: Shape, no_base: Gap, say: Speaker) -> str:
-    """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
-    actual, at = _ACTUAL, _BASE
-
-    def word(found: Gap) -> str:
-        return quoted(say.say(SHORT_GAPS[found]))
-
-    spoken = (gap for gap in Gap if gap.entry.is_kept)
-    silent = chosen(
-        (
-            (f"LEN({actual})=0", word(Gap.BLANK)),
-            (any_of(f"{actual}={word(each)}" for each in spoken), actual),
-        ),
-        word(Gap.UNREADABLE),
-    )
-    reached = open_progress(shape, actual, at, _BASELINE)
-    branches = [
-        (f"{actual}={word(Gap.NOT_APPLICABLE)}", word(Gap.NOT_APPLICABLE)),
-        (f"NOT(ISNUMBER({at}))", word(no_base)),
-        (f"{actual}={word(Gap.NOT_PROGRAMMED)}", word(Gap.NOT_PROGRAMMED)),
-        *([(f"{at}=0", word(Gap.ZERO_TARGET))] if shape.way is Way.RATIO else []),
-        (f"ISNUMBER({actual})", reached),
-    ]
-    return chosen(branches, silent)
-
-
-def _computed(item: Item, actual: Figure, base: Figure) -> Figure:
-    """What the formula gives of the figures that stand in its cells."""
-    zero_base = [Gap.ZERO_TARGET] if way_of(item) is Way.RATIO and base == _ZERO else []
-    gap = first_gap(actual, base, *zero_base)
-    if gap is not None or isinstance(actual, Gap) or isinstance(base, Gap):
-        return gap or Gap.NOT_COMPUTED
-    baseline = item.baseline if isinstance(item, Indicator) else Gap.NO_DATA
-    return held(way_at(item, actual, base), actual, base, baseline)
-
-
-def difference_cell(
-    judged: Figure,
-    more: _Known,
-    less: _Known,
-    look: Look,
-    say: Speaker,
-    shape: str = POINTS,
-) -> Cell:
-    """One figure less another: of two percentages, in percentage points."""
-    (first, at), (second, less_at) = more, less
-    computed = None
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        computed = first - second
-    test = f"AND(ISNUMBER({at}),ISNUMBER({less_at}))"
-    return _live(judged, computed, test, f"ROUND({at}-{less_at},9)", look, say, shape)
-
-
-def _live(
-    judged: Figure,
-    computed: Decimal | None,
-    test: str,
-    formula: str,
-    look: Look,
-    say: Speaker,
-    shape: str = PERCENT,
-) -> Cell:
-    same = computed is None if isinstance(judged, Gap) else computed == judged
-    if not same:
+def live_cell(measure: Measure, at: At, look: Look, say: Speaker, shape: str = PERCENT) -> Cell:
+    """A ratio or a difference of figures that stand in the same row; anything else as it stands."""
+    formula, judged = measure.formula, measure.figure
+    if judged != formula.figure or not isinstance(formula, (Ratio, Difference)):
         return _still(judged, look, shape)
+    cells = [at(each.name) for each in formula.operands.values()]
+    tests = [f"ISNUMBER({each})" for each in cells]
+    if isinstance(formula, Ratio):
+        tests.append(f"N({cells[-1]})<>0")
+    written = formula.cell(lambda each: Operand(at(each.name)))
+    gap = judged if isinstance(judged, Gap) else Gap.NO_DATA
+    word = say.say(SHORT_GAPS[gap])
+    text = f"=IF(AND({','.join(tests)}),{written},{quoted(word)})"
     if isinstance(judged, Gap):
-        word = say.say(SHORT_GAPS[judged])
-        return Formula(f"=IF({test},{formula},{quoted(word)})", word, (*look, "absent", shape))
-    nothing = quoted(say.say(SHORT_GAPS[Gap.NO_DATA]))
-    return Formula(f"=IF({test},{formula},{nothing})", judged, (*look, "right", shape))
+        return Formula(text, word, (*look, "absent", shape))
+    return Formula(text, judged, (*look, "right", shape))
 
 
 def _still(judged: Figure, look: Look, shape: str) -> Cell:
@@ -145,10 +59,79 @@ def _still(judged: Figure, look: Look, shape: str) -> Cell:
     return Number(judged, (*look, "right", shape))
 
 
-def _ratio(numerator: Figure, denominator: Figure) -> Decimal | None:
-    if isinstance(numerator, Gap) or isinstance(denominator, Gap) or denominator == 0:
-        return None
-    return percent_of(numerator, denominator)
+def progress_cell(measure: Measure, at: At, look: Look, say: Speaker) -> Cell:
+    """The progress that is judged, or the reason why there is none (METHOD 2)."""
+    formula = measure.formula
+    if isinstance(formula, Ratio) and formula.top.name != "actual":
+        return live_cell(measure, at, look, say)
+    shared = _shape(formula)
+    if shared is None or measure.figure != formula.figure:
+        return figure_cell(measure.figure, "percent", look)
+    base = shared.base
+    gap = base.figure if isinstance(base.figure, Gap) else Gap.NO_TARGET
+    text = _progress(shared, gap, say).replace(_ACTUAL, at("actual")).replace(_BASE, at(base.name))
+    if shared.baseline:
+        text = text.replace(_BASELINE, at(shared.baseline))
+    if isinstance(measure.figure, Gap):
+        return Formula(text, say.say(SHORT_GAPS[measure.figure]), (*look, "absent", PERCENT))
+    return Formula(text, measure.figure, (*look, "right", PERCENT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What rows with one text share; ``formula`` stands for all of theirs."""
+
+    key: tuple[object, ...]
+    divides: bool
+    formula: OfFigure = field(compare=False)
+    base: Measure = field(compare=False)
+    baseline: str = field(default="", compare=False)
+
+
+def _shape(formula: OfFigure) -> _Shape | None:
+    match formula:
+        case Ratio():
+            return _Shape((), divides=True, formula=formula, base=formula.bottom)
+        case AgainstTarget():
+            return _Shape(
+                formula.shape,
+                divides=formula.divides_by_target,
+                formula=formula,
+                base=formula.target,
+                baseline=formula.baseline.name,
+            )
+    return None
+
+
+@cache
+def _progress(shape: _Shape, no_base: Gap, say: Speaker) -> str:
+    """The formula, its reasons in METHOD's order; a cell without a figure holds a gap's word."""
+    actual, at = _ACTUAL, _BASE
+
+    def word(found: Gap) -> str:
+        return quoted(say.say(SHORT_GAPS[found]))
+
+    def written(measure: Measure) -> Operand:
+        if measure.name == "actual":
+            return Operand(actual)
+        return Operand(_BASELINE if measure.name == shape.baseline else at)
+
+    spoken = (gap for gap in Gap if gap.entry.is_kept)
+    silent = chosen(
+        (
+            (f"LEN({actual})=0", word(Gap.BLANK)),
+            (any_of(f"{actual}={word(each)}" for each in spoken), actual),
+        ),
+        word(Gap.UNREADABLE),
+    )
+    branches = [
+        (f"{actual}={word(Gap.NOT_APPLICABLE)}", word(Gap.NOT_APPLICABLE)),
+        (f"NOT(ISNUMBER({at}))", word(no_base)),
+        (f"{actual}={word(Gap.NOT_PROGRAMMED)}", word(Gap.NOT_PROGRAMMED)),
+        *([(f"{at}=0", word(Gap.ZERO_TARGET))] if shape.divides else []),
+        (f"ISNUMBER({actual})", shape.formula.cell(written)),
+    ]
+    return f"={chosen(branches, silent)}"
 
 
 def state_cell(

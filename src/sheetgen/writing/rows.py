@@ -7,14 +7,15 @@ from functools import cache
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import MeanOf
 from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
-from sheetgen.writing.figures import figure_cell, measure_cell
-from sheetgen.writing.live import state_cell
+from sheetgen.writing.figures import PERCENT, figure_cell, measure_cell
+from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.revised import revised_words
 from sheetgen.writing.styles import Look
@@ -63,10 +64,6 @@ class Row:
         """A measure's figure; what does not exist is not computed."""
         found = self.measure(name)
         return Gap.NOT_COMPUTED if found is None else found.figure
-
-    def known(self, name: str) -> tuple[Figure, str]:
-        """A measure's figure and the cell it stands in."""
-        return self.figure(name), self.at(name)
 
 
 def code(row: Row) -> Cell:
@@ -126,6 +123,22 @@ def planned(heading: Message) -> Column[Row]:
     return Column("target_planned", heading, 12, cell)
 
 
+def live_measure(row: Row, name: str, shape: str = PERCENT) -> Cell:
+    """A measure that follows the cells of its row."""
+    found = row.measure(name)
+    if found is None:
+        return figure_cell(Gap.NOT_COMPUTED, "percent", row.look)
+    return live_cell(found, row.at, row.look, row.context.say, shape)
+
+
+def live_progress(row: Row) -> Cell:
+    """The progress that is judged, or why there is none."""
+    found = row.measure("progress")
+    if found is None:
+        return figure_cell(Gap.NOT_COMPUTED, "percent", row.look)
+    return progress_cell(found, row.at, row.look, row.context.say)
+
+
 def element_progress(row: Row) -> Cell:
     """The roll-up of an element that is no item itself."""
     if row.line.element is None:
@@ -158,11 +171,11 @@ def note(row: Row) -> Cell:
     """Why an item is not rated, or what its rule says; of an element, what its mean rests on."""
     if row.judged is None:
         return Text(_rests_on(row), (*row.look, "small", "light"))
-    revised = revised_words(row.context.report, row.judged.measured.item)
-    if revised is not None:
-        why = _why(row.judged)
-        return Text(joined([why, revised]) if why else revised, (*row.look, "small"))
-    return Text(_why(row.judged) or "", (*row.look, "small"))
+    measured = row.judged.measured
+    revised = revised_words(row.context.report, measured.item)
+    parts = (_why(row.judged), rests_on_months(measured), revised)
+    told = [each for each in parts if each is not None]
+    return Text(joined(told) if told else "", (*row.look, "small"))
 
 
 def _why(judged: JudgedItem) -> Message | None:
@@ -177,6 +190,14 @@ def _why(judged: JudgedItem) -> Message | None:
         if finding.rule == verdict.rule and not verdict.status.entry.is_well
     ]
     return told[0] if told else None
+
+
+def rests_on_months(measured: MeasuredItem) -> Message | None:
+    """How many of its months a mean rests on, and which are missing; None where none is."""
+    progress = measured.measure("progress")
+    formula = None if progress is None else progress.formula
+    rests = formula.rests_on if isinstance(formula, MeanByMonth) else None
+    return None if rests is None else message("Mean of {months}.", months=rests)
 
 
 def _rests_on(row: Row) -> Message | str:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from sheetgen.language.message import Message, filled
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formulas.ratio import RATIO
+from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
 from sheetgen.model.place import Place
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.writing.formula_words import MEANS, MEANS_OF, SUM
 from sheetgen.writing.known import known_figures
+from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF, SUM
 from sheetgen.writing.trace import Trace
 
 
@@ -42,7 +46,7 @@ def _of_item(judged: JudgedItem) -> Iterator[Trace]:
             measure=measure.name,
             figure=measure.figure,
             unit=measure.unit,
-            formula=measure.formula,
+            formula=measure.formula.said,
             typed=measure.typed,
             rule=judged.verdict.rule if measure.name == "progress" else "",
             places=measure.places,
@@ -61,7 +65,7 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
             measure=measure,
             figure=figure,
             unit="item",
-            formula="planned" if name == "target" else "known before",
+            formula=PLANNED if name == "target" else KNOWN_BEFORE,
             typed="",
             rule="",
             places=places,
@@ -70,7 +74,7 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
     return {code: tuple(traced.values()) for code, traced in found.items()}
 
 
-_Rolled = tuple[str, Figure, str, str, tuple[Place, ...]]
+_Rolled = tuple[str, Figure, str, Message, tuple[Place, ...]]
 
 
 def _rolled(summary: ElementSummary) -> Iterator[_Rolled]:
@@ -79,10 +83,11 @@ def _rolled(summary: ElementSummary) -> Iterator[_Rolled]:
     yield "progress", mean.figure, "percent", MEANS_OF[mean.of], mean.places
     pim, accrued = summary.pim_places, summary.accrued_places
     both = tuple(dict.fromkeys((*accrued, *pim)))
+    ratio = filled(RATIO, top=QUANTITIES["accrued"].word, bottom=QUANTITIES["pim"].word)
     for name, figure, unit, formula, places in (
         ("pim", summary.pim, "soles", SUM, pim),
         ("accrued", summary.accrued, "soles", SUM, accrued),
-        ("financial", summary.financial, "percent", "accrued / pim * 100", both),
+        ("financial", summary.financial, "percent", ratio, both),
     ):
         if not isinstance(figure, Gap):
             yield name, figure, unit, formula, places
@@ -108,7 +113,7 @@ def _of_index(report: Report, index: Index) -> Trace:
         measure="index",
         figure=index.declared.figure,
         unit="percent",
-        formula=MEANS["declared"],
+        formula=MEANS[DECLARED],
         typed="",
         rule="",
         places=dict(index.places).get("declared", ()),

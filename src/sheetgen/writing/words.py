@@ -10,6 +10,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.problem import Weight
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band
 from sheetgen.model.submission import State
@@ -59,28 +60,6 @@ _MONTHS = (
     message("December {year}"),
 )
 
-MEASURES: Mapping[str, Message] = {
-    "target": message("Target"),
-    "actual": message("Value obtained"),
-    "baseline": message("Baseline"),
-    "progress": message("Progress"),
-    "progress_2": message("Progress type II"),
-    "programmed": message("Programmed to date"),
-    "executed": message("Sum of the months"),
-    "physical": message("Physical progress of the year"),
-    "pim": message("PIM"),
-    "accrued": message("Accrued"),
-    "financial": message("Financial progress"),
-    "lag": message("Lag between money and work"),
-    "physical_sum": message("Physical sum of the activities"),
-    "overlap": message("Counted twice in the activities"),
-    "pim_difference": message("PIM less the sum of the activities"),
-    "accrued_difference": message("Accrued less the sum of the activities"),
-    "office_difference": message("Difference between offices"),
-    "index": message("Management index"),
-}
-
-
 _SET_BY: Mapping[str, Message] = {
     "scale": message("scale {value}"),
     "plan": message("plan {value}"),
@@ -129,7 +108,8 @@ def date_of(day: date) -> Message:
 
 def measure_word(name: str) -> Message:
     """A measure's name for readers; one we have no words for keeps its own."""
-    return MEASURES.get(name) or message("{name}", name=name)
+    found = QUANTITIES.get(name)
+    return message("{name}", name=name) if found is None else found.word
 
 
 def _with(said: Message, **figures: Any) -> Message:  # noqa: ANN401 - what a message may hold

@@ -9,12 +9,12 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
+from sheetgen.model.formulas.text import any_of, quoted
 from sheetgen.model.plan import Indicator
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
 from sheetgen.writing.cell import Cell, Empty, Number, Text
 from sheetgen.writing.figures import exact_shape
-from sheetgen.writing.formulas.text import any_of, quoted
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.styles import Look
 from sheetgen.writing.words import SHORT_GAPS, UNIT_WORDS

@@ -13,22 +13,23 @@ figure for the same item: where another office stands first, a row without a fig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.model.declared import declared_facts
-from sheetgen.model.figure import HUNDRED, Figure, Gap
+from sheetgen.model.figure import HUNDRED, Gap
+from sheetgen.model.formula import Operand, Write
+from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.text import any_of, number, quoted
+from sheetgen.model.live import Live
+from sheetgen.model.measure import Measure
 from sheetgen.model.status import TONES, Status
 from sheetgen.model.template import Template, TemplateRow
 from sheetgen.model.tone import Tone
-from sheetgen.model.yardstick import Live, Way, Yardstick
 from sheetgen.writing.cell import Cell, Formula, Number, Text
 from sheetgen.writing.figures import PERCENT
 from sheetgen.writing.forms.lists import Lists
-from sheetgen.writing.formulas.ratio import known_progress, mean_formula
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.formulas.text import any_of, number, quoted
 
 UNDECIDED = "?"
 ASK = message("? Type the figure alone")
@@ -53,15 +54,16 @@ class LiveCells:
 
     def progress(self, row: TemplateRow, actual: str) -> Cell:
         """The progress of what stands in the cell ``actual``, or the word for its absence."""
-        yardstick = _live(row).yardstick
+        found = _live(row).progress
         look = ("body", "right")
-        if yardstick.way is Way.SETTLED:
-            return _shown(_blank(yardstick), self.gaps)
-        standing = yardstick.standing
-        if standing is None:
-            formula = self._open(row, yardstick, actual)
+        if isinstance(found.figure, Decimal):
+            return Number(found.figure, ("body", "right", PERCENT))
+        if found.figure is Gap.BLANK:
+            formula = self._open(row, found, actual)
             return Formula(f"={formula}", self.gaps[Gap.BLANK.value], (*look, PERCENT))
-        return self._standing(standing, actual)
+        if isinstance(found.formula, MeanByMonth):
+            return Text(self.gaps[found.figure.value], ("body", "absent"))
+        return self._standing(found.figure, actual)
 
     def _standing(self, standing: Gap, actual: str) -> Cell:
         """The reason that stands, unless a word was typed whose reason METHOD 2 names before it."""
@@ -80,9 +82,9 @@ class LiveCells:
         )
         return Formula(formula, word, ("body", "absent"))
 
-    def _open(self, row: TemplateRow, yardstick: Yardstick, actual: str) -> str:
+    def _open(self, row: TemplateRow, progress: Measure, actual: str) -> str:
         unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
-        reached = self._reached(row, yardstick, actual)
+        reached = progress.formula.cell(_written(row, actual))
         blank = f"LEN({_typed(actual)})=0"
         wrong = f"ABS({actual})>={_TOO_LARGE}"
         if not row.item.may_be_negative:
@@ -92,12 +94,6 @@ class LiveCells:
             f"IF(ISNUMBER({actual}),IF({wrong},{unreadable},{reached}),"
             f"IF({blank},{quoted(self.gaps[Gap.BLANK.value])},{self._meant(actual)})))"
         )
-
-    def _reached(self, row: TemplateRow, yardstick: Yardstick, actual: str) -> str:
-        base = _figure(yardstick.base)
-        if yardstick.way is Way.MEAN:
-            return mean_formula(actual, _stored(row, base), yardstick.earlier, yardstick.months)
-        return known_progress(row.item, actual, base, partial(_stored, row))
 
     def _meant(self, actual: str) -> str:
         """What a typed word means: a gap's word, or that the reader must say."""
@@ -113,9 +109,9 @@ class LiveCells:
     def status(self, template: Template, row: TemplateRow, progress: str) -> Cell:
         """The status that the rules give to what the progress cell says."""
         live = _live(row)
-        facts = declared_facts(row.item, template.period, due=live.yardstick.due)
+        facts = declared_facts(row.item, template.period, due=live.due)
         chain = self.statuses.formula(facts, live.bounds, progress)
-        found = self.statuses.decided(facts, live.bounds, _blank(live.yardstick))
+        found = self.statuses.decided(facts, live.bounds, live.progress.figure)
         said = "" if found is None else self.states[found]
         if template.office != row.item.offices[0]:
             chain, said = f'IF(ISNUMBER({progress}),{chain},"")', ""
@@ -138,23 +134,19 @@ def _live(row: TemplateRow) -> Live:
     return row.live
 
 
-def _blank(yardstick: Yardstick) -> Figure:
-    """The progress of a row in which nothing is typed yet."""
-    if yardstick.way is Way.SETTLED:
-        return yardstick.standing or yardstick.base
-    return yardstick.standing or Gap.BLANK
+def _written(row: TemplateRow, actual: str) -> Write:
+    """The open figure is the cell, what follows from it is written out, the rest is known."""
 
+    def write(measure: Measure) -> Operand:
+        if isinstance(measure.figure, Decimal):
+            return Operand(_stored(row, measure.figure), measure.figure)
+        if measure.name == "actual":
+            return Operand(actual)
+        if not measure.formula.operands:  # a baseline that is not known plays no part
+            return Operand("")
+        return Operand(f"({measure.formula.cell(write)})")
 
-def _shown(figure: Figure, gaps: Mapping[str, str]) -> Cell:
-    if isinstance(figure, Gap):
-        return Text(gaps[figure.value], ("body", "absent"))
-    return Number(figure, ("body", "right", PERCENT))
-
-
-def _figure(base: Figure) -> Decimal:
-    if isinstance(base, Gap):
-        raise ValueError(base)  # noqa: TRY004 - a fault of ours: no formula is made of a gap
-    return base
+    return write
 
 
 def _stored(row: TemplateRow, base: Decimal) -> str:

@@ -6,13 +6,13 @@ Nothing is asked of a row before its figure is typed: a blank form is yellow, no
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.form import Column
+from sheetgen.model.formulas.text import any_of, quoted
 from sheetgen.model.status import TONES
 from sheetgen.model.template import TemplateSheet
 from sheetgen.model.tone import MISSING
 from sheetgen.writing.cell import Cell, Empty, Formula
 from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.forms.live import LiveCells
-from sheetgen.writing.formulas.text import any_of, quoted
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.styles import WANTED
 

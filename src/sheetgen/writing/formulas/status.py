@@ -8,10 +8,10 @@ from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
+from sheetgen.model.formulas.text import FALSE, TRUE, chosen, quoted
 from sheetgen.model.rule import Bound, FactValue, Rule
 from sheetgen.model.tone import Tone
 from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
-from sheetgen.writing.formulas.text import FALSE, TRUE, chosen, quoted
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import SHORT_GAPS
 

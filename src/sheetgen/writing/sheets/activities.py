@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.formulas.read import Planned
+from sheetgen.model.measure import Measure
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import Report
 from sheetgen.writing import rows
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.exact import exact_percents
-from sheetgen.writing.figures import figure_cell, measure_cell
-from sheetgen.writing.live import difference_cell, progress_cell, ratio_cell
+from sheetgen.writing.figures import POINTS, figure_cell, measure_cell
+from sheetgen.writing.live import live_cell
 from sheetgen.writing.outline import WORK
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
@@ -80,13 +84,7 @@ def _added_up() -> tuple[Column[Row], ...]:
 def _physical(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
-    return ratio_cell(
-        row.figure("physical"),
-        row.known("actual" if row.measure("executed") is None else "executed"),
-        row.known("target"),
-        row.look,
-        row.context.say,
-    )
+    return rows.live_measure(row, "physical")
 
 
 def _money(name: str) -> Callable[[Row], Cell]:
@@ -107,40 +105,21 @@ def _rolled(row: Row, name: str) -> Figure:
 
 def _financial(row: Row) -> Cell:
     if row.item is not None:
-        judged = row.figure("financial")
-        over, under = row.known("accrued"), row.known("pim")
-    else:
-        judged = _rolled(row, "financial")
-        over = (_rolled(row, "accrued"), row.at("accrued"))
-        under = (_rolled(row, "pim"), row.at("pim"))
-    return ratio_cell(judged, over, under, row.look, row.context.say)
+        return rows.live_measure(row, "financial")
+    accrued, pim = (
+        Measure.of(QUANTITIES[name], Planned(_rolled(row, name), ())) for name in ("accrued", "pim")
+    )
+    of_element = Measure.of(QUANTITIES["financial"], Ratio(accrued, pim))
+    return live_cell(of_element, row.at, row.look, row.context.say)
 
 
 def _lag(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
-    return difference_cell(
-        row.figure("lag"),
-        row.known("financial"),
-        row.known("physical"),
-        row.look,
-        row.context.say,
-    )
+    return rows.live_measure(row, "lag", POINTS)
 
 
 def _progress(row: Row) -> Cell:
     if row.item is None:
         return rows.element_progress(row)
-    figure, base = row.figure("progress"), _basis(row)
-    if row.measure("executed") is not None and base == "programmed":
-        return figure_cell(figure, "percent", row.look)  # a mean of months, more than this row
-    if row.measure("executed") is not None:
-        return ratio_cell(figure, row.known("executed"), row.known(base), row.look, row.context.say)
-    return progress_cell(
-        row.item, figure, row.known("actual"), row.known(base), row.look, row.context.say
-    )
-
-
-def _basis(row: Row) -> str:
-    """What the judged progress is measured against: the schedule to date, else the goal."""
-    return "target" if row.measure("programmed") is None else "programmed"
+    return rows.live_progress(row)

@@ -13,7 +13,7 @@ from sheetgen.writing.cell import Cell, Empty, reference
 from sheetgen.writing.context import INDICATORS, Context
 from sheetgen.writing.figures import POINTS_SAID, WHOLE, exact_shape, figure_cell
 from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
-from sheetgen.writing.live import difference_cell, progress_cell
+from sheetgen.writing.live import live_cell
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.items import write_items
@@ -129,15 +129,7 @@ def _baseline_year(indicator: Indicator) -> str:
 def _progress(row: Row) -> Cell:
     if row.item is None:
         return rows.element_progress(row)
-    return progress_cell(
-        row.item,
-        row.figure("progress"),
-        row.known("actual"),
-        row.known("target"),
-        row.look,
-        row.context.say,
-        row.at("baseline"),
-    )
+    return rows.live_progress(row)
 
 
 def _distance(row: Row) -> Cell:
@@ -148,8 +140,7 @@ def _distance(row: Row) -> Cell:
     shown = POINTS_SAID
     if not row.item.in_percent:
         shown = WHOLE if isinstance(found.figure, Gap) else exact_shape(found.figure)
-    known = row.known("actual"), row.known("target")
-    return difference_cell(found.figure, *known, row.look, row.context.say, shown)
+    return live_cell(found, row.at, row.look, row.context.say, shown)
 
 
 def _year(key: str, heading: Message, year: int, known: Known) -> Column[Row]:

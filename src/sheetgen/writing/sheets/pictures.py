@@ -10,7 +10,7 @@ from sheetgen.writing.cell import Empty, reference
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.figures import percent_cell
-from sheetgen.writing.formula_words import MEANS
+from sheetgen.writing.mean_words import MEANS
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.sheets.counts import FIRST, shown_groups

@@ -6,12 +6,12 @@ from functools import cache, partial
 from itertools import chain
 
 from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
-from sheetgen.writing.conditions import FACTS
 from sheetgen.writing.context import (
     DIGITS,
     HEADING,
@@ -20,7 +20,6 @@ from sheetgen.writing.context import (
     within_links,
 )
 from sheetgen.writing.figures import exact_shape, figure_cell
-from sheetgen.writing.formula_words import formula_in_words
 from sheetgen.writing.ledger import At
 from sheetgen.writing.sheet import Paper
 from sheetgen.writing.styles import PALE
@@ -43,6 +42,7 @@ _UNITS = {
     "count": message("count"),
     "times": message("times"),
     "months": message("months"),
+    "periods": message("periods"),
 }
 
 
@@ -98,7 +98,7 @@ def _unit(row: Row) -> str | Message:
 def measure_said(name: str) -> Message:
     """A measure's name for readers, with its year where it is of an earlier one."""
     of, _, year = name.partition(":")
-    word = FACTS.get(of) or measure_word(of)
+    word = measure_word(of)
     return message("{measure} {year}", measure=word, year=year) if year else word
 
 
@@ -118,7 +118,13 @@ def _measure(name: str) -> Cell:
 
 
 def _formula(row: Row) -> str:
-    return formula_in_words(row.trace.formula, row.context.say)
+    return _said(row.trace.formula, row.context.say)
+
+
+@cache
+def _said(formula: Message, say: Speaker) -> str:
+    """Many figures follow from one formula."""
+    return say.say(formula)
 
 
 def _version(row: Row) -> str:

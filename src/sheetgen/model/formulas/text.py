@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import eq, gt, lt
+
+from sheetgen.model.formula import Operand
 
 TRUE = "TRUE"
 FALSE = "FALSE"
@@ -58,3 +61,39 @@ def _joined(function: str, parts: list[str], none: str) -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no function
         return parts[0] if parts else none
     return f"{function}({','.join(parts)})"
+
+
+_PLACES = 9
+_HALF = "4.9993E-10"
+"""Half a step less what four roundings of a double near 150 may lose, 0.00007 of it."""
+
+
+def rounded(value: str) -> str:
+    """The value of a formula, to 9 places."""
+    return f"ROUND({value},{_PLACES})"
+
+
+def quantised(value: str) -> str:
+    """The value of a formula, to 9 places, half to even (METHOD 2).
+
+    A spreadsheet computes in doubles and its ROUND goes away from zero at a half. Where the ninth
+    place is followed by exactly a half, twice the rounded half of the figure is the even neighbour;
+    what is nearer to the half than a double can tell counts as the half.
+    """
+    even = f"2*{rounded(f'{value}/2')}"
+    return f"IF(ABS({value}-{rounded(value)})>{_HALF},{even},{rounded(value)})"
+
+
+def percent_of_cells(numerator: str, denominator: str) -> str:
+    """One figure as a percentage of another, for cells that hold figures."""
+    return quantised(f"{numerator}/{denominator}*100")
+
+
+def compared(one: Operand, sign: str, other: Operand) -> str:
+    """Two operands compared; where both are known it is decided now."""
+    if one.figure is None or other.figure is None:
+        return f"{one.text}{sign}{other.text}"
+    return TRUE if _COMPARED[sign](one.figure, other.figure) else FALSE
+
+
+_COMPARED = {"=": eq, "<": lt, ">": gt}

@@ -1,0 +1,91 @@
+"""Where formulas begin: figures that were read from a cell, or found by looking through others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.correction import Correction
+from sheetgen.model.figure import Figure
+from sheetgen.model.formula import Formula
+from sheetgen.model.measure import Measure
+from sheetgen.model.place import Place
+
+REPORTED = message("reported by the office")
+PLANNED = message("from the plan")
+KNOWN_BEFORE = message("known from an earlier period")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Formula):
+    """A figure that stands in cells."""
+
+    figure: Figure
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported(Leaf):
+    """What an office typed, or what the analyst gave in its place."""
+
+    typed: str = ""
+    correction: Correction | None = None
+
+    @property
+    def pattern(self) -> Message:
+        """Where it was corrected, by whom and why."""
+        if self.correction is None:
+            return REPORTED
+        return message(
+            "corrected from {typed} by {approver}: {reason}",
+            typed=self.typed or "—",
+            approver=self.correction.approver,
+            reason=self.correction.reason,
+        )
+
+    @property
+    def written(self) -> str:
+        """The word for it alone."""
+        return "reported" if self.correction is None else "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Leaf):
+    """What the plan says."""
+
+    @property
+    def pattern(self) -> Message:
+        """That it is the plan's."""
+        return PLANNED
+
+    @property
+    def written(self) -> str:
+        """The word for it alone."""
+        return "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBefore(Leaf):
+    """What was known of an earlier period."""
+
+    @property
+    def pattern(self) -> Message:
+        """That it is of an earlier period."""
+        return KNOWN_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Formula):
+    """A figure found by looking through others: a count, the largest, a distance, a factor.
+
+    Whoever looked says in ``pattern`` how, with a slot for each of the measures in ``named``.
+    """
+
+    figure: Figure
+    places: tuple[Place, ...]
+    pattern: Message
+    named: tuple[tuple[str, Measure], ...] = ()
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """The measures that its words name."""
+        return dict(self.named)

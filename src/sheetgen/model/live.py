@@ -1,0 +1,19 @@
+"""What the live status of a template's row is made of, before its office types anything."""
+
+from dataclasses import dataclass
+
+from sheetgen.model.measure import Measure
+from sheetgen.model.rule import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The progress that the build will measure, its one figure still open, and the thresholds.
+
+    ``progress`` is that of a row left empty: where its reason is another than ``blank``, that one
+    stands; where it is a figure, what is typed plays no part.
+    """
+
+    progress: Measure
+    due: bool
+    bounds: tuple[Bound, ...]

@@ -1,0 +1,39 @@
+"""The declaration of a quantity: everything told of a measure but its figure is read from it."""
+
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message
+
+INDICATOR = ("indicator",)
+WORK = ("activity", "product")
+ITEMS = (*INDICATOR, *WORK)
+MONEY = (*WORK, "element", "office")
+ELEMENT = ("element",)
+RATED = (*ITEMS, *ELEMENT)
+PRODUCT = ("product",)
+OFFICE = ("office",)
+SUMMED_UP = ("element", "office")
+PLAN = ("plan",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """Something that is measured: its name for rules and programs, its unit, its words.
+
+    ``unit`` is "percent", "points" (percentage points), "soles", "item" (the item's own unit),
+    "times", "count", "months", "periods" or "days". ``word`` is what readers call it, ``meaning``
+    what it is in full. ``kinds`` are the kinds of subject whose rules may speak of it, none where
+    it is only shown; ``needs`` names quantities that are there wherever it is, and ``always`` says
+    that every subject of its kinds has it. ``is_difference``: of percentages it is in percentage
+    points. ``turned`` names the quantity that it is with the sign turned.
+    """
+
+    name: str
+    unit: str
+    word: Message
+    meaning: Message
+    kinds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    always: bool = False
+    is_difference: bool = False
+    turned: str = ""
