@@ -22,6 +22,7 @@ from sheetgen.ruling.process import EngineProcess
 from sheetgen.ruling.proved import demand_proved
 from sheetgen.ruling.scopes import check_scopes
 from sheetgen.ruling.thresholds import thresholds_of
+from sheetgen.sources.shipped import FORMS, RULES, under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,10 @@ def open_house(workspace: Workspace) -> House:
 def read_house(workspace: Workspace) -> House:
     """Read plans, forms, rules and waivers; the rules proved or not."""
     plans = read_plans(workspace)
-    rules = read_rules(workspace.rules, workspace.root)
+    rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
     check_scopes(workspace.thresholds, plans, thresholds_of(rules))
     check_named(rules, plans)
-    forms = read_forms(workspace.templates, workspace.root)
+    forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
     _check_asked(rules, forms)
     return House(
         workspace=workspace,

@@ -22,9 +22,9 @@ from sheetgen.model.receipt import was_filed
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries
+from sheetgen.sources.shipped import KINDS, own_folder, shown, under
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
-_LAYOUTS = "layouts"
 _CODE = (".py", ".mo")
 _NAMED = 3
 """So many of the files that are gone are named."""
@@ -44,7 +44,7 @@ class Listing:
     @classmethod
     def of(cls, workspace: Workspace) -> "Listing":
         """What there is now."""
-        sources = {workspace.relative(path): digest_of(path) for path in _sources(workspace)}
+        sources = {shown(path, workspace.root): digest_of(path) for path in _sources(workspace)}
         return cls(sources, frozenset(_deliveries(workspace)))
 
     def demand_reachable(self, workspace: Workspace, builds: Iterable[tuple[Period, Plan]]) -> None:
@@ -133,11 +133,12 @@ def _sources(workspace: Workspace) -> Iterator[Path]:
     """All that analysts write: settings, plans, forms, rules, layouts, receipts."""
     for pattern in _SETTINGS:
         yield from (path for path in workspace.root.glob(pattern) if path.is_file())
-    own = (workspace.plans, workspace.templates, workspace.rules, workspace.root / _LAYOUTS)
-    for folder in own:
+    for folder in (workspace.plans, *(own_folder(workspace, kind) for kind in KINDS)):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith((".", "~$")):
                 yield path
+    for kind in KINDS:
+        yield from under(workspace, kind)
     for period in stored_periods(workspace):
         if (path := _receipts(workspace, period)).is_file():
             yield path

@@ -58,11 +58,12 @@ def _list(
     from sheetgen.errors import RuleError  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
     from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
+    from sheetgen.sources.shipped import RULES, under  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
     say = speaker(language or workspace.language, workspace.locale)
-    rules = read_rules(workspace.rules, workspace.root)
+    rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
     known = [rule.code for rule in rules]
     for code in codes:
         if code not in known:

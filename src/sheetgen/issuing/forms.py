@@ -1,6 +1,6 @@
 """Reads the forms of ``templates/*.yaml``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
@@ -36,19 +36,27 @@ _KEY = "code"
 _WIDTH = 16.0
 
 
-def read_forms(folder: Path, root: Path) -> tuple[Form, ...]:
+def read_forms(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Form, ...]:
     """Every form of the folder, in the order of the file names; places are told from ``root``.
+
+    ``under`` are files whose forms hold where the folder has none of the same name.
 
     Raises FormError for what a form may not hold, WorkspaceError where there is none.
     """
     paths = sorted(folder.glob("*.yaml"))
-    if not paths:
+    if not paths and not under:
         raise WorkspaceError(
             folder.relative_to(root).as_posix(),
             message("holds no form (*.yaml)."),
             message("Copy the forms of another workspace into it; docs/forms.md explains them."),
         )
-    return tuple(_form(read_yaml(path, root, FormError)) for path in paths)
+    own = tuple(_form(read_yaml(path, root, FormError)) for path in paths)
+    by_name = {each.name: each for each in own}
+    laid = tuple(
+        by_name.pop(each.name, each)
+        for each in (_form(read_yaml(path, root, FormError)) for path in under)
+    )
+    return (*laid, *(each for each in own if each not in laid))
 
 
 def _form(node: Node) -> Form:

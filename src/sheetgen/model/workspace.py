@@ -64,6 +64,9 @@ class Workspace:
     deadlines: Deadlines = field(default_factory=Deadlines)
     theme: Theme = PLAIN
     most_bytes: int = 32 << 20
+    shipped: tuple[tuple[str, bool], ...] = ()
+    """Of rules, templates and layouts, whether what sheetgen ships lies under the workspace's own;
+    a kind that is not named here uses what is shipped where the workspace has none."""
 
     def relative(self, path: Path) -> str:
         """A path as places write it: from the workspace's root, with forward slashes.

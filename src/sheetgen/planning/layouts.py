@@ -6,19 +6,22 @@ from sheetgen.errors import FormError
 from sheetgen.language.message import message
 from sheetgen.model.layout import FIELDS, YEARLY, Layout, LayoutColumn
 from sheetgen.model.workspace import Workspace
+from sheetgen.sources.shipped import LAYOUTS, own_folder, under
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-FOLDER = "layouts"
 _KINDS = ("indicators", "activities")
 _EARLIER = re.compile(rf"({'|'.join(YEARLY)})-([1-9])")
 _WIDEST = 120
 
 
 def read_layouts(workspace: Workspace) -> tuple[Layout, ...]:
-    """Every layout of the workspace, by file name; a workspace without the folder has none."""
-    folder = workspace.root / FOLDER
-    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    return tuple(_layout(path.stem, read_yaml(path, workspace.root, FormError)) for path in paths)
+    """Every layout of the workspace, by file name; its own in place of shipped ones so named."""
+    own = {path.name: path for path in own_folder(workspace, LAYOUTS).glob("*.yaml")}
+    paths = {path.name: path for path in under(workspace, LAYOUTS)} | own
+    return tuple(
+        _layout(path.stem, read_yaml(path, workspace.root, FormError))
+        for _, path in sorted(paths.items())
+    )
 
 
 def _layout(name: str, node: Node) -> Layout:

@@ -11,6 +11,7 @@ from sheetgen.planning.deadlines import read_deadlines
 from sheetgen.planning.limits import read_most_bytes
 from sheetgen.planning.theme import read_theme
 from sheetgen.planning.thresholds import read_thresholds
+from sheetgen.sources.shipped import KINDS
 from sheetgen.sources.toml_source import Table
 
 SETTINGS = "sheetgen.toml"
@@ -24,6 +25,7 @@ _KEYS = (
     "deadlines",
     "theme",
     "limits",
+    "shipped",
 )
 _PATHS = ("plans", "templates", "rules", "input", "output")
 
@@ -55,8 +57,13 @@ def read_workspace(root: Path) -> Workspace:
         deadlines=read_deadlines(raw.table("deadlines")),
         theme=read_theme(raw.table("theme"), root),
         most_bytes=read_most_bytes(raw.table("limits")),
+        shipped=_shipped(raw.table("shipped").closed(KINDS)),
         **folders,
     )
+
+
+def _shipped(table: Table) -> tuple[tuple[str, bool], ...]:
+    return tuple((kind, table.flag(kind)) for kind in table.content)
 
 
 def _inside(root: Path, paths: Table, name: str) -> Path:

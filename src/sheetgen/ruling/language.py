@@ -26,39 +26,66 @@ _REQUIRED = (
 _OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains", "asks")
 
 
-def read_rules(folder: Path, root: Path) -> tuple[Rule, ...]:
-    """Every rule of a folder, file by file in order of name; codes and names are unique."""
+def read_rules(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """Every rule of a folder, file by file in order of name; codes and names are unique.
+
+    ``under`` are files whose rules hold where the folder has none of the same code.
+    """
     files = sorted(folder.rglob("*.yaml"))
-    if not files:
+    if not files and not under:
         raise RuleError(
             folder.relative_to(root).as_posix(),
             message("There are no rules here."),
             message("Put at least one .yaml file of rules in this folder."),
         )
-    return read_rule_files(files, root)
+    return read_rule_files(files, root, under=under)
 
 
 def read_rule_files(
-    files: Sequence[Path], root: Path, known: Sequence[Named] = ()
+    files: Sequence[Path], root: Path, known: Sequence[Named] = (), under: Sequence[Path] = ()
 ) -> tuple[Rule, ...]:
     """The rules of some files, in their order; errors name each file from ``root``.
 
     ``known`` are thresholds that other files declare; one that these declare anew goes before.
+    ``under`` are files whose rules hold where these have none of the same code.
     """
-    read = [read_yaml(file, root, RuleError) for file in files]
-    declared = read_declared(read)
+    read, below = ([read_yaml(file, root, RuleError) for file in each] for each in (files, under))
+    declared, declared_below = read_declared(read), read_declared(below)
     mine = {each.name: each for own in declared for each in own}
-    others = (each for each in known if each.name not in mine)
-    named = (*THRESHOLDS, *others, *mine.values())
-    found = [
-        (node, _rule(node, named, own))
-        for whole, own in zip(read, declared, strict=True)
-        for node in _rule_nodes(rules_in(whole))
-    ]
+    lower = {each.name: each for own in (known, *declared_below) for each in own} | mine
+    named = (*THRESHOLDS, *lower.values())
+    found = _laid(
+        _found(read, declared, named),
+        _found(below, [tuple(lower[each.name] for each in own) for own in declared_below], named),
+    )
     rules, nodes = tuple(rule for _, rule in found), [node for node, _ in found]
     check_versions(rules, nodes)
     _check_explained(rules, nodes)
     return rules
+
+
+def _found(
+    read: Sequence[Node], declared: Sequence[tuple[Named, ...]], named: Sequence[Named]
+) -> list[tuple[Node, Rule]]:
+    return [
+        (node, _rule(node, named, own))
+        for whole, own in zip(read, declared, strict=True)
+        for node in _rule_nodes(rules_in(whole))
+    ]
+
+
+def _laid(
+    own: list[tuple[Node, Rule]], under: list[tuple[Node, Rule]]
+) -> list[tuple[Node, Rule]]:
+    """The rules under, each in its place, all versions of a code replaced by one's own of it."""
+    by_code: dict[str, list[tuple[Node, Rule]]] = {}
+    for node, rule in own:
+        by_code.setdefault(rule.code, []).append((node, rule))
+    replaced = frozenset(by_code)
+    laid: list[tuple[Node, Rule]] = []
+    for node, rule in under:
+        laid += by_code.pop(rule.code, []) if rule.code in replaced else [(node, rule)]
+    return [*laid, *(each for found in by_code.values() for each in found)]
 
 
 def _rule_nodes(node: Node) -> tuple[Node, ...]:

@@ -142,6 +142,17 @@ class Table:
             cure_of(value) or message("Write the figure alone, as {key} = 75.", key=key),
         )
 
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        value = self.content[key]
+        if isinstance(value, bool):
+            return value
+        raise self.wrong(
+            key,
+            message("holds {found}, expected true or false.", found=repr(value)),
+            message("Write {key} = true, or {key} = false.", key=key),
+        )
+
     def texts(self) -> dict[str, str]:
         """Every key with its text."""
         return {key: self.text(key) for key in self.content}

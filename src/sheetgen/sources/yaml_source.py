@@ -18,6 +18,7 @@ import yaml
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
 from sheetgen.sources.numbers import cure_of
+from sheetgen.sources.shipped import shown
 from sheetgen.sources.spelling import meant
 from sheetgen.sources.text import check_signs, read_source, too_deep
 
@@ -171,7 +172,7 @@ class Node:
 
 def read_yaml(path: Path, root: Path, error: type[SheetgenError]) -> Node:
     """Read one YAML file; every fault is raised as ``error``, naming the file from ``root``."""
-    file = path.relative_to(root).as_posix()
+    file = shown(path, root)
     return _read(read_source(path, file, error), file, error)  # type: ignore[arg-type]  # a class has a hash
 
 
