@@ -1,7 +1,8 @@
 """Installs sheetgen where there is no C compiler, as an office's computer has none, and runs it.
 
 Slow, and it fetches what it installs. For each Python: the wheel goes into a bare environment and
-answers; a clone of this repository is set up by ``make report``, and the reports say that the
+begins a workspace, whose forms and reports it writes, first without the engine and then with the
+wheel of it that an institution makes for itself; a clone of this repository is set up by ``make report``, and the reports say that the
 plain evaluator judged. With a compiler the same clone is judged by the engine. No cache and no
 folder of wheels is used, for a wheel kept from another day hides that one cannot be built.
 
@@ -56,7 +57,15 @@ def checked(python: str, folder: Path, bare: Path) -> list[str]:
     )
     wheels = [str(each) for each in (folder / "dist").glob("*.whl")]
     said += run([own / "pip", "install", "--quiet", *wheels], folder, without)
-    said += run([own / "sheetgen", "--version"], folder, without)
+    for words in (["init", "w"], ["template", "--workspace", "w", "--period", "2026-04"]):
+        said += run([own / "sheetgen", *words], folder, without)
+    said += run([own / "sheetgen", "build", "--workspace", "w"], folder, without)
+    said += judged_by(folder / "w", PLAIN)
+    said += run([own / "python", clone / "scripts/engine_wheel.py", "engine"], folder, with_cc)
+    words = ["install", "--quiet", "--no-index", "--find-links", "engine", "durable-rules"]
+    said += run([own / "pip", *words], folder, without)
+    said += run([own / "sheetgen", "build", "--workspace", "w"], folder, without)
+    said += judged_by(folder / "w", ENGINE)
     said += judged(clone, python, without, PLAIN)
     shutil.rmtree(clone / ".venv", ignore_errors=True)
     said += judged(clone, python, with_cc, ENGINE)
@@ -66,12 +75,16 @@ def checked(python: str, folder: Path, bare: Path) -> list[str]:
 
 def judged(clone: Path, python: str, env: dict[str, str], by: str) -> list[str]:
     """What is wrong where ``make report`` sets up the clone: both reports name who judged."""
-    said = run(["make", "report", f"PYTHON={python}"], clone, env)
+    return run(["make", "report", f"PYTHON={python}"], clone, env) + judged_by(clone, by)
+
+
+def judged_by(workspace: Path, by: str) -> list[str]:
+    """What is wrong where the reports of a workspace name another judge, or there is none."""
     found = {
         json.loads(path.read_text("utf-8"))["engine"]["judged_by"]
-        for path in (clone / "output").glob("*/*/results.json")
+        for path in (workspace / "output").glob("*/*/results.json")
     }
-    return said + ([] if found == {by} else [f"judged by {sorted(found)}, and not by {by}"])
+    return [] if found == {by} else [f"judged by {sorted(found)}, and not by {by}"]
 
 
 def run(words: list[object], folder: Path, env: dict[str, str]) -> list[str]:

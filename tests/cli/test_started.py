@@ -23,6 +23,8 @@ COMMANDS = (
     ("rules", "list"),
     ("rules", "facts"),
     ("rules", "prove"),
+    ("rules", "changes"),
+    ("init", "new"),
     ("rules", "impact", "--set", "low=80", "--out", "impact"),
     ("buid",),
 )

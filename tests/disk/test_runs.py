@@ -60,6 +60,7 @@ COMMANDS = {
     "template": ("template", "--period", "2025-12"),
     "receive": ("receive", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--on", "2026-01-10"),
     "annotate": ("check", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--annotate", "back", "--letter"),
+    "accept": ("rules", "changes", "--accept"),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from sheetgen.sources.shipped import KINDS
 from small import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -53,6 +54,14 @@ def test_the_pinned_requirements_are_what_the_project_needs_and_no_more() -> Non
     pinned = {canonicalize_name(line.split("==")[0]) for line in lines if "==" in line}
 
     assert pinned == set(BASE)
+
+
+def test_the_wheel_carries_all_that_is_shipped_where_the_program_looks_for_it() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+
+    assert build["targets"]["wheel"]["force-include"] == {
+        kind: f"sheetgen/shipped/{kind}" for kind in KINDS
+    }
 
 
 def test_the_engine_is_an_extra_and_pinned_alike_in_both_places() -> None:

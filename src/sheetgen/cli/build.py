@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, tell_progress
+from sheetgen.cli.stopping import (
+    enter,
+    stopping,
+    tell_done,
+    tell_not_written,
+    tell_progress,
+    tell_shipped_changed,
+)
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
 from sheetgen.language.languages import codes
@@ -157,6 +164,7 @@ def _build(
         click.echo(say.say(said), err=True)
     house = open_house(workspace)
     tell_not_written(house, say)
+    tell_shipped_changed(workspace, say)
     layouts = read_layouts(workspace)
     builds = due_builds(house, period, plan)
     listing.demand_reachable(workspace, builds)

@@ -21,6 +21,7 @@ _NOBODY_READS = 141
 def _commands() -> dict[str, str]:
     """The commands in the order of the monthly job, each with the line that lists it."""
     return {
+        "init": spoken("Begin a workspace, with a small working example."),
         "template": spoken("Write the input template of each office."),
         "check": spoken("Say what an office must fix, cell by cell."),
         "receive": spoken("File what came, never over another delivery."),

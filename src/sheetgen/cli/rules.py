@@ -12,6 +12,7 @@ def _commands() -> dict[str, str]:
         "list": spoken("The rules as a page."),
         "facts": spoken("What rules may speak of."),
         "prove": spoken("Run every proof."),
+        "changes": spoken("What changed in the rules that sheetgen ships."),
         "impact": spoken("What other rules or thresholds would have done."),
     }
 

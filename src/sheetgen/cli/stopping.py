@@ -123,6 +123,27 @@ def tell_not_written(house: "House", say: Speaker) -> None:
         click.echo(say.say(said), err=True)
 
 
+def tell_shipped_changed(workspace: Workspace, say: Speaker) -> None:
+    """Name on stderr what sheetgen ships otherwise than the workspace noted, and is used in it."""
+    from sheetgen.sources.shipped import under  # noqa: PLC0415 - late
+    from sheetgen.sources.shipped_note import between, noted, shipped_today  # noqa: PLC0415 - late
+
+    note = noted(workspace.root)
+    if note is None:
+        return
+    found = [each for each in between(note[1], shipped_today()) if under(workspace, each.kind)]
+    if found:
+        said = message_n(
+            "{n} rule, form or annex of sheetgen is not the one that this workspace took note of: "
+            "{found}. See it and take note of it: sheetgen rules changes --accept",
+            "{n} rules, forms or annexes of sheetgen are not those that this workspace took note "
+            "of: {found}. See them and take note of them: sheetgen rules changes --accept",
+            len(found),
+            found=[each.message() for each in found[:_MOST_NAMED]],
+        )
+        click.echo(say.say(said), err=True)
+
+
 def tell_progress(say: Speaker, said: Message) -> None:
     """A step of a long run, on stderr where that is a terminal."""
     if sys.stderr.isatty():

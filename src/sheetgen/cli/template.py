@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written
+from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, tell_shipped_changed
 from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message_n
@@ -40,6 +40,7 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     workspace, say = enter(folder, changes=True)
     house = open_house(workspace)
     tell_not_written(house, say)
+    tell_shipped_changed(workspace, say)
     period = period or latest_period(house)
     templates = _only(issue(house, period), office)
     written = write_templates(

@@ -80,3 +80,12 @@ def demand_not_a_source(workspace: Workspace, folder: Path, option: str) -> None
                 ),
                 message("Nothing was written. Name another folder."),
             )
+
+
+def write_over(workspace: Workspace, name: str, data: bytes) -> None:
+    """Write a file of ours in the workspace's own folder, in place of the one of before."""
+    unchanged = message("Nothing was written.")
+    with Change(workspace.root, workspace.root, unchanged, elsewhere=True) as change:
+        change.write(name, data)
+        if stands(workspace.root / name):
+            change.supersede(name)

@@ -38,6 +38,16 @@ class Change:
         self._moves: dict[str, Move] = {}
         self._made: list[Path] = []
 
+    @property
+    def waiting(self) -> Path:
+        """The folder where the files wait, laid out as they will be."""
+        return self.staging / NEW
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that files are put under, in order."""
+        return tuple(sorted(at for at, move in self._moves.items() if move.put))
+
     def place(self, at: str) -> Path:
         """Where to write the file that is to bear this name, which must be free by then."""
         self._moves.setdefault(at, Move(at, put=True, aside=""))

@@ -1,0 +1,54 @@
+"""``sheetgen init``: a new workspace with a small working example."""
+
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.stopping import stopping, tell_done
+from sheetgen.cli.tongue import language as own_language
+from sheetgen.cli.tongue import spoken
+from sheetgen.language.languages import codes
+from sheetgen.language.message import message, message_n
+from sheetgen.language.speaker import speaker
+
+_LOCALE = "es_PE"
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "init",
+        help=spoken(
+            "Write a small complete workspace into DIR, a new or empty folder: settings with "
+            "comments, one plan of each kind, a month that its offices sent, and a README that "
+            "says what to do next."
+        ),
+    )
+    @click.argument("folder", metavar=spoken("DIR"), type=click.Path(path_type=Path))
+    @click.option(
+        "--language",
+        type=click.Choice(codes()),
+        help=spoken("The language of the workspace; default: that of the command line."),
+    )
+    @click.option(
+        "--own-rules",
+        is_flag=True,
+        help=spoken("With copies of the rules, forms and annexes of sheetgen, to be edited."),
+    )
+    def init(*, folder: Path, language: str | None, own_rules: bool) -> None:
+        with stopping():
+            _init(folder, language or own_language(), own_rules=own_rules)
+
+    return init
+
+
+def _init(folder: Path, language: str, *, own_rules: bool) -> None:
+    from sheetgen.first_workspace import begin  # noqa: PLC0415 - late
+
+    say = speaker(language, _LOCALE)
+    files = begin(folder.absolute(), language, own_rules=own_rules)
+    said = message_n("{n} file in {folder}.", "{n} files in {folder}.", len(files), folder=folder)
+    after = message("{file} says what to do next; first, in that folder: sheetgen build",
+                    file=folder / "README.md")  # fmt: skip
+    tell_done([*(str(folder / name) for name in files), say.say(said), say.say(after)], say)

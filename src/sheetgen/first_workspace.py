@@ -1,0 +1,144 @@
+"""A workspace begun: small, complete and fictitious, with a month that its offices sent.
+
+The example's tables lie in ``example/month`` with a word for each name, and ``words.csv`` says the
+words in each language. Its forms are those that its own plans issue, filled with ``answers.csv``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from string import Template as Text
+
+from sheetgen.delivery import issue
+from sheetgen.disk.change import Change
+from sheetgen.disk.leftovers import STAGING, settle
+from sheetgen.disk.moves import stands
+from sheetgen.errors import WorkspaceError
+from sheetgen.house import open_house
+from sheetgen.language.languages import DEFAULT, needed
+from sheetgen.language.message import message
+from sheetgen.language.speaker import speaker
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.form import Ask
+from sheetgen.model.period import Period
+from sheetgen.model.template import Template, TemplateSheet
+from sheetgen.planning.settings import SETTINGS, read_workspace
+from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.sources.shipped import KINDS, home
+from sheetgen.sources.shipped_note import note_of_today
+from sheetgen.writing.template import write_template
+
+_EXAMPLE = Path(__file__).parent / "example" / "month"
+_WORDS = Shape("words", ("key", *needed()))
+_ANSWERS = Shape("answers", ("period", "code", "field", "value"))
+_MOST_NAMED = 3
+
+Answers = Mapping[tuple[str, str], Row]
+"""The line of answers.csv for an item's code and a column's field."""
+
+
+def begin(folder: Path, language: str, *, own_rules: bool) -> tuple[str, ...]:
+    """Write the example into an empty folder; gives the files, told from there.
+
+    ``own_rules``: with copies of the shipped rules, forms and layouts, which hold alone.
+    """
+    unchanged = message("Nothing was written.")
+    _demand_empty(folder)
+    words = _words(language, own_rules=own_rules)
+    with Change(folder, folder, unchanged) as change:
+        for name, data in _texts(words, language):
+            change.write(name, data)
+        for name, path in _copied() if own_rules else ():
+            change.write(name, path.read_bytes())
+        change.write(*note_of_today())
+        workspace = read_workspace(change.waiting)
+        house = open_house(workspace)
+        say = speaker(language, workspace.locale)
+        for period, answers in _months():
+            for template in issue(house, period):
+                name = f"input/{period}/{template.office}.xlsx"
+                write_template(_filled(template, answers, words), change.place(name), say)
+        return change.names
+
+
+def _demand_empty(folder: Path) -> None:
+    """Nobody's files are written among; what a run of ours left there is put right first."""
+    if folder.is_dir():
+        settle(folder, folder / STAGING)
+    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if found:
+        raise WorkspaceError(
+            str(folder),
+            message("the folder holds something: {found}.", found=found[:_MOST_NAMED]),
+            message("Nothing was written. Name a new folder, or an empty one."),
+        )
+    if stands(folder) and not folder.is_dir():
+        raise WorkspaceError(
+            str(folder),
+            message("a file bears this name."),
+            message("Nothing was written. Name a new folder, or an empty one."),
+        )
+
+
+def _words(language: str, *, own_rules: bool) -> dict[str, str]:
+    """Every word in the language, and what depends on whose rules hold."""
+    rows = read_csv(_EXAMPLE / "words.csv", "words.csv", _WORDS)
+    words = {row.text("key"): row.text(language) or row.text(DEFAULT) for row in rows}
+    said = words["rules_own" if own_rules else "rules_shipped"]
+    return words | {"rules_said": said, "shipped": "false" if own_rules else "true"}
+
+
+def _texts(words: Mapping[str, str], language: str) -> Iterator[tuple[str, bytes]]:
+    """Each text file of the workspace under its name there."""
+    readme = _EXAMPLE / f"README.{language}.md"
+    files = {
+        SETTINGS: _EXAMPLE / "settings.toml",
+        "README.md": readme if readme.is_file() else _EXAMPLE / f"README.{DEFAULT}.md",
+    }
+    for path in sorted(_EXAMPLE.glob("plans/*/*")):
+        files[path.relative_to(_EXAMPLE).as_posix()] = path
+    for name, path in files.items():
+        yield name, Text(path.read_text("utf-8")).substitute(words).encode()
+
+
+def _copied() -> Iterator[tuple[str, Path]]:
+    """What is shipped, under the names of a workspace's own."""
+    for kind in KINDS:
+        for path in sorted((home() / kind).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(home()).as_posix(), path
+
+
+def _months() -> Iterator[tuple[Period, Answers]]:
+    rows = read_csv(_EXAMPLE / "answers.csv", "answers.csv", _ANSWERS)
+    for period, found in groupby(rows, lambda row: row.period("period")):
+        yield period, {(row.text("code"), row.text("field")): row for row in found}
+
+
+def _filled(template: Template, answers: Answers, words: Mapping[str, str]) -> Template:
+    """The template as its office fills it."""
+    sheets = (
+        replace(
+            sheet,
+            rows=tuple(
+                replace(row, shown=(*row.shown, *_typed(sheet, row.item.code, answers, words)))
+                for row in sheet.rows
+            ),
+        )
+        for sheet in template.sheets
+    )
+    return replace(template, sheets=tuple(sheets))
+
+
+def _typed(
+    sheet: TemplateSheet, code: str, answers: Answers, words: Mapping[str, str]
+) -> Iterator[tuple[str, Figure | str]]:
+    for column in sheet.form.inputs:
+        row = answers.get((code, column.field))
+        if row is None:
+            continue
+        if column.ask is Ask.FIGURE:
+            yield column.field, row.figure("value", Gap.NO_DATA)
+        else:
+            yield column.field, Text(row.text("value")).substitute(words)
