@@ -3,8 +3,8 @@
 durable-rules is published as source alone. Built for Python's limited API (3.11) one wheel serves
 every Python from 3.11 on of one system and processor, so that the compiler is needed once, here:
 
-    python scripts/engine_wheel.py wheels                       writes wheels/durable_rules-...-abi3-....whl
-    pip install sheetgen durable-rules --find-links wheels      on each desktop, without a compiler
+    python scripts/engine_wheel.py wheels              writes wheels/durable_rules-...-abi3-....whl
+    pip install durable-rules --find-links wheels      on each desktop, without a compiler
 
 Two things are changed in the source, both in how it is built: the extension asks for the limited
 API, and a name that Python 3.13 dropped is called by the one that stands for it since 3.9.
