@@ -100,11 +100,22 @@ def _how(code: str, before: dict[str, str], after: dict[str, str]) -> str:
 def _named(kind: str, path: Path, root: Path) -> list[tuple[str, Node]]:
     whole = read_yaml(path, root, WorkspaceError)
     if kind == RULES:
-        rules = whole.list if isinstance(whole.content, tuple) else (whole,)
-        return [(each.keys["code"].text, each) for each in rules]
+        return _named_rules(whole)
     if kind == FORMS:
         return [(whole.keys["form"].text, whole)]
     return [(path.stem, whole)]
+
+
+def _named_rules(whole: Node) -> list[tuple[str, Node]]:
+    """The rules of a file, and the thresholds that it declares."""
+    keys = whole.content if isinstance(whole.content, dict) else {}
+    rules = keys.get("rules", whole)
+    listed = rules.list if isinstance(rules.content, tuple) else (rules,)
+    declared = keys["thresholds"].list if "thresholds" in keys else ()
+    return [
+        *((each.keys["code"].text, each) for each in listed),
+        *((each.keys["name"].text, each) for each in declared),
+    ]
 
 
 def _plain(content: Content) -> object:
