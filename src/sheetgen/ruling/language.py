@@ -74,9 +74,7 @@ def _found(
     ]
 
 
-def _laid(
-    own: list[tuple[Node, Rule]], under: list[tuple[Node, Rule]]
-) -> list[tuple[Node, Rule]]:
+def _laid(own: list[tuple[Node, Rule]], under: list[tuple[Node, Rule]]) -> list[tuple[Node, Rule]]:
     """The rules under, each in its place, all versions of a code replaced by one's own of it."""
     by_code: dict[str, list[tuple[Node, Rule]]] = {}
     for node, rule in own:
