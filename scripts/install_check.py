@@ -3,8 +3,9 @@
 Slow, and it fetches what it installs. For each Python: the wheel goes into a bare environment and
 begins a workspace, whose forms and reports it writes, first without the engine and then with the
 wheel of it that an institution makes for itself; a clone of this repository is set up by
-``make report``, and the reports say that the plain evaluator judged. With a compiler the same clone is judged by the engine. No cache and no
-folder of wheels is used, for a wheel kept from another day hides that one cannot be built.
+``make report``, and the reports say that the plain evaluator judged. With a compiler the same clone
+is judged by the engine. No cache and no folder of wheels is used, for a wheel kept from another day
+hides that one cannot be built.
 
     python scripts/install_check.py [PYTHON...]    by default 3.11, 3.12 and 3.13, where there
 """
