@@ -1,10 +1,13 @@
 """A year as offices report it, month by month, and the alerts that each month raises."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nouns import figure
+from sheetgen.asking.claims import held_to_plan
 from sheetgen.house import House, read_house
+from sheetgen.judged import Judged, Standards
 from sheetgen.measuring.history import recall
 from sheetgen.measuring.measure import measure
 from sheetgen.model.measure import MeasuredItem
@@ -12,14 +15,9 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.report import JudgedItem
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.settings import read_workspace
-from sheetgen.ruling.classify import judge_elements, judge_items
-from sheetgen.ruling.others import judge_others
 from sheetgen.summing.alerts import collect
-from sheetgen.summing.index import falls, index
-from sheetgen.summing.rollups import roll_up
 from small import make_workspace
 
 YEAR = 2025
@@ -34,7 +32,10 @@ class Played:
     def __init__(self, folder: Path, tables: dict[str, str], typed: Typed) -> None:
         self.house: House = read_house(read_workspace(make_workspace(folder, {"plan": tables})))
         self.plan: Plan = self.house.plans[0]
-        self._said = {Period(YEAR, m): tuple(self._of_month(typed, m)) for m in range(1, 13)}
+        self._said = {
+            at: held_to_plan(self._of_month(typed, at.month), self.plan, expect(self.plan, at))
+            for at in (Period(YEAR, m) for m in range(1, 13))
+        }
 
     def _of_month(self, typed: Typed, month: int) -> Iterable[Observation]:
         offices = {each.code: each.offices[0] for each in self.plan.items}
@@ -62,26 +63,25 @@ class Played:
         """One of them."""
         return next(each for each in self.measured(month, skip) if each.item.code == code)
 
-    def judged(self, month: int, skip: Iterable[int] = ()) -> tuple[JudgedItem, ...]:
-        """Every item with its verdict."""
-        house, at = self.house, Period(YEAR, month)
-        measured, settings = self.measured(month, skip), house.workspace.thresholds
-        return judge_items(measured, self.plan, settings, house.rules, at)[0]
+    def judged(self, month: int, skip: Iterable[int] = ()) -> Judged:
+        """The plan at a month, held against the month before."""
+        standards = Standards(
+            plan=self.plan,
+            period=Period(YEAR, month),
+            rules=self.house.rules,
+            settings=self.house.workspace.thresholds,
+        )
+        before = None
+        if month > 1:
+            then = replace(standards, period=Period(YEAR, month - 1))
+            before = Judged.of(then, self.measured(month - 1, skip))
+        return Judged.of(standards, self.measured(month, skip), before=before)
 
     def alerts(self, month: int, skip: Iterable[int] = ()) -> set[str]:
         """The ids of a month's alerts: of items, elements and the plan."""
-        house, plan, at = self.house, self.plan, Period(YEAR, month)
-        settings, rules = house.workspace.thresholds, house.rules
-        items = self.judged(month, skip)
-        fallen = None
-        if month > 1:
-            fallen = falls(Period(YEAR, month - 1), plan, self.judged(month - 1, skip), items)
-        elements = roll_up(plan, items)
-        _, found, _ = judge_elements(elements, plan, settings, rules, at, fallen=fallen)
-        others, _ = judge_others(
-            (), (), plan, index(plan, items), settings, rules, at, fallen=fallen
-        )
-        return {each.id for each in collect(items, (*found, *others), plan, rules)}
+        judged = self.judged(month, skip)
+        found = collect(judged.items, judged.findings, self.plan, self.house.rules)
+        return {each.id for each in found}
 
     def year(self) -> list[str]:
         """All alerts of the year, each with its month."""

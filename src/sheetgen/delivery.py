@@ -6,6 +6,7 @@ plans, forms -> templates -> (offices) -> submissions
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sheetgen.asking.claims import excusing_waivers, has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.house import House, stored_periods
 from sheetgen.issuing.layout import Asked, lay_out
@@ -20,8 +21,10 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
 from sheetgen.model.template import Template
+from sheetgen.model.waiver import covers_subject
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.receipts import read_receipts
+from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.identity import Asking
 from sheetgen.reading.register import Mapper, Receipts, register
@@ -60,8 +63,14 @@ def _asked(house: House, plan: Plan, period: Period) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
     expectations, history = expect(plan, period), _history(house, plan, period)
     scale = Scale.of(plan, house.workspace.thresholds, period, thresholds_of(house.rules))
+    excusing = excusing_waivers(of_waivers(house.waivers, plan), period.last_day)
     live = {
-        each.item.code: Live(open_progress(each, history), each.due, scale.bounds(each.item))
+        each.item.code: Live(
+            open_progress(each, history),
+            each.due,
+            scale.bounds(each.item),
+            any(covers_subject(waiver, plan, each.item.code) for waiver in excusing),
+        )
         for each in expectations
     }
     return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)
@@ -139,7 +148,7 @@ def earlier_deliveries(
     Each item has the code there that it bears at the period asked from.
     """
     return {
-        period: _of_plan_only(taken_in(house, period), plan, renamed_between(plan, period, before))
+        period: _as_held(house, plan, period, before)
         for period in stored_periods(house.workspace)
         if period < before and plan.covers(period)
     }
@@ -151,6 +160,17 @@ def recalled(
     """The history of a plan, from actuals.csv and the deliveries of earlier periods."""
     said = {period: all_observations(submissions) for period, submissions in earlier.items()}
     return recall(plan, said, before)
+
+
+def _as_held(house: House, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
+    """What came in a period of one plan, as far as the plan of then bears out what was said."""
+    codes = renamed_between(plan, period, before)
+    came = _of_plan_only(taken_in(house, period), plan, codes)
+    if not has_claims(came):
+        return came
+    waivers = of_waivers(house.waivers, plan)
+    then = in_force(plan, period, named=before)
+    return hold_claims(came, then, expect(then, period), waivers, period.last_day)
 
 
 def _of_plan_only(

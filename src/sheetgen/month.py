@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from sheetgen.asking.ask import Inquiry, ask
+from sheetgen.asking.claims import hold_claims
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.house import House
 from sheetgen.judged import Judged, Standards
@@ -38,6 +39,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
+from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.engine import Engine
 from sheetgen.summed import Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
@@ -87,27 +89,29 @@ class Month:
         """A month of which these files came; what came before it is what lies in the workspace."""
         now = in_force(plan, period)
         earlier = earlier_deliveries(house, now, period)
-        return cls(
+        month = cls(
             house=house,
             plan=now,
             period=period,
             as_of=as_of or period.last_day,
             expectations=expect(now, period),
-            submissions=submissions,
-            observations=_said_of(now, submissions),
+            submissions=(),
+            observations=(),
             earlier=earlier,
             history=recalled(now, earlier, period),
             judged_in=period,
         )
+        return month.with_files(submissions)
 
     def only(self, codes: Collection[str]) -> "Month":
         """The same month, asked about these items alone."""
         return replace(self, codes=frozenset(codes))
 
     def with_files(self, submissions: tuple[Submission, ...]) -> "Month":
-        """The same month, had these files come."""
-        said = _said_of(self.plan, submissions)
-        return replace(self, submissions=submissions, observations=said)
+        """The same month, had these files come: what they claim is held against the plan."""
+        waivers = of_waivers(self.house.waivers, self.plan)
+        held = hold_claims(submissions, self.plan, self.expectations, waivers, self.as_of)
+        return replace(self, submissions=held, observations=_said_of(self.plan, held))
 
     def saying(self, was: Observation, said: Observation) -> "Month":
         """The same month, had one value been another."""
@@ -125,8 +129,11 @@ class Month:
         at = max(self.earlier)
         earlier = {each: came for each, came in self.earlier.items() if each < at}
         plan = in_force(self.plan, at, named=self.period)
+        came = self.earlier[at]
         return replace(
-            self.with_files(self.earlier[at]),
+            self,
+            submissions=came,
+            observations=_said_of(self.plan, came),
             plan=plan,
             period=at,
             as_of=at.last_day,

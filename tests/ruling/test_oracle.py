@@ -31,6 +31,7 @@ REASONS = {
     "blank": "missing",
     "not-submitted": "missing",
     "unreadable": "missing",
+    "claimed-not-applicable": "missing",
     "not-applicable": "not-rated",
     "not-due": "not-rated",
     "no-target": "not-rated",

@@ -74,9 +74,17 @@ def share(part: Told, whole: Told) -> Told:
     return part / whole * 100
 
 
+CLAIMS = ("not-applicable", "not-programmed")
+
+
+def borne_out(told: Told, due: object) -> Told:
+    """What an office says does not apply, where the plan holds something against it (METHOD 2)."""
+    return "claimed-not-applicable" if told in CLAIMS and due else told
+
+
 def of_work(work: Work, month: int) -> dict[str, Told]:
     """What METHOD 4 says of an activity at the end of a month."""
-    now = work.actual[month]
+    now = work.actual[month] = borne_out(work.actual[month], _is_due(work, month))
     found: dict[str, Told] = {"financial": share(work.accrued[month], work.pim[month])}
     if work.aggregation == "not-accumulated":
         known = [
@@ -90,6 +98,14 @@ def of_work(work: Work, month: int) -> dict[str, Told]:
     if first(found["financial"], found["physical"]) is None:
         found["lag"] = judged(found["financial"]) - judged(found["physical"])
     return found
+
+
+def _is_due(work: Work, month: int) -> bool:
+    if work.schedule is None:
+        return month == 12
+    if work.aggregation == "not-accumulated":
+        return bool(work.schedule.get(month))
+    return any(figure for m, figure in work.schedule.items() if m <= month)
 
 
 def _progress_of_work(work: Work, month: int, to_date: Told) -> Told:
@@ -115,6 +131,7 @@ def of_gauge(gauge: Gauge, month: int) -> dict[str, Told]:
         return {"progress": "not-due"}
     actual, target = gauge.actual[month], gauge.targets.get(month, "no-target")
     zero = "zero-target" if gauge.direction == "ascending" and target == 0 else None
+    actual = borne_out(actual, not isinstance(target, str) and zero is None)
     reason = first(actual, target, zero)
     if reason is not None:
         return {"progress": reason}

@@ -186,3 +186,17 @@ def test_a_jump_of_work_after_a_flat_history_is_told(tmp_path: Path) -> None:
 def test_a_figure_after_a_history_of_zeros_is_told(tmp_path: Path) -> None:
     assert "ALE-400:I5" in alerts(tmp_path, 11, {"I5 actual": ["0"] * 10 + ["500"]})
     assert "ALE-400:I5" not in alerts(tmp_path / "b", 11, {"I5 actual": ["5"] * 10 + ["6"]})
+
+
+def test_what_does_not_apply_counts_only_where_the_plan_agrees(tmp_path: Path) -> None:
+    """Nothing is programmed in January and February; in June nothing more of the month's work."""
+    said = {
+        "A1 actual": ["not-programmed", "not-applicable", "not-programmed", "50", "60", "60"],
+        "A2 actual": {3: "40", 4: "10", 5: "10", 6: "not-programmed", 7: "not-applicable"},
+        "I6 actual": {3: "not-applicable"},
+    }
+    year = Played(tmp_path, TABLES, {**faultless(SLOW), **said})
+
+    assert [] == [each for m in (1, 2, 6) for each in sorted(year.alerts(m))]
+    assert {"ALE-420:A1", "ALE-421:A1", "STA-010:A1"} == year.alerts(3)
+    assert {"ALE-420:A2", "ALE-421:A2", "STA-010:A2"} <= year.alerts(7)

@@ -10,6 +10,7 @@ import pytest
 
 from second_opinion.measurer import Gauge, Told, Work, of_gauge, of_work, printed
 from second_opinion.years import YEAR, year_of_gauge, year_of_work
+from sheetgen.asking.claims import held_to_plan
 from sheetgen.measuring.history import recall
 from sheetgen.measuring.measure import measure
 from sheetgen.model.figure import Gap
@@ -111,7 +112,10 @@ def observed(items: Items, month: int) -> tuple[Observation, ...]:
 def differences(items: Items, plan: Plan) -> list[str]:
     """Each figure on which the two do not agree."""
     found: list[str] = []
-    months = {Period(YEAR, m): observed(items, m) for m in range(1, 13)}
+    months = {
+        at: held_to_plan(observed(items, at.month), plan, expect(plan, at))
+        for at in (Period(YEAR, m) for m in range(1, 13))
+    }
     for m in range(1, 13):
         at = Period(YEAR, m)
         history = recall(plan, {p: each for p, each in months.items() if p < at}, at)

@@ -6,7 +6,7 @@ from random import Random
 from second_opinion.measurer import Gauge, Told, Work
 
 YEAR = 2025
-GAPS = ("no-data", "blank", "unreadable", "not-submitted")
+GAPS = ("no-data", "blank", "unreadable", "not-submitted", "not-applicable", "not-programmed")
 SOME = (0, 1, 2, 3, 7, 10, 12, 40, 70, 100, 250, 333, 1000)
 
 

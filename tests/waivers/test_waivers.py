@@ -11,6 +11,7 @@ from sheetgen.delivery import issue
 from sheetgen.errors import PlanError
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
+from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
@@ -166,6 +167,26 @@ def test_what_was_typed_wrong_is_still_to_be_fixed(tmp_path: Path) -> None:
 
     assert Account(expected=4, read=3, unreadable=1) == found.account
     assert [Weight.ERROR] == [each.weight for each in found.problems]
+
+
+def test_no_aplica_said_of_what_is_due_is_missing_and_asked_until_a_waiver_accepts_it(
+    tmp_path: Path,
+) -> None:
+    make_workspace(tmp_path)
+    sent(tmp_path, {"I.1": "S.P.", "I.2": 0.45, "I.3": "no aplica"})
+    before = reported(tmp_path)
+    waived(tmp_path, "item:I.1,reporting,en rediseño,Alta Dirección,2026-06-30")
+
+    after = reported(tmp_path)
+
+    gaps = {each.measured.item.code: each.measured.gap for each in before.items}
+    assert Gap.CLAIMED_NOT_APPLICABLE is gaps["I.1"] is gaps["I.3"]
+    assert Status.MISSING is status_of(before, "I.1")
+    assert {"ALE-420:I.1", "ALE-420:I.3"} <= {each.id for each in before.alerts}
+    asked = {each.place.cell for each in before.problems if each.code == "READ-331"}
+    assert {"G9", "G11"} == asked
+    assert Status.NOT_RATED is status_of(after, "I.1")
+    assert Status.MISSING is status_of(after, "I.3")
 
 
 def test_explain_says_that_a_missing_item_is_excused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message
+from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Item
@@ -101,7 +102,9 @@ def _notices(
     typed = {
         (each.code, each.place): each
         for each in said
-        if each.is_figure and each.correction is None and each.code not in explained
+        if (each.is_figure or each.said is Gap.CLAIMED_NOT_APPLICABLE)
+        and each.correction is None
+        and each.code not in explained
     }
     for judged, finding in doubted:
         item = judged.measured.item

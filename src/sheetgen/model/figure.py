@@ -22,8 +22,8 @@ class GapEntry:
 
     ``words`` say it in full, ``short`` in a cell, ``meaning`` in a rule's sentences. ``is_owed``
     where an office owes the figure, ``is_silence`` where its cell or file says nothing,
-    ``is_typed`` where what stands in a cell may mean it, ``is_kept`` where the manager's cell
-    holds its word and a formula hands it on.
+    ``is_typed`` where what stands in a cell may mean it, ``is_claim`` where the plan must agree to
+    what was typed, ``is_kept`` where the manager's cell holds its word and a formula hands it on.
     """
 
     words: Message
@@ -32,6 +32,7 @@ class GapEntry:
     is_owed: bool = False
     is_silence: bool = False
     is_typed: bool = False
+    is_claim: bool = False
     is_kept: bool = False
 
 
@@ -59,6 +60,7 @@ class Gap(Enum):
             short=message("n/a"),
             meaning=term("fact", "not applicable"),
             is_typed=True,
+            is_claim=True,
         ),
     )
     NO_TARGET = (
@@ -76,6 +78,7 @@ class Gap(Enum):
             short=message("not programmed"),
             meaning=term("fact", "nothing programmed to date"),
             is_typed=True,
+            is_claim=True,
         ),
     )
     ZERO_TARGET = (
@@ -105,6 +108,16 @@ class Gap(Enum):
             meaning=term("fact", "what was typed cannot be understood"),
             is_owed=True,
             is_typed=True,
+        ),
+    )
+    CLAIMED_NOT_APPLICABLE = (
+        "claimed-not-applicable",
+        GapEntry(
+            words=message("The office says that it does not apply, and the plan says that it does"),
+            short=message("said not to apply"),
+            meaning=term("fact", "said not to apply, which the plan does not say"),
+            is_owed=True,
+            is_kept=True,
         ),
     )
     NO_DATA = (
@@ -153,6 +166,9 @@ OWED = frozenset(gap for gap in Gap if gap.entry.is_owed)
 
 SILENCE = frozenset(gap for gap in Gap if gap.entry.is_silence)
 """The reasons where nothing was said."""
+
+CLAIMS = frozenset(gap for gap in Gap if gap.entry.is_claim)
+"""What an office may say only where the plan agrees, or a waiver does."""
 
 _ORDER = {gap: rank for rank, gap in enumerate(Gap)}
 

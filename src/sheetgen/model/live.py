@@ -11,9 +11,11 @@ class Live:
     """The progress that the build will measure, its one figure still open, and the thresholds.
 
     ``progress`` is that of a row left empty: where its reason is another than ``blank``, that one
-    stands; where it is a figure, what is typed plays no part.
+    stands; where it is a figure, what is typed plays no part. ``excused`` where a waiver
+    accepts that what is due does not apply.
     """
 
     progress: Measure
     due: bool
     bounds: tuple[Bound, ...]
+    excused: bool = False

@@ -4,13 +4,13 @@ Live formulas and drop-down lists look there, so that a row's formula stays shor
 longer than the 255 characters that Excel takes in a validation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import CLAIMS, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.template import Template, column_letter
 from sheetgen.writing.book import Book
@@ -19,7 +19,7 @@ from sheetgen.writing.words import SHORT_GAPS
 
 _TOP = 2
 _WIDTH = 40.0
-_FIRST_CHOICES = 2
+_FIRST_CHOICES = 3
 _ACCENTED = (("cion", "ción"), ("aun", "aún"))
 """The words come without accents; offices type them with and without."""
 
@@ -44,8 +44,8 @@ class Lists:
 
     @property
     def words_area(self) -> str:
-        """Where words and the gaps they stand for are looked up."""
-        return reference(self.name, f"$A${_TOP}:$B${_TOP + max(len(self.words), 1) - 1}")
+        """Where words are looked up: then what they stand for, then what where something is due."""
+        return reference(self.name, f"$A${_TOP}:$C${_TOP + max(len(self.words), 1) - 1}")
 
     def choices_area(self, form: Form, column: Column) -> str | None:
         """Where a column's choices stand, or None where it offers none."""
@@ -77,6 +77,12 @@ def _offered(forms: list[Form], language: str) -> Iterator[tuple[str, str, tuple
                 )
 
 
+def _where_due(words: tuple[tuple[str, Gap], ...], said: Mapping[Gap, str]) -> Iterator[str]:
+    """The plan does not agree that what is due does not apply: it stays a claim (METHOD 2)."""
+    for _, gap in words:
+        yield said[Gap.CLAIMED_NOT_APPLICABLE if gap in CLAIMS else gap]
+
+
 def _cell(word: str | None) -> Cell:
     return Empty(("plain",)) if word is None else Text(word, ("plain",))
 
@@ -88,6 +94,7 @@ def write_lists(book: Book, lists: Lists) -> None:
     columns: tuple[tuple[str | Message, Sequence[str]], ...] = (
         (message("What is typed"), [word for word, _ in lists.words]),
         (message("What it means"), [said[gap] for _, gap in lists.words]),
+        (message("What it means where something is due"), list(_where_due(lists.words, said))),
         *((f"{form}: {field}", words) for form, field, words in lists.columns),
     )
     for index, (heading, _) in enumerate(columns):

@@ -84,6 +84,7 @@ class LiveCells:
 
     def _open(self, row: TemplateRow, progress: Measure, actual: str) -> str:
         unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
+        meant = self._meant(actual, due=not _live(row).excused)
         reached = progress.formula.cell(_written(row, actual))
         blank = f"LEN({_typed(actual)})=0"
         wrong = f"ABS({actual})>={_TOO_LARGE}"
@@ -92,18 +93,22 @@ class LiveCells:
         return (
             f"IF(OR(ISERROR({actual}),ISLOGICAL({actual})),{unreadable},"
             f"IF(ISNUMBER({actual}),IF({wrong},{unreadable},{reached}),"
-            f"IF({blank},{quoted(self.gaps[Gap.BLANK.value])},{self._meant(actual)})))"
+            f"IF({blank},{quoted(self.gaps[Gap.BLANK.value])},{meant})))"
         )
 
-    def _meant(self, actual: str) -> str:
-        """What a typed word means: a gap's word, or that the reader must say."""
+    def _meant(self, actual: str, *, due: bool = False) -> str:
+        """What a typed word means: a gap's word, or that the reader must say.
+
+        Where something is due, that it does not apply is a claim.
+        """
+        column = 3 if due else 2
         signs = ",".join(quoted(sign) for sign in _OPEN)
         typed, area = _typed(actual), self.lists.words_area
         unreadable = quoted(self.gaps[Gap.UNREADABLE.value])
         return (
             f"IF(SUMPRODUCT(--ISNUMBER(FIND({{{signs}}},{actual})))>0,{quoted(UNDECIDED)},"
-            f"IFERROR(VLOOKUP({typed},{area},2,FALSE),"
-            f'IFERROR(VLOOKUP(SUBSTITUTE({typed}," ",""),{area},2,FALSE),{unreadable})))'
+            f"IFERROR(VLOOKUP({typed},{area},{column},FALSE),"
+            f'IFERROR(VLOOKUP(SUBSTITUTE({typed}," ",""),{area},{column},FALSE),{unreadable})))'
         )
 
     def status(self, template: Template, row: TemplateRow, progress: str) -> Cell:
