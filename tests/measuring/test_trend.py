@@ -162,15 +162,6 @@ def test_against_nothing_last_year_there_is_no_percentage() -> None:
     assert (Decimal(0), None) == trend(found, "actual_last_year", "year_change")
 
 
-def test_the_target_before_is_the_last_one_whatever_its_period() -> None:
-    found = of_indicator("60", {}, {"2024-12": "90", "2025-06": "120", "2025-09": "100"})
-
-    assert (Decimal(120), Decimal(-20)) == trend(found, "target_before", "target_change")
-    assert (None, None) == trend(
-        of_indicator("60", {}, {"2025-09": "100"}), "target_before", "target_change"
-    )
-
-
 @pytest.mark.parametrize(
     ("aggregation", "values", "before"),
     [

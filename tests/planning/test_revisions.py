@@ -65,11 +65,27 @@ def test_a_target_lowered_from_february_is_in_force_in_march_and_told(tmp_path: 
 
     names = ("target", "target_planned", "target_eased", "progress")
     assert figures(found, "I.1", *names) == ("100", "200", "100", "100.000000000")
+    assert figures(found, "I.1", "target_before", "target_change") == ("200", "-100")
+    assert figures(found, "I.2", "target_before", "target_change") == ("None", "None")
     (place,) = (m.places for m in item(found, "I.1").measured.measures if m.name == "target")
     assert [str(each) for each in place] == ["plans/agua/revisions.csv!line 2!value"]
     alert = next(each for each in found.alerts if each.id == "ALE-610:I.1")
     assert "La meta era de 200 y fue revisada a 100" in SAY.say(alert.message)
     assert "ALE-610:I.2" not in {each.id for each in found.alerts}
+
+
+def test_the_target_before_is_that_of_the_last_revision_of_several(tmp_path: Path) -> None:
+    again = LOWERED + "I.1,target,2025-03,120,2025-03,Más presupuesto,Directora\n"
+    folder = workspace(tmp_path, revisions=again)
+    fill(folder, MARCH, "NORTE", {"I.1": 100, "I.2": 0.5})
+
+    found = at(folder, MARCH)
+
+    names = ("target", "target_before", "target_change", "target_planned")
+    assert figures(found, "I.1", *names) == ("120", "100", "20", "200")
+    before = item(found, "I.1").measured.measure("target_before")
+    assert before is not None
+    assert [str(each) for each in before.places] == ["plans/agua/revisions.csv!line 2!value"]
 
 
 def test_a_goal_changed_later_rewrites_no_month_before(tmp_path: Path) -> None:

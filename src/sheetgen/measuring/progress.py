@@ -6,7 +6,7 @@ from decimal import Decimal
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import baseline_of, odd_measures
 from sheetgen.measuring.said import Said
-from sheetgen.measuring.trend import indicator_before, target_trend, trend_measures
+from sheetgen.measuring.trend import indicator_before, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import Formula
@@ -60,7 +60,6 @@ def measure_indicator(
                 history,
                 indicator_before(indicator, mine, history),
             ),
-            *target_trend(mine, target, period),
         ),
         notes=said.notes(indicator),
     )

@@ -3,12 +3,13 @@
 Each measure exists only where the plan has such a revision (``revisions.csv``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Value
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.formulas.read import Planned
 from sheetgen.model.in_force import before_revisions, late_revisions, names_at
@@ -37,23 +38,39 @@ def _of_target(plan: Plan, expectation: Expectation) -> Iterator[Measure]:
     item, aim = expectation.item, expectation.target
     field = Field.TARGET if isinstance(item, Indicator) else Field.GOAL
     of = (field, expectation.period if field.by_month else None)
-    first = next(
-        (
-            each
-            for each in plan.changes
-            if each.revision.code == item.code and (each.revision.field, each.revision.period) == of
-        ),
-        None,
-    )
-    if first is None or not isinstance(first.before, Decimal):
+    changes = [
+        each
+        for each in plan.changes
+        if each.revision.code == item.code and (each.revision.field, each.revision.period) == of
+    ]
+    if not changes:
         return
     places = (_planned_at(plan, item, of[1]),)
+    yield from _of_last_change(changes, aim, places)
+    first = changes[0]
+    if not isinstance(first.before, Decimal):
+        return
     planned = Measure.of(QUANTITIES["target_planned"], Planned(first.before, places))
     yield planned
     if isinstance(aim.figure, Decimal):
         now = Measure.of(QUANTITIES["target"], Planned(aim.figure, aim.places))
         less = Difference(planned, now) if _rises(item) else Difference(now, planned)
         yield Measure.of(QUANTITIES["target_eased"], less)
+
+
+def _of_last_change(
+    changes: Sequence[Change], aim: Value, planned: tuple[Place, ...]
+) -> Iterator[Measure]:
+    """The target before it was last changed, and by how much the one in force differs from it."""
+    said = changes[-1].before
+    if not isinstance(said, Decimal):
+        return
+    places = (changes[-2].revision.place,) if changes[1:] else planned
+    before = Measure.of(QUANTITIES["target_before"], Planned(said, places))
+    yield before
+    if isinstance(aim.figure, Decimal):
+        now = Measure.of(QUANTITIES["target"], Planned(aim.figure, aim.places))
+        yield Measure.of(QUANTITIES["target_change"], Difference(now, before))
 
 
 def _planned_at(plan: Plan, item: Item, period: Period | None) -> Place:

@@ -14,7 +14,7 @@ from sheetgen.measuring.months import months_before
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Value, percent_of
 from sheetgen.model.formula import Formula, in_signs
-from sheetgen.model.formulas.ratio import Difference, Ratio
+from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.formulas.read import Found, KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
@@ -93,21 +93,6 @@ def _of_last_year(expectation: Expectation, actual: Measure, history: History) -
             actual=actual,
             before=before,
         )
-
-
-def target_trend(targets: Sequence[Target], target: Measure, period: Period) -> Iterator[Measure]:
-    """The last target before this period's, and by how much this one differs from it.
-
-    Of a target that was changed within its own period nothing is known here.
-    """
-    earlier = [each for each in targets if each.period < period]
-    last = max(earlier, key=lambda each: each.period, default=None)
-    if last is None or not isinstance(last.figure, Decimal):
-        return
-    before = Measure.of(QUANTITIES["target_before"], Planned(last.figure, (last.place,)))
-    yield before
-    if isinstance(target.figure, Decimal):
-        yield Measure.of(QUANTITIES["target_change"], Difference(target, before))
 
 
 def indicator_before(
