@@ -5,15 +5,17 @@ filled. The stored value is believed; whether it was meant, only the office know
 comment beside the figure has said so already.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import VERIFY, Problem
 from sheetgen.model.report import JudgedItem
@@ -23,6 +25,10 @@ from sheetgen.model.submission import State, Submission
 _CODE = "READ-331"
 _ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
+
+
+_Doubt: TypeAlias = tuple[int, JudgedItem, Finding]
+"""An item, a finding that doubts its figure, and its place in the order of the items."""
 
 
 def ask_to_verify(
@@ -35,15 +41,17 @@ def ask_to_verify(
 
     ``raised`` are the ids of the alerts that count: what was waived is not asked.
     """
-    doubted = [
-        (judged, finding)
-        for judged in items
-        for finding in judged.verdict.findings
-        if finding.rule != judged.verdict.rule
-        and finding.severity is not None
-        and finding.severity.asks_office
-        and f"{finding.rule}:{finding.subject}" in raised
-    ]
+    doubted: dict[str, list[_Doubt]] = {}
+    for judged in items:
+        for finding in judged.verdict.findings:
+            if (
+                finding.rule != judged.verdict.rule
+                and finding.severity is not None
+                and finding.severity.asks_office
+                and f"{finding.rule}:{finding.subject}" in raised
+            ):
+                of_item = doubted.setdefault(judged.measured.item.code, [])
+                of_item.append((len(doubted), judged, finding))
     explained = {
         (each.office, each.code)
         for submission in submissions
@@ -51,13 +59,7 @@ def ask_to_verify(
         if each.plan == plan and each.field == _COMMENT
     }
     return tuple(
-        replace(
-            each,
-            problems=(
-                *each.problems,
-                *_notices(each, doubted, plan, {c for o, c in explained if o == each.office}),
-            ),
-        )
+        replace(each, problems=(*each.problems, *_notices(each, doubted, plan, explained)))
         if each.state in _COUNTED
         else each
         for each in submissions
@@ -94,21 +96,26 @@ def led_by_a_doubt(
 
 def _notices(
     submission: Submission,
-    doubted: list[tuple[JudgedItem, Finding]],
+    doubted: Mapping[str, list[_Doubt]],
     plan: str,
-    explained: Collection[str],
+    explained: Collection[tuple[str, str]],
 ) -> Iterator[Problem]:
-    said = [each for each in submission.observations if each.plan == plan]
-    typed = {
-        (each.code, each.place): each
-        for each in said
-        if (each.is_figure or each.said is Gap.CLAIMED_NOT_APPLICABLE)
-        and each.correction is None
-        and each.code not in explained
-    }
-    for judged, finding in doubted:
+    """A notice for each doubt that rests on a cell of the file, in the order of the items."""
+    typed: dict[str, dict[Place, Observation]] = {}
+    for each in submission.observations:
+        if (
+            each.plan == plan
+            and each.code in doubted
+            and (each.is_figure or each.said is Gap.CLAIMED_NOT_APPLICABLE)
+            and each.correction is None
+            and (each.office, each.code) not in explained
+        ):
+            typed.setdefault(each.code, {})[each.place] = each
+    for _, judged, finding in sorted(
+        (doubt for code in typed for doubt in doubted[code]), key=lambda doubt: doubt[0]
+    ):
         item = judged.measured.item
-        cells = (typed.get((item.code, place)) for place in finding.places)
+        cells = (typed[item.code].get(place) for place in finding.places)
         cell = next((each for each in cells if each and not _is_brought(each, item)), None)
         if cell is not None:
             told = joined(tuple(_sentences(finding, judged, cell)))

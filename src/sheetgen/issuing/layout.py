@@ -1,6 +1,6 @@
 """Lays out one template for each office: which rows, where, with what shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetgen.language.languages import text_in
@@ -9,7 +9,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Form
 from sheetgen.model.live import Live
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Actual, Indicator, Item, Kind, Plan
+from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Kind, Plan
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 
 HEADING_ROW = 7
@@ -30,6 +30,35 @@ class Asked:
     live: Mapping[str, Live] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorted:
+    """A plan asked about, looked through once for all offices."""
+
+    asked: Asked
+    elements: Mapping[str, Element]
+    previous: Mapping[str, Actual]
+    of_office: Mapping[str, list[Expectation]]
+    """What each office is asked for, by element in the order of the plan's tree, the items of the
+    month last."""
+
+    @classmethod
+    def of(cls, asked: Asked) -> "_Sorted":
+        order = {element.code: rank for rank, element in enumerate(asked.plan.elements)}
+        of_office: dict[str, list[Expectation]] = {}
+        for each in sorted(
+            (each for each in asked.expectations if is_asked(each.item)),
+            key=lambda each: (order[each.item.element], each.item.of_month),
+        ):
+            for office in dict.fromkeys(each.item.offices):
+                of_office.setdefault(office, []).append(each)
+        return cls(
+            asked=asked,
+            elements={element.code: element for element in asked.plan.elements},
+            previous={actual.code: actual for actual in asked.previous},
+            of_office=of_office,
+        )
+
+
 def lay_out(
     asked: tuple[Asked, ...], forms: tuple[Form, ...], period: Period, folder: str, language: str
 ) -> tuple[Template, ...]:
@@ -43,8 +72,9 @@ def lay_out(
         for office in each.plan.offices:
             if names.get(office.code, office.code) == office.code:
                 names[office.code] = office.name
+    plans = tuple(_Sorted.of(each) for each in asked)
     templates = (
-        _template(code, names[code], asked, forms, period, folder, language)
+        _template(code, names[code], plans, forms, period, folder, language)
         for code in sorted(names)
     )
     return tuple(template for template in templates if template.sheets)
@@ -53,47 +83,49 @@ def lay_out(
 def _template(
     office: str,
     name: str,
-    asked: tuple[Asked, ...],
+    plans: tuple[_Sorted, ...],
     forms: tuple[Form, ...],
     period: Period,
     folder: str,
     language: str,
 ) -> Template:
-    sheets = tuple(_sheet(office, asked, form, language) for form in forms)
+    sheets = tuple(_sheet(office, plans, form, language) for form in forms)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     codes = {row.plan for sheet in filled for row in sheet.rows}
     return Template(
         office=office,
         office_name=name,
         period=period,
-        plans=tuple((a.plan.code, a.plan.digest) for a in asked if a.plan.code in codes),
+        plans=tuple(
+            (p.code, p.digest) for p in (each.asked.plan for each in plans) if p.code in codes
+        ),
         form_version="+".join(f"{sheet.form.name}-{sheet.form.digest}" for sheet in filled),
         sheets=filled,
         file=f"{folder}/{office}.xlsx",
     )
 
 
-def _sheet(office: str, asked: tuple[Asked, ...], form: Form, language: str) -> TemplateSheet:
+def _sheet(office: str, plans: tuple[_Sorted, ...], form: Form, language: str) -> TemplateSheet:
     rows: list[TemplateRow] = []
     at = HEADING_ROW + 1
-    for each in asked:
-        elements = {element.code: element for element in each.plan.elements}
-        previous = {actual.code: actual for actual in each.previous}
+    for each in plans:
         group = None
-        for expectation in _ordered(each, form, office):
+        for expectation in each.of_office.get(office, ()):
+            if expectation.item.kind.value not in form.applies_to:
+                continue
             item = expectation.item
-            element = elements[item.element]
+            element = each.elements[item.element]
             label = (
                 f"{element.code}  {element.name}" if element.name != element.code else element.code
             )
-            if len(asked) > 1:
-                label = f"{each.plan.code} · {label}"
+            if len(plans) > 1:
+                label = f"{each.asked.plan.code} · {label}"
             if said := _said_of_month(form, item, language):
                 label = f"{label} · {said}"
             if label != group:
                 at += 1
                 group = label
-            rows.append(_row(each, expectation, previous, office, at, label))
+            rows.append(_row(each.asked, expectation, each.previous, office, at, label))
             at += 1
     return TemplateSheet(
         form=form, name=text_in(form.sheets, language), heading_row=HEADING_ROW, rows=tuple(rows)
@@ -105,19 +137,6 @@ def _said_of_month(form: Form, item: Item, language: str) -> str:
     if not item.of_month:
         return ""
     return next((text_in(c.month_headings, language) for c in form.figures if c.month_headings), "")
-
-
-def _ordered(asked: Asked, form: Form, office: str) -> Iterable[Expectation]:
-    """The office's items by element, in the order of the plan's tree, those of the month last."""
-    order = {element.code: rank for rank, element in enumerate(asked.plan.elements)}
-    mine = (
-        each
-        for each in asked.expectations
-        if office in each.item.offices
-        and each.item.kind.value in form.applies_to
-        and is_asked(each.item)
-    )
-    return sorted(mine, key=lambda each: (order[each.item.element], each.item.of_month))
 
 
 def is_asked(item: Item) -> bool:

@@ -1,6 +1,6 @@
 """How offices deliver: this period's file, what is to be fixed in it, and the periods before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetgen.model.office import MeasuredOffice
@@ -19,16 +19,34 @@ def measure_offices(
     earlier: Mapping[Period, Sequence[Submission]],
 ) -> tuple[MeasuredOffice, ...]:
     """Every office of the plan that is asked for something, in the plan's order."""
-    found = (
-        _measured(office, [each for each in submissions if each.office == office.code], earlier)
-        for office in plan.offices
-    )
+    sent, before = _by_office(submissions), _Before(earlier)
+    found = (_measured(office, sent.get(office.code, ()), before) for office in plan.offices)
     return tuple(each for each in found if each is not None)
 
 
-def _measured(
-    office: Office, sent: Sequence[Submission], earlier: Mapping[Period, Sequence[Submission]]
-) -> MeasuredOffice | None:
+def _by_office(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
+    found: dict[str, list[Submission]] = {}
+    for each in submissions:
+        found.setdefault(each.office, []).append(each)
+    return found
+
+
+class _Before:
+    """The stored periods before, the latest first, each sorted by office once it is asked for."""
+
+    def __init__(self, earlier: Mapping[Period, Sequence[Submission]]) -> None:
+        self._earlier = earlier
+        self._back = sorted(earlier, reverse=True)
+        self._known: dict[Period, dict[str, list[Submission]]] = {}
+
+    def sent(self, office: str) -> Iterator[Sequence[Submission]]:
+        for period in self._back:
+            if period not in self._known:
+                self._known[period] = _by_office(self._earlier[period])
+            yield self._known[period].get(office, ())
+
+
+def _measured(office: Office, sent: Sequence[Submission], before: _Before) -> MeasuredOffice | None:
     if not sent:
         return None
     came = [each for each in sent if each.state not in _NOT_COUNTED]
@@ -38,7 +56,7 @@ def _measured(
         owes=counted is not None or _owed(sent),
         received=counted is not None,
         to_fix=sum(problem.weight is Weight.ERROR for each in sent for problem in each.problems),
-        months_missing=0 if counted is not None else 1 + _missing_before(office, earlier),
+        months_missing=0 if counted is not None else 1 + _missing_before(before.sent(office.code)),
         days_late=None if counted is None else counted.days_late,
         places=_places(sent),
     )
@@ -54,11 +72,10 @@ def _owed(sent: Sequence[Submission]) -> bool:
     )
 
 
-def _missing_before(office: Office, earlier: Mapping[Period, Sequence[Submission]]) -> int:
+def _missing_before(back: Iterable[Sequence[Submission]]) -> int:
     """How many stored periods in a row, just before, lack a file that the office owed."""
     count = 0
-    for period in sorted(earlier, reverse=True):
-        sent = [each for each in earlier[period] if each.office == office.code]
+    for sent in back:
         if any(each.state not in _NOT_COUNTED for each in sent) or not _owed(sent):
             break
         count += 1

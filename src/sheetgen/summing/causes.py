@@ -31,19 +31,30 @@ def with_causes(
         alerts,
         key=lambda alert: (alert.subject not in offices, -len(reach.get(alert.subject, ()))),
     )
+    by_rule: dict[str, dict[str, list[Alert]]] = {}
+    for alert in alerts:
+        by_rule.setdefault(alert.rule, {}).setdefault(alert.subject, []).append(alert)
     for cause in in_turn:
-        for alert in _explained(cause, alerts, explains.get(cause.rule, ()), reach):
+        for alert in _explained(cause, by_rule, explains.get(cause.rule, ()), reach):
             if not _follows(cause.id, alert.id, causes):
                 causes.setdefault(alert.id, cause.id)
     return [replace(alert, cause=causes.get(alert.id, "")) for alert in alerts]
 
 
 def _explained(
-    cause: Alert, alerts: Sequence[Alert], rules: Sequence[str], reach: _Reach
+    cause: Alert,
+    alerts: Mapping[str, Mapping[str, Sequence[Alert]]],
+    rules: Sequence[str],
+    reach: _Reach,
 ) -> Iterator[Alert]:
-    if rules:
-        within = reach.get(cause.subject, frozenset()) | {cause.subject}
-        yield from (each for each in alerts if each.rule in rules and each.subject in within)
+    """The alerts, by rule and subject, that the cause may explain; the fewer are gone through."""
+    within = reach.get(cause.subject, frozenset()) | {cause.subject} if rules else frozenset()
+    for rule in rules:
+        subjects = alerts.get(rule, {})
+        smaller, larger = sorted((within, subjects), key=len)
+        for subject in smaller:
+            if subject in larger:
+                yield from subjects[subject]
 
 
 def _follows(cause: str, alert: str, causes: Mapping[str, str]) -> bool:
@@ -61,19 +72,17 @@ def _reach(plan: Plan, items: tuple[JudgedItem, ...]) -> _Reach:
         for element in plan.elements
     }
     below = {code: codes.union(tree.elements_below(code)) for code, codes in items_below.items()}
-    reported = {
-        office.code: frozenset(
-            each.measured.item.code
-            for each in items
-            if each.measured.item.offices[:1] == (office.code,)
-        )
-        for office in plan.offices
-    }
-    answers_for = {
-        office: mine.union(code for code, codes in items_below.items() if codes and codes <= mine)
-        for office, mine in reported.items()
-    }
-    return below | answers_for
+    answers_for: dict[str, set[str]] = {office.code: set() for office in plan.offices}
+    reporter = {each.measured.item.code: each.measured.item.offices[:1] for each in items}
+    for code, first in reporter.items():
+        for office in first:
+            answers_for.setdefault(office, set()).add(code)
+    for element, codes in items_below.items():
+        alone = {reporter[code] for code in codes}
+        if len(alone) == 1:
+            for office in next(iter(alone)):
+                answers_for[office].add(element)
+    return below | {office: frozenset(codes) for office, codes in answers_for.items()}
 
 
 def _repeated(alerts: Sequence[Alert], plan: Plan) -> Iterator[tuple[str, str]]:

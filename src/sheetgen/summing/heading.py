@@ -1,6 +1,6 @@
 """What a paragraph of the narrative is about: an element, and all that it answers for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetgen.language.message import joined
@@ -20,6 +20,8 @@ class Heading:
     alerts: tuple[Alert, ...]
     others_below: bool
     """Whether paragraphs of their own tell alerts of the elements below it."""
+    level_of: Mapping[str, str]
+    """The level of every element of the plan."""
 
     @property
     def code(self) -> str:
@@ -32,31 +34,45 @@ class Heading:
         return tuple(alert.id for alert in self.alerts)
 
 
-def heading_of(
+def headings_of(
     plan: Plan,
     tree: Tree,
     elements: Sequence[ElementSummary],
     alerts: Sequence[Alert],
-    headed: tuple[str, Sequence[str]],
-) -> Heading:
-    """An element as a heading: ``headed`` is its code, and those of all headings.
+    codes: Sequence[str],
+) -> tuple[Heading, ...]:
+    """These elements as headings, each with what it answers for.
 
-    It answers for all that lies below it, but for its own alone where others speak for the rest.
+    That is all that lies below it, but its own alone where others of them speak for the rest.
     """
-    code, codes = headed
-    summary = next(each for each in elements if each.element.code == code)
-    below = tree.elements_below(code)
-    alone = any(other in below for other in codes if other != code)
-    items, covered = (tree.own(code), (code,)) if alone else (tree.below(code), below)
-    subjects = {*covered, *_codes(items)}
-    others = {*below, *_codes(tree.below(code))} - subjects
-    return Heading(
-        summary=summary,
-        level=next(level for level in plan.levels if level.code == summary.element.level),
-        items=items,
-        alerts=tuple(alert for alert in alerts if alert.subject in subjects),
-        others_below=alone and any(alert.subject in others for alert in alerts),
-    )
+    summaries = {each.element.code: each for each in elements}
+    levels = {level.code: level for level in plan.levels}
+    level_of = {each.code: each.level for each in plan.elements}
+    by_subject: dict[str, list[tuple[int, Alert]]] = {}
+    for place, alert in enumerate(alerts):
+        by_subject.setdefault(alert.subject, []).append((place, alert))
+    headed = frozenset(codes)
+
+    def heading(code: str) -> Heading:
+        below = tree.elements_below(code)
+        alone = any(other in headed for other in below if other != code)
+        items, covered = (tree.own(code), (code,)) if alone else (tree.below(code), below)
+        subjects = {*covered, *_codes(items)}
+        others = {*below, *_codes(tree.below(code))} - subjects
+        mine = sorted(
+            (each for subject in subjects for each in by_subject.get(subject, ())),
+            key=lambda each: each[0],
+        )
+        return Heading(
+            summary=summaries[code],
+            level=levels[summaries[code].element.level],
+            items=items,
+            alerts=tuple(alert for _, alert in mine),
+            others_below=alone and not others.isdisjoint(by_subject),
+            level_of=level_of,
+        )
+
+    return tuple(heading(code) for code in codes)
 
 
 def _codes(items: tuple[JudgedItem, ...]) -> set[str]:

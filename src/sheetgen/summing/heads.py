@@ -58,13 +58,13 @@ def _named_items(items: Sequence[JudgedItem], status: Status) -> Iterator[_Named
 
 def _named_elements(plan: Plan, heading: Heading, status: Status) -> Iterator[_Named]:
     """Elements below the heading any of whose items qualify, by level."""
-    level_of = {element.code: element.level for element in plan.elements}
     by_element = _by_element(heading)
     for level in plan.levels:
         found = {
             code: items
             for code, items in by_element.items()
-            if level_of[code] == level.code and any(i.verdict.status is status for i in items)
+            if heading.level_of[code] == level.code
+            and any(i.verdict.status is status for i in items)
         }
         if found:
             named = [element_named(code, items, status) for code, items in found.items()]

@@ -16,7 +16,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, MeanOf, Paragraph, Sentence
 from sheetgen.summing.by_rule import RuleSentences
-from sheetgen.summing.heading import Heading, heading_of, written
+from sheetgen.summing.heading import Heading, headings_of, written
 from sheetgen.summing.heads import of_status
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
 from sheetgen.summing.subjects import subject
@@ -38,7 +38,7 @@ def narrate(
     """
     by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
     codes = _headed(tree, alerts)
-    headings = tuple(heading_of(plan, tree, elements, alerts, (code, codes)) for code in codes)
+    headings = headings_of(plan, tree, elements, alerts, codes)
     spoken = {alert.id for heading in headings for alert in heading.alerts}
     rest = tuple(alert for alert in alerts if alert.id not in spoken)
     whole = len(headings) > 1 or bool(rest)
@@ -58,8 +58,9 @@ def narrate_element(
     """The paragraph of the only top element and all that lies below it, as the plan's own."""
     by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
     return tuple(
-        _paragraph(plan, tree, heading_of(plan, tree, elements, alerts, (code, (code,))), by_rule)
+        _paragraph(plan, tree, heading, by_rule)
         for code in tree.roots
+        for heading in headings_of(plan, tree, elements, alerts, (code,))
     )
 
 

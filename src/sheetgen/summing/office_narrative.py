@@ -13,7 +13,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
 from sheetgen.summing.by_rule import RuleSentences
-from sheetgen.summing.heading import Heading, heading_of, written
+from sheetgen.summing.heading import Heading, headings_of, written
 from sheetgen.summing.heads import of_items
 from sheetgen.summing.sentences import reported
 from sheetgen.summing.subjects import place
@@ -37,7 +37,7 @@ def narrate_office(
     by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
     known = {element.code for element in plan.elements}
     codes = [code for code in headed if code in known]
-    found = (heading_of(plan, tree, elements, alerts, (code, codes)) for code in codes)
+    found = headings_of(plan, tree, elements, alerts, codes)
     headings = tuple(heading for heading in found if heading.items or heading.alerts)
     spoken = {alert.id for heading in headings for alert in heading.alerts}
     rest = tuple(alert for alert in alerts if alert.id not in spoken)

@@ -1,5 +1,7 @@
 """What each office's items come to: counts by status and money."""
 
+from collections.abc import Iterable
+
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
@@ -14,14 +16,20 @@ def by_office(plan: Plan, items: tuple[JudgedItem, ...]) -> dict[str, OfficeSumm
     tree = Tree.of(plan, items)
     roots = [each.code for each in plan.elements if each.parent is None]
     paid = [each for root in roots for each in paid_below(root, tree)]
+    reported, spent = _by_first(items), _by_first(paid)
     return {
-        office.code: _summed(office.code, _first(items, office.code), _first(paid, office.code))
+        office.code: _summed(office.code, reported.get(office.code, []), spent.get(office.code, []))
         for office in plan.offices
     }
 
 
-def _first(items: list[JudgedItem] | tuple[JudgedItem, ...], office: str) -> list[JudgedItem]:
-    return [each for each in items if each.measured.item.offices[:1] == (office,)]
+def _by_first(items: Iterable[JudgedItem]) -> dict[str, list[JudgedItem]]:
+    """The items that each office is the first to report."""
+    found: dict[str, list[JudgedItem]] = {}
+    for each in items:
+        for office in each.measured.item.offices[:1]:
+            found.setdefault(office, []).append(each)
+    return found
 
 
 def _summed(office: str, items: list[JudgedItem], paid: list[JudgedItem]) -> OfficeSummary:

@@ -1,0 +1,70 @@
+"""Twice the offices, twice the steps: no function of a month goes through all for each."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from sheetgen.delivery import take_in
+from sheetgen.house import House, open_house
+from sheetgen.model.period import Period
+from sheetgen.model.submission import State, Submission
+from sheetgen.month import Month
+from sheetgen.planning.settings import read_workspace
+from small import POLICY, make_workspace
+from steps import grown, steps
+
+JUNE = Period(2025, 6)
+FEW, ROWS = 20, 4
+_MOST = 2.3
+"""What grows with the offices doubles; what goes through all for each is four times as much."""
+
+
+def wide(folder: Path, offices: int) -> House:
+    """So many offices with four monthly indicators each; five share a service."""
+    names = [f"OF{number:04}" for number in range(offices)]
+    codes = [(f"I.{k}.{row}", k, row) for k in range(offices) for row in range(ROWS)]
+    head, _, _ = POLICY["indicators.csv"].partition("\n")
+    tables = {
+        "plan.toml": POLICY["plan.toml"],
+        "offices.csv": "code,name\n" + "".join(f"{each},Oficina {each}\n" for each in names),
+        "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Agua,none\n"
+        + "".join(f"SS.{k},SS,OP.1,Servicio {k},none\n" for k in range(offices // 5)),
+        "indicators.csv": f"{head}\n"
+        + "".join(
+            f"{code},SS.{k // 5},Hogares {code},share,{names[k]},CALIDAD,"
+            "ascending,not-accumulated,monthly,,2023,40%\n"
+            for code, k, _ in codes
+        ),
+        "targets.csv": "code,year,period,target\n"
+        + "".join(f"{code},2025,2025-06,50%\n" for code, _, _ in codes),
+    }
+    return open_house(read_workspace(make_workspace(folder, {"agua": tables})))
+
+
+def doubtful(submission: Submission) -> Submission:
+    """The office sent 4400 % in its first row, and in every other row what is low."""
+    said = tuple(
+        replace(each, said=Decimal(4400 if number == 0 else 10), typed="x")
+        for number, each in enumerate(submission.observations)
+    )
+    return replace(submission, state=State.ACCEPTED, observations=said, problems=())
+
+
+def report_of(house: House) -> None:
+    """Every third office sends nothing, the others what raises alerts."""
+    (plan,) = house.plans
+    came = take_in(house, JUNE)
+    sent = tuple(each if k % 3 == 0 else doubtful(each) for k, each in enumerate(came))
+    month = Month.of(house, plan, JUNE, sent)
+    assert month.asked.doubted
+    assert month.summed.alerts
+    assert month.judged.elements
+
+
+def test_twice_the_offices_take_twice_the_steps(tmp_path: Path) -> None:
+    few, many = wide(tmp_path / "few", FEW), wide(tmp_path / "many", 2 * FEW)
+
+    found = grown(steps(lambda: report_of(few)), steps(lambda: report_of(many)), at_least=2000)
+
+    assert {} == {name: times for name, times in found.items() if times > _MOST}
+    assert len(found) > 50
