@@ -13,7 +13,7 @@ from sheetgen.house import House
 from sheetgen.language.marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.period import Period
+from sheetgen.model.period import Period, month_of
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.preview import Asked, Beside
@@ -27,7 +27,7 @@ from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.returning.tags import Unmarkable
-from sheetgen.writing.words import date_of, month_of
+from sheetgen.writing.words import date_of
 
 UNOPENED = "READ-1"
 """How the codes of files that the reader did not open begin."""

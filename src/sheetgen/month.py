@@ -21,6 +21,7 @@ from sheetgen.asking.claims import hold_claims
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.house import House
 from sheetgen.judged import Judged, Standards
+from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted import counted_since
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure, needed_for
@@ -208,7 +209,8 @@ class Month:
         """The submissions with a notice for all that their offices are asked about the items."""
         counted = raised(self.judged, self.waivers)
         items, rules = self.judged.items, self.judged.standards.in_force
-        return ask(self.submissions, items, self.plan.code, rules, counted)
+        compared = compare_all(self.expectations, self.history)
+        return ask(self.submissions, items, self.plan.code, rules, counted, compared)
 
     @cached_property
     def summed(self) -> Summed:

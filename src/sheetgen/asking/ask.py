@@ -1,10 +1,16 @@
 """What the offices of a plan are asked once its items are judged: to verify, or to explain."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sheetgen.asking.doubted import ask_to_verify, doubted_items, led_by_a_doubt
+from sheetgen.asking.doubted import (
+    ask_to_verify,
+    doubted_items,
+    led_by_a_doubt,
+    slipped_items,
+)
 from sheetgen.asking.wanted import ask_for_texts
+from sheetgen.model.compared import Compared
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
@@ -27,8 +33,13 @@ def ask(
     plan: str,
     rules: Iterable[Rule],
     raised: Collection[str],
+    compared: Mapping[str, Compared],
 ) -> Inquiry:
-    """Ask about these items; ``raised`` are the ids of the alerts that count."""
-    verified = ask_to_verify(submissions, items, plan, raised)
+    """Ask about these items; ``raised`` are the ids of the alerts that count.
+
+    ``compared`` are all items of the plan with what their figures are held against.
+    """
+    verified = ask_to_verify(submissions, items, plan, raised, compared)
     doubted = doubted_items(verified, plan) & led_by_a_doubt(items, rules, raised)
+    doubted |= slipped_items(verified, plan)
     return Inquiry(ask_for_texts(verified, items, plan, doubted), doubted)

@@ -10,14 +10,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
+from sheetgen.asking.figures import figure_of
+from sheetgen.asking.slips import find_slips
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message
+from sheetgen.model.compared import Compared
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
-from sheetgen.model.problem import VERIFY, Problem
+from sheetgen.model.problem import SLIPS, VERIFY, Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import State, Submission
@@ -36,11 +39,20 @@ def ask_to_verify(
     items: Iterable[JudgedItem],
     plan: str,
     raised: Collection[str],
+    compared: Mapping[str, Compared],
 ) -> tuple[Submission, ...]:
     """The submissions of one plan, with a notice for each contradiction at the cell it rests on.
 
-    ``raised`` are the ids of the alerts that count: what was waived is not asked.
+    ``raised`` are the ids of the alerts that count: what was waived is not asked. One slip that
+    explains many figures is asked once, and nothing else of its cells; ``compared`` are the items
+    with what they are held against.
     """
+    submissions = tuple(
+        replace(each, problems=(*each.problems, *find_slips(each, plan, compared)))
+        if each.state in _COUNTED
+        else each
+        for each in submissions
+    )
     doubted: dict[str, list[_Doubt]] = {}
     for judged in items:
         for finding in judged.verdict.findings:
@@ -71,7 +83,7 @@ def doubted_items(submissions: Iterable[Submission], plan: str) -> frozenset[str
     return frozenset(
         said.code
         for each in submissions
-        for places in [{problem.place for problem in each.problems if problem.code in VERIFY}]
+        for places in [set(_places(each, VERIFY))]
         for said in each.observations
         if said.plan == plan and said.field == _ACTUAL and said.place in places
     )
@@ -94,6 +106,23 @@ def led_by_a_doubt(
     )
 
 
+def slipped_items(submissions: Iterable[Submission], plan: str) -> frozenset[str]:
+    """The items of a plan whose figure an office may have put in the wrong place or period."""
+    return frozenset(
+        said.code
+        for each in submissions
+        for places in [set(_places(each, SLIPS))]
+        for said in each.observations
+        if said.plan == plan and said.field == _ACTUAL and said.place in places
+    )
+
+
+def _places(submission: Submission, codes: Collection[str]) -> Iterator[Place]:
+    for each in submission.problems:
+        if each.code in codes:
+            yield from (each.place, *each.also)
+
+
 def _notices(
     submission: Submission,
     doubted: Mapping[str, list[_Doubt]],
@@ -111,10 +140,13 @@ def _notices(
             and (each.office, each.code) not in explained
         ):
             typed.setdefault(each.code, {})[each.place] = each
+    slipped = set(_places(submission, SLIPS))
     for _, judged, finding in sorted(
         (doubt for code in typed for doubt in doubted[code]), key=lambda doubt: doubt[0]
     ):
         item = judged.measured.item
+        if slipped.intersection(finding.places):
+            continue
         cells = (typed[item.code].get(place) for place in finding.places)
         cell = next((each for each in cells if each and not _is_brought(each, item)), None)
         if cell is not None:
@@ -143,12 +175,3 @@ def _sentences(finding: Finding, judged: JudgedItem, cell: Observation) -> Itera
     target = judged.measured.figure(_TARGET)
     if cell.field == _ACTUAL and target is not None and _TARGET not in named:
         yield message("The target is {target}.", target=figure_of(target, _TARGET, item))
-
-
-def figure_of(figure: Decimal, field: str, item: Item) -> Message:
-    """A figure of an item's field, in its unit."""
-    if field not in {_ACTUAL, _TARGET}:
-        return message("{figure:soles}", figure=figure)
-    if item.in_percent:
-        return message("{figure:percentage}", figure=figure)
-    return message("{figure}", figure=figure)

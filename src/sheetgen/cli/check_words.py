@@ -103,6 +103,7 @@ def _record(problem: Problem, say: Speaker, *, consequence: bool = False) -> dic
         "code": problem.code,
         "weight": problem.weight.value,
         "place": str(problem.place),
+        "also": [str(place) for place in problem.also],
         "message": say.say(problem.message),
         "remedy": say.say(problem.remedy),
         "consequence": consequence,

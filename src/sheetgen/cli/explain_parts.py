@@ -4,6 +4,7 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
 from sheetgen.model.figure import Gap
+from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
@@ -12,7 +13,7 @@ from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.near import NEAR_POINTS, NEAR_SHARE
 from sheetgen.writing.conditions import fact_words, in_words
 from sheetgen.writing.styles import SEVERITIES, tone_of
-from sheetgen.writing.words import SEVERITY_WORDS, day_of, month_of, set_by_words
+from sheetgen.writing.words import SEVERITY_WORDS, day_of, set_by_words
 
 MOST_PLACES = 4
 

@@ -8,9 +8,17 @@ from sheetgen.faults.of_deliveries import OF_DELIVERIES
 from sheetgen.faults.of_files import OF_FILES
 from sheetgen.faults.of_parts import OF_PARTS
 from sheetgen.faults.of_sheets import OF_SHEETS
+from sheetgen.faults.of_slips import OF_SLIPS
 from sheetgen.faults.text import FaultText
 
-FAULTS: tuple[FaultText, ...] = (*OF_FILES, *OF_PARTS, *OF_CELLS, *OF_SHEETS, *OF_DELIVERIES)
+FAULTS: tuple[FaultText, ...] = (
+    *OF_FILES,
+    *OF_PARTS,
+    *OF_CELLS,
+    *OF_SHEETS,
+    *OF_DELIVERIES,
+    *OF_SLIPS,
+)
 _BY_CODE = {(fault.code, fault.case): fault for fault in FAULTS}
 
 

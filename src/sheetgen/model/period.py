@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from sheetgen.language.message import Message, term
+from sheetgen.language.message import Message, filled, message, term
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})")
 _DECEMBER = 12
@@ -71,3 +71,24 @@ class Period:
 def december(year: int) -> Period:
     """The period in which a year's target falls due."""
     return Period(year, _DECEMBER)
+
+
+_MONTHS = (
+    message("January {year}"),
+    message("February {year}"),
+    message("March {year}"),
+    message("April {year}"),
+    message("May {year}"),
+    message("June {year}"),
+    message("July {year}"),
+    message("August {year}"),
+    message("September {year}"),
+    message("October {year}"),
+    message("November {year}"),
+    message("December {year}"),
+)
+
+
+def month_of(period: Period) -> Message:
+    """A period in words: "diciembre de 2024"."""
+    return filled(_MONTHS[period.month - 1], year=str(period.year))

@@ -24,6 +24,7 @@ _BREADTH = (
     ("READ-306", "READ-307", "READ-308", "READ-320"),
     ("READ-2",),
     ("READ-310",),
+    ("READ-353", "READ-354", "READ-355", "READ-351", "READ-352"),
     ("READ-331",),
 )
 """Codes by how much of the file they spoil: the whole file first, one empty or odd cell last."""

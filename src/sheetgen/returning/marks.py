@@ -26,11 +26,12 @@ def cell_notes(
 ) -> dict[str, dict[At, Note]]:
     """What is marked, by sheet and cell; a cell with several problems says them all."""
     notes: dict[str, dict[At, Note]] = {}
-    for each in submission.problems:
-        at = _at(each.place, submission.file)
+    told = ((each, place) for each in submission.problems for place in (each.place, *each.also))
+    for each, place in told:
+        at = _at(place, submission.file)
         if at is None:
             continue
-        on_sheet = notes.setdefault(each.place.sheet, {})
+        on_sheet = notes.setdefault(place.sheet, {})
         said = f"{each.code}: {say.say(each.message)} {say.say(each.remedy)}"
         mark = Mark.ERROR if each.weight is Weight.ERROR else Mark.NOTICE
         before = on_sheet.get(at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
+from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.alert_table import AlertTable
@@ -16,7 +17,7 @@ from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.table import Area
 from sheetgen.writing.trace import FigureOf, Owner
 from sheetgen.writing.whose import heading_plan
-from sheetgen.writing.words import day_of, month_of
+from sheetgen.writing.words import day_of
 
 HEADING = 3
 """The heading row of every table sheet; its title, its subtitle and a line of links stand above."""

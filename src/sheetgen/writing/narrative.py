@@ -14,10 +14,11 @@ from typing import Any
 from sheetgen.disk.lasting import naming
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Paragraph
 from sheetgen.writing.styles import FONT
-from sheetgen.writing.words import day_of, month_of
+from sheetgen.writing.words import day_of
 
 TITLE: Message = message("ALERTS IDENTIFIED")
 BACKING: Message = message("Annex: what each sentence rests on")

@@ -6,6 +6,7 @@ from pathlib import Path
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
+from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.alert_table import alert_table
@@ -34,7 +35,6 @@ from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.table import area_of
 from sheetgen.writing.traced import list_rows
 from sheetgen.writing.whose import heading_plan
-from sheetgen.writing.words import month_of
 
 
 def write_workbook(

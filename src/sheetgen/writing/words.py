@@ -7,7 +7,7 @@ from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
-from sheetgen.model.period import Period
+from sheetgen.model.period import Period, month_of
 from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.problem import Weight
 from sheetgen.model.quantities import QUANTITIES
@@ -45,20 +45,6 @@ AGGREGATION_WORDS: Mapping[Aggregation, Message] = {each: each.word for each in 
 
 UNIT_WORDS: Mapping[Unit, Message] = {unit: unit.word for unit in Unit}
 
-_MONTHS = (
-    message("January {year}"),
-    message("February {year}"),
-    message("March {year}"),
-    message("April {year}"),
-    message("May {year}"),
-    message("June {year}"),
-    message("July {year}"),
-    message("August {year}"),
-    message("September {year}"),
-    message("October {year}"),
-    message("November {year}"),
-    message("December {year}"),
-)
 
 _SET_BY: Mapping[str, Message] = {
     "scale": message("scale {value}"),
@@ -86,11 +72,6 @@ def set_by_words(set_by: str) -> Message:
     if since:
         return message("{who}, since {since}", who=said, since=since)
     return message("{who}, until {until}", who=said, until=until) if until else said
-
-
-def month_of(period: Period) -> Message:
-    """A period in words: "diciembre de 2024"."""
-    return _with(_MONTHS[period.month - 1], year=str(period.year))
 
 
 def day_of(day: date) -> Message:

@@ -3,6 +3,7 @@
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Form
+from sheetgen.model.period import month_of
 from sheetgen.model.template import Template
 from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
@@ -10,7 +11,7 @@ from sheetgen.writing.cell import Text
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.logo import place_logo
 from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.words import day_of, month_of
+from sheetgen.writing.words import day_of
 
 _LAST = 2
 _LOGO_HEIGHT = 56

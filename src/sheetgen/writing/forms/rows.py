@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.form import Column
+from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
@@ -22,7 +23,6 @@ from sheetgen.writing.forms.wanted import (
 )
 from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.words import month_of
 
 _FILLED = "#FFFFFF"
 _MOST_FROZEN = 75.0

@@ -1,6 +1,7 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
 from sheetgen.language.message import message
+from sheetgen.model.period import month_of
 from sheetgen.model.summary import Alert
 from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
@@ -14,7 +15,7 @@ from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.whose import whose
-from sheetgen.writing.words import day_of, month_of
+from sheetgen.writing.words import day_of
 
 WIDTH = max(12, counts.TOTAL + 1)
 """Columns of the page's grid: as many as the table of counts needs."""

@@ -1,0 +1,103 @@
+"""One slip behind many odd figures, asked in one message (READ-351 to READ-355)."""
+
+from sheetgen.faults.text import FaultText
+from sheetgen.language.message import message, message_n
+from sheetgen.model.problem import Weight
+
+OF_SLIPS: tuple[FaultText, ...] = (
+    FaultText(
+        "READ-351",
+        "",
+        Weight.NOTICE,
+        message_n(
+            "the figure to date is asked, and {n} row has less than was reported before: {rows}.",
+            "the figure to date is asked, and {n} rows have less than was reported before, or what "
+            "the month alone would be: {rows}.",
+            0,
+        ),
+        message(
+            "Is it {month} alone? Then type the figure to date, as summed here. If what is there "
+            "is to date, say in the comment why it fell."
+        ),
+    ),
+    FaultText(
+        "READ-352",
+        "",
+        Weight.NOTICE,
+        message_n(
+            "the figure of the month alone is asked, and {n} row has what it would be with the "
+            "months before: {rows}.",
+            "the figure of the month alone is asked, and {n} rows have what it would be with the "
+            "months before: {rows}.",
+            0,
+        ),
+        message(
+            "Is it the figure to date? Then type that of {month} alone, as told here. If it is of "
+            "the month, say so in the comment."
+        ),
+    ),
+    FaultText(
+        "READ-353",
+        "",
+        Weight.NOTICE,
+        message_n(
+            "{one} and {other} seem to stand in each other's columns in {n} row: {rows}.",
+            "{one} and {other} seem to stand in each other's columns in {n} rows: {rows}.",
+            0,
+        ),
+        message(
+            "Were the columns exchanged? Put each figure under its heading. If they are right, say "
+            "so in the comment."
+        ),
+    ),
+    FaultText(
+        "READ-354",
+        "",
+        Weight.NOTICE,
+        message_n(
+            "{column} seems to be in thousands of soles in {n} row: {rows}.",
+            "{column} seems to be in thousands of soles in {n} rows: {rows}.",
+            0,
+        ),
+        message(
+            "Are they thousands? Type the amount in soles. If they are soles, say so in the "
+            "comment."
+        ),
+    ),
+    FaultText(
+        "READ-355",
+        "down",
+        Weight.NOTICE,
+        message(
+            "the figures of {n} rows seem to stand one row too low, each with that of the item "
+            "above: {rows}."
+        ),
+        message(
+            "Was the block pasted one row off? Put each figure in the row of its item. If they are "
+            "right, say so in the comment."
+        ),
+    ),
+    FaultText(
+        "READ-355",
+        "up",
+        Weight.NOTICE,
+        message(
+            "the figures of {n} rows seem to stand one row too high, each with that of the item "
+            "below: {rows}."
+        ),
+        message(
+            "Was the block pasted one row off? Put each figure in the row of its item. If they are "
+            "right, say so in the comment."
+        ),
+    ),
+    FaultText(
+        "READ-355",
+        "exchanged",
+        Weight.NOTICE,
+        message("two rows seem to have each other's figure: {rows}."),
+        message(
+            "Were they exchanged? Put each figure in the row of its item. If they are right, say "
+            "so in the comment."
+        ),
+    ),
+)
