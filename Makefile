@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # A worker that has done its share takes tests of the slowest; more than four only repeat set-up.
 WORKERS := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: report templates test quick lint check catalogue bench fuzz validate install-check reliability pictures clean
+.PHONY: report templates test quick coverage lint check catalogue bench fuzz validate install-check reliability pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -20,6 +20,10 @@ test: $(VENV)/.installed-dev  ## run every test, on up to four cores
 
 quick: $(VENV)/.installed-dev  ## every test but those that open files with LibreOffice
 	@$(BIN)/python -m pytest $(WORKERS) -m "not office"
+
+coverage: $(VENV)/.installed-dev  ## branch coverage, with the lines and branches that no test reaches (slow)
+	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=
+	$(BIN)/python -m coverage report
 
 lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 	$(BIN)/ruff format --check .
