@@ -71,9 +71,10 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     trial.insert("model/figure.py", "    NOT_COMPUTED = (", GAP.lstrip("\n").replace("\n\n", "\n"))
     trial.insert("model/severity.py", "    HIGH = (", SEVERITY.lstrip("\n"))
     trial.translate("es", WORDS)
-    words = trial.source / "sheetgen/language/locale/es/language.yaml"
-    words.write_text(
-        words.read_text("utf-8") + "  suspended:\n    words: [suspendido]\n", encoding="utf-8"
+    trial.insert(
+        "language/locale/es/language.yaml",
+        "  not-programmed:",
+        "  suspended:\n    words: [suspendido]\n",
     )
     (folder / "rules" / "suspended.yaml").write_text(RULE, encoding="utf-8")
     trial.fill({"I.1": "Suspendido", "I.2": 0.45, "I.3": 50})

@@ -202,7 +202,7 @@ def test_rules_may_count_it_and_explain_answers_for_it(tried: Trial) -> None:
     facts = tried.run("rules", "facts").stdout
     answer = tried.run("explain", "I.1").stdout
 
-    assert "n_ahead · count · element\n    ítems adelantados" in facts
+    assert "n_ahead · count · element, office\n    ítems adelantados" in facts
     assert "✚ Adelantado" in answer
     assert "STA-105" in answer
 
