@@ -7,6 +7,7 @@ from sheetgen.issuing.forms import read_forms
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.form import Ask, Form
+from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
@@ -17,7 +18,7 @@ from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.named import check_named
+from sheetgen.ruling.named import check_named, check_own
 from sheetgen.ruling.process import EngineProcess
 from sheetgen.ruling.proved import demand_proved
 from sheetgen.ruling.scopes import check_scopes
@@ -39,6 +40,11 @@ class House:
     shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
     """What each period's folder held: a run reads it once, whoever asks."""
 
+    @property
+    def figures(self) -> tuple[OwnFigure, ...]:
+        """The figures that its forms ask for on their own account."""
+        return own_figures(self.forms)
+
 
 def open_house(workspace: Workspace) -> House:
     """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here."""
@@ -55,13 +61,14 @@ def read_house(workspace: Workspace) -> House:
     check_named(rules, plans)
     forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
     _check_asked(rules, forms)
+    check_own(rules, own_figures(forms))
     return House(
         workspace=workspace,
         plans=plans,
         forms=forms,
         rules=rules,
         waivers=read_waivers(workspace.root, plans, rules),
-        corrections=read_corrections(workspace.root, plans),
+        corrections=read_corrections(workspace.root, plans, forms),
     )
 
 

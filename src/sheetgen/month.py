@@ -171,7 +171,12 @@ class Month:
         """Every item asked about with its measures, in the plan's order."""
         if self.codes is None:
             return measure(
-                self.plan, self.period, self.expectations, self.observations, self.history
+                self.plan,
+                self.period,
+                self.expectations,
+                self.observations,
+                self.history,
+                self.house.figures,
             )
         needed = needed_for(self.plan, self.codes)
         found = measure(
@@ -182,6 +187,7 @@ class Month:
             tuple(each for each in self.expectations if each.item.code in needed),
             tuple(each for each in self.observations if each.code in needed),
             self.history,
+            self.house.figures,
         )
         return tuple(each for each in found if each.item.code in self.codes)
 

@@ -25,6 +25,7 @@ from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
 from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
@@ -219,11 +220,11 @@ def _here(item: Item, ladder: Ladder, rung: Rung, actual: Measure | None) -> Mes
 
 def _said(page: Page, item: ItemExplanation) -> None:
     """What each office sent, where there are several, and what they wrote."""
-    subject = item.judged.measured.item
     if len({each.office for each in item.said}) > 1:
         page.section(message("What each office sent"))
         for each in item.said:
-            page.row(f"{each.office} · {page.words(field_word(each.field))}", _sent(subject, each))
+            word = page.words(_word_of(item, each.field))
+            page.row(f"{each.office} · {word}", _sent(item, each))
             page.place(each.place)
     if item.notes:
         page.section(message("What the office wrote"))
@@ -232,12 +233,25 @@ def _said(page: Page, item: ItemExplanation) -> None:
             page.place(note.place)
 
 
-def _sent(item: Item, sent: Observation) -> Message:
+def _measure_of(item: ItemExplanation, field: str) -> Measure | None:
+    """The measure of a field that is asked, one of the form's own too."""
+    measured = item.judged.measured
+    return measured.measure(field) or measured.measure(f"{OWN}{field}")
+
+
+def _word_of(item: ItemExplanation, field: str) -> Message:
+    found = _measure_of(item, field)
+    return field_word(field) if found is None else found.quantity.word
+
+
+def _sent(item: ItemExplanation, sent: Observation) -> Message:
     if isinstance(sent.said, str):
         return message("«{text}»", text=sent.said)
     if sent.correction is not None:
         return message("«{typed}», corrected", typed=sent.typed)
-    return shown(item, sent.said, "item" if sent.field == "actual" else "soles")
+    found = _measure_of(item, sent.field)
+    unit = "item" if found is None else found.unit
+    return shown(item.judged.measured.item, sent.said, unit)
 
 
 def _past(page: Page, item: ItemExplanation) -> None:

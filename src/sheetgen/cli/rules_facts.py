@@ -35,16 +35,20 @@ def command() -> click.Command:
 def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     from sheetgen.cli.rules_page import fact_record, threshold_record  # noqa: PLC0415 - late
     from sheetgen.errors import RuleError, WorkspaceError  # noqa: PLC0415 - late
+    from sheetgen.issuing.forms import read_forms  # noqa: PLC0415 - late
+    from sheetgen.model.own import own_figures  # noqa: PLC0415 - late
     from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
-    from sheetgen.ruling.vocabulary import FACTS  # noqa: PLC0415 - late
+    from sheetgen.ruling.vocabulary import FACTS, fact_of  # noqa: PLC0415 - late
     from sheetgen.ruling.words import KINDS  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
     if kind is not None and kind not in KINDS:
         raise WorkspaceError(f"--kind {kind}", *known_words(kind, KINDS))
-    shown = [fact_record(fact, say) for fact in FACTS if kind is None or kind in fact.kinds]
+    own = own_figures(read_forms(workspace.templates, workspace.root))
+    facts = (*FACTS, *dict.fromkeys(fact_of(each.quantity) for each in own))
+    shown = [fact_record(fact, say) for fact in facts if kind is None or kind in fact.kinds]
     unread: RuleError | None = None
     try:
         rules = read_rules(workspace.rules, workspace.root)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
+from sheetgen.issuing.own import check_computed, check_own, recipe_in
 from sheetgen.language.languages import codes, needed, others, text_in
 from sheetgen.language.message import Texts, message
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
+from sheetgen.model.recipe import Recipe, Way
 from sheetgen.model.status import Status
 from sheetgen.sources.yaml_source import Node, read_yaml
 
@@ -23,6 +25,7 @@ _COLUMN_MAY = (
     "choices",
     "wanted_when",
     "of_month",
+    "computes",
 )
 _OF_TEXT = ("choices", "wanted_when")
 _PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
@@ -30,7 +33,7 @@ _PROGRESS, _STATUS = "progress", "status"
 _SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
 """What a column may show: values of the plan, and what follows live from what is typed."""
 _PREFILLED = ("pim",)
-_UNITS = ("item", "soles", "text")
+_UNITS = ("item", "soles", "number", "text")
 _ASKED = {"activity": ("actual", "pim", "accrued"), "indicator": ("actual",)}
 _KEY = "code"
 _WIDTH = 16.0
@@ -79,10 +82,12 @@ def _form(node: Node) -> Form:
 
 def _column(node: Node) -> Column:
     keys = node.closed(_COLUMN_KEYS, _COLUMN_MAY)
-    if ("shows" in keys) == ("asks" in keys):
+    if sum(key in keys for key in ("shows", "asks", "computes")) != 1:
         raise node.wrong(
-            message("A column either shows a value of the plan or asks the office for one."),
-            message("Write `shows: target` or `asks: figure`, one of the two."),
+            message(
+                "A column shows a value of the plan, asks the office for one, or computes one."
+            ),
+            message("Write one of `shows: target`, `asks: figure`, `computes: {ratio: [a, b]}`."),
         )
     if "shows" in keys:
         _check_shown(keys)
@@ -93,19 +98,34 @@ def _column(node: Node) -> Column:
                     message("Only a text that is asked has the key '{key}'.", key=key),
                     message("Remove it, or write `asks: text`."),
                 )
+    recipe = recipe_in(keys["computes"]) if "computes" in keys else None
     return Column(
         field=keys["field"].text,
         headings=_texts(keys["heading"]),
         hints=_texts(keys["hint"]) if "hint" in keys else (),
         ask=keys["asks"].member(Ask) if "asks" in keys else None,
-        unit=keys["unit"].one_of(_UNITS) if "unit" in keys else "text",
+        unit=_unit(keys, recipe),
         width=float(keys["width"].number) if "width" in keys else _WIDTH,
         prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
         choices=_choices(keys["choices"]) if "choices" in keys else (),
         wanted_when=_statuses(keys["wanted_when"]) if "wanted_when" in keys else (),
         month_headings=_of_month(keys, "heading"),
         month_hints=_of_month(keys, "hint"),
+        recipe=recipe,
     )
+
+
+def _unit(keys: Mapping[str, Node], recipe: Recipe | None) -> str:
+    """A ratio is in percent; what is added or taken away keeps a unit of its own."""
+    if recipe is not None and recipe.way is Way.RATIO:
+        if "unit" in keys:
+            raise keys["unit"].wrong(
+                message("A ratio is in percent."), message("Remove the key 'unit'.")
+            )
+        return "percent"
+    if "unit" in keys:
+        return keys["unit"].one_of(_UNITS)
+    return "number" if recipe is not None else "text"
 
 
 def _of_month(keys: Mapping[str, Node], key: str) -> tuple[tuple[str, str], ...]:
@@ -154,7 +174,7 @@ def _texts(node: Node) -> Texts:
 
 
 def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str, ...]) -> None:
-    """The code and the judged figures are asked, no other figure is, and nothing stands twice."""
+    """The code and the judged figures are asked, others bear own names, nothing stands twice."""
     fields = [column.field for column in columns]
     asked = _ASKED["indicator" if Kind.INDICATOR.value in applies_to else "activity"]
     for field in (_KEY, *asked):
@@ -173,10 +193,8 @@ def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str
                 )
     for column, at in zip(columns, node.list, strict=True):
         if column.ask is Ask.FIGURE and column.field not in asked:
-            raise at.wrong(
-                message("A figure column must be one of {known}.", known=asked),
-                message("Ask for anything else as text."),
-            )
+            check_own(at, column)
+    check_computed(node, columns)
 
 
 def _check_live(node: Node, columns: tuple[Column, ...]) -> None:

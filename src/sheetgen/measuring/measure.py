@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
+from sheetgen.measuring.own import own_measures
 from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.revised import revised_measures
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
+from sheetgen.model.own import OwnFigure
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Indicator, Item, Kind, Plan, Rollup, Target
 
@@ -21,10 +23,12 @@ def measure(
     expectations: tuple[Expectation, ...],
     observations: tuple[Observation, ...],
     history: History,
+    figures: tuple[OwnFigure, ...] = (),
 ) -> tuple[MeasuredItem, ...]:
     """Every item of the plan with its measures, in the order of the plan.
 
     ``observations`` are those of this plan and period; an item nobody spoke of is measured too.
+    ``figures`` are those that forms ask for on their own account.
     Products come after the activities they follow from, and return to their own position.
     """
     said = Said.of(observations)
@@ -45,7 +49,7 @@ def measure(
         else:
             found = measure_activity(item, each, said, history)
             own.setdefault(item.element, []).append(found)
-        more = tuple(revised_measures(plan, each))
+        more = (*own_measures(found, figures, said), *revised_measures(plan, each))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     return tuple(measured[each.item.code] for each in expectations)
 

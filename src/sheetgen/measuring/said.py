@@ -50,17 +50,18 @@ class Said:
 
     def measure(self, item: Item, field: str) -> Measure:
         """The standing value as a reported measure."""
+        return Measure.of(QUANTITIES[field], self.read(item, field))
+
+    def read(self, item: Item, field: str) -> Reported:
+        """The standing value, with its cell and what was typed."""
         found = self.standing(item, field)
         correction = found.correction if found else None
         places = (found.place,) if found else (item.place,)
-        return Measure.of(
-            QUANTITIES[field],
-            Reported(
-                figure=self.figure(item, field),
-                places=(*places, correction.place) if correction else places,
-                typed=found.typed if found else "",
-                correction=correction,
-            ),
+        return Reported(
+            figure=self.figure(item, field),
+            places=(*places, correction.place) if correction else places,
+            typed=found.typed if found else "",
+            correction=correction,
         )
 
     def difference(self, item: Item, field: str) -> Measure | None:

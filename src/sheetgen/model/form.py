@@ -1,9 +1,11 @@
 """What an activity row and an indicator row ask of an office, column by column."""
 
 from dataclasses import dataclass
+from dataclasses import field as kept
 from enum import Enum
 from hashlib import sha256
 
+from sheetgen.model.recipe import Recipe
 from sheetgen.model.status import Status
 
 _DIGITS = 8
@@ -23,7 +25,8 @@ class Column:
     A shown column (``ask`` is None) takes its value from the plan by ``field``; an input column is
     filled by the office. ``headings`` and ``hints`` hold (language, text) pairs; the first heading
     of the declared language is written, and any of them is recognised. ``unit`` is "item" (the
-    item's own unit), "soles" or "text". ``prefill`` names the plan's field an input starts with.
+    item's own unit), "soles", "number", "percent" (of a computed one) or "text". ``prefill`` names
+    the plan's field an input starts with.
     ``choices`` holds (language, words to choose from) pairs of a text, which may say anything else
     too; ``wanted_when`` names the live statuses in which a text is asked for.
     """
@@ -40,6 +43,8 @@ class Column:
     month_headings: tuple[tuple[str, str], ...] = ()
     month_hints: tuple[tuple[str, str], ...] = ()
     """Of a figure: what is said above and beside rows that ask for the month's figure alone."""
+    recipe: Recipe | None = kept(default=None, repr=False)
+    """Of a shown figure that follows from others of its row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,8 @@ class Form:
         ``version`` is what people call it, and takes part.
         """
         asked = (self.name, self.version, self.applies_to, self.sheets, self.columns)
-        return sha256(repr(asked).encode()).hexdigest()[:_DIGITS]
+        computed = "".join(repr(each.recipe) for each in self.columns if each.recipe)
+        return sha256(f"{asked!r}{computed}".encode()).hexdigest()[:_DIGITS]
 
     def column(self, field: str) -> Column:
         """The column of a field, which a form is known to have."""

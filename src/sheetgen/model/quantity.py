@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import Message
 
+OWN = "form_"
+"""What the names of figures begin with that a form asks for on its own account."""
+
 INDICATOR = ("indicator",)
 WORK = ("activity", "product")
 ITEMS = (*INDICATOR, *WORK)
@@ -37,3 +40,8 @@ class Quantity:
     always: bool = False
     is_difference: bool = False
     turned: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a form asks for it on its own account."""
+        return self.name.startswith(OWN)

@@ -6,17 +6,19 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Gap
-from sheetgen.model.plan import Item, Kind, Plan
+from sheetgen.model.form import Form
+from sheetgen.model.plan import Item, Plan
 from sheetgen.planning.tables import Row, Shape, read_csv
 from sheetgen.sources.spelling import known_words
 
 CORRECTIONS = Shape(
     "corrections", ("plan", "period", "code", "field", "figure", "reason", "approver")
 )
-_FIELDS = ("actual", "pim", "accrued")
 
 
-def read_corrections(root: Path, plans: tuple[Plan, ...]) -> tuple[Correction, ...]:
+def read_corrections(
+    root: Path, plans: tuple[Plan, ...], forms: tuple[Form, ...]
+) -> tuple[Correction, ...]:
     """Every correction of the workspace, none where there is no table.
 
     Raises PlanError for a plan, item or field that does not exist, a figure that is none, and for
@@ -25,7 +27,7 @@ def read_corrections(root: Path, plans: tuple[Plan, ...]) -> tuple[Correction, .
     name = f"{CORRECTIONS.name}.csv"
     found: dict[tuple[object, ...], Correction] = {}
     for row in read_csv(root / name, name, CORRECTIONS):
-        each = _correction(row, {plan.code: plan for plan in plans})
+        each = _correction(row, {plan.code: plan for plan in plans}, forms)
         key = each.plan, each.period, each.code, each.field
         if key in found:
             raise PlanError(
@@ -37,7 +39,7 @@ def read_corrections(root: Path, plans: tuple[Plan, ...]) -> tuple[Correction, .
     return tuple(found.values())
 
 
-def _correction(row: Row, plans: dict[str, Plan]) -> Correction:
+def _correction(row: Row, plans: dict[str, Plan], forms: tuple[Form, ...]) -> Correction:
     plan = row.required("plan")
     if plan not in plans:
         raise PlanError(str(row.place("plan")), *known_words(plan, tuple(plans)))
@@ -46,7 +48,8 @@ def _correction(row: Row, plans: dict[str, Plan]) -> Correction:
     code = row.required("code")
     if code not in kinds:
         raise PlanError(str(row.place("code")), *known_words(code, tuple(kinds)))
-    fields = _FIELDS[:1] if kinds[code] is Kind.INDICATOR else _FIELDS
+    asking = (each for each in forms if kinds[code].value in each.applies_to)
+    fields = tuple(dict.fromkeys(column.field for form in asking for column in form.figures))
     if row.required("field") not in fields:
         raise PlanError(str(row.place("field")), *known_words(row.text("field"), fields))
     row.required("figure")

@@ -9,6 +9,7 @@ from sheetgen.model.explanation import ItemExplanation, Ladder, Owed
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, Met
+from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -80,7 +81,10 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
 def workings(measured: MeasuredItem) -> tuple[Measure, ...]:
     """The item's computed figures, the one that is judged first."""
     found = (measured.measure(name) for name in _COMPUTED)
-    return tuple(each for each in found if each is not None and each.figure is not Gap.NOT_COMPUTED)
+    own = (each for each in measured.measures if each.quantity.is_own)
+    computed = (each for each in own if not isinstance(each.formula, Leaf))
+    told = (each for each in (*found, *computed) if each is not None)
+    return tuple(each for each in told if each.figure is not Gap.NOT_COMPUTED)
 
 
 def _measuring(progress: Measure) -> Formula:

@@ -1,5 +1,6 @@
 """The declaration of a fact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -58,6 +59,10 @@ class Fact:
     difference: bool = False
     is_open: bool = False
     is_fixed: bool = False
+
+    def kinds_include(self, kinds: Iterable[str]) -> bool:
+        """Whether a subject of every one of these kinds may have it."""
+        return set(kinds).issubset(self.kinds)
 
     @property
     def is_number(self) -> bool:

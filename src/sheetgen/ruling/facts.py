@@ -16,11 +16,12 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import FactValue
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Index, OfficeSummary
 from sheetgen.ruling.fact import Fact
-from sheetgen.ruling.vocabulary import FACTS
+from sheetgen.ruling.vocabulary import FACTS, own_fact
 
 Facts = Mapping[str, FactValue]
 
@@ -29,8 +30,8 @@ _BY_NAME = {fact.name: fact for fact in FACTS}
 
 
 def fact_named(name: str) -> Fact | None:
-    """The declared fact of this name."""
-    return _BY_NAME.get(name)
+    """The declared fact of this name; one that begins with "form_" is a form's own figure."""
+    return own_fact(name) if name.startswith(OWN) else _BY_NAME.get(name)
 
 
 @cache
@@ -50,6 +51,8 @@ def item_facts(measured: MeasuredItem) -> dict[str, FactValue]:
         if isinstance(figure := measure.figure, Decimal):
             for fact in by_measure.get(measure.name, ()):
                 facts[fact.name] = -figure if fact.reversed_sign else figure
+            if measure.quantity.is_own:
+                facts[measure.name] = figure
     return _declared(facts, item.code)
 
 
@@ -136,7 +139,8 @@ def _declared(facts: dict[str, FactValue], subject: str) -> dict[str, FactValue]
     """Stops where a fact is not what it was declared to be: a fault of ours, never a verdict."""
     known = _of_kind(str(facts["kind"]))
     for name, value in facts.items():
-        if name not in known or not known[name].admits(value):
+        fact = own_fact(name) if name.startswith(OWN) else known.get(name)
+        if fact is None or not fact.admits(value):
             raise RuleError(
                 subject,
                 message(

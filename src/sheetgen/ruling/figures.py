@@ -40,7 +40,7 @@ def check_sentence(
         known = {each.name for each in facts_of(kinds[0])}.intersection(
             *({each.name for each in facts_of(kind)} for kind in kinds)
         )
-        if fact is None or name not in known:
+        if fact is None or not fact.kinds_include(kinds):
             raise node.wrong(
                 message("There is no figure '{name}' to write.", name=name),
                 meant(name, sorted(known | set(fixed))),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
+from sheetgen.model.own import OwnFigure
 from sheetgen.model.plan import Indicator, Plan
+from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Rule
 from sheetgen.ruling.facts import fact_named
 from sheetgen.ruling.plain import conditions_of
@@ -30,6 +32,27 @@ def check_named(rules: Sequence[Rule], plans: Sequence[Plan]) -> None:
                         "The plans have {known}.", known=sorted(known[fact.name]) or ["-"]
                     ),
                 )
+
+
+def check_own(rules: Sequence[Rule], figures: Sequence[OwnFigure]) -> None:
+    """Stops on a rule that reads a figure which no form of its kinds asks for or computes."""
+    kinds: dict[str, set[str]] = {}
+    for each in figures:
+        kinds.setdefault(each.quantity.name, set()).update(each.kinds)
+    for rule in rules:
+        for condition in conditions_of(rule.test):
+            name = condition.fact
+            if not name.startswith(OWN) or kinds.get(name, set()).issuperset(rule.applies_to):
+                continue
+            raise RuleError(
+                f"{rule.file}: {rule.code}: when: {name}",
+                message(
+                    "No form asks for the figure '{field}' of {kinds}.",
+                    field=name.removeprefix(OWN),
+                    kinds=rule.applies_to,
+                ),
+                message("The forms have {known}.", known=sorted(kinds) or ["-"]),
+            )
 
 
 def _known(plans: Sequence[Plan]) -> dict[str, set[str]]:

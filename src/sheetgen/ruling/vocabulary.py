@@ -3,8 +3,11 @@
 A figure that rules may speak of is declared once, in ``model/quantities.py``.
 """
 
+from functools import cache
+
+from sheetgen.language.message import term
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.quantity import Quantity
+from sheetgen.model.quantity import ITEMS, Quantity
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.words import WORD_FACTS
 
@@ -22,6 +25,19 @@ def fact_of(quantity: Quantity) -> Fact:
         reversed_sign=bool(quantity.turned),
         difference=quantity.is_difference,
         meaning=quantity.meaning,
+    )
+
+
+@cache
+def own_fact(name: str) -> Fact:
+    """A figure that some form asks for on its own account: which one is known once all is read."""
+    return Fact(
+        name=name,
+        sort=Sort.NUMBER,
+        unit="number",
+        kinds=ITEMS,
+        measure=name,
+        meaning=term("fact", "a figure that a form asks for or computes"),
     )
 
 

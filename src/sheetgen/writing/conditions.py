@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
 from sheetgen.writing.words import (
     AGGREGATION_WORDS,
@@ -78,7 +79,7 @@ def fact_words(name: str, say: Speaker) -> str:
     """A fact as readers call it."""
     if name in QUANTITIES:
         return say.say(QUANTITIES[name].word)
-    return say.say(_FACTS[name]) if name in _FACTS else name
+    return say.say(_FACTS[name]) if name in _FACTS else name.removeprefix(OWN)
 
 
 def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:

@@ -16,6 +16,7 @@ from sheetgen.model.formula import Formula as OfFigure
 from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.against import AgainstTarget
 from sheetgen.model.formulas.ratio import Difference, Ratio
+from sheetgen.model.formulas.sums import Total
 from sheetgen.model.formulas.text import any_of, chosen, quoted
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
@@ -35,9 +36,9 @@ _ACTUAL, _BASE, _BASELINE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}", "\N{CURRENCY
 
 
 def live_cell(measure: Measure, at: At, look: Look, say: Speaker, shape: str = PERCENT) -> Cell:
-    """A ratio or a difference of figures that stand in the same row; anything else as it stands."""
+    """A ratio, difference or sum of figures that stand in the same row; others as they stand."""
     formula, judged = measure.formula, measure.figure
-    if judged != formula.figure or not isinstance(formula, (Ratio, Difference)):
+    if judged != formula.figure or not isinstance(formula, (Ratio, Difference, Total)):
         return _still(judged, look, shape)
     cells = [at(each.name) for each in formula.operands.values()]
     tests = [f"ISNUMBER({each})" for each in cells]

@@ -8,10 +8,11 @@ from sheetgen.disk.lasting import naming
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding
-from sheetgen.model.measure import Measure
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import Problem
+from sheetgen.model.quantity import OWN
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
@@ -111,6 +112,7 @@ def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]
         "band": None if verdict.band is None else verdict.band.value,
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
+        **_own(measured),
         "notes": [
             {"field": field, "text": text} for field, text in measured.notes if field != _CORRECTED
         ],
@@ -122,11 +124,21 @@ def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]
     }
 
 
+def _own(measured: MeasuredItem) -> dict[str, object]:
+    """The figures that forms ask for on their own account, where they do."""
+    found = {
+        each.name.removeprefix(OWN): exact(each.figure)
+        for each in measured.measures
+        if each.quantity.is_own
+    }
+    return {"figures": found} if found else {}
+
+
 def _correction(measure: Measure) -> dict[str, object]:
     """What was sent and what is judged in its place."""
     correction = measure.correction
     return {
-        "field": measure.name,
+        "field": measure.name.removeprefix(OWN),
         "typed": measure.typed,
         "figure": exact(measure.figure),
         "reason": correction.reason if correction else "",

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import MeanOf
 from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
-from sheetgen.writing.figures import PERCENT, figure_cell, measure_cell
+from sheetgen.writing.figures import PERCENT, figure_cell, measure_cell, shape
 from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.revised import revised_words
@@ -123,12 +124,31 @@ def planned(heading: Message) -> Column[Row]:
     return Column("target_planned", heading, 12, cell)
 
 
-def live_measure(row: Row, name: str, shape: str = PERCENT) -> Cell:
+def live_measure(row: Row, name: str, shown: str = PERCENT) -> Cell:
     """A measure that follows the cells of its row."""
     found = row.measure(name)
     if found is None:
         return figure_cell(Gap.NOT_COMPUTED, "percent", row.look)
-    return live_cell(found, row.at, row.look, row.context.say, shape)
+    return live_cell(found, row.at, row.look, row.context.say, shown)
+
+
+def own_columns(measured: Iterable[MeasuredItem]) -> tuple[Column[Row], ...]:
+    """The figures that the forms of these items ask for on their own account, or compute."""
+    found = (each.quantity for item in measured for each in item.measures if each.quantity.is_own)
+    return tuple(
+        Column(each.name, each.word, 12, partial(_own, name=each.name))
+        for each in dict.fromkeys(found)
+    )
+
+
+def _own(row: Row, *, name: str) -> Cell:
+    found = row.measure(name)
+    if row.item is None or found is None:
+        return Empty(row.look)
+    if isinstance(found.figure, Gap) or isinstance(found.formula, Leaf):
+        return measure_cell(found, row.look, row.item)
+    shown = shape(found.figure, found.unit, row.item)
+    return live_cell(found, row.at, row.look, row.context.say, shown)
 
 
 def live_progress(row: Row) -> Cell:

@@ -9,13 +9,40 @@ from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
 from sheetgen.model.formula import Formula, Shown, Write, in_signs
 from sheetgen.model.formulas.ratio import Difference
-from sheetgen.model.formulas.text import number
+from sheetgen.model.formulas.text import number, rounded
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.quantity import Quantity
 
 _NONE = Decimal(0)
 _LESS_SUM = in_signs("{more} − {sum}")
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Formula):
+    """The exact sum of several figures of one item."""
+
+    parts: tuple[Measure, ...]
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """The parts, in their order."""
+        return {f"part{at}": each for at, each in enumerate(self.parts)}
+
+    @property
+    def pattern(self) -> Message:
+        """One after the other."""
+        return in_signs(" + ".join(f"{{{slot}}}" for slot in self.operands))
+
+    @property
+    def figure(self) -> Figure:
+        """Exact; unknown where one of them is."""
+        gap = first_gap(*(each.figure for each in self.parts))
+        return _total(self.parts) if gap is None else gap
+
+    def cell(self, write: Write) -> str:
+        """Without what doubles leave behind the ninth place."""
+        return rounded("+".join(write(each).text for each in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

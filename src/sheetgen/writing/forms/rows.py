@@ -10,6 +10,7 @@ from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.writing.book import Book
 from sheetgen.writing.branding import titled
 from sheetgen.writing.cell import Cell, Empty, Text
+from sheetgen.writing.forms.computed import computed
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide
 from sheetgen.writing.forms.live import LiveCells
@@ -91,6 +92,8 @@ def _cell(
         return live.progress(row, f"{form.letter(form.form.column(ACTUAL))}{row.row}")
     if column.ask is None and column.field == STATUS:
         return live.status(template, row, f"{form.letter(form.form.column(PROGRESS))}{row.row}")
+    if column.recipe is not None:
+        return computed(form, row, column)
     return entry(column, row)
 
 

@@ -58,6 +58,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("accrued", message("Accrued (soles)"), 15, _money("accrued")),
         Column("financial", message("Financial progress (%)"), 13, _financial),
         Column("lag", message("Lag (p.p.)"), 13, _lag),
+        *rows.own_columns(work),
         Column("progress", message("Progress judged (%)"), 13, _progress),
         Column("status", message("Status"), 19, rows.state, near="progress"),
         Column("band", message("Band"), 8, rows.band, near="progress"),

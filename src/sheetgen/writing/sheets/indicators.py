@@ -85,6 +85,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("target", message("Target {year}", year=str(year)), 9.5, rows.measured("target")),
         *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
         Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),
+        *rows.own_columns(mine),
         Column("progress", message("Progress type I (%)"), 14, _progress),
         Column("status", message("Status"), 19, rows.state, near="progress"),
         Column("band", message("Band"), 8, rows.band, near="progress"),

@@ -41,6 +41,7 @@ _UNITS = {
     "soles": message("soles"),
     "count": message("count"),
     "times": message("times"),
+    "number": message("number"),
     "months": message("months"),
     "periods": message("periods"),
 }
