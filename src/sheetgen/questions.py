@@ -17,18 +17,20 @@ from sheetgen.model.explanation import (
     ItemExplanation,
     OfficeExplanation,
 )
-from sheetgen.model.impact import Impact, PeriodImpact
+from sheetgen.model.impact import Impact, PeriodImpact, Trial
 from sheetgen.model.in_force import code_at
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Rule
+from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.month import Month
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
 from sheetgen.ruling.explain import Known, explain_item
 from sheetgen.ruling.impact import compare, edits, most_affected
+from sheetgen.ruling.impact_months import by_month, new_alerts
 from sheetgen.ruling.ladder import Remeasure
 from sheetgen.ruling.lift import explain_element
 from sheetgen.ruling.named import check_named
@@ -175,31 +177,41 @@ def _element(house: House, report: Report, code: str) -> ElementExplanation | No
 
 
 def impact(
-    house: House, new_rules: tuple[Rule, ...], tried: tuple[tuple[str, Decimal], ...]
+    house: House,
+    new_rules: tuple[Rule, ...],
+    tried: tuple[tuple[str, Decimal], ...] = (),
+    *,
+    trial: Trial | None = None,
+    settings: tuple[ThresholdSetting, ...] | None = None,
 ) -> Impact:
     """Every stored period of every plan judged by today's rules and by the new ones.
 
     Rules that give no status, or two, stop here; those that only lack an example are compared, and
-    what is not proved is said.
+    what is not proved is said. ``settings`` stand for the workspace's own; ``trial`` says what is
+    tried in all, ``tried`` the thresholds where there is nothing else.
     """
-    settings = tried_settings(house.workspace.thresholds, tried)
+    attempt = trial or Trial(thresholds=tried)
+    base = house.workspace.thresholds if settings is None else settings
+    settings = tried_settings(base, attempt.thresholds, attempt.scale)
     check_scopes(settings, house.plans, thresholds_of(new_rules))
     check_named(new_rules, house.plans)
     doubts, _ = prove_in_use(new_rules, house.plans, settings)
     for doubt in doubts:
         if doubt.proof in _FATAL:
             raise RuleError(where(doubt, new_rules), doubt.message, remedy(doubt))
-    trial = replace(house, rules=new_rules, workspace=replace(house.workspace, thresholds=settings))
-    periods = tuple(_compared(house, trial, plan, at) for plan, at in _stored(house))
+    other = replace(house, rules=new_rules, workspace=replace(house.workspace, thresholds=settings))
+    periods = tuple(_compared(house, other, plan, at) for plan, at in _stored(house))
     return Impact(
         edits=edits(house.rules, new_rules),
-        tried=tried,
+        trial=attempt,
         doubts=tuple(
             message("{where}: {what}", where=where(doubt, new_rules), what=doubt.message)
             for doubt in doubts
         ),
         periods=periods,
         offices=most_affected(periods),
+        months=by_month(periods),
+        new_alerts=new_alerts(periods),
     )
 
 

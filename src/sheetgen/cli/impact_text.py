@@ -1,4 +1,4 @@
-"""The impact of new rules as a page, and for programs."""
+"""The impact of new rules as a page."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,16 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.impact import Change, Impact, Outcome, PeriodImpact
-from sheetgen.writing.impact_words import EDITS, ORDER, counts, memo, outcome_words
-from sheetgen.writing.results import exact
+from sheetgen.model.impact import AlertChange, Change, Impact, NewAlert, PeriodImpact
+from sheetgen.writing.impact_words import (
+    EDITS,
+    ORDER,
+    counts,
+    judged_how,
+    memo,
+    outcome_words,
+    trial_words,
+)
 from sheetgen.writing.words import GAPS
 
 _MOST = 25
@@ -23,10 +30,16 @@ def impact_lines(impact: Impact, say: Speaker) -> list[str]:
         (name, message("tried"), message("{figure}", figure=figure))
         for name, figure in impact.tried
     )
+    for each_tried in trial_words(impact):
+        page.text(each_tried)
+    page.text(judged_how())
     for doubt in impact.doubts[:_MOST]:
         page.row(message("Not proved"), doubt)
     for each in impact.periods:
         _period(page, each)
+    _alerts(page, impact)
+    _months(page, impact)
+    _first_months(page, impact)
     if impact.offices:
         page.section(message("Offices most affected"))
         page.table(
@@ -105,65 +118,86 @@ def _figure(figure: Figure) -> Message:
     )
 
 
-def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:
-    """The impact as plain data; figures are strings of exact decimals, or null."""
-    return {
-        "version": 1,
-        "rules": [
-            {"code": each.code, "name": each.name, "edit": each.edit.value} for each in impact.edits
-        ],
-        "tried": {name: exact(figure) for name, figure in impact.tried},
-        "doubts": [say.say(each) for each in impact.doubts],
-        "periods": [_period_record(each) for each in impact.periods],
-        "offices": [
-            {
-                "office": each.office,
-                "changed": each.changed,
-                "to_low": each.to_low,
-                "from_low": each.from_low,
-            }
-            for each in impact.offices
-        ],
-        "memo": say.say(memo(impact)),
-    }
+def _alerts(page: Page, impact: Impact) -> None:
+    """Every alert that comes or goes, by office and month."""
+    found: dict[str, list[tuple[PeriodImpact, AlertChange]]] = {}
+    for period in impact.periods:
+        for alert in period.alerts:
+            found.setdefault(" - ".join(alert.offices) or period.plan, []).append((period, alert))
+    if not found:
+        return
+    page.section(message("Alerts that come (+) or go (−), by office and month"))
+    for office in sorted(found):
+        page.text(office)
+        rows = sorted(found[office], key=lambda each: (each[0].period, not each[1].comes))
+        page.table(
+            (
+                f"  {period.period}",
+                "+" if alert.comes else "−",
+                alert.id,
+                alert.said,
+            )
+            for period, alert in rows
+        )
 
 
-def _period_record(period: PeriodImpact) -> dict[str, object]:
-    return {
-        "plan": period.plan,
-        "period": str(period.period),
-        "items": period.items,
-        "matrix": [
-            {"before": _outcome(each.before), "after": _outcome(each.after), "n": each.n}
-            for each in period.matrix
-        ],
-        "changed": [
-            {
-                "kind": each.kind,
-                "code": each.code,
-                "offices": list(each.offices),
-                "progress": exact(each.progress),
-                "before": _outcome(each.before),
-                "after": _outcome(each.after),
-                "rule_before": each.rule_before,
-                "rule_after": each.rule_after,
-            }
-            for each in period.changed
-        ],
-        "alerts": {
-            "before": period.alerts_before,
-            "after": period.alerts_after,
-            "came": list(period.came),
-            "went": list(period.went),
-        },
-        "index": None
-        if period.index_before is None
-        else {"before": exact(period.index_before), "after": exact(period.index_after)},
-    }
+def _months(page: Page, impact: Impact) -> None:
+    """One table over the months: what changes, comes, goes, and is cured a month later."""
+    if not impact.new_alerts and not any(each.went for each in impact.months):
+        return
+    page.section(message("Month by month"))
+    heads = (
+        message("plan"),
+        message("month"),
+        message("items"),
+        message("come"),
+        message("for the first time"),
+        message("go"),
+        message("cured a month later"),
+    )
+    page.table(
+        [
+            heads,
+            *(
+                (
+                    each.plan,
+                    str(each.period),
+                    str(each.changed),
+                    str(each.came),
+                    str(each.first),
+                    str(each.went),
+                    _cured(each.came, each.cured),
+                )
+                for each in impact.months
+            ),
+        ]
+    )
 
 
-def _outcome(outcome: Outcome) -> dict[str, str | None]:
-    return {
-        "status": outcome.status.value,
-        "band": None if outcome.band is None else outcome.band.value,
-    }
+def _cured(came: int, cured: int | None) -> Message:
+    if cured is None:
+        return message("not known yet: it is the last month") if came else message("—")
+    return message("{cured} of {came}", cured=cured, came=came) if came else message("—")
+
+
+def _first_months(page: Page, impact: Impact) -> None:
+    """Since when each alert would have been told, and whether it went by itself."""
+    if not impact.new_alerts:
+        return
+    page.section(message("First month of each alert that would have come"))
+    page.table(
+        (str(each.first), each.id, " - ".join(each.offices) or each.plan, _lasted(each))
+        for each in impact.new_alerts
+    )
+
+
+def _lasted(alert: NewAlert) -> Message:
+    n = len(alert.months)
+    if not alert.followed:
+        return message_n("{n} month", "{n} months", n)
+    return message(
+        "{months}; cured a month later {cured} of {followed} times",
+        months=message_n("{n} month", "{n} months", n),
+        cured=alert.cured,
+        followed=alert.followed,
+    )

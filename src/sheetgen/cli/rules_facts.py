@@ -41,6 +41,7 @@ def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.vocabulary import FACTS, fact_of  # noqa: PLC0415 - late
     from sheetgen.ruling.words import KINDS  # noqa: PLC0415 - late
+    from sheetgen.sources.shipped import RULES, under  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
@@ -51,7 +52,7 @@ def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     shown = [fact_record(fact, say) for fact in facts if kind is None or kind in fact.kinds]
     unread: RuleError | None = None
     try:
-        rules = read_rules(workspace.rules, workspace.root)
+        rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
     except RuleError as error:  # who mends a rule asks for the facts
         rules, unread = (), error
     bounds = [threshold_record(each, say) for each in thresholds_of(rules)]

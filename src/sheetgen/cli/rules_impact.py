@@ -13,8 +13,12 @@ from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.impact import Impact
+from sheetgen.model.impact import Impact, Trial
+from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Workspace
+
+_BY_AND_VALUE = 2
+"""A scope and a value without the name of a threshold, or a name with half a scope."""
 
 
 def command() -> click.Command:
@@ -34,8 +38,22 @@ def command() -> click.Command:
         "--set",
         "tried",
         multiple=True,
-        metavar="NAME=FIGURE",
-        help=spoken("A general threshold to try, for example --set low=80; it may be repeated."),
+        metavar="[BY:VALUE:]NAME=FIGURE",
+        help=spoken(
+            "A threshold to try: for all, as --set low=80, or for one scope, as --set "
+            "type:CALIDAD:low=80 (plan, element, kind, type, office or item). May be repeated."
+        ),
+    )
+    @click.option(
+        "--scale", type=click.Choice(tuple(SCALES)), help=spoken("A scale to try, by its name.")
+    )
+    @click.option(
+        "--settings",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=spoken("Another sheetgen.toml, whose thresholds are tried."),
+    )
+    @click.option(
+        "--with-beta", is_flag=True, help=spoken("Count the rules on trial (beta) like the others.")
     )
     @click.option(
         "--out",
@@ -48,11 +66,20 @@ def command() -> click.Command:
         new_rules: Path | None,
         workspace: Path | None,
         tried: tuple[str, ...],
+        scale: str | None,
+        settings: Path | None,
+        with_beta: bool,
         out: Path | None,
         as_json: bool,
     ) -> None:
         with stopping():
-            _impact(new_rules, workspace, tried, out, as_json=as_json)
+            trial = Trial(
+                thresholds=tuple(_setting(each) for each in tried),
+                scale=scale or "",
+                settings="" if settings is None else str(settings),
+                with_beta=with_beta,
+            )
+            _impact(new_rules, workspace, trial, out, as_json=as_json)
 
     return impact
 
@@ -60,21 +87,22 @@ def command() -> click.Command:
 def _impact(
     path: Path | None,
     folder: Path | None,
-    tried: tuple[str, ...],
+    trial: Trial,
     out: Path | None,
     *,
     as_json: bool,
 ) -> None:
-    from sheetgen.cli.impact_text import impact_lines, impact_record  # noqa: PLC0415 - late
+    from sheetgen.cli.impact_record import impact_record  # noqa: PLC0415 - late
+    from sheetgen.cli.impact_text import impact_lines  # noqa: PLC0415 - late
     from sheetgen.house import read_house  # noqa: PLC0415 - late
+    from sheetgen.planning.settings import read_other_thresholds  # noqa: PLC0415 - late
     from sheetgen.questions import impact  # noqa: PLC0415 - late
-    from sheetgen.ruling.trial import new_rules  # noqa: PLC0415 - late
+    from sheetgen.ruling.trial import new_rules, without_trial  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=out is not None)
     if out is not None:
         demand_not_a_source(workspace, out, "--out")
-    settings = tuple(_setting(each) for each in tried)
-    if path is None and not settings:
+    if path is None and trial == Trial():
         raise WorkspaceError(
             "rules impact",
             message("there is nothing to try."),
@@ -82,7 +110,10 @@ def _impact(
         )
     house = read_house(workspace)
     rules = house.rules if path is None else new_rules(path, house.rules, workspace.root)
-    found = impact(house, rules, settings)
+    if trial.with_beta:
+        rules = without_trial(rules)
+    settings = read_other_thresholds(Path(trial.settings)) if trial.settings else None
+    found = impact(house, rules, trial=trial, settings=settings)
     written = _write(workspace, found, out, say) if out is not None and found.periods else ()
     if as_json:
         record = {**impact_record(found, say), "files": [str(each) for each in written]}
@@ -92,19 +123,21 @@ def _impact(
 
 
 def _setting(text: str) -> tuple[str, Decimal]:
-    """``low=80`` as a name and a figure."""
-    name, equals, written = text.partition("=")
+    """``low=80`` or ``type:CALIDAD:low=80`` as a threshold, with its scope, and a figure."""
+    name, equals, written = text.rpartition("=")
     try:
         figure = Decimal(written.strip())
     except InvalidOperation:
         figure = Decimal("NaN")
-    if not equals or not name.strip() or not figure.is_finite():
+    parts = [part.strip() for part in name.split(":")]
+    whole = len(parts) != _BY_AND_VALUE
+    if not equals or not all(parts) or not whole or not figure.is_finite() or figure < 0:
         raise WorkspaceError(
             f"--set {text}",
             message("it is not a threshold and a figure."),
-            message("Write it as --set low=80."),
+            message("Write it as --set low=80, or for one scope --set type:CALIDAD:low=80."),
         )
-    return name.strip(), figure
+    return ":".join(parts), figure
 
 
 def _write(workspace: Workspace, found: Impact, out: Path, say: Speaker) -> tuple[Path, ...]:

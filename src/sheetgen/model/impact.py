@@ -7,6 +7,7 @@ from enum import Enum
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
+from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 
 
@@ -64,11 +65,25 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlertChange:
+    """An alert that one report has and the other has not: it comes with the new rules, or goes."""
+
+    id: str
+    rule: str
+    subject: str
+    severity: Severity
+    offices: tuple[str, ...]
+    said: Message
+    comes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodImpact:
     """One plan at one period, by today's rules and by the new ones.
 
-    ``came`` and ``went`` are the ids of alerts of one report alone. The index is None for a plan
-    that has none.
+    ``came`` and ``went`` are the ids of alerts of one report alone, ``alerts`` the same alerts with
+    what they say; ``raised`` are the ids of all by the new rules. The index is None for a plan that
+    has none.
     """
 
     plan: str
@@ -81,8 +96,57 @@ class PeriodImpact:
     alerts_after: int
     came: tuple[str, ...]
     went: tuple[str, ...]
+    alerts: tuple[AlertChange, ...]
+    raised: frozenset[str]
     index_before: Figure | None
     index_after: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAlert:
+    """An alert that would have come, over the stored months of its plan.
+
+    ``months`` are those in which it comes, ``first`` the first of them. ``cured`` is how many of
+    ``followed``, the months with a stored one after them, had it no more in that one.
+    """
+
+    plan: str
+    id: str
+    offices: tuple[str, ...]
+    months: tuple[Period, ...]
+    cured: int
+    followed: int
+
+    @property
+    def first(self) -> Period:
+        """The first month in which it would have fired."""
+        return self.months[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthImpact:
+    """One month of one plan: what changes, and how many of the alerts that come are then cured.
+
+    ``cured`` is None in the last stored month: nobody knows.
+    """
+
+    plan: str
+    period: Period
+    changed: int
+    came: int
+    went: int
+    first: int
+    cured: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is tried beside rules: thresholds as typed, a scale, a file of settings, beta rules."""
+
+    thresholds: tuple[tuple[str, Decimal], ...] = ()
+    scale: str = ""
+    settings: str = ""
+    with_beta: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,13 +161,20 @@ class OfficeImpact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """All of it. ``tried`` are thresholds set for this once; ``doubts`` what is not proved yet."""
+    """All of it. ``trial`` is what was set for this once; ``doubts`` what is not proved yet."""
 
     edits: tuple[RuleEdit, ...]
-    tried: tuple[tuple[str, Decimal], ...]
+    trial: Trial
     doubts: tuple[Message, ...]
     periods: tuple[PeriodImpact, ...]
     offices: tuple[OfficeImpact, ...]
+    months: tuple[MonthImpact, ...]
+    new_alerts: tuple[NewAlert, ...]
+
+    @property
+    def tried(self) -> tuple[tuple[str, Decimal], ...]:
+        """The thresholds tried, as they were typed: ``type:CALIDAD:low`` and its figure."""
+        return self.trial.thresholds
 
     @property
     def items(self) -> int:

@@ -6,7 +6,7 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.language.languages import DEFAULT, codes
 from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
-from sheetgen.model.workspace import Workspace
+from sheetgen.model.workspace import ThresholdSetting, Workspace
 from sheetgen.planning.deadlines import read_deadlines
 from sheetgen.planning.limits import read_most_bytes
 from sheetgen.planning.theme import read_theme
@@ -64,6 +64,11 @@ def read_workspace(root: Path) -> Workspace:
 
 def _shipped(table: Table) -> tuple[tuple[str, bool], ...]:
     return tuple((kind, table.flag(kind)) for kind in table.content)
+
+
+def read_other_thresholds(path: Path) -> tuple[ThresholdSetting, ...]:
+    """The thresholds of another file of settings, to be tried; all else in it is only checked."""
+    return read_thresholds(Table.read(path, path.name, WorkspaceError).closed(_KEYS))
 
 
 def _inside(root: Path, paths: Table, name: str) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetgen.model.impact import (
+    AlertChange,
     Change,
     Edit,
     OfficeImpact,
@@ -16,7 +17,7 @@ from sheetgen.model.impact import (
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Rule, Threshold
 from sheetgen.model.status import Status
-from sheetgen.model.summary import ElementSummary
+from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.ruling.plain import conditions_of
 from sheetgen.ruling.versions import versions_of
 
@@ -26,7 +27,7 @@ def compare(before: Report, after: Report) -> PeriodImpact:
     pairs = tuple(zip(before.items, after.items, strict=True))
     counts = Counter((_outcome(old), _outcome(new)) for old, new in pairs)
     ids = {each.id for each in before.alerts}
-    new_ids = {each.id for each in after.alerts}
+    new_ids = frozenset(each.id for each in after.alerts)
     return PeriodImpact(
         plan=before.plan.code,
         plan_name=before.plan.name,
@@ -38,8 +39,25 @@ def compare(before: Report, after: Report) -> PeriodImpact:
         alerts_after=len(after.alerts),
         came=tuple(each.id for each in after.alerts if each.id not in ids),
         went=tuple(each.id for each in before.alerts if each.id not in new_ids),
+        alerts=(
+            *(_alert(each, comes=True) for each in after.alerts if each.id not in ids),
+            *(_alert(each, comes=False) for each in before.alerts if each.id not in new_ids),
+        ),
+        raised=new_ids,
         index_before=None if before.index is None else before.index.declared.figure,
         index_after=None if after.index is None else after.index.declared.figure,
+    )
+
+
+def _alert(alert: Alert, *, comes: bool) -> AlertChange:
+    return AlertChange(
+        id=alert.id,
+        rule=alert.rule,
+        subject=alert.subject,
+        severity=alert.severity,
+        offices=alert.offices,
+        said=alert.message,
+        comes=comes,
     )
 
 

@@ -36,7 +36,8 @@ def check_scopes(
 
 def _beside(setting: ThresholdSetting, key: str) -> str:
     """Another key of the same table of the settings."""
-    return f"{setting.key.rpartition(': ')[0]}: {key}"
+    table, colon, _ = setting.key.rpartition(": ")
+    return f"{table}: {key}" if colon else setting.key  # one that the command line tries
 
 
 def _known(by: str, plans: Sequence[Plan]) -> set[str] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.rule import Rule
+from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.language import read_rule_files, read_rules
 from sheetgen.ruling.thresholds import DEFAULT, thresholds_of
@@ -67,19 +68,59 @@ def _check_names(kept: tuple[Rule, ...], written: tuple[Rule, ...]) -> None:
 
 
 def tried_settings(
-    settings: tuple[ThresholdSetting, ...], tried: tuple[tuple[str, Decimal], ...]
+    settings: tuple[ThresholdSetting, ...],
+    tried: tuple[tuple[str, Decimal], ...],
+    scale: str = "",
 ) -> tuple[ThresholdSetting, ...]:
-    """The settings with other general bounds; nearer settings still win over them."""
-    names = {name for name, _ in tried}
-    kept = tuple(
+    """The settings with a scale by name and other bounds; nearer settings still win over them.
+
+    ``tried`` are general bounds (``low``) or of one scope (``type:CALIDAD:low``), for every month.
+    """
+    found = _with_scale(settings, scale) if scale else settings
+    for label, figure in tried:
+        setting = _tried(label, figure)
+        found = (*(each for each in found if not _stands_for(setting, each)), setting)
+    return found
+
+
+def _tried(label: str, figure: Decimal) -> ThresholdSetting:
+    *scope, name = label.split(":")
+    by, value = (scope[0], ":".join(scope[1:])) if scope else (DEFAULT, "")
+    return ThresholdSetting(name, figure, Scope(by, value), None, f"--set {label}")
+
+
+def _stands_for(tried: ThresholdSetting, other: ThresholdSetting) -> bool:
+    """Whether what is tried takes the place of a setting: of the same bound and scope."""
+    if tried.name != other.name or other.plan is not None:
+        return False
+    general = tried.scope.by in _GENERAL and other.scope.by in _GENERAL
+    return general or tried.scope == other.scope
+
+
+def _with_scale(settings: tuple[ThresholdSetting, ...], scale: str) -> tuple[ThresholdSetting, ...]:
+    """The bounds of a scale in place of the general ones of any scale."""
+    names = {name for bounds in SCALES.values() for name, _ in bounds}
+    kept = (
         each
         for each in settings
         if each.name not in names or each.scope.by not in _GENERAL or each.plan is not None
     )
+    key = f"--scale {scale}"
     return (
         *kept,
         *(
-            ThresholdSetting(name, figure, Scope(DEFAULT, ""), None, f"--set {name}")
-            for name, figure in tried
+            ThresholdSetting(name, figure, Scope("scale", scale), None, key)
+            for name, figure in SCALES[scale]
         ),
     )
+
+
+def without_trial(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules with those on trial (beta) counted like the others."""
+    if not any(rule.beta for rule in rules):
+        raise RuleError(
+            "--with-beta",
+            message("no rule is on trial."),
+            message("Write 'beta: true' in a rule, or leave the option out."),
+        )
+    return tuple(replace(rule, beta=False) for rule in rules)

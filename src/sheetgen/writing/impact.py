@@ -1,6 +1,6 @@
 """The workbook of an impact: matrices, changed items, offices, rules, a paragraph for a memo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -10,7 +10,16 @@ from typing import TypeVar
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
-from sheetgen.model.impact import Change, Impact, OfficeImpact, PeriodImpact, RuleEdit
+from sheetgen.model.impact import (
+    AlertChange,
+    Change,
+    Impact,
+    MonthImpact,
+    NewAlert,
+    OfficeImpact,
+    PeriodImpact,
+    RuleEdit,
+)
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Number, Text
 from sheetgen.writing.height import height_of, lines_of
@@ -18,13 +27,14 @@ from sheetgen.writing.impact_words import (
     EDITS,
     ORDER,
     counts,
+    judged_how,
     kind_word,
     memo,
     outcome_words,
 )
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.table import Column, area_of, draw, set_out
-from sheetgen.writing.words import GAPS
+from sheetgen.writing.words import GAPS, SEVERITY_WORDS
 
 NAME = "impacto.xlsx"
 R = TypeVar("R")
@@ -43,6 +53,14 @@ class Row:
     change: Change
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An alert that comes or goes, with its report."""
+
+    period: PeriodImpact
+    alert: AlertChange
+
+
 def impact_book(impact: Impact, say: Speaker) -> bytes:
     """The workbook's bytes; the same impact gives the same."""
     into = BytesIO()
@@ -54,6 +72,10 @@ def impact_book(impact: Impact, say: Speaker) -> bytes:
         _write_table(book, message("Changes"), _CHANGES, rows)
         _write_table(book, message("Offices"), _OFFICES, impact.offices)
         _write_table(book, message("Rules"), _RULES, impact.edits)
+        told = [Told(each, alert) for each in impact.periods for alert in each.alerts]
+        _write_table(book, message("Alerts"), _ALERTS, told)
+        _write_table(book, message("Months"), _MONTHS, impact.months)
+        _write_table(book, message("First months"), _FIRST, impact.new_alerts)
     return into.getvalue()
 
 
@@ -65,7 +87,10 @@ def _write_summary(book: Book, impact: Impact, title: str) -> None:
     words = Text(sheet.say(memo(impact)), ("plain", "wrap"))
     sheet.across(1, 0, len(_WIDTHS) - 1, words.text, *words.look)
     sheet.height(1, height_of(lines_of(words, sum(_WIDTHS))))
-    row = 3
+    how = Text(sheet.say(judged_how()), ("plain", "wrap"))
+    sheet.across(2, 0, len(_WIDTHS) - 1, how.text, *how.look)
+    sheet.height(2, height_of(lines_of(how, sum(_WIDTHS))))
+    row = 4
     for each in impact.periods:
         row = _write_matrix(sheet, each, row) + 1
     sheet.page(repeat=None)
@@ -144,4 +169,45 @@ _RULES: tuple[Column[RuleEdit], ...] = (
     Column("code", message("Rule"), 14, lambda e: Text(e.code, (*_LOOK, "bold"))),
     Column("name", message("Name"), 40, lambda e: Text(e.name, _LOOK)),
     Column("edit", message("What happens to it"), 20, lambda e: Text(EDITS[e.edit], _LOOK)),
+)
+_COMES: Mapping[bool, Message] = {True: message("comes"), False: message("goes")}
+_ALERTS: tuple[Column[Told], ...] = (
+    Column("plan", message("Plan"), 12, lambda t: Text(t.period.plan, _LOOK)),
+    Column("period", message("Period"), 10, lambda t: Text(str(t.period.period), _LOOK)),
+    Column(
+        "offices", message("Responsible"), 16, lambda t: Text(" - ".join(t.alert.offices), _LOOK)
+    ),
+    Column(
+        "comes", message("What happens to it"), 14, lambda t: Text(_COMES[t.alert.comes], _LOOK)
+    ),
+    Column("id", message("Alert"), 28, lambda t: Text(t.alert.id, (*_LOOK, "bold"))),
+    Column(
+        "severity",
+        message("Severity"),
+        12,
+        lambda t: Text(SEVERITY_WORDS[t.alert.severity], _LOOK),
+    ),
+    Column("message", message("Message"), 70, lambda t: Text(t.alert.said, _LOOK)),
+)
+_MONTHS: tuple[Column[MonthImpact], ...] = (
+    Column("plan", message("Plan"), 14, lambda m: Text(m.plan, _LOOK)),
+    Column("period", message("Period"), 12, lambda m: Text(str(m.period), (*_LOOK, "bold"))),
+    Column("changed", message("Items that change"), 14, lambda m: Number(m.changed, _COUNT)),
+    Column("came", message("Alerts that come"), 14, lambda m: Number(m.came, _COUNT)),
+    Column("first", message("For the first time"), 14, lambda m: Number(m.first, _COUNT)),
+    Column("went", message("Alerts that go"), 14, lambda m: Number(m.went, _COUNT)),
+    Column(
+        "cured",
+        message("Cured a month later"),
+        16,
+        lambda m: Text("—", _LOOK) if m.cured is None else Number(m.cured, _COUNT),
+    ),
+)
+_FIRST: tuple[Column[NewAlert], ...] = (
+    Column("plan", message("Plan"), 14, lambda a: Text(a.plan, _LOOK)),
+    Column("id", message("Alert"), 28, lambda a: Text(a.id, (*_LOOK, "bold"))),
+    Column("offices", message("Responsible"), 16, lambda a: Text(" - ".join(a.offices), _LOOK)),
+    Column("first", message("First month"), 12, lambda a: Text(str(a.first), _LOOK)),
+    Column("months", message("Months"), 12, lambda a: Number(len(a.months), _COUNT)),
+    Column("cured", message("Cured a month later"), 16, lambda a: Number(a.cured, _COUNT)),
 )

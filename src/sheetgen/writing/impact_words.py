@@ -33,6 +33,28 @@ def counts(impact: PeriodImpact) -> dict[tuple[str, str], int]:
     return found
 
 
+def judged_how() -> Message:
+    """As of when past months are judged, and by whom."""
+    return message(
+        "Each month is judged as of its own last day: by the plan, the rules and the thresholds in "
+        "force in it and by the waivers of that day, from the files as they lie there today. The "
+        "plain evaluator judges."
+    )
+
+
+def trial_words(impact: Impact) -> list[Message]:
+    """What is tried beside rules and single thresholds."""
+    trial = impact.trial
+    said = []
+    if trial.scale:
+        said.append(message("scale {scale}", scale=trial.scale))
+    if trial.settings:
+        said.append(message("the thresholds of {file}", file=trial.settings))
+    if trial.with_beta:
+        said.append(message("the rules on trial counted like the others"))
+    return said
+
+
 def memo(impact: Impact) -> Message:
     """One paragraph, to be pasted into a memo."""
     sentences = [_what(impact), _how_many(impact)]
@@ -61,6 +83,7 @@ def _what(impact: Impact) -> Message:
     edited = [
         message("{code} ({edit})", code=each.code, edit=EDITS[each.edit]) for each in impact.edits
     ]
+    parts = [*trial_words(impact), *parts]
     if not parts and not edited:
         return message("The new rules are those of today.")
     return message("It was tried what would happen with {what}.", what=[*parts, *edited])
