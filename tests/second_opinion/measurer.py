@@ -95,6 +95,12 @@ def of_work(work: Work, month: int) -> dict[str, Told]:
         to_date = now
     found["physical"] = share(to_date, work.goal)
     found["progress"] = _progress_of_work(work, month, to_date)
+    spent, budget = work.accrued[month], work.pim[month]
+    if first(spent, budget) is None:
+        found["accrued_over_pim"] = judged(spent) - judged(budget)
+    earlier = [each for m, each in work.accrued.items() if m < month and not isinstance(each, str)]
+    if earlier and not isinstance(spent, str):
+        found["accrued_change"] = judged(spent) - judged(earlier[-1])
     if first(found["financial"], found["physical"]) is None:
         found["lag"] = judged(found["financial"]) - judged(found["physical"])
     return found

@@ -200,3 +200,89 @@ def test_what_does_not_apply_counts_only_where_the_plan_agrees(tmp_path: Path) -
     assert [] == [each for m in (1, 2, 6) for each in sorted(year.alerts(m))]
     assert {"ALE-420:A1", "ALE-421:A1", "STA-010:A1"} == year.alerts(3)
     assert {"ALE-420:A2", "ALE-421:A2", "STA-010:A2"} <= year.alerts(7)
+
+
+def test_money_is_as_closely_watched_as_work(tmp_path: Path) -> None:
+    """In March A1 accrued 90,000; each figure typed in April is a doubt of its own."""
+    doubts = {
+        "ALE-361": {"A1 accrued": ["10000", "40000", "90000", "89999.99"]},
+        "ALE-355": {"A1 pim": ["1500000", "1500000", "1500000", "1600000"]},
+        "ALE-356": {"A1 pim": ["15000000"] * 4},
+        "ALE-357": {"A1 accrued": ["10000", "40000", "90000", "no-data"]},
+        "ALE-320": {
+            "A1 pim": ["1500000000000"] * 4,
+            "A1 accrued": ["10000", "40000", "90000", "1500000000000.01"],
+        },
+    }
+
+    for rule, typed in doubts.items():
+        assert f"{rule}:A1" in alerts(tmp_path / rule, 4, typed), rule
+
+
+def test_a_revised_budget_that_is_the_plan_s_is_no_doubt(tmp_path: Path) -> None:
+    revised = {"A1 pim": ["1400000", "1400000", "1400000", "1500000"]}
+
+    assert set() == alerts(tmp_path, 4, revised)
+
+
+def test_a_schedule_that_does_not_add_to_the_goal_is_told_when_the_year_closes(
+    tmp_path: Path,
+) -> None:
+    tables = {**TABLES, "activities.csv": TABLES["activities.csv"].replace(f",{GOAL},", ",300,")}
+    year = Played(tmp_path, tables, faultless(SLOW))
+
+    assert {"ALE-251:A1", "ALE-251:A2"} <= year.alerts(12)
+    assert not {each for each in year.alerts(11) if each.startswith("ALE-251")}
+
+
+TWO = {
+    **TABLES,
+    "offices.csv": "code,name\nUNO,Oficina Uno\nDOS,Oficina Dos\n",
+    "elements.csv": "code,level,parent,name,rollup\nP1,P,,Producto,unique\n",
+    "activities.csv": (
+        "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+        "P1,P1,product,Producto,Empresas,UNO,accumulated,100,2000\n"
+        "A1,P1,activity,Una,Empresas,UNO;DOS,accumulated,60,1000\n"
+        "A2,P1,activity,Otra,Empresas,UNO,accumulated,60,1000\n"
+    ),
+    "indicators.csv": "code,element,name,unit,offices,type,direction,aggregation,frequency,"
+    "relevance,baseline_year,baseline\n",
+    "targets.csv": "code,year,period,target\n",
+    "schedule.csv": "code,period,programmed\n",
+}
+
+
+def in_december(folder: Path, **said: str) -> set[str]:
+    """A year closed as it should be, but for what is said: "A1_pim_DOS" is an office's own."""
+    typed = {
+        "P1 actual": "100", "P1 pim": "2000", "P1 accrued": "2000",
+        "A1 actual": "60", "A1 pim": "1000", "A1 accrued": "1000",
+        "A1 actual DOS": "60", "A1 pim DOS": "1000", "A1 accrued DOS": "1000",
+        "A2 actual": "60", "A2 pim": "1000", "A2 accrued": "1000",
+    }  # fmt: skip
+    typed |= {name.replace("_", " "): figure for name, figure in said.items()}
+    return Played(folder, TWO, {name: {12: text} for name, text in typed.items()}).alerts(12)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({}, set()),
+        ({"A1_pim_DOS": "5000"}, {"ALE-221:A1"}),
+        ({"A1_accrued_DOS": "900"}, {"ALE-222:A1"}),
+        ({"A1_actual_DOS": "59"}, {"ALE-220:A1"}),
+        ({"A1_actual_DOS": "no-data"}, {"ALE-223:A1"}),
+        ({"A1_accrued_DOS": "no-data"}, {"ALE-223:A1"}),
+        ({"A1_actual_DOS": "blank"}, set()),
+        ({"P1_actual": "121"}, {"ALE-232:P1"}),
+        ({"P1_actual": "120"}, set()),
+    ],
+)
+def test_offices_and_totals_that_do_not_agree_are_told(
+    tmp_path: Path, said: dict[str, str], told: set[str]
+) -> None:
+    assert told == in_december(tmp_path, **said)
+
+
+def test_a_total_below_its_largest_part_is_told(tmp_path: Path) -> None:
+    assert "ALE-232:P1" in in_december(tmp_path, P1_actual="59")

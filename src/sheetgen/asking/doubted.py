@@ -123,6 +123,14 @@ def _places(submission: Submission, codes: Collection[str]) -> Iterator[Place]:
             yield from (each.place, *each.also)
 
 
+def _of_split_offices(doubted: Mapping[str, list[_Doubt]]) -> Iterator[Place]:
+    """The cells of items of which one office says that there is no figure and another gives it."""
+    for _, judged, _ in (doubt for each in doubted.values() for doubt in each):
+        found = judged.measured.measure("offices_split")
+        if found is not None:
+            yield from found.places
+
+
 def _notices(
     submission: Submission,
     doubted: Mapping[str, list[_Doubt]],
@@ -131,11 +139,12 @@ def _notices(
 ) -> Iterator[Problem]:
     """A notice for each doubt that rests on a cell of the file, in the order of the items."""
     typed: dict[str, dict[Place, Observation]] = {}
+    split = set(_of_split_offices(doubted))
     for each in submission.observations:
         if (
             each.plan == plan
             and each.code in doubted
-            and (each.is_figure or each.said is Gap.CLAIMED_NOT_APPLICABLE)
+            and (each.is_figure or each.said is Gap.CLAIMED_NOT_APPLICABLE or each.place in split)
             and each.correction is None
             and (each.office, each.code) not in explained
         ):

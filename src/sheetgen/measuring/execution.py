@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.history import History
+from sheetgen.measuring.money import doubted_money, too_much
 from sheetgen.measuring.months import mean_of_months
 from sheetgen.measuring.oddities import odd_measures, unprogrammed
 from sheetgen.measuring.said import Said
@@ -18,7 +19,7 @@ from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.formulas.sums import LessSum, SameAs, SumByMonth, SumOf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import december
-from sheetgen.model.plan import Activity, Aggregation
+from sheetgen.model.plan import Activity, Aggregation, Rollup
 from sheetgen.model.quantities import QUANTITIES
 
 _ACTUAL, _PROGRAMMED = QUANTITIES["actual"], QUANTITIES["programmed"]
@@ -32,16 +33,16 @@ def measure_activity(
     pim = said.measure(activity, "pim")
     accrued = said.measure(activity, "accrued")
     measures = execution(activity, expectation, actual, pim, accrued, history)
-    difference = said.difference(activity, "actual")
     return MeasuredItem(
         item=activity,
         period=expectation.period,
         due=expectation.due,
         measures=(
             *measures,
-            *([difference] if difference else []),
+            *said.differences(activity),
             *odd_measures(expectation, actual, measures[0], history),
             *odd_money(activity, pim, accrued, history),
+            *doubted_money(activity, expectation, pim, accrued, history),
             *trend_measures(
                 expectation,
                 actual,
@@ -61,6 +62,7 @@ def measure_product(
     same: MeasuredItem | None,
     said: Said,
     history: History,
+    rollup: Rollup = Rollup.NONE,
 ) -> MeasuredItem:
     """The measures of a product: reported, or following from its activities as declared.
 
@@ -75,7 +77,11 @@ def measure_product(
             item=product,
             period=expectation.period,
             due=expectation.due,
-            measures=(*reported.measures, *(each for each in differences if each)),
+            measures=(
+                *reported.measures,
+                *(each for each in differences if each),
+                *(_outside(reported, own) if rollup is Rollup.UNIQUE else ()),
+            ),
             notes=reported.notes,
         )
     actual = _derived(own, same)
@@ -115,6 +121,8 @@ def execution(
         Measure.of(QUANTITIES["lag"], Difference(financial, physical)),
         *_ahead_of_due(activity, expectation, physical, financial),
         *unprogrammed(activity, expectation, actual),
+        *too_much(pim, accrued),
+        *_schedule_gap(activity, expectation),
     )
 
 
@@ -191,6 +199,34 @@ def _ahead_of_due(
     else:
         return
     yield odd("advance_due", min(done, HUNDRED) - paid, how, places)
+
+
+def _schedule_gap(activity: Activity, expectation: Expectation) -> Iterator[Measure]:
+    """How much of the goal no month of the year programs, told when the year closes."""
+    goal, months = expectation.target.figure, expectation.months
+    december_now = expectation.period == december(expectation.period.year)
+    if not december_now or not months or isinstance(goal, Gap):
+        return
+    made = sum((each.figure for each in months), Decimal(0))
+    if activity.aggregation is Aggregation.LAST_VALUE:
+        made = next((each.figure for each in reversed(months) if each.figure), Decimal(0))
+    how = message("{goal} − what the year programs", goal=QUANTITIES["target"].word)
+    yield odd("schedule_gap", goal - made, how, [activity.goal_place, *(m.place for m in months)])
+
+
+def _outside(product: MeasuredItem, own: tuple[MeasuredItem, ...]) -> Iterator[Measure]:
+    """How far a total counted once lies outside the largest of its parts and their sum."""
+    total = product.measure("actual")
+    units = {each.item.unit_name for each in (product, *own)}
+    parts = [each for item in own if (each := item.measure("actual")) is not None]
+    known = [each.figure for each in parts if isinstance(each.figure, Decimal)]
+    if total is None or not isinstance(total.figure, Decimal) or not known or len(units) != 1:
+        return
+    over = total.figure - sum(known) if len(known) == len(own) else Decimal(0)
+    figure = max(over, max(known) - total.figure, Decimal(0))
+    how = message("distance of {actual} from [largest part, sum of the parts]", actual=_ACTUAL.word)
+    places = [place for each in parts for place in each.places]
+    yield odd("outside_parts", figure, how, total.places, places)
 
 
 def _derived(own: tuple[MeasuredItem, ...], same: MeasuredItem | None) -> Measure:

@@ -84,6 +84,7 @@ def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
                 period=period,
                 actual=said.figure(item, "actual"),
                 accrued=said.figure(item, "accrued"),
+                pim=said.figure(item, "pim"),
                 source=stands.place.file,
                 places=(stands.place, *((money.place,) if money else ())),
             )

@@ -45,7 +45,9 @@ def measure(
         elif item.kind is Kind.PRODUCT:
             same = measured.get(elements[item.element].same_as or "")
             activities = tuple(own.get(item.element, ()))
-            found = measure_product(item, each, activities, same, said, history)
+            found = measure_product(
+                item, each, activities, same, said, history, elements[item.element].rollup
+            )
         else:
             found = measure_activity(item, each, said, history)
             own.setdefault(item.element, []).append(found)

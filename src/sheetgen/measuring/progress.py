@@ -40,7 +40,6 @@ def measure_indicator(
         else from_baseline(indicator, actual, target, baseline)
     )
     tipo_1 = against_target(indicator, expectation, actual, baseline)
-    difference = said.difference(indicator, "actual")
     return MeasuredItem(
         item=indicator,
         period=expectation.period,
@@ -51,7 +50,7 @@ def measure_indicator(
             baseline,
             tipo_1,
             Measure.of(QUANTITIES["progress_2"], tipo_2, _not_due(expectation)),
-            *([difference] if difference else []),
+            *said.differences(indicator),
             *odd_measures(expectation, actual, target, history),
             *trend_measures(
                 expectation,

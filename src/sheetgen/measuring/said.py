@@ -1,17 +1,22 @@
 """Which of several offices' values stands for an item, and how far they differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import SILENCE, Figure, Gap
+from sheetgen.model.figure import CLAIMS, SILENCE, Figure, Gap
 from sheetgen.model.formulas.read import Found, Reported
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
+
+_ACTUAL = "actual"
+_FIGURES = (_ACTUAL, "pim", "accrued")
+_CLAIMED = CLAIMS | {Gap.CLAIMED_NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ class Said:
         if len(sent) < 2:  # noqa: PLR2004 - one value differs from nothing
             return None
         stands = sent[0][1]
+        prefix = "" if field == _ACTUAL else f"{field}_"
         return Measure.of(
-            QUANTITIES["office_difference"],
+            QUANTITIES[f"{prefix}office_difference"],
             Found(
                 max(abs(said - stands) for _, said in sent[1:]),
                 tuple(each.place for each, _ in sent),
@@ -83,6 +89,27 @@ class Said:
                 (("measure", self.measure(item, field)),),
             ),
         )
+
+    def differences(self, item: Item) -> tuple[Measure, ...]:
+        """How far the offices of an item differ in each figure, and who has none of another's."""
+        found = (self.difference(item, field) for field in _FIGURES)
+        return (*(each for each in found if each is not None), *self._split(item))
+
+    def _split(self, item: Item) -> Iterator[Measure]:
+        """How many offices say that there is no figure where another gives one."""
+        places: list[Place] = []
+        silent = 0
+        for field in _FIGURES:
+            said = self._in_order(item, field)
+            without = [each for each in said if each.said is Gap.NO_DATA or each.said in _CLAIMED]
+            if without and any(each.is_figure for each in said):
+                silent += len(without)
+                places += (each.place for each in said)
+        if silent:
+            how = message("offices without a figure that another office gives")
+            yield Measure.of(
+                QUANTITIES["offices_split"], Found(Decimal(silent), tuple(places), how)
+            )
 
     def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The comments of the offices on an item, as (field, text), in order of office."""

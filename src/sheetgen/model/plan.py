@@ -7,7 +7,7 @@ from typing import Self, TypeAlias
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.article import Article
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
@@ -243,6 +243,7 @@ class Actual:
     accrued: Figure
     source: str
     places: tuple[Place, ...]
+    pim: Figure = Gap.NO_DATA
 
 
 @dataclass(frozen=True, slots=True)
