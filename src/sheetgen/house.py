@@ -6,6 +6,7 @@ from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
+from sheetgen.model.follow import Acknowledged, Decision
 from sheetgen.model.form import Ask, Form
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
@@ -15,6 +16,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import read_corrections
+from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.ruling.language import read_rules
@@ -36,6 +38,8 @@ class House:
     rules: tuple[Rule, ...]
     waivers: tuple[Waiver, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
     shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
     """What each period's folder held: a run reads it once, whoever asks."""
@@ -69,6 +73,8 @@ def read_house(workspace: Workspace) -> House:
         rules=rules,
         waivers=read_waivers(workspace.root, plans, rules),
         corrections=read_corrections(workspace.root, plans, forms),
+        acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
+        decisions=read_decisions(workspace.root, Known(plans, rules)),
     )
 
 

@@ -23,6 +23,7 @@ from sheetgen.house import House
 from sheetgen.judged import Judged, Standards
 from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted import counted_since
+from sheetgen.measuring.excuses import texts_of, with_repeated
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure, needed_for
 from sheetgen.measuring.offices import measure_offices
@@ -39,10 +40,11 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
+from sheetgen.noted import noted_of
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.engine import Engine
-from sheetgen.summed import Summed, raised, sum_up
+from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
@@ -169,6 +171,12 @@ class Month:
     @cached_property
     def measured(self) -> tuple[MeasuredItem, ...]:
         """Every item asked about with its measures, in the plan's order."""
+        back = sorted((each for each in self.earlier if each < self.period), reverse=True)
+        before = (texts_of(all_observations(self.earlier[each])) for each in back)
+        return with_repeated(self._measured, texts_of(self.observations), before)
+
+    @property
+    def _measured(self) -> tuple[MeasuredItem, ...]:
         if self.codes is None:
             return measure(
                 self.plan,
@@ -221,7 +229,15 @@ class Month:
     @cached_property
     def summed(self) -> Summed:
         """Alerts, waivers and the narrative."""
-        return sum_up(self.judged, self.house.forms, self.waivers, self.asked, self._past)
+        noted = noted_of(self.house, self.plan, self.period, self.observations, self.earlier)
+        return sum_up(
+            self.judged,
+            self.house.forms,
+            self.waivers,
+            self.asked,
+            self._past,
+            Notebook(notes=noted, day=self.as_of),
+        )
 
     def _past(self, alerts: tuple[Alert, ...]) -> Past:
         """What is known of the periods before, to date these alerts by."""

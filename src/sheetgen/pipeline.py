@@ -157,5 +157,6 @@ def judge(
         waived=summed.waived,
         waivers=summed.waivers,
         beta=summed.beta,
+        following=summed.following,
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
     )

@@ -1,16 +1,20 @@
 """What a reader is told of a month: alerts with their dates and answers, waivers, the narrative."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sheetgen.asking.ask import Inquiry
 from sheetgen.judged import Judged
 from sheetgen.model.finding import Finding
+from sheetgen.model.follow import Following
 from sheetgen.model.form import Form
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.ruling.decisions import judge_decisions, overdue_since
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
+from sheetgen.summing.lives import Notes, follow
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.persistence import Past, date_alerts
 from sheetgen.summing.waiving import name_waived, set_apart
@@ -28,6 +32,15 @@ class Summed:
     waivers: tuple[WaiverUse, ...]
     narrative: tuple[Paragraph, ...]
     beta: tuple[Finding, ...]
+    following: Following
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notebook:
+    """What was noted and decided, and the report's date that it is held against."""
+
+    notes: Notes
+    day: date
 
 
 def raised(judged: Judged, uses: tuple[WaiverUse, ...]) -> frozenset[str]:
@@ -43,12 +56,17 @@ def sum_up(
     uses: tuple[WaiverUse, ...],
     inquiry: Inquiry,
     past: Callable[[tuple[Alert, ...]], Past],
+    noted: Notebook,
 ) -> Summed:
     """Sum up what was judged; ``past`` tells what is known of the periods before these alerts."""
     by, items, found = judged.standards, judged.items, judged.findings
     plan, rules = by.plan, by.in_force
-    alerts = collect(items, found, plan, rules)
-    dated = date_alerts(alerts, items, past(alerts), by.period, plan, rules)
+    decisions, day = noted.notes.decisions, noted.day
+    late = judge_decisions(decisions, day, rules, by.period)
+    alerts = collect(items, (*found, *late), plan, rules)
+    known = past(alerts)
+    known = replace(known, counted={**known.counted, **overdue_since(decisions, day)})
+    dated = date_alerts(alerts, items, known, by.period, plan, rules)
     counted, waived, waivers = set_apart(dated, plan, rules, uses)
     answered = with_answers(counted, items, forms, rules, inquiry.doubted)
     told = narrate(plan, items, judged.elements, answered, rules)
@@ -57,5 +75,6 @@ def sum_up(
         waived=waived,
         waivers=waivers,
         narrative=name_waived(told, waived, plan),
-        beta=on_trial(items, found),
+        beta=on_trial(items, (*found, *late)),
+        following=follow(answered, items, known, noted.notes, by.period, day),
     )

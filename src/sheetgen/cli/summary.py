@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
+from sheetgen.model.follow import Progress
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
@@ -29,6 +30,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     for line in (_statuses(report), *_not_due(report), *_index(report), _deliveries(report)):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
+    yield from _following_lines(report, say)
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
@@ -118,7 +120,9 @@ def _deliveries(report: Report) -> Message:
 
 
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
-    counts = Counter(alert.severity for alert in report.alerts)
+    noted = report.following.noted
+    counted = [alert for alert in report.alerts if alert.id not in noted]
+    counts = Counter(alert.severity for alert in counted)
     parts = [
         message("{count} {severity}", count=counts[each], severity=each.counted)
         for each in Severity
@@ -127,16 +131,56 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     if not report.alerts:
         yield "  " + say.say(message("No alerts."))
         return
-    said = message_n("{n} alert: {parts}.", "{n} alerts: {parts}.", len(report.alerts), parts=parts)
-    yield "  " + say.say(said)
-    first = [alert for alert in report.alerts if not alert.cause][:_MOST_ALERTS]
+    said = message_n("{n} alert: {parts}.", "{n} alerts: {parts}.", len(counted), parts=parts)
+    yield "  " + say.say(said if counted else message("No alerts but those acknowledged."))
+    first = [alert for alert in counted if not alert.cause][:_MOST_ALERTS]
     for alert in first:
         yield f"    {_alert_line(alert, say)}"
-    more = len(report.alerts) - len(first)
+    more = len(counted) - len(first)
     if more > 0:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
+
+
+def _following_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What was taken note of and is counted apart, what expired, and what is decided."""
+    following, day = report.following, report.as_of
+    if following.noted:
+        yield "  " + say.say(
+            message_n(
+                "{n} alert acknowledged, counted apart.",
+                "{n} alerts acknowledged, counted apart.",
+                len(following.noted),
+            )
+        )
+    raised = {alert.id for alert in report.alerts} - following.noted
+    for each in following.acknowledged:
+        if day > each.until and each.alert in raised:
+            said = message(
+                "The acknowledgement of {alert} ended on {until}: it counts again.",
+                alert=each.alert,
+                until=each.until.isoformat(),
+            )
+            yield "  " + say.say(said)
+    counts = Counter(each.progress(day) for each in following.decisions)
+    parts = [
+        message("{count} {state}", count=counts[each], state=each.word)
+        for each in Progress
+        if counts[each]
+    ]
+    if parts:
+        yield "  " + say.say(message("Decisions: {parts}.", parts=parts))
+    for decided in following.decisions:
+        if decided.progress(day) is Progress.OVERDUE:
+            said = message(
+                "{decision} ({owner}): {days} days overdue, on {alert}.",
+                decision=decided.decision,
+                owner=decided.owner,
+                days=decided.days_overdue(day),
+                alert=decided.alert,
+            )
+            yield f"    {say.say(said)}"
 
 
 def _alert_line(alert: Alert, say: Speaker) -> str:
@@ -231,6 +275,10 @@ def summary_record(report: Report, written: list[str], say: Speaker) -> dict[str
             for status in Status
         },
         "alerts": len(report.alerts),
+        "acknowledged": len(report.following.noted),
+        "decisions_overdue": sum(
+            each.progress(report.as_of) is Progress.OVERDUE for each in report.following.decisions
+        ),
         "to_fix": sum(each.weight is Weight.ERROR for each in report.problems),
         "judged_by": report.judging.judged_by,
         "events": [

@@ -15,7 +15,7 @@ CountedSince = Mapping[tuple[str, str], Period]
 
 def counted_since(
     expectations: Sequence[Expectation],
-    measured: Iterable[MeasuredItem],
+    measured: Sequence[MeasuredItem],
     history: History,
     offices: Iterable[MeasuredOffice],
     stored: Iterable[Period],
@@ -27,6 +27,10 @@ def counted_since(
         found.update(_of_item(item, expected[item.item.code], history))
     if expectations:
         back = (expectations[0].period, *sorted(stored, reverse=True))
+        for item in measured:
+            reasons = item.figure("reason_periods")
+            if reasons is not None:
+                found[item.item.code, "reason_periods"] = back[int(reasons) - 1]
         for office in offices:
             found.update(_of_office(office, back))
     return found

@@ -6,6 +6,7 @@ from sheetgen.language.message import message, term
 from sheetgen.model.quantities_money import OF_AGREEMENT
 from sheetgen.model.quantities_odd import OF_DOUBT
 from sheetgen.model.quantity import (
+    DECISION,
     ELEMENT,
     INDICATOR,
     ITEMS,
@@ -214,6 +215,21 @@ OF_OTHERS: tuple[Quantity, ...] = (
         word=message("Days after the deadline"),
         meaning=term("fact", "days after the deadline that its file came, where that is known"),
         kinds=OFFICE,
+    ),
+    Quantity(
+        name="days_overdue",
+        unit="days",
+        word=message("Days overdue"),
+        meaning=term("fact", "days that the oldest of its overdue decisions has been due"),
+        kinds=DECISION,
+        needs=("decisions_overdue",),
+    ),
+    Quantity(
+        name="decisions_overdue",
+        unit="count",
+        word=message("Decisions overdue"),
+        meaning=term("fact", "its decisions that are overdue"),
+        kinds=DECISION,
     ),
     Quantity(
         name="progress_fall",

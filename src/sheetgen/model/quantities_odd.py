@@ -201,6 +201,15 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
     ),
     Quantity(
+        name="reason_periods",
+        unit="periods",
+        word=message("Periods in a row with the same reason"),
+        meaning=term(
+            "fact", "periods in a row with the same reason from its office, this one included"
+        ),
+        kinds=ITEMS,
+    ),
+    Quantity(
         name="target_planned",
         unit="item",
         word=message("Target first planned"),

@@ -17,6 +17,7 @@ PRODUCT = ("product",)
 OFFICE = ("office",)
 SUMMED_UP = ("element", "office")
 PLAN = ("plan",)
+DECISION = ("decision",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

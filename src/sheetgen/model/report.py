@@ -1,10 +1,11 @@
 """All that one plan's report says of one period: what the writers are given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from sheetgen.model.finding import Finding, Verdict
+from sheetgen.model.follow import Following
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
@@ -109,6 +110,8 @@ class Report:
     beta: tuple[Finding, ...] = ()
     portion: Portion | None = None
     oddities: tuple[PlanOddity, ...] = ()
+    following: Following = field(default_factory=Following)
+    """What becomes of the alerts: their lives, and all that was noted and decided."""
 
     @property
     def office(self) -> str | None:

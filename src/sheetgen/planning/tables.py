@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from os.path import lexists
@@ -122,6 +123,18 @@ class Row:
                 str(self.place(column)),
                 message("holds {found}, expected a period.", found=repr(text)),
                 message("Write it as YYYY-MM, for example 2025-12."),
+            ) from None
+
+    def day(self, column: str) -> date:
+        """A day written YYYY-MM-DD."""
+        text = self.required(column)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise PlanError(
+                str(self.place(column)),
+                message("holds {found}, expected a date.", found=repr(text)),
+                message("Write it as YYYY-MM-DD, for example 2025-12-31."),
             ) from None
 
 

@@ -1,7 +1,6 @@
 """Reads ``waivers.csv``: exceptions that someone approved, with a reason and an end."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import assert_never
 
@@ -62,8 +61,8 @@ def _waiver(row: Row, plans: tuple[Plan, ...], rules: tuple[Rule, ...]) -> Waive
         rule=_rule(row, rules),
         reason=row.required("reason"),
         approver=row.required("approver"),
-        since=_day(row, "since") if row.text("since") else None,
-        until=_day(row, "until"),
+        since=row.day("since") if row.text("since") else None,
+        until=row.day("until"),
         place=row.place("scope"),
     )
 
@@ -109,15 +108,3 @@ def _rule(row: Row, rules: tuple[Rule, ...]) -> str:
         message("there is no rule {found}.", found=repr(text)),
         meant(text.upper(), [*(rule.code for rule in rules), REPORTING]),
     )
-
-
-def _day(row: Row, column: str) -> date:
-    text = row.required(column)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PlanError(
-            str(row.place(column)),
-            message("holds {found}, expected a date.", found=repr(text)),
-            message("Write it as YYYY-MM-DD, for example 2025-12-31."),
-        ) from None

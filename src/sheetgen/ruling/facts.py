@@ -135,6 +135,17 @@ def plan_facts(
     return _declared(facts, plan.code)
 
 
+def decision_facts(overdue: int, days: Decimal, period: Period) -> dict[str, FactValue]:
+    """The facts of the decisions on one subject: how many are overdue, the oldest by how long."""
+    facts: dict[str, FactValue] = {
+        "kind": "decision",
+        **calendar_facts(period),
+        "decisions_overdue": Decimal(overdue),
+        "days_overdue": days,
+    }
+    return _declared(facts, "decision")
+
+
 def _declared(facts: dict[str, FactValue], subject: str) -> dict[str, FactValue]:
     """Stops where a fact is not what it was declared to be: a fault of ours, never a verdict."""
     known = _of_kind(str(facts["kind"]))

@@ -6,7 +6,7 @@ from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.fact import Fact, Sort, Word
 
-KINDS = ("indicator", "activity", "product", "element", "office", "plan")
+KINDS = ("indicator", "activity", "product", "element", "office", "plan", "decision")
 ITEMS = ("indicator", "activity", "product")
 _INDICATOR = ("indicator",)
 _OFFICE = ("office",)
@@ -80,6 +80,7 @@ WORD_FACTS: tuple[Fact, ...] = (
         ("element", term("fact", "element")),
         ("office", term("fact", "office")),
         ("plan", term("fact", "plan")),
+        ("decision", term("fact", "decision")),
     ),
     _words(
         "gap",

@@ -62,7 +62,8 @@ def _answering(items: tuple[JudgedItem, ...], plan: Plan) -> Mapping[str, tuple[
         )
         for element in plan.elements
     }
-    return found | {office.code: (office.code,) for office in plan.offices}
+    of_items = {item.code: item.offices for item in plan.items}
+    return of_items | found | {office.code: (office.code,) for office in plan.offices}
 
 
 def _of_item(judged: JudgedItem) -> Iterable[Alert]:

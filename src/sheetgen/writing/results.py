@@ -17,6 +17,11 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.writing.followed import (
+    acknowledged_records,
+    decision_records,
+    life_record,
+)
 from sheetgen.writing.revised import revision_records
 
 VERSION = 1
@@ -41,7 +46,9 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "items": [_item(each, report, say) for each in report.items],
         "elements": [_element(each) for each in report.elements],
         "index": None if report.index is None else _index(report.index),
-        "alerts": [alert_record(each, say) for each in report.alerts],
+        "alerts": [
+            {**alert_record(each, say), **life_record(report, each.id)} for each in report.alerts
+        ],
         "narrative": [
             {
                 "element": each.element,
@@ -67,6 +74,8 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "reconciliation": _account(report.account),
         "waived": [_waived(each, say) for each in report.waived],
         "waivers": [_waiver(each) for each in report.waivers],
+        "acknowledged": acknowledged_records(report),
+        "decisions": decision_records(report),
         "beta": [_on_trial(each, say) for each in report.beta],
         "note": report.plan.note,
         "plan_oddities": [

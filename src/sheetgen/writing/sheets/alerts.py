@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
@@ -11,6 +12,7 @@ from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
@@ -35,7 +37,7 @@ def write_alerts(book: Book, context: Context) -> None:
     """Write the sheet. It is written even when empty, so its absence means a fault."""
     report, table = context.report, context.alert_table
     sheet = book.sheet(context.name(ALERTS))
-    context.head(sheet, ALERTS, _note(table.alerts))
+    context.head(sheet, ALERTS, _note(table.alerts, _noted(report)))
     named = names(report)
     records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
     area = area_of(COLUMNS, table.heading, len(records))
@@ -54,13 +56,21 @@ def write_alerts(book: Book, context: Context) -> None:
     sheet.call("print_area", 0, 0, last, _PRINTED)
 
 
-def _note(alerts: tuple[Alert, ...]) -> Message:
+def _noted(report: Report) -> int:
+    """How many of the alerts shown were taken note of."""
+    return len(report.following.noted & {alert.id for alert in report.alerts})
+
+
+def _note(alerts: tuple[Alert, ...], noted: int) -> Message:
     """How many there are and in what order, and what a dash in their dates says."""
     count = message_n(
         "{n} alert, by element and importance",
         "{n} alerts, by element and importance",
-        n=len(alerts),
+        n=len(alerts) - noted,
     )
+    if noted:
+        apart = message_n("{n} more is acknowledged", "{n} more are acknowledged", noted)
+        count = message("{count}; {apart}", count=count, apart=apart)
     if all(alert.since is not None for alert in alerts):
         return count
     return message("{count}. Under Since, «—» means that it is not known since when", count=count)
@@ -170,6 +180,54 @@ def places_text(places: tuple[Place, ...]) -> str:
     return shown if len(places) <= _MOST_PLACES else f"{shown}; … (+{len(places) - _MOST_PLACES})"
 
 
+def _life(row: Row) -> Life | None:
+    return row.context.report.following.life(row.alert.id)
+
+
+def _age(row: Row) -> Cell:
+    """How many months ago it was first seen."""
+    life = _life(row)
+    if life is None or life.age is None:
+        return Text("—", (*_LOOK, "centre", "soft"))
+    return Number(Decimal(life.age), (*_LOOK, "centre", "num:0"))
+
+
+def _course(row: Row) -> Cell:
+    life = _life(row)
+    if life is None or life.course is None:
+        return Text("—", (*_LOOK, "centre", "soft"))
+    return Text(life.course.word, (*_LOOK, "centre"))
+
+
+def _said(row: Row) -> Cell:
+    life = _life(row)
+    return Text("" if life is None else said_words(life.explained), _LOOK)
+
+
+def _said_before(row: Row) -> Cell:
+    life = _life(row)
+    return Text("" if life is None else said_words(life.before, with_period=True), _LOOK)
+
+
+def _repeated(row: Row) -> Cell:
+    life = _life(row)
+    if life is None or not life.repeated:
+        return Empty(_LOOK)
+    return Number(Decimal(life.repeated), (*_LOOK, "centre", "num:0"))
+
+
+def _acknowledged(row: Row) -> Cell:
+    life = _life(row)
+    told = None if life is None else noted_words(life)
+    return Empty(_LOOK) if told is None else Text(told, _LOOK)
+
+
+def _decisions(row: Row) -> Cell:
+    life = _life(row)
+    told = None if life is None else decisions_words(life, row.context.report)
+    return Empty(_LOOK) if told is None else Text(told, _LOOK)
+
+
 COLUMNS: tuple[Column[Row], ...] = (
     Column("number", message("No."), 6, _number),
     Column("element", message("Element"), 11, _element),
@@ -193,6 +251,13 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("cause", message("Follows from"), 13, _cause),
     Column("remedy", message("What to do"), 32, lambda row: Text(row.alert.remedy, _LOOK)),
     Column("rule", message("Rule"), 10, _rule),
+    Column("age", message("Age (months)"), 9, _age),
+    Column("course", message("Since the period before"), 12, _course),
+    Column("said", message("Reason and corrective measure of the office"), 40, _said),
+    Column("said_before", message("What it said the period before"), 40, _said_before),
+    Column("repeated", message("Periods with the same reason"), 12, _repeated),
+    Column("acknowledged", message("Acknowledged"), 34, _acknowledged),
+    Column("decisions", message("Decisions"), 40, _decisions),
     Column("trace", message("Traces"), 13, _trace),
     Column("id", message("Alert id"), 26, lambda row: Text(row.alert.id, ("body", "small"))),
     Column(

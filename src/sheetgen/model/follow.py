@@ -1,0 +1,133 @@
+"""What becomes of an alert after it was raised: since when, better or worse, who does what."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Self
+
+from sheetgen.language.message import Message, term
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """One line of ``acknowledged.csv``: an alert taken note of until a day, which counts in it."""
+
+    alert: str
+    plan: str
+    until: date
+    reason: str
+    approver: str
+    place: Place
+
+
+class Progress(Enum):
+    """How far a decision has come on a day: ``word`` names it to readers."""
+
+    _value_: str
+    word: Message
+
+    OPEN = ("open", term("decision", "open"))
+    OVERDUE = ("overdue", term("decision", "overdue"))
+    DONE = ("done", term("decision", "done"))
+
+    def __new__(cls, code: str, word: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word = word
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One line of ``decisions.csv``: what was decided on an alert, by whom and until when.
+
+    ``done`` is the day on which it was done, with its ``evidence``; None while it is not.
+    """
+
+    alert: str
+    plan: str
+    decision: str
+    owner: str
+    due: date
+    done: date | None
+    evidence: str
+    place: Place
+
+    def progress(self, day: date) -> Progress:
+        """How far it has come on a day."""
+        if self.done is not None and self.done <= day:
+            return Progress.DONE
+        return Progress.OVERDUE if day > self.due else Progress.OPEN
+
+    def days_overdue(self, day: date) -> int:
+        """Days since it was due; 0 where it is not overdue."""
+        return (day - self.due).days if self.progress(day) is Progress.OVERDUE else 0
+
+
+class Course(Enum):
+    """How an alert stands beside the period before: ``word`` names it to readers."""
+
+    _value_: str
+    word: Message
+
+    NEW = ("new", term("course", "new"))
+    WORSE = ("worse", term("course", "worse"))
+    BETTER = ("better", term("course", "better"))
+    SAME = ("same", term("course", "the same"))
+
+    def __new__(cls, code: str, word: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word = word
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What an office wrote beside an item in one period: why, and what it does about it."""
+
+    period: Period
+    reason: str
+    corrective: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """The life of one alert, as known on the report's date.
+
+    ``first`` is the first of the periods in a row in which it stands, ``age`` how many months ago
+    that was; None where nobody knows. ``explained`` is what the office says now, ``before`` what it
+    said in the stored period before; ``repeated`` for how many periods in a row its reason is one.
+    """
+
+    alert: str
+    first: Period | None
+    age: int | None
+    course: Course | None
+    acknowledged: Acknowledged | None
+    decisions: tuple[Decision, ...]
+    explained: Explained | None
+    before: Explained | None
+    repeated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """The lives of all alerts of a report, and all that was noted and decided in its plan."""
+
+    lives: tuple[Life, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def life(self, alert: str) -> Life | None:
+        """The life of an alert by its id."""
+        return next((each for each in self.lives if each.alert == alert), None)
+
+    @property
+    def noted(self) -> frozenset[str]:
+        """The alerts that were taken note of, which are counted apart."""
+        return frozenset(each.alert for each in self.lives if each.acknowledged is not None)

@@ -1,0 +1,39 @@
+"""What was noted and decided on the alerts of a plan, and what its offices wrote beside items."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sheetgen.delivery import all_observations
+from sheetgen.house import House
+from sheetgen.measuring.excuses import explanations
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.submission import Submission
+from sheetgen.planning.follow import id_at
+from sheetgen.summing.lives import Notes
+
+
+def noted_of(
+    house: House,
+    plan: Plan,
+    period: Period,
+    now: Iterable[Observation],
+    earlier: Mapping[Period, tuple[Submission, ...]],
+) -> Notes:
+    """All of one plan, with the codes that its items bear at the period."""
+    last = max(earlier, default=None)
+    return Notes(
+        acknowledged=tuple(
+            replace(each, alert=id_at(plan, each.alert, period))
+            for each in house.acknowledged
+            if each.plan == plan.code
+        ),
+        decisions=tuple(
+            replace(each, alert=id_at(plan, each.alert, period))
+            for each in house.decisions
+            if each.plan == plan.code
+        ),
+        now=explanations(now, period),
+        before={} if last is None else explanations(all_observations(earlier[last]), last),
+    )

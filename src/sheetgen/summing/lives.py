@@ -1,0 +1,103 @@
+"""The life of each alert: since when it stands, better or worse, what is said and done about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from sheetgen.model.finding import Finding
+from sheetgen.model.follow import Acknowledged, Course, Decision, Explained, Following, Life
+from sheetgen.model.period import Period
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.summary import Alert
+from sheetgen.summing.persistence import Past
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What was noted and decided in the plan, and what offices wrote, with the codes of now.
+
+    ``now`` and ``before`` are by item: of this period and of the stored one before.
+    """
+
+    acknowledged: tuple[Acknowledged, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    now: Mapping[str, Explained] = field(default_factory=dict)
+    before: Mapping[str, Explained] = field(default_factory=dict)
+
+
+def follow(
+    alerts: Iterable[Alert],
+    items: Iterable[JudgedItem],
+    past: Past,
+    notes: Notes,
+    period: Period,
+    day: date,
+) -> Following:
+    """The lives of the alerts of one report, in their order."""
+    judged = {each.measured.item.code: each for each in items}
+    return Following(
+        lives=tuple(
+            Life(
+                alert=alert.id,
+                first=alert.since,
+                age=None if alert.since is None else _months(alert.since, period),
+                course=_course(alert, judged.get(alert.subject), past, period),
+                acknowledged=_noted(alert.id, notes.acknowledged, day),
+                decisions=tuple(each for each in notes.decisions if each.alert == alert.id),
+                explained=notes.now.get(alert.subject),
+                before=notes.before.get(alert.subject),
+                repeated=_repeated(judged.get(alert.subject)),
+            )
+            for alert in alerts
+        ),
+        acknowledged=notes.acknowledged,
+        decisions=notes.decisions,
+    )
+
+
+def _months(first: Period, period: Period) -> int:
+    return (period.year - first.year) * _MONTHS + period.month - first.month
+
+
+def _noted(alert: str, acknowledged: Iterable[Acknowledged], day: date) -> Acknowledged | None:
+    """The line in force on a day: of several the one that holds longest."""
+    mine = [each for each in acknowledged if each.alert == alert and day <= each.until]
+    return max(mine, key=lambda each: each.until, default=None)
+
+
+def _repeated(item: JudgedItem | None) -> int:
+    found = None if item is None else item.measured.figure("reason_periods")
+    return 0 if found is None else int(found)
+
+
+def _course(alert: Alert, item: JudgedItem | None, past: Past, period: Period) -> Course | None:
+    """How it stands beside the due period before; None where nobody knows."""
+    if alert.since == period:
+        return Course.NEW
+    if item is None:
+        return None
+    _, before = next(iter(past.then.get(alert.subject, ())), (None, None))
+    if before is None:
+        return None
+    was = next((each for each in before.verdict.findings if each.rule == alert.rule), None)
+    if was is None:
+        return None
+    return _compared(alert, item, before, was)
+
+
+def _compared(alert: Alert, item: JudgedItem, before: JudgedItem, was: Finding) -> Course:
+    """By the progress where it tells the status, else by how far past its bound the figure is."""
+    status = alert.status
+    now, then = alert.weight, was.weight
+    if status is not None and status.is_told_by_progress:
+        figures = item.measured.figure("progress"), before.measured.figure("progress")
+        beyond = status.entry.beyond
+        if isinstance(figures[0], Decimal) and isinstance(figures[1], Decimal) and beyond:
+            sign = -1 if beyond.is_below else 1
+            now, then = sign * figures[0], sign * figures[1]
+    if now == then:
+        return Course.SAME
+    return Course.WORSE if now > then else Course.BETTER

@@ -1,0 +1,129 @@
+"""What becomes of alerts, in words and for programs: noted by whom, what is decided and said."""
+
+from sheetgen.language.message import Message, joined, message
+from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
+from sheetgen.model.report import Report
+from sheetgen.writing.words import day_of
+
+
+def life_of(report: Report, alert: str) -> Life | None:
+    """The life of an alert; None where the report does not follow it."""
+    return report.following.life(alert)
+
+
+def noted_words(life: Life) -> Message | None:
+    """Who took note of an alert, until when and why; None where nobody did."""
+    noted = life.acknowledged
+    if noted is None:
+        return None
+    return message(
+        "Acknowledged until {until} by {approver}: {reason}",
+        until=day_of(noted.until),
+        approver=noted.approver,
+        reason=noted.reason,
+    )
+
+
+def decisions_words(life: Life, report: Report) -> Message | None:
+    """All that was decided on an alert, each with how far it has come; None where nothing was."""
+    told = [_decision_words(each, report) for each in life.decisions]
+    return joined(told) if told else None
+
+
+def _decision_words(decision: Decision, report: Report) -> Message:
+    progress = decision.progress(report.as_of)
+    if progress is Progress.DONE and decision.done is not None:
+        return message(
+            "{decision} ({owner}): done on {day}, {evidence}.",
+            decision=decision.decision,
+            owner=decision.owner,
+            day=day_of(decision.done),
+            evidence=decision.evidence,
+        )
+    return message(
+        "{decision} ({owner}): {state}, due on {day}.",
+        decision=decision.decision,
+        owner=decision.owner,
+        state=progress.word,
+        day=day_of(decision.due),
+    )
+
+
+def said_words(said: Explained | None, *, with_period: bool = False) -> Message | str:
+    """The reason and the corrective measure that an office gave; nothing where it gave none."""
+    if said is None:
+        return ""
+    parts = [
+        *([message("Reason: {text}", text=said.reason)] if said.reason else []),
+        *([message("Measure: {text}", text=said.corrective)] if said.corrective else []),
+    ]
+    told = joined(parts, " · ")
+    return message("{period}: {said}", period=said.period, said=told) if with_period else told
+
+
+def life_record(report: Report, alert: str) -> dict[str, object]:
+    """The life of an alert for programs: what is added to its record."""
+    life = report.following.life(alert)
+    if life is None:
+        return {}
+    return {
+        "first_seen": None if life.first is None else str(life.first),
+        "age_months": life.age,
+        "course": None if life.course is None else life.course.value,
+        "acknowledged": None if life.acknowledged is None else _noted(life.acknowledged),
+        "decisions": [_decision(each, report) for each in life.decisions],
+        "explained": _explained(life.explained),
+        "explained_before": _explained(life.before),
+        "same_reason_periods": life.repeated,
+    }
+
+
+def acknowledged_records(report: Report) -> list[dict[str, object]]:
+    """All that was taken note of in the plan: whether it is in force, and whether it stands."""
+    raised = {each.id for each in report.alerts}
+    return [
+        {
+            "alert": each.alert,
+            **_noted(each),
+            "state": "in-force" if report.as_of <= each.until else "expired",
+            "raised": each.alert in raised,
+        }
+        for each in report.following.acknowledged
+    ]
+
+
+def decision_records(report: Report) -> list[dict[str, object]]:
+    """All that was decided in the plan, also on alerts that do not stand any more."""
+    raised = {each.id for each in report.alerts}
+    return [
+        {"alert": each.alert, **_decision(each, report), "raised": each.alert in raised}
+        for each in report.following.decisions
+    ]
+
+
+def _noted(noted: Acknowledged) -> dict[str, object]:
+    return {
+        "until": noted.until.isoformat(),
+        "reason": noted.reason,
+        "approver": noted.approver,
+        "place": str(noted.place),
+    }
+
+
+def _decision(decision: Decision, report: Report) -> dict[str, object]:
+    return {
+        "decision": decision.decision,
+        "owner": decision.owner,
+        "due": decision.due.isoformat(),
+        "done": None if decision.done is None else decision.done.isoformat(),
+        "evidence": decision.evidence,
+        "state": decision.progress(report.as_of).value,
+        "days_overdue": decision.days_overdue(report.as_of),
+        "place": str(decision.place),
+    }
+
+
+def _explained(said: Explained | None) -> dict[str, object] | None:
+    if said is None:
+        return None
+    return {"period": str(said.period), "reason": said.reason, "corrective": said.corrective}

@@ -1,0 +1,214 @@
+"""The life of an alert: since when, better or worse, noted, decided on, and its explanations."""
+
+import json
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from filled import fill
+from running import run
+from sheetgen.errors import PlanError
+from sheetgen.house import open_house
+from sheetgen.language.speaker import speaker
+from sheetgen.model.follow import Course, Life
+from sheetgen.model.period import Period
+from sheetgen.model.report import Report
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from small import POLICY, make_workspace
+
+SAY = speaker("es", "es_PE")
+MONTHS = tuple(Period(2025, month) for month in range(1, 5))
+MONTHLY = POLICY | {
+    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
+    "targets.csv": "code,year,period,target\n"
+    + "".join(
+        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n" for month in MONTHS
+    ),
+}
+NOTED = "alert,plan,until,reason,approver\nSTA-110:I.1,agua,2025-04-30,Obra en curso,Directora\n"
+DECIDED = (
+    "alert,plan,decision,owner,due,done,evidence\n"
+    "STA-110:I.1,agua,Contratar otra cuadrilla,Jefe de obras,2025-02-10,,\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path, {"agua": MONTHLY})
+
+
+def at(folder: Path, month: Period, as_of: date | None = None) -> Report:
+    house = open_house(read_workspace(folder))
+    return report(house, house.plans[0], month, as_of=as_of)
+
+
+def life(found: Report, alert: str) -> Life:
+    return next(each for each in found.following.lives if each.alert == alert)
+
+
+def low(found: Report, code: str) -> str:
+    return next(each.id for each in found.alerts if each.subject == code and each.status)
+
+
+def send(folder: Path, month: Period, figure: object, **texts: str) -> None:
+    said = {"I.1": {heading.replace("_", " "): text for heading, text in texts.items()}}
+    fill(folder, month, "NORTE", {"I.1": figure, "I.2": 0.5}, said)
+    fill(folder, month, "SUR", {"I.3": 40})
+
+
+def test_an_alert_has_an_age_and_stands_better_or_worse_than_the_month_before(folder: Path) -> None:
+    for month, figure in zip(MONTHS, (60, 80, 50, 50), strict=True):
+        send(folder, month, figure)
+
+    lives = [life(found := at(folder, month), low(found, "I.1")) for month in MONTHS[1:]]
+
+    assert [each.first for each in lives] == [MONTHS[0]] * 3
+    assert [each.age for each in lives] == [1, 2, 3]
+    assert [each.course for each in lives] == [Course.BETTER, Course.WORSE, Course.SAME]
+
+
+def test_an_alert_of_a_month_after_one_without_it_is_new(folder: Path) -> None:
+    send(folder, MONTHS[0], 200)
+    send(folder, MONTHS[1], 60)
+
+    found = at(folder, MONTHS[1])
+
+    now = life(found, low(found, "I.1"))
+    assert (now.course, now.age) == (Course.NEW, 0)
+
+
+def test_what_is_acknowledged_stays_visible_and_is_counted_apart_until_its_day(
+    folder: Path,
+) -> None:
+    send(folder, MONTHS[1], 60)
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    (folder / "acknowledged.csv").write_text(NOTED.replace("STA-110:I.1", alert))
+    before = at(folder, MONTHS[1], date(2025, 4, 30))
+    after = at(folder, MONTHS[1], date(2025, 5, 1))
+
+    assert alert in {each.id for each in before.alerts}
+    assert before.following.noted == {alert}
+    assert after.following.noted == frozenset()
+    told = run(folder, "build", "--period", "2025-02").stdout
+    assert f"{len(before.alerts) - 1} alerta" in told
+    assert "1 alerta tomada en conocimiento, contada aparte." in told
+    late = run(folder, "build", "--period", "2025-02", "--as-of", "2025-05-01").stdout
+    assert f"La toma de conocimiento de {alert} venció el 2025-04-30: vuelve a contar." in late
+
+
+def test_a_decision_that_is_overdue_is_an_alert_until_it_is_done_with_evidence(
+    folder: Path,
+) -> None:
+    send(folder, MONTHS[1], 60)
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    table = folder / "decisions.csv"
+    table.write_text(DECIDED.replace("STA-110:I.1", alert))
+
+    on_the_day, late = (at(folder, MONTHS[1], date(2025, 2, day)) for day in (10, 28))
+    table.write_text(table.read_text().replace("10,,", "10,2025-02-20,Contrato 12"))
+    done = at(folder, MONTHS[1], date(2025, 2, 28))
+
+    assert "DEC-110:I.1" not in {each.id for each in on_the_day.alerts}
+    (raised,) = (each for each in late.alerts if each.id == "DEC-110:I.1")
+    assert "Decisiones vencidas: 1; la más antigua, hace 18 días." in SAY.say(raised.message)
+    assert (raised.offices, raised.since) == (("NORTE",), Period(2025, 2))
+    assert [str(each) for each in raised.places] == ["decisions.csv!line 2!due"]
+    assert "DEC-110:I.1" not in {each.id for each in done.alerts}
+    told = run(folder, "build", "--period", "2025-02").stdout
+    assert "Decisiones: 1 cumplida." in told
+
+
+def test_the_same_excuse_three_months_running_is_seen(folder: Path) -> None:
+    excuses = ("Falta de presupuesto.", "falta de  presupuesto", "FALTA DE PRESUPUESTO!")
+    for month, excuse in zip(MONTHS, excuses, strict=False):
+        send(folder, month, 60, Motivo=excuse, Medida_correctiva=f"Gestionar {month}")
+
+    second, third = (at(folder, month) for month in MONTHS[1:3])
+
+    assert "ALE-630:I.1" not in {each.id for each in second.alerts}
+    (again,) = (each for each in third.alerts if each.id == "ALE-630:I.1")
+    assert again.since == MONTHS[0]
+    assert {str(each)[:13] for each in again.places[:3]} == {f"input/{m}" for m in MONTHS[:3]}
+    now = life(third, "ALE-630:I.1")
+    assert now.repeated == 3
+    assert now.explained is not None
+    assert now.before is not None
+    assert now.explained.reason == excuses[2]
+    assert (now.before.period, now.before.corrective) == (MONTHS[1], "Gestionar 2025-02")
+
+
+def test_another_reason_begins_to_count_again(folder: Path) -> None:
+    for month, excuse in zip(MONTHS, ("Lluvias", "Lluvias", "Huelga", "Lluvias"), strict=True):
+        send(folder, month, 60, Motivo=excuse)
+
+    found = at(folder, MONTHS[3])
+
+    assert life(found, low(found, "I.1")).repeated == 1
+
+
+def test_the_sheet_and_the_results_hold_the_life_of_each_alert(folder: Path) -> None:
+    for month in MONTHS[:2]:
+        send(folder, month, 60, Motivo="Lluvias", Medida_correctiva="Turno doble")
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    (folder / "acknowledged.csv").write_text(NOTED.replace("STA-110:I.1", alert))
+    (folder / "decisions.csv").write_text(DECIDED.replace("STA-110:I.1", alert))
+    run(folder, "build", "--period", "2025-02")
+    out = folder / "output/2025-02/agua"
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rows = list(load_workbook(out / "agua-2025-02.xlsx")["Alertas"].iter_rows(values_only=True))
+    heading = next(each for each in rows if "Id. de la alerta" in each)
+    at_id = heading.index("Id. de la alerta")
+    (row,) = (dict(zip(heading, each, strict=True)) for each in rows if each[at_id] == alert)
+    told = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    (record,) = (each for each in told["alerts"] if each["id"] == alert)
+
+    assert row["Antigüedad (meses)"] == 1
+    assert row["Frente al periodo anterior"] == "igual"
+    assert row["Motivo y medida correctiva de la unidad"] == "Motivo: Lluvias · Medida: Turno doble"
+    assert str(row["Lo que dijo el periodo anterior"]).startswith("2025-01: Motivo: Lluvias")
+    assert row["Periodos con el mismo motivo"] == 2
+    assert "Directora: Obra en curso" in str(row["En conocimiento"])
+    assert "Contratar otra cuadrilla (Jefe de obras): vencida" in str(row["Decisiones"])
+    assert (record["first_seen"], record["age_months"], record["course"]) == ("2025-01", 1, "same")
+    assert record["acknowledged"]["approver"] == "Directora"
+    assert record["decisions"][0]["days_overdue"] == 18
+    assert record["explained_before"] == {
+        "period": "2025-01", "reason": "Lluvias", "corrective": "Turno doble"
+    }  # fmt: skip
+    assert told["decisions"][0]["raised"] is True
+
+
+WRONG = [
+    ("acknowledged", NOTED.replace("agua", "ague"), "line 2!plan", "'agua'"),
+    ("acknowledged", NOTED.replace("STA-110", "STA-999"), "line 2!alert", "'STA-999'"),
+    ("acknowledged", NOTED.replace("I.1", "I.9"), "line 2!alert", "'I.9'"),
+    ("acknowledged", NOTED.replace("STA-110:I.1", "I.1"), "line 2!alert", "id of an alert"),
+    ("acknowledged", NOTED.replace("2025-04-30", "abril"), "line 2!until", "YYYY-MM-DD"),
+    ("acknowledged", NOTED.replace("Obra en curso", ""), "line 2!reason", "empty"),
+    ("acknowledged", NOTED.replace("Directora", ""), "line 2!approver", "empty"),
+    ("acknowledged", NOTED + NOTED.splitlines()[1] + "\n", "line 3!alert", "line 2"),
+    ("decisions", DECIDED.replace("Jefe de obras", ""), "line 2!owner", "empty"),
+    ("decisions", DECIDED.replace("2025-02-10", ""), "line 2!due", "empty"),
+    ("decisions", DECIDED.replace("10,,", "10,2025-02-20,"), "line 2!evidence", "2025-02-20"),
+    ("decisions", DECIDED.replace("10,,", "10,pronto,acta"), "line 2!done", "'pronto'"),
+]
+
+
+@pytest.mark.parametrize(("table", "text", "where", "words"), WRONG)
+def test_a_fault_of_the_tables_is_told_with_file_line_and_cure(
+    folder: Path, table: str, text: str, where: str, words: str
+) -> None:
+    (folder / f"{table}.csv").write_text(text)
+
+    with pytest.raises(PlanError) as caught:
+        open_house(read_workspace(folder))
+
+    told = speaker("en", "es_PE").say(caught.value.message())
+    assert f"{table}.csv!{where}" in told
+    assert words in told
