@@ -37,6 +37,7 @@ from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Item, Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
@@ -48,7 +49,7 @@ from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
-_REMEMBERED = ("actual", "accrued")
+_REMEMBERED = (EXECUTED, SPENT)
 """The fields that a history holds; all others are known of a stored period's files alone."""
 
 

@@ -22,11 +22,12 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import SLIPS, VERIFY, Problem
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import State, Submission
 
 _CODE = "READ-331"
-_ACTUAL, _PIM, _TARGET, _COMMENT = "actual", "pim", "target", "comment"
+_ACTUAL, _PIM, _TARGET, _COMMENT = "actual", BUDGET, "target", "comment"
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
 

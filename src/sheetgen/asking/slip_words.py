@@ -13,8 +13,9 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import month_of
 from sheetgen.model.problem import Problem
 from sheetgen.model.receipt import own_name
+from sheetgen.model.role import BUDGET, SPENT
 
-_ACTUAL, _PIM, _ACCRUED = "actual", "pim", "accrued"
+_ACTUAL, _PIM, _ACCRUED = "actual", BUDGET, SPENT
 _COLUMNS = {
     _ACTUAL: message("the quantity executed"),
     _PIM: message("the PIM"),

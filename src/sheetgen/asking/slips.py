@@ -17,9 +17,10 @@ from sheetgen.model.compared import Compared
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Activity, Aggregation
 from sheetgen.model.problem import Problem
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Submission
 
-_ACTUAL, _PIM, _ACCRUED, _COMMENT = "actual", "pim", "accrued", "comment"
+_ACTUAL, _PIM, _ACCRUED, _COMMENT = "actual", BUDGET, SPENT, "comment"
 _SEVERAL, _BLOCK = 2, 3
 _MOST = 0.8
 """Of the rows that could show a slip, so many must."""

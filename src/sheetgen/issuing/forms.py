@@ -10,6 +10,7 @@ from sheetgen.language.message import Texts, message
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.plan import Kind
 from sheetgen.model.recipe import Recipe, Way
+from sheetgen.model.role import BUDGET, EXECUTED, MONEY
 from sheetgen.model.status import Status
 from sheetgen.sources.yaml_source import Node, read_yaml
 
@@ -32,9 +33,9 @@ _PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", 
 _PROGRESS, _STATUS = "progress", "status"
 _SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
 """What a column may show: values of the plan, and what follows live from what is typed."""
-_PREFILLED = ("pim",)
+_PREFILLED = (BUDGET,)
 _UNITS = ("item", "soles", "number", "text")
-_ASKED = {"activity": ("actual", "pim", "accrued"), "indicator": ("actual",)}
+_ASKED = {"activity": (EXECUTED, *MONEY), "indicator": (EXECUTED,)}
 _KEY = "code"
 _WIDTH = 16.0
 

@@ -10,6 +10,7 @@ from sheetgen.model.form import Form
 from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Kind, Plan
+from sheetgen.model.role import BUDGET
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 
 HEADING_ROW = 7
@@ -164,7 +165,7 @@ def _row(
         ("previous", last.actual if last else Gap.NO_DATA),
     ]
     if isinstance(item, Activity):
-        shown += [("programmed", _to_date(expectation)), ("pim", item.pim)]
+        shown += [("programmed", _to_date(expectation)), (BUDGET, item.pim)]
     due = expectation.due or item.kind is not Kind.INDICATOR
     return TemplateRow(
         plan=asked.plan.code,

@@ -21,6 +21,7 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import december
 from sheetgen.model.plan import Activity, Aggregation, Rollup
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.role import BUDGET, MONEY, SPENT
 
 _ACTUAL, _PROGRAMMED = QUANTITIES["actual"], QUANTITIES["programmed"]
 
@@ -30,8 +31,8 @@ def measure_activity(
 ) -> MeasuredItem:
     """The measures of an activity, or of a product that its office reports."""
     actual = said.measure(activity, "actual")
-    pim = said.measure(activity, "pim")
-    accrued = said.measure(activity, "accrued")
+    pim = said.measure(activity, BUDGET)
+    accrued = said.measure(activity, SPENT)
     measures = execution(activity, expectation, actual, pim, accrued, history)
     return MeasuredItem(
         item=activity,
@@ -72,7 +73,7 @@ def measure_product(
     """
     if product.reported:
         reported = measure_activity(product, expectation, said, history)
-        differences = tuple(_difference(reported, own, name) for name in ("pim", "accrued"))
+        differences = tuple(_difference(reported, own, name) for name in MONEY)
         return MeasuredItem(
             item=product,
             period=expectation.period,
@@ -85,7 +86,7 @@ def measure_product(
             notes=reported.notes,
         )
     actual = _derived(own, same)
-    pim, accrued = _sum("pim", own), _sum("accrued", own)
+    pim, accrued = _sum(BUDGET, own), _sum(SPENT, own)
     return MeasuredItem(
         item=product,
         period=expectation.period,

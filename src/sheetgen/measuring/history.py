@@ -9,6 +9,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
+from sheetgen.model.role import BUDGET, SPENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,13 @@ def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
     for item in plan.items:
         stands = said.standing(item, "actual")
         if stands is not None:
-            money = said.standing(item, "accrued")
+            money = said.standing(item, SPENT)
             yield Actual(
                 code=item.code,
                 period=period,
                 actual=said.figure(item, "actual"),
-                accrued=said.figure(item, "accrued"),
-                pim=said.figure(item, "pim"),
+                accrued=said.figure(item, SPENT),
+                pim=said.figure(item, BUDGET),
                 source=stands.place.file,
                 places=(stands.place, *((money.place,) if money else ())),
             )

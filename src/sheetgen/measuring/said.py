@@ -13,9 +13,10 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.role import EXECUTED, MONEY
 
 _ACTUAL = "actual"
-_FIGURES = (_ACTUAL, "pim", "accrued")
+_FIGURES = (EXECUTED, *MONEY)
 _CLAIMED = CLAIMS | {Gap.CLAIMED_NOT_APPLICABLE}
 
 

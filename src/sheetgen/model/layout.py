@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sheetgen.model.role import BUDGET, SPENT
+
 FIELDS = (
     "code",
     "name",
@@ -18,8 +20,8 @@ FIELDS = (
     "progress_2",
     "programmed",
     "physical",
-    "pim",
-    "accrued",
+    BUDGET,
+    SPENT,
     "financial",
     "lag",
     "status",

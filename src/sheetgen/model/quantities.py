@@ -18,6 +18,7 @@ from sheetgen.model.quantity import (
     WORK,
     Quantity,
 )
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
 
 OF_ITEMS: tuple[Quantity, ...] = (
@@ -78,14 +79,14 @@ OF_ITEMS: tuple[Quantity, ...] = (
         needs=("actual", "target"),
     ),
     Quantity(
-        name="pim",
+        name=BUDGET,
         unit="soles",
         word=message("PIM"),
         meaning=term("fact", "modified budget"),
         kinds=MONEY,
     ),
     Quantity(
-        name="accrued",
+        name=SPENT,
         unit="soles",
         word=message("Accrued"),
         meaning=term("fact", "accrued"),
@@ -97,7 +98,7 @@ OF_ITEMS: tuple[Quantity, ...] = (
         word=message("Financial progress"),
         meaning=term("fact", "accrued over PIM"),
         kinds=MONEY,
-        needs=("accrued", "pim"),
+        needs=(SPENT, BUDGET),
     ),
     Quantity(
         name="lag",

@@ -2,6 +2,7 @@
 
 from sheetgen.language.message import message, term
 from sheetgen.model.quantity import ITEMS, PRODUCT, WORK, Quantity
+from sheetgen.model.role import BUDGET, SPENT
 
 OF_AGREEMENT: tuple[Quantity, ...] = (
     Quantity(
@@ -10,7 +11,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         word=message("Change of the accrued since last month"),
         meaning=term("fact", "accrued less that of the last known month of the same year"),
         kinds=WORK,
-        needs=("accrued",),
+        needs=(SPENT,),
     ),
     Quantity(
         name="pim_change",
@@ -21,7 +22,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
             "PIM less that of the last known month of the same year, where it is not the plan's",
         ),
         kinds=WORK,
-        needs=("pim",),
+        needs=(BUDGET,),
     ),
     Quantity(
         name="pim_against_plan",
@@ -29,7 +30,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         word=message("Times the plan's PIM"),
         meaning=term("fact", "PIM over the plan's, both above 0"),
         kinds=WORK,
-        needs=("pim",),
+        needs=(BUDGET,),
     ),
     Quantity(
         name="accrued_over_pim",
@@ -37,7 +38,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         word=message("Accrued less PIM"),
         meaning=term("fact", "accrued less PIM"),
         kinds=WORK,
-        needs=("accrued", "pim"),
+        needs=(SPENT, BUDGET),
     ),
     Quantity(
         name="money_gap",
@@ -56,7 +57,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
             "fact", "the largest difference between the PIM that the offices of one item reported"
         ),
         kinds=WORK,
-        needs=("pim",),
+        needs=(BUDGET,),
     ),
     Quantity(
         name="accrued_office_difference",
@@ -67,7 +68,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
             "the largest difference between the accrued that the offices of one item reported",
         ),
         kinds=WORK,
-        needs=("accrued",),
+        needs=(SPENT,),
     ),
     Quantity(
         name="offices_split",

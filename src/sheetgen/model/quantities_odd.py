@@ -2,6 +2,7 @@
 
 from sheetgen.language.message import message, term
 from sheetgen.model.quantity import INDICATOR, ITEMS, PRODUCT, WORK, Quantity
+from sheetgen.model.role import BUDGET, SPENT
 
 OF_DOUBT: tuple[Quantity, ...] = (
     Quantity(
@@ -10,7 +11,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         word=message("PIM less the sum of the activities"),
         meaning=term("fact", "PIM of the product less the sum of its activities"),
         kinds=PRODUCT,
-        needs=("pim",),
+        needs=(BUDGET,),
     ),
     Quantity(
         name="accrued_difference",
@@ -18,7 +19,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         word=message("Accrued less the sum of the activities"),
         meaning=term("fact", "accrued of the product less the sum of its activities"),
         kinds=PRODUCT,
-        needs=("accrued",),
+        needs=(SPENT,),
     ),
     Quantity(
         name="office_difference",
@@ -86,7 +87,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         word=message("Factor to the scale of the plan's PIM"),
         meaning=term("fact", "the factor, 1,000 or 1,000,000, that brings the PIM near the plan's"),
         kinds=WORK,
-        needs=("pim",),
+        needs=(BUDGET,),
     ),
     Quantity(
         name="accrued_slip",
@@ -97,7 +98,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
             "the factor, 1,000 or 1,000,000, that brings the accrued near what is known",
         ),
         kinds=WORK,
-        needs=("accrued",),
+        needs=(SPENT,),
     ),
     Quantity(
         name="fraction",

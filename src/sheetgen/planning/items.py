@@ -7,6 +7,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind, Rollup
+from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
@@ -20,7 +21,7 @@ INDICATORS = Shape(
 )  # fmt: skip
 ACTIVITIES = Shape(
     "activities",
-    ("code", "element", "kind", "name", "unit", "offices", "aggregation", "goal", "pim"),
+    ("code", "element", "kind", "name", "unit", "offices", "aggregation", "goal", BUDGET),
 )
 _DERIVED = (Rollup.SUM, Rollup.SAME_AS)
 
@@ -111,10 +112,10 @@ def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Act
         offices=offices_of(row, offices),
         aggregation=row.word("aggregation", Aggregation),
         goal=zero_or_more(row, "goal", Gap.NO_TARGET),
-        pim=zero_or_more(row, "pim", Gap.NO_DATA),
+        pim=zero_or_more(row, BUDGET, Gap.NO_DATA),
         reported=not (kind is Kind.PRODUCT and element.rollup in _DERIVED),
         goal_place=row.place("goal"),
-        pim_place=row.place("pim"),
+        pim_place=row.place(BUDGET),
         place=row.place("code"),
     )
 

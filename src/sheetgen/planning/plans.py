@@ -12,6 +12,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Actual, Item, Office, Plan, Programmed, Target
+from sheetgen.model.role import SPENT
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, read_book
 from sheetgen.planning.codes import check_codes
@@ -35,7 +36,7 @@ _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", r
 _OFFICES = Shape("offices", ("code", "name"))
 _TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
 _SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
-_ACTUALS = Shape("actuals", ("code", "period", "actual", "accrued", "source"))
+_ACTUALS = Shape("actuals", ("code", "period", "actual", SPENT, "source"))
 _FIRST = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, _TARGETS, _SCHEDULE, _ACTUALS)
 _TABLES = (*_FIRST, REVISIONS, RENAMED)
 
@@ -278,7 +279,7 @@ def _actuals(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Actual, ...
             code=_known(row, codes),
             period=row.period("period"),
             actual=row.figure("actual", Gap.NO_DATA),
-            accrued=row.figure("accrued", Gap.NO_DATA),
+            accrued=row.figure(SPENT, Gap.NO_DATA),
             source=row.text("source"),
             places=(row.place("actual"),),
         )

@@ -9,6 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.quantities import SUMMED
 from sheetgen.model.report import Judging
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
@@ -75,8 +76,8 @@ def _places(
     if summary is None:
         return delivered
     read = {
-        "pim": summary.pim_places,
-        "accrued": summary.accrued_places,
+        BUDGET: summary.pim_places,
+        SPENT: summary.accrued_places,
         "financial": (*summary.accrued_places, *summary.pim_places),
         **dict.fromkeys(SUMMED, summary.places),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
 from sheetgen.model.summary import OfficeSummary
 from sheetgen.summing.means import places_of
@@ -33,7 +34,7 @@ def _by_first(items: Iterable[JudgedItem]) -> dict[str, list[JudgedItem]]:
 
 
 def _summed(office: str, items: list[JudgedItem], paid: list[JudgedItem]) -> OfficeSummary:
-    pim, accrued = total_of("pim", paid), total_of("accrued", paid)
+    pim, accrued = total_of(BUDGET, paid), total_of(SPENT, paid)
     return OfficeSummary(
         office=office,
         n=sum(each.measured.figure("progress") is not None for each in items),
@@ -44,6 +45,6 @@ def _summed(office: str, items: list[JudgedItem], paid: list[JudgedItem]) -> Off
         accrued=accrued,
         financial=financial_of(accrued, pim),
         places=places_of("progress", items),
-        pim_places=places_of("pim", paid),
-        accrued_places=places_of("accrued", paid),
+        pim_places=places_of(BUDGET, paid),
+        accrued_places=places_of(SPENT, paid),
     )

@@ -6,6 +6,7 @@ from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.summing.means import element_mean, places_of
@@ -23,7 +24,7 @@ def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, 
 def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
     paid = paid_below(element.code, tree)
-    pim, accrued = total_of("pim", paid), total_of("accrued", paid)
+    pim, accrued = total_of(BUDGET, paid), total_of(SPENT, paid)
     own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
     physical_sum = _physical(element, own)
     return ElementSummary(
@@ -41,8 +42,8 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         physical_sum=physical_sum,
         overlap=_overlap(element, physical_sum, tree.product(element.code)),
         places=places_of("progress", below),
-        pim_places=places_of("pim", paid),
-        accrued_places=places_of("accrued", paid),
+        pim_places=places_of(BUDGET, paid),
+        accrued_places=places_of(SPENT, paid),
     )
 
 

@@ -10,6 +10,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.context import HEADING, Context
@@ -27,7 +28,7 @@ _DEEPEST = 2
 _MOST_ON_A4 = 190.0
 """The width, in characters, that a page of A4 shows in letters one can read."""
 _PERCENTAGES = frozenset({"progress", "progress_2", "physical", "financial"})
-_MONEY = frozenset({"pim", "accrued", "financial"})
+_MONEY = frozenset({BUDGET, SPENT, "financial"})
 
 
 def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> None:

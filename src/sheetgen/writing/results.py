@@ -14,6 +14,7 @@ from sheetgen.model.plan import Activity, Item
 from sheetgen.model.problem import Problem
 from sheetgen.model.quantity import OWN
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
@@ -27,7 +28,7 @@ from sheetgen.writing.revised import revision_records
 VERSION = 1
 _CORRECTED = "correction"
 """A note of ours; corrections stand in a list of their own."""
-_DERIVED = ("progress_2", "physical", "pim", "accrued", "financial", "lag")
+_DERIVED = ("progress_2", "physical", BUDGET, SPENT, "financial", "lag")
 
 
 def write_results(report: Report, path: Path, say: Speaker) -> None:
@@ -193,8 +194,8 @@ def _element(summary: ElementSummary) -> dict[str, object]:
         "n": progress.n,
         "left_out": progress.left_out,
         "capped": progress.capped,
-        "pim": exact(summary.pim),
-        "accrued": exact(summary.accrued),
+        BUDGET: exact(summary.pim),
+        SPENT: exact(summary.accrued),
         "physical_sum": exact(summary.physical_sum),
         "overlap": exact(summary.overlap),
         "rule": summary.rule,

@@ -9,6 +9,7 @@ from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
 from sheetgen.model.place import Place
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.writing.known import known_figures
 from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF, SUM
@@ -83,10 +84,10 @@ def _rolled(summary: ElementSummary) -> Iterator[_Rolled]:
     yield "progress", mean.figure, "percent", MEANS_OF[mean.of], mean.places
     pim, accrued = summary.pim_places, summary.accrued_places
     both = tuple(dict.fromkeys((*accrued, *pim)))
-    ratio = filled(RATIO, top=QUANTITIES["accrued"].word, bottom=QUANTITIES["pim"].word)
+    ratio = filled(RATIO, top=QUANTITIES[SPENT].word, bottom=QUANTITIES[BUDGET].word)
     for name, figure, unit, formula, places in (
-        ("pim", summary.pim, "soles", SUM, pim),
-        ("accrued", summary.accrued, "soles", SUM, accrued),
+        (BUDGET, summary.pim, "soles", SUM, pim),
+        (SPENT, summary.accrued, "soles", SUM, accrued),
         ("financial", summary.financial, "percent", ratio, both),
     ):
         if not isinstance(figure, Gap):

@@ -9,6 +9,7 @@ from sheetgen.model.formulas.read import Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import Report
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.writing import rows
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Empty
@@ -54,8 +55,8 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         *((programmed,) if scheduled else ()),
         *(_added_up() if by_month else (_to_date(),)),
         Column("physical", message("Physical progress (%)"), 13, _physical),
-        Column("pim", message("PIM (soles)"), 15, _money("pim")),
-        Column("accrued", message("Accrued (soles)"), 15, _money("accrued")),
+        Column(BUDGET, message("PIM (soles)"), 15, _money(BUDGET)),
+        Column(SPENT, message("Accrued (soles)"), 15, _money(SPENT)),
         Column("financial", message("Financial progress (%)"), 13, _financial),
         Column("lag", message("Lag (p.p.)"), 13, _lag),
         *rows.own_columns(work),
@@ -101,14 +102,14 @@ def _rolled(row: Row, name: str) -> Figure:
     element = row.line.element
     if element is None:
         return Gap.NOT_COMPUTED
-    return {"pim": element.pim, "accrued": element.accrued, "financial": element.financial}[name]
+    return {BUDGET: element.pim, SPENT: element.accrued, "financial": element.financial}[name]
 
 
 def _financial(row: Row) -> Cell:
     if row.item is not None:
         return rows.live_measure(row, "financial")
     accrued, pim = (
-        Measure.of(QUANTITIES[name], Planned(_rolled(row, name), ())) for name in ("accrued", "pim")
+        Measure.of(QUANTITIES[name], Planned(_rolled(row, name), ())) for name in (SPENT, BUDGET)
     )
     of_element = Measure.of(QUANTITIES["financial"], Ratio(accrued, pim))
     return live_cell(of_element, row.at, row.look, row.context.say)

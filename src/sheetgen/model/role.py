@@ -1,0 +1,13 @@
+"""The figures that are judged, by the role each plays: what its field, measure and fact are called.
+
+Whatever else a form asks for has no role, and needs none (model/own.py).
+"""
+
+EXECUTED = "actual"
+"""What was reached or executed, in the item's unit."""
+BUDGET = "pim"
+"""What may be spent, in soles."""
+SPENT = "accrued"
+"""What was spent of it, in soles."""
+MONEY = (BUDGET, SPENT)
+"""What adds up exactly over activities."""
