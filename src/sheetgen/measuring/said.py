@@ -15,7 +15,7 @@ from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import EXECUTED, MONEY
 
-_ACTUAL = "actual"
+_ACTUAL = EXECUTED
 _FIGURES = (EXECUTED, *MONEY)
 _CLAIMED = CLAIMS | {Gap.CLAIMED_NOT_APPLICABLE}
 
