@@ -139,3 +139,34 @@ def test_an_office_may_differ_in_a_threshold_that_the_file_declares(
     found = report(house, house.plans[0], JUNE)
 
     assert EXPECTED - {"HSE-060:I.2"} == {a.id for a in found.alerts if a.id.startswith("HSE-")}
+
+
+@pytest.mark.filterwarnings("ignore:.*xtension is not supported")  # openpyxl's, of data bars
+def test_the_version_in_force_and_the_declared_threshold_stand_in_the_answer(
+    workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "versions"
+    shutil.copytree(workspace, folder)
+    path = folder / "rules" / "house.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("  - code: HSE-060")
+    old = text[start:].replace("since: 2025-01", "since: 2025-01\n    until: 2025-05")
+    new = text[start:].replace("since: 2025-01", "since: 2025-06\n    until: 2025-12")
+    changed = new.replace("Va en {progress", "Llegó a {progress")
+    path.write_text(text[:start] + old + changed, encoding="utf-8")
+
+    done = run(folder, "build", "--period", "2025-06")
+    answer = run(folder, "explain", "I.2", "--period", "2025-06").stdout
+
+    assert 2 != done.returncode, done.stderr
+    assert "quality   90\N{NO-BREAK SPACE}%" in answer
+    assert "se espera de un indicador de calidad" in " ".join(answer.split())
+    assert "Llegó a 60.0" in answer
+    book = load_workbook(next((folder / "output" / "2025-06" / "agua").glob("*06.xlsx")))
+    rows = {
+        row[0].value: row[-1].value
+        for row in book["Metodología"].iter_rows(max_col=9)
+        if str(row[0].value).startswith("HSE-")
+    }
+    assert "2025-06 – 2025-12" == rows["HSE-060"]
+    assert "2025-01" == rows["HSE-050"]

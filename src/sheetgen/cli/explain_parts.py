@@ -50,12 +50,20 @@ def rule_section(page: Page, rule: Rule, gap: Gap | None = None) -> None:
     is_due = gap is not Gap.NOT_DUE
     page.section(message("The rule that decided"))
     page.row(rule.code, f"{rule.name} ({rule.file})")
+    page.row(message("In force"), in_force_words(rule))
     page.row(message("Condition"), in_words(rule.test, page.say))
     page.row(message("Why"), own_message(rule.why) if is_due else _NOT_DUE)
     page.row(message("Source"), own_message(rule.source))
     page.row(
         message("When it is wrong"), own_message(rule.wrong_when) if is_due else _WRONG_WHEN_DUE
     )
+
+
+def in_force_words(rule: Rule) -> Message:
+    """The months that this version of the rule judges."""
+    if rule.until is None:
+        return message("since {since}", since=rule.since)
+    return message("from {since} to {until}", since=rule.since, until=rule.until)
 
 
 _NOT_DUE = message(

@@ -144,6 +144,8 @@ class _Writer:
             "code": rule.code,
             "name": rule.name,
             "file": rule.file,
+            "since": str(rule.since),
+            "until": None if rule.until is None else str(rule.until),
             "condition": in_words(rule.test, self.say),
             "why": self.say.say(own_message(rule.why)),
             "source": self.say.say(own_message(rule.source)),

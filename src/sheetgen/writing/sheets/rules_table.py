@@ -49,6 +49,11 @@ def _said(texts: Texts, say: Speaker) -> str:
     return text_in(texts, say.language)
 
 
+def _months(rule: Rule) -> str:
+    """Since when this version of the rule judges, and until when where it ends."""
+    return str(rule.since) if rule.until is None else f"{rule.since} – {rule.until}"
+
+
 def _message(shown: Shown) -> str:
     """The message with its figures as «names», for they differ from item to item."""
     text = _said(shown[0].message, shown[1])
@@ -69,5 +74,5 @@ COLUMNS: tuple[Column[Shown], ...] = (
     ),
     Column("why", message("Why"), 42, lambda s: Text(_said(s[0].why, s[1]), _SMALL)),
     Column("source", message("Source"), 32, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
-    Column("since", message("Since"), 10, lambda s: Text(str(s[0].since), _SMALL)),
+    Column("since", message("Since"), 10, lambda s: Text(_months(s[0]), _SMALL)),
 )
