@@ -3,6 +3,7 @@
 * SheetgenError
   * WorkspaceError - sheetgen.toml, a folder or a period that cannot be used
   * PlanError      - a plan's table is wrong
+    * ManyFaultsError - several things are
   * FormError      - a form (templates/*.yaml) is wrong
   * RuleError      - a rule file is wrong, or a rule cannot be evaluated
   * EngineError    - the rule engine did what it must not, and --strict-engine is on
@@ -12,7 +13,9 @@
 What offices get wrong is never one of these: it is a ``Problem``, and the run goes on.
 """
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
+
+_MOST_FAULTS = 100
 
 
 class SheetgenError(Exception):
@@ -44,6 +47,25 @@ class WorkspaceError(SheetgenError):
 
 class PlanError(SheetgenError):
     """A plan's table cannot be used as written."""
+
+
+class ManyFaultsError(PlanError):
+    """All that is wrong in the tables of the plans, the first of it as if it were alone."""
+
+    def __init__(self, faults: tuple[SheetgenError, ...]) -> None:
+        super().__init__(faults[0].where, faults[0].fault, faults[0].remedy)
+        self.faults = faults
+
+    def message(self) -> Message:
+        """All of them, a line each; of very many the first."""
+        shown = self.faults[:_MOST_FAULTS]
+        said = shown[-1].message()
+        for each in reversed(shown[:-1]):
+            said = message("{fault}\n{others}", fault=each.message(), others=said)
+        if len(self.faults) > len(shown):
+            said = message("{faults}\n… {n}", faults=said, n=len(self.faults) - len(shown))
+        return message_n("{n} fault:\n{faults}", "{n} faults:\n{faults}",
+                         len(self.faults), faults=said)  # fmt: skip
 
 
 class FormError(SheetgenError):

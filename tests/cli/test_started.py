@@ -20,6 +20,7 @@ COMMANDS = (
     ("build", "--offices", "--by-element"),
     ("explain", "I.2"),
     ("trace", f"{BOOK}!Resumen!A5"),
+    ("plan", "check"),
     ("rules", "list"),
     ("rules", "facts"),
     ("rules", "prove"),

@@ -17,8 +17,18 @@ from sheetgen.model.traits import Direction, Frequency, Unit
 class PlanKind(Enum):
     """A policy tracks indicators and has an index; a programme tracks activities and money."""
 
-    POLICY = "policy"
-    PROGRAMME = "programme"
+    _value_: str
+    word: Message
+
+    POLICY = ("policy", term("plan", "policy"))
+    PROGRAMME = ("programme", term("plan", "programme"))
+
+    def __new__(cls, code: str, word: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word = word
+        return made
 
 
 class Kind(Enum):
@@ -107,6 +117,8 @@ class Office:
 
     code: str
     name: str
+    place: Place | None = None
+    """Its line in the table of offices, where it has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,17 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED, as_spreadsheets_see
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
-from sheetgen.planning.tables import Row, Shape, check_header
+from sheetgen.planning.tables import Row, Shape, Tell, check_header, check_row
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_source
 
 BOOK = "plan.xlsx"
 _CODES = ("code", "element", "parent", "old", "new")
 """Columns whose cells must be text: the number 1.10 is 1.1, and a code is not."""
+
+
+Book = dict[str, tuple[Row, ...] | None]
+"""The rows of each sheet by its name, None of one whose headings cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class _Cell:
     is_number: bool
 
 
-def read_book(path: Path, shown: str, shapes: tuple[Shape, ...]) -> dict[str, tuple[Row, ...]]:
+def read_book(path: Path, shown: str, shapes: tuple[Shape, ...], tell: Tell | None = None) -> Book:
     """The rows of every table in the workbook, by the table's name; none where there is no file.
 
     Raises PlanError for a sheet or column nobody knows, a code typed as a number and a formula
@@ -39,14 +43,25 @@ def read_book(path: Path, shown: str, shapes: tuple[Shape, ...]) -> dict[str, tu
     if not lexists(path):
         return {}
     by_name = {shape.name: shape for shape in shapes}
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: Book = {}
     for name, cells in _sheets(path, shown):
         if not any(cell.text for row in cells for cell in row):
             continue
         if name not in by_name:
-            raise PlanError(f"{shown}!{name}", *known_words(name, tuple(by_name)))
-        tables[name] = tuple(_rows(cells, shown, by_name[name]))
+            _told(PlanError(f"{shown}!{name}", *known_words(name, tuple(by_name))), tell)
+            continue
+        try:
+            tables[name] = tuple(_rows(cells, shown, by_name[name], tell))
+        except PlanError as fault:
+            _told(fault, tell)
+            tables[name] = None
     return tables
+
+
+def _told(fault: PlanError, tell: Tell | None) -> None:
+    if tell is None:
+        raise fault
+    tell(fault)
 
 
 def _sheets(path: Path, shown: str) -> Iterator[tuple[str, list[list[_Cell]]]]:
@@ -90,7 +105,7 @@ def _cell(value: object, number_format: str) -> _Cell:
     return _Cell(str(value).strip(), is_number=False)
 
 
-def _rows(rows: list[list[_Cell]], shown: str, shape: Shape) -> Iterator[Row]:
+def _rows(rows: list[list[_Cell]], shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
     header = [cell.text for cell in rows[0]] if rows else []
     while header and not header[-1]:
         header.pop()
@@ -99,12 +114,18 @@ def _rows(rows: list[list[_Cell]], shown: str, shape: Shape) -> Iterator[Row]:
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.text for cell in cells):
             continue
-        _check(cells, header, number, f"{shown}!{shape.name}")
+        try:
+            check_row([cell.text for cell in cells], f"{shown}!{shape.name}!{number}", shape)
+            _check(cells, header, number, f"{shown}!{shape.name}")
+        except PlanError as fault:
+            _told(fault, tell)
+            continue
         yield Row(
             {name: cell.text for name, cell in zip(header, cells, strict=False)},
             lambda column, number=number: Place(  # type: ignore[misc]  # bound now
                 shown, shape.name, f"{letters.get(column, column)}{number}"
             ),
+            tell,
         )
 
 

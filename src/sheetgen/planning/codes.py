@@ -1,7 +1,7 @@
 """Codes that name files: what they may hold, and that no two differ by case alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
@@ -43,14 +43,17 @@ def check_code(code: str, where: str) -> None:
         )
 
 
-def check_codes(codes: Iterable[tuple[str, Place]]) -> None:
+def faults_of_codes(codes: Iterable[tuple[str, Place]]) -> Iterator[PlanError]:
     """The same for many, which on some machines must differ by more than their case."""
     seen: dict[str, str] = {}
     for code, place in codes:
-        check_code(code, str(place))
+        try:
+            check_code(code, str(place))
+        except PlanError as fault:
+            yield fault
         other = seen.setdefault(code.casefold(), code)
         if other != code:
-            raise PlanError(
+            yield PlanError(
                 str(place),
                 message("{code} and {other} differ by case alone.", code=code, other=other),
                 message("Give each a code of its own."),

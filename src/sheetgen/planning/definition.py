@@ -44,7 +44,7 @@ def read_definition(path: Path, shown: str) -> Definition:
         code=code,
         name=raw.text("name"),
         note=raw.text("note") if "note" in raw.content else "",
-        kind=PlanKind(raw.word("kind", tuple(each.value for each in PlanKind))),
+        kind=raw.member("kind", PlanKind),
         from_=_period(raw, "from"),
         until=_period(raw, "until"),
         levels=_levels(raw),

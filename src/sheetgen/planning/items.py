@@ -9,6 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind, Rollup
 from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
+from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
 
@@ -27,37 +28,39 @@ _DERIVED = (Rollup.SUM, Rollup.SAME_AS)
 
 
 def read_indicators(
-    rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str]
+    rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str], gathered: Gathered
 ) -> tuple[Indicator, ...]:
     """The indicators in the order of the table."""
     by_code = {element.code: element for element in elements}
-    indicators = tuple(_indicator(row, by_code, offices) for row in rows)
+    indicators = gathered.of_each(rows, lambda row: _indicator(row, by_code, offices))
     ranked = {each.element for each in indicators if each.relevance is not None}
-    for row, each in zip(rows, indicators, strict=True):
-        if each.relevance is None and each.element in ranked:
-            raise PlanError(
-                str(row.place("relevance")),
-                message(
-                    "is empty, while other indicators of {element} have one.", element=each.element
-                ),
+    for row in rows:
+        element = row.text("element")
+        if element in ranked and not row.text("relevance"):
+            row.wrong(
+                "relevance",
+                message("is empty, while other indicators of {element} have one.", element=element),
                 message("Rank all the indicators of an element, or none."),
             )
     return indicators
 
 
 def read_activities(
-    rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str]
+    rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str], gathered: Gathered
 ) -> tuple[Activity, ...]:
     """The activities and products in the order of the table."""
     known = {element.code: element for element in elements}
-    activities = tuple(_activity(row, known, offices) for row in rows)
+    activities = gathered.of_each(rows, lambda row: _activity(row, known, offices))
+    if len(activities) < len(rows):
+        return activities  # what elements say of an activity that cannot be read is not known
     by_code = {each.code: each for each in activities}
     own: dict[str, tuple[Activity, ...]] = {}
     for each in activities:
         if each.kind is Kind.ACTIVITY:
             own[each.element] = (*own.get(each.element, ()), each)
     for element in elements:
-        _check_rollup(element, by_code, own.get(element.code, ()))
+        with gathered.caught():
+            _check_rollup(element, by_code, own.get(element.code, ()))
     return activities
 
 
@@ -142,9 +145,11 @@ def _element(row: Row, elements: dict[str, Element]) -> Element:
 def offices_of(row: Row, known: list[str], column: str = "offices") -> tuple[str, ...]:
     """The offices that report an item, the first of which stands."""
     offices = row.listed(column)
+    if row.text(column) and not offices:
+        row.wrong(column, message("names no office."), message("Write the code of one."))
     for office in offices:
         if office not in known:
-            raise PlanError(str(row.place(column)), *known_words(office, known))
+            row.wrong(column, *known_words(office, known))
     return offices
 
 
@@ -180,8 +185,8 @@ def zero_or_more(row: Row, column: str, absent: Gap) -> Figure:
     """A quantity of work or money, which is never below zero."""
     figure = row.figure(column, absent)
     if isinstance(figure, Decimal) and figure < 0:
-        raise PlanError(
-            str(row.place(column)),
+        row.wrong(
+            column,
             message("holds {found}, expected 0 or more.", found=repr(row.text(column))),
             message("Correct the figure."),
         )

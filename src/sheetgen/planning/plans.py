@@ -2,21 +2,28 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import Path
 
-from sheetgen.errors import PlanError, WorkspaceError
+from sheetgen.errors import PlanError, SheetgenError, WorkspaceError
 from sheetgen.language.message import message
-from sheetgen.model.figure import Gap
-from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Actual, Item, Office, Plan, Programmed, Target
-from sheetgen.model.role import SPENT
+from sheetgen.model.plan import Element, Item, Office, Plan, Rollup
+from sheetgen.model.revision import Renamed, Revision
 from sheetgen.model.workspace import Workspace
-from sheetgen.planning.book import BOOK, read_book
-from sheetgen.planning.codes import check_codes
-from sheetgen.planning.definition import read_definition
+from sheetgen.planning.book import BOOK, Book, read_book
+from sheetgen.planning.codes import faults_of_codes
+from sheetgen.planning.dated import (
+    ACTUALS,
+    SCHEDULE,
+    TARGETS,
+    read_actuals,
+    read_schedule,
+    read_targets,
+    unique,
+)
+from sheetgen.planning.definition import Definition, read_definition
+from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
 from sheetgen.planning.revisions import (
     RENAMED,
@@ -34,15 +41,24 @@ _NOTE = re.compile(rb"^note[ \t]*=[^\n]*\n", re.MULTILINE)
 _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
 _OFFICES = Shape("offices", ("code", "name"))
-_TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
-_SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
-_ACTUALS = Shape("actuals", ("code", "period", "actual", SPENT, "source"))
-_FIRST = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, _TARGETS, _SCHEDULE, _ACTUALS)
+_FIRST = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
 _TABLES = (*_FIRST, REVISIONS, RENAMED)
 
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
-    """Every plan of the workspace: each folder of ``plans/`` that holds a plan.toml."""
+    """Every plan of the workspace: each folder of ``plans/`` that holds a plan.toml.
+
+    Raises a PlanError with all that is wrong in any of them.
+    """
+    plans, faults = plans_and_faults(workspace)
+    demand_none(faults)
+    return plans
+
+
+def plans_and_faults(
+    workspace: Workspace,
+) -> tuple[tuple[Plan, ...], tuple[SheetgenError, ...]]:
+    """The plans that can be read, and all that is wrong in the others."""
     folders = _folders(workspace)
     if not folders:
         raise WorkspaceError(
@@ -50,16 +66,22 @@ def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
             message("holds no plan: no folder in it has a {file}.", file=DEFINITION),
             message("Add a folder with a {file} and its tables.", file=DEFINITION),
         )
-    plans = tuple(read_plan(folder, workspace.relative(folder)) for folder in folders)
+    gathered = Gathered()
+    plans: list[Plan] = []
+    for folder in folders:
+        with gathered.caught():
+            plans.append(read_plan(folder, workspace.relative(folder)))
     codes = [plan.code.casefold() for plan in plans]
     for plan in plans:
         if codes.count(plan.code.casefold()) > 1:
-            raise PlanError(
-                f"{plan.folder}/{DEFINITION}: code",
-                message("another plan has the code {code} too.", code=repr(plan.code)),
-                message("Give each plan a code of its own."),
+            gathered.tell(
+                PlanError(
+                    f"{plan.folder}/{DEFINITION}: code",
+                    message("another plan has the code {code} too.", code=repr(plan.code)),
+                    message("Give each plan a code of its own."),
+                )
             )
-    return plans
+    return tuple(plans), gathered.all
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +90,18 @@ class _Tables:
 
     folder: Path
     shown: str
-    book: dict[str, tuple[Row, ...]]
+    book: Book
+    gathered: Gathered
 
-    def read(self, shape: Shape, *, required: bool = False) -> tuple[Row, ...]:
-        """The rows of a table; a PlanError where it is given twice, or required and not there."""
+    def read(self, shape: Shape, *, required: bool = False) -> tuple[Row, ...] | None:
+        """The rows of a table; None where it cannot be read at all, which is told."""
+        try:
+            return self._read(shape, required=required)
+        except PlanError as fault:
+            self.gathered.tell(fault)
+            return None
+
+    def _read(self, shape: Shape, *, required: bool) -> tuple[Row, ...] | None:
         path, where = self.folder / f"{shape.name}.csv", f"{self.shown}/{shape.name}.csv"
         if path.exists() and shape.name in self.book:
             raise PlanError(
@@ -85,7 +115,9 @@ class _Tables:
                 message("the table is missing."),
                 message("Add it with the columns {columns}.", columns=shape.columns),
             )
-        return self.book.get(shape.name) or read_csv(path, where, shape)
+        if shape.name in self.book:
+            return self.book[shape.name]
+        return read_csv(path, where, shape, self.gathered.tell)
 
 
 def _folders(workspace: Workspace) -> list[Path]:
@@ -108,24 +140,49 @@ def _folders(workspace: Workspace) -> list[Path]:
 
 
 def read_plan(folder: Path, shown: str) -> Plan:
-    """Read one plan; ``shown`` is its folder as messages and places name it."""
-    _refuse_strangers(folder, shown)
-    definition = read_definition(folder / DEFINITION, f"{shown}/{DEFINITION}")
-    tables = _Tables(folder, shown, read_book(folder / BOOK, f"{shown}/{BOOK}", _TABLES))
-    offices = _offices(_unique(tables.read(_OFFICES, required=True), "code"))
-    levels = [level.code for level in definition.levels]
-    elements = read_elements(_unique(tables.read(ELEMENTS, required=True), "code"), levels)
+    """Read one plan; ``shown`` is its folder as messages and places name it.
+
+    All that is wrong is raised at once. Where a table cannot be read at all, what others name is
+    taken for its content, so that nothing is told that only follows from it.
+    """
+    gathered = Gathered()
+    _tell_strangers(folder, shown, gathered)
+    definition = None
+    with gathered.caught():
+        definition = read_definition(folder / DEFINITION, f"{shown}/{DEFINITION}")
+    book: Book = {}
+    with gathered.caught():
+        book = read_book(folder / BOOK, f"{shown}/{BOOK}", _TABLES, gathered.tell)
+    tables = _Tables(folder, shown, book, gathered)
+    indicator_rows = _once(tables.read(INDICATORS))
+    activity_rows = _once(tables.read(ACTIVITIES))
+    item_rows = unique((*(activity_rows or ()), *(indicator_rows or ())), "code")
+    offices = _offices(tables.read(_OFFICES, required=True), item_rows, gathered)
+    elements = _elements(tables.read(ELEMENTS, required=True), item_rows, definition)
     known = [office.code for office in offices]
-    indicator_rows = _unique(tables.read(INDICATORS), "code")
-    activity_rows = _unique(tables.read(ACTIVITIES), "code")
-    _unique((*indicator_rows, *activity_rows), "code")
-    indicators = read_indicators(indicator_rows, elements, known)
-    activities = read_activities(activity_rows, elements, known)
+    indicators = read_indicators(indicator_rows or (), elements, known, gathered)
+    activities = read_activities(activity_rows or (), elements, known, gathered)
     every: tuple[Item, ...] = (*activities, *indicators)
     items = {each.code: each for each in every}
-    bounds = Bounds(items=items, offices=known, first=definition.from_, last=definition.until)
-    renamed = read_renamed(tables.read(RENAMED), bounds)
-    revisions = read_revisions(tables.read(REVISIONS), replace(bounds, renamed=renamed))
+    targets = tables.read(TARGETS, required=bool(indicator_rows))
+    schedule = tables.read(SCHEDULE)
+    renamed, revisions = tables.read(RENAMED), tables.read(REVISIONS)
+    aims = read_targets(targets or (), _codes(indicator_rows, targets), gathered)
+    months = read_schedule(schedule or (), _codes(activity_rows, schedule), gathered)
+    whole = indicator_rows is not None and activity_rows is not None
+    actuals = tables.read(ACTUALS)
+    past = read_actuals(actuals or (), _codes(item_rows if whole else None, actuals), gathered)
+    changes: tuple[Revision, ...] = ()
+    names: tuple[Renamed, ...] = ()
+    if definition is not None and whole and len(items) == len(item_rows):
+        bounds = Bounds(items=items, offices=known, first=definition.from_, last=definition.until)
+        with gathered.caught():
+            names = read_renamed(renamed or (), bounds)
+        bounds = replace(bounds, renamed=names)
+        changes = read_revisions(revisions or (), bounds, gathered)
+    demand_none(gathered.all)
+    if definition is None:
+        raise TypeError(folder)  # what was told of it has been raised
     return Plan(
         code=definition.code,
         name=definition.name,
@@ -139,35 +196,71 @@ def read_plan(folder: Path, shown: str) -> Plan:
         elements=elements,
         indicators=indicators,
         activities=activities,
-        targets=_targets(
-            tables.read(_TARGETS, required=bool(indicators)),
-            {each.code: None for each in indicators},
-        ),
-        schedule=_schedule(tables.read(_SCHEDULE), {each.code: None for each in activities}),
-        actuals=_actuals(tables.read(_ACTUALS), dict.fromkeys(items)),
-        revisions=revisions,
-        renamed=renamed,
+        targets=aims,
+        schedule=months,
+        actuals=past,
+        revisions=changes,
+        renamed=names,
         folder=shown,
         digest=_digest(folder, tables.book),
     )
 
 
-def _offices(rows: tuple[Row, ...]) -> tuple[Office, ...]:
-    check_codes((row.required("code"), row.place("code")) for row in rows)
+def _once(rows: tuple[Row, ...] | None) -> tuple[Row, ...] | None:
+    return None if rows is None else unique(rows, "code")
+
+
+def _codes(rows: tuple[Row, ...] | None, named_in: tuple[Row, ...] | None) -> dict[str, None]:
+    """The codes of a table; of one that cannot be read, those that another one names."""
+    return dict.fromkeys(row.text("code") for row in (named_in or () if rows is None else rows))
+
+
+def _elements(
+    rows: tuple[Row, ...] | None, items: tuple[Row, ...], definition: Definition | None
+) -> tuple[Element, ...]:
+    if rows is not None:
+        levels = None if definition is None else [each.code for each in definition.levels]
+        return read_elements(unique(rows, "code"), levels)
+    named = {row.text("element"): row for row in items}
     return tuple(
-        Office(row.required("code"), row.text("name") or row.required("code")) for row in rows
+        Element(
+            code=code,
+            level="",
+            parent=None,
+            name=code,
+            rollup=Rollup.NONE,
+            same_as=None,
+            place=row.place("element"),
+        )
+        for code, row in named.items()
     )
 
 
-def _refuse_strangers(folder: Path, shown: str) -> None:
+def _offices(
+    rows: tuple[Row, ...] | None, items: tuple[Row, ...], gathered: Gathered
+) -> tuple[Office, ...]:
+    if rows is None:
+        named = [code for row in items for code in row.text("offices").split(";")]
+        return tuple(Office(code.strip(), code.strip()) for code in dict.fromkeys(named))
+    kept = unique(rows, "code")
+    codes = [(row.text("code"), row.place("code")) for row in kept if row.text("code")]
+    for fault in faults_of_codes(codes):
+        gathered.tell(fault)
+    return tuple(
+        Office(row.text("code"), row.text("name") or row.text("code"), row.place("code"))
+        for row in kept
+    )
+
+
+def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
     """A table under a misspelt name would be silently ignored otherwise."""
     known = tuple(f"{shape.name}.csv" for shape in _TABLES)
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
-            raise PlanError(f"{shown}/{path.name}", *known_words(path.name, known))
+            gathered.tell(PlanError(f"{shown}/{path.name}", *known_words(path.name, known)))
 
 
-def _digest(folder: Path, book: dict[str, tuple[Row, ...]]) -> str:
+def _digest(folder: Path, book: Book) -> str:
     """Twelve hexadecimal digits over the plan's definition and tables, stable across machines.
 
     The articles of the narrative are left out: they change nothing that an office is asked, so
@@ -187,9 +280,9 @@ def _digest(folder: Path, book: dict[str, tuple[Row, ...]]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _rows_of(book: dict[str, tuple[Row, ...]]) -> bytes:
+def _rows_of(book: Book) -> bytes:
     """The tables of plan.xlsx but for its revisions: its bytes change with every line of those."""
-    first = {shape.name: [row.cells for row in book.get(shape.name, ())] for shape in _FIRST}
+    first = {shape.name: [row.cells for row in book.get(shape.name) or ()] for shape in _FIRST}
     return repr(first).encode()
 
 
@@ -197,91 +290,3 @@ def _without_words(content: bytes) -> bytes:
     """The definition as it was before its note and articles were written, wherever they stand."""
     kept = _NOTE.sub(b"", _ARTICLES.sub(b"", content))
     return content if kept == content else kept.rstrip(b"\n") + b"\n"
-
-
-def _unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
-    seen: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        key = tuple(row.required(column) for column in columns)
-        if key in seen:
-            raise PlanError(
-                str(row.place(columns[0])),
-                message(
-                    "{code} stands already at {place}.",
-                    code=repr(" ".join(key)),
-                    place=seen[key].place(columns[0]),
-                ),
-                message("Give each row a code of its own."),
-            )
-        seen[key] = row
-    return tuple(seen.values())
-
-
-def _known(row: Row, codes: dict[str, None]) -> str:
-    code = row.required("code")
-    if code not in codes:
-        raise PlanError(str(row.place("code")), *known_words(code, list(codes)))
-    return code
-
-
-def _targets(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Target, ...]:
-    targets: dict[tuple[str, Period], Target] = {}
-    for row in rows:
-        year = row.whole("year")
-        if year is None:
-            row.required("year")
-        period = row.period("period") if row.text("period") else december(year or 0)
-        if period.year != year:
-            raise PlanError(
-                str(row.place("period")),
-                message(
-                    "holds {period}, which is not in the year {year}.", period=period, year=year
-                ),
-                message("Correct the year or the period."),
-            )
-        target = Target(
-            _known(row, codes), period, row.figure("target", Gap.NO_TARGET), row.place("target")
-        )
-        if (target.code, period) in targets:
-            raise PlanError(
-                str(target.place),
-                message(
-                    "{code} has a target for {period} already at {place}.",
-                    code=target.code,
-                    period=period,
-                    place=targets[target.code, period].place,
-                ),
-                message("Keep one of the two."),
-            )
-        targets[target.code, period] = target
-    return tuple(targets.values())
-
-
-def _schedule(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Programmed, ...]:
-    schedule: list[Programmed] = []
-    for row in _unique(rows, "code", "period"):
-        figure = row.figure("programmed", Gap.NO_DATA)
-        if isinstance(figure, Gap):
-            raise PlanError(
-                str(row.place("programmed")),
-                message("is empty, expected what is programmed in that month."),
-                message("Write 0 where nothing is programmed."),
-            )
-        schedule.append(
-            Programmed(_known(row, codes), row.period("period"), figure, row.place("programmed"))
-        )
-    return tuple(schedule)
-
-
-def _actuals(rows: tuple[Row, ...], codes: dict[str, None]) -> tuple[Actual, ...]:
-    return tuple(
-        Actual(
-            code=_known(row, codes),
-            period=row.period("period"),
-            actual=row.figure("actual", Gap.NO_DATA),
-            accrued=row.figure(SPENT, Gap.NO_DATA),
-            source=row.text("source"),
-            places=(row.place("actual"),),
-        )
-        for row in _unique(rows, "code", "period")
-    )

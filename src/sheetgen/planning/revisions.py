@@ -11,6 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.revision import Field, Renamed, Revision, Said
 from sheetgen.model.traits import Direction
+from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import check_direction, offices_of, zero_or_more
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
@@ -64,7 +65,9 @@ class Bounds:
         raise PlanError(str(row.place("code")), *known_words(code, list(self.items)))
 
 
-def read_revisions(rows: tuple[Row, ...], bounds: Bounds) -> tuple[Revision, ...]:
+def read_revisions(
+    rows: tuple[Row, ...], bounds: Bounds, gathered: Gathered
+) -> tuple[Revision, ...]:
     """The revisions in the order of the table.
 
     Raises PlanError for an item, field or month that does not exist, a value that is none of that
@@ -72,18 +75,19 @@ def read_revisions(rows: tuple[Row, ...], bounds: Bounds) -> tuple[Revision, ...
     """
     found: dict[tuple[object, ...], Revision] = {}
     for row in rows:
-        each = _revision(row, bounds)
-        key = each.code, each.field, each.period, each.from_
-        if key in found:
-            raise PlanError(
-                str(row.place("code")),
-                message(
-                    "revises again, from the same month, what {other} revises.",
-                    other=str(found[key].place),
-                ),
-                message("Keep one of the two lines, or correct the month of one."),
-            )
-        found[key] = each
+        with gathered.caught():
+            each = _revision(row, bounds)
+            key = each.code, each.field, each.period, each.from_
+            if key in found:
+                raise PlanError(
+                    str(row.place("code")),
+                    message(
+                        "revises again, from the same month, what {other} revises.",
+                        other=str(found[key].place),
+                    ),
+                    message("Keep one of the two lines, or correct the month of one."),
+                )
+            found[key] = each
     return tuple(found.values())
 
 

@@ -1,6 +1,7 @@
 """Reads the tables of analysts from CSV files: rows that know the place of every cell."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +12,22 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sheetgen.errors import PlanError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place, line_place
+from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_utf8
 
+_OF_CODES = ("code",)
 _NO_DATA = {"ND", "N.D."}
 _SMALLEST, _LARGEST = -9, 15
 """Powers of ten between which a figure of a plan lies; 0 does."""
+_TOTAL = re.compile(r"(sub\s*)?total(es|\b)", re.IGNORECASE)
 _Word = TypeVar("_Word", bound=Enum)
+
+Tell = Callable[[PlanError], None]
 
 
 class _Reader(Protocol):
@@ -48,6 +54,15 @@ class Row:
 
     cells: dict[str, str]
     locate: Callable[[str], Place]
+    tell: Tell | None = None
+    """Where faults are gathered; without it the first one is raised."""
+
+    def wrong(self, column: str, fault: Message, remedy: Message) -> None:
+        """Tell a fault of a cell; whoever asked goes on as if the cell were empty."""
+        error = PlanError(str(self.place(column)), fault, remedy)
+        if self.tell is None:
+            raise error
+        self.tell(error)
 
     def place(self, column: str) -> Place:
         """Where this column's cell is."""
@@ -61,11 +76,7 @@ class Row:
         """The cell's text; a PlanError where it is empty."""
         text = self.text(column)
         if not text:
-            raise PlanError(
-                str(self.place(column)),
-                message("is empty, expected a value."),
-                message("Fill it in."),
-            )
+            self.wrong(column, message("is empty, expected a value."), message("Fill it in."))
         return text
 
     def word(self, column: str, words: type[_Word], default: _Word | None = None) -> _Word:
@@ -73,10 +84,11 @@ class Row:
         text = self.text(column)
         if not text and default is not None:
             return default
-        known = [each.value for each in words]
-        if text not in known:
-            raise PlanError(str(self.place(column)), *known_words(text, known))
-        return words(text)
+        found = entry_of(text, words)
+        if found is None:
+            self.wrong(column, *not_an_entry(text, words))
+            return next(iter(words))
+        return found
 
     def listed(self, column: str) -> tuple[str, ...]:
         """Codes parted by semicolons."""
@@ -93,11 +105,12 @@ class Row:
         except InvalidOperation:
             figure = Decimal("NaN")
         if not figure.is_finite() or not _SMALLEST <= figure.adjusted() <= _LARGEST:
-            raise PlanError(
-                str(self.place(column)),
+            self.wrong(
+                column,
                 message("holds {found}, expected a number, ND or nothing.", found=repr(text)),
                 message("Write digits with a decimal point and no grouping marks: 1672.5."),
             )
+            return absent
         return figure
 
     def whole(self, column: str) -> int | None:
@@ -106,11 +119,12 @@ class Row:
         if not text:
             return None
         if not text.isdecimal():
-            raise PlanError(
-                str(self.place(column)),
+            self.wrong(
+                column,
                 message("holds {found}, expected a whole number.", found=repr(text)),
                 message("Write digits alone."),
             )
+            return None
         return int(text)
 
     def period(self, column: str) -> Period:
@@ -138,12 +152,15 @@ class Row:
             ) from None
 
 
-def read_csv(path: Path, shown: str, shape: Shape) -> tuple[Row, ...]:
-    """The rows of a table that is a file of its own; none where it is not there."""
-    return tuple(_csv_rows(path, shown, shape)) if lexists(path) else ()
+def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> tuple[Row, ...]:
+    """The rows of a table that is a file of its own; none where it is not there.
+
+    ``tell`` gathers the faults of its cells; that the table cannot be read at all is raised.
+    """
+    return tuple(_csv_rows(path, shown, shape, tell)) if lexists(path) else ()
 
 
-def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
+def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
     text = read_utf8(path, shown, PlanError)
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = _header(reader, shown, shape)
@@ -151,12 +168,33 @@ def _csv_rows(path: Path, shown: str, shape: Shape) -> Iterator[Row]:
         line = reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
-        _check_width(cells, header, f"{shown}!line {line}")
-        for name, cell in zip(header, cells, strict=True):
-            check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
+        try:
+            check_row(cells, f"{shown}!line {line}", shape)
+            _check_width(cells, header, f"{shown}!line {line}")
+            for name, cell in zip(header, cells, strict=True):
+                check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
+        except PlanError as fault:
+            if tell is None:
+                raise
+            tell(fault)
+            continue
         yield Row(
             {name: cell.strip() for name, cell in zip(header, cells, strict=True)},
             lambda column, line=line: line_place(shown, line, column),  # type: ignore[misc]  # bound now
+            tell,
+        )
+
+
+def check_row(cells: Sequence[str], where: str, shape: Shape) -> None:
+    """A PlanError for a row of totals: they are worked out, and a code of theirs is nobody's."""
+    if shape.columns[0] not in _OF_CODES:
+        return
+    first = next((cell.strip() for cell in cells if cell.strip()), "")
+    if _TOTAL.match(first):
+        raise PlanError(
+            where,
+            message("is a row of totals: it begins with {found}.", found=repr(first)),
+            message("Remove the row; totals are worked out from the rows."),
         )
 
 
@@ -192,6 +230,16 @@ def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
             message("the table is empty."),
             message("Write its headings in the first line: {columns}.",
                     columns=",".join(shape.columns)),
+        )  # fmt: skip
+    blank = next(count for count, name in enumerate(reversed(header)) if name)
+    if blank:
+        raise PlanError(
+            where,
+            message_n(
+                "{n} column at the end has no heading.", "{n} columns at the end have no heading.",
+                blank,
+            ),
+            message("Remove the blank columns at the right of the table, in all of its lines."),
         )  # fmt: skip
     for name in header:
         if name not in known:

@@ -1,6 +1,5 @@
 """Reads the elements of a plan and checks that they form a tree."""
 
-from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.plan import Element, Rollup
 from sheetgen.planning.tables import Row, Shape
@@ -10,16 +9,19 @@ ELEMENTS = Shape("elements", ("code", "level", "parent", "name", "rollup"))
 _SAME_AS = f"{Rollup.SAME_AS.value}:"
 
 
-def read_elements(rows: tuple[Row, ...], levels: list[str]) -> tuple[Element, ...]:
-    """The elements in the order of the table; every parent known and of a higher level."""
+def read_elements(rows: tuple[Row, ...], levels: list[str] | None) -> tuple[Element, ...]:
+    """The elements in the order of the table; every parent known and of a higher level.
+
+    Without ``levels``, as where plan.toml cannot be read, nothing is said of them.
+    """
     by_code = {row.required("code"): row for row in rows}
     return tuple(_element(row, by_code, levels) for row in rows)
 
 
-def _element(row: Row, by_code: dict[str, Row], levels: list[str]) -> Element:
+def _element(row: Row, by_code: dict[str, Row], levels: list[str] | None) -> Element:
     level = row.required("level")
-    if level not in levels:
-        raise PlanError(str(row.place("level")), *known_words(level, levels))
+    if levels is not None and level not in levels:
+        row.wrong("level", *known_words(level, levels))
     parent = row.text("parent")
     if parent:
         _check_parent(row, parent, by_code, levels)
@@ -36,13 +38,16 @@ def _element(row: Row, by_code: dict[str, Row], levels: list[str]) -> Element:
     )
 
 
-def _check_parent(row: Row, parent: str, by_code: dict[str, Row], levels: list[str]) -> None:
+def _check_parent(row: Row, parent: str, by_code: dict[str, Row], levels: list[str] | None) -> None:
     if parent not in by_code:
-        raise PlanError(str(row.place("parent")), *known_words(parent, list(by_code)))
-    above = by_code[parent].text("level")
-    if above in levels and levels.index(above) >= levels.index(row.text("level")):
-        raise PlanError(
-            str(row.place("parent")),
+        row.wrong("parent", *known_words(parent, list(by_code)))
+        return
+    above, below = by_code[parent].text("level"), row.text("level")
+    if levels is None or not {above, below} <= set(levels):
+        return
+    if levels.index(above) >= levels.index(below):
+        row.wrong(
+            "parent",
             message(
                 "{parent} is of level {above}, which is not above {level}.",
                 parent=parent,

@@ -5,15 +5,18 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
+from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_utf8, too_deep
 
+_Entry = TypeVar("_Entry", bound=Enum)
 _AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 """Where tomllib says that it stopped; its own words are English."""
 _MOST_SHOWN = 80
@@ -111,9 +114,25 @@ class Table:
             for count, each in enumerate(found, start=1)
         )
 
+    def _there(self, key: str, default: object) -> object:
+        """What the key holds, or its default; where it has none, that it is missing."""
+        if key not in self.content and default is None:
+            raise self.wrong(
+                key, message("is missing."), message('Write it, as {key} = "...".', key=key)
+            )
+        return self.content.get(key, default)
+
+    def member(self, key: str, entries: type[_Entry]) -> _Entry:
+        """An entry of a table, by its code or by its name in any language."""
+        text = self.text(key)
+        found = entry_of(text, entries)
+        if found is None:
+            raise self.wrong(key, *not_an_entry(text, entries))
+        return found
+
     def text(self, key: str, default: str | None = None) -> str:
         """Text that is not empty."""
-        value = self.content.get(key, default)
+        value = self._there(key, default)
         if isinstance(value, str) and value:
             return value
         raise self.wrong(
@@ -124,7 +143,7 @@ class Table:
 
     def word(self, key: str, words: tuple[str, ...], default: str | None = None) -> str:
         """One of these words."""
-        value = self.content.get(key, default)
+        value = self._there(key, default)
         if value not in words:
             raise self.wrong(key, *known_words(str(value), words))
         return str(value)

@@ -1,0 +1,27 @@
+"""``sheetgen plan``: what the plans of the workspace hold, checked and carried into a new year."""
+
+import click
+
+from sheetgen.cli.late import Late
+from sheetgen.cli.tongue import spoken
+
+
+def _commands() -> dict[str, str]:
+    """Each in its own module, ``plan_<name>``, with the line that lists it."""
+    return {"check": spoken("All that is wrong, missing or odd in the plans.")}
+
+
+def command() -> click.Command:
+    """The group, with its help in the language of the command line."""
+
+    @click.group(
+        "plan",
+        cls=Late,
+        names=_commands(),
+        rooms="sheetgen.cli.plan_",
+        help=spoken("The plans: all that is wrong or odd in them."),
+    )
+    def plan() -> None:
+        pass
+
+    return plan

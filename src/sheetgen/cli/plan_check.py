@@ -1,0 +1,113 @@
+"""``sheetgen plan check``: all that is wrong, missing or odd in the plans, the worst first."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sheetgen.cli.options import workspace_option
+from sheetgen.cli.stopping import enter, stopping, tell_done
+from sheetgen.cli.tongue import spoken
+from sheetgen.errors import SheetgenError
+from sheetgen.language.message import message_n
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.oddity import PlanOddity
+from sheetgen.model.plan import Plan
+from sheetgen.planning.calendar import named_plan
+
+_ODD, _WRONG = 1, 2
+Found = tuple[tuple[Plan, tuple[PlanOddity, ...]], ...]
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "check",
+        help=spoken(
+            "All that is wrong, missing or odd in the plans, the worst first, with file and line. "
+            "Exit status: 0 nothing, 1 something is odd, 2 something is wrong."
+        ),
+    )
+    @workspace_option()
+    @click.option("--plan", metavar="CODE", help=spoken("Only what is odd in this plan."))
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print it as JSON."))
+    @click.pass_context
+    def check(
+        context: click.Context, *, workspace: Path | None, plan: str | None, as_json: bool
+    ) -> None:
+        with stopping():
+            status = _check(workspace, plan, as_json=as_json)
+        context.exit(status)
+
+    return check
+
+
+def _check(folder: Path | None, code: str | None, *, as_json: bool) -> int:
+    from sheetgen.planning.plans import plans_and_faults  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    plans, faults = plans_and_faults(workspace)
+    if code is not None and not faults:
+        plans = (named_plan(plans, code),)
+    found = tuple((plan, _oddities(plan)) for plan in plans)
+    if as_json:
+        tell_done([json.dumps(_record(faults, found, say), ensure_ascii=False, indent=1)], say)
+    else:
+        tell_done(_lines(faults, found, say), say)
+    return _WRONG if faults else _ODD if any(odd for _, odd in found) else 0
+
+
+def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
+    from sheetgen.planning.changed_oddities import change_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.set_up import set_up_oddities  # noqa: PLC0415 - late
+
+    return (*plan_oddities(plan), *change_oddities(plan), *set_up_oddities(plan))
+
+
+def _record(faults: tuple[SheetgenError, ...], found: Found, say: Speaker) -> dict[str, object]:
+    return {
+        "version": 1,
+        "plans": [plan.code for plan, _ in found],
+        "faults": [
+            {"place": each.where, "message": say.say(each.fault), "remedy": say.say(each.remedy)}
+            for each in faults
+        ],
+        "oddities": [
+            {
+                "plan": plan.code,
+                "code": each.code,
+                "place": str(each.place),
+                "message": say.say(each.message),
+                "remedy": say.say(each.remedy),
+            }
+            for plan, oddities in found
+            for each in oddities
+        ],
+    }
+
+
+def _lines(faults: tuple[SheetgenError, ...], found: Found, say: Speaker) -> Iterator[str]:
+    if faults:
+        yield say.say(
+            message_n("{n} thing is wrong, and no report can be made:",
+                      "{n} things are wrong, and no report can be made:", len(faults))
+        )  # fmt: skip
+    for fault in faults:
+        yield f"  {say.say(fault.message())}"
+    for plan, oddities in found:
+        if oddities:
+            yield say.say(
+                message_n("{plan}: {n} thing is missing or odd, and is read as it stands:",
+                          "{plan}: {n} things are missing or odd, and are read as they stand:",
+                          len(oddities), plan=plan.code)
+            )  # fmt: skip
+        for each in oddities:
+            yield f"  {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
+    if not faults and not any(oddities for _, oddities in found):
+        yield say.say(
+            message_n("Nothing is wrong, missing or odd in {n} plan.",
+                      "Nothing is wrong, missing or odd in {n} plans.", len(found))
+        )  # fmt: skip

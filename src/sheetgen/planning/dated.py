@@ -1,0 +1,121 @@
+"""Reads the tables that say something of an item in a period: targets, schedule, actuals."""
+
+from collections.abc import Iterable
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.figure import Gap
+from sheetgen.model.period import Period, december
+from sheetgen.model.plan import Actual, Programmed, Target
+from sheetgen.model.role import SPENT
+from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.tables import Row, Shape
+from sheetgen.sources.spelling import known_words
+
+TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
+SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
+ACTUALS = Shape("actuals", ("code", "period", "actual", SPENT, "source"))
+
+
+def unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
+    """The rows of which none says again what another says; the others are told."""
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        key = tuple(row.required(column) for column in columns)
+        if key in seen:
+            row.wrong(
+                columns[0],
+                message(
+                    "{code} stands already at {place}.",
+                    code=repr(" ".join(key)),
+                    place=seen[key].place(columns[0]),
+                ),
+                message("Give each row a code of its own."),
+            )
+        else:
+            seen[key] = row
+    return tuple(seen.values())
+
+
+def known(row: Row, codes: dict[str, None]) -> str:
+    """The code of a row, which some item bears."""
+    code = row.required("code")
+    if code not in codes:
+        raise PlanError(str(row.place("code")), *known_words(code, list(codes)))
+    return code
+
+
+def read_targets(
+    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+) -> tuple[Target, ...]:
+    """The targets, one of each indicator and period."""
+    targets: dict[tuple[str, Period], Target] = {}
+    for row in rows:
+        with gathered.caught():
+            target = _target(row, codes)
+            first = targets.setdefault((target.code, target.period), target)
+            if first is not target:
+                row.wrong(
+                    "target",
+                    message(
+                        "{code} has a target for {period} already at {place}.",
+                        code=target.code,
+                        period=target.period,
+                        place=first.place,
+                    ),
+                    message("Keep one of the two."),
+                )
+    return tuple(targets.values())
+
+
+def _target(row: Row, codes: dict[str, None]) -> Target:
+    figure, code = row.figure("target", Gap.NO_TARGET), known(row, codes)
+    year = row.whole("year")
+    if year is None:
+        row.required("year")
+        return Target(code, row.period("period"), figure, row.place("target"))
+    period = row.period("period") if row.text("period") else december(year)
+    if period.year != year:
+        row.wrong(
+            "period",
+            message("holds {period}, which is not in the year {year}.", period=period, year=year),
+            message("Correct the year or the period."),
+        )
+    return Target(code, period, figure, row.place("target"))
+
+
+def read_schedule(
+    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+) -> tuple[Programmed, ...]:
+    """What is programmed in each month."""
+    return gathered.of_each(unique(rows, "code", "period"), lambda row: _programmed(row, codes))
+
+
+def _programmed(row: Row, codes: dict[str, None]) -> Programmed:
+    figure = row.figure("programmed", Gap.NO_DATA)
+    code = known(row, codes)
+    if isinstance(figure, Gap):
+        raise PlanError(
+            str(row.place("programmed")),
+            message("is empty, expected what is programmed in that month."),
+            message("Write 0 where nothing is programmed."),
+        )
+    return Programmed(code, row.period("period"), figure, row.place("programmed"))
+
+
+def read_actuals(
+    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+) -> tuple[Actual, ...]:
+    """The values known from before."""
+    return gathered.of_each(unique(rows, "code", "period"), lambda row: _actual(row, codes))
+
+
+def _actual(row: Row, codes: dict[str, None]) -> Actual:
+    return Actual(
+        actual=row.figure("actual", Gap.NO_DATA),
+        accrued=row.figure(SPENT, Gap.NO_DATA),
+        code=known(row, codes),
+        period=row.period("period"),
+        source=row.text("source"),
+        places=(row.place("actual"),),
+    )
