@@ -32,6 +32,13 @@ WRONG = [
         "Did you mean 'policy'?",
     ),
     ("plan.toml", "cap = 100", "cap = true", "plan.toml: index: cap", "percentage"),
+    (
+        "plan.toml",
+        "cap = 100",
+        "cap = 100\ncoverage = 101",
+        "plan.toml: index: coverage",
+        "0 to 100",
+    ),
     ("plan.toml", "cap = 100", "kap = 100", "plan.toml: index: kap", "Did you mean 'cap'?"),
     ("plan.toml", "[levels]", "[levels", "plan.toml", "line"),
     ("plan.toml", 'OP = "Objetivo"', "OP = 3", "plan.toml: levels: OP", "expected text"),

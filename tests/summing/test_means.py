@@ -1,5 +1,6 @@
 """Means by every choice a plan may declare (METHOD 6), on a tree small enough to do by hand."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
@@ -195,3 +196,19 @@ def test_an_element_that_cannot_be_rated_is_left_out_even_where_missing_counts_0
 
     assert Decimal(80) == plan_mean(Tree.of(TREE, rated), choices).figure
     assert Decimal(40) == plan_mean(Tree.of(TREE, missing), choices).figure
+
+
+def test_a_mean_says_what_share_of_its_items_it_rests_on_and_what_is_lacking() -> None:
+    tree = Tree.of(TREE, items(*(("S1", p) for p in ("97", "no-data", "no-target", "no-data"))))
+
+    thin = element_mean(tree, "S1", CAPPED)
+    lenient = element_mean(tree, "S1", replace(CAPPED, coverage=Decimal(25)))
+
+    assert (Decimal(25), Decimal(25)) == (thin.coverage, thin.lacking)
+    assert (Decimal(25), None) == (lenient.coverage, lenient.lacking)
+
+
+def test_half_of_the_items_is_enough() -> None:
+    tree = Tree.of(TREE, items(("S1", "97"), ("S1", "no-data")))
+
+    assert element_mean(tree, "S1", CAPPED).lacking is None

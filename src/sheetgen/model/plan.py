@@ -264,12 +264,13 @@ class IndexChoices:
 
     ``cap`` is in percent, None for no cap; ``missing_as_zero`` counts items without a figure as 0
     instead of leaving them out; ``over_elements`` averages the elements that hold items, each once,
-    instead of the items.
+    instead of the items. A mean over less than ``coverage`` percent of its parts is not rated.
     """
 
     cap: Decimal | None
     missing_as_zero: bool
     over_elements: bool
+    coverage: Decimal = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

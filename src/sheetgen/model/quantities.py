@@ -157,6 +157,20 @@ OF_OTHERS: tuple[Quantity, ...] = (
         always=True,
     ),
     Quantity(
+        name="coverage",
+        unit="percent",
+        word=message("Coverage of the mean"),
+        meaning=term("fact", "the share of its items that the mean rests on"),
+        kinds=ELEMENT,
+    ),
+    Quantity(
+        name="coverage_lacking",
+        unit="points",
+        word=message("Coverage lacking"),
+        meaning=term("fact", "by how much the coverage is less than the plan asks"),
+        kinds=ELEMENT,
+    ),
+    Quantity(
         name="capped",
         unit="count",
         word=message("Items cut to the cap"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Figure, Gap, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
@@ -38,11 +38,15 @@ class MeanPart:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A mean of progress in percent, with all that it is made of (METHOD 6)."""
+    """A mean of progress in percent, with all that it is made of (METHOD 6).
+
+    ``least`` is the share of its parts, in percent, that must count for it to be rated.
+    """
 
     figure: Figure
     of: MeanOf
     parts: tuple[MeanPart, ...]
+    least: Decimal = Decimal(0)
 
     @property
     def counted(self) -> tuple[MeanPart, ...]:
@@ -66,6 +70,19 @@ class Mean:
             each.progress != each.counted and not isinstance(each.progress, Gap)
             for each in self.parts
         )
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """The share of its parts that count, in percent; None where it is no mean of parts."""
+        if self.of is MeanOf.PRODUCT or not self.parts:
+            return None
+        return percent_of(Decimal(self.n), Decimal(len(self.parts)))
+
+    @property
+    def lacking(self) -> Decimal | None:
+        """By how many points its coverage is less than it must be; None where it is enough."""
+        short = None if self.coverage is None else self.least - self.coverage
+        return short if short is not None and short > 0 else None
 
     @property
     def places(self) -> tuple[Place, ...]:

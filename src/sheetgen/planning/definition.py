@@ -17,8 +17,9 @@ from sheetgen.sources.toml_source import Table
 _KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
 )  # fmt: skip
-_INDEX_KEYS = ("cap", "missing", "over")
+_INDEX_KEYS = ("cap", "missing", "over", "coverage")
 _UNCAPPED = "none"
+_HALF = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,21 @@ def _article(table: Table, level: str) -> Article | None:
 def _choices(table: Table) -> IndexChoices:
     missing = table.word("missing", ("leave-out", "zero"), "leave-out")
     over = table.word("over", ("items", "elements"), "items")
-    return IndexChoices(_cap(table), missing == "zero", over == "elements")
+    return IndexChoices(_cap(table), missing == "zero", over == "elements", _coverage(table))
+
+
+def _coverage(table: Table) -> Decimal:
+    """The share of its items, in percent, that a mean must rest on to be rated."""
+    share = table.content.get("coverage", _HALF)
+    if isinstance(share, (int, Decimal)) and not isinstance(share, bool):
+        figure = Decimal(share)
+        if figure.is_finite() and 0 <= figure <= HUNDRED:
+            return figure
+    raise table.wrong(
+        "coverage",
+        message("holds {found}, expected a percentage from 0 to 100.", found=repr(share)),
+        message("Write coverage = 50; coverage = 0 rates every mean."),
+    )
 
 
 def _cap(table: Table) -> Decimal | None:

@@ -74,9 +74,13 @@ def element_facts(
         "capped": Decimal(mean.capped),
     }
     facts |= _counted(summary.counts)
+    if mean.coverage is not None:
+        facts["coverage"] = mean.coverage
     if isinstance(mean.figure, Gap):
         facts["gap"] = mean.figure.value
     else:
+        if mean.lacking is not None:
+            facts["coverage_lacking"] = mean.lacking
         facts["progress"] = mean.figure
         if fall is not None:
             facts["progress_fall"] = fall

@@ -24,7 +24,9 @@ def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mea
             total += part.counted * part.weight
             weights += part.weight
     gaps = [part.progress for part in made if isinstance(part.progress, Gap)]
-    return Mean(quotient(total, weights) if weights else _why_none(gaps), of, made)
+    return Mean(
+        quotient(total, weights) if weights else _why_none(gaps), of, made, choices.coverage
+    )
 
 
 def _as_counted(part: MeanPart, choices: IndexChoices) -> MeanPart:

@@ -199,6 +199,7 @@ def _element(summary: ElementSummary) -> dict[str, object]:
         "physical_sum": exact(summary.physical_sum),
         "overlap": exact(summary.overlap),
         "rule": summary.rule,
+        "coverage": exact(progress.coverage),
     }
 
 

@@ -12,7 +12,7 @@ from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.summary import MeanOf
+from sheetgen.model.summary import Mean, MeanOf
 from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.figures import PERCENT, figure_cell, measure_cell, shape
@@ -231,11 +231,21 @@ def _rests_on(row: Row) -> Message | str:
         if mean.of is MeanOf.ELEMENTS
         else message_n("Mean of {n} item", "Mean of {n} items", n=mean.n)
     )
-    return message(
+    said = message(
         "{mean}; left out: {left_out}; capped: {capped}",
         mean=told,
         left_out=mean.left_out,
         capped=mean.capped,
+    )
+    return said if mean.lacking is None else joined([said, too_few(mean)], "; ")
+
+
+def too_few(mean: Mean) -> Message:
+    """Why a mean is not rated: it rests on less of its parts than the plan asks."""
+    return message(
+        "not rated: it covers {coverage:percent}, and the plan asks {least:percentage}",
+        coverage=mean.coverage,
+        least=mean.least,
     )
 
 

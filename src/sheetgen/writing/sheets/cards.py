@@ -15,6 +15,7 @@ from sheetgen.model.summary import ElementSummary, Mean, MeanOf
 from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.figures import percent_cell
+from sheetgen.writing.rows import too_few
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.deliveries import offices_heard
 from sheetgen.writing.trace import FigureOf, Owner, Trace, tally
@@ -124,6 +125,10 @@ def index_note(context: Context) -> Message:
 
 def _rests_on(report: Report, mean: Mean) -> Message:
     choices = report.plan.choices
+    if mean.lacking is not None:
+        return message(
+            "{n} of {all} items; {why}", n=mean.n, all=len(mean.parts), why=too_few(mean)
+        )
     return message(
         "Mean of {over}, {capped}; {n} counted, {left_out} without a figure {missing}",
         over=message("elements") if choices.over_elements else message("items"),

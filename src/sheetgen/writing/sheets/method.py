@@ -169,6 +169,10 @@ def _choices(sheet: Sheet, context: Context, row: int) -> int:
     known: list[tuple[Message, Message]] = [
         (message("Progress of an element"), cap_words(plan.choices)),
         (message("Items without a figure"), missing_words(plan.choices)),
+        (
+            message("Least coverage of a mean that is rated"),
+            message("{coverage:percentage}", coverage=plan.choices.coverage),
+        ),
     ]
     if plan.kind is PlanKind.POLICY:
         known.append((message("The index is a mean of"), over))
