@@ -12,6 +12,7 @@ from sheetgen.model.form import Form
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 from sheetgen.ruling.decisions import judge_decisions, overdue_since
+from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
 from sheetgen.summing.lives import Notes, follow
@@ -62,7 +63,8 @@ def sum_up(
     by, items, found = judged.standards, judged.items, judged.findings
     plan, rules = by.plan, by.in_force
     decisions, day = noted.notes.decisions, noted.day
-    late = judge_decisions(decisions, day, rules, by.period)
+    scale = Scale.of(plan, by.settings, by.period, thresholds_of(by.rules))
+    late = judge_decisions(decisions, day, rules, by.period, scale.general_bounds())
     alerts = collect(items, (*found, *late), plan, rules)
     known = past(alerts)
     known = replace(known, counted={**known.counted, **overdue_since(decisions, day)})

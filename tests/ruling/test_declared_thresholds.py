@@ -1,5 +1,7 @@
 """A file of rules declares thresholds of its own, which sheetgen.toml may set like any other."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,15 +10,20 @@ import pytest
 from ruling.builders import indicator, measured, plan
 from running import run
 from sheetgen.errors import RuleError
+from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
+from sheetgen.model.follow import Decision
 from sheetgen.model.period import Period
-from sheetgen.model.rule import Rule
+from sheetgen.model.place import Place
+from sheetgen.model.rule import Comparison, Condition, Named, Rule, Threshold
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.classify import judge_items
+from sheetgen.ruling.decisions import judge_decisions
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.prove import prove
+from sheetgen.ruling.thresholds import Scale, shipped_bounds, thresholds_of
 from sheetgen.ruling.trial import new_rules
-from small import make_workspace
+from small import ROOT, make_workspace
 
 FILE = """\
 thresholds:
@@ -41,6 +48,16 @@ rules:
       - {name: below, facts: {progress: 39.999999999}, fires: true}
       - {name: at, facts: {progress: 40}, fires: false}
 """
+DECISION = Decision(
+    alert="STA-110:I.1",
+    plan="p",
+    decision="Reprogramar",
+    owner="Directora",
+    due=date(2025, 6, 1),
+    done=None,
+    evidence="",
+    place=Place("decisions.csv", "line 2", "due"),
+)
 SAY = speaker("en", "es_PE")
 AT = Period(2025, 6)
 
@@ -146,3 +163,31 @@ def test_a_file_that_is_tried_may_declare_it_anew_or_name_one_of_another(tmp_pat
 
     assert ["Under 50.0\N{NO-BREAK SPACE}%"] == said(new_rules(anew, today, folder))
     assert "HSE-200" in {rule.code for rule in new_rules(other, today, folder)}
+
+
+def test_a_rule_brings_the_threshold_that_another_file_declares(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    body = FILE[FILE.index("rules:") :].replace("HSE-100", "HSE-200").replace("far-", "too-far-")
+    (folder / "rules" / "other.yaml").write_text(body, encoding="utf-8")
+
+    alone = tuple(rule for rule in read(folder) if rule.code == "HSE-200")
+
+    assert Decimal(40) == next(
+        each.figure for each in shipped_bounds(thresholds_of(alone)) if each.name == "far_behind"
+    )
+
+
+def test_decisions_may_be_held_to_one_as_sheetgen_toml_sets_it() -> None:
+    late = Named("late_days", "days", Decimal(5), message("days"), "rules/house.yaml")
+    test = Condition("days_overdue", Comparison.AT_LEAST, Threshold("late_days"))
+    (rule, *_) = (r for r in read_rules(ROOT / "rules", ROOT) if "decision" in r.applies_to)
+    rules = (replace(rule, test=test, declares=(late,)),)
+    setting = ThresholdSetting("late_days", Decimal(9), Scope("default", ""), None, "key")
+
+    def found(*settings: ThresholdSetting) -> int:
+        scale = Scale.of(plan(), settings, AT, thresholds_of(rules))
+        day = date(2025, 6, 8)
+        return len(judge_decisions((DECISION,), day, rules, AT, scale.general_bounds()))
+
+    # seven days overdue
+    assert (1, 0) == (found(), found(setting))

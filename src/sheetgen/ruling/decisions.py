@@ -7,7 +7,7 @@ from decimal import Decimal
 from sheetgen.model.finding import Finding
 from sheetgen.model.follow import Decision
 from sheetgen.model.period import Period
-from sheetgen.model.rule import Rule
+from sheetgen.model.rule import Bound, Rule
 from sheetgen.ruling.classify import rules_of, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.facts import decision_facts
@@ -25,9 +25,16 @@ def overdue_since(decisions: Iterable[Decision], day: date) -> dict[tuple[str, s
 
 
 def judge_decisions(
-    decisions: Iterable[Decision], day: date, rules: tuple[Rule, ...], period: Period
+    decisions: Iterable[Decision],
+    day: date,
+    rules: tuple[Rule, ...],
+    period: Period,
+    bounds: tuple[Bound, ...],
 ) -> tuple[Finding, ...]:
-    """What the rules find of the decisions on each subject, those that are overdue on a day."""
+    """What the rules find of the decisions on each subject, those that are overdue on a day.
+
+    ``bounds`` are the thresholds in force for the plan.
+    """
     mine = tuple(each for each in rules_of(rules, period) if "decision" in each.applies_to)
     overdue: dict[str, list[Decision]] = {}
     for each in decisions:
@@ -40,7 +47,7 @@ def judge_decisions(
             facts=decision_facts(
                 len(found), Decimal(max(each.days_overdue(day) for each in found)), period
             ),
-            bounds=(),
+            bounds=bounds,
         )
         for subject, found in overdue.items()
     )

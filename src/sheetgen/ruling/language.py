@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from string import Formatter
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Texts, message
 from sheetgen.model.period import Period
-from sheetgen.model.rule import All, Example, Named, Rule, Test
+from sheetgen.model.rule import All, Example, Named, Rule, Test, Threshold
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.ruling.clauses import clauses
 from sheetgen.ruling.conditions import read_fact, read_test, read_value
 from sheetgen.ruling.declaring import read_declared, reason_in, rules_in, said_in
 from sheetgen.ruling.figures import check_sentence
-from sheetgen.ruling.plain import resolved
+from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.thresholds import THRESHOLDS, shipped_bounds
 from sheetgen.ruling.versions import check_versions
 from sheetgen.ruling.words import KINDS
@@ -23,6 +24,7 @@ _REQUIRED = (
     "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",
     "wrong_when", "since", "examples",
 )  # fmt: skip
+_SENTENCES = ("summary", "message", "remedy")
 _OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains", "asks")
 
 
@@ -103,6 +105,7 @@ def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Ru
     test = read_test(keys["when"], kinds, named)
     _check_size(keys["when"], test, named)
     status, band, severity, priority = _verdict(node)
+    said = tuple(_texts(keys[key], kinds, test, named) for key in _SENTENCES)
     rule = Rule(
         code=_code(keys["code"]),
         name=keys["name"].text,
@@ -112,9 +115,9 @@ def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Ru
         severity=severity,
         priority=priority,
         test=test,
-        summary=_texts(keys["summary"], kinds, test, named),
-        message=_texts(keys["message"], kinds, test, named),
-        remedy=_texts(keys["remedy"], kinds, test, named),
+        summary=said[0],
+        message=said[1],
+        remedy=said[2],
         why=reason_in(keys["why"]),
         source=reason_in(keys["source"]),
         wrong_when=reason_in(keys["wrong_when"]),
@@ -125,7 +128,7 @@ def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Ru
         file=node.file,
         explains=_words(keys.get("explains")),
         asks=_words(keys.get("asks")),
-        declares=declares,
+        declares=_declared(test, said, named, declares),
     )
     _check_examples(keys["examples"], rule)
     if rule.until is not None and rule.until < rule.since:
@@ -138,6 +141,18 @@ def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Ru
             message("Write an 'until' after 'since', or remove it."),
         )
     return rule
+
+
+def _declared(
+    test: Test, said: Sequence[Texts], named: Sequence[Named], own: tuple[Named, ...]
+) -> tuple[Named, ...]:
+    """The thresholds its file declares, and those of other files that it names itself."""
+    read = {c.bound.name for c in conditions_of(test) if isinstance(c.bound, Threshold)}
+    parts = (part for texts in said for _, text in texts for part in Formatter().parse(text))
+    read |= {figure for _, figure, _, _ in parts if figure}
+    mine = {each.name for each in own}
+    others = (each for each in named if each.declared_in and each.name not in mine)
+    return (*own, *(each for each in others if each.name in read))
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
