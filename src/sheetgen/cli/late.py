@@ -32,7 +32,7 @@ class Late(click.Group):
         """Import the command's module, now that it is wanted."""
         if cmd_name not in self._names:
             return None
-        module = importlib.import_module(f"{self._rooms}{cmd_name}")
+        module = importlib.import_module(f"{self._rooms}{cmd_name.replace('-', '_')}")
         return in_our_language(module.command())
 
     def resolve_command(

@@ -8,7 +8,10 @@ from sheetgen.cli.tongue import spoken
 
 def _commands() -> dict[str, str]:
     """Each in its own module, ``plan_<name>``, with the line that lists it."""
-    return {"check": spoken("All that is wrong, missing or odd in the plans.")}
+    return {
+        "check": spoken("All that is wrong, missing or odd in the plans."),
+        "new-year": spoken("Open the next year of the plans that end."),
+    }
 
 
 def command() -> click.Command:
@@ -19,7 +22,7 @@ def command() -> click.Command:
         cls=Late,
         names=_commands(),
         rooms="sheetgen.cli.plan_",
-        help=spoken("The plans: all that is wrong or odd in them."),
+        help=spoken("The plans: all that is wrong or odd in them, and their next year."),
     )
     def plan() -> None:
         pass

@@ -40,8 +40,8 @@ DEFINITION = "plan.toml"
 _NOTE = re.compile(rb"^note[ \t]*=[^\n]*\n", re.MULTILINE)
 _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
-_OFFICES = Shape("offices", ("code", "name"))
-_FIRST = (_OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
+OFFICES = Shape("offices", ("code", "name"))
+_FIRST = (OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
 _TABLES = (*_FIRST, REVISIONS, RENAMED)
 
 
@@ -157,7 +157,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
     indicator_rows = _once(tables.read(INDICATORS))
     activity_rows = _once(tables.read(ACTIVITIES))
     item_rows = unique((*(activity_rows or ()), *(indicator_rows or ())), "code")
-    offices = _offices(tables.read(_OFFICES, required=True), item_rows, gathered)
+    offices = _offices(tables.read(OFFICES, required=True), item_rows, gathered)
     elements = _elements(tables.read(ELEMENTS, required=True), item_rows, definition)
     known = [office.code for office in offices]
     indicators = read_indicators(indicator_rows or (), elements, known, gathered)

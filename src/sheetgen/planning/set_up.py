@@ -6,7 +6,7 @@ only looks wrong. The oddities of single targets are in ``oddities.py``.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -17,6 +17,7 @@ from sheetgen.model.plan import (
     Activity,
     Aggregation,
     Indicator,
+    Item,
     Kind,
     Plan,
     Programmed,
@@ -88,35 +89,67 @@ def like_shares(plan: Plan) -> Iterator[PlanOddity]:
 
 def _without_targets(plan: Plan) -> Iterator[PlanOddity]:
     lacking: dict[tuple[int, ...], list[Indicator]] = {}
+    never: list[Indicator] = []
     for item in plan.indicators:
         mine = [each for each in plan.targets if each.code == item.code]
         known = {each.period.year for each in mine if not isinstance(each.figure, Gap)}
         if not known:
-            yield _odd(
-                item.code,
-                item.place,
-                message("{code}: it has no target, so that it is never judged.", code=item.code),
-                message("Add its targets to targets.csv."),
-            )
+            never.append(item)
             continue
         missing = tuple(sorted(set(_years(plan)) - known))
         if missing:
             lacking.setdefault(missing, []).append(item)
+    if never:
+        yield _of_many(
+            plan,
+            never,
+            message_n(
+                "{n} indicator has no target, so that it is never judged: {codes}{more}.",
+                "{n} indicators have no target, so that they are never judged: {codes}{more}.",
+                len(never),
+                **_named(never),
+            ),
+            message("Add their targets to targets.csv."),
+        )
     for years, items in lacking.items():
-        shown = [each.code for each in items[:_MOST_NAMED]]
-        yield _odd(
-            items[0].code if len(items) == 1 else plan.code,
-            items[0].place,
+        yield _of_many(
+            plan,
+            items,
             message_n(
                 "{n} indicator is due in {years} and has no target for it: {codes}{more}.",
                 "{n} indicators are due in {years} and have no target for it: {codes}{more}.",
                 len(items),
                 years=[str(year) for year in years],
-                codes=shown,
-                more=" …" if len(items) > len(shown) else "",
+                **_named(items),
             ),
             message("Add them to targets.csv, or write ND where there is none."),
         )
+
+
+def _without_goals(plan: Plan) -> Iterator[PlanOddity]:
+    items = [each for each in plan.activities if each.reported and isinstance(each.goal, Gap)]
+    if items:
+        yield _of_many(
+            plan,
+            items,
+            message_n(
+                "{n} activity has no goal, so that it is never judged: {codes}{more}.",
+                "{n} activities have no goal, so that they are never judged: {codes}{more}.",
+                len(items),
+                **_named(items),
+            ),
+            message("Add their goals to activities.csv."),
+        )
+
+
+def _of_many(plan: Plan, items: Sequence[Item], said: Message, remedy: Message) -> PlanOddity:
+    """One line for all the items of which the same is odd, at the first of them."""
+    return _odd(items[0].code if len(items) == 1 else plan.code, items[0].place, said, remedy)
+
+
+def _named(items: Sequence[Item]) -> dict[str, object]:
+    more = len(items) > _MOST_NAMED
+    return {"codes": [each.code for each in items[:_MOST_NAMED]], "more": " …" if more else ""}
 
 
 def _years(plan: Plan) -> range:
@@ -312,6 +345,7 @@ def _permissive_rollups(plan: Plan) -> Iterator[PlanOddity]:
 _CHECKS: tuple[Check, ...] = (
     out_of_plan,
     _without_targets,
+    _without_goals,
     _schedule_and_goal,
     _money,
     like_shares,
