@@ -13,6 +13,7 @@ from sheetgen.house import House
 from sheetgen.language.marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
@@ -47,6 +48,7 @@ class Checked:
     submission: Submission
     changes: Changes | None
     awaiting: tuple[tuple[str, str], ...] = ()
+    owing: tuple[Owing, ...] = ()
 
 
 def check(
@@ -94,6 +96,7 @@ def _check(
         submission=asked.submission,
         changes=_changes(beside, asked, path),
         awaiting=asked.awaiting,
+        owing=asked.owing,
     )
 
 
@@ -184,6 +187,7 @@ def message_to_send(
         checked.changes,
         say,
         marked=is_marked,
+        owing=checked.owing,
         names={(plan.code, item.code): item.name for plan in house.plans for item in plan.items},
     )
 

@@ -18,6 +18,7 @@ from itertools import takewhile
 
 from sheetgen.asking.ask import Inquiry, ask
 from sheetgen.asking.claims import hold_claims
+from sheetgen.asking.owing import owed
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.house import House
 from sheetgen.judged import Judged, Standards
@@ -34,6 +35,7 @@ from sheetgen.model.in_force import in_force
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
+from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Item, Plan
 from sheetgen.model.report import JudgedItem
@@ -226,6 +228,22 @@ class Month:
         items, rules = self.judged.items, self.judged.standards.in_force
         compared = compare_all(self.expectations, self.history)
         return ask(self.submissions, items, self.plan.code, rules, counted, compared)
+
+    def inquiry(self, codes: Collection[str]) -> Inquiry:
+        """What is asked about these items alone."""
+        return self.only(codes).asked
+
+    @property
+    def owing(self) -> tuple[Owing, ...]:
+        """The explanations that offices owe, and since when."""
+        return owed(self, self.plan.code, self._months_before(), self.codes)
+
+    def _months_before(self) -> Iterator["Month"]:
+        """The stored months before, the latest first."""
+        month = self.previous
+        while month is not None:
+            yield month
+            month = month.previous
 
     @cached_property
     def summed(self) -> Summed:

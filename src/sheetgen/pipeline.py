@@ -159,4 +159,5 @@ def judge(
         beta=summed.beta,
         following=summed.following,
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
+        owing=month.owing,
     )

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
 from sheetgen.model.finding import Verdict
+from sheetgen.model.owing import Owing
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
 from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
@@ -206,6 +207,7 @@ def _portion(report: Report, cut: _Cut) -> Report:
         narrative=name_waived(cut.told, waived, cut.plan),
         submissions=cut.submissions,
         problems=tuple(each for one in cut.submissions for each in one.problems),
+        owing=_owing(report, cut),
         judging=report.judging.of_part(len(cut.items) + len(cut.elements)),
         account=sum((each.account for each in cut.submissions), Account()),
         waived=waived,
@@ -213,3 +215,10 @@ def _portion(report: Report, cut: _Cut) -> Report:
         beta=tuple(each for each in report.beta if each.subject in codes),
         portion=cut.portion,
     )
+
+
+def _owing(report: Report, cut: _Cut) -> tuple[Owing, ...]:
+    """The explanations owed of the portion's items, by the offices of its files."""
+    codes = {each.measured.item.code for each in cut.items}
+    offices = {each.office for each in cut.submissions}
+    return tuple(each for each in report.owing if each.code in codes and each.office in offices)

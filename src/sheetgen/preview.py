@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sheetgen.asking.correct import correct
 from sheetgen.delivery import asking_of, corrections_of, receipts_of
 from sheetgen.house import House
+from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan
 from sheetgen.model.problem import Problem
@@ -33,6 +34,8 @@ class Asked:
 
     submission: Submission
     awaiting: tuple[tuple[str, str], ...] = ()
+    owing: tuple[Owing, ...] = ()
+    """The explanations that its office owes, of earlier months too."""
     standing: tuple[Submission, ...] = ()
     """Earlier files of the office that count beside it, with what is asked of them."""
 
@@ -89,19 +92,26 @@ class Beside:
         """The file with its notices, beside all the others that count."""
         notices: list[Problem] = []
         awaiting: list[tuple[str, str]] = []
+        owing: list[Owing] = []
         for month in self.months:
             mine = _own(month, submission)
             if not mine:
                 continue
             items = (each for each in month.plan.items if each.code in mine)
             first = _awaited(items, submission, others)
-            for code, notice in self._notices(month, mine, (submission, *others)):
+            told = month.with_files(self._corrected((submission, *others))).only(mine)
+            owing += (each for each in told.owing if each.office == submission.office)
+            for code, notice in _notices(told, submission):
                 if code in first:
                     awaiting.append((code, first[code]))
                 else:
                     notices.append(notice)
         said = replace(submission, problems=(*submission.problems, *notices))
-        return Asked(submission=said, awaiting=tuple(dict.fromkeys(awaiting)))
+        return Asked(
+            submission=said,
+            awaiting=tuple(dict.fromkeys(awaiting)),
+            owing=tuple(each for each in owing if each.code not in dict(awaiting)),
+        )
 
     def _settled(self, submission: Submission) -> tuple[Submission, ...]:
         """What counts of the file, first, and of those that its office sent before it.
@@ -115,18 +125,17 @@ class Beside:
         counted = beside_earlier(self.read, receipts, submission, template)
         return counted if counted[0].state in _COUNTED else (submission,)
 
-    def _notices(
-        self, month: Month, mine: frozenset[str], sent: tuple[Submission, ...]
-    ) -> Iterator[tuple[str, Problem]]:
-        """What is asked of the first of these files, each with the item it is about."""
-        told = month.with_files(self._corrected(sent)).only(mine).asked.submissions[0]
-        at = {each.place: each.code for each in told.untold}
-        at |= {each.place: each.code for each in told.observations}
-        for notice in told.problems[len(sent[0].problems) :]:
-            yield at[notice.place], notice
-
     def _corrected(self, sent: tuple[Submission, ...]) -> tuple[Submission, ...]:
         return correct(sent, corrections_of(self.house, self.period))
+
+
+def _notices(month: Month, submission: Submission) -> Iterator[tuple[str, Problem]]:
+    """What is asked of the first of a month's files, each with the item it is about."""
+    told = month.asked.submissions[0]
+    at = {each.place: each.code for each in told.untold}
+    at |= {each.place: each.code for each in told.observations}
+    for notice in told.problems[len(submission.problems) :]:
+        yield at[notice.place], notice
 
 
 def _own(month: Month, submission: Submission) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sheetgen.intake import Checked
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.owing import named
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import EXPLAIN, told
@@ -14,8 +15,8 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
     """One file: whose it is, what to fix in the order of mending, what was written."""
     submission = checked.submission
     whose = (submission.office, submission.office_name, str(checked.period or ""))
-    named = (submission.file, *dict.fromkeys(whose))
-    yield " · ".join(each for each in named if each)
+    told_of = (submission.file, *dict.fromkeys(whose))
+    yield " · ".join(each for each in told_of if each)
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     asked = sum(each.code in EXPLAIN for each in submission.problems)
     notices = len(submission.problems) - errors - asked
@@ -37,6 +38,8 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
         yield "  " + say.say(told(checked.changes))
     for group in grouped(submission.problems):
         yield from _group_lines(group, say)
+    if checked.owing:
+        yield "  " + say.say(named(checked.owing))
     yield from (f"  {say.say(each)}" for each in _awaiting(checked))
     yield from (f"  → {path}" for path in written)
     yield ""
@@ -93,6 +96,10 @@ def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict
             "open": [_record(each, say) for each in changes.still_open],
             "new": [_record(each, say) for each in changes.new],
         },
+        "owing": [
+            {"code": each.code, "since": str(each.since), "count": each.count}
+            for each in checked.owing
+        ],
         "awaiting": [{"code": code, "office": office} for code, office in checked.awaiting],
         "written": list(written),
     }

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
+from sheetgen.model.owing import by_office, counted
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
@@ -27,7 +28,13 @@ _SAID_ALOUD = ("READ-333", "READ-337", "READ-338")
 def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[str]:
     """The summary of one plan, line by line."""
     yield f"{report.plan.name} · {report.plan.code} · {report.period}"
-    for line in (_statuses(report), *_not_due(report), *_index(report), _deliveries(report)):
+    for line in (
+        _statuses(report),
+        *_not_due(report),
+        *_index(report),
+        _deliveries(report),
+        *_owing(report),
+    ):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
     yield from _following_lines(report, say)
@@ -117,6 +124,21 @@ def _deliveries(report: Report) -> Message:
             missing=missing,
         )
     return message("Deliveries: {came} of {all} offices.", came=len(offices), all=len(offices))
+
+
+def _owing(report: Report) -> Iterator[Message]:
+    """How many explanations each office owes, and since when the oldest."""
+    parts = [
+        message("{office}: {owed}", office=office, owed=counted(each))
+        for office, each in by_office(report.owing).items()
+    ]
+    if parts:
+        yield message_n(
+            "{n} explanation is owed. {parts}.",
+            "{n} explanations are owed. {parts}.",
+            len(report.owing),
+            parts=joined(parts, "; "),
+        )
 
 
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:

@@ -55,6 +55,10 @@ class Period:
         """The name of the month, without its year."""
         return _NAMES[self.month - 1]
 
+    def months_since(self, earlier: "Period") -> int:
+        """How many months lie from an earlier one to this."""
+        return (self.year - earlier.year) * _DECEMBER + self.month - earlier.month
+
     def next(self) -> "Period":
         """The month after."""
         if self.month == _DECEMBER:

@@ -8,6 +8,7 @@ from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.oddity import PlanOddity
+from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.problem import Problem
@@ -110,6 +111,8 @@ class Report:
     beta: tuple[Finding, ...] = ()
     portion: Portion | None = None
     oddities: tuple[PlanOddity, ...] = ()
+    owing: tuple[Owing, ...] = ()
+    """The explanations that offices owe."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.owing import Owing, named
 from sheetgen.model.place import Place
 from sheetgen.model.problem import UNREAD, VERIFY, Weight
 from sheetgen.model.receipt import own_name
@@ -44,10 +45,12 @@ def letter(
     *,
     marked: bool,
     names: Names = NO_NAMES,
+    owing: tuple[Owing, ...] = (),
 ) -> str:
     """What to write to the office: what was received, what to fix or to answer, until when.
 
-    ``names`` are those of its items, which stand beside each cell that is named.
+    ``names`` are those of its items, which stand beside each cell that is named; ``owing`` are the
+    explanations that it owes, of earlier months too.
     """
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     groups = grouped(submission.problems)
@@ -67,6 +70,8 @@ def letter(
         if wanted:
             blocks.append(say.say(head))
             blocks += ("\n".join(_block(each, rows, say)) for each in wanted)
+    if owing:
+        blocks.append(say.say(named(owing)))
     if errors or asked or unread:
         # One whose file was refused needs another file: there is nothing to put right in this one.
         is_returned = marked and submission.state is not State.REJECTED

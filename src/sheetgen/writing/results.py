@@ -88,6 +88,15 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
             }
             for each in report.oddities
         ],
+        "owing": [
+            {
+                "office": each.office,
+                "code": each.code,
+                "since": str(each.since),
+                "count": each.count,
+            }
+            for each in report.owing
+        ],
         "unplanned": [
             _unplanned(row, each.office) for each in report.submissions for row in each.unplanned
         ],

@@ -1,0 +1,62 @@
+"""An explanation that an office owes: of which item, and since when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.period import Period, month_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owing:
+    """``office`` left unexplained what its form asks of an item.
+
+    ``since`` is the first of the stored months in a row in which it did, ``count`` how many they
+    are.
+    """
+
+    office: str
+    code: str
+    since: Period
+    count: int
+
+
+def by_office(owing: Iterable[Owing]) -> dict[str, tuple[Owing, ...]]:
+    """What each office owes, the oldest first; offices in the order of what they owe."""
+    found: dict[str, list[Owing]] = {}
+    for each in owing:
+        found.setdefault(each.office, []).append(each)
+    ordered = {office: sorted(each, key=_age) for office, each in found.items()}
+    return {
+        office: tuple(each)
+        for office, each in sorted(ordered.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    }
+
+
+def _age(owing: Owing) -> tuple[Period, str]:
+    return owing.since, owing.code
+
+
+def counted(owing: tuple[Owing, ...]) -> Message:
+    """How many explanations are owed, and since when the oldest is: "4, desde enero de 2025"."""
+    oldest = min(each.since for each in owing)
+    return message("{n} (the oldest since {month})", n=len(owing), month=month_of(oldest))
+
+
+def named(owing: tuple[Owing, ...]) -> Message:
+    """One office's debts by month, in a sentence."""
+    months = dict.fromkeys(each.since for each in sorted(owing, key=_age))
+    parts = [
+        message(
+            "{codes} since {month}",
+            codes=tuple(each.code for each in owing if each.since == month),
+            month=month_of(month),
+        )
+        for month in months
+    ]
+    return message_n(
+        "{n} explanation is owed: {parts}.",
+        "{n} explanations are owed: {parts}.",
+        len(owing),
+        parts=parts,
+    )

@@ -1,0 +1,121 @@
+"""Explanations that were asked and not given are counted and named, by office and age."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from matching.sent import at
+from sheetgen.cli.check_words import check_lines
+from sheetgen.cli.summary import summary_lines
+from sheetgen.delivery import issue
+from sheetgen.house import House, open_house
+from sheetgen.intake import check, message_to_send
+from sheetgen.language.speaker import speaker
+from sheetgen.model.owing import Owing
+from sheetgen.model.period import Period
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.report import write_workbook
+from sheetgen.writing.results import results
+from sheetgen.writing.template import write_template
+from small import POLICY, make_workspace
+from writing.builder_writing import opened
+
+ES = speaker("es", "es_PE")
+CODES = ("A.1", "A.2")
+PLAN = {
+    "plan.toml": POLICY["plan.toml"]
+    .replace('kind = "policy"', 'kind = "programme"')
+    .replace('[index]\ncap = 100\nmissing = "leave-out"\nover = "items"\n', ""),
+    "offices.csv": "code,name\nNORTE,Oficina Norte\nSUR,Oficina Sur\n",
+    "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Agua para todos,none\n",
+    "activities.csv": "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+    "A.1,OP.1,activity,Obra uno,Obras,NORTE,accumulated,120,1200\n"
+    "A.2,OP.1,activity,Obra dos,Obras,NORTE,accumulated,120,1200\n"
+    "A.3,OP.1,activity,Obra tres,Obras,SUR,accumulated,120,1200\n",
+    "schedule.csv": "code,period,programmed\n"
+    + "".join(f"A.{n},2025-{month:02d},10\n" for n in (1, 2, 3) for month in range(1, 13)),
+    "actuals.csv": "code,period,actual,accrued,source\n",
+}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
+
+
+def send(house: House, month: int, done: dict[str, int], explained: tuple[str, ...] = ()) -> Path:
+    """NORTE's file of a month, with money that keeps pace; what is explained, wholly."""
+    period = Period(2025, month)
+    template = next(each for each in issue(house, period) if each.office == "NORTE")
+    folder = house.workspace.input / str(period)
+    folder.mkdir(parents=True)
+    path = folder / "NORTE.xlsx"
+    write_template(template, path, ES)
+    book = load_workbook(path)
+    sheet = book["Actividades"]
+    for code, figure in done.items():
+        told = {"Ejecución física acumulada": figure, "Devengado acumulado": figure * 10}
+        if code in explained:
+            told |= {"Motivo": "Lluvias", "Medida correctiva": "Turno doble, NORTE, en marzo"}
+        for heading, value in told.items():
+            row, column = at(sheet, code, heading)
+            sheet.cell(row, column).value = value  # type: ignore[assignment]
+    book.save(path)
+    house.shelf.clear()
+    return path
+
+
+def owing(house: House, month: int) -> list[Owing]:
+    return list(report(house, house.plans[0], Period(2025, month)).owing)
+
+
+def test_what_is_owed_is_counted_from_the_month_in_which_it_was_asked_first(house: House) -> None:
+    send(house, 1, {"A.1": 2, "A.2": 10})
+    send(house, 2, {"A.1": 4, "A.2": 11})
+    send(house, 3, {"A.1": 6, "A.2": 12})
+
+    assert [
+        Owing(office="NORTE", code="A.1", since=Period(2025, 1), count=3),
+        Owing(office="NORTE", code="A.2", since=Period(2025, 2), count=2),
+    ] == owing(house, 3)
+
+
+def test_an_explanation_given_in_between_begins_the_count_anew(house: House) -> None:
+    send(house, 1, {"A.1": 2, "A.2": 10})
+    send(house, 2, {"A.1": 4, "A.2": 20}, explained=("A.1",))
+    send(house, 3, {"A.1": 6, "A.2": 30})
+
+    assert [Owing(office="NORTE", code="A.1", since=Period(2025, 3), count=1)] == owing(house, 3)
+
+
+def test_nothing_is_owed_where_all_is_explained(house: House) -> None:
+    send(house, 1, {"A.1": 2, "A.2": 10}, explained=("A.1",))
+
+    assert [] == owing(house, 1)
+
+
+def test_the_first_page_the_console_and_the_letter_name_who_owes_and_since_when(
+    house: House, tmp_path: Path
+) -> None:
+    send(house, 1, {"A.1": 2, "A.2": 10})
+    path = send(house, 2, {"A.1": 4, "A.2": 11})
+    made = report(house, house.plans[0], Period(2025, 2))
+    write_workbook(made, tmp_path / "a.xlsx", ES, workspace_name="Ministerio")
+    (checked,) = check(house, [path])
+    letter = message_to_send(house, checked, ES, Period(2025, 3).last_day, is_marked=False)
+    page = " ".join(
+        str(cell.value) for row in opened(tmp_path / "a.xlsx")["Resumen"].rows for cell in row
+    )
+
+    short = "Se deben 2 explicaciones. NORTE: 2 (la más antigua desde enero de 2025)."
+    whole = "Se deben 2 explicaciones: A.1 desde enero de 2025 y A.2 desde febrero de 2025."
+    assert short in page
+    assert short in "\n".join(summary_lines(made, [], ES))
+    assert whole in "\n".join(check_lines(checked, [], ES))
+    assert whole in letter
+    assert ["2025-01", "2025-02"] == [
+        each["since"]
+        for each in results(made, ES)["owing"]  # type: ignore[attr-defined]
+    ]
