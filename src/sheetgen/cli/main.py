@@ -28,7 +28,7 @@ def _commands() -> dict[str, str]:
         "build": spoken("Read what came, judge it, write the workbooks."),
         "explain": spoken("Say why an item or element is as it is."),
         "trace": spoken("Say where a figure came from, or what a cell feeds."),
-        "plan": spoken("Check the plans, and open their next year."),
+        "plan": spoken("Make plans from a matrix, check them, open their next year."),
         "rules": spoken("List and prove the rules; try others on every stored month."),
     }
 

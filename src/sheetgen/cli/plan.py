@@ -9,6 +9,7 @@ from sheetgen.cli.tongue import spoken
 def _commands() -> dict[str, str]:
     """Each in its own module, ``plan_<name>``, with the line that lists it."""
     return {
+        "import": spoken("An existing matrix becomes the tables of a plan."),
         "check": spoken("All that is wrong, missing or odd in the plans."),
         "new-year": spoken("Open the next year of the plans that end."),
     }
@@ -22,7 +23,9 @@ def command() -> click.Command:
         cls=Late,
         names=_commands(),
         rooms="sheetgen.cli.plan_",
-        help=spoken("The plans: all that is wrong or odd in them, and their next year."),
+        help=spoken(
+            "The plans: made from a matrix, all that is wrong or odd in them, their next year."
+        ),
     )
     def plan() -> None:
         pass

@@ -92,3 +92,8 @@ def _whole() -> re.Pattern[str]:
         r"[\s:.-]*)*"
         rf"(?P<name>{_names()})(?![a-z])\.?[-.,/ ]*(?:del?\s+)?(?P<year>20\d\d|[2-4]\d)"
     )
+
+
+def month_called(text: str) -> int | None:
+    """The month that a text names and nothing else ("Ene.", "marzo", "SET"); None for others."""
+    return _numbers().get(_plain(text).strip().rstrip("."))

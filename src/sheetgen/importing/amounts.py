@@ -1,0 +1,224 @@
+"""Puts the figures of a table's items into the plan: targets, goals, money, months."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sheetgen.importing.draft import Draft, ItemDraft
+from sheetgen.importing.figures_in import Figures, Taken
+from sheetgen.importing.grid import At
+from sheetgen.importing.mapping import MappedTable
+from sheetgen.importing.months import how_months_run
+from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
+from sheetgen.language.message import Message, message
+
+_DECEMBER = 12
+_PERCENT_UNITS = {"percent", "share"}
+_WHOLE_UNITS = {"number", "soles"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Amounts:
+    """The figures of one table; ``values`` holds those that were read, by cell."""
+
+    table: Table
+    draft: Draft
+    ledger: Ledger
+    figures: Figures
+    mapped: MappedTable | None
+    year: int | None
+    source: str
+    values: dict[At, Decimal] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    _texts: dict[At, str] = field(default_factory=dict)
+    lacks_year: bool = False
+
+    def run(self, items: list[ItemDraft]) -> None:
+        """Every figure of these items: read first, because months are understood together."""
+        columns = [each for each in self.table.columns if each.role in _OF_ITEMS]
+        for item in items:
+            for column in columns:
+                self._read(item, column)
+        self._place_months(items, Role.PROGRAMMED)
+        for role in (Role.ACTUAL, Role.ACCRUED):
+            self._place_months(items, role)
+        for item in items:
+            for column in columns:
+                self._place(item, column)
+
+    def _read(self, item: ItemDraft, column: Column) -> None:
+        at = (item.row, column.number)
+        grid = self.table.grid
+        if grid.owner(at) not in grid.texts or grid.owner(at)[0] <= self.table.last:
+            return
+        if column.role is Role.BASELINE_YEAR:
+            return
+        span = grid.spans.get(at)
+        if column.role in _FIGURE_ROLES and span is not None and span.last_row > span.first_row:
+            self.ledger.not_placed(
+                grid, grid.owner(at), message("it is merged over several rows: of which is it?")
+            )
+            return
+        if column.role not in _FIGURE_ROLES:
+            return
+        taken = self._taken(item, column, at)
+        if isinstance(taken, Message):
+            self.ledger.not_placed(grid, at, taken)
+            return
+        self._texts[at] = taken.text
+        if taken.figure is not None:
+            self.values[at] = taken.figure
+
+    def _taken(self, item: ItemDraft, column: Column, at: At) -> Taken | Message:
+        money = column.role in {Role.PIM, Role.ACCRUED}
+        indicator = item.kind == "indicator" and not money
+        percent = indicator and item.unit in _PERCENT_UNITS
+        whole = money or not indicator or item.unit in _WHOLE_UNITS
+        signed = indicator and item.unit not in {"number", "share"}
+        return self.figures.take(self.table.grid, at, percent=percent, whole=whole, signed=signed)
+
+    def _place(self, item: ItemDraft, column: Column) -> None:
+        at, grid = (item.row, column.number), self.table.grid
+        if column.role is Role.BASELINE_YEAR:
+            self._baseline_year(item, column)
+            return
+        if at not in self._texts or (grid.sheet.name, at) in self.ledger.entries:
+            return
+        text = self._texts[at]
+        if column.role in {Role.GOAL, Role.PIM, Role.BASELINE}:
+            if column.year:
+                self._own_year(item, column)
+            item.figures[column.role.value] = text
+            table = "indicators" if item.kind == "indicator" else "activities"
+            self.ledger.add(grid, at, f"{table}.csv!{item.code}!{column.role.value}")
+            return
+        year = column.year or self.year
+        if year is None:
+            self.lacks_year = True
+            self.ledger.not_placed(grid, at, message("no heading or title says of which year."))
+            return
+        self.draft.years.add(year)
+        if column.role is Role.TARGET:
+            month = column.month if column.month != _DECEMBER else None
+            period = f"{year}-{month:02}" if month else ""
+            key = (item.code, str(year), period)
+            shown = f"targets.csv!{item.code}!{period or year}"
+            if text:
+                self.draft.targets[key] = text
+            self.ledger.add(grid, at, shown if text else f"{shown} (–)")
+        elif column.role in {Role.ACTUAL, Role.ACCRUED}:
+            self._known(item, column, f"{year}-{column.month or _DECEMBER:02}", text)
+
+    def _own_year(self, item: ItemDraft, column: Column) -> None:
+        if column.role is Role.BASELINE:
+            item.figures.setdefault("baseline-year", str(column.year))
+        elif column.year:
+            self.draft.years.add(column.year)
+
+    def _baseline_year(self, item: ItemDraft, column: Column) -> None:
+        grid, at = self.table.grid, self.table.grid.owner((item.row, column.number))
+        text = grid.texts.get(at, "")
+        if not text or at[0] <= self.table.last:
+            return
+        if len(text) == 4 and text.isdecimal():  # noqa: PLR2004 - a year
+            item.figures["baseline-year"] = text
+            self.ledger.add(grid, at, f"indicators.csv!{item.code}!baseline_year")
+        else:
+            self.ledger.not_placed(grid, at, message("«{found}» is no year.", found=text))
+
+    def _known(self, item: ItemDraft, column: Column, period: str, text: str) -> None:
+        grid, at = self.table.grid, (item.row, column.number)
+        key = "accrued" if column.role is Role.ACCRUED else "actual"
+        shown = f"actuals.csv!{item.code}!{period}!{key}"
+        if not text:
+            self.ledger.add(grid, at, f"{shown} (–)")
+            return
+        line = self.draft.actuals.setdefault((item.code, period), {})
+        line[key] = text
+        said = f"{self.source}!{grid.sheet.name}!{column.heading}"
+        line["source"] = "; ".join(filter(None, (line.get("source", ""), said)))
+        self.ledger.add(grid, at, shown)
+
+    def _place_months(self, items: list[ItemDraft], role: Role) -> None:
+        """Figures of months, which may be those of each month or those to date."""
+        months = sorted((each for each in self.table.of(role) if each.month),
+                        key=lambda each: (each.year or 0, each.month or 0))  # fmt: skip
+        if not months or all(item.kind == "indicator" for item in items):
+            return
+        said = self.mapped.programmed if self.mapped and role is Role.PROGRAMMED else ""
+        said = self.mapped.executed if self.mapped and role is not Role.PROGRAMMED else said
+        how = said or how_months_run(self, items, months, role)
+        if how is None:
+            key = "programmed" if role is Role.PROGRAMMED else "executed"
+            self.questions.append(
+                Question(
+                    self.table.grid.place((self.table.last, months[0].number)),
+                    message(
+                        "are the figures «{role}» those of each month, or those to date? Nothing "
+                        "in the table adds up to tell.", role=role.value,
+                    ),
+                    (f"{key}: monthly", f"{key}: accumulated"),
+                )
+            )  # fmt: skip
+        for item in items:
+            self._row_of_months(item, months, role, how)
+
+    def _row_of_months(
+        self, item: ItemDraft, months: list[Column], role: Role, how: str | None
+    ) -> None:
+        grid = self.table.grid
+        total = Decimal(0)
+        known = True
+        for column in months:
+            at = (item.row, column.number)
+            year = column.year or self.year
+            if year is None:
+                self.lacks_year = self.lacks_year or at in self._texts
+                self.ledger.not_placed(grid, at, message("nothing says of which year it is."))
+                continue
+            if how is None:
+                self.ledger.not_placed(grid, at, message("of the month or to date? It is asked."))
+                continue
+            value = self.values.get(at)
+            period = f"{year}-{column.month:02}"
+            if role is Role.PROGRAMMED:
+                self._programmed(item, at, period, value, how, total)
+                total = value if how == "accumulated" and value is not None else total
+                continue
+            if at not in self._texts:
+                known = known and grid.owner(at) not in grid.texts
+                continue
+            if value is None or how == "accumulated":
+                continue  # as it stands, with the others
+            if not known:
+                self.ledger.not_placed(
+                    grid, at, message("a month before it was not read: what is to date is unknown.")
+                )
+                continue
+            total += value
+            self._texts[at] = f"{total.normalize():f}"
+
+    def _programmed(  # one cell of the schedule
+        self, item: ItemDraft, at: At, period: str, value: Decimal | None, how: str, before: Decimal
+    ) -> None:
+        grid = self.table.grid
+        if at not in self._texts:
+            return
+        if value is None:
+            if self._texts[at]:
+                self.ledger.not_placed(grid, at, message("a schedule holds figures alone."))
+            else:
+                self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period} (–)")
+            return
+        value = value - before if how == "accumulated" else value
+        if value < 0:
+            self.ledger.not_placed(grid, at, message("it is less than in the month before."))
+            return
+        self.draft.years.add(int(period[:4]))
+        self.draft.schedule[item.code, period] = f"{value.normalize():f}"
+        self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period}")
+
+
+_FIGURE_ROLES = frozenset(
+    (Role.TARGET, Role.GOAL, Role.ACTUAL, Role.PIM, Role.ACCRUED, Role.PROGRAMMED, Role.BASELINE)
+)
+_OF_ITEMS = _FIGURE_ROLES | {Role.BASELINE_YEAR}

@@ -1,0 +1,193 @@
+"""What each column of a table holds: by its mapping, else by its headings and what is in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sheetgen.importing.code_shapes import is_code, split_code
+from sheetgen.importing.find import Found, heading_parts
+from sheetgen.importing.grid import Grid
+from sheetgen.importing.headings import Part, kind_of, role_of
+from sheetgen.importing.mapping import Mapped, MappedTable
+from sheetgen.importing.nouns import Column, Question, Role, Table
+from sheetgen.importing.rows import is_note
+from sheetgen.language.headings import heading_words, plain
+from sheetgen.language.message import message
+from sheetgen.reading.cells import column_letters
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MAY_REPEAT = frozenset((Role.PERCENT, Role.TOTAL, Role.ORDINAL, Role.LEFT_OUT, Role.ASKED))
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A table with its columns, what kind of items it holds, and what is to be asked."""
+
+    table: Table
+    kind: str
+    questions: tuple[Question, ...]
+
+
+def template_of(heading: str) -> str:
+    """A heading with {year} where its year stands, as mapping files write it."""
+    return _YEAR.sub("{year}", heading) if len(set(_YEAR.findall(heading))) == 1 else heading
+
+
+def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
+    """The columns of a table as they are understood."""
+    parts = heading_parts(grid, found)
+    texts = [part.text for each in parts.values() for part in each]
+    kind = mapped.kind if mapped and mapped.kind else kind_of(texts)
+    questions = []
+    if kind is None:
+        questions.append(
+            Question(
+                grid.place((found.first, min(parts))),
+                message("do its rows track indicators or activities? Its headings do not say it."),
+                ("kind: indicators", "kind: activities"),
+            )
+        )
+    activities = kind == "activities"
+    columns = [_column(number, each, mapped, activities=activities)
+               for number, each in parts.items()]  # fmt: skip
+    if mapped is None:
+        columns = _by_content(grid, found, columns)
+        columns = _whose_codes(grid, found, columns, questions)
+    columns = list(_asked_where_doubled(grid, found, columns, questions))
+    table = Table(
+        grid=grid, first=found.first, last=found.last, end=found.end, columns=tuple(columns)
+    )
+    return Proposal(table, kind or "", tuple(questions))
+
+
+def _column(
+    number: int, parts: Sequence[Part], mapped: MappedTable | None, *, activities: bool
+) -> Column:
+    heading = " / ".join(" ".join(part.text.split()) for part in parts)
+    years = {part.year for part in parts if part.year}
+    months = {part.month for part in parts if part.month}
+    year = years.pop() if len(years) == 1 else None
+    month = months.pop() if len(months) == 1 else None
+    group = plain(parts[0].rest) if len(parts) > 1 else ""
+    column = Column(
+        number=number, heading=heading, role=Role.ASKED, year=year, month=month, of=group
+    )
+    if mapped is not None:
+        said = mapped.of(template_of(heading), column_letters(number))
+        return _as_mapped(column, said) if said else column
+    if years or months:  # two years over one column: of which it is, nobody can say
+        return column
+    role = role_of(parts, activities=activities)
+    level = _level(parts) if role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME} else ""
+    return replace(column, role=role or Role.ASKED, level=level)
+
+
+def _as_mapped(column: Column, said: Mapped) -> Column:
+    return replace(
+        column,
+        role=said.role,
+        level=said.level or column.level,
+        year=said.year or column.year,
+        month=said.month or column.month,
+    )
+
+
+def _level(parts: Sequence[Part]) -> str:
+    """What the elements of a column are called: "Servicio" of "Servicio / Código"."""
+    for part in parts:
+        if "element" in part.words:
+            return " ".join(part.text.split())
+        first, _, others = part.rest.partition(" ")
+        if others in heading_words()["element"] and part.words & {"element-code", "element-name"}:
+            del first
+            return others.capitalize()
+    return ""
+
+
+def _by_content(grid: Grid, found: Found, columns: list[Column]) -> list[Column]:
+    """The codes told from the names where one heading stands over both."""
+    chosen = {each.number: each for each in columns}
+    groups: dict[tuple[Role, str, str], list[Column]] = {}
+    for each in columns:
+        if each.role in {Role.NAME, Role.ELEMENT_NAME}:
+            groups.setdefault((each.role, each.level, each.heading), []).append(each)
+    has_code = any(each.role is Role.CODE for each in columns)
+    for (role, _, _), several in groups.items():
+        coded = [each for each in several if _holds_codes(grid, found, each.number)]
+        if len(coded) != 1 or (role is Role.NAME and (has_code or len(several) == 1)):
+            continue
+        code = Role.CODE if role is Role.NAME else Role.ELEMENT_CODE
+        chosen[coded[0].number] = replace(coded[0], role=code)
+    return list(chosen.values())
+
+
+def _whose_codes(
+    grid: Grid, found: Found, columns: list[Column], questions: list[Question]
+) -> list[Column]:
+    """«Código» beside «Objetivo» and «Indicador»: of which of the two it is must be asked."""
+    coded = {plain(each.level) for each in columns if each.role is Role.ELEMENT_CODE}
+    named = [each for each in columns if each.role is Role.ELEMENT_NAME
+             and plain(each.level) not in coded
+             and not _holds_codes(grid, found, each.number, leading=True)]  # fmt: skip
+    codes = [each for each in columns if each.role is Role.CODE]
+    items = [each for each in columns if each.role is Role.NAME]
+    unsaid = [each for each in codes if plain(each.heading) in heading_words()["code"]
+              and " " not in plain(each.heading)]  # fmt: skip
+    if not (named and unsaid and items):
+        return columns
+    for each in unsaid:
+        letters = column_letters(each.number)
+        questions.append(
+            Question(
+                grid.place((found.last, each.number)),
+                message("of what are the codes of the column «{heading}»?", heading=each.heading),
+                (
+                    f"{letters} is: code («{items[0].heading}»)",
+                    *(f"{letters} is: element-code, level: {one.level}" for one in named),
+                ),
+            )
+        )
+    return [replace(each, role=Role.ASKED) if each in unsaid else each for each in columns]
+
+
+def _holds_codes(grid: Grid, found: Found, column: int, *, leading: bool = False) -> bool:
+    texts = [
+        grid.texts[row, column]
+        for row in range(found.last + 1, min(found.end, found.last + _SAMPLE) + 1)
+        if (row, column) in grid.texts and not is_note(grid.texts[row, column])
+    ]
+    coded = sum(is_code(text) or (leading and split_code(text) is not None) for text in texts)
+    return coded > 0 and 10 * coded >= 9 * len(texts)
+
+
+def _asked_where_doubled(
+    grid: Grid, found: Found, columns: Sequence[Column], questions: list[Question]
+) -> Iterable[Column]:
+    """A heading that stands twice is a question: which of the two is meant?"""
+    keys = {each.number: _key(each) for each in columns}
+    times = Counter(key for each in columns if (key := keys[each.number]) is not None)
+    for key, n in times.items():
+        if n > 1:
+            rivals = [each for each in columns if keys[each.number] == key]
+            questions.append(
+                Question(
+                    grid.place((found.last, rivals[0].number)),
+                    message("which of these columns is «{role}»?", role=rivals[0].role.value),
+                    tuple(f"{column_letters(each.number)} «{each.heading}»" for each in rivals),
+                )
+            )
+    for each in columns:
+        key = keys[each.number]
+        yield replace(each, role=Role.ASKED) if key is not None and times[key] > 1 else each
+
+
+def _key(column: Column) -> tuple[object, ...] | None:
+    if column.role in _MAY_REPEAT:
+        return None
+    if column.role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME}:
+        return (column.role, plain(column.level))
+    if column.role in {Role.TARGET, Role.ACTUAL, Role.ACCRUED, Role.PROGRAMMED}:
+        return (column.role, column.year, column.month)
+    return (column.role,)

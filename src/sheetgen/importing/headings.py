@@ -1,0 +1,141 @@
+"""What a heading says: the words of each of its rows, and the role that they give a column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetgen.importing.nouns import Role
+from sheetgen.language.headings import heading_words, plain, roles_of
+from sheetgen.language.months import month_called
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-01")
+_OF_COLUMNS = (
+    "code", "name", "element", "level", "unit", "offices", "type", "direction", "aggregation",
+    "frequency", "relevance", "baseline", "baseline-year", "target", "goal", "actual", "pim",
+    "accrued", "programmed", "percent", "total", "ordinal",
+)  # fmt: skip
+_AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month")
+_PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of a column's heading: what its words may stand for, the year and month it names."""
+
+    text: str
+    words: frozenset[str]
+    year: int | None
+    month: int | None
+    rest: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every word of it is understood."""
+        return not self.rest or bool(self.words)
+
+
+def read_part(text: str) -> Part:
+    """What one heading cell says."""
+    date = _DATE.match(text)
+    if date:
+        return Part(text, frozenset(), int(date[1]), int(date[2]), "")
+    years = set(_YEAR.findall(text))
+    year = int(next(iter(years))) if len(years) == 1 else None
+    bare = _YEAR.sub(" ", text) if year else text
+    month = month_called(bare.strip(" -/.()"))
+    if month is not None:
+        return Part(text, frozenset(), year, month, "")
+    rest, month = _without_month(plain(bare))
+    return Part(text, _words(rest), year, month, rest)
+
+
+def _without_month(said: str) -> tuple[str, int | None]:
+    """The words of «programado enero», and the month they end or begin with."""
+    words = said.split()
+    for kept, named in ((words[:-1], words[-1:]), (words[1:], words[:1])):
+        month = month_called(named[0]) if named and kept else None
+        if month is not None and len(named[0]) > 2:  # noqa: PLR2004 - a lone letter names none
+            return " ".join(kept), month
+    return said, None
+
+
+def _words(rest: str) -> frozenset[str]:
+    if not rest:
+        return frozenset()
+    found = {role for role in roles_of(rest) if role in _OF_COLUMNS or role in _AROUND}
+    first, _, others = rest.partition(" ")
+    if others in heading_words()["element"] and first not in heading_words()["small"]:
+        for word in ("code", "name"):
+            if first in heading_words()[word]:
+                found.add(f"element-{word}")
+    return frozenset(found)
+
+
+def role_of(parts: Sequence[Part], *, activities: bool) -> Role | None:
+    """The role of a column by its headings from above to below; None where they do not say it."""
+    said = [each for each in parts if each.rest]
+    if not said or not all(each.is_known for each in said):
+        return None
+    last, above = said[-1].words, frozenset().union(*(each.words for each in said[:-1]))
+    month = any(each.month for each in parts)
+    if "element-code" in last:
+        return Role.ELEMENT_CODE
+    if "element-name" in last:
+        return Role.ELEMENT_NAME
+    if "element" in above and last & {"code", "name"}:
+        return Role.ELEMENT_CODE if "code" in last else Role.ELEMENT_NAME
+    if "baseline" in above and last & {"year-word", "value-word"}:
+        return Role.BASELINE_YEAR if "year-word" in last else Role.BASELINE
+    return _figures(last, above, month=month, activities=activities) or _texts(last, above)
+
+
+def _texts(last: frozenset[str], above: frozenset[str]) -> Role | None:
+    if above - {"neutral", "name", "element"}:
+        return None
+    for word in ("code", "baseline-year", "baseline", "ordinal", "element", "name", *_PLAIN):
+        if word in last:
+            # One column of elements may hold codes, names or both: its cells tell.
+            return Role.ELEMENT_NAME if word == "element" else Role(word)
+    return None
+
+
+def _figures(  # noqa: PLR0911 - one heading, one answer
+    last: frozenset[str], above: frozenset[str], *, month: bool, activities: bool
+) -> Role | None:
+    money = "money" in above
+    if last & {"pim", "accrued"}:
+        fits = not above - {"money", "neutral", "accrued", "pim"}
+        return Role("pim" if "pim" in last else "accrued") if fits else None
+    if "percent" in last:
+        return Role.PERCENT
+    if "total" in last:
+        return Role.TOTAL
+    if money:
+        return None  # planned or spent, of which budget: its words do not say it
+    if "value-word" in last:
+        last = above
+    if above - {"physical", "neutral", "actual", "target", "goal", "programmed", "month", "name"}:
+        return None
+    if "actual" in last:
+        return Role.ACTUAL
+    if month and activities and last & {"programmed", "target"}:
+        return Role.PROGRAMMED
+    if last & {"target", "goal"}:
+        return Role.GOAL if activities else Role.TARGET
+    return None
+
+
+def kind_of(texts: Sequence[str]) -> str | None:
+    """Whether a table is of indicators or activities, by its headings; None where both or none."""
+    words = {word for text in texts for word in plain(text).split()}
+    known = heading_words()
+    indicators = bool(words & known["kind-indicators"]) or any(
+        read_part(text).words & {"baseline", "direction", "baseline-year"} for text in texts
+    )
+    activities = bool(words & known["kind-activities"]) or any(
+        read_part(text).words & {"pim", "accrued"} for text in texts
+    )
+    if indicators == activities:
+        return None
+    return "indicators" if indicators else "activities"

@@ -1,0 +1,178 @@
+"""The mapping file: how the columns of a matrix are read, edited by people, used again next year.
+
+It names columns by their headings, with {year} where a year stands, so that the same file reads
+next year's matrix. Its keys are closed (docs/importing.md).
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sheetgen.errors import PlanError
+from sheetgen.importing.nouns import Role
+from sheetgen.language.headings import plain
+from sheetgen.language.message import message
+from sheetgen.sources.yaml_source import Node, read_yaml
+
+_KEYS = ("year", "plan", "levels", "tables", "skip", "assume")
+_TABLE = ("sheet", "kind", "codes", "programmed", "executed", "columns")
+_COLUMN = ("heading", "column", "is", "level", "year", "month")
+ASSUMED = ("offices", "unit", "direction", "aggregation", "frequency")
+CODES = ("text", "as-shown")
+MONTHS = ("monthly", "accumulated")
+_TWELVE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """A column as the mapping says it: its heading, its letter where two share one, its role."""
+
+    heading: str
+    column: str
+    role: Role
+    level: str = ""
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedTable:
+    """A table as the mapping says it.
+
+    ``codes``: "as-shown" where codes that are numbers are what the cells show. ``programmed`` and
+    ``executed``: whether the figures of months are of each month or to date; "" where not said.
+    """
+
+    sheet: str
+    kind: str = ""
+    codes: str = "text"
+    programmed: str = ""
+    executed: str = ""
+    columns: tuple[Mapped, ...] = ()
+
+    def of(self, heading: str, letters: str) -> Mapped | None:
+        """What it says of a column; one that names its letter comes first."""
+        said = [
+            each for each in self.columns if plain_heading(each.heading) == plain_heading(heading)
+        ]
+        exact = [each for each in said if each.column == letters]
+        open_ = [each for each in said if not each.column]
+        return next(iter((*exact, *open_)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixMapping:
+    """What a mapping file says; ``tables`` by sheet, in order; all of it may be empty."""
+
+    year: int | None = None
+    name: str = ""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[MappedTable, ...] = ()
+    skip: tuple[str, ...] = ()
+    assume: Mapping[str, str] = field(default_factory=dict)
+
+
+def plain_heading(heading: str) -> str:
+    """A heading as headings are compared."""
+    return " / ".join(plain(part) for part in heading.split(" / "))
+
+
+def read_mapping(path: Path) -> MatrixMapping:
+    """Read a mapping file; a PlanError for a key or word it does not know."""
+    keys = read_yaml(path, path.parent, PlanError).closed(("tables",), _KEYS)
+    plan = keys["plan"].closed((), ("name",)) if "plan" in keys else {}
+    return MatrixMapping(
+        year=keys["year"].whole if "year" in keys else None,
+        name=plan["name"].text if "name" in plan else "",
+        levels=_texts(keys["levels"]) if "levels" in keys else {},
+        tables=tuple(_table(each) for each in keys["tables"].list),
+        skip=tuple(each.text for each in keys["skip"].list) if "skip" in keys else (),
+        assume=_assume(keys["assume"]) if "assume" in keys else {},
+    )
+
+
+def _texts(node: Node) -> dict[str, str]:
+    return {key: each.text for key, each in node.keys.items()}
+
+
+def _assume(node: Node) -> dict[str, str]:
+    return {key: each.text for key, each in node.closed((), ASSUMED).items()}
+
+
+def _table(node: Node) -> MappedTable:
+    keys = node.closed(("sheet", "columns"), _TABLE)
+
+    def word(key: str, words: tuple[str, ...], default: str) -> str:
+        return keys[key].one_of(words) if key in keys else default
+
+    return MappedTable(
+        sheet=keys["sheet"].text,
+        kind=word("kind", ("indicators", "activities"), ""),
+        codes=word("codes", CODES, "text"),
+        programmed=word("programmed", MONTHS, ""),
+        executed=word("executed", MONTHS, ""),
+        columns=tuple(_mapped(each) for each in keys["columns"].list),
+    )
+
+
+def _mapped(node: Node) -> Mapped:
+    keys = node.closed(("heading", "is"), _COLUMN)
+    month = keys["month"].whole if "month" in keys else None
+    if month is not None and not 1 <= month <= _TWELVE:
+        raise keys["month"].wrong(
+            message("Found {found}.", found=month), message("Write a month from 1 to 12.")
+        )
+    return Mapped(
+        heading=keys["heading"].text,
+        column=keys["column"].text if "column" in keys else "",
+        role=keys["is"].member(Role),
+        level=keys["level"].text if "level" in keys else "",
+        year=keys["year"].whole if "year" in keys else None,
+        month=month,
+    )
+
+
+def write_mapping(mapping: MatrixMapping, comments: tuple[str, ...]) -> str:
+    """The file that says this mapping, with comments at its head."""
+    return "\n".join((*(f"# {each}" if each else "#" for each in comments), *_lines(mapping), ""))
+
+
+def _lines(mapping: MatrixMapping) -> Iterator[str]:
+    if mapping.year is not None:
+        yield f"year: {mapping.year}"
+    if mapping.name:
+        yield "plan:"
+        yield f"  name: {_quoted(mapping.name)}"
+    for key, texts in (("levels", mapping.levels), ("assume", mapping.assume)):
+        if texts:
+            yield f"{key}:"
+            yield from (f"  {_quoted(name)}: {_quoted(text)}" for name, text in texts.items())
+    if mapping.skip:
+        yield f"skip: [{', '.join(map(_quoted, mapping.skip))}]"
+    yield "tables:"
+    for table in mapping.tables:
+        yield f"  - sheet: {_quoted(table.sheet)}"
+        for key in ("kind", "programmed", "executed"):
+            if said := getattr(table, key):
+                yield f"    {key}: {said}"
+        if table.codes != "text":
+            yield f"    codes: {table.codes}"
+        yield "    columns:"
+        yield from (f"      - {{{_said(each)}}}" for each in dict.fromkeys(table.columns))
+
+
+def _said(mapped: Mapped) -> str:
+    said = [f"heading: {_quoted(mapped.heading)}"]
+    if mapped.column:
+        said.append(f"column: {mapped.column}")
+    role = '"?"' if mapped.role is Role.ASKED else mapped.role.value
+    said.append(f"is: {role}")
+    if mapped.level:
+        said.append(f"level: {_quoted(mapped.level)}")
+    said += [f"{key}: {value}" for key in ("year", "month") if (value := getattr(mapped, key))]
+    return ", ".join(said)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,272 @@
+"""From the bytes of a matrix to the draft of a plan, with the fate of every cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheetgen.importing.amounts import Amounts
+from sheetgen.importing.checks import Checks
+from sheetgen.importing.columns import Proposal, propose, template_of
+from sheetgen.importing.draft import Draft
+from sheetgen.importing.figures_in import Figures
+from sheetgen.importing.find import Found, find_tables
+from sheetgen.importing.grid import At, Grid
+from sheetgen.importing.headings import read_part
+from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping
+from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
+from sheetgen.importing.odd_sheets import odd_sheets
+from sheetgen.importing.place import Placing
+from sheetgen.language.marks import Marks
+from sheetgen.language.message import Message, message
+from sheetgen.reading.cells import column_letters
+from sheetgen.reading.habits import has_other_habit
+from sheetgen.reading.workbook import open_workbook
+
+_WITHOUT_HEADING = message("no heading of the table stands over it.")
+_UNKNOWN = message("its heading is not known: say in the mapping what the column holds.")
+_OF_NO_ROW = message("its row was not placed.")
+
+
+@dataclass(slots=True, kw_only=True)
+class Matrix:
+    """What was understood of a file."""
+
+    file: str
+    draft: Draft
+    ledger: Ledger
+    grids: tuple[Grid, ...]
+    mapping: MatrixMapping
+    questions: tuple[Question, ...]
+    notices: tuple[tuple[str, Message], ...]
+    assumed: Mapping[str, str]
+    kinds: tuple[str, ...]
+    year: int | None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One import on its way."""
+
+    grids: tuple[Grid, ...]
+    mapping: MatrixMapping | None
+    marks: Marks
+    root: str
+    file: str
+    draft: Draft = field(default_factory=Draft)
+    ledger: Ledger = field(default_factory=Ledger)
+    questions: list[Question] = field(default_factory=list)
+    notices: list[tuple[str, Message]] = field(default_factory=list)
+    assumed: dict[str, str] = field(default_factory=dict)
+    tables: list[MappedTable] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    year: int | None = None
+
+
+def read_matrix(
+    data: bytes, name: str, root: str, mapping: MatrixMapping | None, marks: Marks
+) -> Matrix:
+    """Everything that a matrix says of a plan whose code is ``root``.
+
+    Raises Refused for a file that cannot be opened.
+    """
+    book = open_workbook(data, name)
+    grids = tuple(Grid(name, sheet) for sheet in book.sheets)
+    reader = _Reader(grids, mapping, marks, root, name)
+    odd = odd_sheets(data)
+    found = {
+        grid.sheet.name: () if grid.sheet.name in odd.pivots or _is_skipped(reader, grid)
+        else find_tables(grid)
+        for grid in grids
+    }  # fmt: skip
+    reader.year = _year(reader, found)
+    for grid in grids:
+        if _is_skipped(reader, grid):
+            for at in grid.filled():
+                reader.ledger.put(grid, at, Fate.LEFT_OUT)
+            continue
+        if grid.sheet.name in odd.pivots:
+            _no_table(reader, grid, message("a pivot stands on this sheet, and what it shows "
+                      "changes with its filters: import the table it is made from."))  # fmt: skip
+            continue
+        if not found[grid.sheet.name]:
+            _no_table(reader, grid, _why_none(grid, pictured=grid.sheet.name in odd.pictures))
+            continue
+        _read_sheet(reader, grid, found[grid.sheet.name])
+    return Matrix(
+        file=name,
+        draft=reader.draft,
+        ledger=reader.ledger,
+        grids=grids,
+        mapping=_whole_mapping(reader),
+        questions=tuple(reader.questions),
+        notices=tuple(reader.notices),
+        assumed=reader.assumed,
+        kinds=tuple(reader.kinds),
+        year=reader.year,
+    )
+
+
+def _is_skipped(reader: _Reader, grid: Grid) -> bool:
+    return reader.mapping is not None and grid.sheet.name in reader.mapping.skip
+
+
+def _why_none(grid: Grid, *, pictured: bool) -> Message:
+    if pictured and len(grid.texts) < 20:  # noqa: PLR2004 - a title and a note beside a picture
+        return message("the sheet holds a picture and no table: a picture of a table cannot be "
+                       "read; ask for the workbook it was made from.")  # fmt: skip
+    return message("no table was found on this sheet: no row holds headings of a code or name "
+                   "and of what is planned.")  # fmt: skip
+
+
+def _no_table(reader: _Reader, grid: Grid, why: Message) -> None:
+    reader.notices.append((grid.sheet.name, why))
+    for at in grid.filled():
+        reader.ledger.not_placed(grid, at, why)
+
+
+def _year(reader: _Reader, found: Mapping[str, Sequence[Found]]) -> int | None:
+    """The year of columns that name none: of the mapping, else the only one of the titles."""
+    if reader.mapping is not None and reader.mapping.year is not None:
+        return reader.mapping.year
+    years = {
+        part.year
+        for grid in reader.grids
+        for each in found[grid.sheet.name][:1]
+        for (row, _), text in grid.texts.items()
+        if row < each.first and (part := read_part(text)).year
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _read_sheet(reader: _Reader, grid: Grid, found: Sequence[Found]) -> None:
+    first = found[0].first
+    for at in grid.filled():
+        if at[0] < first:
+            reader.ledger.put(grid, at, Fate.TITLE)
+    if len(found) > 1:
+        reader.notices.append(
+            (grid.sheet.name, message("{n} tables stand on this sheet: each was read by itself.",
+                                      n=len(found)))
+        )  # fmt: skip
+    mapped = [each for each in reader.mapping.tables if each.sheet == grid.sheet.name] if (
+        reader.mapping
+    ) else []  # fmt: skip
+    for index, each in enumerate(found):
+        own = mapped[index] if index < len(mapped) else None
+        if reader.mapping is not None and own is None:
+            reader.notices.append(
+                (grid.sheet.name, message("the mapping does not know this table."))
+            )
+        proposal = propose(grid, each, own)
+        _read_table(reader, proposal, own)
+        _tell_hidden(reader, grid, proposal.table)
+
+
+def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) -> None:
+    table, grid = proposal.table, proposal.table.grid
+    reader.questions += proposal.questions
+    _headings(reader, table)
+    reader.tables.append(_as_mapping(proposal, own))
+    if proposal.kind:
+        reader.kinds.append(proposal.kind)
+        placing = Placing(table, proposal.kind, own, reader.draft, reader.ledger,
+                          reader.mapping.assume if reader.mapping else {}, reader.root)  # fmt: skip
+        placing.run()
+        reader.assumed |= placing.assumed
+        reader.questions += placing.questions
+        texts = [text for at, text in grid.texts.items() if at[0] > table.last]
+        amounts = Amounts(
+            table=table, draft=reader.draft, ledger=reader.ledger, mapped=own,
+            figures=Figures(reader.marks, has_other_habit(texts, reader.marks)),
+            year=reader.year, source=reader.file,
+        )  # fmt: skip
+        amounts.run(placing.placed)
+        Checks(amounts, placing.rows, placing.placed).run()
+        reader.questions += amounts.questions
+        if amounts.lacks_year:
+            reader.questions.append(
+                Question(grid.place((table.last, table.columns[0].number)),
+                         message("of which year are the columns whose headings name none?"),
+                         ("year: AAAA",))
+            )  # fmt: skip
+    _the_rest(reader, table)
+
+
+def _headings(reader: _Reader, table: Table) -> None:
+    grid = table.grid
+    for row in range(table.first, table.last + 1):
+        for column in grid.rows.get(row, []):
+            reader.ledger.put(grid, (row, column), Fate.HEADING)
+
+
+def _the_rest(reader: _Reader, table: Table) -> None:
+    """Cells of which nothing is known yet: each has a reason."""
+    grid = table.grid
+    by_number = {each.number: each for each in table.columns}
+    for row, columns in grid.rows.items():
+        if not table.last < row <= table.end:
+            continue
+        for column in columns:
+            held = by_number.get(column)
+            if held is not None and held.role is Role.LEFT_OUT:
+                if (grid.sheet.name, (row, column)) not in reader.ledger.entries:
+                    reader.ledger.put(grid, (row, column), Fate.LEFT_OUT)
+                continue
+            why = _WITHOUT_HEADING if held is None else (
+                _UNKNOWN if held.role is Role.ASKED else _OF_NO_ROW)  # fmt: skip
+            reader.ledger.not_placed(grid, (row, column), why)
+
+
+def _tell_hidden(reader: _Reader, grid: Grid, table: Table) -> None:
+    hidden = [each for each in table.columns if each.number in grid.sheet.hidden_columns]
+    for each in hidden:
+        said = message("column {column} is hidden and was read: «{heading}».",
+                       column=column_letters(each.number), heading=each.heading)  # fmt: skip
+        reader.notices.append((grid.sheet.name, said))
+    rows = [row for row in grid.rows if row in grid.sheet.hidden_rows and row > table.last]
+    if rows:
+        said = message("hidden rows were read: {rows}.", rows=[str(row) for row in rows[:8]])
+        reader.notices.append((grid.sheet.name, said))
+    if not grid.sheet.visible:
+        reader.notices.append((grid.sheet.name, message("the sheet is hidden and was read.")))
+
+
+def _as_mapping(proposal: Proposal, own: MappedTable | None) -> MappedTable:
+    """What was understood, as a mapping file says it."""
+    if own is not None:
+        return own
+    templates = [template_of(each.heading) for each in proposal.table.columns]
+    columns = proposal.table.columns
+    said = []
+    for each, heading in zip(columns, templates, strict=True):
+        alike = {(o.role, o.level) for o, t in zip(columns, templates, strict=True) if t == heading}
+        doubled = len(alike) > 1 or (each.role is Role.ASKED and templates.count(heading) > 1)
+        said.append(_mapped(each, heading, lettered=doubled))
+    return MappedTable(
+        sheet=proposal.table.grid.sheet.name, kind=proposal.kind, columns=tuple(said)
+    )
+
+
+def _mapped(column: Column, heading: str, *, lettered: bool) -> Mapped:
+    return Mapped(
+        heading=heading,
+        column=column_letters(column.number) if lettered else "",
+        role=column.role,
+        level=column.level,
+    )
+
+
+def _whole_mapping(reader: _Reader) -> MatrixMapping:
+    if reader.mapping is not None:
+        return reader.mapping
+    levels = {code: name for name, code in reader.draft.level_codes({}).items()}
+    known = ("offices", "unit", "direction", "aggregation", "frequency")
+    assume = {key: reader.assumed[key] for key in known if key in reader.assumed}
+    return MatrixMapping(
+        year=reader.year, levels=levels, tables=tuple(reader.tables), assume=assume
+    )
+
+
+def cells_of(matrix: Matrix) -> Iterator[tuple[Grid, At]]:
+    """Every cell of the file that is not empty."""
+    for grid in matrix.grids:
+        yield from ((grid, at) for at in grid.filled())

@@ -1,0 +1,297 @@
+"""Puts the texts of a table's rows into the plan: elements, items, offices, traits."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sheetgen.importing.cell_words import code_in
+from sheetgen.importing.code_shapes import is_code, is_under, letters_of, parts_of, split_code
+from sheetgen.importing.draft import Draft, ItemDraft
+from sheetgen.importing.grid import At
+from sheetgen.importing.mapping import MappedTable
+from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
+from sheetgen.importing.rows import ReadRow, RowKind, Rows
+from sheetgen.importing.traits import Traits
+from sheetgen.importing.tree import Chain, Parents, put_element
+from sheetgen.language.headings import heading_words, plain
+from sheetgen.language.message import Message, message
+
+if TYPE_CHECKING:
+    from sheetgen.importing.grid import Grid
+
+_PLAN = "Plan"
+"""What the level of the plan itself is called, where nothing else stands over its items."""
+
+
+@dataclass(slots=True)
+class Placing:
+    """One table on its way into the draft; ``assumed`` collects what was taken without a cell."""
+
+    table: Table
+    kind: str
+    mapped: MappedTable | None
+    draft: Draft
+    ledger: Ledger
+    assume: Mapping[str, str]
+    root: str
+    assumed: dict[str, str] = field(default_factory=dict)
+    rows: list[ReadRow] = field(default_factory=list)
+    placed: list[ItemDraft] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    _asked_of_numbers: bool = False
+    _codes: dict[int, str] = field(default_factory=dict)
+    _parents: Parents = field(init=False)
+    _chain: Chain = field(init=False)
+    _traits: Traits = field(init=False)
+    _given: Counter[str] = field(default_factory=Counter)
+    _depths: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parents = Parents(self.draft)
+        self._chain = Chain(self.table, self.draft)
+        self._traits = Traits(
+            self.table, self.kind, self.draft, self.assume, self.root, self.assumed
+        )
+
+    @property
+    def grid(self) -> "Grid":
+        """The sheet."""
+        return self.table.grid
+
+    @property
+    def _as_shown(self) -> bool:
+        return self.mapped is not None and self.mapped.codes == "as-shown"
+
+    def run(self) -> None:
+        """Every row of the table."""
+        read = Rows(self.table)
+        self.rows = read.all
+        self._read_codes()
+        for index, row in enumerate(self.rows):
+            match row.kind:
+                case RowKind.HEADING:
+                    self._all(row, Fate.HEADING)
+                case RowKind.NOTE:
+                    self._all(row, Fate.NOTE)
+                case RowKind.GROUP:
+                    self._group(row)
+                case RowKind.ITEM:
+                    self._item(row, index)
+                case RowKind.UNKNOWN:
+                    self._refuse(row, message("the row has no code by which it could be an item."))
+                case RowKind.TOTAL:
+                    pass  # when all figures are known
+
+    def _read_codes(self) -> None:
+        """The codes of all rows; one that stands twice is a question and neither is taken."""
+        as_shown = self._as_shown
+        found: dict[int, str | Message] = {}
+        for row in self.rows:
+            if row.kind in {RowKind.ITEM, RowKind.GROUP} and row.at is not None and row.code:
+                whole = self.grid.texts[row.at] == row.code
+                found[row.row] = (
+                    code_in(self.grid, row.at, as_shown=as_shown) if whole else row.code
+                )
+        times = Counter(code.casefold() for code in found.values() if isinstance(code, str))
+        for row in self.rows:
+            code = found.get(row.row)
+            if isinstance(code, Message):
+                self._refuse(row, code)
+                self._ask_of_number(row, code)
+            elif code is not None and times[code.casefold()] > 1:
+                self._refuse(row, message("the code {code} stands more than once.", code=code))
+            elif code is not None and code in self.draft.items:
+                self._refuse(row, message("{code} was placed from another table.", code=code))
+            elif code is not None:
+                self._codes[row.row] = code
+
+    def _ask_of_number(self, row: ReadRow, asked: Message) -> None:
+        """One question for all codes that are numbers; each of its rows is told too."""
+        if row.at is None or not self.grid.is_number(row.at) or self._asked_of_numbers:
+            return
+        self._asked_of_numbers = True
+        text = self.grid.texts[row.at]
+        self.questions.append(
+            Question(self.grid.place(row.at), asked, (text, f"{text}0", "codes: as-shown"))
+        )
+
+    def _all(self, row: ReadRow, fate: Fate) -> None:
+        for column in self.grid.rows[row.row]:
+            self.ledger.put(self.grid, (row.row, column), fate)
+
+    def _refuse(self, row: ReadRow, why: Message) -> None:
+        for column in self.grid.rows[row.row]:
+            self.ledger.not_placed(self.grid, (row.row, column), why)
+
+    def _level(self, row: ReadRow, code: str) -> tuple[str, int]:
+        """What the level of a row is called, and how deep it lies."""
+        column = self.table.one(Role.LEVEL)
+        said = self.grid.seen((row.row, column.number)) if column else ""
+        if said:
+            label = " ".join("".join(sign for sign in said if not sign.isdigit() and sign != ".")
+                             .split()).capitalize()  # fmt: skip
+            return label, self._depths.setdefault(plain(label), len(self._depths) + 1)
+        if not code:
+            return "G", 1
+        depth = len(parts_of(code)) or 1
+        return letters_of(code) or f"N{depth}", depth
+
+    def _group(self, row: ReadRow) -> None:
+        code, given = self._codes.get(row.row, ""), False
+        if row.code and not code:
+            return  # refused, with its reason
+        label, depth = self._level(row, code)
+        if not code:
+            code, given = self._new_code("G"), True
+        above = self._parents.above(code if not given else "", depth)
+        if isinstance(above, Message):
+            self._refuse(row, above)
+            return
+        name = row.name or code
+        made = put_element(self.draft, code, label, above, name)
+        if isinstance(made, Message):
+            self._refuse(row, made)
+            return
+        self._parents.enter(depth, code, given=given)
+        for column in self.grid.rows[row.row]:
+            at = (row.row, column)
+            self.ledger.add(self.grid, at, f"elements.csv!{code}")
+
+    def _new_code(self, stem: str) -> str:
+        while True:
+            self._given[stem] += 1
+            code = f"{stem}{self._given[stem]}"
+            if code not in self.draft.elements and code not in self.draft.items:
+                self.assumed[f"codes {stem}…"] = code
+                return code
+
+    def _element_of(self, row: ReadRow, code: str) -> str | Message:
+        """The element of an item, whose own cells in the row are placed with it."""
+        if self._chain.levels:
+            return self._by_columns(row, code)
+        label, depth = self._level(row, code)
+        del label
+        return self._parents.above(code, depth if self.table.one(Role.LEVEL) else None)
+
+    def _by_columns(self, row: ReadRow, item: str) -> str | Message:
+        above, chain = "", []
+        for level, code_at, name_at in self._chain.cells(row.row):
+            read = self._one_of_chain(level, code_at, name_at, above)
+            if isinstance(read, Message):
+                return read
+            text, name = read
+            if not text:
+                carried = self._chain.carried(level, item)
+                if isinstance(carried, Message):
+                    return carried
+                text = carried
+            if text:
+                chain.append((text, level, above, name, code_at, name_at))
+                above = text
+        for text, level, parent, name, code_at, name_at in chain:
+            made = put_element(self.draft, text, level, parent, name)
+            if isinstance(made, Message):
+                return made
+            self._chain.last[level] = text
+            for at in (code_at, name_at):
+                if at is not None:
+                    self.ledger.add(self.grid, at, f"elements.csv!{text}")
+        return above
+
+    def _one_of_chain(
+        self, level: str, code_at: At | None, name_at: At | None, above: str
+    ) -> tuple[str, str] | Message:
+        """The code and name of a row's element at one level, "" where its cells are empty."""
+        name = self.grid.texts[name_at] if name_at else ""
+        if code_at is not None:
+            read = code_in(self.grid, code_at, as_shown=self._as_shown)
+            return read if isinstance(read, Message) else (read, name)
+        if not name:
+            return "", ""
+        if (split := split_code(name)) is not None:
+            return split
+        if is_code(name):
+            return name, ""
+        same = [each.code for each in self.draft.elements.values()
+                if (each.level, each.name, each.parent) == (level, name, above)]  # fmt: skip
+        return same[0] if same else self._new_code(letters_of(level)[:1] or "E"), name
+
+    def _root(self) -> str:
+        """The element of items over which nothing stands: the plan itself."""
+        if self.root not in self.draft.elements:
+            put_element(self.draft, self.root, _PLAN, "", self.root)
+            self.assumed["element"] = self.root
+        return self.root
+
+    def _item(self, row: ReadRow, index: int) -> None:
+        code = self._codes.get(row.row, "")
+        if row.code and not code:
+            return  # refused, with its reason
+        if not row.name:
+            self._refuse(row, message("{code} has no name.", code=code))
+            return
+        element = self._element_of(row, code)
+        if isinstance(element, Message):
+            self._refuse(row, element)
+            return
+        if not code:
+            code = self._new_code(f"{element or self.root}.I")
+        kind = self._item_kind(row, index, code)
+        texts = self._traits.texts(row, code, kind)
+        if isinstance(texts, Message):
+            self._refuse(row, texts)
+            return
+        if kind == "product":
+            label, depth = self._level(row, code)
+            made = put_element(self.draft, code, label, element, row.name)
+            if isinstance(made, Message):
+                self._refuse(row, made)
+                return
+            self._parents.enter(depth, code)
+            element = code
+        element = element or self._root()
+        offices, unit, said = texts
+        item = ItemDraft(code=code, element=element, kind=kind, name=row.name, unit=unit,
+                         offices=offices, row=row.row, grid=self.grid, texts=said)  # fmt: skip
+        self.draft.items[code] = item
+        self.placed.append(item)
+        self._enter_texts(row, item)
+
+    def _item_kind(self, row: ReadRow, index: int, code: str) -> str:
+        if self.kind == "indicators":
+            return "indicator"
+        column = self.table.one(Role.LEVEL)
+        said = plain(self.grid.seen((row.row, column.number))) if column else ""
+        if said in heading_words()["level-product"]:
+            return "product"
+        if said in heading_words()["level-activity"]:
+            return "activity"
+        after = next((self._codes[each.row] for each in self.rows[index + 1 :]
+                      if each.row in self._codes), "")  # fmt: skip
+        return "product" if is_under(after, code) else "activity"
+
+    def _enter_texts(self, row: ReadRow, item: ItemDraft) -> None:
+        table = "indicators" if item.kind == "indicator" else "activities"
+        for column in self.table.columns:
+            at: At = self.grid.owner((row.row, column.number))
+            if at not in self.grid.texts or at[0] <= self.table.last:
+                continue
+            if to := self._column_of(column, table):
+                self.ledger.add(self.grid, at, f"{table}.csv!{item.code}!{to}")
+            elif column.role is Role.ORDINAL:
+                self.ledger.put(self.grid, at, Fate.CHECKED)
+            elif column.role is Role.LEFT_OUT:
+                self.ledger.put(self.grid, at, Fate.LEFT_OUT)
+
+    def _column_of(self, column: Column, table: str) -> str:
+        """The column of the plan's table in which a text of a row stands; "" for none."""
+        if column.role in FIGURES or column.role in {Role.ORDINAL, Role.LEFT_OUT, Role.ASKED}:
+            return ""
+        named = {Role.CODE: "code", Role.NAME: "name", Role.UNIT: "unit", Role.LEVEL: "kind",
+                 Role.OFFICES: "offices", Role.AGGREGATION: "aggregation"}  # fmt: skip
+        if column.role in named:
+            return named[column.role]
+        if table == "activities" or column.role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME}:
+            return ""
+        return column.role.value.replace("-", "_") if column.role is not Role.BASELINE_YEAR else ""

@@ -1,0 +1,154 @@
+"""What each row under the headings is: an item, a group, a total, a note, headings again."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise
+
+from sheetgen.importing.code_shapes import is_code, split_code
+from sheetgen.importing.grid import At
+from sheetgen.importing.nouns import FIGURES, Role, Table
+from sheetgen.language.headings import heading_words, plain
+
+_AFTER_CODE = frozenset(
+    (Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
+)
+
+
+class RowKind(Enum):
+    """What a row is."""
+
+    ITEM = "item"
+    GROUP = "group"
+    TOTAL = "total"
+    NOTE = "note"
+    HEADING = "heading"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row with what it is; where it has a code, the cell it stands in and its text."""
+
+    row: int
+    kind: RowKind
+    at: At | None = None
+    code: str = ""
+    name: str = ""
+
+
+class Rows:
+    """The rows of one table, read once from above to below."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._grid = table.grid
+        self._heads = [
+            {column: text for column in self._grid.rows.get(row, [])
+             if (text := self._grid.texts.get((row, column)))}
+            for row in range(table.first, table.last + 1)
+        ]  # fmt: skip
+        self._code = table.one(Role.CODE)
+        self._name = table.one(Role.NAME)
+        self.numbers = [row for row in self._grid.rows if table.last < row <= table.end]
+
+    @cached_property
+    def all(self) -> list[ReadRow]:
+        """Every row that is not empty."""
+        first = [self._read(row) for row in self.numbers]
+        last_item = max((each.row for each in first if each.kind is RowKind.ITEM), default=0)
+        grouped = self._bare_groups_hold(first)
+        return [self._settled(each, last_item, grouped=grouped) for each in first]
+
+    def text(self, row: int, role: Role) -> str:
+        """What the only column of a role says in a row, merged cells included."""
+        column = self._table.one(role)
+        return self._grid.seen((row, column.number)) if column else ""
+
+    def _read(self, row: int) -> ReadRow:
+        filled = self._grid.rows[row]
+        texts = {column: self._grid.texts[row, column] for column in filled}
+        if any(head and texts == head for head in self._heads):
+            return ReadRow(row, RowKind.HEADING)
+        code, name = self._coded(row)
+        if self._is_total(code, texts):
+            return ReadRow(row, RowKind.TOTAL)
+        if not code:
+            return self._without_code(row, filled)
+        at = (row, self._code.number if self._code else self._name.number if self._name else 0)
+        alone = not any(self._is_filled(row, each.number) for each in self._table.columns
+                        if each.role in FIGURES or each.role in _AFTER_CODE)  # fmt: skip
+        return ReadRow(row, RowKind.GROUP if alone else RowKind.ITEM, at, code, name)
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        return bool(self._grid.texts.get((row, column)))
+
+    def _coded(self, row: int) -> tuple[str, str]:
+        """The code of a row as it stands, and its name."""
+        name = self._grid.texts.get((row, self._name.number), "") if self._name else ""
+        if self._code is not None:
+            code = self._grid.texts.get((row, self._code.number), "")
+            if code and not is_code(code) and (split := split_code(code)) is not None:
+                return (split[0], split[1]) if not name else (code, name)
+            return code, name
+        split = split_code(name)
+        return split or ("", name)
+
+    def _is_total(self, code: str, texts: dict[int, str]) -> bool:
+        if code and is_code(code):
+            return False
+        first = plain(next((t for t in texts.values() if t), ""))
+        words = heading_words()["row-total"]
+        return first in words or any(first.startswith(f"{word} ") for word in words)
+
+    def _without_code(self, row: int, filled: list[int]) -> ReadRow:
+        texts = [self._grid.texts[row, column] for column in filled]
+        if len(filled) == 1:
+            split = split_code(texts[0])
+            at = (row, filled[0])
+            if split is not None:
+                return ReadRow(row, RowKind.GROUP, at, *split)
+            kind = RowKind.NOTE if is_note(texts[0]) else RowKind.UNKNOWN
+            return ReadRow(row, kind, at, "", texts[0])
+        if (
+            self._table.one(Role.ELEMENT_NAME)
+            and self._name
+            and (row, self._name.number) in (self._grid.texts)
+        ):
+            at = (row, self._name.number)
+            return ReadRow(row, RowKind.ITEM, at, "", self._grid.texts[at])
+        return ReadRow(row, RowKind.NOTE if is_note(texts[0]) else RowKind.UNKNOWN)
+
+    def _bare_groups_hold(self, rows: list[ReadRow]) -> bool:
+        """Whether the merged rows without a code are groups: the table begins with one of many."""
+        bare = [each for each in rows if self._is_bare(each)]
+        begins = bool(rows) and bool(bare) and rows[0] is bare[0]
+        following = {
+            each.row
+            for each, after in pairwise(rows)
+            if self._is_bare(each) and after.kind is RowKind.ITEM
+        }
+        return begins and len(bare) > 1 and len(following) == len(bare)
+
+    def _is_bare(self, each: ReadRow) -> bool:
+        if each.kind is not RowKind.UNKNOWN or each.at is None:
+            return False
+        span = self._grid.across(each.at)
+        wide = len(self._table.columns)
+        return span is not None and 2 * (span.last_column - span.first_column + 1) > wide
+
+    def _settled(self, each: ReadRow, last_item: int, *, grouped: bool) -> ReadRow:
+        if grouped and self._is_bare(each):
+            return ReadRow(each.row, RowKind.GROUP, each.at, "", each.name)
+        after = each.kind in {RowKind.UNKNOWN, RowKind.GROUP} and each.row > last_item > 0
+        if after and each.at is not None and len(self._grid.rows[each.row]) == 1:
+            return ReadRow(each.row, RowKind.NOTE, each.at, "", each.name)
+        return each
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins as notes below a table do."""
+    first = plain(text)
+    return text.startswith("*") or any(
+        first == word or first.startswith(f"{word} ") for word in heading_words()["row-note"]
+    )

@@ -1,0 +1,134 @@
+"""Under which element an item lies: by its own row, by the groups over it, by its code."""
+
+from dataclasses import dataclass, field
+
+from sheetgen.importing.code_shapes import is_under, parts_of
+from sheetgen.importing.draft import Draft, ElementDraft
+from sheetgen.importing.grid import At
+from sheetgen.importing.nouns import Column, Role, Table
+from sheetgen.language.headings import plain
+from sheetgen.language.message import Message, message
+
+
+@dataclass(slots=True)
+class Parents:
+    """The groups that are open where a row is read, from the outermost."""
+
+    draft: Draft
+    open: list[tuple[int, str]] = field(default_factory=list)
+    by_parts: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    """Codes that the import gave itself: their numbers mean nothing."""
+
+    def enter(self, depth: int, code: str, *, given: bool = False) -> None:
+        """A group begins: those as deep or deeper end."""
+        self.open = [each for each in self.open if each[0] < depth]
+        self.open.append((depth, code))
+        if given:
+            self.given.add(code)
+        elif parts := parts_of(code):
+            self.by_parts.setdefault(parts, []).append(code)
+
+    def above(self, code: str, depth: int | None) -> str | Message:
+        """The element under which a code lies, "" for none; or why it cannot be told."""
+        around = [each for at, each in self.open if depth is None or at < depth]
+        place = around[-1] if around else ""
+        prefix = self._by_code(code)
+        if isinstance(prefix, Message):
+            return prefix
+        if prefix and place and prefix != place:
+            return message(
+                "by its code it lies under {code}, by its place under {place}: which is meant?",
+                code=prefix,
+                place=place,
+            )
+        if (
+            not prefix
+            and place
+            and place not in self.given
+            and len(parts_of(code)) > 1
+            and parts_of(place)
+        ):
+            return message(
+                "its code does not continue that of {place}, under which it stands.", place=place
+            )
+        return prefix or place
+
+    def _by_code(self, code: str) -> str | Message:
+        parts = parts_of(code)
+        for long in range(len(parts) - 1, 0, -1):
+            found = self.by_parts.get(parts[:long], [])
+            if len(found) > 1:
+                return message("by its code it may lie under each of {codes}.", codes=found)
+            if found:
+                return found[0]
+        return ""
+
+
+@dataclass(slots=True)
+class Chain:
+    """The elements that stand in columns of their own, level by level."""
+
+    table: Table
+    draft: Draft
+    levels: list[tuple[str, Column | None, Column | None]] = field(default_factory=list)
+    last: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        columns = [each for each in self.table.columns
+                   if each.role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME}]  # fmt: skip
+        for key in dict.fromkeys(plain(each.level) for each in columns):
+            mine = [each for each in columns if plain(each.level) == key]
+            code = next((each for each in mine if each.role is Role.ELEMENT_CODE), None)
+            name = next((each for each in mine if each.role is Role.ELEMENT_NAME), None)
+            self.levels.append((mine[0].level, code, name))
+
+    def cells(self, row: int) -> list[tuple[str, At | None, At | None]]:
+        """By level, the cells of its code and its name that are seen in this row."""
+        grid = self.table.grid
+        return [
+            (level, self._seen(grid.owner((row, code.number))) if code else None,
+             self._seen(grid.owner((row, name.number))) if name else None)
+            for level, code, name in self.levels
+        ]  # fmt: skip
+
+    def _seen(self, at: At) -> At | None:
+        return at if at in self.table.grid.texts and at[0] > self.table.last else None
+
+    def carried(self, level: str, item: str) -> str | Message:
+        """The element of a level whose cell is empty: that above, where the code confirms it."""
+        last = self.last.get(level, "")
+        if not last or not parts_of(last) or is_under(item, last):
+            return last if last and is_under(item, last) else _unsure(level) if last else ""
+        comparable = len(parts_of(item)) > len(parts_of(last))
+        return "" if comparable else _unsure(level)
+
+
+def _unsure(level: str) -> Message:
+    return message(
+        "the cell «{level}» is empty and not merged with the one above: is it of the same?",
+        level=level,
+    )
+
+
+def put_element(
+    draft: Draft, code: str, level: str, parent: str, name: str
+) -> ElementDraft | Message:
+    """An element of the draft, new or the same again; or why it is not the same."""
+    held = draft.elements.get(code)
+    if held is None:
+        held = ElementDraft(code, level, parent, name or code)
+        draft.elements[code] = held
+        if level not in draft.levels:
+            draft.levels.append(level)
+        return held
+    if (held.level, held.parent) != (level, parent):
+        return message(
+            "{code} is already {level} of {parent}.",
+            code=code, level=held.level, parent=held.parent or "–",
+        )  # fmt: skip
+    if name and held.name not in {code, name}:
+        return message("{code} has another name above: «{name}».", code=code, name=held.name)
+    if name:
+        held.name = name
+    return held
