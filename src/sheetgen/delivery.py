@@ -119,9 +119,10 @@ def corrections_of(house: House, period: Period) -> tuple[Correction, ...]:
 
 
 def taken_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
-    """The same, read once in the life of a house: a run asks for a period many times."""
+    """The same, read once in the life of a house, or by a run before where nothing has changed."""
     if period not in house.shelf:
-        house.shelf[period] = take_in(house, period, mapper)
+        known = house.readings.get(period) if house.readings is not None else None
+        house.shelf[period] = take_in(house, period, mapper) if known is None else known
     return house.shelf[period]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
+from sheetgen.keeping.readings import Readings
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
@@ -43,6 +44,8 @@ class House:
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
     shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
     """What each period's folder held: a run reads it once, whoever asks."""
+    readings: Readings | None = field(default=None, compare=False)
+    """What earlier runs read of it, where that may be used."""
 
     @property
     def figures(self) -> tuple[OwnFigure, ...]:
@@ -75,6 +78,7 @@ def read_house(workspace: Workspace) -> House:
         corrections=read_corrections(workspace.root, plans, forms),
         acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
         decisions=read_decisions(workspace.root, Known(plans, rules)),
+        readings=Readings.of(workspace),
     )
 
 

@@ -7,12 +7,11 @@ in ``manifest.json`` by its digest, with that of sheetgen itself.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import sheetgen
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.disk.program import CODE, program_digest
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message, message_n
@@ -25,7 +24,6 @@ from sheetgen.reading.register import deliveries
 from sheetgen.sources.shipped import KINDS, own_folder, shown, under
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
-_CODE = (".py", ".mo")
 _NAMED = 3
 """So many of the files that are gone are named."""
 
@@ -120,7 +118,7 @@ class Listing:
         }
         inputs = {each: digest for each, digest in self.sources.items() if each not in later}
         return {
-            "sheetgen": {"version": sheetgen.__version__, "sha256": _own_digest()},
+            "sheetgen": {"version": sheetgen.__version__, "sha256": program_digest(CODE)},
             "inputs": dict(sorted((inputs | read).items())),
         }
 
@@ -181,14 +179,3 @@ def receipts_at_odds(workspace: Workspace) -> Iterator[Message]:
                     file=workspace.relative(path),
                     table=table,
                 )
-
-
-@cache
-def _own_digest() -> str:
-    """The digest of the program: of its code and of what it says."""
-    home = Path(sheetgen.__file__).parent
-    whole = sha256()
-    for path in sorted(home.rglob("*")):
-        if path.suffix in _CODE:
-            whole.update(f"{path.relative_to(home).as_posix()}\0{digest_of(path)}\n".encode())
-    return whole.hexdigest()

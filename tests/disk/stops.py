@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from sheetgen.disk.leftovers import put_right
+from sheetgen.disk.alone import KEPT
+from sheetgen.disk.leftovers import STAGING, put_right
 
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -131,18 +132,23 @@ def _is_below(path: object, folder: Path) -> bool:
 
 
 def snapshot(folder: Path) -> Snapshot:
-    """Every file below a folder with its bytes, and every folder; our lock is nobody's matter."""
+    """Every file below a folder with its bytes, and every folder.
+
+    Our lock is nobody's matter, nor is which entries are kept: no output follows from it.
+    """
     return dict(_snapshot(folder))
 
 
 def _snapshot(folder: Path) -> Iterator[tuple[str, bytes | None]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if name == ".sheetgen" or name in {".sheetgen/lock", ".sheetgen/.gitignore"}:
+        if name in {".sheetgen", ".sheetgen/lock", ".sheetgen/.gitignore", KEPT}:
+            continue
+        if name.startswith(f"{KEPT}/") and name.endswith(".json") and STAGING not in name:
             continue
         yield name, None if path.is_dir() else path.read_bytes()
 
 
 def next_run(root: Path) -> None:
     """What the next run of any command does first."""
-    put_right(root, (root / "output", root / "input"))
+    put_right(root, (root / "output", root / "input", root / KEPT))

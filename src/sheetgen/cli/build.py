@@ -20,6 +20,7 @@ from sheetgen.cli.stopping import (
 )
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.cli.tongue import spoken
+from sheetgen.errors import WriteError
 from sheetgen.language.languages import codes
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
@@ -30,6 +31,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sheetgen.house import House
     from sheetgen.writing.output import Part
 
 
@@ -192,6 +194,7 @@ def _build(
         notice=lambda said: click.echo(say.say(said), err=True),
     )
     parts.tell_absent(reports, say)
+    _keep(house, {str(at) for at, _ in builds}, say)
     files = {
         plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
     }
@@ -203,6 +206,21 @@ def _build(
         (line for each in reports for line in summary_lines(each, files[each.plan.code], say)), say
     )
     return reports
+
+
+def _keep(house: "House", built: set[str], say: Speaker) -> None:
+    """Keep what was read for the next run, and say what of that kept before was not used.
+
+    Of the periods built nothing is said: files come in while a month is reported.
+    """
+    if house.readings is None:
+        return
+    try:
+        house.readings.keep(house.shelf)
+    except WriteError as fault:
+        click.echo(say.say(fault.message()), err=True)
+    for said in house.readings.store.notices(built):
+        click.echo(say.say(said), err=True)
 
 
 def _tell_unbuilt(

@@ -11,7 +11,7 @@ import click
 
 from sheetgen.cli.streams import leave_output
 from sheetgen.cli.tongue import language
-from sheetgen.disk.alone import alone, alone_at_once
+from sheetgen.disk.alone import KEPT, alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
 from sheetgen.errors import SheetgenError, WriteError
 from sheetgen.language.languages import language_of
@@ -63,7 +63,7 @@ def enter(workspace: Path | None, *, changes: bool = False) -> tuple[Workspace, 
 
     settings = read_workspace(find_workspace(workspace or Path.cwd()))
     say = speaker(settings.language, settings.locale)
-    bases = (settings.output, settings.input)
+    bases = (settings.output, settings.input, settings.root / KEPT)
     if changes:
         _hold(settings.root, say)
         put_right(settings.root, bases)

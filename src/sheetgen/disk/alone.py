@@ -13,6 +13,8 @@ from sheetgen.errors import WorkspaceError, WriteError
 from sheetgen.language.message import message
 
 OWN_FOLDER = ".sheetgen"
+KEPT = f"{OWN_FOLDER}/kept"
+"""Where a run keeps what the next need not find out again."""
 _LOCK = "lock"
 _PATIENCE = 600.0
 """Seconds that a second run waits before it gives up."""
