@@ -11,10 +11,13 @@ from filled import fill
 from running import run
 from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
+from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.ruling.facts import office_facts
+from sheetgen.summing.offices import by_office
 from small import POLICY, ROOT, make_workspace
 
 JUNE = Period(2025, 6)
@@ -125,6 +128,38 @@ def test_they_say_the_figures_and_lead_to_their_cells(june: Report) -> None:
     assert {"input/2025-06/NORTE.xlsx", "plans/agua/actuals.csv"} <= files("HSE-030:I.1")
     assert "input/2025-06/SUR.xlsx" in files("HSE-040:SUR")
     assert "plans/agua/actuals.csv" in files("HSE-050:I.1")
+
+
+def test_an_office_has_the_counts_shares_and_money_of_what_it_reports_first(
+    june: Report,
+) -> None:
+    sums = by_office(june.plan, june.items)
+    of = MeasuredOffice(
+        office=june.plan.offices[0],
+        owes=True,
+        received=True,
+        to_fix=0,
+        months_missing=0,
+        days_late=None,
+        places=(),
+    )
+
+    facts = office_facts(of, sums["NORTE"], JUNE)
+
+    # I.1, A.1 and A.2 medium, I.2 low; 2,000 soles and 700 accrued
+    expected = {
+        "n": 4, "n_low": 1, "n_on_track": 3, "low_share": 25, "missing_share": 0,
+        "atypical_share": 0, "pim": 2000, "accrued": 700, "financial": 35, "month": 6,
+    }  # fmt: skip
+    assert expected == {name: facts[name] for name in expected}
+    cells = {str(each).rpartition("!")[2] for each in sums["NORTE"].accrued_places}
+    assert cells == {"J9", "J10"}
+    south = office_facts(of, sums["SUR"], JUNE)
+    assert (1, 100) == (south["n_low"], south["low_share"])
+    assert not {"pim", "accrued", "financial"} & south.keys()
+    nothing = office_facts(of, None, JUNE)
+    assert (0, 0) == (nothing["n"], nothing["n_missing"])
+    assert "low_share" not in nothing
 
 
 def test_an_office_may_differ_in_a_threshold_that_the_file_declares(

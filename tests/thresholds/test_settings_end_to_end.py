@@ -280,3 +280,10 @@ def test_a_stretch_written_wrong_is_refused_with_its_key(
 
     with pytest.raises(WorkspaceError, match=re.escape(said)):
         opened(filled)
+
+
+def test_a_stretch_still_to_come_is_checked_and_proved_today(filled: Path) -> None:
+    with_settings(filled, f'{BASE}\n[[threshold]]\nby = "default"\nsince = "2031-01"\nlow = 96\n')
+
+    with pytest.raises(RuleError, match=r"threshold 1: low.*above"):
+        opened(filled)
