@@ -68,6 +68,17 @@ def test_an_element_has_its_counts_and_no_progress_where_there_is_none() -> None
     assert "no-data" == facts["gap"]
 
 
+def test_shares_are_of_the_rated_items_and_of_those_rated_or_missing() -> None:
+    counts = {"low": 1, "on_track": 2, "atypical": 1, "missing": 4, "not_rated": 5}
+
+    facts = element_facts(summary("S1", 80, **counts), Period(2025, 6))
+
+    # 1 of 4 rated; 4 of 8 rated or missing
+    assert (Decimal(25), Decimal(25), Decimal(50)) == tuple(
+        facts[name] for name in ("low_share", "atypical_share", "missing_share")
+    )
+
+
 def test_a_figure_that_is_not_finite_stops_and_names_the_item() -> None:
     with pytest.raises(RuleError, match=r"I\.1: The fact .*'name': 'progress'"):
         item_facts(measured(indicator("I.1"), progress="Infinity"))
