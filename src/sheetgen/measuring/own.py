@@ -1,6 +1,6 @@
 """The figures that forms ask for on their own account, and those that follow from them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetgen.measuring.said import Said
 from sheetgen.model.measure import Measure, MeasuredItem
@@ -9,11 +9,11 @@ from sheetgen.model.plan import Activity
 
 
 def own_measures(
-    measured: MeasuredItem, figures: Iterable[OwnFigure], said: Said
+    measured: MeasuredItem, figures: Sequence[OwnFigure], said: Said
 ) -> Iterator[Measure]:
     """Those of one item; a product that no office reports has none."""
     item = measured.item
-    if isinstance(item, Activity) and not item.reported:
+    if not figures or (isinstance(item, Activity) and not item.reported):
         return
     by_field = {each.name: each for each in measured.measures}
     for each in figures:

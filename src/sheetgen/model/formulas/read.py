@@ -89,3 +89,8 @@ class Found(Formula):
     def operands(self) -> Mapping[str, Measure]:
         """The measures that its words name."""
         return dict(self.named)
+
+    @property
+    def written(self) -> str:
+        """Its words: what was looked through has no names of its own."""
+        return self.pattern.text
