@@ -5,6 +5,7 @@ from decimal import Decimal
 from nouns import mean, reported
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
@@ -126,14 +127,10 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
         band=None,
         rule="",
         counts=tuple((Status(name.replace("_", "-")), n) for name, n in counts.items()),
-        pim=Gap.NO_DATA,
-        accrued=Gap.NO_DATA,
-        financial=Gap.NO_DATA,
+        money=Money.of(Gap.NO_DATA, Gap.NO_DATA),
         physical_sum=Gap.NO_DATA,
         overlap=None,
         places=(PLANNED,),
-        pim_places=(),
-        accrued_places=(),
     )
 
 

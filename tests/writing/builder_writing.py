@@ -20,6 +20,7 @@ from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.money import Money
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
@@ -245,6 +246,8 @@ def summary(
     progress: str | None,
     band: Band | None,
     items: tuple[JudgedItem, ...],
+    pim: Figure = Gap.NOT_COMPUTED,
+    accrued: Figure = Gap.NOT_COMPUTED,
     **given: Any,  # noqa: ANN401 - any field of the record
 ) -> ElementSummary:
     counts = Counter(each.verdict.status for each in items)
@@ -263,14 +266,10 @@ def summary(
         "band": band,
         "rule": "ELE-100",
         "counts": tuple((status, counts[status]) for status in Status),
-        "pim": Gap.NOT_COMPUTED,
-        "accrued": Gap.NOT_COMPUTED,
-        "financial": Gap.NOT_COMPUTED,
+        "money": Money.of(pim, accrued, cells_of("pim", items), cells_of("accrued", items)),
         "physical_sum": Gap.NOT_COMPUTED,
         "overlap": None,
         "places": (),
-        "pim_places": cells_of("pim", items),
-        "accrued_places": cells_of("accrued", items),
     }
     return ElementSummary(**(values | given))
 
@@ -473,12 +472,12 @@ def programme() -> Report:
         items=items,
         elements=(
             summary(elements[0], 0, "92.433751744", Band.MEDIUM, items, pim=Decimal(2369554),
-                    accrued=Decimal(2359429), financial=Decimal("99.572704399")),
+                    accrued=Decimal(2359429)),
             summary(elements[1], 1, "84.867503487", Band.MEDIUM, items[:3], pim=Decimal(1945128),
-                    accrued=Decimal(1939018), financial=Decimal("99.685881855"),
+                    accrued=Decimal(1939018),
                     physical_sum=Decimal(918), overlap=Decimal(57)),
             summary(elements[2], 1, "100", Band.HIGH, items[3:4], pim=Decimal(175617),
-                    accrued=Decimal(171605), financial=Decimal("97.715483125")),
+                    accrued=Decimal(171605)),
         ),
         index=None,
         alerts=alerts,

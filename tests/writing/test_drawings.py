@@ -69,7 +69,7 @@ def programme_of(n: int) -> Report:
         )
         for k, each in enumerate(products)
     )  # fmt: skip
-    money = {"pim": Decimal(1000), "accrued": Decimal(900), "financial": Decimal(90)}
+    money = {"pim": Decimal(1000), "accrued": Decimal(900)}
     return dataclasses.replace(
         programme(),
         items=items,

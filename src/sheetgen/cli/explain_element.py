@@ -66,11 +66,7 @@ def _counts(page: Page, element: ElementExplanation) -> None:
 
 
 def _money(page: Page, element: ElementExplanation) -> None:
-    pim, accrued, financial = (
-        element.summary.pim,
-        element.summary.accrued,
-        element.summary.financial,
-    )
+    pim, accrued, financial = (each.figure for each in element.summary.money.measures)
     if isinstance(pim, Gap) or isinstance(accrued, Gap) or isinstance(financial, Gap):
         return
     page.row(

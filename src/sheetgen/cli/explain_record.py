@@ -19,7 +19,6 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
-from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
@@ -93,9 +92,7 @@ class _Writer:
             "left_out": summary.progress.left_out,
             "capped": summary.progress.capped,
             "counts": {status.value: n for status, n in summary.counts},
-            BUDGET: exact(summary.pim),
-            SPENT: exact(summary.accrued),
-            "financial": exact(summary.financial),
+            **{each.name: exact(each.figure) for each in summary.money.measures},
             "by_product": summary.progress.of is MeanOf.PRODUCT,
             "cap": exact(element.cap),
             "parts": [

@@ -6,6 +6,7 @@ from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
@@ -94,10 +95,10 @@ class Mean:
 class ElementSummary:
     """An element's roll-up.
 
-    ``progress`` is in percent; ``pim`` and ``accrued`` in soles, exact sums of the activities
-    below (a gap where there are none); ``overlap`` is how many units the activities count twice
-    where the office reports each once (rollup ``unique``), None elsewhere. ``places`` are those of
-    the progress of every item below; ``progress`` holds those that it rests on itself.
+    ``progress`` is in percent; ``money`` the exact sums of the activities below; ``overlap`` is how
+    many units the activities count twice where the office reports each once (rollup ``unique``),
+    None elsewhere. ``places`` are those of the progress of every item below; ``progress`` holds
+    those that it rests on itself.
     """
 
     element: Element
@@ -106,14 +107,10 @@ class ElementSummary:
     band: Band | None
     rule: str
     counts: tuple[tuple[Status, int], ...]
-    pim: Figure
-    accrued: Figure
-    financial: Figure
+    money: Money
     physical_sum: Figure
     overlap: Decimal | None
     places: tuple[Place, ...]
-    pim_places: tuple[Place, ...]
-    accrued_places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +124,8 @@ class OfficeSummary:
     office: str
     n: int
     counts: tuple[tuple[Status, int], ...]
-    pim: Figure
-    accrued: Figure
-    financial: Figure
+    money: Money
     places: tuple[Place, ...]
-    pim_places: tuple[Place, ...]
-    accrued_places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

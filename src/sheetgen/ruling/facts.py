@@ -17,7 +17,6 @@ from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.quantity import OWN
-from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.rule import FactValue
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Index, OfficeSummary
@@ -88,8 +87,8 @@ def element_facts(
 
 
 def _money(summary: ElementSummary | OfficeSummary) -> dict[str, FactValue]:
-    figures = {name: getattr(summary, name) for name in (BUDGET, SPENT, "financial")}
-    return {name: figure for name, figure in figures.items() if isinstance(figure, Decimal)}
+    figures = ((each.name, each.figure) for each in summary.money.measures)
+    return {name: figure for name, figure in figures if isinstance(figure, Decimal)}
 
 
 def _counted(counts: tuple[tuple[Status, int], ...]) -> dict[str, FactValue]:

@@ -9,7 +9,6 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.quantities import SUMMED
 from sheetgen.model.report import Judging
-from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
@@ -76,9 +75,7 @@ def _places(
     if summary is None:
         return delivered
     read = {
-        BUDGET: summary.pim_places,
-        SPENT: summary.accrued_places,
-        "financial": (*summary.accrued_places, *summary.pim_places),
+        **{each.name: each.places for each in summary.money.measures},
         **dict.fromkeys(SUMMED, summary.places),
     }
     cells = (place for name in voice.rule.reads for place in read.get(name, ()))

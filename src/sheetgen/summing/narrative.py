@@ -92,8 +92,8 @@ def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentenc
     if plan.kind is PlanKind.PROGRAMME and len(tops) == 1:
         top, level = tops[0], {level.code: level for level in plan.levels}
         who = subject(level[top.element.level], (message("{code}", code=top.element.code),))
-        match top.accrued, top.pim, top.financial:
-            case Decimal() as accrued, Decimal() as pim, Decimal() as financial:
+        match tuple(each.figure for each in top.money.measures):
+            case Decimal() as pim, Decimal() as accrued, Decimal() as financial:
                 yield Sentence(executed(who, accrued, pim, financial), ())
 
 
@@ -119,7 +119,7 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
             summary.progress.figure,
             summary.band,
             _basis(tree, summary),
-            _known(summary.financial) if plan.kind is PlanKind.PROGRAMME else None,
+            _known(summary.money.financial.figure) if plan.kind is PlanKind.PROGRAMME else None,
         ),
         heading.alerts,
         others_below=heading.others_below,

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
 from sheetgen.model.summary import OfficeSummary
 from sheetgen.summing.means import places_of
-from sheetgen.summing.rollups import financial_of, paid_below, total_of
+from sheetgen.summing.rollups import money_of, paid_below
 from sheetgen.summing.tree import Tree
 
 
@@ -34,17 +33,12 @@ def _by_first(items: Iterable[JudgedItem]) -> dict[str, list[JudgedItem]]:
 
 
 def _summed(office: str, items: list[JudgedItem], paid: list[JudgedItem]) -> OfficeSummary:
-    pim, accrued = total_of(BUDGET, paid), total_of(SPENT, paid)
     return OfficeSummary(
         office=office,
         n=sum(each.measured.figure("progress") is not None for each in items),
         counts=tuple(
             (status, sum(each.verdict.status is status for each in items)) for status in Status
         ),
-        pim=pim,
-        accrued=accrued,
-        financial=financial_of(accrued, pim),
+        money=money_of(paid),
         places=places_of("progress", items),
-        pim_places=places_of(BUDGET, paid),
-        accrued_places=places_of(SPENT, paid),
     )

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
+from sheetgen.model.figure import Figure, Gap, first_gap, quotient
 from sheetgen.model.measure import Measure
+from sheetgen.model.money import Money
 from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
@@ -24,7 +25,6 @@ def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, 
 def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
     paid = paid_below(element.code, tree)
-    pim, accrued = total_of(BUDGET, paid), total_of(SPENT, paid)
     own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
     physical_sum = _physical(element, own)
     return ElementSummary(
@@ -36,14 +36,10 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         counts=tuple(
             (status, sum(each.verdict.status is status for each in below)) for status in Status
         ),
-        pim=pim,
-        accrued=accrued,
-        financial=financial_of(accrued, pim),
+        money=money_of(paid),
         physical_sum=physical_sum,
         overlap=_overlap(element, physical_sum, tree.product(element.code)),
         places=places_of("progress", below),
-        pim_places=places_of(BUDGET, paid),
-        accrued_places=places_of(SPENT, paid),
     )
 
 
@@ -66,13 +62,14 @@ def total_of(name: str, items: list[JudgedItem]) -> Figure:
     return gap or sum((each for each in figures if isinstance(each, Decimal)), _NONE)
 
 
-def financial_of(accrued: Figure, pim: Figure) -> Figure:
-    """Accrued over PIM in percent, or why there is none."""
-    zero = [Gap.ZERO_TARGET] if pim == _NONE else []
-    gap = first_gap(accrued, pim, *zero)
-    if gap is None and isinstance(accrued, Decimal) and isinstance(pim, Decimal):
-        return percent_of(accrued, pim)
-    return gap or Gap.NOT_COMPUTED
+def money_of(paid: list[JudgedItem]) -> Money:
+    """The money of these items, each sum with the cells of its parts."""
+    return Money.of(
+        total_of(BUDGET, paid),
+        total_of(SPENT, paid),
+        places_of(BUDGET, paid),
+        places_of(SPENT, paid),
+    )
 
 
 def _physical(element: Element, own: list[JudgedItem]) -> Figure:

@@ -118,7 +118,8 @@ def _total(layout: Layout, report: Report) -> Iterator[Cell]:
         if column.field == "progress" and report.index is not None:
             figure = report.index.declared.figure
         elif column.field in _MONEY and money is not None:
-            figure = getattr(money, column.field)
+            rolled = money.money.measure(column.field)
+            figure = None if rolled is None else rolled.figure
         if index == 0:
             yield Text(layout.total, look)
         elif figure is None or isinstance(figure, Gap):

@@ -30,6 +30,5 @@ MEANS: Mapping[str, Message] = {
 }
 """The index by each choice, as the model names it."""
 
-SUM = message("sum of the activities below")
 COUNT = message("count of what is listed")
 SHARE = message("count ÷ count of all items × 100")

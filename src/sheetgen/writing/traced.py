@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from sheetgen.language.message import Message, filled
-from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.formulas.ratio import RATIO
+from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
-from sheetgen.model.place import Place
-from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.writing.known import known_figures
-from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF, SUM
+from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF
 from sheetgen.writing.trace import Trace
 
 
@@ -75,37 +70,31 @@ def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
     return {code: tuple(traced.values()) for code, traced in found.items()}
 
 
-_Rolled = tuple[str, Figure, str, Message, tuple[Place, ...]]
-
-
-def _rolled(summary: ElementSummary) -> Iterator[_Rolled]:
+def _of_element(summary: ElementSummary) -> Iterator[Trace]:
     """What is traced of an element; a plan without money has no sums of it."""
     mean = summary.progress
-    yield "progress", mean.figure, "percent", MEANS_OF[mean.of], mean.places
-    pim, accrued = summary.pim_places, summary.accrued_places
-    both = tuple(dict.fromkeys((*accrued, *pim)))
-    ratio = filled(RATIO, top=QUANTITIES[SPENT].word, bottom=QUANTITIES[BUDGET].word)
-    for name, figure, unit, formula, places in (
-        (BUDGET, summary.pim, "soles", SUM, pim),
-        (SPENT, summary.accrued, "soles", SUM, accrued),
-        ("financial", summary.financial, "percent", ratio, both),
-    ):
-        if not isinstance(figure, Gap):
-            yield name, figure, unit, formula, places
-
-
-def _of_element(summary: ElementSummary) -> Iterator[Trace]:
-    for name, figure, unit, formula, places in _rolled(summary):
-        yield Trace(
-            subject=summary.element.code,
-            measure=name,
-            figure=figure,
-            unit=unit,
-            formula=formula,
-            typed="",
-            rule=summary.rule if name == "progress" else "",
-            places=places,
-        )
+    yield Trace(
+        subject=summary.element.code,
+        measure="progress",
+        figure=mean.figure,
+        unit="percent",
+        formula=MEANS_OF[mean.of],
+        typed="",
+        rule=summary.rule,
+        places=mean.places,
+    )
+    for each in summary.money.measures:
+        if not isinstance(each.figure, Gap):
+            yield Trace(
+                subject=summary.element.code,
+                measure=each.name,
+                figure=each.figure,
+                unit=each.unit,
+                formula=each.formula.said,
+                typed="",
+                rule="",
+                places=each.places,
+            )
 
 
 def _of_index(report: Report, index: Index) -> Trace:

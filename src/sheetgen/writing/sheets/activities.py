@@ -3,11 +3,8 @@
 from collections.abc import Callable
 
 from sheetgen.language.message import message
-from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.formulas.ratio import Ratio
-from sheetgen.model.formulas.read import Planned
+from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure
-from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.writing import rows
@@ -93,26 +90,22 @@ def _money(name: str) -> Callable[[Row], Cell]:
     def cell(row: Row) -> Cell:
         if row.item is not None:
             return measure_cell(row.measure(name), row.look, row.item)
-        return figure_cell(_rolled(row, name), "soles", row.look)
+        rolled = _rolled(row, name)
+        return figure_cell(Gap.NOT_COMPUTED if rolled is None else rolled.figure, "soles", row.look)
 
     return cell
 
 
-def _rolled(row: Row, name: str) -> Figure:
+def _rolled(row: Row, name: str) -> Measure | None:
     element = row.line.element
-    if element is None:
-        return Gap.NOT_COMPUTED
-    return {BUDGET: element.pim, SPENT: element.accrued, "financial": element.financial}[name]
+    return None if element is None else element.money.measure(name)
 
 
 def _financial(row: Row) -> Cell:
-    if row.item is not None:
+    rolled = _rolled(row, "financial") if row.item is None else None
+    if rolled is None:
         return rows.live_measure(row, "financial")
-    accrued, pim = (
-        Measure.of(QUANTITIES[name], Planned(_rolled(row, name), ())) for name in (SPENT, BUDGET)
-    )
-    of_element = Measure.of(QUANTITIES["financial"], Ratio(accrued, pim))
-    return live_cell(of_element, row.at, row.look, row.context.say)
+    return live_cell(rolled, row.at, row.look, row.context.say)
 
 
 def _lag(row: Row) -> Cell:

@@ -48,7 +48,7 @@ def first_cards(report: Report) -> tuple[Card, Card]:
     root = _root(report)
     if root is None or report.office is not None:
         return Card.ON_TRACK, Card.WANTING
-    if root.pim is Gap.NOT_APPLICABLE:
+    if root.money.budget.figure is Gap.NOT_APPLICABLE:
         return Card.PROGRESS, Card.ON_TRACK
     return Card.FINANCIAL, Card.PROGRESS
 
@@ -79,7 +79,7 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
         case Card.FINANCIAL if root is not None:
             name = message("Financial execution")
             shows = context.shown(root.element.code, "financial")
-            _percent(sheet, row, at, name, root.financial, _money(root), shows)
+            _percent(sheet, row, at, name, root.money.financial.figure, _money(root), shows)
         case Card.PROGRESS if root is not None:
             name, note = message("Physical progress"), _mean_note(report, root)
             if report.plan.kind is PlanKind.POLICY:
@@ -90,8 +90,9 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
 
 def _money(root: ElementSummary) -> Message:
     """What the execution is a share of: money adds."""
-    if isinstance(root.accrued, Decimal) and isinstance(root.pim, Decimal):
-        return message("{accrued:soles} accrued of {pim:soles}", accrued=root.accrued, pim=root.pim)
+    pim, accrued = root.money.budget.figure, root.money.spent.figure
+    if isinstance(accrued, Decimal) and isinstance(pim, Decimal):
+        return message("{accrued:soles} accrued of {pim:soles}", accrued=accrued, pim=pim)
     return message("Some of the money is not known")
 
 

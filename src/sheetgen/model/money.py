@@ -1,0 +1,47 @@
+"""The money of several items: what may be spent, what was spent, and that in percent of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from sheetgen.language.message import message
+from sheetgen.model.figure import Figure
+from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.formulas.read import Found
+from sheetgen.model.measure import Measure
+from sheetgen.model.place import Place
+from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.role import BUDGET, SPENT
+
+SUM = message("sum of the activities below")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Exact sums in soles, each with its cells; a gap where there is nothing to add."""
+
+    budget: Measure
+    spent: Measure
+    financial: Measure
+
+    @classmethod
+    def of(
+        cls,
+        budget: Figure,
+        spent: Figure,
+        budget_at: Iterable[Place] = (),
+        spent_at: Iterable[Place] = (),
+    ) -> Self:
+        """The two sums, each with the cells of its parts."""
+        may = Measure.of(QUANTITIES[BUDGET], Found(budget, tuple(budget_at), SUM))
+        was = Measure.of(QUANTITIES[SPENT], Found(spent, tuple(spent_at), SUM))
+        return cls(may, was, Measure.of(QUANTITIES["financial"], Ratio(was, may)))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All three, in the order in which they are told."""
+        return self.budget, self.spent, self.financial
+
+    def measure(self, name: str) -> Measure | None:
+        """The one of this name."""
+        return next((each for each in self.measures if each.name == name), None)
