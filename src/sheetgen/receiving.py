@@ -17,7 +17,7 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.receipt import Receipt
+from sheetgen.model.receipt import Receipt, own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.asked import AskedCells
@@ -175,8 +175,18 @@ def _receive(house: House, checked: Checked, at: Period, day: date, filing: Fili
     filed = filing.file_away(checked.path, folder)
     shown = house.workspace.relative(filed.path)
     if first is not None and filed.was_there:
-        said = message(
-            "the same file came on {date} and lies in {path}.", date=first.received, path=shown
+        said = (
+            message(
+                "the same file came on {date} and lies in {path}.", date=first.received, path=shown
+            )
+            if first.received == day
+            else message(
+                "the same file came on {date} and lies in {path}. That day stands; to correct it: "
+                "sheetgen receive --redate FILE --on {day}",
+                date=first.received,
+                path=shown,
+                day=day,
+            )
         )
         return Received(checked=checked, said=said)
     receipt = Receipt(
@@ -194,7 +204,22 @@ def _receive(house: House, checked: Checked, at: Period, day: date, filing: Fili
             path=shown,
         )
         return Received(checked=checked, said=said)
-    return Received(checked=checked, said=_told(house, at, day, shown, was_there=filed.was_there))
+    said = _told(house, at, day, shown, was_there=filed.was_there)
+    later = [each for each in noted if each.office == submission.office and each.received > day]
+    if submission.office and later:
+        said = joined([said, _set_aside(max(later, key=lambda each: each.received))])
+    return Received(checked=checked, said=said)
+
+
+def _set_aside(later: Receipt) -> Message:
+    """That another file of the office is noted on a later day, and counts before this one."""
+    return message(
+        "{file} of the same office is noted on a later day, {date}: where both give a figure, that "
+        "one counts and this one does not. If this is the correction, its day is wrong: sheetgen "
+        "receive --redate FILE --on DAY",
+        file=own_name(later.file),
+        date=later.received,
+    )
 
 
 def _told(house: House, at: Period, day: date, shown: str, *, was_there: bool) -> Message:

@@ -218,3 +218,63 @@ def test_no_letter_speaks_of_our_own_note_of_receipt(workspace: Path) -> None:
 
 def test_neither_a_file_nor_a_month_is_no_command(workspace: Path) -> None:
     assert 2 == run(workspace, "check").returncode
+
+
+def test_a_correction_noted_before_the_file_that_it_corrects_is_said_and_its_day_mended(
+    workspace: Path,
+) -> None:
+    first = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    mended = filled(workspace, "b.xlsx", I_1=160, I_2=0.45)
+    run(workspace, "receive", first, "--on", "2026-01-20")
+
+    done = run(workspace, "receive", mended, "--on", "2026-01-10")
+
+    assert "a.xlsx of the same office is noted on a later day, 2026-01-20" in done.stdout
+    assert "that one counts and this one does not" in done.stdout
+    assert "160" not in _counted(workspace)
+
+    (path,) = (workspace / "input/2025-12").glob("b.*.xlsx")
+    done = run(workspace, "receive", "--redate", path, "--on", "2026-01-25")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "is noted as received on 2026-01-25, and no longer on 2026-01-10." in done.stdout
+    assert "160" in _counted(workspace)
+    again = run(workspace, "receive", mended, "--on", "2026-01-26")
+    assert "sheetgen receive --redate FILE --on 2026-01-26" in again.stdout
+
+
+def _counted(workspace: Path) -> str:
+    """The value of I.1 that the build takes."""
+    run(workspace, "build", "--period", "2025-12")
+    path = next((workspace / "output/2025-12/agua").glob("results.json"))
+    items = json.loads(path.read_text("utf-8"))["items"]
+    return next(str(each["actual"]) for each in items if each["code"] == "I.1")
+
+
+def test_the_day_of_a_file_that_was_never_received_cannot_be_mended(workspace: Path) -> None:
+    path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+
+    done = run(workspace, "receive", "--redate", path, "--on", "2026-01-25")
+
+    assert 2 == done.returncode
+    assert "it was never received" in done.stderr
+    assert 2 == run(workspace, "receive", "--redate", path).returncode
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: ana@norte.gob.pe\r\nTo: plan@min.gob.pe\r\nSubject: Reporte\r\n\r\nHola",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + "__substg1.0_3701000D".encode("utf-16-le")
+        + "Workbook".encode("utf-16-le"),
+    ],
+)
+def test_a_mail_is_called_a_mail(workspace: Path, data: bytes) -> None:
+    path = workspace / "reporte.eml"
+    path.write_bytes(data)
+
+    done = run(workspace, "receive", path)
+
+    assert 2 == done.returncode
+    assert "The file is a mail, not a workbook" in done.stderr

@@ -50,6 +50,11 @@ def command() -> click.Command:
         type=PeriodType(),
         help=spoken("Make received.csv of that month anew, from its lines and from the files."),
     )
+    @click.option(
+        "--redate",
+        is_flag=True,
+        help=spoken("Correct the day on which received files came: with --on."),
+    )
     def receive(  # one option, one argument
         *,
         files: tuple[Path, ...],
@@ -57,6 +62,7 @@ def command() -> click.Command:
         period: Period | None,
         on: datetime | None,
         rebuild: Period | None,
+        redate: bool,
     ) -> None:
         if rebuild is None and not files:
             raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
@@ -65,6 +71,12 @@ def command() -> click.Command:
                 _rebuild(workspace, rebuild)
             if not files:
                 return
+        if redate:
+            if on is None:
+                raise click.MissingParameter(param_hint="--on", param_type="option")
+            with stopping():
+                _redate(workspace, files, on.date())
+            return
         with stopping():
             wrong = _receive(workspace, files, period, on.date() if on else today())
         sys.exit(1 if wrong else 0)
@@ -81,6 +93,25 @@ def _rebuild(folder: Path | None, period: Period) -> None:
         click.echo(say.say(said))
 
 
+def _redate(folder: Path | None, files: tuple[Path, ...], day: date) -> None:
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.redating import redate  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder, changes=True)
+    _demand_past(day)
+    for said in redate(open_house(workspace), files, day):
+        click.echo(say.say(said))
+
+
+def _demand_past(day: date) -> None:
+    if day > today():
+        raise WorkspaceError(
+            f"--on {day.isoformat()}",
+            message("is a day that has not come yet."),
+            message("Name the day on which the files came; nothing was filed."),
+        )
+
+
 def _receive(
     folder: Path | None, files: tuple[Path, ...], period: Period | None, day: date
 ) -> bool:
@@ -90,12 +121,7 @@ def _receive(
     from sheetgen.receiving import receive  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
-    if day > today():
-        raise WorkspaceError(
-            f"--on {day.isoformat()}",
-            message("is a day that has not come yet."),
-            message("Name the day on which the files came; nothing was filed."),
-        )
+    _demand_past(day)
     house = open_house(workspace)
     received, left = receive(house, files, period, day)
     for path in files:

@@ -16,10 +16,14 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         "",
         Weight.NOTICE,
         message(
-            "the file bears no stamp that says whose it is; by its codes and headings it was read "
-            "as that of {office}, and as that of {period}: {why}."
+            "the file bears no stamp that says whose it is, as where a sheet is copied into a new "
+            "workbook; by its codes and headings it was read as that of {office}, and as that of "
+            "{period}: {why}."
         ),
-        message("Check that it is; next time fill the template that was sent."),
+        message(
+            "Check that it is; next time fill and send the workbook that was sent, and copy no "
+            "sheet out of it."
+        ),
     ),
     FaultText(
         "READ-322",

@@ -195,4 +195,11 @@ OF_PARTS: tuple[FaultText, ...] = (
         ),
         message("Close the workbook, and send the file without ~$ before its name."),
     ),
+    FaultText(
+        "READ-138",
+        "",
+        Weight.ERROR,
+        message("The file is a mail, not a workbook; what is attached to it was not read."),
+        message("Open the mail, save the attached workbook by itself, and send that."),
+    ),
 )

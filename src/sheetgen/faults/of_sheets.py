@@ -19,8 +19,8 @@ OF_SHEETS: tuple[FaultText, ...] = (
         "of whom",
         Weight.ERROR,
         message(
-            "the file does not say whose it is: it bears no stamp, and its rows may be those of "
-            "{offices}."
+            "the file does not say whose it is: it bears no stamp, as where a sheet is copied into "
+            "a new workbook, and its rows may be those of {offices}."
         ),
         SENT_TEMPLATE,
     ),

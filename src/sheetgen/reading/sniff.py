@@ -13,6 +13,12 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
 _HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body")
 _PRINTABLE = 32
+_HEADS = frozenset(
+    (b"from", b"to", b"subject", b"date", b"received", b"return-path", b"message-id",
+     b"mime-version", b"content-type", b"delivered-to", b"x-mailer", b"de", b"para", b"asunto")
+)  # fmt: skip
+_HEADER, _FEW = 40, 2
+"""Lines that may head a mail, of which so many must be known."""
 
 
 class Content(Enum):
@@ -40,6 +46,8 @@ def _sniff_ole(data: bytes) -> Content:
     # The names of an OLE file's streams stand in its directory as UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused("READ-110", "office")
+    if "__substg1.0_".encode("utf-16-le") in data:  # Outlook's .msg, whatever is attached to it
+        raise Refused("READ-138")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return Content.XLS
     raise document("Word")
@@ -75,6 +83,8 @@ def archive() -> Refused:
 
 def _written(head: bytes) -> Refused:
     text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if _is_mail(text):
+        return Refused("READ-138")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"excel.sheet" in text:
         return Refused("READ-117")
     if b"office:document" in text and b"opendocument" in text:
@@ -84,3 +94,9 @@ def _written(head: bytes) -> Refused:
     if text and all(byte >= _PRINTABLE or byte in b"\t\r\n" for byte in text):
         return Refused("READ-115")
     return Refused("READ-118")
+
+
+def _is_mail(text: bytes) -> bool:
+    """Whether it begins with the lines that head a mail: two of them at least."""
+    named = {line.partition(b":")[0] for line in text.splitlines()[:_HEADER] if b":" in line}
+    return len(named & _HEADS) >= _FEW and b":" in text.partition(b"\n")[0]
