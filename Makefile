@@ -40,6 +40,7 @@ catalogue: $(VENV)/.installed-dev  ## collect the sentences to translate, compil
 	$(BIN)/python scripts/catalogue.py update
 	$(BIN)/python scripts/catalogue.py compile
 	$(BIN)/python scripts/faults.py
+	$(BIN)/python scripts/schemas.py
 
 bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt

@@ -4,7 +4,7 @@ The example's tables lie in ``example/month`` with a word for each name, and ``w
 words in each language. Its forms are those that its own plans issue, filled with ``answers.csv``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +25,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.planning.settings import SETTINGS, read_workspace
 from sheetgen.planning.tables import Row, Shape, read_csv
-from sheetgen.sources.shipped import KINDS, home
+from sheetgen.sources.shipped import KINDS, SCHEMAS, home
 from sheetgen.sources.shipped_note import note_of_today
 from sheetgen.writing.template import write_template
 
@@ -49,7 +49,7 @@ def begin(folder: Path, language: str, *, own_rules: bool) -> tuple[str, ...]:
     with Change(folder, folder, unchanged) as change:
         for name, data in _texts(words, language):
             change.write(name, data)
-        for name, path in _copied() if own_rules else ():
+        for name, path in _copied((*KINDS, SCHEMAS) if own_rules else (SCHEMAS,)):
             change.write(name, path.read_bytes())
         change.write(*note_of_today())
         workspace = read_workspace(change.waiting)
@@ -102,9 +102,9 @@ def _texts(words: Mapping[str, str], language: str) -> Iterator[tuple[str, bytes
         yield name, Text(path.read_text("utf-8")).substitute(words).encode()
 
 
-def _copied() -> Iterator[tuple[str, Path]]:
+def _copied(kinds: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """What is shipped, under the names of a workspace's own."""
-    for kind in KINDS:
+    for kind in kinds:
         for path in sorted((home() / kind).rglob("*")):
             if path.is_file():
                 yield path.relative_to(home()).as_posix(), path

@@ -21,6 +21,7 @@ COMMANDS = (
     ("explain", "I.2"),
     ("trace", f"{BOOK}!Resumen!A5"),
     ("plan", "check"),
+    ("schema", "plan"),
     ("rules", "list"),
     ("rules", "facts"),
     ("rules", "prove"),

@@ -29,6 +29,7 @@ def _commands() -> dict[str, str]:
         "explain": spoken("Say why an item or element is as it is."),
         "trace": spoken("Say where a figure came from, or what a cell feeds."),
         "plan": spoken("Make plans from a matrix, check them, open their next year."),
+        "schema": spoken("The JSON Schemas of settings, plans, forms, rules and layouts."),
         "rules": spoken("List and prove the rules; try others on every stored month."),
     }
 

@@ -14,9 +14,9 @@ from sheetgen.model.role import BUDGET, EXECUTED, MONEY
 from sheetgen.model.status import Status
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-_FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
-_COLUMN_KEYS = ("field", "heading")
-_COLUMN_MAY = (
+FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
+COLUMN_KEYS = ("field", "heading")
+COLUMN_MAY = (
     "shows",
     "asks",
     "unit",
@@ -28,13 +28,13 @@ _COLUMN_MAY = (
     "of_month",
     "computes",
 )
-_OF_TEXT = ("choices", "wanted_when")
+OF_TEXT = ("choices", "wanted_when")
 _PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
 _PROGRESS, _STATUS = "progress", "status"
-_SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
+SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
 """What a column may show: values of the plan, and what follows live from what is typed."""
-_PREFILLED = (BUDGET,)
-_UNITS = ("item", "soles", "number", "text")
+PREFILLED = (BUDGET,)
+UNITS = ("item", "soles", "number", "text")
 _ASKED = {"activity": (EXECUTED, *MONEY), "indicator": (EXECUTED,)}
 _KEY = "code"
 _WIDTH = 16.0
@@ -64,7 +64,7 @@ def read_forms(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Fo
 
 
 def _form(node: Node) -> Form:
-    keys = node.closed(_FORM_KEYS)
+    keys = node.closed(FORM_KEYS)
     applies_to = tuple(
         kind.one_of([each.value for each in Kind]) for kind in keys["applies_to"].list
     )
@@ -82,7 +82,7 @@ def _form(node: Node) -> Form:
 
 
 def _column(node: Node) -> Column:
-    keys = node.closed(_COLUMN_KEYS, _COLUMN_MAY)
+    keys = node.closed(COLUMN_KEYS, COLUMN_MAY)
     if sum(key in keys for key in ("shows", "asks", "computes")) != 1:
         raise node.wrong(
             message(
@@ -93,7 +93,7 @@ def _column(node: Node) -> Column:
     if "shows" in keys:
         _check_shown(keys)
     if "asks" not in keys or keys["asks"].text != Ask.TEXT.value:
-        for key in _OF_TEXT:
+        for key in OF_TEXT:
             if key in keys:
                 raise keys[key].wrong(
                     message("Only a text that is asked has the key '{key}'.", key=key),
@@ -107,7 +107,7 @@ def _column(node: Node) -> Column:
         ask=keys["asks"].member(Ask) if "asks" in keys else None,
         unit=_unit(keys, recipe),
         width=float(keys["width"].number) if "width" in keys else _WIDTH,
-        prefill=keys["prefill"].one_of(_PREFILLED) if "prefill" in keys else None,
+        prefill=keys["prefill"].one_of(PREFILLED) if "prefill" in keys else None,
         choices=_choices(keys["choices"]) if "choices" in keys else (),
         wanted_when=_statuses(keys["wanted_when"]) if "wanted_when" in keys else (),
         month_headings=_of_month(keys, "heading"),
@@ -125,7 +125,7 @@ def _unit(keys: Mapping[str, Node], recipe: Recipe | None) -> str:
             )
         return "percent"
     if "unit" in keys:
-        return keys["unit"].one_of(_UNITS)
+        return keys["unit"].one_of(UNITS)
     return "number" if recipe is not None else "text"
 
 
@@ -143,7 +143,7 @@ def _of_month(keys: Mapping[str, Node], key: str) -> tuple[tuple[str, str], ...]
 
 def _check_shown(keys: Mapping[str, Node]) -> None:
     """A shown column is called what it shows: the plan's values are found by that name."""
-    shown = keys["shows"].one_of(_SHOWN)
+    shown = keys["shows"].one_of(SHOWN)
     if keys["field"].text != shown:
         raise keys["field"].wrong(
             message("A column that shows {shown} has that field too.", shown=shown),

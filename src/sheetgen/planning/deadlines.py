@@ -8,13 +8,13 @@ from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.sources.toml_source import Table
 
-_KEYS = ("months", "day", "periods")
-_MOST = {"months": 24, "day": 31}
+KEYS = ("months", "day", "periods")
+MOST = {"months": 24, "day": 31}
 
 
 def read_deadlines(table: Table) -> Deadlines:
     """The rule and its exceptions; a WorkspaceError names the key that cannot be used."""
-    periods = table.closed(_KEYS).table("periods")
+    periods = table.closed(KEYS).table("periods")
     return Deadlines(
         months=_whole(table, "months", 1),
         day=_whole(table, "day", 0),
@@ -27,14 +27,14 @@ def read_deadlines(table: Table) -> Deadlines:
 
 def _whole(table: Table, key: str, default: int) -> int:
     value = table.content.get(key, default)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST[key]:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST[key]:
         return value
     raise table.wrong(
         key,
         message(
             "holds {found}, expected a whole number from 0 to {most}.",
             found=repr(value),
-            most=_MOST[key],
+            most=MOST[key],
         ),
         message("months = 1 and day = 0 mean the last day of the next month."),
     )

@@ -14,10 +14,12 @@ from sheetgen.model.plan import IndexChoices, Level, PlanKind
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table
 
-_KEYS = (
+KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
 )  # fmt: skip
-_INDEX_KEYS = ("cap", "missing", "over", "coverage")
+INDEX_KEYS = ("cap", "missing", "over", "coverage")
+REQUIRED = ("code", "name", "kind")
+MISSING, OVER = ("leave-out", "zero"), ("items", "elements")
 _UNCAPPED = "none"
 _HALF = 50
 
@@ -38,7 +40,7 @@ class Definition:
 
 def read_definition(path: Path, shown: str) -> Definition:
     """Read plan.toml, refusing any key it does not know."""
-    raw = Table.read(path, shown, PlanError).closed(_KEYS)
+    raw = Table.read(path, shown, PlanError).closed(KEYS)
     code = raw.text("code")
     check_code(code, f"{shown}: code")
     return Definition(
@@ -49,7 +51,7 @@ def read_definition(path: Path, shown: str) -> Definition:
         from_=_period(raw, "from"),
         until=_period(raw, "until"),
         levels=_levels(raw),
-        choices=_choices(raw.table("index").closed(_INDEX_KEYS)),
+        choices=_choices(raw.table("index").closed(INDEX_KEYS)),
     )
 
 
@@ -72,8 +74,8 @@ def _article(table: Table, level: str) -> Article | None:
 
 
 def _choices(table: Table) -> IndexChoices:
-    missing = table.word("missing", ("leave-out", "zero"), "leave-out")
-    over = table.word("over", ("items", "elements"), "items")
+    missing = table.word("missing", MISSING, MISSING[0])
+    over = table.word("over", OVER, OVER[0])
     return IndexChoices(_cap(table), missing == "zero", over == "elements", _coverage(table))
 
 

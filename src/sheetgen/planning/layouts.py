@@ -9,9 +9,11 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import LAYOUTS, own_folder, under
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-_KINDS = ("indicators", "activities")
+KEYS, MAY = ("plan", "sheet", "of", "columns"), ("total",)
+COLUMN_KEYS = ("field", "heading", "width")
+KINDS = ("indicators", "activities")
 _EARLIER = re.compile(rf"({'|'.join(YEARLY)})-([1-9])")
-_WIDEST = 120
+WIDEST = 120
 
 
 def read_layouts(workspace: Workspace) -> tuple[Layout, ...]:
@@ -25,12 +27,12 @@ def read_layouts(workspace: Workspace) -> tuple[Layout, ...]:
 
 
 def _layout(name: str, node: Node) -> Layout:
-    keys = node.closed(("plan", "sheet", "of", "columns"), ("total",))
+    keys = node.closed(KEYS, MAY)
     return Layout(
         name=name,
         plan=keys["plan"].text,
         sheet=keys["sheet"].text,
-        of=keys["of"].one_of(_KINDS),
+        of=keys["of"].one_of(KINDS),
         columns=tuple(_column(each) for each in keys["columns"].list),
         total=keys["total"].text if "total" in keys else "",
         file=node.file,
@@ -38,13 +40,13 @@ def _layout(name: str, node: Node) -> Layout:
 
 
 def _column(node: Node) -> LayoutColumn:
-    keys = node.closed(("field", "heading", "width"))
+    keys = node.closed(COLUMN_KEYS)
     field, back = _field(keys["field"])
     width = keys["width"].number
-    if not 0 < width <= _WIDEST:
+    if not 0 < width <= WIDEST:
         raise keys["width"].wrong(
             message("holds {found}, which is no width.", found=width),
-            message("Write the characters it is wide, up to {most}.", most=_WIDEST),
+            message("Write the characters it is wide, up to {most}.", most=WIDEST),
         )
     return LayoutColumn(field, back, keys["heading"].text, float(width))
 

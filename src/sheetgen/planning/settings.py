@@ -15,7 +15,7 @@ from sheetgen.sources.shipped import KINDS
 from sheetgen.sources.toml_source import Table
 
 SETTINGS = "sheetgen.toml"
-_KEYS = (
+KEYS = (
     "name",
     "language",
     "locale",
@@ -27,7 +27,7 @@ _KEYS = (
     "limits",
     "shipped",
 )
-_PATHS = ("plans", "templates", "rules", "input", "output")
+PATHS = ("plans", "templates", "rules", "input", "output")
 
 
 def find_workspace(start: Path) -> Path:
@@ -44,9 +44,9 @@ def find_workspace(start: Path) -> Path:
 
 def read_workspace(root: Path) -> Workspace:
     """Read the settings of the workspace at ``root``, refusing any key it does not know."""
-    raw = Table.read(root / SETTINGS, SETTINGS, WorkspaceError).closed(_KEYS)
-    paths = raw.table("paths").closed(_PATHS)
-    folders = {name: _inside(root, paths, name) for name in _PATHS}
+    raw = Table.read(root / SETTINGS, SETTINGS, WorkspaceError).closed(KEYS)
+    paths = raw.table("paths").closed(PATHS)
+    folders = {name: _inside(root, paths, name) for name in PATHS}
     _demand_output_apart(paths, folders)
     return Workspace(
         root=root,
@@ -68,7 +68,7 @@ def _shipped(table: Table) -> tuple[tuple[str, bool], ...]:
 
 def read_other_thresholds(path: Path) -> tuple[ThresholdSetting, ...]:
     """The thresholds of another file of settings, to be tried; all else in it is only checked."""
-    return read_thresholds(Table.read(path, path.name, WorkspaceError).closed(_KEYS))
+    return read_thresholds(Table.read(path, path.name, WorkspaceError).closed(KEYS))
 
 
 def _inside(root: Path, paths: Table, name: str) -> Path:

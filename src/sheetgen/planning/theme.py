@@ -9,8 +9,8 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.sources.regular import NotRegularError, TooLargeError, size_of_regular
 from sheetgen.sources.toml_source import Table
 
-_KEYS = ("title", "colour", "input_colour", "logo")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+KEYS = ("title", "colour", "input_colour", "logo")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LOGOS = (".png", ".jpg", ".jpeg")
 _LEAST_CONTRAST = 4.5
 """White words on it must be readable (WCAG AA)."""
@@ -18,7 +18,7 @@ _LEAST_CONTRAST = 4.5
 
 def read_theme(table: Table, root: Path) -> Theme:
     """The theme; a colour that white words cannot be read on, or a missing logo, stops the run."""
-    texts, where = table.closed(_KEYS).texts(), table.where
+    texts, where = table.closed(KEYS).texts(), table.where
     return Theme(
         title=texts.get("title", PLAIN.title),
         colour=_colour(texts.get("colour", PLAIN.colour), f"{where}: colour"),
@@ -30,7 +30,7 @@ def read_theme(table: Table, root: Path) -> Theme:
 
 
 def _colour(text: str, where: str) -> str:
-    if not _COLOUR.fullmatch(text):
+    if not COLOUR.fullmatch(text):
         raise WorkspaceError(
             where,
             message("holds {found}, which is no colour.", found=text),

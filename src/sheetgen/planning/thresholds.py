@@ -10,9 +10,9 @@ from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.sources.toml_source import Table
 
-_SCOPES = ("default", "plan", "element", "kind", "type", "office", "item")
+SCOPES = ("default", "plan", "element", "kind", "type", "office", "item")
 _SCALE = "scale"
-_WHERE = ("by", "value", "plan", "since", "until")
+WHERE = ("by", "value", "plan", "since", "until")
 
 
 def read_thresholds(raw: Table) -> tuple[ThresholdSetting, ...]:
@@ -69,7 +69,7 @@ def _overrides(raw: Table) -> Iterator[ThresholdSetting]:
                         until=until, since=since),
                 message("Write an 'until' after 'since', or remove it."),
             )  # fmt: skip
-        names = [key for key in table.content if key not in _WHERE]
+        names = [key for key in table.content if key not in WHERE]
         if not names:
             raise table.error(
                 table.where,
@@ -83,8 +83,8 @@ def _overrides(raw: Table) -> Iterator[ThresholdSetting]:
 
 def _scope(table: Table) -> Scope:
     """Whom it is for; ``default`` is for all, and has no value."""
-    by = table.word("by", _SCOPES, "")
-    if by != _SCOPES[0]:
+    by = table.word("by", SCOPES, "")
+    if by != SCOPES[0]:
         return Scope(by, table.text("value"))
     if "value" in table.content:
         raise table.wrong(

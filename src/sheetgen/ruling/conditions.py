@@ -24,8 +24,8 @@ from sheetgen.sources.yaml_source import Node
 ALWAYS = "always"
 """The condition of the last rule, which holds for every subject."""
 
-_BOUNDED = ("below", "at_most", "at_least", "above")
-_WORDS = (*_BOUNDED, "is", "is_one_of", "present", "absent")
+BOUNDED = ("below", "at_most", "at_least", "above")
+_WORDS = (*BOUNDED, "is", "is_one_of", "present", "absent")
 
 
 def read_test(node: Node, kinds: tuple[str, ...], named: Sequence[Named] = THRESHOLDS) -> Test:
@@ -33,7 +33,7 @@ def read_test(node: Node, kinds: tuple[str, ...], named: Sequence[Named] = THRES
     if node.content == ALWAYS:
         return All(())
     keys = node.keys
-    for word, read in _GROUPS.items():
+    for word, read in GROUPS.items():
         if word in keys:
             node.closed((word,))
             return read(keys[word], kinds, named)
@@ -57,7 +57,7 @@ def _not(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
     return Not(read_test(node, kinds, named))
 
 
-_GROUPS: dict[str, Callable[[Node, tuple[str, ...], Sequence[Named]], Test]] = {
+GROUPS: dict[str, Callable[[Node, tuple[str, ...], Sequence[Named]], Test]] = {
     "all": _all,
     "any": _any,
     "not": _not,
@@ -103,7 +103,7 @@ def _compared(fact: Fact, word: str, bound: Node, named: Sequence[Named]) -> Con
                 message("Write '{word}: true', or the opposite word.", word=word),
             )
         return Condition(fact.name, Comparison(word), None)
-    if word in _BOUNDED:
+    if word in BOUNDED:
         if not fact.is_number:
             raise bound.wrong(
                 message("The fact '{name}' is not a number.", name=fact.name),
@@ -126,7 +126,7 @@ def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
                     message(
                         "The fact '{name}' is a number, and 'is' takes a word.", name=fact.name
                     ),
-                    message("Use one of {words}.", words=_BOUNDED),
+                    message("Use one of {words}.", words=BOUNDED),
                 )
             return node.number
     assert_never(fact.sort)

@@ -16,7 +16,8 @@ from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.sources.yaml_source import Node
 
 _RULES, _THRESHOLDS = "rules", "thresholds"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+THRESHOLD_KEYS = ("name", "unit", "default", "meaning")
 _TAKEN = frozenset({"name", "code", "by", "value", "plan", "since", "until"})
 """What a name would be mistaken for in a sentence or in sheetgen.toml."""
 
@@ -42,7 +43,7 @@ def _declared(whole: Node, seen: dict[str, str]) -> tuple[Named, ...]:
 
 
 def _threshold(node: Node, seen: dict[str, str]) -> Named:
-    keys = node.closed(("name", "unit", "default", "meaning"))
+    keys = node.closed(THRESHOLD_KEYS)
     name = _name(keys["name"], seen)
     seen[name] = node.file
     default = keys["default"].number
@@ -62,7 +63,7 @@ def _threshold(node: Node, seen: dict[str, str]) -> Named:
 
 def _name(node: Node, seen: dict[str, str]) -> str:
     name = node.text
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise node.wrong(
             message("'{name}' is not a name of a threshold.", name=name),
             message("Write small letters without accents, digits and underscores, as half_year."),

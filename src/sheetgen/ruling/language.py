@@ -20,12 +20,13 @@ from sheetgen.ruling.versions import check_versions
 from sheetgen.ruling.words import KINDS
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-_REQUIRED = (
+REQUIRED = (
     "code", "name", "applies_to", "when", "summary", "message", "remedy", "why", "source",
     "wrong_when", "since", "examples",
 )  # fmt: skip
 _SENTENCES = ("summary", "message", "remedy")
-_OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains", "asks")
+EXAMPLE_KEYS = ("name", "facts", "fires")
+OPTIONAL = ("status", "band", "severity", "priority", "until", "beta", "explains", "asks")
 
 
 def read_rules(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Rule, ...]:
@@ -100,7 +101,7 @@ def _label(node: Node, position: int) -> str:
 
 
 def _rule(node: Node, named: Sequence[Named], declares: tuple[Named, ...]) -> Rule:
-    keys = node.closed(_REQUIRED, _OPTIONAL)
+    keys = node.closed(REQUIRED, OPTIONAL)
     kinds = _kinds(keys["applies_to"])
     test = read_test(keys["when"], kinds, named)
     _check_size(keys["when"], test, named)
@@ -230,7 +231,7 @@ def _examples(node: Node, kinds: tuple[str, ...]) -> tuple[Example, ...]:
 
 
 def _example(node: Node, kinds: tuple[str, ...]) -> Example:
-    keys = node.closed(("name", "facts", "fires"))
+    keys = node.closed(EXAMPLE_KEYS)
     facts = []
     for name, value in keys["facts"].keys.items():
         fact = read_fact(_as_text(value, name), kinds)

@@ -61,6 +61,11 @@ def _plain(text: str) -> str:
     return _GENDER.sub("", " ".join(bare.split()))
 
 
+def all_names(entries: type[Enum]) -> tuple[str, ...]:
+    """Every entry by its code and by its name in each language."""
+    return tuple(name for _, names in _names(entries) for name in names)
+
+
 def first_words(entries: type[_Entry]) -> Callable[[str], tuple[_Entry, ...]]:
     """What gives the entries of which some name, in any language, begins with a word."""
     found: dict[str, list[Enum]] = {}

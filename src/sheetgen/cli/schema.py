@@ -1,0 +1,37 @@
+"""``sheetgen schema``: the JSON Schemas of what analysts write."""
+
+import click
+
+from sheetgen.cli.stopping import stopping
+from sheetgen.cli.tongue import spoken
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+    from sheetgen.schemas.all_schemas import SCHEMAS  # noqa: PLC0415 - late
+
+    @click.command(
+        "schema",
+        help=spoken(
+            "The JSON Schema of sheetgen.toml (settings), plan.toml (plan), a form, a file of "
+            "rules or a layout, for editors; all of them by name where none is named."
+        ),
+    )
+    @click.argument("name", required=False, type=click.Choice(tuple(SCHEMAS)))
+    def schema(name: str | None) -> None:
+        with stopping():
+            _print(name)
+
+    return schema
+
+
+def _print(name: str | None) -> None:
+    import json  # noqa: PLC0415 - late
+
+    from sheetgen.schemas.all_schemas import SCHEMAS, text_of  # noqa: PLC0415 - late
+
+    if name is not None:
+        click.echo(text_of(name), nl=False)
+        return
+    whole = {each: make() for each, make in SCHEMAS.items()}
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=1))

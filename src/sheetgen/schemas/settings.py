@@ -1,0 +1,99 @@
+"""The schemas of sheetgen.toml and plan.toml."""
+
+from sheetgen.language.languages import all_languages, codes
+from sheetgen.model.plan import PlanKind
+from sheetgen.model.scale import SCALES
+from sheetgen.planning import deadlines, definition, limits, settings, theme, thresholds
+from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, name_of, one_of, whole
+from sheetgen.sources.shipped import KINDS
+
+_BOUND: Schema = {"type": "number", "minimum": 0}
+_STRING: Schema = {"type": "string"}
+
+
+def settings_schema() -> Schema:
+    """sheetgen.toml."""
+    scale = one_of(SCALES)
+    where = {
+        "by": one_of(thresholds.SCOPES),
+        "value": TEXT,
+        "plan": TEXT,
+        "since": MONTH,
+        "until": MONTH,
+    }
+    threshold = {
+        **keyed(where, ("by",), thresholds.WHERE[1:]),
+        "additionalProperties": _BOUND,
+        "not": {"propertyNames": {"enum": list(thresholds.WHERE)}},  # it sets some bound
+        "if": {"properties": {"by": {"const": "default"}}},
+        "then": {"not": {"required": ["value"]}},
+        "else": {"required": ["value"]},
+    }
+    threshold["properties"]["scale"] = scale
+    tables = {
+        "name": TEXT,
+        "language": one_of(codes()),
+        "locale": {**TEXT, "examples": ["es_PE"]},
+        "paths": keyed(dict.fromkeys(settings.PATHS, TEXT), (), settings.PATHS),
+        "thresholds": {
+            "type": "object",
+            "properties": {"scale": scale},
+            "additionalProperties": _BOUND,
+        },
+        "threshold": {"type": "array", "items": threshold},
+        "deadlines": keyed(
+            {
+                **{
+                    key: {"type": "integer", "minimum": 0, "maximum": most}
+                    for key, most in deadlines.MOST.items()
+                },
+                "periods": {"type": "object", "propertyNames": MONTH},
+            },
+            (),
+            deadlines.KEYS,
+        ),
+        "theme": keyed(
+            {
+                key: {**_STRING, "pattern": theme.COLOUR.pattern} if "colour" in key else TEXT
+                for key in theme.KEYS
+            },
+            (),
+            theme.KEYS,
+        ),
+        "limits": keyed(
+            {
+                key: {"type": "integer", "minimum": 1, "maximum": limits.HIGHEST}
+                for key in limits.KEYS
+            },
+            (),
+            limits.KEYS,
+        ),
+        "shipped": keyed(dict.fromkeys(KINDS, FLAG), (), KINDS),
+    }
+    return whole("sheetgen.toml", keyed(tables, (), settings.KEYS))
+
+
+def plan_schema() -> Schema:
+    """plan.toml."""
+    texts: Schema = {"type": "object", "additionalProperties": TEXT}
+    articles = dict.fromkeys(name for each in all_languages() for name in each.articles)
+    index = {
+        "cap": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"const": "none"}]},
+        "missing": one_of(definition.MISSING),
+        "over": one_of(definition.OVER),
+        "coverage": {"type": "number", "minimum": 0, "maximum": 100},
+    }
+    keys = {
+        "code": {**TEXT, "maxLength": 60},
+        "name": TEXT,
+        "note": TEXT,
+        "kind": name_of(PlanKind),
+        "from": MONTH,
+        "until": MONTH,
+        "levels": texts,
+        "plurals": texts,
+        "articles": {"type": "object", "additionalProperties": one_of(articles)},
+        "index": keyed(index, (), definition.INDEX_KEYS),
+    }
+    optional = (key for key in definition.KEYS if key not in definition.REQUIRED)
+    return whole("plan.toml", keyed(keys, definition.REQUIRED, optional))
