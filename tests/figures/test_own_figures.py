@@ -102,6 +102,8 @@ def test_the_form_computes_while_it_is_filled(root: Path) -> None:
     assert formula.startswith(f"=IF(AND({both},N({people})<>0),IF(ABS({women}/{people}*100-")
     others = sheet.cell(row, at(sheet, "I.1", "Otros")[1]).value
     assert others == f'=IF(AND(ISNUMBER({people}),ISNUMBER({women})),ROUND({people}-{women},9),"")'
+    both = sheet.cell(row, at(sheet, "I.1", "Ambas")[1]).value
+    assert both == f'=IF(AND(ISNUMBER({people}),ISNUMBER({women})),ROUND({people}+{women},9),"")'
     assert sheet.cell(row, share).protection.locked
 
 

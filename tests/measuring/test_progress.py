@@ -13,6 +13,7 @@ from sheetgen.measuring.measure import measure
 from sheetgen.measuring.progress import from_baseline
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
+from sheetgen.model.formulas.sums import SumsRatio
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import (
@@ -190,3 +191,18 @@ def test_nothing_is_judged_before_it_is_due() -> None:
 
 def test_a_period_prints_as_year_and_month() -> None:
     assert "2024-12" == str(Period(2024, 12))
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected"),
+    [(("100", "100"), "75"), (("40", "-40"), "zero-target"), (("40", "-100"), "not-computed")],
+)
+def test_sums_of_targets_at_zero_and_below_measure_nothing(
+    targets: tuple[str, str], expected: str
+) -> None:
+    found = SumsRatio(
+        (reported("actual", Decimal(50)), reported("actual", Decimal(100))),
+        tuple(planned("target", Decimal(each)) for each in targets),
+    )
+
+    assert figure(expected) == found.figure
