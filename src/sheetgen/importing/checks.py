@@ -9,7 +9,6 @@ from sheetgen.importing.draft import ItemDraft
 from sheetgen.importing.grid import At
 from sheetgen.importing.nouns import Column, Entry, Fate, Role
 from sheetgen.importing.rows import ReadRow, RowKind
-from sheetgen.language.headings import plain
 from sheetgen.language.message import message
 
 _PAIRS = (
@@ -149,11 +148,10 @@ class Checks:
         )  # fmt: skip
 
     def _sums_beside(self, row: int, column: Column) -> Iterator[Decimal]:
-        groups = {plain(part) for part in column.heading.split(" / ")[:-1]}
         for role in (Role.PROGRAMMED, Role.ACTUAL, Role.ACCRUED):
+            if column.of not in {"", role.value}:
+                continue
             mine = [each for each in self._table.of(role) if each.month]
-            if groups:
-                mine = [each for each in mine if _parts(each) & groups]
             values = [
                 value for each in mine
                 if (value := self._amounts.values.get((row, each.number))) is not None
@@ -218,8 +216,3 @@ class Checks:
 
     def _raw(self, at: At) -> Decimal | None:
         return self._figure(at) if at in self._grid.texts else None
-
-
-def _parts(column: Column) -> set[str]:
-    """The rows of a column's heading."""
-    return {plain(part) for part in column.heading.split(" / ")}

@@ -8,12 +8,17 @@ _LEADING = re.compile(
     re.DOTALL,
 )
 _LONGEST = 40
+_WORD = 4
+"""Letters from which on a word in small letters is none that leads a code."""
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 
 def is_code(text: str) -> bool:
     """Whether a text may be a code: "OP.01", "1.1", "ISS.01.03.02.01", "C2", "0093"."""
-    return len(text) <= _LONGEST and _CODE.fullmatch(text) is not None
+    if len(text) > _LONGEST or _CODE.fullmatch(text) is None:
+        return False
+    letters = letters_of(text)  # «Objetivo 1» is a name
+    return letters.isupper() or (len(letters) < _WORD and " " not in text)
 
 
 def split_code(text: str) -> tuple[str, str] | None:

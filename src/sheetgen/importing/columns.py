@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.find import Found, heading_parts
 from sheetgen.importing.grid import Grid
-from sheetgen.importing.headings import Part, kind_of, role_of
+from sheetgen.importing.headings import OF_MONTHS, Part, kind_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.nouns import Column, Question, Role, Table
 from sheetgen.importing.rows import is_note
@@ -70,7 +70,8 @@ def _column(
     months = {part.month for part in parts if part.month}
     year = years.pop() if len(years) == 1 else None
     month = months.pop() if len(months) == 1 else None
-    group = plain(parts[0].rest) if len(parts) > 1 else ""
+    under = [found for part in parts if (found := part.words & set(OF_MONTHS))]
+    group = min(under[-1]) if under and len(under[-1]) == 1 else ""
     column = Column(
         number=number, heading=heading, role=Role.ASKED, year=year, month=month, of=group
     )
@@ -118,6 +119,10 @@ def _by_content(grid: Grid, found: Found, columns: list[Column]) -> list[Column]
         coded = [each for each in several if _holds_codes(grid, found, each.number)]
         if len(coded) != 1 or (role is Role.NAME and (has_code or len(several) == 1)):
             continue
+        if role is Role.ELEMENT_NAME and any(
+            each.role is Role.ELEMENT_CODE and each.level == several[0].level for each in columns
+        ):
+            continue
         code = Role.CODE if role is Role.NAME else Role.ELEMENT_CODE
         chosen[coded[0].number] = replace(coded[0], role=code)
     return list(chosen.values())
@@ -149,7 +154,10 @@ def _whose_codes(
                 ),
             )
         )
-    return [replace(each, role=Role.ASKED) if each in unsaid else each for each in columns]
+    return [
+        replace(each, role=Role.ASKED, wanted=each.role) if each in unsaid else each
+        for each in columns
+    ]
 
 
 def _holds_codes(grid: Grid, found: Found, column: int, *, leading: bool = False) -> bool:
@@ -180,7 +188,8 @@ def _asked_where_doubled(
             )
     for each in columns:
         key = keys[each.number]
-        yield replace(each, role=Role.ASKED) if key is not None and times[key] > 1 else each
+        doubled = key is not None and times[key] > 1
+        yield replace(each, role=Role.ASKED, wanted=each.role) if doubled else each
 
 
 def _key(column: Column) -> tuple[object, ...] | None:

@@ -31,7 +31,9 @@ def find_tables(grid: Grid) -> tuple[Found, ...]:
             continue
         floor = blocks[-1][1] + 1 if blocks else 1
         blocks.append((_up(grid, row, floor), _down(grid, row)))
-    ends = [first - 1 for first, _ in blocks[1:]] + [max(grid.rows, default=0)]
+    if not blocks:
+        return ()
+    ends = [first - 1 for first, _ in blocks[1:]] + [max(grid.rows)]
     found = [Found(first, last, end) for (first, last), end in zip(blocks, ends, strict=True)]
     return tuple(_joined(grid, found))
 
@@ -97,9 +99,27 @@ def _is_beside(grid: Grid, row: int) -> bool:
 
 def _up(grid: Grid, row: int, floor: int) -> int:
     first = row
-    while first > floor and row - first < _MOST_ROWS and _is_beside(grid, first - 1):
+    while (
+        first > floor
+        and row - first < _MOST_ROWS
+        and _is_beside(grid, first - 1)
+        and _is_over(grid, first - 1)
+    ):
         first -= 1
     return first
+
+
+def _is_over(grid: Grid, row: int) -> bool:
+    """Whether a row stands over the next one as headings do: a lone cell may be a title."""
+    columns = _columns(grid, row)
+    if len(columns) > 1:
+        return True
+    span = grid.across((row, columns[0]))
+    below = _columns(grid, row + 1)
+    if span is not None:
+        return not (span.first_column <= min(below) and max(below) <= span.last_column)
+    text = grid.texts.get((row + 1, columns[0]), "")
+    return bool(text) and _needs_more(read_part(text))
 
 
 def _down(grid: Grid, row: int) -> int:

@@ -16,6 +16,8 @@ _OF_COLUMNS = (
     "accrued", "programmed", "percent", "total", "ordinal",
 )  # fmt: skip
 _AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month")
+OF_MONTHS = ("programmed", "actual", "accrued")
+"""What the figures of months, and their totals, may be of."""
 _PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level")
 
 
@@ -65,6 +67,8 @@ def _words(rest: str) -> frozenset[str]:
         return frozenset()
     found = {role for role in roles_of(rest) if role in _OF_COLUMNS or role in _AROUND}
     first, _, others = rest.partition(" ")
+    if first in heading_words()["total"]:
+        found |= {"total"} | {word for word in OF_MONTHS if others in heading_words()[word]}
     if others in heading_words()["element"] and first not in heading_words()["small"]:
         for word in ("code", "name"):
             if first in heading_words()[word]:
@@ -109,8 +113,8 @@ def _figures(  # noqa: PLR0911 - one heading, one answer
         return Role("pim" if "pim" in last else "accrued") if fits else None
     if "percent" in last:
         return Role.PERCENT
-    if "total" in last:
-        return Role.TOTAL
+    if "total" in last | above:
+        return Role.TOTAL if not last - {"total", *OF_MONTHS, "target"} else None
     if money:
         return None  # planned or spent, of which budget: its words do not say it
     if "value-word" in last:

@@ -19,8 +19,11 @@ from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message
 from sheetgen.reading.cells import column_letters
 from sheetgen.reading.habits import has_other_habit
+from sheetgen.reading.parts import MAX_TAGS
 from sheetgen.reading.workbook import open_workbook
 
+_MOST_TAGS = 4 * MAX_TAGS
+"""An analyst's own matrix may be larger than a form: some 600,000 filled cells."""
 _WITHOUT_HEADING = message("no heading of the table stands over it.")
 _UNKNOWN = message("its heading is not known: say in the mapping what the column holds.")
 _OF_NO_ROW = message("its row was not placed.")
@@ -68,7 +71,7 @@ def read_matrix(
 
     Raises Refused for a file that cannot be opened.
     """
-    book = open_workbook(data, name)
+    book = open_workbook(data, name, most_tags=_MOST_TAGS)
     grids = tuple(Grid(name, sheet) for sheet in book.sheets)
     reader = _Reader(grids, mapping, marks, root, name)
     odd = odd_sheets(data)

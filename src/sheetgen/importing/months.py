@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sheetgen.importing.draft import ItemDraft
 from sheetgen.importing.nouns import Column, Role
-from sheetgen.language.headings import plain
 
 if TYPE_CHECKING:
     from sheetgen.importing.amounts import Amounts
@@ -20,7 +19,7 @@ def how_months_run(
 
     None where no row tells, or where rows tell different things.
     """
-    wholes = _wholes(amounts, months, role)
+    wholes = _wholes(amounts, role)
     told = {
         how
         for item in items
@@ -30,14 +29,9 @@ def how_months_run(
     return told.pop() if len(told) == 1 else None
 
 
-def _wholes(amounts: "Amounts", months: Sequence[Column], role: Role) -> list[Column]:
+def _wholes(amounts: "Amounts", role: Role) -> list[Column]:
     """The columns that hold the whole of these months: their total, and the goal of a schedule."""
-    groups = {plain(part) for each in months for part in each.heading.split(" / ")}
-    totals = [
-        each
-        for each in amounts.table.of(Role.TOTAL)
-        if {plain(part) for part in each.heading.split(" / ")[:-1]} & groups
-    ]
+    totals = [each for each in amounts.table.of(Role.TOTAL) if each.of == role.value]
     goals = amounts.table.of(Role.GOAL) if role is Role.PROGRAMMED else ()
     return [*totals, *goals]
 

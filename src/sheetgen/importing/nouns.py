@@ -85,8 +85,10 @@ class Column:
     year: int | None = None
     month: int | None = None
     level: str = ""
+    wanted: Role | None = None
+    """What it would be, where two columns may be it and it is asked."""
     of: str = ""
-    """Under what else its heading stands: columns of one group share it."""
+    """Of what its months or its total are, where a heading says it: programmed, actual, accrued."""
 
 
 @dataclass(frozen=True, slots=True)

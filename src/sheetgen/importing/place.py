@@ -20,6 +20,13 @@ from sheetgen.language.message import Message, message
 if TYPE_CHECKING:
     from sheetgen.importing.grid import Grid
 
+_DECIDING = frozenset(
+    (
+        Role.CODE, Role.NAME, Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEVEL, Role.UNIT,
+        Role.OFFICES, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY,
+    )
+)  # fmt: skip
+"""Roles without whose column a row would be placed by what is assumed."""
 _PLAN = "Plan"
 """What the level of the plan itself is called, where nothing else stands over its items."""
 
@@ -172,7 +179,8 @@ class Placing:
             return self._by_columns(row, code)
         label, depth = self._level(row, code)
         del label
-        return self._parents.above(code, depth if self.table.one(Role.LEVEL) else None)
+        said = self.table.one(Role.LEVEL) is not None or self._parents.is_alike(code)
+        return self._parents.above(code, depth if said else None)
 
     def _by_columns(self, row: ReadRow, item: str) -> str | Message:
         above, chain = "", []
@@ -228,6 +236,11 @@ class Placing:
         code = self._codes.get(row.row, "")
         if row.code and not code:
             return  # refused, with its reason
+        asked = next((each for each in self.table.columns if each.wanted in _DECIDING), None)
+        if asked is not None:
+            self._refuse(row, message("what «{heading}» holds is asked first.",
+                                      heading=asked.heading))  # fmt: skip
+            return
         if not row.name:
             self._refuse(row, message("{code} has no name.", code=code))
             return

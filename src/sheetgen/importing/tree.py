@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sheetgen.importing.code_shapes import is_under, parts_of
+from sheetgen.importing.code_shapes import is_under, letters_of, parts_of
 from sheetgen.importing.draft import Draft, ElementDraft
 from sheetgen.importing.grid import At
 from sheetgen.importing.nouns import Column, Role, Table
@@ -28,6 +28,11 @@ class Parents:
             self.given.add(code)
         elif parts := parts_of(code):
             self.by_parts.setdefault(parts, []).append(code)
+
+    def is_alike(self, code: str) -> bool:
+        """Whether a code is written as those of the groups that are open: 2 after 1 and 1.1."""
+        letters = {letters_of(each) for _, each in self.open}
+        return bool(parts_of(code)) and letters == {letters_of(code)}
 
     def above(self, code: str, depth: int | None) -> str | Message:
         """The element under which a code lies, "" for none; or why it cannot be told."""

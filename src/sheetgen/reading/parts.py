@@ -41,10 +41,11 @@ Relations = Mapping[str, tuple[str, str]]
 class Package:
     """An opened file: gives its parts by name, and refuses when too much comes out."""
 
-    def __init__(self, data: bytes, most: int = MAX_FILE) -> None:
+    def __init__(self, data: bytes, most: int = MAX_FILE, most_tags: int = MAX_TAGS) -> None:
         self._data = memoryview(data)
         self._entries: Entries = list_parts(data, most)
         self._tags = 0
+        self._most_tags = most_tags
 
     def __contains__(self, part: str) -> bool:
         return plain_name(part) in self._entries
@@ -58,7 +59,7 @@ class Package:
         kept = _unpacked(bytes(packed), info.compress_type) if small else None
         if kept is not None and (len(kept.data), kept.crc) == (info.file_size, info.CRC):
             self._tags += kept.tags
-            if self._tags > MAX_TAGS:
+            if self._tags > self._most_tags:
                 raise _too_many_cells(called)
             return kept.data
         return self._counted(info, packed, called)
@@ -80,7 +81,7 @@ class Package:
                 raise _lying(called)
             if rows > MAX_ROWS:
                 raise _too_many_rows(called)
-            if self._tags > MAX_TAGS or size > MAX_PART:
+            if self._tags > self._most_tags or size > MAX_PART:
                 raise _too_many_cells(called)
         if size != info.file_size:
             raise _lying(called)

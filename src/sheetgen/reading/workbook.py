@@ -16,7 +16,7 @@ from sheetgen.reading.guard import MAX_FILE
 from sheetgen.reading.lookups import Lookups
 from sheetgen.reading.markup import Element, elements
 from sheetgen.reading.opendocument import open_document
-from sheetgen.reading.parts import Package
+from sheetgen.reading.parts import MAX_TAGS, Package
 from sheetgen.reading.refusal import Refused
 from sheetgen.reading.saved import saved_book
 from sheetgen.reading.sheet import read_sheet
@@ -34,8 +34,10 @@ _KEPT_TO = 1 << 13
 _TRUE = frozenset(("1", "true"))
 
 
-def open_workbook(data: bytes, name: str, most: int = MAX_FILE) -> Workbook:
-    """Read a file's bytes (up to so many), whatever its name says it is.
+def open_workbook(
+    data: bytes, name: str, most: int = MAX_FILE, most_tags: int = MAX_TAGS
+) -> Workbook:
+    """Read a file's bytes (up to so many, and so many tags), whatever its name says it is.
 
     Raises:
         Refused: with its own code and sentence for each odd or hostile case of READ-1xx.
@@ -43,7 +45,7 @@ def open_workbook(data: bytes, name: str, most: int = MAX_FILE) -> Workbook:
     refuse_mark(data, name)
     if sniff(data) is Content.XLS:
         return open_foreign(data, name, "READ-111", "Excel 97-2003 (.xls)")
-    package = Package(data, most)
+    package = Package(data, most, most_tags)
     if "mimetype" in package:
         if not package.read("mimetype").startswith(_OPEN_DOCUMENT):
             raise document("LibreOffice")
