@@ -5,14 +5,19 @@ plans, forms -> templates -> (offices) -> submissions
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from sheetgen.asking.claims import excusing_waivers, has_claims, hold_claims
 from sheetgen.asking.correct import correct
+from sheetgen.disk.ours import digest_of
+from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
+from sheetgen.language.message import message
 from sheetgen.measuring.history import History, recall
 from sheetgen.measuring.open import open_progress
+from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
 from sheetgen.model.live import Live
@@ -27,7 +32,7 @@ from sheetgen.planning.receipts import read_receipts
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.identity import Asking
-from sheetgen.reading.register import Mapper, Receipts, register
+from sheetgen.reading.register import Mapper, Receipts, deliveries, is_sent, register
 from sheetgen.reading.words import known_gap_words
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 
@@ -126,6 +131,105 @@ def taken_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submis
     return house.shelf[period]
 
 
+def taken_in_of(
+    house: House, plan: Plan, period: Period, mapper: Mapper = map
+) -> tuple[Submission, ...]:
+    """What counts of a period for one plan: of a closed one the files that were sealed alone."""
+    closed = house.closed.get((period, plan.code))
+    if closed is None:
+        return taken_in(house, period, mapper)
+    if (period, plan.code) not in house.sealed:
+        house.sealed[period, plan.code] = _sealed(house, closed, mapper)
+    return house.sealed[period, plan.code]
+
+
+def _sealed(house: House, closed: Closed, mapper: Mapper) -> tuple[Submission, ...]:
+    period, folder = closed.period, house.workspace.input / str(closed.period)
+    lying = {house.workspace.relative(path): path for path in deliveries(folder)}
+    names = _sealed_names(house, closed)
+    for name in names:
+        if name not in lying or digest_of(lying[name]) != closed.inputs[name]:
+            raise _changed(house, closed, name)
+    corrections = tuple(corrections_of(house, period))
+    counted = tuple(each for each in corrections if _was_sealed(each, closed))
+    if len(lying) == len(names) and len(counted) == len(corrections):
+        return taken_in(house, period, mapper)
+    shown, receipts = house.workspace.relative(folder), receipts_of(house, period)
+    only = frozenset(lying[name].name for name in names)
+    came = register(folder, shown, asking_of(house, period), mapper, receipts, only)
+    return correct(came, counted)
+
+
+def _sealed_names(house: House, closed: Closed) -> list[str]:
+    """The deliveries of its own month that a closed month was made from."""
+    folder = f"{house.workspace.relative(house.workspace.input / str(closed.period))}/"
+    return [
+        name
+        for name in closed.inputs
+        if name.startswith(folder) and is_sent(name.removeprefix(folder))
+    ]
+
+
+def _was_sealed(correction: Correction, closed: Closed) -> bool:
+    """Whether a correction counts in a closed month; those of other plans are not its concern."""
+    key = correction.code, correction.field, correction_figure(correction)
+    return correction.plan != closed.plan or key in closed.corrections
+
+
+def correction_figure(correction: Correction) -> str:
+    """The figure of a correction as a closed month keeps it."""
+    figure = correction.figure
+    return f"{figure.normalize():f}" if isinstance(figure, Decimal) else figure.value
+
+
+def came_late(house: House, plan: Plan, until: Period) -> tuple[Late, ...]:
+    """What came for months of a plan after they were closed, up to a period."""
+    found: list[Late] = []
+    for (period, code), closed in sorted(house.closed.items()):
+        if code != plan.code or period > until:
+            continue
+        folder = house.workspace.input / str(period)
+        lying = [house.workspace.relative(path) for path in deliveries(folder)]
+        places = [name for name in lying if name not in closed.inputs]
+        places += [
+            str(each.place)
+            for each in corrections_of(house, period)
+            if not _was_sealed(each, closed)
+        ]
+        found += (Late(period=period, edition=closed.edition, place=each) for each in places)
+    return tuple(found)
+
+
+def _changed(house: House, closed: Closed, name: str) -> WorkspaceError:
+    """What to do about a sealed file that is gone or another, naming the first cell that is."""
+    folder = house.workspace.input / str(closed.period)
+    again = message(
+        "Put the file that was sealed back, or take the change in: sheetgen close {period} "
+        "--reopen --reason TEXT",
+        period=closed.period,
+    )
+    if not (house.workspace.root / name).is_file():
+        gone = message("is gone, and {period} was closed with it.", period=closed.period)
+        return WorkspaceError(name, gone, again)
+    shown, asking = house.workspace.relative(folder), asking_of(house, closed.period)
+    for each in register(folder, shown, asking, map, None, {name.rpartition("/")[2]}):
+        for said in each.observations:
+            was = closed.cells.get(str(said.place))
+            if each.file == name and was is not None and was != said.typed:
+                return WorkspaceError(
+                    str(said.place),
+                    message(
+                        "holds {now}, and held {was} when {period} was closed.",
+                        now=repr(said.typed),
+                        was=repr(was),
+                        period=closed.period,
+                    ),
+                    again,
+                )
+    other = message("was changed since {period} was closed.", period=closed.period)
+    return WorkspaceError(name, other, again)
+
+
 def _laid_out(house: House, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
     folder = house.workspace.relative(house.workspace.output / str(period) / "templates")
     return lay_out(asked, house.forms, period, folder, house.workspace.language)
@@ -166,7 +270,7 @@ def recalled(
 def _as_held(house: House, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
     """What came in a period of one plan, as far as the plan of then bears out what was said."""
     codes = renamed_between(plan, period, before)
-    came = _of_plan_only(taken_in(house, period), plan, codes)
+    came = _of_plan_only(taken_in_of(house, plan, period), plan, codes)
     if not has_claims(came):
         return came
     waivers = of_waivers(house.waivers, plan)

@@ -1,11 +1,13 @@
 """A workspace opened: its plans, forms, rules and exceptions, read once and proved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
 from sheetgen.keeping.readings import Readings
 from sheetgen.language.message import message
+from sheetgen.model.closed import Closed
 from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
 from sheetgen.model.form import Ask, Form
@@ -16,6 +18,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.closed import read_closed
 from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
@@ -41,11 +44,17 @@ class House:
     corrections: tuple[Correction, ...] = ()
     acknowledged: tuple[Acknowledged, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    closed: Mapping[tuple[Period, str], Closed] = field(default_factory=dict)
+    """The closed months, by period and plan."""
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
     shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
     """What each period's folder held: a run reads it once, whoever asks."""
     readings: Readings | None = field(default=None, compare=False)
     """What earlier runs read of it, where that may be used."""
+    sealed: dict[tuple[Period, str], tuple[Submission, ...]] = field(
+        default_factory=dict, compare=False
+    )
+    """The same of a closed month of one plan: what was sealed of it."""
 
     @property
     def figures(self) -> tuple[OwnFigure, ...]:
@@ -53,14 +62,17 @@ class House:
         return own_figures(self.forms)
 
 
-def open_house(workspace: Workspace) -> House:
-    """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here."""
-    house = read_house(workspace)
+def open_house(workspace: Workspace, reopening: Period | None = None) -> House:
+    """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here.
+
+    A month that is ``reopening`` is taken as it lies, as if it had never been closed.
+    """
+    house = read_house(workspace, reopening)
     demand_proved(house.rules, house.plans, workspace.thresholds)
     return house
 
 
-def read_house(workspace: Workspace) -> House:
+def read_house(workspace: Workspace, reopening: Period | None = None) -> House:
     """Read plans, forms, rules and waivers; the rules proved or not."""
     plans = read_plans(workspace)
     rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
@@ -79,6 +91,7 @@ def read_house(workspace: Workspace) -> House:
         acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
         decisions=read_decisions(workspace.root, Known(plans, rules)),
         readings=Readings.of(workspace),
+        closed=read_closed(workspace.root, plans, reopening),
     )
 
 

@@ -19,6 +19,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.receipt import was_filed
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries
 from sheetgen.sources.shipped import KINDS, own_folder, shown, under
@@ -104,9 +105,10 @@ class Listing:
 
     def record(self, house: House, plan: Plan, period: Period) -> dict[str, object]:
         """What the manifest of a report says that it was made from: nothing of later months."""
+        sealed = {at: came for (at, code), came in house.sealed.items() if code == plan.code}
         read = {
             each.file: each.sha256
-            for at, came in house.shelf.items()
+            for at, came in {**house.shelf, **sealed}.items()
             if at <= period and plan.covers(at)
             for each in came
             if each.file
@@ -115,6 +117,11 @@ class Listing:
             house.workspace.relative(_receipts(house.workspace, at))
             for at in stored_periods(house.workspace)
             if at > period
+        }
+        later |= {
+            each.file
+            for (at, code), each in house.closed.items()
+            if at >= period or code != plan.code
         }
         inputs = {each: digest for each, digest in self.sources.items() if each not in later}
         return {
@@ -137,6 +144,7 @@ def _sources(workspace: Workspace) -> Iterator[Path]:
                 yield path
     for kind in KINDS:
         yield from under(workspace, kind)
+    yield from closed_files(workspace.root)
     for period in stored_periods(workspace):
         if (path := _receipts(workspace, period)).is_file():
             yield path

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from sheetgen.as_sealed import as_sealed
 from sheetgen.asking.excuse import excuse
-from sheetgen.delivery import deliveries_of_plan, taken_in
+from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.house import House, stored_periods
+from sheetgen.judged import Judged
 from sheetgen.language.message import Message, message
+from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
@@ -104,15 +107,23 @@ def gather(
     """Read what came; waivers in force on the report's date excuse the cells they cover."""
     day = _day_of(period, as_of)
     month = Month.of(house, plan, period, as_of=day)
-    came = deliveries_of_plan(house, month.plan, period, taken_in(house, period, mapper))
+    came = deliveries_of_plan(house, month.plan, period, taken_in_of(house, plan, period, mapper))
     waivers = waivers_of(house.waivers, month.plan)
     submissions, uses = excuse(came, month.plan, month.expectations, waivers, day)
     before = month.previous
     return replace(
         month.with_files(submissions),
         waivers=uses,
-        before=before.judged if before is not None else None,
+        before=None if before is None else _sealed(house, before, period),
     )
+
+
+def _sealed(house: House, before: Month, period: Period) -> Judged:
+    """The month before as judged; where it was closed, as it was sealed."""
+    closed = house.closed.get((before.period, before.plan.code))
+    if closed is None:
+        return before.judged
+    return as_sealed(before.judged, closed, renamed_between(before.plan, before.period, period))
 
 
 def _day_of(period: Period, as_of: date | None) -> date:
@@ -158,6 +169,7 @@ def judge(
         waivers=summed.waivers,
         beta=summed.beta,
         following=summed.following,
+        after_closing=came_late(house, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
     )

@@ -125,6 +125,11 @@ class _Parts:
             ]
         return tuple(whole)
 
+    def names(self) -> list[str]:
+        """Which parts were asked for, as the manifest keeps it."""
+        asked = (("offices", self.offices), ("by-element", self.by_element))
+        return [name for name, is_asked in asked if is_asked]
+
     def tell_absent(self, reports: tuple[Report, ...], say: Speaker) -> None:
         """Name on stderr the offices that get no workbook of their own, and why."""
         from sheetgen import portions  # noqa: PLC0415 - late
@@ -139,6 +144,11 @@ class _Parts:
                     offices=absent,
                 )
                 click.echo(say.say(said), err=True)
+
+
+def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "tuple[Part, ...]":
+    """The parts of a report by the names that its manifest keeps."""
+    return _Parts("offices" in names, "by-element" in names).of(workspace, report)
 
 
 def _build(
@@ -189,7 +199,11 @@ def _build(
         say,
         lambda each: parts.of(workspace, each),
         layouts,
-        inputs=lambda each: listing.record(house, each.plan, each.period),
+        inputs=lambda each: {
+            **listing.record(house, each.plan, each.period),
+            "language": say.language,
+            "parts": parts.names(),
+        },
         still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: click.echo(say.say(said), err=True),
     )

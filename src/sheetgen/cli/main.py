@@ -30,6 +30,8 @@ def _commands() -> dict[str, str]:
         "trace": spoken("Say where a figure came from, or what a cell feeds."),
         "plan": spoken("Make plans from a matrix, check them, open their next year."),
         "schema": spoken("The JSON Schemas of settings, plans, forms, rules and layouts."),
+        "close": spoken("Seal a month: what comes later changes nothing of it."),
+        "verify": spoken("Build a month again, and say whether it is the same to the byte."),
         "rules": spoken("List and prove the rules; try others on every stored month."),
     }
 

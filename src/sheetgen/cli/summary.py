@@ -38,6 +38,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
     yield from _following_lines(report, say)
+    yield from _late_lines(report, say)
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
@@ -163,6 +164,18 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
+
+
+def _late_lines(report: Report, say: Speaker) -> Iterator[str]:
+    """What came after its month was closed, and changes nothing."""
+    for each in report.after_closing:
+        said = message(
+            "After {period} was closed: {place}. It changes nothing until sheetgen close {period} "
+            "--reopen --reason TEXT.",
+            period=each.period,
+            place=each.place,
+        )
+        yield f"  {say.say(said)}"
 
 
 def _following_lines(report: Report, say: Speaker) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from sheetgen.model.closed import Late
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
 from sheetgen.model.measure import MeasuredItem
@@ -113,6 +114,8 @@ class Report:
     oddities: tuple[PlanOddity, ...] = ()
     owing: tuple[Owing, ...] = ()
     """The explanations that offices owe."""
+    after_closing: tuple[Late, ...] = ()
+    """What came for a month of the plan after it was closed, and counts in none."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
 

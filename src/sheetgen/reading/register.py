@@ -1,6 +1,6 @@
 """Who sent what and when: the deliveries of a period against the templates that were issued."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -111,14 +111,16 @@ def register(
     asking: Asking,
     mapper: Mapper = map,
     receipts: Receipts | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Submission, ...]:
     """Every delivery of the folder, and one missing submission for each office that sent none.
 
     ``mapper`` runs one file at a time and may be an executor's ``map``: a file is read without
-    the others. In the order of offices; files that name no known office come last.
+    the others. In the order of offices; files that name no known office come last. ``only`` are
+    the names of the files that count, where others came too late to.
     """
     receipts = receipts or Receipts()
-    return settle(read_folder(folder, shown, asking, mapper, receipts), asking, receipts)
+    return settle(read_folder(folder, shown, asking, mapper, receipts, only), asking, receipts)
 
 
 def settle(
@@ -176,16 +178,22 @@ def _before(
 
 
 def read_folder(
-    folder: Path, shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
+    folder: Path,
+    shown: str,
+    asking: Asking,
+    mapper: Mapper,
+    receipts: Receipts,
+    only: Collection[str] | None = None,
 ) -> tuple[Submission, ...]:
     """Every delivery of the folder as it was read, whether it counts or not."""
-    return tuple(_dated(folder, shown, asking, mapper, receipts))
+    paths = [each for each in deliveries(folder) if only is None or each.name in only]
+    return tuple(_dated(paths, shown, asking, mapper, receipts))
 
 
 def _dated(
-    folder: Path, shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
+    paths: Iterable[Path], shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
 ) -> Iterator[Submission]:
-    for each in mapper(partial(_read, shown=shown, asking=asking), deliveries(folder)):
+    for each in mapper(partial(_read, shown=shown, asking=asking), paths):
         yield beside_receipt(each, asking, receipts)
 
 

@@ -77,6 +77,10 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "waivers": [_waiver(each) for each in report.waivers],
         "acknowledged": acknowledged_records(report),
         "decisions": decision_records(report),
+        "after_closing": [
+            {"period": str(each.period), "edition": each.edition, "place": each.place}
+            for each in report.after_closing
+        ],
         "beta": [_on_trial(each, say) for each in report.beta],
         "note": report.plan.note,
         "plan_oddities": [

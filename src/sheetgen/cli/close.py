@@ -1,0 +1,154 @@
+"""``sheetgen close``: seal a month, or seal it again with a reason."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.stopping import enter, stopping, tell_done
+from sheetgen.cli.tongue import spoken
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.period import Period
+
+if TYPE_CHECKING:
+    from sheetgen.closing import Edition
+    from sheetgen.house import House
+    from sheetgen.model.plan import Plan
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "close",
+        help=spoken(
+            "Seal the month PERIOD in closed/: from then on it is what later months are compared "
+            "with, and what comes for it later changes nothing. Exits 0 sealed; 2 nothing was."
+        ),
+    )
+    @click.argument("period", metavar="PERIOD", type=PeriodType())
+    @workspace_option()
+    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
+    @click.option(
+        "--reopen", is_flag=True, help=spoken("Seal a closed month again, with what came since.")
+    )
+    @click.option("--reason", metavar="TEXT", default="", help=spoken("Why; asked with --reopen."))
+    @click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help=spoken("The date of a reopened month; default: that of the edition before."),
+    )
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what was sealed as JSON."))
+    def close(  # one option, one argument
+        *,
+        period: Period,
+        workspace: Path | None,
+        plan: str | None,
+        reopen: bool,
+        reason: str,
+        as_of: datetime | None,
+        as_json: bool,
+    ) -> None:
+        with stopping():
+            day = as_of.date() if as_of else None
+            _close(workspace, period, plan, day, reopen=reopen, reason=reason, as_json=as_json)
+
+    return close
+
+
+def _close(
+    folder: Path | None,
+    period: Period,
+    plan: str | None,
+    day: date | None,
+    *,
+    reopen: bool,
+    reason: str,
+    as_json: bool,
+) -> None:
+    from sheetgen import closing  # noqa: PLC0415 - late
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.inputs import Listing  # noqa: PLC0415 - late
+    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
+
+    if reopen and not any(map(str.isalnum, reason)):
+        raise WorkspaceError(
+            "--reopen",
+            message("a closed month is sealed again only with a reason."),
+            message("Say why: --reason TEXT"),
+        )
+    workspace, say = enter(folder, changes=True)
+    listing = Listing.of(workspace)
+    house = open_house(workspace, period if reopen else None)
+    due = [each for _, each in due_builds(house, period, plan)]
+    if reopen:
+        due = [each for each in due if plan or closing.is_closed(house, each, period)]
+    plans = tuple(due) or tuple(each for _, each in due_builds(house, period, plan))
+    for each in plans:
+        (closing.demand_closed if reopen else closing.demand_open)(house, each, period)
+    dates = {
+        each.code: day or closing.date_of(house, each, period, reopened=reopen) for each in plans
+    }
+    reports = tuple(report(house, each, period, as_of=dates[each.code]) for each in plans)
+    if not reopen:
+        for each in plans:
+            closing.demand_fresh(house, each, period, listing)
+    _tell_skipped(house, plans, period, say)
+    editions = closing.seal(house, reports, reason, listing, say)
+    if as_json:
+        tell_done([json.dumps(_record(editions), ensure_ascii=False, indent=1)], say)
+        return
+    tell_done(_lines(editions, period, say, reopened=reopen), say)
+
+
+def _tell_skipped(house: "House", plans: "tuple[Plan, ...]", period: Period, say: Speaker) -> None:
+    from sheetgen.closing import skipped  # noqa: PLC0415 - late
+
+    for each in plans:
+        if before := skipped(house, each, period):
+            said = message(
+                "{plan}: {months} came before and are not closed: what comes late for them still "
+                "changes what {period} was compared with.",
+                plan=each.code,
+                months=list(before),
+                period=period,
+            )
+            click.echo(say.say(said), err=True)
+
+
+def _lines(
+    editions: "tuple[Edition, ...]", period: Period, say: Speaker, *, reopened: bool
+) -> Iterator[str]:
+    from sheetgen.closing import told  # noqa: PLC0415 - late
+
+    for each in editions:
+        first, *rest = told(each)
+        yield say.say(first)
+        yield from (f"  {say.say(said)}" for said in rest)
+    if reopened:
+        yield say.say(
+            message(
+                "Write its report again: sheetgen build --period {period}",
+                period=period,
+            )
+        )
+
+
+def _record(editions: "tuple[Edition, ...]") -> list[dict[str, object]]:
+    keys = ("code", "field", "before", "after")
+    return [
+        {
+            "plan": each.plan,
+            "edition": each.number,
+            "file": each.file,
+            "changes": [dict(zip(keys, change, strict=True)) for change in each.changes],
+        }
+        for each in editions
+    ]

@@ -1,0 +1,138 @@
+"""``sheetgen verify``: build a month again, and say whether it is written as it was."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.cli.tongue import spoken
+from sheetgen.language.message import message, message_n
+from sheetgen.language.speaker import Speaker, speaker
+from sheetgen.model.period import Period
+
+if TYPE_CHECKING:
+    from sheetgen.verifying import Difference, Verified
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "verify",
+        help=spoken(
+            "Build the month PERIOD again, apart, and compare it byte by byte with what was "
+            "written. Exits 0 all is the same; 1 something differs: the first cell and why are "
+            "named; 2 it could not run."
+        ),
+    )
+    @click.argument("period", metavar="PERIOD", type=PeriodType())
+    @workspace_option()
+    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what was found as JSON."))
+    def verify(*, period: Period, workspace: Path | None, plan: str | None, as_json: bool) -> None:
+        with stopping():
+            found = _verify(workspace, period, plan, as_json=as_json)
+        sys.exit(0 if all(each.is_same for each in found) else 1)
+
+    return verify
+
+
+def _verify(
+    folder: Path | None, period: Period, plan: str | None, *, as_json: bool
+) -> "tuple[Verified, ...]":
+    from sheetgen.cli.build import parts_of  # noqa: PLC0415 - late
+    from sheetgen.closing import built  # noqa: PLC0415 - late
+    from sheetgen.house import open_house  # noqa: PLC0415 - late
+    from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.verifying import verify  # noqa: PLC0415 - late
+
+    workspace, say = enter(folder)
+    house = open_house(workspace)
+    layouts = read_layouts(workspace)
+    found = []
+    for _, each in due_builds(house, period, plan):
+        written_in = str(built(house, each, period).get("language", say.language))
+        tongue = speaker(written_in, workspace.locale)
+        found.append(
+            verify(
+                house,
+                each,
+                period,
+                tongue,
+                lambda report, names: parts_of(workspace, report, names),
+                layouts,
+            )
+        )
+    if as_json:
+        record = [_record(each, say) for each in found]
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(line for each in found for line in _lines(each, say)))
+    return tuple(found)
+
+
+def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
+    if found.is_same:
+        yield say.say(
+            message_n(
+                "{plan} {period}: {n} file, the same to the byte.",
+                "{plan} {period}: {n} files, the same to the byte.",
+                found.files,
+                plan=found.plan,
+                period=found.period,
+            )
+        )
+        return
+    yield say.say(
+        message_n(
+            "{plan} {period}: {n} file differs from what was written.",
+            "{plan} {period}: {n} files differ from what was written.",
+            len(found.differences),
+            plan=found.plan,
+            period=found.period,
+        )
+    )
+    yield from (f"  {_line(each, say)}" for each in found.differences)
+    for said, name in found.causes:
+        yield f"  {say.say(message('{what}: {name}', what=said, name=name))}"
+    if not found.causes:
+        why = message("Nothing that it was made from changed: the file was changed by hand.")
+        yield f"  {say.say(why)}"
+
+
+def _line(each: "Difference", say: Speaker) -> str:
+    if each.place:
+        said = message(
+            "{file}!{place}: was {before}, is {after}",
+            file=each.file,
+            place=each.place,
+            before=repr(each.before),
+            after=repr(each.after),
+        )
+    elif each.before and not each.after:
+        said = message("{file}: is not written any more", file=each.file)
+    elif each.after and not each.before:
+        said = message("{file}: is not there as it was written", file=each.file)
+    else:
+        said = message("{file}: differs in something that is no cell's value", file=each.file)
+    return say.say(said)
+
+
+def _record(found: "Verified", say: Speaker) -> dict[str, object]:
+    return {
+        "plan": found.plan,
+        "period": str(found.period),
+        "same": found.is_same,
+        "files": found.files,
+        "differences": [
+            {"file": each.file, "place": each.place, "before": each.before, "after": each.after}
+            for each in found.differences
+        ],
+        "causes": [{"kind": say.say(said), "file": name} for said, name in found.causes],
+    }

@@ -1,0 +1,255 @@
+"""Seals a month: what was known, of what, and how it was judged; and seals it again with a reason.
+
+report -> closed/<period>/<plan>.json, the edition before kept beside it
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sheetgen.delivery import correction_figure, corrections_of
+from sheetgen.disk.change import Change
+from sheetgen.disk.ours import MANIFEST
+from sheetgen.errors import WorkspaceError
+from sheetgen.house import House, stored_periods
+from sheetgen.inputs import Listing
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Gap
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.report import Report
+from sheetgen.planning.closed import (
+    FOLDER,
+    ITEM_KEYS,
+    VERSION,
+    closed_path,
+    earlier_name,
+    edition_of,
+    sealed,
+)
+from sheetgen.writing.results import results
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A month that was sealed: which edition, and what differs from the one before.
+
+    ``changes`` are (code, field, before, after).
+    """
+
+    plan: str
+    number: int
+    file: str
+    changes: tuple[tuple[str, str, str | None, str | None], ...]
+
+
+def built(house: House, plan: Plan, period: Period) -> Mapping[str, Any]:
+    """The manifest of a month's report; WorkspaceError where it was never built."""
+    path = house.workspace.output / str(period) / plan.code / MANIFEST
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise WorkspaceError(
+            house.workspace.relative(path.parent),
+            message("{period} of {plan} was never built.", period=period, plan=plan.code),
+            message(
+                "Build it first: sheetgen build --period {period} --plan {plan}",
+                period=period,
+                plan=plan.code,
+            ),
+        ) from None
+
+
+def demand_fresh(house: House, plan: Plan, period: Period, listing: Listing) -> None:
+    """Stop where what the report on the disk was made from has changed since."""
+    then = built(house, plan, period)["inputs"]
+    now = listing.record(house, plan, period)["inputs"]
+    if not isinstance(now, Mapping):
+        raise TypeError(now)
+    changed = sorted(
+        name
+        for name in {*then, *now}
+        if then.get(name) != now.get(name) and not name.startswith(f"{FOLDER}/")
+    )
+    if changed:
+        raise WorkspaceError(
+            changed[0],
+            message(
+                "is not what the report of {period} was made from, so that what would be sealed "
+                "nobody has read.",
+                period=period,
+            ),
+            message(
+                "Build it again and read it: sheetgen build --period {period} --plan {plan}",
+                period=period,
+                plan=plan.code,
+            ),
+        )
+
+
+def demand_open(house: House, plan: Plan, period: Period) -> None:
+    """Stop where a month is closed already."""
+    closed = house.closed.get((period, plan.code))
+    if closed is not None:
+        raise WorkspaceError(
+            closed.file,
+            message(
+                "{period} of {plan} is closed already (edition {edition}).",
+                period=period,
+                plan=plan.code,
+                edition=closed.edition,
+            ),
+            message(
+                "To seal it again with what came since: sheetgen close {period} --reopen --reason "
+                "TEXT",
+                period=period,
+            ),
+        )
+
+
+def is_closed(house: House, plan: Plan, period: Period) -> bool:
+    """Whether an edition of a month stands, sound or not."""
+    return closed_path(house.workspace.root, period, plan.code).is_file()
+
+
+def date_of(house: House, plan: Plan, period: Period, *, reopened: bool) -> date:
+    """The date of the report that is sealed: that of the edition before, else as it was built."""
+    if reopened:
+        try:
+            path = closed_path(house.workspace.root, period, plan.code)
+            return date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["as_of"])
+        except (ValueError, KeyError, TypeError):  # it is sealed again because it is damaged
+            return period.last_day
+    return date.fromisoformat(built(house, plan, period)["as_of"])
+
+
+def demand_closed(house: House, plan: Plan, period: Period) -> None:
+    """Stop where there is no edition to seal another of."""
+    path = closed_path(house.workspace.root, period, plan.code)
+    if not is_closed(house, plan, period):
+        raise WorkspaceError(
+            house.workspace.relative(path),
+            message("{period} of {plan} is not closed.", period=period, plan=plan.code),
+            message("Close it first: sheetgen close {period}", period=period),
+        )
+
+
+def skipped(house: House, plan: Plan, period: Period) -> tuple[Period, ...]:
+    """The stored months of a plan before this one that are not closed, from its first on."""
+    return tuple(
+        each
+        for each in stored_periods(house.workspace)
+        if each < period and plan.covers(each) and (each, plan.code) not in house.closed
+    )
+
+
+def seal(
+    house: House, reports: tuple[Report, ...], reason: str, listing: Listing, say: Speaker
+) -> tuple[Edition, ...]:
+    """Seal these reports, all of them or none; one that stands is kept beside the new one."""
+    workspace, editions = house.workspace, []
+    stand = message("What was closed stands as it was.")
+    with Change(workspace.root, workspace.root / FOLDER, stand, elsewhere=True) as change:
+        for report in reports:
+            path = closed_path(workspace.root, report.period, report.plan.code)
+            before = path.read_bytes() if path.is_file() else None
+            number = 1 if before is None else edition_of(path) + 1
+            record = _record(house, report, number, reason, listing, say)
+            changes = tuple(_changes(before, record))
+            record["changes"] = [
+                dict(zip(("code", "field", "before", "after"), each, strict=True))
+                for each in changes
+            ]
+            name = f"{report.period}/{report.plan.code}"
+            change.write(f"{name}.json", sealed(record))
+            if before is not None:
+                change.write(f"{report.period}/{earlier_name(path, number - 1)}", before)
+                change.supersede(f"{name}.json")
+            editions.append(
+                Edition(
+                    plan=report.plan.code,
+                    number=number,
+                    file=workspace.relative(path),
+                    changes=changes,
+                )
+            )
+    return tuple(editions)
+
+
+def _record(
+    house: House, report: Report, edition: int, reason: str, listing: Listing, say: Speaker
+) -> Record:
+    whole: Record = results(report, say)
+    made_from = listing.record(house, report.plan, report.period)
+    inputs = made_from["inputs"]
+    return {
+        "version": VERSION,
+        "plan": report.plan.code,
+        "period": str(report.period),
+        "edition": edition,
+        "as_of": report.as_of.isoformat(),
+        "reason": reason,
+        "sheetgen": made_from["sheetgen"],
+        "inputs": {
+            name: digest
+            for name, digest in (inputs.items() if isinstance(inputs, Mapping) else ())
+            if not name.startswith(f"{FOLDER}/{report.period}/")
+        },
+        "items": [{key: each[key] for key in ITEM_KEYS} for each in whole["items"]],
+        "index": whole["index"],
+        "alerts": [each["id"] for each in whole["alerts"]],
+        "corrections": sorted(
+            [each.code, each.field, correction_figure(each)]
+            for each in corrections_of(house, report.period)
+            if each.plan == report.plan.code
+        ),
+        "cells": {
+            str(said.place): said.typed
+            for submission in report.submissions
+            for said in submission.observations
+            if said.typed and (said.is_figure or isinstance(said.said, Gap))
+        },
+    }
+
+
+def _changes(
+    before: bytes | None, record: Record
+) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """What differs from the edition before, item by item; nothing where it cannot be read."""
+    try:
+        earlier = {each["code"]: each for each in json.loads(before or b"{}").get("items", ())}
+    except (ValueError, AttributeError, TypeError, KeyError):
+        return
+    if before is None:
+        return
+    now = {each["code"]: each for each in record["items"]}
+    for code in dict.fromkeys((*earlier, *now)):
+        was, is_ = earlier.get(code, {}), now.get(code, {})
+        for key in ITEM_KEYS[1:]:
+            if was.get(key) != is_.get(key):
+                yield code, key, was.get(key), is_.get(key)
+
+
+def told(edition: Edition) -> Iterator[Message]:
+    """What was sealed, and what differs from the edition before."""
+    yield message(
+        "{plan}: sealed, edition {edition}: {file}",
+        plan=edition.plan,
+        edition=edition.number,
+        file=edition.file,
+    )
+    if edition.number > 1 and not edition.changes:
+        yield message("Nothing differs from the edition before.")
+    for code, field, before, after in edition.changes:
+        yield message(
+            "{code}: {field} was {before}, is {after}",
+            code=code,
+            field=field,
+            before=before or "—",
+            after=after or "—",
+        )

@@ -1,0 +1,176 @@
+"""Reads and seals ``closed/<period>/<plan>.json``: an edited or foreign file stops the run."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import Message, joined, message
+from sheetgen.model.closed import Closed, ClosedItem
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.sources.text import read_utf8
+
+FOLDER = "closed"
+VERSION = 1
+_SEAL = "seal"
+_DIGITS = 12
+_FIGURES = (
+    "target", "actual", "progress", "progress_2", "physical", "pim", "accrued", "financial", "lag",
+    "baseline", "gap", "band", "rule",
+)  # fmt: skip
+
+Record = dict[str, Any]
+
+
+def closed_path(root: Path, period: Period, plan: str) -> Path:
+    """Where the last edition of a closed month stands."""
+    return root / FOLDER / str(period) / f"{plan}.json"
+
+
+def read_closed(
+    root: Path, plans: tuple[Plan, ...], reopening: Period | None = None
+) -> Mapping[tuple[Period, str], Closed]:
+    """The last edition of every closed month, by period and plan.
+
+    Those of ``reopening`` are left aside: that month is to be sealed anew.
+    """
+    found: dict[tuple[Period, str], Closed] = {}
+    for period, path in _files(root):
+        if period != reopening and path.stem in {each.code for each in plans}:
+            found[period, path.stem] = _read(path, path.relative_to(root).as_posix(), period)
+    return found
+
+
+def earlier_name(path: Path, edition: int) -> str:
+    """What an edition is called once another stands in its place."""
+    return f"{path.stem}.edition-{edition}.json"
+
+
+def closed_files(root: Path) -> Iterator[Path]:
+    """The files of the last editions; those of before stand beside them and are not read."""
+    return (path for _, path in _files(root) if ".edition-" not in path.name)
+
+
+def _files(root: Path) -> Iterator[tuple[Period, Path]]:
+    folder = root / FOLDER
+    for month in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            period = Period.parse(month.name)
+        except ValueError:
+            continue
+        yield from ((period, path) for path in sorted(month.glob("*.json")))
+
+
+def _read(path: Path, shown: str, period: Period) -> Closed:
+    record = _parsed(path, shown, period)
+    version = record.get("version")
+    if version != VERSION:
+        raise WorkspaceError(
+            shown,
+            message("is of version {found}, and this sheetgen reads version {known}.",
+                    found=version, known=VERSION),
+            joined([message("Use the sheetgen that sealed it."), _reopen(period)]),
+        )  # fmt: skip
+    _demand_sealed(record, path, shown, period)
+    return Closed(
+        plan=record["plan"],
+        period=period,
+        edition=record["edition"],
+        as_of=date.fromisoformat(record["as_of"]),
+        reason=record["reason"],
+        inputs=record["inputs"],
+        items=tuple(
+            ClosedItem(
+                code=each["code"],
+                status=each["status"],
+                figures={name: each[name] for name in _FIGURES},
+            )
+            for each in record["items"]
+        ),
+        index=None if record["index"] is None else record["index"]["value"],
+        alerts=tuple(record["alerts"]),
+        cells=record["cells"],
+        corrections=frozenset(tuple(each) for each in record["corrections"]),
+        file=shown,
+    )
+
+
+def _parsed(path: Path, shown: str, period: Period) -> Record:
+    try:
+        record = json.loads(read_utf8(path, shown, WorkspaceError))
+    except ValueError:
+        record = None
+    if not isinstance(record, dict):
+        raise WorkspaceError(shown, message("is not what sheetgen sealed."), _restore(period))
+    return record
+
+
+def _demand_sealed(record: Record, path: Path, shown: str, period: Period) -> None:
+    """Stop where anything in the file is not as it was sealed, naming the item where it is one."""
+    said = record.get(_SEAL)
+    seal = said if isinstance(said, dict) else {}
+    named = (record.get("plan"), record.get("period")) == (path.stem, str(period))
+    if named and seal == seals(record):
+        return
+    items = seals(record)["items"]
+    sealed = seal.get("items")
+    edited = [
+        code for code, digest in items.items() if not isinstance(sealed, dict)
+        or sealed.get(code) != digest
+    ]  # fmt: skip
+    what: Message = message("was edited since it was sealed.")
+    if isinstance(sealed, dict) and edited:
+        what = message("was edited since it was sealed: {items}.", items=edited)
+    raise WorkspaceError(shown, what, _restore(period))
+
+
+def _restore(period: Period) -> Message:
+    return joined([message("Put back the file that was sealed."), _reopen(period)])
+
+
+def _reopen(period: Period) -> Message:
+    return message(
+        "Or seal the month again: sheetgen close {period} --reopen --reason TEXT", period=period
+    )
+
+
+def seals(record: Record) -> dict[str, Any]:
+    """The digests of a closed month: of each item, and of all of it but this."""
+    whole = {key: value for key, value in record.items() if key != _SEAL}
+    items = record.get("items")
+    return {
+        "items": {
+            str(each.get("code")): _digest(each)[:_DIGITS]
+            for each in (items if isinstance(items, list) else ())
+            if isinstance(each, dict)
+        },
+        "whole": _digest(whole),
+    }
+
+
+def sealed(record: Record) -> bytes:
+    """A closed month as its file holds it."""
+    text = json.dumps({**record, _SEAL: seals(record)}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
+
+
+def _digest(value: object) -> str:
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(plain.encode(errors="backslashreplace")).hexdigest()
+
+
+def edition_of(path: Path) -> int:
+    """The edition that a file says it is, 1 where it is too damaged to say."""
+    try:
+        edition = json.loads(path.read_text(encoding="utf-8"))["edition"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return 1
+    return edition if isinstance(edition, int) and edition > 0 else 1
+
+
+ITEM_KEYS = ("code", "kind", "status", *_FIGURES)
+"""What of an item in ``results.json`` a closed month keeps: figures and statuses, no words."""

@@ -1,0 +1,57 @@
+"""Where two files of ours first differ: the cell of a workbook, else the line of a text."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from sheetgen.reading.cells import Cell, Sheet, Workbook, column_letters
+from sheetgen.reading.workbook import Refused, open_workbook
+
+_BOOKS = (".xlsx",)
+_TEXTS = (".json", ".txt", ".csv", ".html")
+_MOST = 512 << 20
+_LONGEST = 120
+Found = tuple[str, str, str]
+
+
+def first_difference(before: Path, after: Path) -> Found:
+    """The place of the first difference, what was there and what is; "" where it is in no place."""
+    if before.suffix in _BOOKS:
+        try:
+            books = [open_workbook(each.read_bytes(), each.name, _MOST) for each in (before, after)]
+        except Refused:  # somebody saved something else under our name
+            return "", "", ""
+        return next(_of_books(books[0], books[1]), ("", "", ""))
+    if before.suffix in _TEXTS:
+        return next(_of_texts(before, after), ("", "", ""))
+    return "", "", ""
+
+
+def _of_books(before: Workbook, after: Workbook) -> Iterator[Found]:
+    for was, now in zip_longest(before.sheets, after.sheets):
+        if was is None or now is None or was.name != now.name:
+            yield "", "" if was is None else was.name, "" if now is None else now.name
+            return
+        yield from _of_sheets(was, now)
+
+
+def _of_sheets(before: Sheet, after: Sheet) -> Iterator[Found]:
+    """In reading order: by rows, then columns."""
+    for row, column in sorted({*before.cells, *after.cells}):
+        was, now = before.cell(row, column), after.cell(row, column)
+        if (was.kind, was.value, was.formula) != (now.kind, now.value, now.formula):
+            at = f"{before.name}!{column_letters(column)}{row}"
+            yield at, _shown(was), _shown(now)
+
+
+def _shown(cell: Cell) -> str:
+    return str(cell.formula or ("" if cell.value is None else cell.value))[:_LONGEST]
+
+
+def _of_texts(before: Path, after: Path) -> Iterator[Found]:
+    lines = (
+        each.read_text(encoding="utf-8", errors="replace").splitlines() for each in (before, after)
+    )
+    for number, (was, now) in enumerate(zip_longest(*lines, fillvalue=""), 1):
+        if was != now:
+            yield f"line {number}", was.strip()[:_LONGEST], now.strip()[:_LONGEST]

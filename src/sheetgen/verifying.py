@@ -1,0 +1,138 @@
+"""Builds a month again and holds it against what was written: the same bytes, or where and why not.
+
+manifest.json -> the same report, into a folder that is thrown away -> the first difference
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sheetgen.closing import built
+from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.house import House
+from sheetgen.inputs import Listing
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.layout import Layout
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.report import Report
+from sheetgen.pipeline import report
+from sheetgen.reading.compared import first_difference
+from sheetgen.writing.output import Part, write_reports
+
+_BOOK = ".xlsx"
+"""Where a reader looks first."""
+Parts = Callable[[Report, tuple[str, ...]], tuple[Part, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A file that is not written again as it was: where it first differs, and what was and is."""
+
+    file: str
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """One plan's month built again: what differs, and what it was made from that is another now.
+
+    ``causes`` are (what it is, the file): an input, a plan, a rule, a form, a setting, the program.
+    """
+
+    plan: str
+    period: Period
+    files: int
+    differences: tuple[Difference, ...]
+    causes: tuple[tuple[Message, str], ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every file was written again as it was, and lies there as it was written."""
+        return not self.differences
+
+
+def verify(
+    house: House,
+    plan: Plan,
+    period: Period,
+    say: Speaker,
+    parts: Parts,
+    layouts: tuple[Layout, ...],
+) -> Verified:
+    """Build one month of one plan again, with the date, language and parts of its manifest."""
+    workspace = house.workspace
+    manifest = built(house, plan, period)
+    folder = workspace.output / str(period) / plan.code
+    listing = Listing.of(workspace)
+    made = report(house, plan, period, as_of=date.fromisoformat(manifest["as_of"]))
+    with TemporaryDirectory() as name:
+        elsewhere = replace(workspace, output=Path(name).resolve() / "output")
+        elsewhere.output.mkdir()
+        write_reports(
+            replace(elsewhere, root=Path(name).resolve()),
+            (made,),
+            say,
+            lambda each: parts(each, tuple(manifest.get("parts", ()))),
+            layouts,
+        )
+        again = elsewhere.output / str(period) / plan.code
+        differences = tuple(_differences(folder, again, workspace.relative(folder)))
+    causes = _causes(manifest, listing.record(house, plan, period), house)
+    return Verified(
+        plan=plan.code,
+        period=period,
+        files=len(listed(folder / MANIFEST)),
+        differences=differences,
+        causes=tuple(causes),
+    )
+
+
+def _differences(folder: Path, again: Path, shown: str) -> Iterator[Difference]:
+    """Each file that is gone, was changed by hand, or is not written again as it was."""
+    written, now = listed(folder / MANIFEST), listed(again / MANIFEST)
+    names = sorted({*written, *now}, key=lambda each: (not each.endswith(_BOOK), each))
+    for name in names:
+        path, file = folder / name, f"{shown}/{name}"
+        if name not in written or name not in now or not path.is_file():
+            lies = name in written and path.is_file()
+            yield Difference(
+                file=file,
+                place="",
+                before="" if not lies else name,
+                after="" if name not in now else name,
+            )
+        elif digest_of(path) != now[name]:
+            place, before, after = first_difference(path, again / name)
+            yield Difference(file=file, place=place, before=before, after=after)
+
+
+def _causes(
+    manifest: Mapping[str, Any], record: Mapping[str, Any], house: House
+) -> Iterator[tuple[Message, str]]:
+    """What the month was made from that is another now, gone or new."""
+    then, now = manifest.get("inputs", {}), record["inputs"]
+    for name in sorted({*then, *now}):
+        if then.get(name) != now.get(name):
+            yield _kind(name, house), name
+    if manifest.get("sheetgen", {}).get("sha256") != record["sheetgen"]["sha256"]:
+        yield message("the program changed"), str(record["sheetgen"]["version"])
+
+
+def _kind(name: str, house: House) -> Message:
+    workspace = house.workspace
+    inside = {
+        workspace.input: message("an input changed"),
+        workspace.plans: message("the plan changed"),
+        workspace.rules: message("a rule changed"),
+        workspace.templates: message("a form changed"),
+    }
+    path = workspace.root / name
+    found = (said for folder, said in inside.items() if path.is_relative_to(folder))
+    return next(found, message("a setting or table of the workspace changed"))

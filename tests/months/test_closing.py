@@ -1,0 +1,249 @@
+"""A month that is closed stays as it was sealed, until it is reopened with a reason."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from filled import fill
+from running import Done, run
+from sheetgen.model.period import Period
+from small import POLICY, make_workspace
+
+JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
+MONTHLY = POLICY | {
+    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
+    "targets.csv": "code,year,period,target\n"
+    + "".join(
+        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
+        for month in (JANUARY, FEBRUARY, MARCH)
+    ),
+}
+CLOSED = "closed/2025-01/agua.json"
+WHY = ("--reopen", "--reason", "Llegó el archivo de SUR")
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """NORTE sent January and February, SUR none; January is built and closed."""
+    folder = make_workspace(tmp_path_factory.mktemp("months"), {"agua": MONTHLY})
+    for month in (JANUARY, FEBRUARY):
+        fill(folder, month, "NORTE", {"I.1": 100, "I.2": 0.5})
+    assert run(folder, "build", "--period", "2025-01", "--offices").returncode == 1
+    done = run(folder, "close", "2025-01")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def folder(months: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(months, tmp_path / "here")
+
+
+def record(folder: Path, name: str = CLOSED) -> dict[str, object]:
+    found: dict[str, object] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return found
+
+
+def results(folder: Path, period: str) -> dict[str, object]:
+    return record(folder, f"output/{period}/agua/results.json")
+
+
+def stopped(done: Done, *words: str) -> None:
+    assert done.returncode == 2, done.stdout
+    for each in words:
+        assert each in done.stderr
+
+
+def test_a_closed_month_holds_figures_statuses_alerts_and_digests_and_no_words(
+    folder: Path,
+) -> None:
+    sealed, whole = record(folder), results(folder, "2025-01")
+
+    assert {sealed[key] for key in ("version", "edition")} == {1}
+    assert (sealed["plan"], sealed["period"], sealed["as_of"]) == ("agua", "2025-01", "2025-01-31")
+    assert {each["code"]: each["progress"] for each in sealed["items"]} == {  # type: ignore[attr-defined]  # a list
+        "I.1": "50", "I.2": "100", "I.3": None
+    }  # fmt: skip
+    assert sealed["index"] == whole["index"]
+    assert sealed["alerts"] == [each["id"] for each in whole["alerts"]]  # type: ignore[attr-defined]  # a list
+    inputs = sealed["inputs"]
+    assert isinstance(inputs, dict)
+    assert {"input/2025-01/NORTE.xlsx", "plans/agua/targets.csv", "sheetgen.toml"} <= set(inputs)
+    assert "Hogares" not in (folder / CLOSED).read_text(encoding="utf-8")
+
+
+def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(folder: Path) -> None:
+    before = results(folder, "2025-01")
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+
+    done = run(folder, "build", "--period", "2025-01", "--offices")
+
+    assert "Después de cerrado 2025-01: input/2025-01/SUR.xlsx" in done.stdout
+    now = results(folder, "2025-01")
+    late = [{"period": "2025-01", "edition": 1, "place": "input/2025-01/SUR.xlsx"}]
+    assert now.pop("after_closing") == late
+    assert {**before, "after_closing": []} == {**now, "after_closing": []}
+    run(folder, "build", "--period", "2025-02")
+    assert results(folder, "2025-02")["after_closing"] == late
+
+    reopened = run(folder, "close", "2025-01", *WHY)
+    run(folder, "build", "--period", "2025-01")
+
+    assert "I.3: progress era —, es 100" in reopened.stdout
+    assert record(folder)["edition"] == 2
+    assert record(folder)["reason"] == WHY[2]
+    assert {"code": "I.3", "field": "status", "before": "missing", "after": "on-track"} in (
+        record(folder)["changes"]  # type: ignore[operator]  # a list
+    )
+    assert record(folder, "closed/2025-01/agua.edition-1.json")["edition"] == 1
+    again = results(folder, "2025-01")
+    assert again["after_closing"] == []
+    assert {each["code"]: each["actual"] for each in again["items"]}["I.3"] == "40"  # type: ignore[attr-defined]  # a list
+
+
+def test_a_correction_written_after_the_month_was_closed_is_late_too(folder: Path) -> None:
+    (folder / "corrections.csv").write_text(
+        "plan,period,code,field,figure,reason,approver\nagua,2025-01,I.1,actual,200,Error,Ana\n"
+    )
+
+    run(folder, "build", "--period", "2025-01")
+
+    now = results(folder, "2025-01")
+    assert [each["place"] for each in now["after_closing"]] == ["corrections.csv!line 2!figure"]  # type: ignore[attr-defined]  # a list
+    assert {each["code"]: each["actual"] for each in now["items"]}["I.1"] == "100"  # type: ignore[attr-defined]  # a list
+
+
+def test_later_months_are_compared_with_the_month_as_it_was_sealed(folder: Path) -> None:
+    fill(folder, FEBRUARY, "SUR", {"I.3": 40})
+    run(folder, "build", "--period", "2025-02")
+    assert not [each for each in results(folder, "2025-02")["alerts"] if each["rule"] == "PLA-110"]  # type: ignore[attr-defined]  # a list
+    table = folder / "plans/agua/targets.csv"
+    table.write_text(table.read_text().replace("I.1,2025,2025-01,200", "I.1,2025,2025-01,100"))
+
+    run(folder, "build", "--period", "2025-02")
+
+    fell = [each["rule"] for each in results(folder, "2025-02")["alerts"]]  # type: ignore[attr-defined]  # a list
+    assert "PLA-110" not in fell  # by January's new target the index would have fallen from 100
+
+
+def test_a_closed_months_file_that_was_edited_is_named_with_its_cell(folder: Path) -> None:
+    path = folder / "input/2025-01/NORTE.xlsx"
+    book = load_workbook(path)
+    sheet = book["Indicadores"]
+    (cell,) = (each for row in sheet.iter_rows() for each in row if each.value == 100)
+    cell.value = 180
+    book.save(path)
+
+    for command in (("build", "--period", "2025-02"), ("verify", "2025-01")):
+        stopped(
+            run(folder, *command),
+            f"input/2025-01/NORTE.xlsx!Indicadores!{cell.coordinate}",
+            "'180'", "'100'", "--reopen --reason",
+        )  # fmt: skip
+
+
+def test_a_closed_months_file_that_is_gone_is_named(folder: Path) -> None:
+    (folder / "input/2025-01/NORTE.xlsx").unlink()
+
+    stopped(run(folder, "build", "--period", "2025-02"), "input/2025-01/NORTE.xlsx", "2025-01")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"progress": "50"', '"progress": "90"', ("I.1",)),
+        ('"edition": 1', '"edition": 3', ()),
+        ('"version": 1', '"version": 2', ("2", "1")),
+        ("{", "[", ()),
+    ],
+)
+def test_a_closed_file_that_was_edited_or_is_of_another_version_stops_every_run(
+    folder: Path, old: str, new: str, words: tuple[str, ...]
+) -> None:
+    text = (folder / CLOSED).read_text(encoding="utf-8")
+    (folder / CLOSED).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    stopped(run(folder, "build", "--period", "2025-02"), CLOSED, "--reopen", *words)
+    assert run(folder, "close", "2025-01", *WHY).returncode == 0
+    assert run(folder, "build", "--period", "2025-02").returncode == 1
+    assert record(folder)["reason"] == WHY[2]
+
+
+def test_a_month_is_sealed_once_and_again_only_with_a_reason(folder: Path) -> None:
+    sealed = (folder / CLOSED).read_bytes()
+
+    stopped(run(folder, "close", "2025-01"), CLOSED, "edición 1", "--reopen")
+    stopped(run(folder, "close", "2025-01", "--reopen"), "--reason")
+    stopped(run(folder, "close", "2025-01", "--reopen", "--reason", " - "), "--reason")
+    assert (folder / CLOSED).read_bytes() == sealed
+
+
+def test_a_month_that_was_never_built_or_changed_since_cannot_be_closed(folder: Path) -> None:
+    stopped(run(folder, "close", "2025-02"), "output/2025-02/agua", "sheetgen build")
+    stopped(run(folder, "close", "2025-02", *WHY), "closed/2025-02/agua.json")
+    run(folder, "build", "--period", "2025-02")
+    fill(folder, FEBRUARY, "SUR", {"I.3": 40})
+
+    stopped(run(folder, "close", "2025-02"), "input/2025-02/SUR.xlsx", "sheetgen build")
+    assert not (folder / "closed/2025-02").exists()
+
+
+def test_months_that_are_skipped_are_told(folder: Path) -> None:
+    fill(folder, MARCH, "NORTE", {"I.1": 100, "I.2": 0.5})
+    run(folder, "build", "--period", "2025-03")
+
+    done = run(folder, "close", "2025-03")
+
+    assert done.returncode == 0
+    assert "2025-02" in done.stderr
+
+
+def test_the_same_inputs_are_written_again_to_the_byte(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    done = run(folder, "verify", "2025-01")
+
+    assert done.returncode == 0, done.stdout
+    assert "iguales hasta el último byte" in done.stdout
+    assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "why"),
+    [
+        ("plans/agua/targets.csv", "I.1,2025,2025-01,200", "I.1,2025,2025-01,150", "el plan"),
+        ("rules/alerts.yaml", "money-without-product", "money-before-work", "una regla"),
+    ],
+)
+def test_what_differs_is_named_with_the_first_cell_and_why(
+    folder: Path, path: str, old: str, new: str, why: str
+) -> None:
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    done = run(folder, "verify", "2025-01")
+
+    assert done.returncode == 1
+    assert f"{why} cambió: {path}" in done.stdout
+    assert "agua-2025-01.xlsx!" in done.stdout
+
+
+def test_a_workbook_that_was_changed_by_hand_is_named_by_its_cell(folder: Path) -> None:
+    path = folder / "output/2025-01/agua/results.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"50"', '"95"', 1), encoding="utf-8")
+
+    told = json.loads(run(folder, "verify", "2025-01", "--json").stdout)
+
+    (difference,) = told[0]["differences"]
+    assert difference["file"] == "output/2025-01/agua/results.json"
+    assert difference["place"].startswith("line ")
+    assert ('"95"' in difference["before"], '"50"' in difference["after"]) == (True, True)
+    assert told[0]["causes"] == []
+
+
+def test_a_month_that_was_never_built_cannot_be_verified(folder: Path) -> None:
+    stopped(run(folder, "verify", "2025-02"), "output/2025-02/agua", "sheetgen build")
