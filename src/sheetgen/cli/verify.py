@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def _verify(
     from sheetgen.verifying import verify  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
-    house = open_house(workspace)
+    house = replace(open_house(workspace), readings=None)  # read again too
     layouts = read_layouts(workspace)
     found = []
     for _, each in due_builds(house, period, plan):
