@@ -21,6 +21,8 @@ WRONG = [
     ("indicators.csv", ",SUR,CALIDAD", ",SIR,CALIDAD", "line 4!offices", "Did you mean 'SUR'?"),
     ("indicators.csv", ",descending,", ",undefined,", "line 4!aggregation", "permissible"),
     ("indicators.csv", ",40%", ',"4,0"', "indicators.csv!line 3!baseline", "'4,0'"),
+    ("targets.csv", "I.1,2025,200", "I.1,2025,20%", "targets.csv!line 2!target", "no percentage"),
+    ("indicators.csv", "2023,100\n", "2023,100%\n", "line 2!baseline", "no percentage"),
     ("targets.csv", "I.3,2025", "I.9,2025", "targets.csv!line 4!code", "'I.9'"),
     ("targets.csv", "I.1,2024,150", "I.1,2025,150", "targets.csv!line 5!target", "already"),
     ("actuals.csv", "2024-12", "2024-13", "actuals.csv!line 2!period", "2025-12"),

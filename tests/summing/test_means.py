@@ -173,6 +173,20 @@ def test_ranks_weigh_by_the_largest_rank_of_the_element() -> None:
     assert Decimal(70) == element_mean(Tree.of(TREE, ranked), "S1", CAPPED).figure
 
 
+def test_ranks_never_change_how_much_an_element_weighs_among_others() -> None:
+    """S1 means 100 whatever its ranks, S2 means 50: four items make 75, as without ranks."""
+    ranked = (
+        judged("S1", "100", "I.1", relevance=1),
+        judged("S1", "100", "I.2", relevance=5),
+        judged("S2", "50", "I.3"),
+        judged("S2", "50", "I.4"),
+    )
+    missing = (*ranked[:1], judged("S1", "no-data", "I.2", relevance=5), *ranked[2:])
+
+    assert Decimal(75) == plan_mean(Tree.of(TREE, ranked), CAPPED).figure
+    assert Decimal("66.666666667") == plan_mean(Tree.of(TREE, missing), CAPPED).figure
+
+
 def test_the_index_prints_its_declared_choice_and_the_others() -> None:
     found: dict[str, Figure] = dict(
         sensitivity

@@ -1,12 +1,13 @@
 """What a person reads after a build: statuses, alerts, what offices must fix, what was written."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
+from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import by_office, counted
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
@@ -42,7 +43,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
-    yield from _oddity_lines(report, say)
+    yield from oddity_lines(report.oddities, say)
     yield from _event_lines(report, say)
     yield "  " + say.say(message("Written:"))
     yield from (f"    {path}" for path in written)
@@ -66,18 +67,18 @@ def _event_lines(report: Report, say: Speaker) -> Iterator[str]:
         )
 
 
-def _oddity_lines(report: Report, say: Speaker) -> Iterator[str]:
+def oddity_lines(oddities: Sequence[PlanOddity], say: Speaker) -> Iterator[str]:
     """What is odd in the plan itself, each with its line and its cure."""
-    if not report.oddities:
+    if not oddities:
         return
     yield "  " + say.say(
         message_n(
             "{n} oddity of the plan, for whoever keeps it and not for the offices:",
             "{n} oddities of the plan, for whoever keeps it and not for the offices:",
-            len(report.oddities),
+            len(oddities),
         )
     )
-    for each in report.oddities:
+    for each in oddities:
         yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
 
 

@@ -1,6 +1,7 @@
 """``sheetgen template``: the blank templates that offices fill."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from sheetgen.language.message import message_n
 from sheetgen.model.period import Period
 from sheetgen.model.template import Template
 from sheetgen.sources.spelling import known_words
+
+if TYPE_CHECKING:
+    from sheetgen.house import House
+    from sheetgen.language.speaker import Speaker
 
 
 def command() -> click.Command:
@@ -42,6 +47,7 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     tell_not_written(house, say)
     tell_shipped_changed(workspace, say)
     period = period or latest_period(house)
+    _tell_oddities(house, period, say)
     templates = _only(issue(house, period), office)
     written = write_templates(
         workspace, templates, say, lambda said: click.echo(say.say(said), err=True)
@@ -50,6 +56,18 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
         "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
     )
     tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
+
+
+def _tell_oddities(house: "House", period: Period, say: "Speaker") -> None:
+    """What is odd in the plans is told while it can still be mended: before offices are asked."""
+    from sheetgen.cli.summary import oddity_lines  # noqa: PLC0415 - late
+    from sheetgen.model.in_force import in_force  # noqa: PLC0415 - late
+    from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
+
+    for plan in house.plans:
+        if plan.covers(period):
+            for line in oddity_lines(plan_oddities(in_force(plan, period), period), say):
+                click.echo(line, err=True)
 
 
 def _only(templates: tuple[Template, ...], office: str | None) -> tuple[Template, ...]:

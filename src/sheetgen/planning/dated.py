@@ -1,6 +1,6 @@
 """Reads the tables that say something of an item in a period: targets, schedule, actuals."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
@@ -9,6 +9,7 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
 from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.items import zero_or_more
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
 
@@ -46,13 +47,16 @@ def known(row: Row, codes: dict[str, None]) -> str:
 
 
 def read_targets(
-    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+    rows: tuple[Row, ...],
+    codes: dict[str, None],
+    counted: Collection[str],
+    gathered: Gathered,
 ) -> tuple[Target, ...]:
-    """The targets, one of each indicator and period."""
+    """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
     targets: dict[tuple[str, Period], Target] = {}
     for row in rows:
         with gathered.caught():
-            target = _target(row, codes)
+            target = _target(row, codes, counted)
             first = targets.setdefault((target.code, target.period), target)
             if first is not target:
                 row.wrong(
@@ -68,8 +72,10 @@ def read_targets(
     return tuple(targets.values())
 
 
-def _target(row: Row, codes: dict[str, None]) -> Target:
-    figure, code = row.figure("target", Gap.NO_TARGET), known(row, codes)
+def _target(row: Row, codes: dict[str, None], counted: Collection[str]) -> Target:
+    percent = row.text("code") not in counted
+    figure = row.in_unit("target", Gap.NO_TARGET, in_percent=percent)
+    code = known(row, codes)
     year = row.whole("year")
     if year is None:
         row.required("year")
@@ -92,7 +98,7 @@ def read_schedule(
 
 
 def _programmed(row: Row, codes: dict[str, None]) -> Programmed:
-    figure = row.figure("programmed", Gap.NO_DATA)
+    figure = zero_or_more(row, "programmed", Gap.NO_DATA)
     code = known(row, codes)
     if isinstance(figure, Gap):
         raise PlanError(

@@ -68,6 +68,7 @@ def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> In
     direction = row.word("direction", Direction)
     aggregation = row.word("aggregation", Aggregation)
     check_direction(direction, aggregation, row.place("aggregation"))
+    percent = row.text("unit") in {each.value for each in Unit if each.is_percentage}
     return Indicator(
         code=row.required("code"),
         element=_element(row, elements).code,
@@ -80,7 +81,7 @@ def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> In
         frequency=row.word("frequency", Frequency),
         relevance=row.whole("relevance"),
         baseline_year=row.whole("baseline_year"),
-        baseline=row.figure("baseline", Gap.NO_DATA),
+        baseline=row.in_unit("baseline", Gap.NO_DATA, in_percent=percent),
         baseline_place=row.place("baseline"),
         place=row.place("code"),
     )
@@ -183,7 +184,7 @@ def _check_rollup(
 
 def zero_or_more(row: Row, column: str, absent: Gap) -> Figure:
     """A quantity of work or money, which is never below zero."""
-    figure = row.figure(column, absent)
+    figure = row.in_unit(column, absent, in_percent=False)
     if isinstance(figure, Decimal) and figure < 0:
         row.wrong(
             column,

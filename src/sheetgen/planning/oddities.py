@@ -12,6 +12,7 @@ from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
 from sheetgen.model.traits import Direction
+from sheetgen.planning.goal_oddities import goal_oddities, schedule_oddities
 
 _DIRECTIONS = {
     Direction.ASCENDING: message("ascending"),
@@ -23,11 +24,15 @@ _CONFIRM = message("Confirm the target; if it is right, nothing has to be done."
 def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity, ...]:
     """The oddities of the targets of one period, or of all; in the order of the tables."""
     indicators = {each.code: each for each in plan.indicators}
-    return tuple(
-        PlanOddity(code=target.code, place=target.place, message=said, remedy=remedy)
-        for target in plan.targets
-        if target.code in indicators and period in {None, target.period}
-        for said, remedy in _of_target(indicators[target.code], target)
+    return (
+        *(
+            PlanOddity(code=target.code, place=target.place, message=said, remedy=remedy)
+            for target in plan.targets
+            if target.code in indicators and period in {None, target.period}
+            for said, remedy in _of_target(indicators[target.code], target)
+        ),
+        *goal_oddities(plan, period),
+        *(schedule_oddities(plan, period) if period is not None else ()),
     )
 
 

@@ -167,7 +167,8 @@ def read_plan(folder: Path, shown: str) -> Plan:
     targets = tables.read(TARGETS, required=bool(indicator_rows))
     schedule = tables.read(SCHEDULE)
     renamed, revisions = tables.read(RENAMED), tables.read(REVISIONS)
-    aims = read_targets(targets or (), _codes(indicator_rows, targets), gathered)
+    counted = frozenset(each.code for each in indicators if not each.in_percent)
+    aims = read_targets(targets or (), _codes(indicator_rows, targets), counted, gathered)
     months = read_schedule(schedule or (), _codes(activity_rows, schedule), gathered)
     whole = indicator_rows is not None and activity_rows is not None
     actuals = tables.read(ACTUALS)

@@ -113,6 +113,17 @@ class Row:
             return absent
         return figure
 
+    def in_unit(self, column: str, absent: Gap, *, in_percent: bool) -> Figure:
+        """A figure in an item's unit: a percent sign behind a count says that one is wrong."""
+        text = self.text(column)
+        if "%" in text and not in_percent:
+            self.wrong(
+                column,
+                message("holds {found}, and the unit is no percentage.", found=repr(text)),
+                message("Write the figure without the sign, or correct the unit of the item."),
+            )
+        return self.figure(column, absent)
+
     def whole(self, column: str) -> int | None:
         """A whole number, or None where the cell is empty."""
         text = self.text(column)

@@ -1,12 +1,12 @@
 """The mean of progress over items or over elements, as a plan declares it (METHOD 6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.figure import OWED, Figure, Gap, first_gap, quotient
 from sheetgen.model.place import Place
-from sheetgen.model.plan import IndexChoices, Indicator, Item, Kind
+from sheetgen.model.plan import IndexChoices, Indicator, Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.summing.tree import Tree
@@ -60,7 +60,7 @@ def element_mean(tree: Tree, code: str, choices: IndexChoices) -> Mean:
     holders = tree.holders(code)
     if choices.over_elements and holders not in {(), (code,)}:
         return mean_of(_holding(tree, holders, choices), choices, MeanOf.ELEMENTS)
-    return mean_of(_weighted(tree.below(code)), choices, MeanOf.ITEMS)
+    return mean_of(_weighted(tree.below(code), choices), choices, MeanOf.ITEMS)
 
 
 def plan_mean(tree: Tree, choices: IndexChoices) -> Mean:
@@ -68,7 +68,7 @@ def plan_mean(tree: Tree, choices: IndexChoices) -> Mean:
     if choices.over_elements:
         holders = tuple(code for root in tree.roots for code in tree.holders(root))
         return mean_of(_holding(tree, holders, choices), choices, MeanOf.ELEMENTS)
-    return mean_of(_weighted(tree.items), choices, MeanOf.ITEMS)
+    return mean_of(_weighted(tree.items, choices), choices, MeanOf.ITEMS)
 
 
 def mean_level_by_level(tree: Tree, choices: IndexChoices) -> Mean:
@@ -78,7 +78,7 @@ def mean_level_by_level(tree: Tree, choices: IndexChoices) -> Mean:
         children = [_whole(child, down(child)) for child in tree.children(code)]
         if not children or tree.product(code) is not None:
             return element_mean(tree, code, choices)
-        return mean_of([*_weighted(tree.own(code)), *children], choices, MeanOf.ELEMENTS)
+        return mean_of([*_weighted(tree.own(code), choices), *children], choices, MeanOf.ELEMENTS)
 
     return mean_of([_whole(root, down(root)) for root in tree.roots], choices, MeanOf.ELEMENTS)
 
@@ -89,7 +89,9 @@ def _holding(tree: Tree, holders: tuple[str, ...], choices: IndexChoices) -> lis
     for code in holders:
         product = tree.product(code)
         if product is None:
-            parts.append(_whole(code, mean_of(_weighted(tree.own(code)), choices, MeanOf.ITEMS)))
+            parts.append(
+                _whole(code, mean_of(_weighted(tree.own(code), choices), choices, MeanOf.ITEMS))
+            )
         else:
             parts.append(replace(_part(product, _ONE), code=code))
     return parts
@@ -101,25 +103,44 @@ def _whole(code: str, mean: Mean) -> MeanPart:
     return MeanPart(code=code, progress=figure, counted=figure, weight=_ONE, places=mean.places)
 
 
-def _weighted(items: Sequence[JudgedItem]) -> list[MeanPart]:
-    """Items with their weights: R - r + 1, R the largest rank of the item's element (METHOD 6)."""
-    largest: dict[str, int] = {}
+def _weighted(items: Sequence[JudgedItem], choices: IndexChoices) -> list[MeanPart]:
+    """Items with their weights: R - r + 1, R the largest rank of the item's element (METHOD 6).
+
+    Ranks order items inside an element: the weights of those that count add to their number, so
+    that the element weighs among others as if it had none.
+    """
+    ranked: dict[str, list[tuple[int, bool]]] = {}
     for each in items:
         item = each.measured.item
         if isinstance(item, Indicator) and item.relevance is not None:
-            largest[item.element] = max(largest.get(item.element, 0), item.relevance)
-    return [_part(each, _weight(each.measured.item, largest)) for each in items]
+            counts = isinstance(counted(_progress_of(each), choices), Decimal)
+            ranked.setdefault(item.element, []).append((item.relevance, counts))
+    scales = {element: _scale(ranks) for element, ranks in ranked.items()}
+    return [_part(each, _weight(each.measured.item, scales)) for each in items]
 
 
-def _weight(item: Item, largest: dict[str, int]) -> Decimal:
-    if item.kind is Kind.INDICATOR and isinstance(item, Indicator) and item.relevance is not None:
-        return Decimal(largest[item.element] - item.relevance + 1)
+def _scale(ranks: list[tuple[int, bool]]) -> tuple[int, Decimal]:
+    """The largest rank of an element, and by what its weights are multiplied."""
+    largest = max(rank for rank, _ in ranks)
+    weights = [largest - rank + 1 for rank, counts in ranks if counts]
+    return largest, Decimal(len(weights)) / sum(weights) if weights else _ONE
+
+
+def _weight(item: Item, scales: Mapping[str, tuple[int, Decimal]]) -> Decimal:
+    if isinstance(item, Indicator) and item.relevance is not None:
+        largest, scale = scales[item.element]
+        return (largest - item.relevance + 1) * scale
     return _ONE
+
+
+def _progress_of(judged: JudgedItem) -> Figure:
+    found = judged.measured.measure("progress")
+    return Gap.NO_DATA if found is None else found.figure
 
 
 def _part(judged: JudgedItem, weight: Decimal) -> MeanPart:
     found = judged.measured.measure("progress")
-    progress = Gap.NO_DATA if found is None else found.figure
+    progress = _progress_of(judged)
     return MeanPart(
         code=judged.measured.item.code,
         progress=progress,
