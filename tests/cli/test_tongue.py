@@ -61,7 +61,7 @@ def test_its_spanish_is_a_sentence_with_what_was_typed(said: Message, n: int) ->
         (("explain", "I.1", "I.2"), "Error: Sobra un argumento: I.2"),
         (("build", "--json=3"), "La opción '--json' no lleva un valor."),
         (("build", "--as-of", "ayer"), "'ayer' no es una fecha; escríbala como YYYY-MM-DD"),
-        (("check", "plans"), "'plans' es una carpeta."),
+        (("check", "plans"), "plans: la carpeta no contiene ningún archivo"),
         (("check", "nada.xlsx"), "'nada.xlsx' no existe."),
         (("check",), "Falta el argumento 'ARCHIVO...'."),
     ],

@@ -154,7 +154,7 @@ BOOK = "pndi-2024-12.xlsx"
         (f"{BOOK}!Resumen!A", "«A» no es una celda"),
         (f"{BOOK}!Indicadores!C11", "Pregunte por una de su fila: H11, J11"),
         (f"{BOOK}!Indicadores!Z999", "La hoja Trazas lista"),
-        ("pndi-2024-12-matriz-de-seguimiento.xlsx!Matriz!A1", "no existe ese archivo"),
+        ("pndi-2024-12-matriz.xlsx!Matriz!A1", "no existe ese archivo"),
         ("output/2024-12/pndi/por-unidad/pndi-2024-12-ITP.xlsx!Resumen!A5", f"pndi/{BOOK}"),
         ("DGDE_dicembre_2024.xlsx!Indicadores!G9", "¿Quiso decir DGDE_diciembre_2024.xlsx?"),
         ("DGDE_diciembre_2024.xlsx!Actividades!G9", "dependen cifras: Indicadores"),

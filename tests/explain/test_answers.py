@@ -110,11 +110,13 @@ def test_an_item_without_a_target_is_told_that_no_value_would_change_it(house: H
 
 
 def test_a_rule_that_nearly_held_is_within_the_distance_stated(house: House) -> None:
-    near = {each.rule.code: each for each in item_of(house, "2.1").near}
+    near = {each.rule.code: each for each in item_of(house, "2.2").near}
 
-    # financial 98.073… against "above 100": under 5 points; the progress of 0 is near nothing
-    assert {"ALE-320"} == set(near)
-    assert Decimal("1.926939152") == near["ALE-320"].distance
+    # a lag of 9.467… against 10, a progress of 90.265… against 95: both under 5 points
+    assert {"ALE-210", "STA-130"} == set(near)
+    assert Decimal("0.532437858") == near["ALE-210"].distance
+    assert Decimal("4.734513274") == near["STA-130"].distance
+    assert () == tuple(item_of(house, "2.1").near)  # a progress of 0 is near nothing
 
 
 def test_a_cliff_is_near_no_band(house: House) -> None:

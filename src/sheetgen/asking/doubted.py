@@ -124,9 +124,9 @@ def _places(submission: Submission, codes: Collection[str]) -> Iterator[Place]:
             yield from (each.place, *each.also)
 
 
-def _of_split_offices(doubted: Mapping[str, list[_Doubt]]) -> Iterator[Place]:
+def _of_split_offices(doubts: Iterable[_Doubt]) -> Iterator[Place]:
     """The cells of items of which one office says that there is no figure and another gives it."""
-    for _, judged, _ in (doubt for each in doubted.values() for doubt in each):
+    for _, judged, _ in doubts:
         found = judged.measured.measure("offices_split")
         if found is not None:
             yield from found.places
@@ -140,7 +140,8 @@ def _notices(
 ) -> Iterator[Problem]:
     """A notice for each doubt that rests on a cell of the file, in the order of the items."""
     typed: dict[str, dict[Place, Observation]] = {}
-    split = set(_of_split_offices(doubted))
+    mine = dict.fromkeys(each.code for each in submission.observations if each.plan == plan)
+    split = set(_of_split_offices(doubt for code in mine for doubt in doubted.get(code, ())))
     for each in submission.observations:
         if (
             each.plan == plan

@@ -58,7 +58,7 @@ def command() -> click.Command:
         as_json: bool,
     ) -> None:
         if not files and period is None:
-            raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
+            raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")
         with stopping():
             wrong = _check(workspace, files, period, annotate, letter=letter, as_json=as_json)
         sys.exit(1 if wrong else 0)
@@ -120,7 +120,14 @@ def _sent(
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files += deliveries(path)
+            found = deliveries(path)
+            if not found:
+                raise WorkspaceError(
+                    path.as_posix(),
+                    message("the folder holds no file that an office may have sent."),
+                    message("Name a file, or the folder of a month: input/YYYY-MM."),
+                )
+            files += found
         elif is_sent(path.name):
             files.append(path)
         else:
