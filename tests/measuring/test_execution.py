@@ -11,6 +11,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.said import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
+from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -131,6 +132,24 @@ def test_a_month_said_to_have_no_data_is_missing_then_and_not_in_april() -> None
     assert Decimal(15) == found["executed"]
     assert Decimal("37.5") == found["physical"]
     assert Gap.NO_DATA is now["progress"]
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("5", (2, 3, ["February"])), ("no-data", None)])
+def test_a_mean_says_which_months_it_is_without_and_nothing_where_there_is_none(
+    typed: str, expected: tuple[int, int, list[str]] | None
+) -> None:
+    item = activity(aggregation=Aggregation.NOT_ACCUMULATED, goal="40")
+    january = Actual("A.1", Period(2025, 1), Decimal(10), Gap.NO_DATA, "", (HERE,))
+    what = expectation(item, months={1: "10", 2: "10", 3: "10"}, programmed="10")
+    sent = said(*all_said("A.1", typed, "1", "1"))
+
+    found = measure_activity(item, what, sent, History.of((january,))).measure("progress")
+
+    assert found is not None
+    assert isinstance(found.formula, MeanByMonth)
+    rests = found.formula.rests_on
+    told = None if rests is None else dict(rests.figures)
+    assert expected == (told and (told["n"], told["of"], [each.text for each in told["months"]]))
 
 
 @pytest.mark.parametrize("typed", [("10", "20", "30"), ("10", "10", "10")])

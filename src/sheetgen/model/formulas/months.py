@@ -67,12 +67,8 @@ class MeanByMonth(Formula):
 
     @property
     def missing(self) -> tuple[Month, ...]:
-        """The months that had something programmed and no figure, this one apart."""
-        return tuple(
-            each
-            for each in self.months
-            if isinstance(each.actual.figure, Gap) and each.period != self.this
-        )
+        """The months that had something programmed and no figure."""
+        return tuple(each for each in self.months if isinstance(each.actual.figure, Gap))
 
     @property
     def figure(self) -> Figure:
@@ -102,8 +98,8 @@ class MeanByMonth(Formula):
 
     @property
     def rests_on(self) -> Message | None:
-        """How many of its months are known, and which are not; None where all are."""
-        if not self.missing:
+        """How many of its months are known, and which are not; None where all are, or none is."""
+        if not self.missing or isinstance(self.figure, Gap):
             return None
         return message(
             "{n} of {of} months, without {months}",
