@@ -1,5 +1,6 @@
 """What an analyst gets wrong in a plan stops the run, with file, line and the cure."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -173,9 +174,33 @@ def test_the_same_tables_as_sheets_of_a_workbook_make_the_same_plan(tmp_path: Pa
     assert "plans/agua/plan.xlsx!targets!C3" == str(book_plan.targets[1].place)
 
 
+def test_a_month_that_excel_keeps_as_a_date_is_that_month(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    root = make_workspace(
+        tmp_path, {"agua": {k: v for k, v in POLICY.items() if k != "actuals.csv"}}
+    )
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "actuals"
+    for row in (
+        ["code", "period", "actual", "accrued", "source"],
+        ["I.1", datetime(2024, 12, 1), 140, None, "informe"],  # noqa: DTZ001 - as a cell holds it
+        ["I.1", datetime(2025, 3, 1), 141, None, "informe"],  # noqa: DTZ001 - as a cell holds it
+    ):
+        sheet.append(row)
+    book.save(root / "plans" / "agua" / "plan.xlsx")
+
+    plan = read_plans(read_workspace(root))[0]
+
+    assert ["2024-12", "2025-03"] == [str(each.period) for each in plan.actuals]
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "words"),
     [
+        ("A2", datetime(2026, 2, 1), "expected a code as text"),  # noqa: DTZ001 - a cell's
         ("A2", 1.1, "expected a code as text"),
         ("D2", "suelto", "has no heading"),
         ("C2", "=1+1", "never calculated"),

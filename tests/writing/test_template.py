@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sheetgen.model.figure import Gap
+from sheetgen.model.form import Ask
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.template import write_template
 from writing.builder_writing import english, opened, spanish, template
@@ -79,6 +80,20 @@ def test_a_prefilled_cell_counts_as_filled() -> None:
     filled = dataclasses.replace(sheet, rows=(first, *sheet.rows[1:]))
 
     assert count_of_filled(filled, english()).result == "1 of 2 cells filled"
+
+
+def test_a_column_that_comes_filled_is_not_counted() -> None:
+    sheet = template().sheets[0]
+    columns = tuple(
+        dataclasses.replace(each, prefill="pim") if each.ask is Ask.FIGURE else each
+        for each in sheet.form.columns
+    )
+    brought = dataclasses.replace(sheet, form=dataclasses.replace(sheet.form, columns=columns))
+
+    count = count_of_filled(brought, english())
+
+    assert count.result == "0 of 0 cells filled"
+    assert "COUNTA" not in count.formula
 
 
 def test_the_same_template_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:

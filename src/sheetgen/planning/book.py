@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from os.path import lexists
@@ -102,6 +103,10 @@ def _cell(value: object, number_format: str) -> _Cell:
             if "%" in number_format:
                 return _Cell(f"{(number * HUNDRED).normalize():f}%", is_number=True)
             return _Cell(f"{number.normalize():f}", is_number=True)
+        case datetime(day=1, hour=0, minute=0):  # 2026-03 as Excel keeps it
+            return _Cell(f"{value:%Y-%m}", is_number=True)
+        case datetime(hour=0, minute=0):
+            return _Cell(f"{value:%Y-%m-%d}", is_number=True)
     return _Cell(str(value).strip(), is_number=False)
 
 

@@ -14,13 +14,17 @@ _HERE = "\N{SECTION SIGN}"
 
 
 def count_of_filled(form: TemplateSheet, say: Speaker) -> Formula:
-    """How many cells are filled of those asked; optional cells are not asked and not counted."""
-    asked = sum(row.required for row in form.rows) * len(form.form.figures)
+    """How many cells are filled of those asked.
+
+    Optional cells are not asked and not counted, nor are those that come filled: before anything
+    is typed, nothing is.
+    """
+    asked = sum(row.required for row in form.rows) * len(_to_fill(form))
     filled = sum(
         column.field in dict(row.shown)
         for row in form.rows
         if row.required
-        for column in form.form.figures
+        for column in _to_fill(form)
     )
     said = say.say(message("{filled} of {asked} cells filled", filled=_HERE, asked=asked))
     before, after = (part.replace('"', '""') for part in said.split(_HERE))
@@ -28,8 +32,12 @@ def count_of_filled(form: TemplateSheet, say: Speaker) -> Formula:
     return Formula(formula, f"{before}{filled}{after}", ("plain", "bold"))
 
 
+def _to_fill(form: TemplateSheet) -> tuple[Column, ...]:
+    return tuple(column for column in form.form.figures if not column.prefill)
+
+
 def _counted(form: TemplateSheet) -> str:
-    areas = [area for column in form.form.figures for area in _areas(form, column)]
+    areas = [area for column in _to_fill(form) for area in _areas(form, column)]
     parts = [areas[at : at + _MOST_AREAS] for at in range(0, len(areas), _MOST_AREAS)]
     return "+".join(f"COUNTA({','.join(part)})" for part in parts) or "0"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
@@ -100,6 +101,7 @@ def _count(submission: Submission, name: str) -> int:
     account = submission.account
     counts = {
         "problems": len(submission.problems),
+        "errors": sum(each.weight is Weight.ERROR for each in submission.problems),
         "expected": account.expected,
         "read": account.read,
         "blank": account.blank,
@@ -131,6 +133,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column("received", message("Received"), 16, lambda each: Text(_received(each), _LOOK)),
     Column("file", message("File"), 36, lambda each: Text(each.file, (*_LOOK, "small"))),
     _counted("problems", message("Observations"), 15),
+    _counted("errors", message("Of them to be fixed"), 13),
     _counted("expected", message("Cells expected")),
     _counted("read", message("Read")),
     _counted("blank", message("Blank")),

@@ -95,7 +95,8 @@ def _work_and_money(sheet: Sheet, context: Context, rows: tuple[int, int]) -> No
     """Physical against financial: every line while they can be read, else the products alone."""
     area = context.work_area
     lines = [line for line in context.work if line.item is not None]
-    if len(lines) > _MOST_COLUMNS:
+    every = len(lines)
+    if every > _MOST_COLUMNS:
         lines = [line for line in lines if line.element is not None] or lines[:_MOST_COLUMNS]
 
     def cells(key: str) -> str:
@@ -117,6 +118,10 @@ def _work_and_money(sheet: Sheet, context: Context, rows: tuple[int, int]) -> No
         (message("Financial (%)"), cells("financial")),
     )
     title = message("Work done and money accrued")
+    if len(lines) < every:
+        title = message(
+            "Work done and money accrued: {n} of {all} rows are drawn", n=len(lines), all=every
+        )
     _place(sheet, rows, (_HALF, LAST), title, two_percentages(sheet, cells("code"), series))
 
 
