@@ -29,6 +29,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure, needed_for
 from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
+from sheetgen.measuring.since_closed import with_lowered
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.in_force import in_force
@@ -43,7 +44,7 @@ from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
-from sheetgen.noted import noted_of
+from sheetgen.noted import noted_of, sealed_targets
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.engine import Engine
@@ -176,7 +177,9 @@ class Month:
         """Every item asked about with its measures, in the plan's order."""
         back = sorted((each for each in self.earlier if each < self.period), reverse=True)
         before = (texts_of(all_observations(self.earlier[each])) for each in back)
-        return with_repeated(self._measured, texts_of(self.observations), before)
+        found = with_repeated(self._measured, texts_of(self.observations), before)
+        sealed = sealed_targets(self.house, self.plan, self.period)
+        return with_lowered(found, self.plan, self.period, sealed)
 
     @property
     def _measured(self) -> tuple[MeasuredItem, ...]:

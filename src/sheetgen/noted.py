@@ -1,11 +1,13 @@
-"""What was noted and decided on the alerts of a plan, and what its offices wrote beside items."""
+"""What was noted, decided and sealed in a plan, and what its offices wrote beside items."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from sheetgen.delivery import all_observations
 from sheetgen.house import House
 from sheetgen.measuring.excuses import explanations
+from sheetgen.model.in_force import renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -37,3 +39,19 @@ def noted_of(
         now=explanations(now, period),
         before={} if last is None else explanations(all_observations(earlier[last]), last),
     )
+
+
+def sealed_targets(
+    house: House, plan: Plan, period: Period
+) -> Mapping[Period, Mapping[str, Decimal]]:
+    """What the closed months of a plan asked when they were sealed, with the codes of a period."""
+    found: dict[Period, dict[str, Decimal]] = {}
+    for (at, code), closed in house.closed.items():
+        if code == plan.code:
+            called = renamed_between(plan, at, period)
+            found[at] = {
+                called.get(each.code, each.code): Decimal(target)
+                for each in closed.items
+                if (target := each.figures["target"]) is not None
+            }
+    return found

@@ -40,6 +40,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_workspace(tmp_path_factory.mktemp("month"), {"agua": POLICY, "luz": SECOND})
     fill_all(root)
     assert run(root, "build", "--offices").returncode == 0
+    assert run(root, "close", "2025-12").returncode == 0
     (root / "tmp").mkdir()
     sent = root / "sent"
     sent.mkdir()
@@ -58,6 +59,7 @@ def another_state(root: Path) -> None:
 COMMANDS = {
     "build": ("build", "--period", "2025-12"),
     "template": ("template", "--period", "2025-12"),
+    "close": ("close", "2025-12", "--reopen", "--reason", "otro nombre"),
     "receive": ("receive", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--on", "2026-01-10"),
     "annotate": ("check", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--annotate", "back", "--letter"),
     "accept": ("rules", "changes", "--accept"),

@@ -247,3 +247,34 @@ def test_a_workbook_that_was_changed_by_hand_is_named_by_its_cell(folder: Path) 
 
 def test_a_month_that_was_never_built_cannot_be_verified(folder: Path) -> None:
     stopped(run(folder, "verify", "2025-02"), "output/2025-02/agua", "sheetgen build")
+
+
+@pytest.mark.parametrize("how", ["a revision that is dated back", "the table itself"])
+def test_a_target_lowered_once_its_month_was_closed_is_an_alert(folder: Path, how: str) -> None:
+    tables = folder / "plans/agua"
+    if how == "the table itself":
+        text = (tables / "targets.csv").read_text()
+        changed = text.replace("I.1,2025,2025-01,200", "I.1,2025,2025-01,100")
+        (tables / "targets.csv").write_text(changed)
+    else:
+        (tables / "revisions.csv").write_text(
+            "code,field,period,value,from,reason,approver\n"
+            "I.1,target,2025-01,100,2025-01,Recorte,Ana\n"
+        )
+
+    run(folder, "build", "--period", "2025-02")
+
+    late = {each["id"]: each for each in results(folder, "2025-02")["alerts"]}  # type: ignore[attr-defined]  # a list
+    assert "meses de retraso: 1" in late["ALE-620:I.1"]["message"]
+    assert "ALE-620:I.2" not in late
+
+
+def test_a_target_that_asks_for_more_once_its_month_was_closed_is_none(folder: Path) -> None:
+    table = folder / "plans/agua/targets.csv"
+    text = table.read_text()
+    table.write_text(text.replace("I.1,2025,2025-01,200", "I.1,2025,2025-01,300"))
+
+    run(folder, "build", "--period", "2025-02")
+
+    raised = [each["id"] for each in results(folder, "2025-02")["alerts"]]  # type: ignore[attr-defined]  # a list
+    assert "ALE-620:I.1" not in raised

@@ -160,7 +160,7 @@ def test_a_target_lowered_after_it_was_due_changes_nothing_and_is_grave(tmp_path
     assert figures(january, "I.1", "target", "progress") == ("200", "50.000000000")
     assert "ALE-620:I.1" not in {each.id for each in january.alerts}
     alert = next(each for each in march.alerts if each.id == "ALE-620:I.1")
-    assert "2 meses después" in SAY.say(alert.message)
+    assert "meses de retraso: 2" in SAY.say(alert.message)
     assert [str(each.place) for each in march.oddities] == ["plans/agua/revisions.csv!line 2!value"]
 
 

@@ -91,7 +91,7 @@ def _of_late(plan: Plan, expectation: Expectation) -> Iterator[Measure]:
     """
     item, at = expectation.item, expectation.period
     found = [
-        (_months(change.revision.period, change.revision.from_), change.revision.place)
+        (months_between(change.revision.period, change.revision.from_), change.revision.place)
         for change in _lowered(plan, item, at)
         if change.revision.period is not None and change.revision.from_.year == at.year
     ]
@@ -106,7 +106,7 @@ def _lowered(plan: Plan, item: Item, at: Period) -> Iterator[Change]:
     for each in plan.changes:
         late = each.revision.period is not None and each.revision.from_ > each.revision.period
         of_item = each.revision.code == item.code and each.revision.field is Field.PROGRAMMED
-        if late and of_item and _is_less(item, each):
+        if late and of_item and _isless_asked(item, each):
             yield each
     whole = plan.original or plan
     called = names_at(whole, at)
@@ -114,19 +114,19 @@ def _lowered(plan: Plan, item: Item, at: Period) -> Iterator[Change]:
         if called.get(revision.code, revision.code) == item.code:
             before = before_revisions(whole, revision.code, revision.field, revision.period)
             change = Change(revision, before)
-            if _is_less(item, change):
+            if _isless_asked(item, change):
                 yield change
 
 
-def _is_less(item: Item, change: Change) -> bool:
+def _isless_asked(item: Item, change: Change) -> bool:
     now, before = change.revision.value, change.before
     if not isinstance(now, Decimal) or not isinstance(before, Decimal):
         return False
-    return _less(item, before, now) > 0
+    return less_asked(item, before, now) > 0
 
 
-def _less(item: Item, before: Decimal, now: Decimal) -> Decimal:
-    """How much less is asked, in the item's unit; below zero where more is."""
+def less_asked(item: Item, before: Decimal, now: Decimal) -> Decimal:
+    """How much less is asked than before, in the item's unit; below zero where more is."""
     return before - now if _rises(item) else now - before
 
 
@@ -139,7 +139,8 @@ def _rises(item: Item) -> bool:
     return item.direction is Direction.ASCENDING
 
 
-def _months(earlier: Period | None, later: Period) -> int:
+def months_between(earlier: Period | None, later: Period) -> int:
+    """How many months lie from one to the other."""
     if earlier is None:
         return 0
     return (later.year - earlier.year) * _MONTHS + later.month - earlier.month
