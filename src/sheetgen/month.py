@@ -146,7 +146,7 @@ class Month:
             as_of=at.last_day,
             expectations=expect(plan, at),
             earlier=earlier,
-            history=recalled(self.plan, earlier, at),
+            history=self.history.before(at),
             judged_in=at,
             waivers=(),
             before=None,

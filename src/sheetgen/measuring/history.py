@@ -40,6 +40,22 @@ class History:
         """All values of an item, oldest first."""
         return tuple(self.by_code.get(code, {}).values())
 
+    def before(self, at: Period) -> "History":
+        """What was known before an earlier period."""
+        cut = {
+            code: {period: each for period, each in past.items() if period < at}
+            for code, past in self.by_code.items()
+        }
+        restated = {
+            code: tuple(pair for pair in pairs if pair[1].period < at)
+            for code, pairs in self.restated.items()
+        }
+        return History(
+            {code: past for code, past in cut.items() if past},
+            {code: pairs for code, pairs in restated.items() if pairs},
+            self.since if self.since is not None and self.since < at else None,
+        )
+
     def last_known(self) -> tuple[Actual, ...]:
         """The latest value of each item that is a figure, for the template to show."""
         figures = (

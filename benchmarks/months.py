@@ -1,0 +1,219 @@
+"""What the twelfth month costs beside the first: one plan, the files of twelve months, CPU.
+
+python benchmarks/months.py [OFFICES ROWS]...        # default: 15 30 60 150
+
+The workspace is made by formula: half activities with a monthly schedule, half monthly indicators.
+Blank templates come from ``sheetgen template``; they are filled in the sheets' XML, because a
+program that writes workbooks would take longer than all that is measured.
+"""
+
+import csv
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shutil import copytree, rmtree
+
+ROOT = Path(__file__).resolve().parents[1]
+YEAR, MONTHS = 2026, 12
+PERCENT = (12, 50, 74, 75, 80, 94, 95, 100, 101, 120, 150, 151, 400)
+"""Of what is due, by turns."""
+_ROW = re.compile(r"<row [^>]*>.*?</row>", re.DOTALL)
+_CELL = re.compile(r'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_INDEX = re.compile(r't="s"[^>]*><v>(\d+)</v>')
+
+
+def sheetgen(folder: Path, *words: str) -> float:
+    """Run a command there; gives the CPU seconds it took. A build may exit 1."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "sheetgen", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode > 1:
+        raise SystemExit(done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def table(folder: Path, name: str, header: str, rows: Iterable[Iterable[object]]) -> None:
+    """Write one table of the plan."""
+    with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(header.split())
+        writer.writerows(rows)
+
+
+def make_plan(folder: Path, offices: int, rows: int) -> None:
+    """The tables of a plan: every office has ``rows`` items, by turns activities and indicators."""
+    folder.mkdir(parents=True)
+    (folder / "plan.toml").write_text(
+        'code = "anual"\nname = "Plan de prueba"\nkind = "programme"\n[levels]\nPR = "Producto"\n'
+        '[index]\ncap = 100\nmissing = "leave-out"\nover = "items"\n',
+        encoding="utf-8",
+    )
+    items = [
+        (f"I{o:03}.{k:03}", f"PR{k % 10}", f"OF{o:03}", k)
+        for o in range(offices)
+        for k in range(rows)
+    ]
+    work = [each for each in items if each[3] % 2 == 0]
+    told = [each for each in items if each[3] % 2]
+    months = [f"{YEAR}-{month:02}" for month in range(1, MONTHS + 1)]
+    table(folder, "offices", "code name", ((f"OF{o:03}", f"Dirección {o}") for o in range(offices)))
+    table(
+        folder,
+        "elements",
+        "code level parent name rollup",
+        ((f"PR{p}", "PR", "", f"Producto {p}", "none") for p in range(10)),
+    )
+    table(
+        folder,
+        "activities",
+        "code element kind name unit offices aggregation goal pim",
+        (
+            (
+                code,
+                element,
+                "activity",
+                f"Actividad {code}",
+                "Empresas",
+                office,
+                "accumulated",
+                1200,
+                120000,
+            )
+            for code, element, office, _ in work
+        ),
+    )
+    table(
+        folder,
+        "indicators",
+        "code element name unit offices type direction aggregation frequency relevance "
+        "baseline_year baseline",
+        (
+            (
+                code,
+                element,
+                f"Empresas {code}",
+                "number",
+                office,
+                "CALIDAD",
+                "ascending",
+                "not-accumulated",
+                "monthly",
+                "",
+                2024,
+                10,
+            )
+            for code, element, office, _ in told
+        ),
+    )
+    table(
+        folder,
+        "schedule",
+        "code period programmed",
+        ((each[0], m, 100) for each in work for m in months),
+    )
+    table(
+        folder,
+        "targets",
+        "code year period target",
+        ((each[0], YEAR, m, 200) for each in told for m in months),
+    )
+
+
+def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
+    """The sheet with a figure in every cell that asks for one."""
+    columns: dict[str, str] = {}
+    last = 0
+    for row in _ROW.finditer(xml):
+        words = {
+            texts[int(found[1])]: cell[1]
+            for cell in _CELL.finditer(row[0])
+            if (found := _INDEX.search(cell[0]))
+        }
+        code = next((each for each in words if re.fullmatch(r"I\d{3}\.\d{3}", each)), None)
+        columns = words if "Código" in words else columns
+        if code is None or not columns:
+            continue
+        percent = PERCENT[(int(code[1:4]) * 7 + int(code[5:]) * 3 + month) % len(PERCENT)]
+        said = row[0]
+        for heading, value in (
+            ("Ejecución física acumulada", percent * month),
+            ("Devengado acumulado", 1000 * month),
+            ("Valor obtenido", 2 * percent),
+        ):
+            if heading in columns:
+                blank = rf'<c r="{columns[heading]}(\d+)" s="(\d+)"/>'
+                figure = rf'<c r="{columns[heading]}\1" s="\2"><v>{value}</v></c>'
+                said = re.sub(blank, figure, said, count=1)
+        yield xml[last : row.start()] + said
+        last = row.end()
+    yield xml[last:]
+
+
+def send(blank: Path, into: Path, month: int) -> None:
+    """The blank template filled, as its office sends it."""
+    with zipfile.ZipFile(blank) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as sent:
+        shared = source.read("xl/sharedStrings.xml").decode()
+        parts = re.findall(r"<si>(.*?)</si>", shared, re.DOTALL)
+        texts = [re.sub(r"<[^>]+>", "", each) for each in parts]
+        for part in source.infolist():
+            data = source.read(part.filename)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                data = "".join(filled(data.decode(), texts, month)).encode()
+            sent.writestr(part.filename, data)
+
+
+def make(folder: Path, offices: int, rows: int) -> None:
+    """A workspace with the files of twelve months."""
+    for name in ("rules", "templates"):
+        copytree(ROOT / name, folder / name)
+    (folder / "sheetgen.toml").write_bytes((ROOT / "sheetgen.toml").read_bytes())
+    make_plan(folder / "plans" / "anual", offices, rows)
+    for month in range(1, MONTHS + 1):
+        period = f"{YEAR}-{month:02}"
+        sheetgen(folder, "template", "--period", period)
+        inbox = folder / "input" / period
+        inbox.mkdir(parents=True)
+        for blank in sorted((folder / "output" / period / "templates").glob("*.xlsx")):
+            send(blank, inbox / blank.name, month)
+    rmtree(folder / "output")
+
+
+def cost(folder: Path, month: int) -> float:
+    """The CPU seconds of a build of one month with nothing of it written yet."""
+    rmtree(folder / "output", ignore_errors=True)
+    return sheetgen(folder, "build", "--period", f"{YEAR}-{month:02}")
+
+
+def main() -> None:
+    """Make, measure and print."""
+    asked = [int(each) for each in sys.argv[1:]] or [15, 30, 60, 150]
+    for offices, rows in zip(asked[::2], asked[1::2], strict=True):
+        with tempfile.TemporaryDirectory() as home:
+            folder = Path(home) / "workspace"
+            make(folder, offices, rows)
+            kept = folder / ".sheetgen" / "kept"
+            rmtree(kept, ignore_errors=True)
+            first = cost(folder, 1)
+            warm_first = cost(folder, 1)
+            cold = cost(folder, MONTHS)
+            warm = cost(folder, MONTHS)
+            size = sum(each.stat().st_size for each in kept.iterdir())
+        print(f"{offices} offices x {rows} rows, CPU of a build", flush=True)
+        for name, each, beside in (
+            ("January, nothing kept", first, first),
+            ("January again", warm_first, first),
+            ("December, nothing kept of eleven months", cold, first),
+            ("December, the months before kept", warm, warm_first),
+        ):
+            print(f"  {name:<42} {each:7.2f} s  {each / beside:5.2f} x", flush=True)
+        print(f"  what is kept of twelve months: {size / 1e6:.1f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
