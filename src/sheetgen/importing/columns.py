@@ -140,7 +140,13 @@ def _whose_codes(
     items = [each for each in columns if each.role is Role.NAME]
     unsaid = [each for each in codes if plain(each.heading) in heading_words()["code"]
               and " " not in plain(each.heading)]  # fmt: skip
-    if not (named and unsaid and items):
+    apart = [
+        each for each in unsaid
+        if items and not any(abs(each.number - one.number) == 1 for one in items)
+    ]  # fmt: skip
+    if not named:
+        unsaid = apart
+    if not (unsaid and items):
         return columns
     for each in unsaid:
         letters = column_letters(each.number)

@@ -49,7 +49,12 @@ def read_part(text: str) -> Part:
     if month is not None:
         return Part(text, frozenset(), year, month, "")
     rest, month = _without_month(plain(bare))
-    return Part(text, _words(rest), year, month, rest)
+    words = _words(rest)
+    if not words and "/" in text:
+        pieces = [_words(plain(piece)) for piece in bare.split("/")]
+        if all("element" in piece for piece in pieces):
+            words = frozenset(("element",))
+    return Part(text, words, year, month, rest)
 
 
 def _without_month(said: str) -> tuple[str, int | None]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import code_in
-from sheetgen.importing.code_shapes import is_code, is_under, letters_of, parts_of, split_code
+from sheetgen.importing.code_shapes import is_under
 from sheetgen.importing.draft import Draft, ItemDraft
+from sheetgen.importing.elements import Elements
 from sheetgen.importing.grid import At
 from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.rows import ReadRow, RowKind, Rows
 from sheetgen.importing.traits import Traits
-from sheetgen.importing.tree import Chain, Parents, put_element
+from sheetgen.importing.tree import put_element
 from sheetgen.language.headings import heading_words, plain
 from sheetgen.language.message import Message, message
 
@@ -27,8 +28,6 @@ _DECIDING = frozenset(
     )
 )  # fmt: skip
 """Roles without whose column a row would be placed by what is assumed."""
-_PLAN = "Plan"
-"""What the level of the plan itself is called, where nothing else stands over its items."""
 
 
 @dataclass(slots=True)
@@ -48,15 +47,13 @@ class Placing:
     questions: list[Question] = field(default_factory=list)
     _asked_of_numbers: bool = False
     _codes: dict[int, str] = field(default_factory=dict)
-    _parents: Parents = field(init=False)
-    _chain: Chain = field(init=False)
+    _elements: Elements = field(init=False)
     _traits: Traits = field(init=False)
-    _given: Counter[str] = field(default_factory=Counter)
-    _depths: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._parents = Parents(self.draft)
-        self._chain = Chain(self.table, self.draft)
+        self._elements = Elements(
+            self.table, self.draft, self.ledger, self.root, self.assumed, as_shown=self._as_shown
+        )
         self._traits = Traits(
             self.table, self.kind, self.draft, self.assume, self.root, self.assumed
         )
@@ -86,6 +83,8 @@ class Placing:
                 case RowKind.ITEM:
                     self._item(row, index)
                 case RowKind.UNKNOWN:
+                    if self._elements.parents.open or len(self.grid.rows[row.row]) > 1:
+                        self._elements.parents.lose()
                     self._refuse(row, message("the row has no code by which it could be an item."))
                 case RowKind.TOTAL:
                     pass  # when all figures are known
@@ -131,106 +130,22 @@ class Placing:
         for column in self.grid.rows[row.row]:
             self.ledger.not_placed(self.grid, (row.row, column), why)
 
-    def _level(self, row: ReadRow, code: str) -> tuple[str, int]:
-        """What the level of a row is called, and how deep it lies."""
-        column = self.table.one(Role.LEVEL)
-        said = self.grid.seen((row.row, column.number)) if column else ""
-        if said:
-            label = " ".join("".join(sign for sign in said if not sign.isdigit() and sign != ".")
-                             .split()).capitalize()  # fmt: skip
-            return label, self._depths.setdefault(plain(label), len(self._depths) + 1)
-        if not code:
-            return "G", 1
-        depth = len(parts_of(code)) or 1
-        return letters_of(code) or f"N{depth}", depth
-
     def _group(self, row: ReadRow) -> None:
         code, given = self._codes.get(row.row, ""), False
         if row.code and not code:
-            return  # refused, with its reason
-        label, depth = self._level(row, code)
+            self._elements.parents.lose()  # refused, with its reason
+            return
+        label, depth = self._elements.level(row, code)
         if not code:
-            code, given = self._new_code("G"), True
-        above = self._parents.above(code if not given else "", depth)
-        if isinstance(above, Message):
-            self._refuse(row, above)
-            return
-        name = row.name or code
-        made = put_element(self.draft, code, label, above, name)
-        if isinstance(made, Message):
+            code, given = self._elements.new_code("G"), True
+        made = self._elements.put_group(row, code, label, depth, given=given)
+        if made is not None:
             self._refuse(row, made)
+            self._elements.parents.lose()
             return
-        self._parents.enter(depth, code, given=given)
+        self._elements.parents.enter(depth, code, given=given)
         for column in self.grid.rows[row.row]:
-            at = (row.row, column)
-            self.ledger.add(self.grid, at, f"elements.csv!{code}")
-
-    def _new_code(self, stem: str) -> str:
-        while True:
-            self._given[stem] += 1
-            code = f"{stem}{self._given[stem]}"
-            if code not in self.draft.elements and code not in self.draft.items:
-                self.assumed[f"codes {stem}…"] = code
-                return code
-
-    def _element_of(self, row: ReadRow, code: str) -> str | Message:
-        """The element of an item, whose own cells in the row are placed with it."""
-        if self._chain.levels:
-            return self._by_columns(row, code)
-        label, depth = self._level(row, code)
-        del label
-        said = self.table.one(Role.LEVEL) is not None or self._parents.is_alike(code)
-        return self._parents.above(code, depth if said else None)
-
-    def _by_columns(self, row: ReadRow, item: str) -> str | Message:
-        above, chain = "", []
-        for level, code_at, name_at in self._chain.cells(row.row):
-            read = self._one_of_chain(level, code_at, name_at, above)
-            if isinstance(read, Message):
-                return read
-            text, name = read
-            if not text:
-                carried = self._chain.carried(level, item)
-                if isinstance(carried, Message):
-                    return carried
-                text = carried
-            if text:
-                chain.append((text, level, above, name, code_at, name_at))
-                above = text
-        for text, level, parent, name, code_at, name_at in chain:
-            made = put_element(self.draft, text, level, parent, name)
-            if isinstance(made, Message):
-                return made
-            self._chain.last[level] = text
-            for at in (code_at, name_at):
-                if at is not None:
-                    self.ledger.add(self.grid, at, f"elements.csv!{text}")
-        return above
-
-    def _one_of_chain(
-        self, level: str, code_at: At | None, name_at: At | None, above: str
-    ) -> tuple[str, str] | Message:
-        """The code and name of a row's element at one level, "" where its cells are empty."""
-        name = self.grid.texts[name_at] if name_at else ""
-        if code_at is not None:
-            read = code_in(self.grid, code_at, as_shown=self._as_shown)
-            return read if isinstance(read, Message) else (read, name)
-        if not name:
-            return "", ""
-        if (split := split_code(name)) is not None:
-            return split
-        if is_code(name):
-            return name, ""
-        same = [each.code for each in self.draft.elements.values()
-                if (each.level, each.name, each.parent) == (level, name, above)]  # fmt: skip
-        return same[0] if same else self._new_code(letters_of(level)[:1] or "E"), name
-
-    def _root(self) -> str:
-        """The element of items over which nothing stands: the plan itself."""
-        if self.root not in self.draft.elements:
-            put_element(self.draft, self.root, _PLAN, "", self.root)
-            self.assumed["element"] = self.root
-        return self.root
+            self.ledger.add(self.grid, (row.row, column), f"elements.csv!{code}")
 
     def _item(self, row: ReadRow, index: int) -> None:
         code = self._codes.get(row.row, "")
@@ -244,26 +159,26 @@ class Placing:
         if not row.name:
             self._refuse(row, message("{code} has no name.", code=code))
             return
-        element = self._element_of(row, code)
+        element = self._elements.element_of(row, code)
         if isinstance(element, Message):
             self._refuse(row, element)
             return
         if not code:
-            code = self._new_code(f"{element or self.root}.I")
+            code = self._elements.new_code(f"{element or self.root}.I")
         kind = self._item_kind(row, index, code)
         texts = self._traits.texts(row, code, kind)
         if isinstance(texts, Message):
             self._refuse(row, texts)
             return
         if kind == "product":
-            label, depth = self._level(row, code)
+            label, depth = self._elements.level(row, code)
             made = put_element(self.draft, code, label, element, row.name)
             if isinstance(made, Message):
                 self._refuse(row, made)
                 return
-            self._parents.enter(depth, code)
+            self._elements.parents.enter(depth, code)
             element = code
-        element = element or self._root()
+        element = element or self._elements.top()
         offices, unit, said = texts
         item = ItemDraft(code=code, element=element, kind=kind, name=row.name, unit=unit,
                          offices=offices, row=row.row, grid=self.grid, texts=said)  # fmt: skip
@@ -290,7 +205,9 @@ class Placing:
             at: At = self.grid.owner((row.row, column.number))
             if at not in self.grid.texts or at[0] <= self.table.last:
                 continue
-            if to := self._column_of(column, table):
+            if column.role is Role.LEVEL and item.kind == "indicator":
+                self.ledger.add(self.grid, at, f"elements.csv!{item.element}!level")
+            elif to := self._column_of(column, table):
                 self.ledger.add(self.grid, at, f"{table}.csv!{item.code}!{to}")
             elif column.role is Role.ORDINAL:
                 self.ledger.put(self.grid, at, Fate.CHECKED)

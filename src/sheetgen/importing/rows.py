@@ -1,5 +1,6 @@
 """What each row under the headings is: an item, a group, a total, a note, headings again."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -13,6 +14,9 @@ from sheetgen.language.headings import heading_words, plain
 _AFTER_CODE = frozenset(
     (Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
 )
+
+
+_NUMBERED = re.compile(r"(\d+)(?:[.)\-:]|\s)\s*([^\W\d].*)", re.DOTALL)
 
 
 class RowKind(Enum):
@@ -88,11 +92,29 @@ class Rows:
         name = self._grid.texts.get((row, self._name.number), "") if self._name else ""
         if self._code is not None:
             code = self._grid.texts.get((row, self._code.number), "")
+            alone = len(self._grid.rows[row]) == 1
+            if code and alone and not is_code(code) and split_code(code) is None:
+                return "", name
             if code and not is_code(code) and (split := split_code(code)) is not None:
                 return (split[0], split[1]) if not name else (code, name)
             return code, name
-        split = split_code(name)
+        split = split_code(name) or self._leading(name)
         return split or ("", name)
+
+    def _leading(self, name: str) -> tuple[str, str] | None:
+        """«1. Empresas ...», where other names begin with 1.1, and so on."""
+        found = _NUMBERED.match(name)
+        return (found[1], found[2]) if found and found[1] in self._leads else None
+
+    @cached_property
+    def _leads(self) -> frozenset[str]:
+        """The first numbers of the codes that names begin with."""
+        names = (
+            self._grid.texts.get((row, self._name.number), "") if self._name else ""
+            for row in self.numbers
+        )
+        codes = (split[0] for name in names if (split := split_code(name)) is not None)
+        return frozenset(code.partition(".")[0] for code in codes)
 
     def _is_total(self, code: str, texts: dict[int, str]) -> bool:
         if code and is_code(code):

@@ -115,7 +115,7 @@ class Traits:
             return by_name or "number"  # counted in them: «Empresas»
         unit = named or by_name or self.assume.get("unit")
         if unit is None:
-            unit = "share" if self._shows_percent(row) else "number"
+            unit = "percent" if self._shows_percent(row) else "number"
             self.assumed[f"unit of «{row.name[:40]}»"] = unit
         return unit
 

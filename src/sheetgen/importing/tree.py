@@ -19,15 +19,35 @@ class Parents:
     by_parts: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     """Codes that the import gave itself: their numbers mean nothing."""
+    lost: bool = False
+    """Whether a row that may be a group was not understood: nobody knows what lies under it."""
+
+    def lose(self) -> None:
+        """A group was not understood: what follows is under it, unless its own code tells."""
+        self.lost = True
 
     def enter(self, depth: int, code: str, *, given: bool = False) -> None:
         """A group begins: those as deep or deeper end."""
+        self.lost = False
         self.open = [each for each in self.open if each[0] < depth]
         self.open.append((depth, code))
         if given:
             self.given.add(code)
         elif parts := parts_of(code):
             self.by_parts.setdefault(parts, []).append(code)
+
+    def know(self, code: str) -> None:
+        """An element that stands in a column: codes that continue its own lie under it."""
+        parts = parts_of(code)
+        if parts and code not in self.by_parts.get(parts, []):
+            self.by_parts.setdefault(parts, []).append(code)
+
+    def rival(self, code: str, depth: int) -> str:
+        """An open group as deep as this code by its numbers, and of other letters; "" for none."""
+        return next(
+            (each for at, each in self.open if at == depth and each not in self.given
+             and letters_of(each) != letters_of(code)), "",
+        )  # fmt: skip
 
     def is_alike(self, code: str) -> bool:
         """Whether a code is written as those of the groups that are open: 2 after 1 and 1.1."""
@@ -41,7 +61,9 @@ class Parents:
         prefix = self._by_code(code)
         if isinstance(prefix, Message):
             return prefix
-        if prefix and place and prefix != place:
+        if self.lost and not prefix:
+            return message("the row over it, which may be its group, was not understood.")
+        if prefix and place and prefix != place and not self.lost:
             return message(
                 "by its code it lies under {code}, by its place under {place}: which is meant?",
                 code=prefix,
@@ -100,13 +122,19 @@ class Chain:
     def _seen(self, at: At) -> At | None:
         return at if at in self.table.grid.texts and at[0] > self.table.last else None
 
-    def carried(self, level: str, item: str) -> str | Message:
-        """The element of a level whose cell is empty: that above, where the code confirms it."""
+    def carried(self, level: str, codes: tuple[str, ...]) -> str | Message:
+        """The element of a level whose cell is empty: that above, where a code confirms it.
+
+        ``codes`` are the item's own and those of the levels below, which the row does hold.
+        """
         last = self.last.get(level, "")
-        if not last or not parts_of(last) or is_under(item, last):
-            return last if last and is_under(item, last) else _unsure(level) if last else ""
-        comparable = len(parts_of(item)) > len(parts_of(last))
-        return "" if comparable else _unsure(level)
+        if not last:
+            return ""
+        if any(is_under(each, last) for each in codes):
+            return last
+        above = len(parts_of(last))
+        told = above > 0 and any(len(parts_of(each)) > above for each in codes)
+        return "" if told else _unsure(level)
 
 
 def _unsure(level: str) -> Message:
