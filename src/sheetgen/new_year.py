@@ -229,6 +229,7 @@ def _indicator(each: Indicator, year: int, reached: Actual | None) -> Line:
         "aggregation": each.aggregation.value,
         "frequency": each.frequency.value,
         "relevance": "" if each.relevance is None else each.relevance,
+        "own_unit": each.own_unit,
         "baseline_year": year - 1 if moved else each.baseline_year or "",
         "baseline": _figure(reached.actual if reached is not None and moved else each.baseline),
     }

@@ -24,11 +24,11 @@ from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
-from sheetgen.model.plan import Indicator, Item
+from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
 from sheetgen.writing.styles import tone_of
-from sheetgen.writing.words import GAPS, KIND_WORDS, UNIT_WORDS, measure_word
+from sheetgen.writing.words import GAPS, KIND_WORDS, measure_word, unit_word
 
 _EARLIER = 8
 
@@ -67,7 +67,7 @@ def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> N
 
 
 def _who(item: Item) -> Message:
-    unit = UNIT_WORDS[item.unit] if isinstance(item, Indicator) else item.unit_name
+    unit = unit_word(item)
     return message(
         "{kind}, in {unit}; reported by {offices}",
         kind=KIND_WORDS[item.kind],

@@ -152,6 +152,8 @@ class Indicator:
     baseline: Figure
     baseline_place: Place
     place: Place
+    own_unit: str = ""
+    """Its own unit of measure ("Días", "Horas"), where the kind of unit does not say it all."""
 
     @property
     def kind(self) -> Kind:

@@ -19,6 +19,7 @@ INDICATORS = Shape(
         "code", "element", "name", "unit", "offices", "type", "direction",
         "aggregation", "frequency", "relevance", "baseline_year", "baseline",
     ),
+    ("own_unit",),
 )  # fmt: skip
 ACTIVITIES = Shape(
     "activities",
@@ -84,6 +85,7 @@ def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> In
         baseline=row.in_unit("baseline", Gap.NO_DATA, in_percent=percent),
         baseline_place=row.place("baseline"),
         place=row.place("code"),
+        own_unit=row.text("own_unit"),
     )
 
 

@@ -146,7 +146,7 @@ _WORDS: Mapping[str, Callable[[Item], str | Message]] = {
     "code": lambda item: item.code,
     "name": lambda item: item.name,
     "offices": lambda item: " - ".join(item.offices),
-    "unit": lambda item: item.unit_name,
+    "unit": lambda item: (isinstance(item, Indicator) and item.own_unit) or item.unit_name,
     "type": lambda item: item.type,
     "direction": partial(_declared, name="direction"),
     "aggregation": partial(_declared, name="aggregation"),

@@ -10,7 +10,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Item
+from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.problem import Problem
 from sheetgen.model.quantity import OWN
 from sheetgen.model.report import JudgedItem, Report
@@ -135,6 +135,7 @@ def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]
         "band": None if verdict.band is None else verdict.band.value,
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
+        "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
         **_own(measured),
         "notes": [
             {"field": field, "text": text} for field, text in measured.notes if field != _CORRECTED

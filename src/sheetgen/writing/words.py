@@ -8,7 +8,7 @@ from typing import Any
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period, month_of
-from sheetgen.model.plan import Aggregation, Kind
+from sheetgen.model.plan import Aggregation, Indicator, Item, Kind
 from sheetgen.model.problem import Weight
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.severity import Severity
@@ -44,6 +44,13 @@ DIRECTION_WORDS: Mapping[Direction, Message] = {each: each.word for each in Dire
 AGGREGATION_WORDS: Mapping[Aggregation, Message] = {each: each.word for each in Aggregation}
 
 UNIT_WORDS: Mapping[Unit, Message] = {unit: unit.word for unit in Unit}
+
+
+def unit_word(item: Item) -> Message | str:
+    """What an item is measured in, as readers see it: its own unit, or its kind of unit."""
+    if isinstance(item, Indicator):
+        return item.own_unit or UNIT_WORDS[item.unit]
+    return item.unit_name
 
 
 _SET_BY: Mapping[str, Message] = {

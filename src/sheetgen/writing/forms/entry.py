@@ -1,6 +1,6 @@
 """How the cells of a form look and what they accept: numbers, percentages, soles or words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -10,14 +10,14 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.formulas.text import any_of, quoted
-from sheetgen.model.plan import Indicator
+from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
 from sheetgen.writing.cell import Cell, Empty, Number, Text
 from sheetgen.writing.figures import exact_shape
 from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.styles import Look
-from sheetgen.writing.words import SHORT_GAPS, UNIT_WORDS
+from sheetgen.writing.words import SHORT_GAPS, unit_word
 
 WORDS_FOR_NOTHING = ("ND", "NA", "NO APLICA", "NO DISPONIBLE", "SP", "SIN DATO", "-", "—")
 """What an office may type in place of a figure without being warned; dots are ignored."""
@@ -70,7 +70,7 @@ def entry(column: Column, row: TemplateRow) -> Cell:
 def _words(column: Column, row: TemplateRow, said: str) -> str | Message:
     """What is shown, in the reader's words where it is a name of ours."""
     if column.field == "unit" and isinstance(row.item, Indicator):
-        return UNIT_WORDS[row.item.unit]
+        return unit_word(row.item)
     return said
 
 
@@ -161,22 +161,31 @@ def _over_whole(sheet: Sheet, form: TemplateSheet, column: Column) -> Iterator[s
     shown = next((each for each in form.form.columns if each.field == "unit"), None)
     if shown is None or not _holds_shares(form, column):
         return
-    row, word = form.rows[0].row, quoted(sheet.say(UNIT_WORDS[Unit.SHARE]))
-    yield f"OR(N({form.letter(column)}{row})<=1,${form.letter(shown)}{row}<>{word})"
+    row, unit = form.rows[0].row, f"${form.letter(shown)}{form.rows[0].row}"
+    words = _words_of((each.item for each in form.rows if _is_share(each)), sheet)
+    if len(words) == 1:
+        yield f"OR(N({form.letter(column)}{row})<=1,{unit}<>{words[0]})"
+    else:
+        yield f"OR(N({form.letter(column)}{row})<=1,ISNA(MATCH({unit},{{{','.join(words)}}},0)))"
 
 
 def _below_zero(sheet: Sheet, form: TemplateSheet, column: Column) -> Iterator[str]:
     """Where the figure may be below zero: told by the row's unit, which goes where the row goes."""
     items = [row.item for row in form.rows if column.unit == "item" and row.item.may_be_negative]
-    units = {item.unit for item in items if isinstance(item, Indicator)}
     if not items:
         return
     shown = next((each for each in form.form.columns if each.field == "unit"), None)
     if shown is None:
         yield "TRUE"  # which row it is cannot be seen: the reader says it
         return
-    words = ",".join(sorted(quoted(sheet.say(UNIT_WORDS[unit])) for unit in units))
+    words = ",".join(_words_of(items, sheet))
     yield f"ISNUMBER(MATCH(${form.letter(shown)}{form.rows[0].row},{{{words}}},0))"
+
+
+def _words_of(items: Iterable[Item], sheet: Sheet) -> list[str]:
+    """What stands in the unit's column of these items, as formulas write it."""
+    words = {unit_word(item) for item in items}
+    return sorted(quoted(each if isinstance(each, str) else sheet.say(each)) for each in words)
 
 
 def _cut(text: str, most: int) -> str:

@@ -9,7 +9,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity
 from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.context import (
@@ -26,7 +25,7 @@ from sheetgen.writing.styles import PALE
 from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.trace import CHOICE, Trace
 from sheetgen.writing.traced import traces
-from sheetgen.writing.words import UNIT_WORDS, measure_word
+from sheetgen.writing.words import measure_word, unit_word
 
 _LOOK = ("plain", "indent1", "wrap", "middle")
 """Without lines: there are so many rows that boxes would be all one sees; bands guide the eye."""
@@ -93,7 +92,7 @@ def _unit(row: Row) -> str | Message:
     item = row.trace.item
     if row.trace.unit != "item" or item is None:
         return _UNITS.get(row.trace.unit, row.trace.unit)
-    return item.unit_name if isinstance(item, Activity) else UNIT_WORDS[item.unit]
+    return unit_word(item)
 
 
 def measure_said(name: str) -> Message:
