@@ -13,6 +13,7 @@ from sheetgen.errors import SheetgenError
 from sheetgen.language.message import message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.oddity import PlanOddity
+from sheetgen.model.period import december
 from sheetgen.model.plan import Plan
 from sheetgen.planning.calendar import named_plan
 
@@ -61,10 +62,13 @@ def _check(folder: Path | None, code: str | None, *, as_json: bool) -> int:
 
 def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
     from sheetgen.planning.changed_oddities import change_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.goal_oddities import schedule_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.set_up import set_up_oddities  # noqa: PLC0415 - late
 
-    return (*plan_oddities(plan), *change_oddities(plan), *set_up_oddities(plan))
+    years = sorted({each.period.year for each in plan.schedule if plan.covers(each.period)})
+    schedules = (each for year in years for each in schedule_oddities(plan, december(year)))
+    return (*plan_oddities(plan), *schedules, *change_oddities(plan), *set_up_oddities(plan))
 
 
 def _record(faults: tuple[SheetgenError, ...], found: Found, say: Speaker) -> dict[str, object]:

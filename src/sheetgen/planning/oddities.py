@@ -13,6 +13,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
 from sheetgen.model.traits import Direction
 from sheetgen.planning.goal_oddities import goal_oddities, schedule_oddities
+from sheetgen.planning.set_up import out_of_plan
 
 _DIRECTIONS = {
     Direction.ASCENDING: message("ascending"),
@@ -31,6 +32,7 @@ def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity,
             if target.code in indicators and period in {None, target.period}
             for said, remedy in _of_target(indicators[target.code], target)
         ),
+        *out_of_plan(plan),
         *goal_oddities(plan, period),
         *(schedule_oddities(plan, period) if period is not None else ()),
     )

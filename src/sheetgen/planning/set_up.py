@@ -14,8 +14,6 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
-    Activity,
-    Aggregation,
     Indicator,
     Item,
     Kind,
@@ -174,41 +172,6 @@ def _without_schedule(plan: Plan) -> Iterator[PlanOddity]:
         yield _odd(item.code, item.place, said, remedy)
 
 
-def _schedule_and_goal(plan: Plan) -> Iterator[PlanOddity]:
-    for item in plan.activities:
-        for year in sorted({each.period.year for each in plan.schedule if each.code == item.code}):
-            planned = _planned(plan, item, year)
-            if planned is None or isinstance(item.goal, Gap) or planned == item.goal:
-                continue
-            yield _odd(
-                item.code,
-                item.goal_place,
-                message(
-                    "{code}: what is programmed for {year} comes to {planned}, and the goal is "
-                    "{goal}.",
-                    code=item.code,
-                    year=str(year),
-                    planned=planned,
-                    goal=item.goal,
-                ),
-                message("Correct the schedule or the goal."),
-            )
-
-
-def _planned(plan: Plan, item: Activity, year: int) -> Decimal | None:
-    """What the schedule of a year comes to, None where months do not add."""
-    months = [
-        each.figure
-        for each in sorted(plan.schedule, key=lambda each: each.period)
-        if each.code == item.code and each.period.year == year
-    ]
-    if item.aggregation is Aggregation.ACCUMULATED:
-        return sum(months, Decimal(0))
-    if item.aggregation is Aggregation.LAST_VALUE:
-        return next((each for each in reversed(months) if each), None)
-    return None
-
-
 def _money(plan: Plan) -> Iterator[PlanOddity]:
     for product in plan.activities:
         parts = [
@@ -343,10 +306,8 @@ def _permissive_rollups(plan: Plan) -> Iterator[PlanOddity]:
 
 
 _CHECKS: tuple[Check, ...] = (
-    out_of_plan,
     _without_targets,
     _without_goals,
-    _schedule_and_goal,
     _money,
     like_shares,
     _permissive_rollups,
