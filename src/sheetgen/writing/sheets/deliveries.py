@@ -11,6 +11,7 @@ from sheetgen.writing.book import Book
 from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.sheets.late import write_late
 from sheetgen.writing.sheets.unplanned import write_unplanned
 from sheetgen.writing.table import Area, Column, area_of, draw, set_out
 from sheetgen.writing.trace import Trace, tally
@@ -41,7 +42,10 @@ def write_deliveries(book: Book, context: Context) -> None:
         "plans; here all of its cells are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
-    write_unplanned(sheet, area.last + 5, report)
+    row = area.last + 5
+    if report.after_closing:
+        row = write_late(sheet, row, report) + 2
+    write_unplanned(sheet, row, report)
 
 
 def received(report: Report) -> Message:
