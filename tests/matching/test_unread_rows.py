@@ -208,3 +208,28 @@ def test_a_strange_row_where_an_asked_one_is_missing_may_be_that_one(house: Hous
 
     assert (State.OBSERVED, ()) == (sent.state, sent.unplanned)
     assert {"READ-306", "READ-308"} == set(codes(sent))
+
+
+def test_a_target_that_was_typed_over_is_told_and_the_plan_s_counts(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        for code, value in (("I.1", 120), ("I.2", 0.3)):
+            row, column = at(sheet, code, "Logro esperado")
+            sheet.cell(row, column).value = value
+
+    sent = send(house, "NORTE", change)
+
+    assert (WHOLE, State.ACCEPTED) == (said(sent), sent.state)
+    assert ["READ-356", "READ-356"] == codes(sent)
+    first, second = (_ENGLISH.say(each.message).replace("\u00a0", " ") for each in sent.problems)
+    assert first.endswith("says 120 here, and the plan 200; the plan's counts.")
+    assert second.endswith("says 30 % here, and the plan 50 %; the plan's counts.")
+
+
+def test_a_target_that_lost_its_percent_format_is_still_the_plan_s(house: House) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row, column = at(sheet, "I.2", "Logro esperado")
+        sheet.cell(row, column).number_format = "General"
+
+    assert [] == codes(send(house, "NORTE", change))

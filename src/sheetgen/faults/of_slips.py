@@ -1,4 +1,4 @@
-"""One slip behind many odd figures, asked in one message (READ-351 to READ-355)."""
+"""One slip behind many odd figures, asked in one message, and what was typed over (READ-351 on)."""
 
 from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message, message_n
@@ -99,5 +99,12 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Were they exchanged? Put each figure in the row of its item. If they are right, say "
             "so in the comment."
         ),
+    ),
+    FaultText(
+        "READ-356",
+        "",
+        Weight.NOTICE,
+        message("{code}: {heading} says {typed} here, and the plan {expected}; the plan's counts."),
+        message("Leave what the form brings; a change of the plan is asked of those who keep it."),
     ),
 )

@@ -10,7 +10,7 @@ SLIPS = ("READ-351", "READ-352", "READ-353", "READ-354", "READ-355")
 """The notices of one slip that explains many odd figures."""
 VERIFY = ("READ-218", "READ-331", "READ-333", "READ-337", "READ-338", *SLIPS)
 """The notices that ask an office for a second look at a figure it sent."""
-UNREAD = ("READ-308", "READ-328", "READ-345", "READ-350")
+UNREAD = ("READ-308", "READ-328", "READ-345", "READ-350", "READ-356")
 """The notices of something that was sent and was not read into any figure or text."""
 
 

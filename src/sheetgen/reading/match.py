@@ -65,12 +65,13 @@ class Known:
 class Found:
     """Every input cell of a template as found in a file, and what else the file has.
 
-    ``unplanned`` are its rows of work that no plan asks of anybody.
+    ``unplanned`` are its rows of work that no plan asks of anybody, ``rows`` those of the items.
     """
 
     located: tuple[Located, ...]
     faults: tuple[FileFault, ...]
     unplanned: tuple[Unplanned, ...]
+    rows: tuple[tuple[TemplateRow, Hit], ...]
 
 
 def locate(book: Workbook, template: Template, file: str, known: Known) -> Found:
@@ -78,6 +79,7 @@ def locate(book: Workbook, template: Template, file: str, known: Known) -> Found
     located: list[Located] = []
     faults: list[FileFault] = []
     unplanned: list[Unplanned] = []
+    rows: list[tuple[TemplateRow, Hit]] = []
     read: set[str] = set()
     codes: set[str] = set()
     for asked in template.sheets:
@@ -90,11 +92,12 @@ def locate(book: Workbook, template: Template, file: str, known: Known) -> Found
         located += search.cells()
         faults += search.faults()
         unplanned += search.unplanned()
+        rows += search.rows
         read |= {table.sheet.name for table in tables}
         codes |= search.codes
     expected = template.sheets[0].name if template.sheets else ""
     faults += unread_sheets(book, read, file, expected, codes)
-    return Found(tuple(located), tuple(faults), tuple(unplanned))
+    return Found(tuple(located), tuple(faults), tuple(unplanned), tuple(rows))
 
 
 def _asked(sheet: TemplateSheet) -> Iterator[tuple[TemplateRow, Column]]:
@@ -135,6 +138,7 @@ class _Search:
         self._rows: list[FileFault] = []
         self._turned = Turned(tables, asked.rows)
         self._complete = True
+        self.rows: list[tuple[TemplateRow, Hit]] = []
 
     def cells(self) -> Iterator[Located]:
         """Where each asked cell stands, or that it never came."""
@@ -148,6 +152,8 @@ class _Search:
                 self._complete = False
             elif self._is_of_another(row, hit):
                 doubled = True
+            if hit is not None and not doubled:
+                self.rows.append((row, hit))
             for column in self._asked.form.inputs:
                 yield self._located(row, column, hit, doubled=doubled)
 

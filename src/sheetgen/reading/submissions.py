@@ -24,6 +24,7 @@ from sheetgen.reading.guard import MAX_FILE, too_large
 from sheetgen.reading.habits import doubted_marks, has_other_habit
 from sheetgen.reading.identity import Asking, contradiction, identify
 from sheetgen.reading.match import Located, locate
+from sheetgen.reading.overwritten import overwritten
 from sheetgen.reading.refusal import Refused, no_file
 from sheetgen.reading.stamp import Stamp, read_stamps
 from sheetgen.reading.values import not_below_zero, read_figure, read_text
@@ -31,6 +32,7 @@ from sheetgen.reading.workbook import open_workbook
 from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 _REASON = "reason"
+_OLDER_PLAN = "READ-313"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,9 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         observations += (*said, *noted(each, template.office))
         problems += found
     problems += [fault.problem(template.office) for fault in apart(located)]
+    if not any(each.code == _OLDER_PLAN for each in who.faults):
+        typed_over = overwritten(found_in.rows, asking.marks)
+        problems += [fault.problem(template.office) for fault in typed_over]
     problems += _unexplained(observations, located, template.office)
     if _is_untouched(located):
         problems.append(file_faults.untouched(_whole(shown)).problem(template.office))
