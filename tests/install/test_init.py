@@ -160,3 +160,16 @@ def test_a_rule_of_ones_own_is_named_where_it_departs_from_the_shipped_one(tmp_p
     assert [("rules", "STA-010", "changed")] == [
         (each["kind"], each["code"], each["how"]) for each in done["own"]
     ]
+
+
+def test_the_commands_of_the_spanish_page_work_as_they_stand(tmp_path: Path) -> None:
+    page = (ROOT / "docs/espacio-de-trabajo.md").read_text("utf-8")
+    lines = page.split("```sh\n")[1].split("```")[0].splitlines()
+    named = [line.split("#")[0].split() for line in lines]
+
+    first, (_, folder), *others = named
+    done = [run(tmp_path, *first[1:])]
+    done += [run(tmp_path / folder, *words[1:]) for words in others]
+
+    assert len(done) == 4
+    assert {(0, "")} == {(each.returncode, each.stderr) for each in done}
