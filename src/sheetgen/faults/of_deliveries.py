@@ -285,17 +285,4 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         message("{code}: the cell holds {what}, which cannot be read; words were expected."),
         message("Type what it shows, or the address where it can be seen."),
     ),
-    FaultText(
-        "READ-350",
-        "",
-        Weight.NOTICE,
-        message(
-            "the sheet {sheet} holds figures ({cells}) and was not read: it has no headings of the "
-            "form."
-        ),
-        message(
-            "If they are figures of this report, copy them into the sheet {expected}, in the row "
-            "of their code; if they are working papers, nothing need be done."
-        ),
-    ),
 )

@@ -1,10 +1,23 @@
-"""One slip behind many odd figures, asked in one message, and what was typed over (READ-351 on)."""
+"""A sheet not read, one slip behind many odd figures, what was typed over (READ-350 on)."""
 
 from sheetgen.faults.text import FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 
 OF_SLIPS: tuple[FaultText, ...] = (
+    FaultText(
+        "READ-350",
+        "",
+        Weight.NOTICE,
+        message(
+            "the sheet {sheet} holds figures ({cells}) and was not read: it has no headings of the "
+            "form."
+        ),
+        message(
+            "If they are figures of this report, copy them into the sheet {expected}, in the row "
+            "of their code; if they are working papers, nothing need be done."
+        ),
+    ),
     FaultText(
         "READ-351",
         "",
