@@ -284,3 +284,12 @@ def test_a_target_that_asks_for_more_once_its_month_was_closed_is_none(folder: P
 
     raised = [each["id"] for each in results(folder, "2025-02")["alerts"]]  # type: ignore[attr-defined]  # a list
     assert "ALE-620:I.1" not in raised
+
+
+def test_a_file_received_for_a_closed_month_is_filed_and_said_not_to_count(folder: Path) -> None:
+    late = shutil.move(fill(folder, JANUARY, "SUR", {"I.3": 40}), folder / "SUR enero.xlsx")
+
+    done = run(folder, "receive", late, "--on", "2025-03-02")
+
+    assert done.returncode == 0, done.stderr
+    assert "2025-01 de agua está cerrado (edición 1)" in done.stderr

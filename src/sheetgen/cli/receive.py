@@ -20,6 +20,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
+    from sheetgen.house import House
     from sheetgen.intake import Checked
     from sheetgen.receiving import Received
 
@@ -132,6 +133,7 @@ def _receive(
             )
             click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
+    _tell_closed(house, received, period, say)
     for each in left:
         said = message("not filed: {file}: {why}", file=each.file, why=each.why)
         click.echo(say.say(said), err=True)
@@ -142,6 +144,23 @@ def _receive(
         for one in received
         for problem in one.checked.submission.problems
     )
+
+
+def _tell_closed(
+    house: "House", received: "Iterable[Received]", named: Period | None, say: Speaker
+) -> None:
+    """Name on stderr the closed months that a file came for: it does not count there."""
+    filed = {each.checked.stamped or named for each in received}
+    for (period, plan), closed in house.closed.items():
+        if period in filed:
+            said = message(
+                "{period} of {plan} is closed (edition {edition}): what came changes nothing of "
+                "it until sheetgen close {period} --reopen --reason TEXT.",
+                period=period,
+                plan=plan,
+                edition=closed.edition,
+            )
+            click.echo(say.say(said), err=True)
 
 
 def _lines(received: "Iterable[Received]", say: Speaker) -> Iterator[str]:
