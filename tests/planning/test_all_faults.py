@@ -175,3 +175,22 @@ def test_a_word_that_is_none_is_told_with_all_there_are_in_both_languages(tmp_pa
     done = run(make_workspace(tmp_path, {"agua": tables}), "template", "--period", "2025-12")
 
     assert "monthly / mensual, quarterly / trimestral" in done.stderr
+
+
+def test_a_row_that_is_told_as_a_whole_still_stands_for_its_code(tmp_path: Path) -> None:
+    tables = changed(
+        POLICY,
+        {
+            "indicators.csv": (("Hogares conectados", "Hogares, conectados"),),
+            "offices.csv": (("SUR,Oficina Sur", "SUR,Oficina, Sur"),),
+            "elements.csv": (("OP.1,OP,,Agua", "OP.1,OP,,Agua, luz"),),
+        },
+    )
+
+    places = told(tmp_path, tables)
+
+    assert [
+        "plans/agua/elements.csv!line 2",
+        "plans/agua/indicators.csv!line 2",
+        "plans/agua/offices.csv!line 3",
+    ] == sorted(places)

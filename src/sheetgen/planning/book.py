@@ -14,7 +14,15 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED, as_spreadsheets_see
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
-from sheetgen.planning.tables import Row, Shape, Tell, check_header, check_row
+from sheetgen.planning.tables import (
+    Row,
+    Shape,
+    Tell,
+    check_header,
+    silent,
+    tell_or_raise,
+    total_in,
+)
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_source
 
@@ -49,20 +57,14 @@ def read_book(path: Path, shown: str, shapes: tuple[Shape, ...], tell: Tell | No
         if not any(cell.text for row in cells for cell in row):
             continue
         if name not in by_name:
-            _told(PlanError(f"{shown}!{name}", *known_words(name, tuple(by_name))), tell)
+            tell_or_raise(PlanError(f"{shown}!{name}", *known_words(name, tuple(by_name))), tell)
             continue
         try:
             tables[name] = tuple(_rows(cells, shown, by_name[name], tell))
         except PlanError as fault:
-            _told(fault, tell)
+            tell_or_raise(fault, tell)
             tables[name] = None
     return tables
-
-
-def _told(fault: PlanError, tell: Tell | None) -> None:
-    if tell is None:
-        raise fault
-    tell(fault)
 
 
 def _sheets(path: Path, shown: str) -> Iterator[tuple[str, list[list[_Cell]]]]:
@@ -119,18 +121,22 @@ def _rows(rows: list[list[_Cell]], shown: str, shape: Shape, tell: Tell | None) 
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.text for cell in cells):
             continue
+        texts = [cell.text for cell in cells]
+        if (total := total_in(texts, f"{shown}!{shape.name}!{number}", shape)) is not None:
+            tell_or_raise(total, tell)
+            continue
+        mine = tell
         try:
-            check_row([cell.text for cell in cells], f"{shown}!{shape.name}!{number}", shape)
             _check(cells, header, number, f"{shown}!{shape.name}")
         except PlanError as fault:
-            _told(fault, tell)
-            continue
+            tell_or_raise(fault, tell)
+            mine = silent
         yield Row(
             {name: cell.text for name, cell in zip(header, cells, strict=False)},
             lambda column, number=number: Place(  # type: ignore[misc]  # bound now
                 shown, shape.name, f"{letters.get(column, column)}{number}"
             ),
-            tell,
+            mine,
         )
 
 

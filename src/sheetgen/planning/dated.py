@@ -55,6 +55,8 @@ def read_targets(
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
     targets: dict[tuple[str, Period], Target] = {}
     for row in rows:
+        if row.is_spoilt:
+            continue
         with gathered.caught():
             target = _target(row, codes, counted)
             first = targets.setdefault((target.code, target.period), target)

@@ -37,6 +37,8 @@ class Gathered:
         """What is read from each row that can be read."""
         found: list[_Read] = []
         for row in rows:
+            if row.is_spoilt:
+                continue
             with self.caught():
                 found.append(read(row))
         return tuple(found)

@@ -75,6 +75,8 @@ def read_revisions(
     """
     found: dict[tuple[object, ...], Revision] = {}
     for row in rows:
+        if row.is_spoilt:
+            continue
         with gathered.caught():
             each = _revision(row, bounds)
             key = each.code, each.field, each.period, each.from_

@@ -64,6 +64,11 @@ class Row:
             raise error
         self.tell(error)
 
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether the whole row was told: it stands for its code alone."""
+        return self.tell is silent
+
     def place(self, column: str) -> Place:
         """Where this column's cell is."""
         return self.locate(column)
@@ -179,34 +184,45 @@ def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterat
         line = reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
+        if (total := total_in(cells, f"{shown}!line {line}", shape)) is not None:
+            tell_or_raise(total, tell)
+            continue
+        mine = tell
         try:
-            check_row(cells, f"{shown}!line {line}", shape)
             _check_width(cells, header, f"{shown}!line {line}")
             for name, cell in zip(header, cells, strict=True):
                 check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
         except PlanError as fault:
-            if tell is None:
-                raise
-            tell(fault)
-            continue
+            tell_or_raise(fault, tell)
+            mine = silent
         yield Row(
-            {name: cell.strip() for name, cell in zip(header, cells, strict=True)},
+            {name: cell.strip() for name, cell in zip(header, cells, strict=False)},
             lambda column, line=line: line_place(shown, line, column),  # type: ignore[misc]  # bound now
-            tell,
+            mine,
         )
 
 
-def check_row(cells: Sequence[str], where: str, shape: Shape) -> None:
-    """A PlanError for a row of totals: they are worked out, and a code of theirs is nobody's."""
-    if shape.columns[0] not in _OF_CODES:
-        return
+def tell_or_raise(fault: PlanError, tell: Tell | None) -> None:
+    """Gather a fault, or raise it where nobody gathers."""
+    if tell is None:
+        raise fault
+    tell(fault)
+
+
+def silent(_: PlanError) -> None:
+    """What is told of a row that was told as a whole: nothing more, but its code is known."""
+
+
+def total_in(cells: Sequence[str], where: str, shape: Shape) -> PlanError | None:
+    """The fault of a row of totals: they are worked out, and a code of theirs is nobody's."""
     first = next((cell.strip() for cell in cells if cell.strip()), "")
-    if _TOTAL.match(first):
-        raise PlanError(
-            where,
-            message("is a row of totals: it begins with {found}.", found=repr(first)),
-            message("Remove the row; totals are worked out from the rows."),
-        )
+    if shape.columns[0] not in _OF_CODES or not _TOTAL.match(first):
+        return None
+    return PlanError(
+        where,
+        message("is a row of totals: it begins with {found}.", found=repr(first)),
+        message("Remove the row; totals are worked out from the rows."),
+    )
 
 
 def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
