@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sheetgen.cli.summary_following import following_lines, late_lines
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
@@ -38,8 +39,8 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     ):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
-    yield from _following_lines(report, say)
-    yield from _late_lines(report, say)
+    yield from following_lines(report, say)
+    yield from late_lines(report, say)
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)
@@ -165,58 +166,6 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
-
-
-def _late_lines(report: Report, say: Speaker) -> Iterator[str]:
-    """What came after its month was closed, and changes nothing."""
-    for each in report.after_closing:
-        said = message(
-            "After {period} was closed: {place}. It changes nothing until sheetgen close {period} "
-            "--reopen --reason TEXT.",
-            period=each.period,
-            place=each.place,
-        )
-        yield f"  {say.say(said)}"
-
-
-def _following_lines(report: Report, say: Speaker) -> Iterator[str]:
-    """What was taken note of and is counted apart, what expired, and what is decided."""
-    following, day = report.following, report.as_of
-    if following.noted:
-        yield "  " + say.say(
-            message_n(
-                "{n} alert acknowledged, counted apart.",
-                "{n} alerts acknowledged, counted apart.",
-                len(following.noted),
-            )
-        )
-    raised = {alert.id for alert in report.alerts} - following.noted
-    for each in following.acknowledged:
-        if day > each.until and each.alert in raised:
-            said = message(
-                "The acknowledgement of {alert} ended on {until}: it counts again.",
-                alert=each.alert,
-                until=each.until.isoformat(),
-            )
-            yield "  " + say.say(said)
-    counts = Counter(each.progress(day) for each in following.decisions)
-    parts = [
-        message("{count} {state}", count=counts[each], state=each.word)
-        for each in Progress
-        if counts[each]
-    ]
-    if parts:
-        yield "  " + say.say(message("Decisions: {parts}.", parts=parts))
-    for decided in following.decisions:
-        if decided.progress(day) is Progress.OVERDUE:
-            said = message(
-                "{decision} ({owner}): {days} days overdue, on {alert}.",
-                decision=decided.decision,
-                owner=decided.owner,
-                days=decided.days_overdue(day),
-                alert=decided.alert,
-            )
-            yield f"    {say.say(said)}"
 
 
 def _alert_line(alert: Alert, say: Speaker) -> str:
