@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from importing.layouts import Truth, laid_out
+from importing.spoilt import ODD, spoilt
 from sheetgen.importing.matrix import Matrix, read_matrix
 from sheetgen.importing.nouns import Fate
 from sheetgen.language.marks import read_marks
@@ -55,6 +56,28 @@ def test_nothing_is_placed_wrongly(seed: int) -> None:
         assert truth.elements[code] == (element.name, element.parent)
     for key, value in placed(matrix).items():
         assert truth.figures[key] == value, key
+
+
+def _typed(*texts: str) -> bool:
+    """Whether what was typed over a cell is what is found there: it is what the matrix says."""
+    return any(str(each) in texts for each in ODD)
+
+
+@pytest.mark.parametrize("seed", range(1000, 1000 + MANY))
+def test_nothing_is_placed_wrongly_in_a_matrix_that_was_spoilt(seed: int) -> None:
+    data, truth = laid_out(seed)
+    matrix = read_matrix(spoilt(data, seed), "matriz.xlsx", "plan", None, MARKS)
+    if matrix.questions:
+        return  # nothing is written of it
+    for code, item in matrix.draft.items.items():
+        said = (item.name, item.element, item.unit, item.offices[0])
+        assert truth.items[code] == said or _typed(*said)
+    for code, element in matrix.draft.elements.items():
+        name, parent = truth.elements[code]
+        assert element.parent == parent
+        assert element.name in {name, code} or _typed(element.name)
+    for key, value in placed(matrix).items():
+        assert truth.figures.get(key) == value or _typed(str(value)), key
 
 
 @pytest.mark.parametrize("seed", range(MANY))

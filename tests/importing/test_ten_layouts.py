@@ -1,10 +1,12 @@
 """Ten layouts of matrices as offices have them, and what each of them gives."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.importing.mapping import MatrixMapping
 from sheetgen.importing.matrix import Matrix, read_matrix
@@ -16,13 +18,20 @@ POI = ("Código", "Actividad operativa", "Unidad de medida", "Responsable", "Met
 TITLE = ("POI 2025",)
 
 
-def matrix(rows: Rows, *merged: str, mapping: MatrixMapping | None = None) -> Matrix:
+def matrix(
+    rows: Rows,
+    *merged: str,
+    mapping: MatrixMapping | None = None,
+    change: Callable[[Worksheet], None] | None = None,
+) -> Matrix:
     """A sheet of these rows, read."""
     book = Workbook()
     for row in rows:
         book.active.append(list(row))
     for span in merged:
         book.active.merge_cells(span)
+    if change is not None:
+        change(book.active)
     out = BytesIO()
     book.save(out)
     return read_matrix(out.getvalue(), "m.xlsx", "plan", mapping, read_marks("es_PE"))
@@ -181,6 +190,48 @@ def test_groups_of_which_nobody_can_tell_which_is_above_are_not_placed() -> None
     assert elements(made) == [("P.01", "P", "")]
     assert not made.draft.items
     assert {row for row, _ in left(made)} == {4, 5}
+
+
+NESTED: Rows = (
+    TITLE, POI,
+    ("P.01", "Programa uno"), ("Q.07", "Producto siete"), ("R.02", "Componente dos"),
+    ("A1", "Talleres", "Taller", "DGDE", 12),
+    ("Q.08", "Producto ocho"), ("A2", "Visitas", "Visita", "DGDE", 3),
+)  # fmt: skip
+
+
+def _nested(made: Matrix) -> None:
+    assert not left(made)
+    assert elements(made) == [
+        ("P.01", "P", ""), ("Q.07", "Q", "P.01"), ("R.02", "R", "Q.07"), ("Q.08", "Q", "P.01"),
+    ]  # fmt: skip
+    assert [each[:2] for each in items(made)] == [("A1", "R.02"), ("A2", "Q.08")]
+
+
+def test_indentation_tells_which_group_is_above() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, indent in ((4, 1), (5, 2), (7, 1)):
+            sheet.cell(row, 2).alignment = Alignment(indent=indent)
+
+    _nested(matrix(NESTED, change=change))
+
+
+def test_the_outline_tells_which_group_is_above() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, level in ((4, 1), (5, 2), (6, 3), (7, 1), (8, 2)):
+            sheet.row_dimensions[row].outlineLevel = level
+
+    _nested(matrix(NESTED, change=change))
+
+
+def test_blanks_before_a_name_are_indentation() -> None:
+    blanks = {3: "  ", 4: "    ", 6: "  "}
+    rows = [
+        (row[0], f"{blanks[at]}{row[1]}", *row[2:]) if at in blanks else row
+        for at, row in enumerate(NESTED)
+    ]
+
+    _nested(matrix(rows))
 
 
 def test_codes_lead_the_names_where_they_have_no_column() -> None:

@@ -79,6 +79,7 @@ def _import(  # one option, one argument
     check_code(code, f"--plan {code}")
     _refuse_existing(workspace, code, dry_run=dry_run)
     at = map_file if map_file is not None else workspace.root / _FOLDER / f"{code}.yaml"
+    known = at.exists()
     matrix = _read(workspace, file, code, at)
     _refuse_empty(matrix, say)
     complete = bool(matrix.draft.items) and not matrix.questions
@@ -90,8 +91,8 @@ def _import(  # one option, one argument
         tell_done([json.dumps(_as_json(matrix, code, written, say), ensure_ascii=False, indent=1)],
                   say)  # fmt: skip
     else:
-        tell_done([*_lines(matrix, say), *_end(matrix, files, written, say, dry_run=dry_run)],
-                  say)  # fmt: skip
+        end = _end(matrix, files, written, say, dry_run=dry_run)
+        tell_done([*_by_mapping(at, known, say), *_lines(matrix, say), *end], say)
     return complete and not _not_placed(matrix)
 
 
@@ -203,6 +204,11 @@ def _unplaced(matrix: "Matrix", say: Speaker) -> Iterator[str]:
         if entry.fate is Fate.NOT_PLACED and entry.why is not None:
             found = one_line(grid.texts[at])[:_LONGEST]
             yield f"{grid.place(at)}: «{found}»: {say.say(entry.why)}"
+
+
+def _by_mapping(at: Path, known: bool, say: Speaker) -> Iterator[str]:  # noqa: FBT001 - whether it was there
+    if known:
+        yield say.say(message("Read by the mapping {file}.", file=at.name))
 
 
 def _lines(matrix: "Matrix", say: Speaker) -> Iterator[str]:

@@ -7,7 +7,7 @@ from sheetgen.importing.draft import Draft, ItemDraft
 from sheetgen.importing.figures_in import Figures, Taken
 from sheetgen.importing.grid import At
 from sheetgen.importing.mapping import MappedTable
-from sheetgen.importing.months import how_months_run
+from sheetgen.importing.months import against_whole, how_months_run
 from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
 
@@ -168,6 +168,15 @@ class Amounts:
         grid = self.table.grid
         total = Decimal(0)
         known = True
+        wanted = against_whole(self, item, months, role, how) if how else None
+        if wanted is not None:
+            for column in months:
+                self.ledger.not_placed(
+                    grid,
+                    (item.row, column.number),
+                    message("the months of the row do not come to {whole}.", whole=wanted),
+                )
+            return
         for column in months:
             at = (item.row, column.number)
             year = column.year or self.year

@@ -10,11 +10,12 @@ from sheetgen.importing.find import Found, heading_parts
 from sheetgen.importing.grid import Grid
 from sheetgen.importing.headings import OF_MONTHS, Part, kind_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
-from sheetgen.importing.nouns import Column, Question, Role, Table
+from sheetgen.importing.nouns import FIGURES, Column, Question, Role, Table
 from sheetgen.importing.rows import is_note
 from sheetgen.language.headings import heading_words, plain
 from sheetgen.language.message import message
 from sheetgen.reading.cells import column_letters
+from sheetgen.reading.words import gap_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_REPEAT = frozenset((Role.PERCENT, Role.TOTAL, Role.ORDINAL, Role.LEFT_OUT, Role.ASKED))
@@ -52,10 +53,27 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
     activities = kind == "activities"
     columns = [_column(number, each, mapped, activities=activities)
                for number, each in parts.items()]  # fmt: skip
+    columns += _without_heading(grid, found, columns)
     if mapped is None:
+        columns = [
+            replace(each, role=Role.ASKED)
+            if each.role in FIGURES and _holds_words(grid, found, each.number)
+            else each
+            for each in columns
+        ]
+        questions.extend(
+            Question(
+                grid.place((found.last, each.number)),
+                message("what does the column «{heading}» hold?", heading=each.heading),
+                ("is: element-code", "is: element-name", "is: left-out"),
+            )
+            for each in columns
+            if each.role is Role.ASKED and each.wanted is Role.ELEMENT_CODE
+        )
         columns = _by_content(grid, found, columns)
         columns = _whose_codes(grid, found, columns, questions)
     columns = list(_asked_where_doubled(grid, found, columns, questions))
+    columns = list(_asked_where_missing(grid, found, columns, questions, kind or ""))
     table = Table(
         grid=grid, first=found.first, last=found.last, end=found.end, columns=tuple(columns)
     )
@@ -82,6 +100,8 @@ def _column(
         return column
     role = role_of(parts, activities=activities)
     level = _level(parts) if role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME} else ""
+    if role is None and any("element" in part.words for part in parts):
+        return replace(column, wanted=Role.ELEMENT_CODE)
     return replace(column, role=role or Role.ASKED, level=level)
 
 
@@ -174,6 +194,54 @@ def _holds_codes(grid: Grid, found: Found, column: int, *, leading: bool = False
     ]
     coded = sum(is_code(text) or (leading and split_code(text) is not None) for text in texts)
     return coded > 0 and 10 * coded >= 9 * len(texts)
+
+
+def _holds_words(grid: Grid, found: Found, column: int) -> bool:
+    """Whether a column under a heading of figures holds words alone, and no reason for a gap."""
+    texts = [
+        grid.texts[row, column]
+        for row in range(found.last + 1, found.end + 1)
+        if (row, column) in grid.texts
+    ]
+    return any(gap_of(text) is None for text in texts) and not any(
+        sign.isdigit() for text in texts for sign in text
+    )
+
+
+def _without_heading(grid: Grid, found: Found, columns: list[Column]) -> list[Column]:
+    """Columns that stand within the table and have no heading: nobody knows what they hold."""
+    headed = {each.number for each in columns}
+    within = range(min(headed), max(headed) + 1)
+    filled = {
+        column
+        for row in range(found.last + 1, found.end + 1)
+        for column in grid.rows.get(row, [])
+        if column in within and column not in headed
+    }
+    return [Column(number=each, heading="", role=Role.ASKED) for each in sorted(filled)]
+
+
+def _asked_where_missing(
+    grid: Grid, found: Found, columns: list[Column], questions: list[Question], kind: str
+) -> Iterable[Column]:
+    """No column says who reports, and one has a heading that nobody knows: is it that one?"""
+    unknown = {each.number for each in columns if each.role is Role.ASKED and each.wanted is None}
+    needed = (Role.OFFICES, Role.UNIT) if kind == "activities" else (Role.OFFICES,)
+    held = {each.wanted or each.role for each in columns}
+    lacking = [role for role in needed if role not in held]
+    if not unknown or not lacking:
+        return columns
+    candidates = tuple(
+        f"{column_letters(each.number)} «{each.heading}»"
+        for each in columns if each.number in unknown
+    )  # fmt: skip
+    where = grid.place((found.last, min(unknown)))
+    questions.extend(
+        Question(where, message("which of these columns is «{role}»?", role=role.value), candidates)
+        for role in lacking
+    )
+    return [replace(each, wanted=lacking[0]) if each.number in unknown else each
+            for each in columns]  # fmt: skip
 
 
 def _asked_where_doubled(

@@ -8,6 +8,7 @@ from sheetgen.importing.cell_words import code_in
 from sheetgen.importing.code_shapes import is_code, letters_of, parts_of, split_code
 from sheetgen.importing.draft import Draft
 from sheetgen.importing.grid import At
+from sheetgen.importing.indents import Indents
 from sheetgen.importing.nouns import Ledger, Role, Table
 from sheetgen.importing.rows import ReadRow
 from sheetgen.importing.tree import Chain, Parents, put_element
@@ -31,6 +32,9 @@ class Elements:
     root: str
     assumed: dict[str, str]
     as_shown: bool = field(kw_only=True)
+    indents: Indents = field(kw_only=True)
+    rows: dict[str, int] = field(default_factory=dict)
+    """By group, its row."""
     parents: Parents = field(init=False)
     chain: Chain = field(init=False)
     numbers: Counter[str] = field(default_factory=Counter)
@@ -61,18 +65,35 @@ class Elements:
 
     def put_group(
         self, row: ReadRow, code: str, label: str, depth: int, *, given: bool
-    ) -> Message | None:
-        """Put the element of a group; gives why it cannot be put."""
-        rival = "" if self.table.one(Role.LEVEL) else self.parents.rival(code, depth)
-        if rival:
-            return message("by their codes nobody can tell whether {code} lies under {other} or "
-                           "beside it: a column with the level would say it.",
-                           code=code, other=rival)  # fmt: skip
+    ) -> int | Message:
+        """Put the element of a group; gives how deep it lies, or why it cannot be put."""
+        found = self._beside(row, code, depth)
+        if isinstance(found, Message):
+            return found
+        depth = found
         above = self.parents.above(code if not given else "", depth)
         if isinstance(above, Message):
             return above
         made = put_element(self.draft, code, label, above, row.name or code)
-        return made if isinstance(made, Message) else None
+        self.rows[code] = row.row
+        return made if isinstance(made, Message) else depth
+
+    def _beside(self, row: ReadRow, code: str, depth: int) -> int | Message:
+        """How deep a group lies: by its numbers, or by indentation where those do not say it."""
+        rival = "" if self.table.one(Role.LEVEL) else self.parents.rival(code, depth)
+        if not rival:
+            return depth
+        mine = self.indents.of(row.row)
+        around = [(at, self.indents.of(self.rows[each])) for at, each in self.parents.open
+                  if each in self.rows]  # fmt: skip
+        for at, its in reversed(around):
+            if mine == its != (0, 0):
+                return at
+            if mine > its:
+                return at + 1
+        return message("by their codes nobody can tell whether {code} lies under {other} or "
+                       "beside it: a column with the level would say it.",
+                       code=code, other=rival)  # fmt: skip
 
     def new_code(self, stem: str) -> str:
         """A code that the matrix does not give: the stem and a number that is free."""
@@ -153,6 +174,8 @@ class Elements:
             return split
         if is_code(name):
             return name, ""
+        if any(code is not None for of, code, _ in self.chain.levels if of == level):
+            return message("«{name}» has no code beside it.", name=name)
         column = self.table.one(Role.LEVEL)
         said = self.grid.seen((row.row, column.number)) if column else above
         key = (level, said, name)

@@ -11,7 +11,8 @@ from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
 from sheetgen.importing.grid import At, Grid
 from sheetgen.importing.headings import read_part
-from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping
+from sheetgen.importing.indents import Indents
+from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading
 from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.place import Placing
@@ -54,6 +55,7 @@ class _Reader:
     marks: Marks
     root: str
     file: str
+    data: bytes
     draft: Draft = field(default_factory=Draft)
     ledger: Ledger = field(default_factory=Ledger)
     questions: list[Question] = field(default_factory=list)
@@ -73,7 +75,7 @@ def read_matrix(
     """
     book = open_workbook(data, name, most_tags=_MOST_TAGS)
     grids = tuple(Grid(name, sheet) for sheet in book.sheets)
-    reader = _Reader(grids, mapping, marks, root, name)
+    reader = _Reader(grids, mapping, marks, root, name, data)
     odd = odd_sheets(data)
     found = {
         grid.sheet.name: () if grid.sheet.name in odd.pivots or _is_skipped(reader, grid)
@@ -160,6 +162,7 @@ def _read_sheet(reader: _Reader, grid: Grid, found: Sequence[Found]) -> None:
                 (grid.sheet.name, message("the mapping does not know this table."))
             )
         proposal = propose(grid, each, own)
+        _tell_unfound(reader, grid, proposal, own)
         _read_table(reader, proposal, own)
         _tell_hidden(reader, grid, proposal.table)
 
@@ -171,8 +174,9 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
     reader.tables.append(_as_mapping(proposal, own))
     if proposal.kind:
         reader.kinds.append(proposal.kind)
-        placing = Placing(table, proposal.kind, own, reader.draft, reader.ledger,
-                          reader.mapping.assume if reader.mapping else {}, reader.root)  # fmt: skip
+        assume = reader.mapping.assume if reader.mapping else {}
+        placing = Placing(table, proposal.kind, own, reader.draft, reader.ledger, assume,
+                          reader.root, Indents(reader.data, grid))  # fmt: skip
         placing.run()
         reader.assumed |= placing.assumed
         reader.questions += placing.questions
@@ -219,6 +223,18 @@ def _the_rest(reader: _Reader, table: Table) -> None:
             reader.ledger.not_placed(grid, (row, column), why)
 
 
+def _tell_unfound(reader: _Reader, grid: Grid, proposal: Proposal, own: MappedTable | None) -> None:
+    """Columns that the mapping names and the table does not have."""
+    if own is None:
+        return
+    here = {plain_heading(template_of(each.heading)) for each in proposal.table.columns}
+    absent = [each.heading for each in own.columns if plain_heading(each.heading) not in here]
+    if absent:
+        said = message("the mapping names columns that the table does not have: {headings}.",
+                       headings=absent)  # fmt: skip
+        reader.notices.append((grid.sheet.name, said))
+
+
 def _tell_hidden(reader: _Reader, grid: Grid, table: Table) -> None:
     hidden = [each for each in table.columns if each.number in grid.sheet.hidden_columns]
     for each in hidden:
@@ -237,8 +253,8 @@ def _as_mapping(proposal: Proposal, own: MappedTable | None) -> MappedTable:
     """What was understood, as a mapping file says it."""
     if own is not None:
         return own
-    templates = [template_of(each.heading) for each in proposal.table.columns]
-    columns = proposal.table.columns
+    columns = [each for each in proposal.table.columns if each.heading]
+    templates = [template_of(each.heading) for each in columns]
     said = []
     for each, heading in zip(columns, templates, strict=True):
         alike = {(o.role, o.level) for o, t in zip(columns, templates, strict=True) if t == heading}

@@ -29,6 +29,26 @@ def how_months_run(
     return told.pop() if len(told) == 1 else None
 
 
+def against_whole(
+    amounts: "Amounts", item: ItemDraft, months: Sequence[Column], role: Role, how: str
+) -> Decimal | None:
+    """The whole that a row's months do not come to; None where they do, or nothing says it."""
+    grid = amounts.table.grid
+    figures = [value for each in months
+               if (value := amounts.values.get((item.row, each.number))) is not None]  # fmt: skip
+    if not figures:
+        return None
+    come = sum(figures, Decimal(0)) if how == "monthly" else figures[-1]
+    for whole in _wholes(amounts, role):
+        at = (item.row, whole.number)
+        wanted = amounts.values.get(at) or (
+            amounts.figures.loose(grid, at) if at in grid.texts else None
+        )
+        if wanted is not None and wanted != come:
+            return wanted
+    return None
+
+
 def _wholes(amounts: "Amounts", role: Role) -> list[Column]:
     """The columns that hold the whole of these months: their total, and the goal of a schedule."""
     totals = [each for each in amounts.table.of(Role.TOTAL) if each.of == role.value]

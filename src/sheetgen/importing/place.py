@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import code_in
-from sheetgen.importing.code_shapes import is_under
+from sheetgen.importing.code_shapes import is_code, is_under
 from sheetgen.importing.draft import Draft, ItemDraft
 from sheetgen.importing.elements import Elements
 from sheetgen.importing.grid import At
+from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.rows import ReadRow, RowKind, Rows
@@ -41,18 +42,26 @@ class Placing:
     ledger: Ledger
     assume: Mapping[str, str]
     root: str
+    indents: Indents
     assumed: dict[str, str] = field(default_factory=dict)
     rows: list[ReadRow] = field(default_factory=list)
     placed: list[ItemDraft] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     _asked_of_numbers: bool = False
     _codes: dict[int, str] = field(default_factory=dict)
+    _seen: dict[int, str] = field(default_factory=dict)
     _elements: Elements = field(init=False)
     _traits: Traits = field(init=False)
 
     def __post_init__(self) -> None:
         self._elements = Elements(
-            self.table, self.draft, self.ledger, self.root, self.assumed, as_shown=self._as_shown
+            self.table,
+            self.draft,
+            self.ledger,
+            self.root,
+            self.assumed,
+            as_shown=self._as_shown,
+            indents=self.indents,
         )
         self._traits = Traits(
             self.table, self.kind, self.draft, self.assume, self.root, self.assumed
@@ -81,25 +90,21 @@ class Placing:
                 case RowKind.GROUP:
                     self._group(row)
                 case RowKind.ITEM:
+                    before = len(self.placed)
                     self._item(row, index)
-                case RowKind.UNKNOWN:
-                    if self._elements.parents.open or len(self.grid.rows[row.row]) > 1:
+                    if len(self.placed) == before:
                         self._elements.parents.lose()
+                case RowKind.UNKNOWN:
+                    self._elements.parents.lose()
                     self._refuse(row, message("the row has no code by which it could be an item."))
                 case RowKind.TOTAL:
                     pass  # when all figures are known
 
     def _read_codes(self) -> None:
         """The codes of all rows; one that stands twice is a question and neither is taken."""
-        as_shown = self._as_shown
-        found: dict[int, str | Message] = {}
-        for row in self.rows:
-            if row.kind in {RowKind.ITEM, RowKind.GROUP} and row.at is not None and row.code:
-                whole = self.grid.texts[row.at] == row.code
-                found[row.row] = (
-                    code_in(self.grid, row.at, as_shown=as_shown) if whole else row.code
-                )
-        times = Counter(code.casefold() for code in found.values() if isinstance(code, str))
+        found = self._codes_as_read()
+        self._seen = {row: code for row, code in found.items() if isinstance(code, str)}
+        times = Counter(code.casefold() for code in self._seen.values())
         for row in self.rows:
             code = found.get(row.row)
             if isinstance(code, Message):
@@ -111,6 +116,24 @@ class Placing:
                 self._refuse(row, message("{code} was placed from another table.", code=code))
             elif code is not None:
                 self._codes[row.row] = code
+
+    def _codes_as_read(self) -> dict[int, str | Message]:
+        """By row, its code or why it cannot be told; a word among codes is none."""
+        found: dict[int, str | Message] = {}
+        for row in self.rows:
+            if row.kind in {RowKind.ITEM, RowKind.GROUP} and row.at is not None and row.code:
+                whole = self.grid.texts[row.at] == row.code
+                read = code_in(self.grid, row.at, as_shown=self._as_shown) if whole else row.code
+                found[row.row] = read
+        usual = [each for each in found.values() if isinstance(each, str) and is_code(each)]
+        if 2 * len(usual) <= len(found):
+            return found
+        return {
+            number: message("«{found}» is no code as the others are.", found=each)
+            if isinstance(each, str) and not is_code(each)
+            else each
+            for number, each in found.items()
+        }
 
     def _ask_of_number(self, row: ReadRow, asked: Message) -> None:
         """One question for all codes that are numbers; each of its rows is told too."""
@@ -139,15 +162,15 @@ class Placing:
         if not code:
             code, given = self._elements.new_code("G"), True
         made = self._elements.put_group(row, code, label, depth, given=given)
-        if made is not None:
+        if isinstance(made, Message):
             self._refuse(row, made)
             self._elements.parents.lose()
             return
-        self._elements.parents.enter(depth, code, given=given)
+        self._elements.parents.enter(made, code, given=given)
         for column in self.grid.rows[row.row]:
             self.ledger.add(self.grid, (row.row, column), f"elements.csv!{code}")
 
-    def _item(self, row: ReadRow, index: int) -> None:
+    def _item(self, row: ReadRow, index: int) -> None:  # noqa: PLR0911 - each may be a reason why not
         code = self._codes.get(row.row, "")
         if row.code and not code:
             return  # refused, with its reason
@@ -166,6 +189,9 @@ class Placing:
         if not code:
             code = self._elements.new_code(f"{element or self.root}.I")
         kind = self._item_kind(row, index, code)
+        if isinstance(kind, Message):
+            self._refuse(row, kind)
+            return
         texts = self._traits.texts(row, code, kind)
         if isinstance(texts, Message):
             self._refuse(row, texts)
@@ -186,7 +212,7 @@ class Placing:
         self.placed.append(item)
         self._enter_texts(row, item)
 
-    def _item_kind(self, row: ReadRow, index: int, code: str) -> str:
+    def _item_kind(self, row: ReadRow, index: int, code: str) -> str | Message:
         if self.kind == "indicators":
             return "indicator"
         column = self.table.one(Role.LEVEL)
@@ -195,8 +221,17 @@ class Placing:
             return "product"
         if said in heading_words()["level-activity"]:
             return "activity"
-        after = next((self._codes[each.row] for each in self.rows[index + 1 :]
-                      if each.row in self._codes), "")  # fmt: skip
+        following = self.rows[index + 1] if index + 1 < len(self.rows) else None
+        if (
+            following is not None
+            and following.kind in {RowKind.ITEM, RowKind.UNKNOWN}
+            and len(self.grid.rows[following.row]) > 1
+            and following.row not in self._seen
+        ):
+            return message("the row below it has no code that could be read: with it, it may be "
+                           "a product or an activity.")  # fmt: skip
+        after = next((self._seen[each.row] for each in self.rows[index + 1 :]
+                      if each.row in self._seen), "")  # fmt: skip
         return "product" if is_under(after, code) else "activity"
 
     def _enter_texts(self, row: ReadRow, item: ItemDraft) -> None:

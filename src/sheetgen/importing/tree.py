@@ -61,7 +61,7 @@ class Parents:
         prefix = self._by_code(code)
         if isinstance(prefix, Message):
             return prefix
-        if self.lost and not prefix:
+        if self.lost and not prefix and (self.open or len(parts_of(code)) > 1):
             return message("the row over it, which may be its group, was not understood.")
         if prefix and place and prefix != place and not self.lost:
             return message(
