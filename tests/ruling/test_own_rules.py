@@ -152,7 +152,7 @@ def test_an_office_has_the_counts_shares_and_money_of_what_it_reports_first(
         "atypical_share": 0, "pim": 2000, "accrued": 700, "financial": 35, "month": 6,
     }  # fmt: skip
     assert expected == {name: facts[name] for name in expected}
-    cells = {str(each).rpartition("!")[2] for each in sums["NORTE"].accrued_places}
+    cells = {str(each).rpartition("!")[2] for each in sums["NORTE"].money.spent.places}
     assert cells == {"J9", "J10"}
     south = office_facts(of, sums["SUR"], JUNE)
     assert (1, 100) == (south["n_low"], south["low_share"])
