@@ -294,3 +294,11 @@ def test_a_code_under_another_than_its_place_says_is_shown_with_both() -> None:
 
     assert [each[:2] for each in items(made)] == [("1.1", "1")]
     assert {row for row, _ in left(made)} == {6}
+
+
+def test_words_under_a_heading_of_row_numbers_are_not_checked_but_asked() -> None:
+    heads = (*POI[:2], "N°", *POI[3:])
+    made = matrix((TITLE, heads, ("A1", "Talleres", "Taller", "DGDE", 12)))
+
+    assert [each.candidates for each in made.questions] == [("C «N°»",)]
+    assert not made.draft.items

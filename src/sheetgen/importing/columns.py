@@ -57,7 +57,7 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
     if mapped is None:
         columns = [
             replace(each, role=Role.ASKED)
-            if each.role in FIGURES and _holds_words(grid, found, each.number)
+            if each.role in FIGURES | {Role.ORDINAL} and _holds_words(grid, found, each.number)
             else each
             for each in columns
         ]

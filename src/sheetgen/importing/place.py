@@ -244,7 +244,7 @@ class Placing:
                 self.ledger.add(self.grid, at, f"elements.csv!{item.element}!level")
             elif to := self._column_of(column, table):
                 self.ledger.add(self.grid, at, f"{table}.csv!{item.code}!{to}")
-            elif column.role is Role.ORDINAL:
+            elif column.role is Role.ORDINAL and self.grid.texts[at].rstrip(".)").isdecimal():
                 self.ledger.put(self.grid, at, Fate.CHECKED)
             elif column.role is Role.LEFT_OUT:
                 self.ledger.put(self.grid, at, Fate.LEFT_OUT)
