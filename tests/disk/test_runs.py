@@ -12,6 +12,7 @@ import pytest
 
 from cli.test_commands import fill_all
 from disk.stops import Ended, How, Snapshot, changes_of, snapshot, stopped
+from importing.matrices import annex_matrix
 from running import run
 from small import POLICY, make_workspace
 
@@ -41,6 +42,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill_all(root)
     assert run(root, "build", "--offices").returncode == 0
     assert run(root, "close", "2025-12").returncode == 0
+    annex_matrix(root / "anexo.xlsx")
     (root / "tmp").mkdir()
     sent = root / "sent"
     sent.mkdir()
@@ -63,6 +65,7 @@ COMMANDS = {
     "receive": ("receive", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--on", "2026-01-10"),
     "annotate": ("check", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--annotate", "back", "--letter"),
     "accept": ("rules", "changes", "--accept"),
+    "import": ("plan", "import", "anexo.xlsx", "--plan", "pp0093"),
 }
 
 
