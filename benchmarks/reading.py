@@ -23,10 +23,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from sheetgen.delivery import asking_of
-from sheetgen.house import open_house
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.submissions import open_delivery, read_delivery
+from sheetgen.setup import open_setup
 
 ROOT = Path(__file__).resolve().parents[1]
 PERIODS = (Period(2024, 12), Period(2025, 12))
@@ -68,8 +68,8 @@ def with_pandas(data: bytes, _period: str) -> object:
 
 def contestants() -> dict[str, Reader]:
     """Each reader by name; pandas only where it is installed."""
-    house = open_house(read_workspace(ROOT))
-    asking = {str(period): asking_of(house, period) for period in PERIODS}
+    setup = open_setup(read_workspace(ROOT))
+    asking = {str(period): asking_of(setup, period) for period in PERIODS}
 
     def with_sheetgen(data: bytes, period: str) -> object:
         return read_delivery(open_delivery(data, "input/x.xlsx"), asking[period])

@@ -12,9 +12,9 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house, stored_periods
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup, stored_periods
 from sheetgen.writing.template import write_template
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,10 +50,10 @@ def seconds(run: Callable[[], None]) -> float:
 
 def main() -> int:
     """Print CPU milliseconds a template, and the ratio."""
-    house = open_house(read_workspace(ROOT))
-    say, theme = speaker("es", house.workspace.locale), house.workspace.theme
+    setup = open_setup(read_workspace(ROOT))
+    say, theme = speaker("es", setup.workspace.locale), setup.workspace.theme
     templates = [
-        each for period in stored_periods(house.workspace) for each in issue(house, period)
+        each for period in stored_periods(setup.workspace) for each in issue(setup, period)
     ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -14,17 +14,17 @@ from types import ModuleType
 import xlsxwriter
 from openpyxl import Workbook
 
-from sheetgen.house import open_house
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Alert
 from sheetgen.pipeline import due_builds, report
 from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.settings import read_workspace
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Number, Text
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_reports
 from sheetgen.writing.report import write_workbook
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Number, Text
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 3
@@ -145,12 +145,12 @@ def tell_rows(path: Path) -> None:
 
 def main() -> None:
     """Measure and print."""
-    house = open_house(read_workspace(ROOT))
-    layouts, say = read_layouts(house.workspace), speaker("es", house.workspace.locale)
-    reports = [report(house, plan, period) for period, plan in due_builds(house, None, None)]
+    setup = open_setup(read_workspace(ROOT))
+    layouts, say = read_layouts(setup.workspace), speaker("es", setup.workspace.locale)
+    reports = [report(setup, plan, period) for period, plan in due_builds(setup, None, None)]
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "a.xlsx"
-        workspace = dataclasses.replace(house.workspace, output=Path(name))
+        workspace = dataclasses.replace(setup.workspace, output=Path(name))
         tell_large(max(reports, key=lambda each: len(each.items)), path, say)
         print("the real reports, each with all its files, CPU")
         for each in reports:

@@ -21,9 +21,9 @@ from sheetgen.errors import RuleError
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Rule, Test
 from sheetgen.ruling.classify import judge_items
-from sheetgen.ruling.clauses import clauses
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.process import EngineProcess
+from sheetgen.ruling.durable.clauses import clauses
+from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.ruling.thresholds import shipped_bounds
 
 SEED = 2024

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from office import Office
-from sheetgen.house import House, open_house
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,5 +48,5 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def house(real: Path) -> House:
-    return open_house(read_workspace(real))
+def setup(real: Path) -> Setup:
+    return open_setup(read_workspace(real))

@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 
 SAY = speaker("es", "es_PE")
@@ -24,9 +24,9 @@ def fill(
     texts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Path:
     """Fill the indicators' values by code, and texts beside them by code and heading."""
-    house = open_house(read_workspace(folder))
-    templates = tuple(each for each in issue(house, month) if each.office == office)
-    (path,) = write_templates(house.workspace, templates, SAY)
+    setup = open_setup(read_workspace(folder))
+    templates = tuple(each for each in issue(setup, month) if each.office == office)
+    (path,) = write_templates(setup.workspace, templates, SAY)
     book = load_workbook(path)
     sheet = book["Indicadores"]
     assert isinstance(sheet, Worksheet)

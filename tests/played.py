@@ -6,7 +6,6 @@ from pathlib import Path
 
 from nouns import figure
 from sheetgen.asking.claims import held_to_plan
-from sheetgen.house import House, read_house
 from sheetgen.judged import Judged, Standards
 from sheetgen.measuring.history import recall
 from sheetgen.measuring.measure import measure
@@ -17,6 +16,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, read_setup
 from sheetgen.summing.alerts import collect
 from small import make_workspace
 
@@ -30,8 +30,8 @@ class Played:
     """A plan on disk and what its offices typed: measured and judged at any month of the year."""
 
     def __init__(self, folder: Path, tables: dict[str, str], typed: Typed) -> None:
-        self.house: House = read_house(read_workspace(make_workspace(folder, {"plan": tables})))
-        self.plan: Plan = self.house.plans[0]
+        self.setup: Setup = read_setup(read_workspace(make_workspace(folder, {"plan": tables})))
+        self.plan: Plan = self.setup.plans[0]
         self._said = {
             at: held_to_plan(self._of_month(typed, at.month), self.plan, expect(self.plan, at))
             for at in (Period(YEAR, m) for m in range(1, 13))
@@ -68,8 +68,8 @@ class Played:
         standards = Standards(
             plan=self.plan,
             period=Period(YEAR, month),
-            rules=self.house.rules,
-            settings=self.house.workspace.thresholds,
+            rules=self.setup.rules,
+            settings=self.setup.workspace.thresholds,
         )
         before = None
         if month > 1:
@@ -80,7 +80,7 @@ class Played:
     def alerts(self, month: int, skip: Iterable[int] = ()) -> set[str]:
         """The ids of a month's alerts: of items, elements and the plan."""
         judged = self.judged(month, skip)
-        found = collect(judged.items, judged.findings, self.plan, self.house.rules)
+        found = collect(judged.items, judged.findings, self.plan, self.setup.rules)
         return {each.id for each in found}
 
     def year(self) -> list[str]:

@@ -13,7 +13,6 @@ from sheetgen.delivery import correction_figure, corrections_of
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import MANIFEST
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -30,6 +29,7 @@ from sheetgen.planning.closed import (
     edition_of,
     sealed,
 )
+from sheetgen.setup import Setup, stored_periods
 from sheetgen.writing.results import results
 
 Record = dict[str, Any]
@@ -48,14 +48,14 @@ class Edition:
     changes: tuple[tuple[str, str, str | None, str | None], ...]
 
 
-def built(house: House, plan: Plan, period: Period) -> Mapping[str, Any]:
+def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
     """The manifest of a month's report; WorkspaceError where it was never built."""
-    path = house.workspace.output / str(period) / plan.code / MANIFEST
+    path = setup.workspace.output / str(period) / plan.code / MANIFEST
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise WorkspaceError(
-            house.workspace.relative(path.parent),
+            setup.workspace.relative(path.parent),
             message("{period} of {plan} was never built.", period=period, plan=plan.code),
             message(
                 "Build it first: sheetgen build --period {period} --plan {plan}",
@@ -65,10 +65,10 @@ def built(house: House, plan: Plan, period: Period) -> Mapping[str, Any]:
         ) from None
 
 
-def demand_fresh(house: House, plan: Plan, period: Period, listing: Listing) -> None:
+def demand_fresh(setup: Setup, plan: Plan, period: Period, listing: Listing) -> None:
     """Stop where what the report on the disk was made from has changed since."""
-    then = built(house, plan, period)["inputs"]
-    now = listing.record(house, plan, period)["inputs"]
+    then = built(setup, plan, period)["inputs"]
+    now = listing.record(setup, plan, period)["inputs"]
     if not isinstance(now, Mapping):
         raise TypeError(now)
     changed = sorted(
@@ -92,9 +92,9 @@ def demand_fresh(house: House, plan: Plan, period: Period, listing: Listing) -> 
         )
 
 
-def demand_open(house: House, plan: Plan, period: Period) -> None:
+def demand_open(setup: Setup, plan: Plan, period: Period) -> None:
     """Stop where a month is closed already."""
-    closed = house.closed.get((period, plan.code))
+    closed = setup.closed.get((period, plan.code))
     if closed is not None:
         raise WorkspaceError(
             closed.file,
@@ -112,54 +112,54 @@ def demand_open(house: House, plan: Plan, period: Period) -> None:
         )
 
 
-def is_closed(house: House, plan: Plan, period: Period) -> bool:
+def is_closed(setup: Setup, plan: Plan, period: Period) -> bool:
     """Whether an edition of a month stands, sound or not."""
-    return closed_path(house.workspace.root, period, plan.code).is_file()
+    return closed_path(setup.workspace.root, period, plan.code).is_file()
 
 
-def date_of(house: House, plan: Plan, period: Period, *, reopened: bool) -> date:
+def date_of(setup: Setup, plan: Plan, period: Period, *, reopened: bool) -> date:
     """The date of the report that is sealed: that of the edition before, else as it was built."""
     if reopened:
         try:
-            path = closed_path(house.workspace.root, period, plan.code)
+            path = closed_path(setup.workspace.root, period, plan.code)
             return date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["as_of"])
         except (ValueError, KeyError, TypeError):  # it is sealed again because it is damaged
             return period.last_day
-    return date.fromisoformat(built(house, plan, period)["as_of"])
+    return date.fromisoformat(built(setup, plan, period)["as_of"])
 
 
-def demand_closed(house: House, plan: Plan, period: Period) -> None:
+def demand_closed(setup: Setup, plan: Plan, period: Period) -> None:
     """Stop where there is no edition to seal another of."""
-    path = closed_path(house.workspace.root, period, plan.code)
-    if not is_closed(house, plan, period):
+    path = closed_path(setup.workspace.root, period, plan.code)
+    if not is_closed(setup, plan, period):
         raise WorkspaceError(
-            house.workspace.relative(path),
+            setup.workspace.relative(path),
             message("{period} of {plan} is not closed.", period=period, plan=plan.code),
             message("Close it first: sheetgen close {period}", period=period),
         )
 
 
-def skipped(house: House, plan: Plan, period: Period) -> tuple[Period, ...]:
+def skipped(setup: Setup, plan: Plan, period: Period) -> tuple[Period, ...]:
     """The stored months of a plan before this one that are not closed, from its first on."""
     return tuple(
         each
-        for each in stored_periods(house.workspace)
-        if each < period and plan.covers(each) and (each, plan.code) not in house.closed
+        for each in stored_periods(setup.workspace)
+        if each < period and plan.covers(each) and (each, plan.code) not in setup.closed
     )
 
 
 def seal(
-    house: House, reports: tuple[Report, ...], reason: str, listing: Listing, say: Speaker
+    setup: Setup, reports: tuple[Report, ...], reason: str, listing: Listing, say: Speaker
 ) -> tuple[Edition, ...]:
     """Seal these reports, all of them or none; one that stands is kept beside the new one."""
-    workspace, editions = house.workspace, []
+    workspace, editions = setup.workspace, []
     stand = message("What was closed stands as it was.")
     with Change(workspace.root, workspace.root / FOLDER, stand, elsewhere=True) as change:
         for report in reports:
             path = closed_path(workspace.root, report.period, report.plan.code)
             before = path.read_bytes() if path.is_file() else None
             number = 1 if before is None else edition_of(path) + 1
-            record = _record(house, report, number, reason, listing, say)
+            record = _record(setup, report, number, reason, listing, say)
             changes = tuple(_changes(before, record))
             record["changes"] = [
                 dict(zip(("code", "field", "before", "after"), each, strict=True))
@@ -182,10 +182,10 @@ def seal(
 
 
 def _record(
-    house: House, report: Report, edition: int, reason: str, listing: Listing, say: Speaker
+    setup: Setup, report: Report, edition: int, reason: str, listing: Listing, say: Speaker
 ) -> Record:
     whole: Record = results(report, say)
-    made_from = listing.record(house, report.plan, report.period)
+    made_from = listing.record(setup, report.plan, report.period)
     inputs = made_from["inputs"]
     return {
         "version": VERSION,
@@ -205,7 +205,7 @@ def _record(
         "alerts": [each["id"] for each in whole["alerts"]],
         "corrections": sorted(
             [each.code, each.field, correction_figure(each)]
-            for each in corrections_of(house, report.period)
+            for each in corrections_of(setup, report.period)
             if each.plan == report.plan.code
         ),
         "cells": {

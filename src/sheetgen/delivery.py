@@ -11,7 +11,6 @@ from sheetgen.asking.claims import excusing_waivers, has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
@@ -31,27 +30,28 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
-from sheetgen.reading.identity import Asking
+from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import Mapper, Receipts, deliveries, is_sent, register
-from sheetgen.reading.words import known_gap_words
+from sheetgen.reading.typed.gap_words import known_gap_words
 from sheetgen.ruling.thresholds import Scale, thresholds_of
+from sheetgen.setup import Setup, stored_periods
 
 
 def issue(
-    house: House, period: Period, plans: tuple[Plan, ...] | None = None
+    setup: Setup, period: Period, plans: tuple[Plan, ...] | None = None
 ) -> tuple[Template, ...]:
     """The blank templates of a period, with what their live statuses follow.
 
     One for each office, with all its plans.
     """
-    covering = [each for each in (plans or house.plans) if each.covers(period)]
-    asked = tuple(_asked(house, in_force(plan, period), period) for plan in covering)
+    covering = [each for each in (plans or setup.plans) if each.covers(period)]
+    asked = tuple(_asked(setup, in_force(plan, period), period) for plan in covering)
     if not asked:
-        expect(house.plans[0], period)  # raises, naming the plan and its dates
-    rules = tuple(rule for rule in house.rules if rule.status and rule.in_force(period))
+        expect(setup.plans[0], period)  # raises, naming the plan and its dates
+    rules = tuple(rule for rule in setup.rules if rule.status and rule.in_force(period))
     words = known_gap_words()
-    due = house.workspace.deadlines.due(period)
-    names = {plan.code: plan.name for plan in house.plans}
+    due = setup.workspace.deadlines.due(period)
+    names = {plan.code: plan.name for plan in setup.plans}
     return tuple(
         replace(
             each,
@@ -60,15 +60,15 @@ def issue(
             due=due,
             plan_names=tuple(names[code] for code, _ in each.plans),
         )
-        for each in _laid_out(house, asked, period)
+        for each in _laid_out(setup, asked, period)
     )
 
 
-def _asked(house: House, plan: Plan, period: Period) -> Asked:
+def _asked(setup: Setup, plan: Plan, period: Period) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
-    expectations, history = expect(plan, period), _history(house, plan, period)
-    scale = Scale.of(plan, house.workspace.thresholds, period, thresholds_of(house.rules))
-    excusing = excusing_waivers(of_waivers(house.waivers, plan), period.last_day)
+    expectations, history = expect(plan, period), _history(setup, plan, period)
+    scale = Scale.of(plan, setup.workspace.thresholds, period, thresholds_of(setup.rules))
+    excusing = excusing_waivers(of_waivers(setup.waivers, plan), period.last_day)
     live = {
         each.item.code: Live(
             open_progress(each, history),
@@ -81,88 +81,88 @@ def _asked(house: House, plan: Plan, period: Period) -> Asked:
     return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)
 
 
-def asking_of(house: House, period: Period) -> Asking:
+def asking_of(setup: Setup, period: Period) -> Asking:
     """What the files of a period are read against."""
     asked = tuple(
         Asked(plan=plan, expectations=expect(plan, period), previous=())
-        for each in house.plans
+        for each in setup.plans
         if each.covers(period)
         for plan in [in_force(each, period)]
     )
     return Asking(
-        _laid_out(house, asked, period),
+        _laid_out(setup, asked, period),
         period,
-        read_marks(house.workspace.locale),
-        house.workspace.most_bytes,
+        read_marks(setup.workspace.locale),
+        setup.workspace.most_bytes,
     )
 
 
-def receipts_of(house: House, period: Period) -> Receipts:
+def receipts_of(setup: Setup, period: Period) -> Receipts:
     """When the files of a period came, and until when they were due."""
-    folder = house.workspace.input / str(period)
-    noted = read_receipts(folder, house.workspace.relative(folder))
-    return Receipts(noted, house.workspace.deadlines)
+    folder = setup.workspace.input / str(period)
+    noted = read_receipts(folder, setup.workspace.relative(folder))
+    return Receipts(noted, setup.workspace.deadlines)
 
 
-def take_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+def take_in(setup: Setup, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
     """Every delivery of a period, read against the templates of that period."""
-    folder = house.workspace.input / str(period)
-    shown, receipts = house.workspace.relative(folder), receipts_of(house, period)
-    asking = asking_of(house, period)
+    folder = setup.workspace.input / str(period)
+    shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
+    asking = asking_of(setup, period)
     came = register(folder, shown, asking, mapper, receipts)
-    return correct(came, corrections_of(house, period))
+    return correct(came, corrections_of(setup, period))
 
 
-def corrections_of(house: House, period: Period) -> tuple[Correction, ...]:
+def corrections_of(setup: Setup, period: Period) -> tuple[Correction, ...]:
     """The corrections of a period, each with the code that its item bore then."""
-    called = {plan.code: names_at(plan, period) for plan in house.plans}
+    called = {plan.code: names_at(plan, period) for plan in setup.plans}
     return tuple(
         replace(each, code=called[each.plan].get(each.code, each.code))
-        for each in house.corrections
+        for each in setup.corrections
         if each.period == period
     )
 
 
-def taken_in(house: House, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+def taken_in(setup: Setup, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
     """The same, read once in the life of a house, or by a run before where nothing has changed."""
-    if period not in house.shelf:
-        known = house.readings.get(period) if house.readings is not None else None
-        house.shelf[period] = take_in(house, period, mapper) if known is None else known
-    return house.shelf[period]
+    if period not in setup.shelf:
+        known = setup.readings.get(period) if setup.readings is not None else None
+        setup.shelf[period] = take_in(setup, period, mapper) if known is None else known
+    return setup.shelf[period]
 
 
 def taken_in_of(
-    house: House, plan: Plan, period: Period, mapper: Mapper = map
+    setup: Setup, plan: Plan, period: Period, mapper: Mapper = map
 ) -> tuple[Submission, ...]:
     """What counts of a period for one plan: of a closed one the files that were sealed alone."""
-    closed = house.closed.get((period, plan.code))
+    closed = setup.closed.get((period, plan.code))
     if closed is None:
-        return taken_in(house, period, mapper)
-    if (period, plan.code) not in house.sealed:
-        house.sealed[period, plan.code] = _sealed(house, closed, mapper)
-    return house.sealed[period, plan.code]
+        return taken_in(setup, period, mapper)
+    if (period, plan.code) not in setup.sealed:
+        setup.sealed[period, plan.code] = _sealed(setup, closed, mapper)
+    return setup.sealed[period, plan.code]
 
 
-def _sealed(house: House, closed: Closed, mapper: Mapper) -> tuple[Submission, ...]:
-    period, folder = closed.period, house.workspace.input / str(closed.period)
-    lying = {house.workspace.relative(path): path for path in deliveries(folder)}
-    names = _sealed_names(house, closed)
+def _sealed(setup: Setup, closed: Closed, mapper: Mapper) -> tuple[Submission, ...]:
+    period, folder = closed.period, setup.workspace.input / str(closed.period)
+    lying = {setup.workspace.relative(path): path for path in deliveries(folder)}
+    names = _sealed_names(setup, closed)
     for name in names:
         if name not in lying or digest_of(lying[name]) != closed.inputs[name]:
-            raise _changed(house, closed, name)
-    corrections = tuple(corrections_of(house, period))
+            raise _changed(setup, closed, name)
+    corrections = tuple(corrections_of(setup, period))
     counted = tuple(each for each in corrections if _was_sealed(each, closed))
     if len(lying) == len(names) and len(counted) == len(corrections):
-        return taken_in(house, period, mapper)
-    shown, receipts = house.workspace.relative(folder), receipts_of(house, period)
+        return taken_in(setup, period, mapper)
+    shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
     only = frozenset(lying[name].name for name in names)
-    came = register(folder, shown, asking_of(house, period), mapper, receipts, only)
+    came = register(folder, shown, asking_of(setup, period), mapper, receipts, only)
     return correct(came, counted)
 
 
-def _sealed_names(house: House, closed: Closed) -> list[str]:
+def _sealed_names(setup: Setup, closed: Closed) -> list[str]:
     """The deliveries of its own month that a closed month was made from."""
-    folder = f"{house.workspace.relative(house.workspace.input / str(closed.period))}/"
+    folder = f"{setup.workspace.relative(setup.workspace.input / str(closed.period))}/"
     return [
         name
         for name in closed.inputs
@@ -182,36 +182,36 @@ def correction_figure(correction: Correction) -> str:
     return f"{figure.normalize():f}" if isinstance(figure, Decimal) else figure.value
 
 
-def came_late(house: House, plan: Plan, until: Period) -> tuple[Late, ...]:
+def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
     """What came for months of a plan after they were closed, up to a period."""
     found: list[Late] = []
-    for (period, code), closed in sorted(house.closed.items()):
+    for (period, code), closed in sorted(setup.closed.items()):
         if code != plan.code or period > until:
             continue
-        folder = house.workspace.input / str(period)
-        lying = [house.workspace.relative(path) for path in deliveries(folder)]
+        folder = setup.workspace.input / str(period)
+        lying = [setup.workspace.relative(path) for path in deliveries(folder)]
         places = [name for name in lying if name not in closed.inputs]
         places += [
             str(each.place)
-            for each in corrections_of(house, period)
+            for each in corrections_of(setup, period)
             if not _was_sealed(each, closed)
         ]
         found += (Late(period=period, edition=closed.edition, place=each) for each in places)
     return tuple(found)
 
 
-def _changed(house: House, closed: Closed, name: str) -> WorkspaceError:
+def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
     """What to do about a sealed file that is gone or another, naming the first cell that is."""
-    folder = house.workspace.input / str(closed.period)
+    folder = setup.workspace.input / str(closed.period)
     again = message(
         "Put the file that was sealed back, or take the change in: sheetgen close {period} "
         "--reopen --reason TEXT",
         period=closed.period,
     )
-    if not (house.workspace.root / name).is_file():
+    if not (setup.workspace.root / name).is_file():
         gone = message("is gone, and {period} was closed with it.", period=closed.period)
         return WorkspaceError(name, gone, again)
-    shown, asking = house.workspace.relative(folder), asking_of(house, closed.period)
+    shown, asking = setup.workspace.relative(folder), asking_of(setup, closed.period)
     for each in register(folder, shown, asking, map, None, {name.rpartition("/")[2]}):
         for said in each.observations:
             was = closed.cells.get(str(said.place))
@@ -230,9 +230,9 @@ def _changed(house: House, closed: Closed, name: str) -> WorkspaceError:
     return WorkspaceError(name, other, again)
 
 
-def _laid_out(house: House, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
-    folder = house.workspace.relative(house.workspace.output / str(period) / "templates")
-    return lay_out(asked, house.forms, period, folder, house.workspace.language)
+def _laid_out(setup: Setup, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
+    folder = setup.workspace.relative(setup.workspace.output / str(period) / "templates")
+    return lay_out(asked, setup.forms, period, folder, setup.workspace.language)
 
 
 def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
@@ -240,21 +240,21 @@ def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, 
     return tuple(each for submission in submissions for each in submission.observations)
 
 
-def _history(house: House, plan: Plan, before: Period) -> History:
+def _history(setup: Setup, plan: Plan, before: Period) -> History:
     """What was known before a period, from actuals.csv and from the files of earlier periods."""
-    return recalled(plan, earlier_deliveries(house, plan, before), before)
+    return recalled(plan, earlier_deliveries(setup, plan, before), before)
 
 
 def earlier_deliveries(
-    house: House, plan: Plan, before: Period
+    setup: Setup, plan: Plan, before: Period
 ) -> dict[Period, tuple[Submission, ...]]:
     """The deliveries of the stored periods before, as far as they speak of the plan.
 
     Each item has the code there that it bears at the period asked from.
     """
     return {
-        period: _as_held(house, plan, period, before)
-        for period in stored_periods(house.workspace)
+        period: _as_held(setup, plan, period, before)
+        for period in stored_periods(setup.workspace)
         if period < before and plan.covers(period)
     }
 
@@ -267,13 +267,13 @@ def recalled(
     return recall(plan, said, before)
 
 
-def _as_held(house: House, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
+def _as_held(setup: Setup, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
     """What came in a period of one plan, as far as the plan of then bears out what was said."""
     codes = renamed_between(plan, period, before)
-    came = _of_plan_only(taken_in_of(house, plan, period), plan, codes)
+    came = _of_plan_only(taken_in_of(setup, plan, period), plan, codes)
     if not has_claims(came):
         return came
-    waivers = of_waivers(house.waivers, plan)
+    waivers = of_waivers(setup.waivers, plan)
     then = in_force(plan, period, named=before)
     return hold_claims(came, then, expect(then, period), waivers, period.last_day)
 
@@ -295,14 +295,14 @@ def _of_plan_only(
 
 
 def deliveries_of_plan(
-    house: House, plan: Plan, period: Period, submissions: tuple[Submission, ...]
+    setup: Setup, plan: Plan, period: Period, submissions: tuple[Submission, ...]
 ) -> tuple[Submission, ...]:
     """The submissions of the offices that this plan asks, and those nobody can place."""
     asked = Asked(plan=plan, expectations=expect(plan, period), previous=())
-    templates = {each.office: each for each in _laid_out(house, (asked,), period)}
+    templates = {each.office: each for each in _laid_out(setup, (asked,), period)}
     others = {
         office.code
-        for each in house.plans
+        for each in setup.plans
         if each.code != plan.code and each.covers(period)
         for office in each.offices
     } - set(templates)

@@ -15,7 +15,6 @@ from sheetgen.disk.change import Change
 from sheetgen.disk.leftovers import STAGING, settle
 from sheetgen.disk.moves import stands
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import open_house
 from sheetgen.language.languages import DEFAULT, needed
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
@@ -25,6 +24,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.planning.settings import SETTINGS, read_workspace
 from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home
 from sheetgen.sources.shipped_note import note_of_today
 from sheetgen.writing.template import write_template
@@ -53,10 +53,10 @@ def begin(folder: Path, language: str, *, own_rules: bool) -> tuple[str, ...]:
             change.write(name, path.read_bytes())
         change.write(*note_of_today())
         workspace = read_workspace(change.waiting)
-        house = open_house(workspace)
+        setup = open_setup(workspace)
         say = speaker(language, workspace.locale)
         for period, answers in _months():
-            for template in issue(house, period):
+            for template in issue(setup, period):
                 name = f"input/{period}/{template.office}.xlsx"
                 write_template(_filled(template, answers, words), change.place(name), say)
         return change.names

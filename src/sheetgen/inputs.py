@@ -13,7 +13,6 @@ import sheetgen
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import CODE, program_digest
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -22,6 +21,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries
+from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.shipped import KINDS, own_folder, shown, under
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
@@ -103,24 +103,24 @@ class Listing:
                 ),
             )
 
-    def record(self, house: House, plan: Plan, period: Period) -> dict[str, object]:
+    def record(self, setup: Setup, plan: Plan, period: Period) -> dict[str, object]:
         """What the manifest of a report says that it was made from: nothing of later months."""
-        sealed = {at: came for (at, code), came in house.sealed.items() if code == plan.code}
+        sealed = {at: came for (at, code), came in setup.sealed.items() if code == plan.code}
         read = {
             each.file: each.sha256
-            for at, came in {**house.shelf, **sealed}.items()
+            for at, came in {**setup.shelf, **sealed}.items()
             if at <= period and plan.covers(at)
             for each in came
             if each.file
         }
         later = {
-            house.workspace.relative(_receipts(house.workspace, at))
-            for at in stored_periods(house.workspace)
+            setup.workspace.relative(_receipts(setup.workspace, at))
+            for at in stored_periods(setup.workspace)
             if at > period
         }
         later |= {
             each.file
-            for (at, code), each in house.closed.items()
+            for (at, code), each in setup.closed.items()
             if at >= period or code != plan.code
         }
         inputs = {each: digest for each, digest in self.sources.items() if each not in later}

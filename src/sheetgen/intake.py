@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from sheetgen.delivery import receipts_of, taken_in
-from sheetgen.house import House
 from sheetgen.language.marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
@@ -18,16 +17,17 @@ from sheetgen.model.period import Period, month_of
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.preview import Asked, Beside
-from sheetgen.reading.identity import Asking
+from sheetgen.reading.matching.identity import Asking
+from sheetgen.reading.matching.witness import printed_periods
 from sheetgen.reading.register import beside_receipt
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
-from sheetgen.reading.witness import printed_periods
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.returning.tags import Unmarkable
+from sheetgen.setup import Setup
 from sheetgen.writing.words import date_of
 
 UNOPENED = "READ-1"
@@ -52,7 +52,7 @@ class Checked:
 
 
 def check(
-    house: House, paths: Iterable[Path], period: Period | None = None, *, as_filed: bool = True
+    setup: Setup, paths: Iterable[Path], period: Period | None = None, *, as_filed: bool = True
 ) -> tuple[Checked, ...]:
     """Read each file against the templates of its own period, and say what the build will ask.
 
@@ -61,31 +61,31 @@ def check(
     Without ``as_filed`` a file that lies there is taken as one that comes anew.
     """
     known: dict[Period, Beside] = {}
-    return tuple(_check(house, path, period, known, as_filed=as_filed) for path in paths)
+    return tuple(_check(setup, path, period, known, as_filed=as_filed) for path in paths)
 
 
 def _check(
-    house: House,
+    setup: Setup,
     path: Path,
     period: Period | None,
     known: dict[Period, Beside],
     *,
     as_filed: bool,
 ) -> Checked:
-    delivery = open_file(path, _shown(house, path), house.workspace.most_bytes)
+    delivery = open_file(path, _shown(setup, path), setup.workspace.most_bytes)
     stamped = period_of(delivery)
     lies = _parsed(path.resolve().parent.name)
-    filed = lies if as_filed and is_filed(house, path) else None
+    filed = lies if as_filed and is_filed(setup, path) else None
     at = period or filed or stamped or lies or _printed(delivery)
     if at is None:
-        submission = read_delivery(delivery, _nothing(house))
+        submission = read_delivery(delivery, _nothing(setup))
         return Checked(path=path, stamped=None, period=None, submission=submission, changes=None)
     if at not in known:
-        known[at] = Beside.of(house, at)
+        known[at] = Beside.of(setup, at)
     beside = known[at]
     submission = read_delivery(delivery, beside.asking)
     if filed == at:
-        submission = beside_receipt(submission, beside.asking, receipts_of(house, at))
+        submission = beside_receipt(submission, beside.asking, receipts_of(setup, at))
     if submission.state is State.REJECTED:
         return Checked(path=path, stamped=stamped, period=at, submission=submission, changes=None)
     asked = beside.asked(submission)
@@ -110,15 +110,15 @@ def _changes(beside: Beside, asked: Asked, path: Path) -> Changes | None:
     return None if memory is None else compare(memory.file, memory.asked, submission)
 
 
-def _nothing(house: House) -> Asking:
+def _nothing(setup: Setup) -> Asking:
     """For a file that tells no period: whatever it holds, nobody was asked for it."""
-    return Asking((), Period(1, 1), read_marks(house.workspace.locale))
+    return Asking((), Period(1, 1), read_marks(setup.workspace.locale))
 
 
-def _shown(house: House, path: Path) -> str:
+def _shown(setup: Setup, path: Path) -> str:
     """The file's name as places tell it: from the workspace's root where it lies in it."""
     whole = path.resolve()
-    root = house.workspace.root.resolve()
+    root = setup.workspace.root.resolve()
     inside = whole.is_relative_to(root)
     return one_line(whole.relative_to(root).as_posix() if inside else path.name)
 
@@ -129,9 +129,9 @@ def period_of(delivery: Delivery) -> Period | None:
     return _parsed(stamp.period) if stamp else None
 
 
-def is_filed(house: House, path: Path) -> bool:
+def is_filed(setup: Setup, path: Path) -> bool:
     """Whether a file lies where the build reads it."""
-    return path.resolve().parent.parent == house.workspace.input.resolve()
+    return path.resolve().parent.parent == setup.workspace.input.resolve()
 
 
 def _printed(delivery: Delivery) -> Period | None:
@@ -173,10 +173,10 @@ def is_unopened(checked: Checked) -> bool:
 
 
 def message_to_send(
-    house: House, checked: Checked, say: Speaker, today: date, *, is_marked: bool
+    setup: Setup, checked: Checked, say: Speaker, today: date, *, is_marked: bool
 ) -> str:
     """The message that goes with it, as sent today."""
-    occasion = _occasion(house, checked.period, today)
+    occasion = _occasion(setup, checked.period, today)
     if checked.submission.state is State.MISSING:
         office = checked.submission.office_name or checked.submission.office
         items = {(each.plan, each.code) for each in checked.submission.observations}
@@ -188,23 +188,23 @@ def message_to_send(
         say,
         marked=is_marked,
         owing=checked.owing,
-        names={(plan.code, item.code): item.name for plan in house.plans for item in plan.items},
+        names={(plan.code, item.code): item.name for plan in setup.plans for item in plan.items},
     )
 
 
-def _occasion(house: House, period: Period | None, today: date) -> Occasion:
-    due = house.workspace.deadlines.due(period) if period else None
+def _occasion(setup: Setup, period: Period | None, today: date) -> Occasion:
+    due = setup.workspace.deadlines.due(period) if period else None
     return Occasion(
         period=month_of(period) if period else None,
         due=date_of(due) if due else None,
         is_past=due is not None and due < today,
-        sender=house.workspace.name,
+        sender=setup.workspace.name,
     )
 
 
-def silent(house: House, period: Period) -> tuple[Checked, ...]:
+def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
     """The offices that owe a file of a period and of which nothing at all came."""
-    came = taken_in(house, period)
+    came = taken_in(setup, period)
     heard = {each.office for each in came if each.state is not State.MISSING}
     return tuple(
         Checked(path=Path(), stamped=None, period=period, submission=each, changes=None)

@@ -16,8 +16,8 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.summary import ElementSummary, Falls, Index
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items, rules_of
-from sheetgen.ruling.engine import Engine
-from sheetgen.ruling.others import judge_others
+from sheetgen.ruling.durable.engine import Engine
+from sheetgen.ruling.other_subjects import judge_others
 from sheetgen.summing.index import falls, index
 from sheetgen.summing.offices import by_office
 from sheetgen.summing.rollups import roll_up

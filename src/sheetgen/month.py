@@ -20,7 +20,6 @@ from sheetgen.asking.ask import Inquiry, ask
 from sheetgen.asking.claims import hold_claims
 from sheetgen.asking.owing import owed
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
-from sheetgen.house import House
 from sheetgen.judged import Judged, Standards
 from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted import counted_since
@@ -47,7 +46,8 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.noted import noted_of, sealed_targets
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
-from sheetgen.ruling.engine import Engine
+from sheetgen.ruling.durable.engine import Engine
+from sheetgen.setup import Setup
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
 
@@ -67,7 +67,7 @@ class Month:
     ``judged_in``; without an engine the plain evaluator judges alone.
     """
 
-    house: House
+    setup: Setup
     plan: Plan
     period: Period
     as_of: date
@@ -86,7 +86,7 @@ class Month:
     @classmethod
     def of(
         cls,
-        house: House,
+        setup: Setup,
         plan: Plan,
         period: Period,
         submissions: tuple[Submission, ...] = (),
@@ -95,9 +95,9 @@ class Month:
     ) -> "Month":
         """A month of which these files came; what came before it is what lies in the workspace."""
         now = in_force(plan, period)
-        earlier = earlier_deliveries(house, now, period)
+        earlier = earlier_deliveries(setup, now, period)
         month = cls(
-            house=house,
+            setup=setup,
             plan=now,
             period=period,
             as_of=as_of or period.last_day,
@@ -116,7 +116,7 @@ class Month:
 
     def with_files(self, submissions: tuple[Submission, ...]) -> "Month":
         """The same month, had these files come: what they claim is held against the plan."""
-        waivers = of_waivers(self.house.waivers, self.plan)
+        waivers = of_waivers(self.setup.waivers, self.plan)
         held = hold_claims(submissions, self.plan, self.expectations, waivers, self.as_of)
         return replace(self, submissions=held, observations=_said_of(self.plan, held))
 
@@ -178,7 +178,7 @@ class Month:
         back = sorted((each for each in self.earlier if each < self.period), reverse=True)
         before = (texts_of(all_observations(self.earlier[each])) for each in back)
         found = with_repeated(self._measured, texts_of(self.observations), before)
-        sealed = sealed_targets(self.house, self.plan, self.period)
+        sealed = sealed_targets(self.setup, self.plan, self.period)
         return with_lowered(found, self.plan, self.period, sealed)
 
     @property
@@ -190,7 +190,7 @@ class Month:
                 self.expectations,
                 self.observations,
                 self.history,
-                self.house.figures,
+                self.setup.figures,
             )
         needed = needed_for(self.plan, self.codes)
         found = measure(
@@ -201,7 +201,7 @@ class Month:
             tuple(each for each in self.expectations if each.item.code in needed),
             tuple(each for each in self.observations if each.code in needed),
             self.history,
-            self.house.figures,
+            self.setup.figures,
         )
         return tuple(each for each in found if each.item.code in self.codes)
 
@@ -216,8 +216,8 @@ class Month:
         standards = Standards(
             plan=self.plan,
             period=self.judged_in,
-            rules=self.house.rules,
-            settings=self.house.workspace.thresholds,
+            rules=self.setup.rules,
+            settings=self.setup.workspace.thresholds,
             engine=self.engine,
             strict=self.strict,
         )
@@ -251,10 +251,10 @@ class Month:
     @cached_property
     def summed(self) -> Summed:
         """Alerts, waivers and the narrative."""
-        noted = noted_of(self.house, self.plan, self.period, self.observations, self.earlier)
+        noted = noted_of(self.setup, self.plan, self.period, self.observations, self.earlier)
         return sum_up(
             self.judged,
-            self.house.forms,
+            self.setup.forms,
             self.waivers,
             self.asked,
             self._past,

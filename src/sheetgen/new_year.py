@@ -16,7 +16,6 @@ from sheetgen.delivery import earlier_deliveries, recalled
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
 from sheetgen.errors import PlanError
-from sheetgen.house import House
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
@@ -29,6 +28,7 @@ from sheetgen.planning.plans import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.planning.tables import Shape
 from sheetgen.planning.tree import ELEMENTS
+from sheetgen.setup import Setup
 
 _TOP = re.compile(r"^\[", re.MULTILINE)
 _UNCHANGED = message("Nothing was written.")
@@ -45,21 +45,21 @@ class Opened:
     notices: tuple[Message, ...]
 
 
-def open_year(house: House, year: int, plans: Iterable[Plan]) -> tuple[Opened, ...]:
+def open_year(setup: Setup, year: int, plans: Iterable[Plan]) -> tuple[Opened, ...]:
     """Write the plans of the new year, all of them or none.
 
     Raises PlanError for a plan that goes on in that year, or whose new code or folder is taken.
     """
-    workspace = house.workspace
+    workspace = setup.workspace
     opened: list[Opened] = []
     with Change(workspace.root, workspace.plans, _UNCHANGED, elsewhere=True) as change:
         for plan in plans:
             code = _new_code(plan, year)
-            _demand_free(house, plan, code, year)
-            known = _of_december(house, plan, year)
+            _demand_free(setup, plan, code, year)
+            known = _of_december(setup, plan, year)
             held = in_force(plan, plan.until or december(year - 1))
             tables = _tables(held, year, known)
-            texts = {DEFINITION: _definition(house, plan, code, year), **dict(tables)}
+            texts = {DEFINITION: _definition(setup, plan, code, year), **dict(tables)}
             for name, text in texts.items():
                 change.write(f"{code}/{name}", text.encode())
             folder = workspace.relative(workspace.plans / code)
@@ -79,7 +79,7 @@ def _new_code(plan: Plan, year: int) -> str:
     return plan.code.replace(last, str(year)) if last in plan.code else f"{plan.code}-{year}"
 
 
-def _demand_free(house: House, plan: Plan, code: str, year: int) -> None:
+def _demand_free(setup: Setup, plan: Plan, code: str, year: int) -> None:
     where = f"{plan.folder}/{DEFINITION}"
     if plan.covers(december(year)):
         raise PlanError(
@@ -94,18 +94,18 @@ def _demand_free(house: House, plan: Plan, code: str, year: int) -> None:
                     last=str(year - 1), year=str(year)),
             message("Name the plan to open by --plan, and the year after its last one."),
         )  # fmt: skip
-    if stands(house.workspace.plans / code) or code in {each.code for each in house.plans}:
+    if stands(setup.workspace.plans / code) or code in {each.code for each in setup.plans}:
         raise PlanError(
-            house.workspace.relative(house.workspace.plans / code),
+            setup.workspace.relative(setup.workspace.plans / code),
             message("the plan of {year} is there already.", year=str(year)),
             message("Nothing was written. Go on with that one, or move it away."),
         )
 
 
-def _of_december(house: House, plan: Plan, year: int) -> dict[str, Actual]:
+def _of_december(setup: Setup, plan: Plan, year: int) -> dict[str, Actual]:
     """What each indicator reached in the last December, as files or actuals.csv say."""
     before = Period(year, 1)
-    history = recalled(plan, earlier_deliveries(house, plan, before), before)
+    history = recalled(plan, earlier_deliveries(setup, plan, before), before)
     found = {item.code: history.at(item.code, before.previous()) for item in plan.indicators}
     return {
         code: each
@@ -114,9 +114,9 @@ def _of_december(house: House, plan: Plan, year: int) -> dict[str, Actual]:
     }
 
 
-def _definition(house: House, plan: Plan, code: str, year: int) -> str:
+def _definition(setup: Setup, plan: Plan, code: str, year: int) -> str:
     """plan.toml with the code and the dates of the new year, all else as it stands."""
-    path = house.workspace.root / plan.folder / DEFINITION
+    path = setup.workspace.root / plan.folder / DEFINITION
     text = path.read_text("utf-8-sig")
     found = _TOP.search(text)
     top, rest = (text[: found.start()], text[found.start() :]) if found else (text, "")

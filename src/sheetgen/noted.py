@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.delivery import all_observations
-from sheetgen.house import House
 from sheetgen.measuring.excuses import explanations
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.observation import Observation
@@ -13,11 +12,12 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
 from sheetgen.planning.follow import id_at
+from sheetgen.setup import Setup
 from sheetgen.summing.lives import Notes
 
 
 def noted_of(
-    house: House,
+    setup: Setup,
     plan: Plan,
     period: Period,
     now: Iterable[Observation],
@@ -28,12 +28,12 @@ def noted_of(
     return Notes(
         acknowledged=tuple(
             replace(each, alert=id_at(plan, each.alert, period))
-            for each in house.acknowledged
+            for each in setup.acknowledged
             if each.plan == plan.code
         ),
         decisions=tuple(
             replace(each, alert=id_at(plan, each.alert, period))
-            for each in house.decisions
+            for each in setup.decisions
             if each.plan == plan.code
         ),
         now=explanations(now, period),
@@ -42,11 +42,11 @@ def noted_of(
 
 
 def sealed_targets(
-    house: House, plan: Plan, period: Period
+    setup: Setup, plan: Plan, period: Period
 ) -> Mapping[Period, Mapping[str, Decimal]]:
     """What the closed months of a plan asked when they were sealed, with the codes of a period."""
     found: dict[Period, dict[str, Decimal]] = {}
-    for (at, code), closed in house.closed.items():
+    for (at, code), closed in setup.closed.items():
         if code == plan.code:
             called = renamed_between(plan, at, period)
             found[at] = {

@@ -15,7 +15,6 @@ from sheetgen.as_sealed import as_sealed
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_of
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.judged import Judged
 from sheetgen.language.message import Message, message
 from sheetgen.model.in_force import renamed_between
@@ -30,21 +29,22 @@ from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.register import Mapper
-from sheetgen.ruling.engine import Engine
+from sheetgen.ruling.durable.engine import Engine
+from sheetgen.setup import Setup, stored_periods
 
 Progress = Callable[[Message], None]
 
 
 def due_builds(
-    house: House, period: Period | None, plan: str | None
+    setup: Setup, period: Period | None, plan: str | None
 ) -> tuple[tuple[Period, Plan], ...]:
     """Which plan is built at which period: by default each at the latest one it has files for."""
-    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    plans = (named_plan(setup.plans, plan),) if plan else setup.plans
     if period is None:
-        found = [(_latest(house, each), each) for each in plans]
+        found = [(_latest(setup, each), each) for each in plans]
         builds = tuple((latest, each) for latest, each in found if latest is not None)
         if not builds:
-            raise _no_files(house, plans)
+            raise _no_files(setup, plans)
         return builds
     inside = tuple((period, each) for each in plans if each.covers(period))
     if not inside:
@@ -52,12 +52,12 @@ def due_builds(
     return inside
 
 
-def _latest(house: House, plan: Plan) -> Period | None:
+def _latest(setup: Setup, plan: Plan) -> Period | None:
     """The latest period in which a file that came speaks of the plan."""
-    for period in reversed(stored_periods(house.workspace)):
+    for period in reversed(stored_periods(setup.workspace)):
         if plan.covers(period) and any(
             said.plan == plan.code
-            for each in taken_in(house, period)
+            for each in taken_in(setup, period)
             if each.state is not State.MISSING
             for said in each.observations
         ):
@@ -65,21 +65,21 @@ def _latest(house: House, plan: Plan) -> Period | None:
     return None
 
 
-def _no_files(house: House, plans: tuple[Plan, ...]) -> WorkspaceError:
+def _no_files(setup: Setup, plans: tuple[Plan, ...]) -> WorkspaceError:
     return WorkspaceError(
-        house.workspace.relative(house.workspace.input),
+        setup.workspace.relative(setup.workspace.input),
         message("no folder YYYY-MM holds files of {plans}.", plans=[each.code for each in plans]),
         message("Name a period with --period, or put the files into input/<period>/."),
     )
 
 
-def latest_period(house: House) -> Period:
+def latest_period(setup: Setup) -> Period:
     """The latest period that any plan has files for."""
-    return max(period for period, _ in due_builds(house, None, None))
+    return max(period for period, _ in due_builds(setup, None, None))
 
 
 def report(
-    house: House,
+    setup: Setup,
     plan: Plan,
     period: Period,
     *,
@@ -89,15 +89,15 @@ def report(
     progress: Progress = lambda _: None,
 ) -> Report:
     """Read, measure, judge and sum up one plan at one period."""
-    house.engine.start()  # it gets ready while files are read
+    setup.engine.start()  # it gets ready while files are read
     progress(message("{plan} {period}: reading what came", plan=plan.code, period=period))
-    month = gather(house, plan, period, as_of=as_of, mapper=mapper)
+    month = gather(setup, plan, period, as_of=as_of, mapper=mapper)
     progress(message("{plan} {period}: judging", plan=plan.code, period=period))
-    return judge(house, month, engine=house.engine, strict_engine=strict_engine)
+    return judge(setup, month, engine=setup.engine, strict_engine=strict_engine)
 
 
 def gather(
-    house: House,
+    setup: Setup,
     plan: Plan,
     period: Period,
     *,
@@ -106,21 +106,21 @@ def gather(
 ) -> Month:
     """Read what came; waivers in force on the report's date excuse the cells they cover."""
     day = _day_of(period, as_of)
-    month = Month.of(house, plan, period, as_of=day)
-    came = deliveries_of_plan(house, month.plan, period, taken_in_of(house, plan, period, mapper))
-    waivers = waivers_of(house.waivers, month.plan)
+    month = Month.of(setup, plan, period, as_of=day)
+    came = deliveries_of_plan(setup, month.plan, period, taken_in_of(setup, plan, period, mapper))
+    waivers = waivers_of(setup.waivers, month.plan)
     submissions, uses = excuse(came, month.plan, month.expectations, waivers, day)
     before = month.previous
     return replace(
         month.with_files(submissions),
         waivers=uses,
-        before=None if before is None else _sealed(house, before, period),
+        before=None if before is None else _sealed(setup, before, period),
     )
 
 
-def _sealed(house: House, before: Month, period: Period) -> Judged:
+def _sealed(setup: Setup, before: Month, period: Period) -> Judged:
     """The month before as judged; where it was closed, as it was sealed."""
-    closed = house.closed.get((before.period, before.plan.code))
+    closed = setup.closed.get((before.period, before.plan.code))
     if closed is None:
         return before.judged
     return as_sealed(before.judged, closed, renamed_between(before.plan, before.period, period))
@@ -138,7 +138,7 @@ def _day_of(period: Period, as_of: date | None) -> date:
 
 
 def judge(
-    house: House,
+    setup: Setup,
     gathered: Month,
     *,
     engine: Engine | None = None,
@@ -148,7 +148,7 @@ def judge(
 
     Without an engine the plain evaluator judges alone.
     """
-    month = replace(gathered, house=house, engine=engine, strict=strict_engine)
+    month = replace(gathered, setup=setup, engine=engine, strict=strict_engine)
     plan, period = month.plan, month.period
     judged, summed, submissions = month.judged, month.summed, month.asked.submissions
     return Report(
@@ -169,7 +169,7 @@ def judge(
         waivers=summed.waivers,
         beta=summed.beta,
         following=summed.following,
-        after_closing=came_late(house, plan, period),
+        after_closing=came_late(setup, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from sheetgen.asking.correct import correct
 from sheetgen.delivery import asking_of, corrections_of, receipts_of
-from sheetgen.house import House
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan
@@ -18,8 +17,9 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.month import Month
 from sheetgen.planning.waivers import of_plan as waivers_of
-from sheetgen.reading.identity import Asking
+from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
+from sheetgen.setup import Setup
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
@@ -44,7 +44,7 @@ class Asked:
 class Beside:
     """All that one file of a period is judged beside, read once for all files that are checked."""
 
-    house: House
+    setup: Setup
     period: Period
     asking: Asking
     read: tuple[Submission, ...]
@@ -52,25 +52,25 @@ class Beside:
     months: tuple[Month, ...]
 
     @classmethod
-    def of(cls, house: House, period: Period) -> "Beside":
+    def of(cls, setup: Setup, period: Period) -> "Beside":
         """Read the folder of the period."""
-        folder = house.workspace.input / str(period)
-        asking, receipts = asking_of(house, period), receipts_of(house, period)
-        read = read_folder(folder, house.workspace.relative(folder), asking, map, receipts)
+        folder = setup.workspace.input / str(period)
+        asking, receipts = asking_of(setup, period), receipts_of(setup, period)
+        read = read_folder(folder, setup.workspace.relative(folder), asking, map, receipts)
         return cls(
-            house=house,
+            setup=setup,
             period=period,
             asking=asking,
             read=read,
             counted=settle(read, asking, receipts),
             months=tuple(
-                _month(house, plan, period) for plan in house.plans if plan.covers(period)
+                _month(setup, plan, period) for plan in setup.plans if plan.covers(period)
             ),
         )
 
     def before(self, submission: Submission) -> Submission | None:
         """The file that the office sent before this one, with what was asked of it."""
-        receipts = receipts_of(self.house, self.period)
+        receipts = receipts_of(self.setup, self.period)
         found = earlier_delivery(self.read, receipts, submission)
         return None if found is None else self.asked(found).submission
 
@@ -121,12 +121,12 @@ class Beside:
         template = self.asking.by_office.get(submission.office)
         if template is None:
             return (submission,)
-        receipts = receipts_of(self.house, self.period)
+        receipts = receipts_of(self.setup, self.period)
         counted = beside_earlier(self.read, receipts, submission, template)
         return counted if counted[0].state in _COUNTED else (submission,)
 
     def _corrected(self, sent: tuple[Submission, ...]) -> tuple[Submission, ...]:
-        return correct(sent, corrections_of(self.house, self.period))
+        return correct(sent, corrections_of(self.setup, self.period))
 
 
 def _notices(month: Month, submission: Submission) -> Iterator[tuple[str, Problem]]:
@@ -145,10 +145,10 @@ def _own(month: Month, submission: Submission) -> frozenset[str]:
     return frozenset(filled.union(each.code for each in submission.untold if each.plan == plan))
 
 
-def _month(house: House, plan: Plan, period: Period) -> Month:
+def _month(setup: Setup, plan: Plan, period: Period) -> Month:
     """The month of a plan before any file came; waivers are those in force on its last day."""
-    month = Month.of(house, plan, period)
-    waivers = waivers_of(house.waivers, month.plan)
+    month = Month.of(setup, plan, period)
+    waivers = waivers_of(setup.waivers, month.plan)
     uses = (WaiverUse(each, each.standing(month.as_of), 0, 0) for each in waivers)
     return replace(month, waivers=tuple(uses))
 

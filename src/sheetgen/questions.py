@@ -8,9 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.errors import RuleError, WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.model.explanation import (
     ElementExplanation,
     Explanation,
@@ -28,62 +27,63 @@ from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.month import Month
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
-from sheetgen.ruling.explain import Known, explain_item
+from sheetgen.ruling.explaining.explain import Known, explain_item
+from sheetgen.ruling.explaining.ladder import Remeasure
+from sheetgen.ruling.explaining.raised_band import explain_element
 from sheetgen.ruling.impact import compare, edits, most_affected
 from sheetgen.ruling.impact_months import by_month, new_alerts
-from sheetgen.ruling.ladder import Remeasure
-from sheetgen.ruling.lift import explain_element
 from sheetgen.ruling.named import check_named
-from sheetgen.ruling.proved import prove_in_use, remedy, where
+from sheetgen.ruling.proofs.proved import prove_in_use, remedy, where
 from sheetgen.ruling.scopes import check_scopes
 from sheetgen.ruling.thresholds import bounds_for, thresholds_of
 from sheetgen.ruling.trial import tried_settings
+from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.spelling import nearest
 
 _FATAL = {"gap", "overlap", "impossible", "size"}
 """Doubts that leave an item without one status: such rules cannot judge."""
 
 
-def explain(house: House, code: str, period: Period | None, plan: str | None) -> Explanation:
+def explain(setup: Setup, code: str, period: Period | None, plan: str | None) -> Explanation:
     """The answer for an item or element; WorkspaceError where the code is not known, or not one.
 
     The id of an alert, as the sheet of alerts prints it, asks for its subject.
     """
-    code = subject_of(house, code)
-    chosen = _plan_of(house, code, plan)
-    at, _ = due_builds(house, period, chosen.code)[0]
-    month = gather(house, chosen, at)
+    code = subject_of(setup, code)
+    chosen = _plan_of(setup, code, plan)
+    at, _ = due_builds(setup, period, chosen.code)[0]
+    month = gather(setup, chosen, at)
     code = code_at(chosen, code, at)
-    report = judge(house, month)
+    report = judge(setup, month)
     return Explanation(
         plan=month.plan,
         period=at,
         as_of=report.as_of,
         code=code,
         item=_item(month, report, code),
-        element=_element(house, report, code),
-        thresholds=thresholds_of(house.rules),
+        element=_element(setup, report, code),
+        thresholds=thresholds_of(setup.rules),
     )
 
 
-def subject_of(house: House, asked: str) -> str:
+def subject_of(setup: Setup, asked: str) -> str:
     """The code that was asked for: of an alert's id, its subject; an office in small letters."""
     rule, _, subject = asked.partition(":")
-    code = subject if subject and rule in {each.code for each in house.rules} else asked
-    is_known = any(code in _codes(plan) for plan in house.plans)
-    return code if is_known or not _reports_of(house, code.upper()) else code.upper()
+    code = subject if subject and rule in {each.code for each in setup.rules} else asked
+    is_known = any(code in _codes(plan) for plan in setup.plans)
+    return code if is_known or not _reports_of(setup, code.upper()) else code.upper()
 
 
-def _reports_of(house: House, office: str) -> tuple[Plan, ...]:
-    return tuple(plan for plan in house.plans if office in {each.code for each in plan.offices})
+def _reports_of(setup: Setup, office: str) -> tuple[Plan, ...]:
+    return tuple(plan for plan in setup.plans if office in {each.code for each in plan.offices})
 
 
-def explain_office(house: House, code: str, plan: str | None) -> OfficeExplanation | None:
+def explain_office(setup: Setup, code: str, plan: str | None) -> OfficeExplanation | None:
     """What an office reports, by plan; None where the code is no office's, or an item's too."""
-    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    plans = (named_plan(setup.plans, plan),) if plan else setup.plans
     if any(code in _codes(each) for each in plans):
         return None
-    found = [each for each in _reports_of(house, code) if each in plans]
+    found = [each for each in _reports_of(setup, code) if each in plans]
     if not found:
         return None
     named = next(each for each in found[0].offices if each.code == code)
@@ -95,9 +95,9 @@ def explain_office(house: House, code: str, plan: str | None) -> OfficeExplanati
     )
 
 
-def _plan_of(house: House, code: str, plan: str | None) -> Plan:
+def _plan_of(setup: Setup, code: str, plan: str | None) -> Plan:
     """The one plan that has the code."""
-    plans = (named_plan(house.plans, plan),) if plan else house.plans
+    plans = (named_plan(setup.plans, plan),) if plan else setup.plans
     having = [each for each in plans if code in _codes(each)]
     if not having:
         raise WorkspaceError(
@@ -162,22 +162,22 @@ def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:
     return remeasure
 
 
-def _element(house: House, report: Report, code: str) -> ElementExplanation | None:
+def _element(setup: Setup, report: Report, code: str) -> ElementExplanation | None:
     summary = next((each for each in report.elements if each.element.code == code), None)
     if summary is None:
         return None
     bounds = bounds_for(
         summary.element,
         report.plan,
-        house.workspace.thresholds,
+        setup.workspace.thresholds,
         report.period,
-        thresholds_of(house.rules),
+        thresholds_of(setup.rules),
     )
     return explain_element(report, summary, bounds)
 
 
 def impact(
-    house: House,
+    setup: Setup,
     new_rules: tuple[Rule, ...],
     tried: tuple[tuple[str, Decimal], ...] = (),
     *,
@@ -191,18 +191,18 @@ def impact(
     tried in all, ``tried`` the thresholds where there is nothing else.
     """
     attempt = trial or Trial(thresholds=tried)
-    base = house.workspace.thresholds if settings is None else settings
+    base = setup.workspace.thresholds if settings is None else settings
     settings = tried_settings(base, attempt.thresholds, attempt.scale)
-    check_scopes(settings, house.plans, thresholds_of(new_rules))
-    check_named(new_rules, house.plans)
-    doubts, _ = prove_in_use(new_rules, house.plans, settings)
+    check_scopes(settings, setup.plans, thresholds_of(new_rules))
+    check_named(new_rules, setup.plans)
+    doubts, _ = prove_in_use(new_rules, setup.plans, settings)
     for doubt in doubts:
         if doubt.proof in _FATAL:
             raise RuleError(where(doubt, new_rules), doubt.message, remedy(doubt))
-    other = replace(house, rules=new_rules, workspace=replace(house.workspace, thresholds=settings))
-    periods = tuple(_compared(house, other, plan, at) for plan, at in _stored(house))
+    other = replace(setup, rules=new_rules, workspace=replace(setup.workspace, thresholds=settings))
+    periods = tuple(_compared(setup, other, plan, at) for plan, at in _stored(setup))
     return Impact(
-        edits=edits(house.rules, new_rules),
+        edits=edits(setup.rules, new_rules),
         trial=attempt,
         doubts=tuple(
             message("{where}: {what}", where=where(doubt, new_rules), what=doubt.message)
@@ -215,14 +215,14 @@ def impact(
     )
 
 
-def _stored(house: House) -> Iterator[tuple[Plan, Period]]:
-    for plan in house.plans:
-        for period in stored_periods(house.workspace):
+def _stored(setup: Setup) -> Iterator[tuple[Plan, Period]]:
+    for plan in setup.plans:
+        for period in stored_periods(setup.workspace):
             if plan.covers(period):
                 yield plan, period
 
 
-def _compared(house: House, trial: House, plan: Plan, at: Period) -> PeriodImpact:
+def _compared(setup: Setup, trial: Setup, plan: Plan, at: Period) -> PeriodImpact:
     """One period gathered once and judged twice."""
-    month = gather(house, plan, at)
-    return compare(judge(house, month), judge(trial, month))
+    month = gather(setup, plan, at)
+    return compare(judge(setup, month), judge(trial, month))

@@ -12,7 +12,6 @@ from pathlib import Path
 from sheetgen.delivery import asking_of
 from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt, filed_digest
@@ -20,14 +19,15 @@ from sheetgen.planning.receipts import salvage
 from sheetgen.reading.register import deliveries
 from sheetgen.reading.submissions import read_submission
 from sheetgen.returning.filing import TABLE, received_table
+from sheetgen.setup import Setup
 
 _KEPT = "received-before.csv.old"
 
 
-def rebuild(house: House, period: Period) -> tuple[Message, ...]:
+def rebuild(setup: Setup, period: Period) -> tuple[Message, ...]:
     """Rebuild the table of a period's folder; what was done, sentence by sentence."""
-    folder = house.workspace.input / str(period)
-    shown = house.workspace.relative(folder)
+    folder = setup.workspace.input / str(period)
+    shown = setup.workspace.relative(folder)
     if not folder.is_dir():
         raise WorkspaceError(
             shown, message("is no folder of deliveries."), message("Name a month that has one.")
@@ -45,12 +45,12 @@ def rebuild(house: House, period: Period) -> tuple[Message, ...]:
                 table=f"{shown}/{TABLE}",
             )
         )
-    added = tuple(_unnoted(house, period, known, said))
+    added = tuple(_unnoted(setup, period, known, said))
     table = received_table((*known, *added))
     at, path = f"{period}/{TABLE}", folder / TABLE
     if path.is_file() and path.read_bytes() == table:
         return (*said, message("{table} is whole: nothing was changed.", table=f"{shown}/{TABLE}"))
-    with Change(house.workspace.root, house.workspace.input, message("Nothing was changed.")) as to:
+    with Change(setup.workspace.root, setup.workspace.input, message("Nothing was changed.")) as to:
         to.write(at, table)
         kept = to.set_aside(at, f".{_KEPT}") if path.exists() else ""
     n = len(known) + len(added)
@@ -65,18 +65,18 @@ def rebuild(house: House, period: Period) -> tuple[Message, ...]:
         said.append(
             message(
                 "What was there before is kept as {path}.",
-                path=house.workspace.relative(house.workspace.input / kept),
+                path=setup.workspace.relative(setup.workspace.input / kept),
             )
         )
     return tuple(said)
 
 
 def _unnoted(
-    house: House, period: Period, known: tuple[Receipt, ...], said: list[Message]
+    setup: Setup, period: Period, known: tuple[Receipt, ...], said: list[Message]
 ) -> Iterator[Receipt]:
     """A receipt for each file that no line speaks of any more, in the order of their days."""
-    folder = house.workspace.input / str(period)
-    asking = asking_of(house, period)
+    folder = setup.workspace.input / str(period)
+    asking = asking_of(setup, period)
     noted, names = {each.sha256 for each in known}, {each.file for each in known}
     for path in sorted(deliveries(folder), key=lambda each: (_written(each), each.name)):
         digest = sha256(path.read_bytes()).hexdigest()

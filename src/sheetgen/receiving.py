@@ -11,7 +11,6 @@ from pathlib import Path
 from sheetgen.delivery import asking_of
 from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House
 from sheetgen.intake import UNOPENED, Checked, check
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.signs import one_line
@@ -20,11 +19,12 @@ from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt, own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import read_receipts
-from sheetgen.reading.asked import AskedCells
 from sheetgen.reading.combine import contradict
+from sheetgen.reading.matching.asked import AskedCells
+from sheetgen.reading.matching.witness_faults import received_before
 from sheetgen.reading.register import SENT_AS, is_sent
-from sheetgen.reading.witness_faults import received_before
 from sheetgen.returning.filing import Filing
+from sheetgen.setup import Setup
 
 _NO_DELIVERY = {"READ-101", "READ-120", "READ-135"}
 """Without bytes, far too large, or no file at all."""
@@ -48,7 +48,7 @@ class Left:
 
 
 def receive(
-    house: House, paths: Iterable[Path], period: Period | None, day: date
+    setup: Setup, paths: Iterable[Path], period: Period | None, day: date
 ) -> tuple[tuple[Received, ...], tuple[Left, ...]]:
     """File each delivery under the period it says it is for; one that cannot be stops no other.
 
@@ -57,16 +57,16 @@ def receive(
     over.
     """
     sent = (path for path in paths if is_sent(path.name))
-    checked = tuple(_on_day(each, day) for each in check(house, sent, period, as_filed=False))
+    checked = tuple(_on_day(each, day) for each in check(setup, sent, period, as_filed=False))
     unfit = [([each.path], why) for each in checked if (why := _unfit(each, period))]
-    unfit += _rivals(house, checked, period)
+    unfit += _rivals(setup, checked, period)
     left = tuple(
         Left(file=", ".join(one_line(path.name) for path in paths), why=why) for paths, why in unfit
     )
     stays = {path for paths, _ in unfit for path in paths}
     if stays and all(each.path in stays for each in checked):
         raise _not_filed(left)
-    workspace = house.workspace
+    workspace = setup.workspace
     with Change(workspace.root, workspace.input, message("Nothing was filed.")) as change:
         filing = Filing(
             change,
@@ -75,7 +75,7 @@ def receive(
             ),
         )
         filed = tuple(
-            _receive(house, each, at, day, filing)
+            _receive(setup, each, at, day, filing)
             for each in checked
             if each.path not in stays and (at := period or each.stamped)
         )
@@ -133,7 +133,7 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
 
 
 def _rivals(
-    house: House, checked: tuple[Checked, ...], named: Period | None
+    setup: Setup, checked: tuple[Checked, ...], named: Period | None
 ) -> Iterator[tuple[list[Path], Message]]:
     """Files of one office and period that contradict: which came later, only the analyst knows.
 
@@ -144,13 +144,13 @@ def _rivals(
         at, submission = named or each.stamped, each.submission
         if at is None or not submission.office or submission.state is State.REJECTED:
             continue
-        folder = house.workspace.input / str(at)
-        noted = read_receipts(folder, house.workspace.relative(folder))
+        folder = setup.workspace.input / str(at)
+        noted = read_receipts(folder, setup.workspace.relative(folder))
         if submission.sha256 not in {receipt.sha256 for receipt in noted}:
             files = sent.setdefault((submission.office, at), {})
             files[submission.sha256] = submission
     for (office, at), files in sent.items():
-        asked = AskedCells.of(asking_of(house, at).by_office[office])
+        asked = AskedCells.of(asking_of(setup, at).by_office[office])
         against = {
             digest
             for digest, one in files.items()
@@ -168,12 +168,12 @@ def _rivals(
             )
 
 
-def _receive(house: House, checked: Checked, at: Period, day: date, filing: Filing) -> Received:
+def _receive(setup: Setup, checked: Checked, at: Period, day: date, filing: Filing) -> Received:
     submission, folder = checked.submission, str(at)
     noted = filing.receipts(folder)
     first = next((each for each in noted if each.sha256 == submission.sha256), None)
     filed = filing.file_away(checked.path, folder)
-    shown = house.workspace.relative(filed.path)
+    shown = setup.workspace.relative(filed.path)
     if first is not None and filed.was_there:
         said = (
             message(
@@ -204,7 +204,7 @@ def _receive(house: House, checked: Checked, at: Period, day: date, filing: Fili
             path=shown,
         )
         return Received(checked=checked, said=said)
-    said = _told(house, at, day, shown, was_there=filed.was_there)
+    said = _told(setup, at, day, shown, was_there=filed.was_there)
     later = [each for each in noted if each.office == submission.office and each.received > day]
     if submission.office and later:
         said = joined([said, _set_aside(max(later, key=lambda each: each.received))])
@@ -222,8 +222,8 @@ def _set_aside(later: Receipt) -> Message:
     )
 
 
-def _told(house: House, at: Period, day: date, shown: str, *, was_there: bool) -> Message:
-    late = house.workspace.deadlines.days_late(at, day)
+def _told(setup: Setup, at: Period, day: date, shown: str, *, was_there: bool) -> Message:
+    late = setup.workspace.deadlines.days_late(at, day)
     when = message_n("{n} day late", "{n} days late", late) if late else message("on time")
     if was_there:
         return message(

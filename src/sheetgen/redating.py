@@ -12,23 +12,23 @@ from pathlib import Path
 
 from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, stored_periods
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import one_line
 from sheetgen.model.receipt import Receipt
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.returning.filing import Filing
+from sheetgen.setup import Setup, stored_periods
 
 
-def redate(house: House, paths: Iterable[Path], day: date) -> tuple[Message, ...]:
+def redate(setup: Setup, paths: Iterable[Path], day: date) -> tuple[Message, ...]:
     """Note these files as received on another day, in every month that notes them.
 
     Raises WorkspaceError, and changes nothing, where one was never received.
     """
-    workspace = house.workspace
+    workspace = setup.workspace
     said: list[Message] = []
     with Change(workspace.root, workspace.input, message("No day was changed.")) as change:
-        filing = Filing(change, lambda folder: _noted(house, folder))
+        filing = Filing(change, lambda folder: _noted(setup, folder))
         for path in paths:
             digest = sha256(path.read_bytes()).hexdigest()
             found = [
@@ -46,17 +46,17 @@ def redate(house: House, paths: Iterable[Path], day: date) -> tuple[Message, ...
             for folder, receipt in found:
                 if receipt.received != day:
                     filing.note(folder, replace(receipt, received=day))
-                said.append(_told(house, folder, receipt, day))
+                said.append(_told(setup, folder, receipt, day))
     return tuple(said)
 
 
-def _noted(house: House, folder: str) -> tuple[Receipt, ...]:
-    path = house.workspace.input / folder
-    return read_receipts(path, house.workspace.relative(path))
+def _noted(setup: Setup, folder: str) -> tuple[Receipt, ...]:
+    path = setup.workspace.input / folder
+    return read_receipts(path, setup.workspace.relative(path))
 
 
-def _told(house: House, folder: str, before: Receipt, day: date) -> Message:
-    shown = house.workspace.relative(house.workspace.input / folder / before.file)
+def _told(setup: Setup, folder: str, before: Receipt, day: date) -> Message:
+    shown = setup.workspace.relative(setup.workspace.input / folder / before.file)
     if before.received == day:
         return message("{path} was noted as received on {day} already.", path=shown, day=day)
     return message(

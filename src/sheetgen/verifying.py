@@ -12,7 +12,6 @@ from typing import Any
 
 from sheetgen.closing import built
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
-from sheetgen.house import House
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -22,6 +21,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.reading.compared import first_difference
+from sheetgen.setup import Setup
 from sheetgen.writing.output import Part, write_reports
 
 _BOOK = ".xlsx"
@@ -59,7 +59,7 @@ class Verified:
 
 
 def verify(
-    house: House,
+    setup: Setup,
     plan: Plan,
     period: Period,
     say: Speaker,
@@ -67,11 +67,11 @@ def verify(
     layouts: tuple[Layout, ...],
 ) -> Verified:
     """Build one month of one plan again, with the date, language and parts of its manifest."""
-    workspace = house.workspace
-    manifest = built(house, plan, period)
+    workspace = setup.workspace
+    manifest = built(setup, plan, period)
     folder = workspace.output / str(period) / plan.code
     listing = Listing.of(workspace)
-    made = report(house, plan, period, as_of=date.fromisoformat(manifest["as_of"]))
+    made = report(setup, plan, period, as_of=date.fromisoformat(manifest["as_of"]))
     with TemporaryDirectory() as name:
         elsewhere = replace(workspace, output=Path(name).resolve() / "output")
         elsewhere.output.mkdir()
@@ -84,7 +84,7 @@ def verify(
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))
-    causes = _causes(manifest, listing.record(house, plan, period), house)
+    causes = _causes(manifest, listing.record(setup, plan, period), setup)
     return Verified(
         plan=plan.code,
         period=period,
@@ -114,19 +114,19 @@ def _differences(folder: Path, again: Path, shown: str) -> Iterator[Difference]:
 
 
 def _causes(
-    manifest: Mapping[str, Any], record: Mapping[str, Any], house: House
+    manifest: Mapping[str, Any], record: Mapping[str, Any], setup: Setup
 ) -> Iterator[tuple[Message, str]]:
     """What the month was made from that is another now, gone or new."""
     then, now = manifest.get("inputs", {}), record["inputs"]
     for name in sorted({*then, *now}):
         if then.get(name) != now.get(name):
-            yield _kind(name, house), name
+            yield _kind(name, setup), name
     if manifest.get("sheetgen", {}).get("sha256") != record["sheetgen"]["sha256"]:
         yield message("the program changed"), str(record["sheetgen"]["version"])
 
 
-def _kind(name: str, house: House) -> Message:
-    workspace = house.workspace
+def _kind(name: str, setup: Setup) -> Message:
+    workspace = setup.workspace
     inside = {
         workspace.input: message("an input changed"),
         workspace.plans: message("the plan changed"),

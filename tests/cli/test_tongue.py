@@ -11,7 +11,7 @@ import pytest
 
 import sheetgen.language
 from running import run
-from sheetgen.cli.tongue import CLICK_SAYS
+from sheetgen.cli.command_language import CLICK_SAYS
 from sheetgen.language.message import Message
 from small import make_workspace
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from matching.sent import fill, send
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.report import write_workbook
 from small import POLICY, make_workspace
 from writing.builder_writing import opened
@@ -32,9 +32,9 @@ FOUR = POLICY | {
 def written(folder: Path, index: str) -> tuple[Band | None, str]:
     """The band of SS.1, of which one indicator of four is met, and what its row says."""
     plan = FOUR | {"plan.toml": FOUR["plan.toml"].replace("cap = 100", f"cap = 100{index}")}
-    house = open_house(read_workspace(make_workspace(folder, {"agua": plan})))
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=190, I_2="ND", I_3="ND", I_4="ND"))
-    made = report(house, house.plans[0], Period(2025, 12))
+    setup = open_setup(read_workspace(make_workspace(folder, {"agua": plan})))
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=190, I_2="ND", I_3="ND", I_4="ND"))
+    made = report(setup, setup.plans[0], Period(2025, 12))
     write_workbook(made, folder / "a.xlsx", speaker("es", "es_PE"), workspace_name="Ministerio")
     rows = opened(folder / "a.xlsx")["Indicadores"].iter_rows(values_only=True)
     row = next(row for row in rows if row[0] == "SS.1")

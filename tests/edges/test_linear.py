@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from sheetgen.delivery import take_in
-from sheetgen.house import House, open_house
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.month import Month
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 from steps import grown, steps
 
@@ -19,7 +19,7 @@ _MOST = 2.3
 """What grows with the offices doubles; what goes through all for each is four times as much."""
 
 
-def wide(folder: Path, offices: int) -> House:
+def wide(folder: Path, offices: int) -> Setup:
     """So many offices with four monthly indicators each; five share a service."""
     names = [f"OF{number:04}" for number in range(offices)]
     codes = [(f"I.{k}.{row}", k, row) for k in range(offices) for row in range(ROWS)]
@@ -38,7 +38,7 @@ def wide(folder: Path, offices: int) -> House:
         "targets.csv": "code,year,period,target\n"
         + "".join(f"{code},2025,2025-06,50%\n" for code, _, _ in codes),
     }
-    return open_house(read_workspace(make_workspace(folder, {"agua": tables})))
+    return open_setup(read_workspace(make_workspace(folder, {"agua": tables})))
 
 
 def doubtful(submission: Submission) -> Submission:
@@ -50,12 +50,12 @@ def doubtful(submission: Submission) -> Submission:
     return replace(submission, state=State.ACCEPTED, observations=said, problems=())
 
 
-def report_of(house: House) -> None:
+def report_of(setup: Setup) -> None:
     """Every third office sends nothing, the others what raises alerts."""
-    (plan,) = house.plans
-    came = take_in(house, JUNE)
+    (plan,) = setup.plans
+    came = take_in(setup, JUNE)
     sent = tuple(each if k % 3 == 0 else doubtful(each) for k, each in enumerate(came))
-    month = Month.of(house, plan, JUNE, sent)
+    month = Month.of(setup, plan, JUNE, sent)
     assert month.asked.doubted
     assert month.summed.alerts
     assert month.judged.elements

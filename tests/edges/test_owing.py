@@ -9,13 +9,13 @@ from matching.sent import at
 from sheetgen.cli.check_words import check_lines
 from sheetgen.cli.summary import summary_lines
 from sheetgen.delivery import issue
-from sheetgen.house import House, open_house
 from sheetgen.intake import check, message_to_send
 from sheetgen.language.speaker import speaker
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.results import results
 from sheetgen.writing.template import write_template
@@ -41,15 +41,15 @@ PLAN = {
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
 
 
-def send(house: House, month: int, done: dict[str, int], explained: tuple[str, ...] = ()) -> Path:
+def send(setup: Setup, month: int, done: dict[str, int], explained: tuple[str, ...] = ()) -> Path:
     """NORTE's file of a month, with money that keeps pace; what is explained, wholly."""
     period = Period(2025, month)
-    template = next(each for each in issue(house, period) if each.office == "NORTE")
-    folder = house.workspace.input / str(period)
+    template = next(each for each in issue(setup, period) if each.office == "NORTE")
+    folder = setup.workspace.input / str(period)
     folder.mkdir(parents=True)
     path = folder / "NORTE.xlsx"
     write_template(template, path, ES)
@@ -63,48 +63,48 @@ def send(house: House, month: int, done: dict[str, int], explained: tuple[str, .
             row, column = at(sheet, code, heading)
             sheet.cell(row, column).value = value  # type: ignore[assignment]
     book.save(path)
-    house.shelf.clear()
+    setup.shelf.clear()
     return path
 
 
-def owing(house: House, month: int) -> list[Owing]:
-    return list(report(house, house.plans[0], Period(2025, month)).owing)
+def owing(setup: Setup, month: int) -> list[Owing]:
+    return list(report(setup, setup.plans[0], Period(2025, month)).owing)
 
 
-def test_what_is_owed_is_counted_from_the_month_in_which_it_was_asked_first(house: House) -> None:
-    send(house, 1, {"A.1": 2, "A.2": 10})
-    send(house, 2, {"A.1": 4, "A.2": 11})
-    send(house, 3, {"A.1": 6, "A.2": 12})
+def test_what_is_owed_is_counted_from_the_month_in_which_it_was_asked_first(setup: Setup) -> None:
+    send(setup, 1, {"A.1": 2, "A.2": 10})
+    send(setup, 2, {"A.1": 4, "A.2": 11})
+    send(setup, 3, {"A.1": 6, "A.2": 12})
 
     assert [
         Owing(office="NORTE", code="A.1", since=Period(2025, 1), count=3),
         Owing(office="NORTE", code="A.2", since=Period(2025, 2), count=2),
-    ] == owing(house, 3)
+    ] == owing(setup, 3)
 
 
-def test_an_explanation_given_in_between_begins_the_count_anew(house: House) -> None:
-    send(house, 1, {"A.1": 2, "A.2": 10})
-    send(house, 2, {"A.1": 4, "A.2": 20}, explained=("A.1",))
-    send(house, 3, {"A.1": 6, "A.2": 30})
+def test_an_explanation_given_in_between_begins_the_count_anew(setup: Setup) -> None:
+    send(setup, 1, {"A.1": 2, "A.2": 10})
+    send(setup, 2, {"A.1": 4, "A.2": 20}, explained=("A.1",))
+    send(setup, 3, {"A.1": 6, "A.2": 30})
 
-    assert [Owing(office="NORTE", code="A.1", since=Period(2025, 3), count=1)] == owing(house, 3)
+    assert [Owing(office="NORTE", code="A.1", since=Period(2025, 3), count=1)] == owing(setup, 3)
 
 
-def test_nothing_is_owed_where_all_is_explained(house: House) -> None:
-    send(house, 1, {"A.1": 2, "A.2": 10}, explained=("A.1",))
+def test_nothing_is_owed_where_all_is_explained(setup: Setup) -> None:
+    send(setup, 1, {"A.1": 2, "A.2": 10}, explained=("A.1",))
 
-    assert [] == owing(house, 1)
+    assert [] == owing(setup, 1)
 
 
 def test_the_first_page_the_console_and_the_letter_name_who_owes_and_since_when(
-    house: House, tmp_path: Path
+    setup: Setup, tmp_path: Path
 ) -> None:
-    send(house, 1, {"A.1": 2, "A.2": 10})
-    path = send(house, 2, {"A.1": 4, "A.2": 11})
-    made = report(house, house.plans[0], Period(2025, 2))
+    send(setup, 1, {"A.1": 2, "A.2": 10})
+    path = send(setup, 2, {"A.1": 4, "A.2": 11})
+    made = report(setup, setup.plans[0], Period(2025, 2))
     write_workbook(made, tmp_path / "a.xlsx", ES, workspace_name="Ministerio")
-    (checked,) = check(house, [path])
-    letter = message_to_send(house, checked, ES, Period(2025, 3).last_day, is_marked=False)
+    (checked,) = check(setup, [path])
+    letter = message_to_send(setup, checked, ES, Period(2025, 3).last_day, is_marked=False)
     page = " ".join(
         str(cell.value) for row in opened(tmp_path / "a.xlsx")["Resumen"].rows for cell in row
     )

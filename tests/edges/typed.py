@@ -11,10 +11,10 @@ from openpyxl import Workbook, load_workbook
 
 from sheetgen.cli.main import main
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 
 SHEET = "Indicadores"
@@ -25,9 +25,9 @@ LONGEST = 32_767
 
 def template(folder: Path, office: str = "NORTE") -> bytes:
     """The blank template of an office of the workspace."""
-    house = open_house(read_workspace(folder))
-    write_templates(house.workspace, issue(house, PERIOD), speaker("es", "es_PE"))
-    return (house.workspace.output / str(PERIOD) / "templates" / f"{office}.xlsx").read_bytes()
+    setup = open_setup(read_workspace(folder))
+    write_templates(setup.workspace, issue(setup, PERIOD), speaker("es", "es_PE"))
+    return (setup.workspace.output / str(PERIOD) / "templates" / f"{office}.xlsx").read_bytes()
 
 
 def opened(data: bytes) -> Workbook:

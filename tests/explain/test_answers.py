@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from running import Done, run
-from sheetgen.house import House
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.explanation import ElementExplanation, ItemExplanation
@@ -18,6 +17,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import MeanOf
 from sheetgen.pipeline import due_builds, report
 from sheetgen.questions import explain
+from sheetgen.setup import Setup
 
 
 def asked(folder: Path, *words: str) -> Done:
@@ -25,14 +25,14 @@ def asked(folder: Path, *words: str) -> Done:
     return run(folder, "explain", *words)
 
 
-def item_of(house: House, code: str) -> ItemExplanation:
-    found = explain(house, code, None, None).item
+def item_of(setup: Setup, code: str) -> ItemExplanation:
+    found = explain(setup, code, None, None).item
     assert found is not None
     return found
 
 
-def element_of(house: House, code: str) -> ElementExplanation:
-    found = explain(house, code, None, None).element
+def element_of(setup: Setup, code: str) -> ElementExplanation:
+    found = explain(setup, code, None, None).element
     assert found is not None
     return found
 
@@ -48,8 +48,8 @@ def worked(item: ItemExplanation, name: str) -> str:
     return said(found.worked(item.judged.measured.item))
 
 
-def test_the_formula_has_the_numbers_and_the_cells(house: House) -> None:
-    item = item_of(house, "ISS.01.03.02.01")
+def test_the_formula_has_the_numbers_and_the_cells(setup: Setup) -> None:
+    item = item_of(setup, "ISS.01.03.02.01")
     progress = item.workings[0]
 
     assert "44 % / 53 % × 100 = 83.018867925 %" == worked(item, "progress")
@@ -58,24 +58,24 @@ def test_the_formula_has_the_numbers_and_the_cells(house: House) -> None:
     assert any(place.file.startswith("input/2024-12/") for place in progress.places)
 
 
-def test_tipo_ii_money_and_lag_have_theirs(house: House) -> None:
-    two, work = item_of(house, "ISS.01.04.02.02"), item_of(house, "2.1")
+def test_tipo_ii_money_and_lag_have_theirs(setup: Setup) -> None:
+    two, work = item_of(setup, "ISS.01.04.02.02"), item_of(setup, "2.1")
 
     assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = -200 %" == worked(two, "progress_2")
     assert "54,204 / 55,269 × 100 = 98.073060848 %" == worked(work, "financial")
     assert "98.073060848 % − 0 % = 98.073060848 p. p." == worked(work, "lag")
 
 
-def test_a_permissible_says_which_side_of_the_bound(house: House) -> None:
-    assert "8 > 5 → 0 %" == worked(item_of(house, "ISS.04.02.01.01"), "progress")
-    assert "2 ≥ 1 → 100 %" == worked(item_of(house, "ISS.01.03.02.02"), "progress")
+def test_a_permissible_says_which_side_of_the_bound(setup: Setup) -> None:
+    assert "8 > 5 → 0 %" == worked(item_of(setup, "ISS.04.02.01.01"), "progress")
+    assert "2 ≥ 1 → 100 %" == worked(item_of(setup, "ISS.01.03.02.02"), "progress")
 
 
-def test_every_item_gets_the_report_s_own_verdict_and_stands_on_its_rung(house: House) -> None:
-    for period, plan in due_builds(house, None, None):
-        for judged in report(house, plan, period).items:
+def test_every_item_gets_the_report_s_own_verdict_and_stands_on_its_rung(setup: Setup) -> None:
+    for period, plan in due_builds(setup, None, None):
+        for judged in report(setup, plan, period).items:
             code = judged.measured.item.code
-            item = explain(house, code, None, plan.code).item
+            item = explain(setup, code, None, plan.code).item
             assert item is not None
             assert judged.verdict == item.judged.verdict
             assert judged.verdict.rule == item.rule.code
@@ -91,8 +91,8 @@ def test_every_item_gets_the_report_s_own_verdict_and_stands_on_its_rung(house: 
             assert all(each.status is judged.verdict.status for each in here), code
 
 
-def test_a_missing_item_says_who_owes_it_since_when_and_where(house: House) -> None:
-    owed = item_of(house, "ISS.01.03.04.02").owed
+def test_a_missing_item_says_who_owes_it_since_when_and_where(setup: Setup) -> None:
+    owed = item_of(setup, "ISS.01.03.04.02").owed
 
     assert owed is not None
     assert ("PNTE", "ITP") == owed.offices
@@ -101,37 +101,37 @@ def test_a_missing_item_says_who_owes_it_since_when_and_where(house: House) -> N
     assert owed.waiver is None
 
 
-def test_an_item_without_a_target_is_told_that_no_value_would_change_it(house: House) -> None:
-    item = item_of(house, "RE.1")
+def test_an_item_without_a_target_is_told_that_no_value_would_change_it(setup: Setup) -> None:
+    item = item_of(setup, "RE.1")
 
     assert Status.NOT_RATED is item.judged.verdict.status
     assert item.ladder.is_flat
     assert item.owed is None
 
 
-def test_a_rule_that_nearly_held_is_within_the_distance_stated(house: House) -> None:
-    near = {each.rule.code: each for each in item_of(house, "2.2").near}
+def test_a_rule_that_nearly_held_is_within_the_distance_stated(setup: Setup) -> None:
+    near = {each.rule.code: each for each in item_of(setup, "2.2").near}
 
     # a lag of 9.467… against 10, a progress of 90.265… against 95: both under 5 points
     assert {"ALE-210", "STA-130"} == set(near)
     assert Decimal("0.532437858") == near["ALE-210"].distance
     assert Decimal("4.734513274") == near["STA-130"].distance
-    assert () == tuple(item_of(house, "2.1").near)  # a progress of 0 is near nothing
+    assert () == tuple(item_of(setup, "2.1").near)  # a progress of 0 is near nothing
 
 
-def test_a_cliff_is_near_no_band(house: House) -> None:
-    assert () == item_of(house, "ISS.01.03.02.02").near
+def test_a_cliff_is_near_no_band(setup: Setup) -> None:
+    assert () == item_of(setup, "ISS.01.03.02.02").near
 
 
-def test_the_offices_of_a_shared_item_and_their_notes(house: House) -> None:
-    item = item_of(house, "ISS.01.03.04.02")
+def test_the_offices_of_a_shared_item_and_their_notes(setup: Setup) -> None:
+    item = item_of(setup, "ISS.01.03.04.02")
 
     assert ["PNTE", "ITP"] == [each.office for each in item.said]
     assert [("ITP", "Reporta PNTE")] == [(each.office, each.typed) for each in item.notes]
 
 
-def test_an_objective_is_the_mean_of_its_items_as_counted(house: House) -> None:
-    element = element_of(house, "OP.01")
+def test_an_objective_is_the_mean_of_its_items_as_counted(setup: Setup) -> None:
+    element = element_of(setup, "OP.01")
     parts = element.summary.progress.parts
     counted = [each.counted for each in parts if isinstance(each.counted, Decimal)]
 
@@ -141,8 +141,8 @@ def test_an_objective_is_the_mean_of_its_items_as_counted(house: House) -> None:
     assert 8 == sum(each.counted != each.progress for each in parts)
 
 
-def test_what_would_lift_a_programme_does(house: House) -> None:
-    element = element_of(house, "0093")
+def test_what_would_lift_a_programme_does(setup: Setup) -> None:
+    element = element_of(setup, "0093")
     (lift,) = element.lifts
 
     assert (Decimal(95), Band.HIGH) == (lift.progress, lift.band)
@@ -161,8 +161,8 @@ def test_what_would_lift_a_programme_does(house: House) -> None:
         assert (total - now + needed - Decimal("0.1")) / 4 < 95, code
 
 
-def test_a_product_and_its_element_share_a_code_and_both_answer(house: House) -> None:
-    answer = explain(house, "1", None, None)
+def test_a_product_and_its_element_share_a_code_and_both_answer(setup: Setup) -> None:
+    answer = explain(setup, "1", None, None)
 
     assert answer.item is not None
     assert answer.element is not None

@@ -34,8 +34,8 @@ from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
+from sheetgen.ruling.explaining.ladder import first_where, ladder
 from sheetgen.ruling.facts import item_facts
-from sheetgen.ruling.ladder import first_where, ladder
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.thresholds import shipped_bounds

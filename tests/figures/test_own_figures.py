@@ -9,8 +9,8 @@ from formulas.read_back import opened
 from matching.sent import at, send
 from running import run
 from sheetgen.errors import FormError, RuleError
-from sheetgen.house import open_house
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from small import make_workspace
 
 AFTER = "  - {field: progress, shows: progress"
@@ -67,7 +67,7 @@ def root(tmp_path: Path) -> Path:
             row, column = at(sheet, "I.1", heading)
             sheet.cell(row, column).value = figure
 
-    send(open_house(read_workspace(root)), "NORTE", fill)
+    send(open_setup(read_workspace(root)), "NORTE", fill)
     return root
 
 
@@ -144,7 +144,7 @@ def test_a_rule_that_reads_what_no_form_asks_stops_the_run(tmp_path: Path) -> No
     (root / "rules" / "own.yaml").write_text(RULE, encoding="utf-8")
 
     with pytest.raises(RuleError, match="women_share"):
-        open_house(read_workspace(root))
+        open_setup(read_workspace(root))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_wrong_figure_stops_the_run_at_its_key(
     root = with_columns(tmp_path / "w", COLUMNS.replace(was, becomes, 1))
 
     with pytest.raises(FormError) as stopped:
-        open_house(read_workspace(root))
+        open_setup(read_workspace(root))
 
     assert "templates/indicators.yaml" in stopped.value.where
     assert where in stopped.value.where

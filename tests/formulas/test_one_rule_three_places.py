@@ -14,19 +14,19 @@ from formulas.grid import OPEN, Line, tables
 from formulas.read_back import opened, rows_by_code
 from office import Office
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.forms.live import ASK
 from sheetgen.writing.live import state_word
 from sheetgen.writing.output import write_templates
 from sheetgen.writing.report import write_workbook
-from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.writing.workbook.styles import tone_of
 from small import make_workspace
 
 pytestmark = pytest.mark.office
@@ -60,8 +60,8 @@ def workspace(folder: Path, frequency: str) -> tuple[Path, tuple[Line, ...]]:
 
 def filled(root: Path, period: Period, lines: tuple[Line, ...], into: Path) -> Path:
     """The template, typed full as an office would, as ``into``."""
-    house = open_house(read_workspace(root))
-    (path,) = write_templates(house.workspace, issue(house, period), say())
+    setup = open_setup(read_workspace(root))
+    (path,) = write_templates(setup.workspace, issue(setup, period), say())
     book = opened(path)
     values = {line.code: line for line in lines}
     for name, heading in ACTUALS.items():
@@ -97,8 +97,8 @@ def judged(made: Report) -> dict[str, str]:
 
 
 def build(root: Path, period: Period) -> Report:
-    house = open_house(read_workspace(root))
-    return judge(house, gather(house, house.plans[0], period))
+    setup = open_setup(read_workspace(root))
+    return judge(setup, gather(setup, setup.plans[0], period))
 
 
 def differences(live: Mapping[str, object], final: Mapping[str, str]) -> dict[str, object]:

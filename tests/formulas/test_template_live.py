@@ -9,11 +9,11 @@ import pytest
 from formulas.read_back import opened, rows_by_code
 from office import Office
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period, december
 from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 from sheetgen.writing.report import write_workbook
 from small import make_workspace
@@ -33,8 +33,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def templates(root: Path, period: Period = DECEMBER) -> dict[str, Path]:
-    house = open_house(read_workspace(root))
-    paths = write_templates(house.workspace, issue(house, period), speaker("es", "es_PE"))
+    setup = open_setup(read_workspace(root))
+    paths = write_templates(setup.workspace, issue(setup, period), speaker("es", "es_PE"))
     return {path.stem: path for path in paths}
 
 
@@ -141,8 +141,8 @@ def test_a_column_added_to_the_form_is_asked_read_and_shown(root: Path, tmp_path
     delivered.parent.mkdir(parents=True)
     book.save(delivered)
 
-    house = open_house(read_workspace(root))
-    report = judge(house, gather(house, house.plans[0], december(2025)))
+    setup = open_setup(read_workspace(root))
+    report = judge(setup, gather(setup, setup.plans[0], december(2025)))
     write_workbook(report, tmp_path / "r.xlsx", speaker("es", "es_PE"), workspace_name="w")
 
     first = report.items[0].measured

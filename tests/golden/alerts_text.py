@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 from golden.printed import REPOSITORY
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.narrative import write_text
 
 HERE = Path(__file__).parent
@@ -25,9 +25,9 @@ def pinned(plan: str) -> Path:
 
 def written(plan: str, path: Path) -> str:
     """The text as it is written today, and below it what to do about each alert."""
-    house = open_house(read_workspace(REPOSITORY))
+    setup = open_setup(read_workspace(REPOSITORY))
     found = report(
-        house, next(each for each in house.plans if each.code == plan), december(REPORTS[plan])
+        setup, next(each for each in setup.plans if each.code == plan), december(REPORTS[plan])
     )
     say = speaker("es", "es_PE")
     write_text(found, path, say)

@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 
 from running import Done, run
 from sheetgen.errors import RuleError
-from sheetgen.house import House
 from sheetgen.language.speaker import speaker
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
 from sheetgen.model.status import Band, Status
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import impact
 from sheetgen.ruling.trial import new_rules, tried_settings
+from sheetgen.setup import Setup
 from small import make_workspace
 
 LOW = Outcome(Status.LOW, Band.LOW)
@@ -28,9 +28,9 @@ def asked(folder: Path, *words: str) -> Done:
     return run(folder, "rules", "impact", *words)
 
 
-def tried(house: House, **figures: int) -> Impact:
+def tried(setup: Setup, **figures: int) -> Impact:
     return impact(
-        house, house.rules, tuple((name, Decimal(figure)) for name, figure in figures.items())
+        setup, setup.rules, tuple((name, Decimal(figure)) for name, figure in figures.items())
     )
 
 
@@ -42,8 +42,8 @@ def items(found: PeriodImpact) -> list[Change]:
     return [each for each in found.changed if each.kind != "element"]
 
 
-def test_a_higher_bound_moves_the_items_below_it_and_no_other(house: House) -> None:
-    found = tried(house, low=80)
+def test_a_higher_bound_moves_the_items_below_it_and_no_other(setup: Setup) -> None:
+    found = tried(setup, low=80)
 
     # medio of 2024: 83.0, 76.0 and 92.0 (only 76.0 is below 80); of 2025: 76.9 and 79.7
     assert ["ISS.01.06.05.01"] == [each.code for each in items(of(found, "pndi"))]
@@ -51,8 +51,8 @@ def test_a_higher_bound_moves_the_items_below_it_and_no_other(house: House) -> N
     assert {(MEDIUM, LOW)} == {(each.before, each.after) for each in found.changed}
 
 
-def test_the_matrix_holds_every_item_once(house: House) -> None:
-    found = tried(house, low=80)
+def test_the_matrix_holds_every_item_once(setup: Setup) -> None:
+    found = tried(setup, low=80)
     counts = {(each.before, each.after): each.n for each in of(found, "pndi").matrix}
 
     assert (41, 22) == (of(found, "pndi").items, of(found, "pp0093").items)
@@ -65,24 +65,24 @@ def test_the_matrix_holds_every_item_once(house: House) -> None:
     )
 
 
-def test_alerts_follow_and_the_index_stays(house: House) -> None:
-    policy = of(tried(house, low=80), "pndi")
+def test_alerts_follow_and_the_index_stays(setup: Setup) -> None:
+    policy = of(tried(setup, low=80), "pndi")
 
     assert 1 == policy.alerts_after - policy.alerts_before
     assert (("STA-110:ISS.01.06.05.01",), ()) == (policy.came, policy.went)
     assert policy.index_before == policy.index_after == Decimal("66.857022139")
-    assert of(tried(house, low=80), "pp0093").index_before is None
+    assert of(tried(setup, low=80), "pp0093").index_before is None
 
 
-def test_elements_change_their_band_too(house: House) -> None:
-    changed = {each.code for each in of(tried(house, low=80), "pndi").changed} - {"ISS.01.06.05.01"}
+def test_elements_change_their_band_too(setup: Setup) -> None:
+    changed = {each.code for each in of(tried(setup, low=80), "pndi").changed} - {"ISS.01.06.05.01"}
 
     # objective 1 at 78.0, SS.01.04.01 at 78.8 and SS.01.06.05 at 76.0 come under 80
     assert {"OP.01", "SS.01.04.01", "SS.01.06.05"} == changed
 
 
-def test_the_older_scale_rates_higher(house: House) -> None:
-    found = tried(house, low=50, medium=90)
+def test_the_older_scale_rates_higher(setup: Setup) -> None:
+    found = tried(setup, low=50, medium=90)
 
     # 57.5 and 73.5 of 2024 lie between 50 and 75: they leave «low» for «medium»
     assert all(each.before in {LOW, MEDIUM} for each in items(of(found, "pndi")))
@@ -93,30 +93,30 @@ def test_the_older_scale_rates_higher(house: House) -> None:
     assert found.offices[0].changed == max(each.changed for each in found.offices)
 
 
-def test_today_s_rules_change_nothing(house: House, real: Path) -> None:
-    same = new_rules(real / "rules", house.rules, real)
+def test_today_s_rules_change_nothing(setup: Setup, real: Path) -> None:
+    same = new_rules(real / "rules", setup.rules, real)
 
-    found = impact(house, same, ())
+    found = impact(setup, same, ())
 
     assert ((), (), ()) == (found.edits, found.changed, found.offices)
 
 
-def test_a_file_stands_for_the_rules_of_its_codes(house: House, real: Path, tmp_path: Path) -> None:
+def test_a_file_stands_for_the_rules_of_its_codes(setup: Setup, real: Path, tmp_path: Path) -> None:
     path = tmp_path / "stricter.yaml"
     text = (real / "rules" / "status.yaml").read_text("utf-8")
     start, end = text.index("- code: STA-140"), text.index("- code: STA-900")
     rule = text[start:end].replace("severity: medium", "severity: high")
     path.write_text(rule, encoding="utf-8")
 
-    found = impact(house, new_rules(path, house.rules, real), ())
+    found = impact(setup, new_rules(path, setup.rules, real), ())
 
     assert [("STA-140", Edit.CHANGED)] == [(each.code, each.edit) for each in found.edits]
-    assert len(house.rules) == len(new_rules(path, house.rules, real))
+    assert len(setup.rules) == len(new_rules(path, setup.rules, real))
     assert () == found.changed
     assert () == found.doubts
 
 
-def test_a_rule_left_out_and_one_added_are_told(house: House, real: Path, tmp_path: Path) -> None:
+def test_a_rule_left_out_and_one_added_are_told(setup: Setup, real: Path, tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     folder.mkdir()
     for path in (real / "rules").glob("*.yaml"):
@@ -125,7 +125,7 @@ def test_a_rule_left_out_and_one_added_are_told(house: House, real: Path, tmp_pa
     text = alerts.read_text("utf-8")
     alerts.write_text(text.replace("code: ALE-210", "code: ALE-219"), encoding="utf-8")
 
-    found = impact(house, new_rules(folder, house.rules, real), ())
+    found = impact(setup, new_rules(folder, setup.rules, real), ())
 
     assert [("ALE-210", Edit.REMOVED), ("ALE-219", Edit.ADDED)] == [
         (each.code, each.edit) for each in found.edits
@@ -136,7 +136,7 @@ def test_a_rule_left_out_and_one_added_are_told(house: House, real: Path, tmp_pa
 
 
 def test_rules_that_leave_an_item_without_status_stop(
-    house: House, real: Path, tmp_path: Path
+    setup: Setup, real: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "holes.yaml"
     text = (real / "rules" / "status.yaml").read_text("utf-8")
@@ -144,18 +144,18 @@ def test_rules_that_leave_an_item_without_status_stop(
     path.write_text(text[start:end].replace("{threshold: low}", "60"), encoding="utf-8")
 
     with pytest.raises(RuleError):
-        impact(house, new_rules(path, house.rules, real), ())
+        impact(setup, new_rules(path, setup.rules, real), ())
 
 
 def test_a_rule_that_lacks_an_example_is_compared_and_said_to_be_unproved(
-    house: House, real: Path, tmp_path: Path
+    setup: Setup, real: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "tighter.yaml"
     text = (real / "rules" / "status.yaml").read_text("utf-8")
     start, end = text.index("- code: STA-120"), text.index("- code: STA-140")
     path.write_text(text[start:end].replace("{threshold: medium}", "94"), encoding="utf-8")
 
-    found = impact(house, new_rules(path, house.rules, real), ())
+    found = impact(setup, new_rules(path, setup.rules, real), ())
 
     assert ["P2.1"] == [each.code for each in found.changed]  # 94.2 %
     assert found.doubts
@@ -229,10 +229,10 @@ def test_a_wrong_rule_names_file_rule_and_key(real: Path, tmp_path: Path) -> Non
         assert named in done.stderr
 
 
-def test_the_memo_is_one_paragraph_in_either_language(house: House) -> None:
+def test_the_memo_is_one_paragraph_in_either_language(setup: Setup) -> None:
     from sheetgen.writing.impact_words import memo
 
-    found = tried(house, low=80)
+    found = tried(setup, low=80)
 
     said = speaker("en", "es_PE").say(memo(found))
     assert "\n" not in said

@@ -27,7 +27,7 @@ PLAN = POLICY | {
 REPORTED = [{"I.1": 156, "I.2": 0.39}, {"I.1": 180, "I.2": 0.3}, {"I.1": 158, "I.2": 0.39}]
 BETA = """\
 code: HSE-100
-name: house.below-eighty
+name: setup.below-eighty
 applies_to: [indicator]
 severity: info
 beta: true

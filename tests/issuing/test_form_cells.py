@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.issuing.forms import read_forms
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 from small import ROOT, make_workspace
 
@@ -30,9 +30,9 @@ def written(folder: Path, *changes: tuple[str, str, str]) -> Worksheet:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-    house = open_house(read_workspace(folder))
-    write_templates(house.workspace, issue(house, DECEMBER), speaker("es", "es_PE"))
-    blank = house.workspace.output / "2025-12" / "templates" / "NORTE.xlsx"
+    setup = open_setup(read_workspace(folder))
+    write_templates(setup.workspace, issue(setup, DECEMBER), speaker("es", "es_PE"))
+    blank = setup.workspace.output / "2025-12" / "templates" / "NORTE.xlsx"
     return load_workbook(blank)["Indicadores"]
 
 
@@ -107,8 +107,8 @@ def test_without_a_column_of_units_nothing_below_zero_is_warned_of(tmp_path: Pat
     form.write_text("".join(each for each in lines if "field: unit," not in each), encoding="utf-8")
     table = tmp_path / "plans" / "agua" / "indicators.csv"
     table.write_text(table.read_text("utf-8").replace("conectados,number,", "conectados,ratio,"))
-    house = open_house(read_workspace(tmp_path))
-    write_templates(house.workspace, issue(house, DECEMBER), speaker("es", "es_PE"))
-    blank = house.workspace.output / "2025-12" / "templates" / "NORTE.xlsx"
+    setup = open_setup(read_workspace(tmp_path))
+    write_templates(setup.workspace, issue(setup, DECEMBER), speaker("es", "es_PE"))
+    blank = setup.workspace.output / "2025-12" / "templates" / "NORTE.xlsx"
 
     assert "AND(ISNUMBER(F9),TRUE)" in warning(load_workbook(blank)["Indicadores"])

@@ -5,10 +5,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.template import write_template
 from small import POLICY, make_workspace
 
@@ -16,8 +16,8 @@ MARCH = Period(2025, 3)
 
 
 def said(folder: Path) -> dict[str, str]:
-    house = open_house(read_workspace(folder))
-    template = next(each for each in issue(house, MARCH) if each.office == "SUR")
+    setup = open_setup(read_workspace(folder))
+    template = next(each for each in issue(setup, MARCH) if each.office == "SUR")
     write_template(template, folder / "SUR.xlsx", speaker("es", "es_PE"))
     sheet = load_workbook(folder / "SUR.xlsx")["Instrucciones"]
     return {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2, max_row=5)}

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.template import TemplateRow
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
 
 ACTIVITIES = """\
@@ -27,8 +27,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def rows(root: Path, month: int) -> dict[str, TemplateRow]:
-    house = open_house(read_workspace(root))
-    made = issue(house, Period(2025, month))[0]
+    setup = open_setup(read_workspace(root))
+    made = issue(setup, Period(2025, month))[0]
     return {row.item.code: row for sheet in made.sheets for row in sheet.rows}
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.template import write_template
 from small import make_workspace
 from writing.builder_writing import opened
@@ -25,8 +25,8 @@ PLAN = {
 
 
 def test_each_aggregation_asks_one_thing_in_heading_and_hint_of_its_row(tmp_path: Path) -> None:
-    house = open_house(read_workspace(make_workspace(tmp_path, {"mes": PLAN})))
-    (template,) = issue(house, Period(2025, 3))
+    setup = open_setup(read_workspace(make_workspace(tmp_path, {"mes": PLAN})))
+    (template,) = issue(setup, Period(2025, 3))
     path = tmp_path / "norte.xlsx"
     write_template(template, path, speaker("es", "es_PE"))
     sheet = opened(path)["Actividades"]

@@ -13,11 +13,11 @@ from cli.test_commands import fill_all
 from running import run
 from sheetgen.delivery import take_in
 from sheetgen.disk.alone import KEPT
-from sheetgen.house import House, open_house
 from sheetgen.keeping.submissions import retold_submissions, told_submissions
 from sheetgen.keeping.values import NotKeptError, told
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 
 MONTHLY = {
@@ -58,15 +58,15 @@ def kept(folder: Path, month: str = NOVEMBER) -> Path:
 
 def is_read(folder: Path, month: str) -> bool:
     """Whether the files of a month would be read now."""
-    readings = open_house(read_workspace(folder)).readings
+    readings = open_setup(read_workspace(folder)).readings
     assert readings is not None
     year, number = map(int, month.split("-"))
     return readings.get(Period(year, number)) is None
 
 
-def test_what_is_kept_of_real_files_is_what_was_read_of_them(house: House) -> None:
+def test_what_is_kept_of_real_files_is_what_was_read_of_them(setup: Setup) -> None:
     for period in (Period(2024, 12), Period(2025, 12)):
-        came = take_in(house, period)
+        came = take_in(setup, period)
 
         again = retold_submissions(json.loads(json.dumps(told_submissions(came))))
 
@@ -82,7 +82,7 @@ def test_what_is_wrong_with_files_is_kept_with_them(folder: Path) -> None:
     cell = next(c for row in book["Indicadores"].iter_rows() for c in row if c.value == 0.2)
     cell.value = "10,211,59"
     book.save(inbox / "NORTE.xlsx")
-    came = take_in(open_house(read_workspace(folder)), Period(2025, 11))
+    came = take_in(open_setup(read_workspace(folder)), Period(2025, 11))
 
     again = retold_submissions(json.loads(json.dumps(told_submissions(came))))
 

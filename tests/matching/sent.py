@@ -10,12 +10,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.delivery import issue, take_in
-from sheetgen.house import House
 from sheetgen.language.speaker import speaker
 from sheetgen.model.observation import Said
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.model.template import Template
+from sheetgen.setup import Setup
 from sheetgen.writing.template import write_template
 
 DECEMBER = Period(2025, 12)
@@ -23,23 +23,23 @@ SHEET = "Indicadores"
 
 
 def send(
-    house: House, office: str, change: Callable[[Worksheet], None], name: str = "envío.xlsx"
+    setup: Setup, office: str, change: Callable[[Worksheet], None], name: str = "envío.xlsx"
 ) -> Submission:
     """The office's template, changed by ``change`` on its sheet, as it comes back."""
-    return send_book(house, office, lambda book: change(book[SHEET]), name)
+    return send_book(setup, office, lambda book: change(book[SHEET]), name)
 
 
 def send_book(
-    house: House, office: str, change: Callable[[Workbook], None], name: str = "envío.xlsx"
+    setup: Setup, office: str, change: Callable[[Workbook], None], name: str = "envío.xlsx"
 ) -> Submission:
     """The office's template, changed by ``change``, as it comes back."""
-    template = next(each for each in issue(house, DECEMBER) if each.office == office)
+    template = next(each for each in issue(setup, DECEMBER) if each.office == office)
     book = load_workbook(BytesIO(_blank(template)))
     change(book)
-    folder = house.workspace.input / "2025-12"
+    folder = setup.workspace.input / "2025-12"
     folder.mkdir(parents=True, exist_ok=True)
     book.save(folder / name)
-    return next(each for each in take_in(house, DECEMBER) if each.file.endswith(name))
+    return next(each for each in take_in(setup, DECEMBER) if each.file.endswith(name))
 
 
 @cache

@@ -7,11 +7,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send
 from sheetgen.errors import RuleError
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 MORE = """\
@@ -31,24 +31,24 @@ NOTHING_CAME = "Solicitar a la unidad responsable la causa y la medida correctiv
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def setup(tmp_path: Path) -> Setup:
     return house_of(tmp_path)
 
 
 @pytest.fixture
-def wider(tmp_path: Path) -> House:
-    """A house whose form asks who and by when too."""
+def wider(tmp_path: Path) -> Setup:
+    """A setup whose form asks who and by when too."""
     return house_of(tmp_path, MORE)
 
 
-def house_of(folder: Path, more: str = "") -> House:
+def house_of(folder: Path, more: str = "") -> Setup:
     make_workspace(folder)
     form = folder / "templates" / "indicators.yaml"
     form.write_text(form.read_text(encoding="utf-8") + more, encoding="utf-8")
-    return open_house(read_workspace(folder))
+    return open_setup(read_workspace(folder))
 
 
-def answered(house: House, figures: dict[str, object], *, of: str = "I.1", **texts: str) -> Report:
+def answered(setup: Setup, figures: dict[str, object], *, of: str = "I.1", **texts: str) -> Report:
     """The report after NORTE sent its figures, and these texts beside one of them."""
 
     def change(sheet: Worksheet) -> None:
@@ -57,9 +57,9 @@ def answered(house: House, figures: dict[str, object], *, of: str = "I.1", **tex
             row, column = at(sheet, of, heading.replace("_", " "))
             sheet.cell(row, column).value = text
 
-    send(house, "NORTE", change)
-    house.shelf.clear()
-    return report(house, house.plans[0], DECEMBER)
+    send(setup, "NORTE", change)
+    setup.shelf.clear()
+    return report(setup, setup.plans[0], DECEMBER)
 
 
 def to_do(found: Report, alert: str, language: str = "es") -> str:
@@ -72,16 +72,16 @@ SLIPPED = {"I_1": 200, "I_2": 0.005}
 """I.2 holds 0.5 % where 50 % was the target."""
 
 
-def test_where_nothing_came_the_rule_says_what_to_ask(house: House) -> None:
-    assert NOTHING_CAME == to_do(answered(house, LOW), "STA-110:I.1")
+def test_where_nothing_came_the_rule_says_what_to_ask(setup: Setup) -> None:
+    assert NOTHING_CAME == to_do(answered(setup, LOW), "STA-110:I.1")
 
 
-def test_marks_without_a_word_are_nothing(house: House) -> None:
-    assert NOTHING_CAME == to_do(answered(house, LOW, Motivo=" - "), "STA-110:I.1")
+def test_marks_without_a_word_are_nothing(setup: Setup) -> None:
+    assert NOTHING_CAME == to_do(answered(setup, LOW, Motivo=" - "), "STA-110:I.1")
 
 
-def test_after_the_cause_only_the_measure_is_asked_for(house: House) -> None:
-    found = answered(house, LOW, Motivo="Faltó presupuesto")
+def test_after_the_cause_only_the_measure_is_asked_for(setup: Setup) -> None:
+    found = answered(setup, LOW, Motivo="Faltó presupuesto")
 
     assert "La unidad ya informó: Motivo. Solicitarle: Medida correctiva." == to_do(
         found, "STA-110:I.1"
@@ -91,8 +91,8 @@ def test_after_the_cause_only_the_measure_is_asked_for(house: House) -> None:
     )
 
 
-def test_after_both_it_is_followed_up_and_who_and_when_are_looked_for(house: House) -> None:
-    found = answered(house, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
+def test_after_both_it_is_followed_up_and_who_and_when_are_looked_for(setup: Setup) -> None:
+    found = answered(setup, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
 
     assert (
         "La unidad ya informó: Motivo y Medida correctiva. Dar seguimiento a su cumplimiento; "
@@ -100,7 +100,7 @@ def test_after_both_it_is_followed_up_and_who_and_when_are_looked_for(house: Hou
     )
 
 
-def test_of_a_form_that_asks_who_and_when_these_are_asked_for(wider: House) -> None:
+def test_of_a_form_that_asks_who_and_when_these_are_asked_for(wider: Setup) -> None:
     found = answered(wider, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
 
     assert (
@@ -109,7 +109,7 @@ def test_of_a_form_that_asks_who_and_when_these_are_asked_for(wider: House) -> N
     )
 
 
-def test_where_all_of_them_came_nothing_is_asked_for(wider: House) -> None:
+def test_where_all_of_them_came_nothing_is_asked_for(wider: Setup) -> None:
     found = answered(
         wider, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio",
         Quién="La jefa", Para_cuándo="30/06/2026",
@@ -120,9 +120,9 @@ def test_where_all_of_them_came_nothing_is_asked_for(wider: House) -> None:
     assert "olicit" not in said
 
 
-def test_a_figure_that_is_missing_with_its_reasons_is_waited_for(house: House) -> None:
+def test_a_figure_that_is_missing_with_its_reasons_is_waited_for(setup: Setup) -> None:
     found = answered(
-        house, {"I_1": "ND", "I_2": 0.5}, Motivo="La fuente publica en marzo",
+        setup, {"I_1": "ND", "I_2": 0.5}, Motivo="La fuente publica en marzo",
         Medida_correctiva="Pedirlo al INEI",
     )  # fmt: skip
 
@@ -132,16 +132,16 @@ def test_a_figure_that_is_missing_with_its_reasons_is_waited_for(house: House) -
     )
 
 
-def test_a_figure_above_its_target_is_reviewed_in_the_light_of_its_reason(house: House) -> None:
+def test_a_figure_above_its_target_is_reviewed_in_the_light_of_its_reason(setup: Setup) -> None:
     found = answered(
-        house, {"I_1": 400, "I_2": 0.5}, Motivo="Hubo demanda", Medida_correctiva="Subir la meta"
+        setup, {"I_1": 400, "I_2": 0.5}, Motivo="Hubo demanda", Medida_correctiva="Subir la meta"
     )
 
     assert "Revisar la meta con ella a la luz de lo informado." in to_do(found, "STA-140:I.1")
 
 
-def test_a_share_of_4_400_percent_is_verified_before_anything_is_explained(house: House) -> None:
-    found = answered(house, {"I_1": 200, "I_2": 44})
+def test_a_share_of_4_400_percent_is_verified_before_anything_is_explained(setup: Setup) -> None:
+    found = answered(setup, {"I_1": 200, "I_2": 44})
 
     asked = {problem.code for problem in found.problems if "G10" in str(problem.place)}
     assert "READ-331" in asked
@@ -152,39 +152,39 @@ def test_a_share_of_4_400_percent_is_verified_before_anything_is_explained(house
     )
 
 
-def test_a_scale_slip_downwards_is_verified_before_its_measure_is_asked_for(house: House) -> None:
-    found = answered(house, SLIPPED)
+def test_a_scale_slip_downwards_is_verified_before_its_measure_is_asked_for(setup: Setup) -> None:
+    found = answered(setup, SLIPPED)
 
     assert [] == [problem for problem in found.problems if problem.code == "READ-314"]
     assert to_do(found, "STA-110:I.2").startswith("Esperar a que la unidad verifique la cifra")
 
 
-def test_once_its_office_stands_by_the_figure_its_explanation_is_asked_for(house: House) -> None:
-    found = answered(house, SLIPPED, of="I.2", Comentario="Está verificado")
+def test_once_its_office_stands_by_the_figure_its_explanation_is_asked_for(setup: Setup) -> None:
+    found = answered(setup, SLIPPED, of="I.2", Comentario="Está verificado")
 
     assert ["READ-314"] == [p.code for p in found.problems if p.code in {"READ-314", "READ-331"}]
     assert NOTHING_CAME == to_do(found, "STA-110:I.2")
 
 
-def test_a_cause_that_came_is_not_asked_for_by_another_alert_either(house: House) -> None:
+def test_a_cause_that_came_is_not_asked_for_by_another_alert_either(setup: Setup) -> None:
     figures = {"I_1": 90, "I_2": 0.5}
-    assert "Pedir la causa del retroceso" in to_do(answered(house, figures), "ALE-340:I.1")
+    assert "Pedir la causa del retroceso" in to_do(answered(setup, figures), "ALE-340:I.1")
 
-    found = answered(house, figures, Motivo="Se cerraron redes")
+    found = answered(setup, figures, Motivo="Se cerraron redes")
     assert to_do(found, "ALE-340:I.1") == "La unidad ya informó: Motivo. Revisarlo."
 
 
-def test_evidence_that_came_is_not_asked_for(house: House) -> None:
-    assert "Pedir el medio de verificación." == to_do(answered(house, LOW), "ALE-380:I.2")
+def test_evidence_that_came_is_not_asked_for(setup: Setup) -> None:
+    assert "Pedir el medio de verificación." == to_do(answered(setup, LOW), "ALE-380:I.2")
 
-    found = answered(house, LOW, of="I.2", Medio_de_verificación="Informe 12")
+    found = answered(setup, LOW, of="I.2", Medio_de_verificación="Informe 12")
     assert "La unidad ya informó: Medio de verificación. Revisarlo." == to_do(found, "ALE-380:I.2")
 
 
-def test_a_rule_that_asks_for_what_no_form_has_stops_the_run(house: House) -> None:
-    rules = house.workspace.root / "rules" / "odd-figures.yaml"
+def test_a_rule_that_asks_for_what_no_form_has_stops_the_run(setup: Setup) -> None:
+    rules = setup.workspace.root / "rules" / "odd-figures.yaml"
     text = rules.read_text(encoding="utf-8")
     rules.write_text(text.replace("asks: [reason]", "asks: [motive]"), encoding="utf-8")
 
     with pytest.raises(RuleError, match="motive"):
-        open_house(house.workspace)
+        open_setup(setup.workspace)

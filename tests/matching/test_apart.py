@@ -10,20 +10,20 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import at, codes, fill, said, send
-from sheetgen.house import House, open_house
 from sheetgen.intake import check
 from sheetgen.model.submission import State
 from sheetgen.planning.settings import read_workspace
-from sheetgen.reading.apart import is_external
-from sheetgen.reading.format_shows import shown_instead
-from sheetgen.reading.refusal import Refused
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.matching.apart import is_external
+from sheetgen.reading.opening.format_shows import shown_instead
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.workbook import open_workbook
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path)))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path)))
 
 
 def formatted(code: str, value: object) -> Callable[[Worksheet], None]:
@@ -45,9 +45,9 @@ def formatted(code: str, value: object) -> Callable[[Worksheet], None]:
     ],
 )
 def test_a_format_that_shows_something_else_is_told(
-    house: House, code: str, value: int, seen: str
+    setup: Setup, code: str, value: int, seen: str
 ) -> None:
-    sent = send(house, "NORTE", formatted(code, value))
+    sent = send(setup, "NORTE", formatted(code, value))
 
     assert (Decimal(value), State.ACCEPTED) == (said(sent)["I.1"], sent.state)
     assert "READ-340" in codes(sent)
@@ -80,12 +80,12 @@ def test_a_text_that_its_format_hides_is_told() -> None:
     assert shown_instead("General", None) is None
 
 
-def test_a_figure_in_a_hidden_row_is_told_once(house: House) -> None:
+def test_a_figure_in_a_hidden_row_is_told_once(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=150, I_2=0.45)
         sheet.row_dimensions[at(sheet, "I.1", "Código")[0]].hidden = True
 
-    sent = send(house, "NORTE", change)
+    sent = send(setup, "NORTE", change)
 
     assert (Decimal(150), ["READ-341"]) == (said(sent)["I.1"], codes(sent))
 
@@ -109,9 +109,9 @@ def test_what_reads_another_workbook(formula: str, external: bool) -> None:  # n
     assert is_external(formula) is external
 
 
-def test_a_figure_computed_from_another_workbook_is_told(house: House) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
-    path = house.workspace.input / "2025-12" / "envío.xlsx"
+def test_a_figure_computed_from_another_workbook_is_told(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
+    path = setup.workspace.input / "2025-12" / "envío.xlsx"
     with zipfile.ZipFile(path) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
     held = io.BytesIO()
@@ -120,7 +120,7 @@ def test_a_figure_computed_from_another_workbook_is_told(house: House) -> None:
             packed.writestr(name, data.replace(b"<v>150</v>", b"<f>[1]H!B2</f><v>150</v>"))
     path.write_bytes(held.getvalue())
 
-    (checked,) = check(house, [path])
+    (checked,) = check(setup, [path])
 
     assert Decimal(150) == said(checked.submission)["I.1"]
     assert "READ-342" in codes(checked.submission)

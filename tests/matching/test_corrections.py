@@ -8,34 +8,34 @@ import pytest
 
 from matching.sent import DECEMBER, fill, send
 from sheetgen.errors import PlanError
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.results import results
 from small import make_workspace
 
 HEADER = "plan,period,code,field,figure,reason,approver"
 
 
-def house_with(folder: Path, *lines: str) -> House:
+def house_with(folder: Path, *lines: str) -> Setup:
     path = folder / "corrections.csv"
     path.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
-    return open_house(read_workspace(folder))
+    return open_setup(read_workspace(folder))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     make_workspace(tmp_path)
-    house = open_house(read_workspace(tmp_path))
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=1500, I_2=0.45))
+    setup = open_setup(read_workspace(tmp_path))
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=1500, I_2=0.45))
     return tmp_path
 
 
 def test_the_corrected_figure_is_judged_and_both_are_shown(folder: Path) -> None:
-    house = house_with(folder, "agua,2025-12,I.1,actual,150,Un cero de más,Ana Ruiz")
+    setup = house_with(folder, "agua,2025-12,I.1,actual,150,Un cero de más,Ana Ruiz")
 
-    made = report(house, house.plans[0], DECEMBER)
+    made = report(setup, setup.plans[0], DECEMBER)
 
     item = next(each for each in made.items if each.measured.item.code == "I.1")
     actual = item.measured.measure("actual")
@@ -55,18 +55,18 @@ def test_the_corrected_figure_is_judged_and_both_are_shown(folder: Path) -> None
 
 
 def test_a_figure_is_given_for_an_office_that_sent_none(folder: Path) -> None:
-    house = house_with(folder, "agua,2025-12,I.3,actual,40,Por teléfono,Ana Ruiz")
+    setup = house_with(folder, "agua,2025-12,I.3,actual,40,Por teléfono,Ana Ruiz")
 
-    made = report(house, house.plans[0], DECEMBER)
+    made = report(setup, setup.plans[0], DECEMBER)
 
     item = next(each for each in made.items if each.measured.item.code == "I.3")
     assert Decimal(100) == item.measured.figure("progress")
 
 
 def test_another_period_is_left_alone(folder: Path) -> None:
-    house = house_with(folder, "agua,2024-12,I.1,actual,150,Un cero de más,Ana Ruiz")
+    setup = house_with(folder, "agua,2024-12,I.1,actual,150,Un cero de más,Ana Ruiz")
 
-    made = report(house, house.plans[0], DECEMBER)
+    made = report(setup, setup.plans[0], DECEMBER)
 
     assert Decimal(1500) == made.items[0].measured.figure("actual")
 

@@ -10,11 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send
 from sheetgen.delivery import take_in
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.submission import Submission
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report import write_workbook
 from small import make_workspace
 from writing.builder_writing import opened
@@ -26,9 +26,9 @@ REPORT = "https://ejemplo.org/informe12.pdf?a=1&b=2"
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def setup(tmp_path: Path) -> Setup:
     make_workspace(tmp_path)
-    return open_house(read_workspace(tmp_path))
+    return open_setup(read_workspace(tmp_path))
 
 
 def texts(sent: Submission) -> dict[tuple[str, str], str]:
@@ -43,9 +43,9 @@ def linked(sheet: Worksheet, target: str, words: str | None = "Ver informe") -> 
     cell.value = words
 
 
-def changed(house: House, part: str, old: str, new: str) -> Submission:
+def changed(setup: Setup, part: str, old: str, new: str) -> Submission:
     """The delivery with a part's text changed, as no library writes it."""
-    path = house.workspace.input / "2025-12" / "envío.xlsx"
+    path = setup.workspace.input / "2025-12" / "envío.xlsx"
     made = BytesIO()
     with ZipFile(path) as parts, ZipFile(made, "w") as out:
         for name in parts.namelist():
@@ -55,7 +55,7 @@ def changed(house: House, part: str, old: str, new: str) -> Submission:
                 text = text.decode().replace(old, new).encode()
             out.writestr(name, text)
     path.write_bytes(made.getvalue())
-    return next(each for each in take_in(house, DECEMBER) if each.file.endswith("envío.xlsx"))
+    return next(each for each in take_in(setup, DECEMBER) if each.file.endswith("envío.xlsx"))
 
 
 @pytest.mark.parametrize(
@@ -68,21 +68,21 @@ def changed(house: House, part: str, old: str, new: str) -> Submission:
     ],
 )
 def test_the_address_of_a_link_is_read_with_its_words(
-    house: House, address: str, words: str, said: str
+    setup: Setup, address: str, words: str, said: str
 ) -> None:
-    sent = send(house, "NORTE", lambda sheet: linked(sheet, address, words))
+    sent = send(setup, "NORTE", lambda sheet: linked(sheet, address, words))
 
     assert said == texts(sent)["I.1", "evidence"]
 
 
-def test_the_address_in_a_formula_is_read_with_its_words(house: House) -> None:
+def test_the_address_in_a_formula_is_read_with_its_words(setup: Setup) -> None:
     formula = f'=HYPERLINK("{REPORT}","Ver informe")'
-    sent = send(house, "NORTE", lambda sheet: formulas(sheet, formula))
+    sent = send(setup, "NORTE", lambda sheet: formulas(sheet, formula))
     assert REPORT == texts(sent)["I.1", "evidence"]
 
     written = formula.removeprefix("=").replace("&", "&amp;")
     calculated = changed(
-        house,
+        setup,
         "xl/worksheets/sheet2.xml",
         f"><f>{written}</f><v></v>",
         f' t="str"><f>{written}</f><v>Ver informe</v>',
@@ -95,12 +95,12 @@ def formulas(sheet: Worksheet, formula: str) -> None:
     sheet.cell(*at(sheet, "I.1", MEANS)).value = formula
 
 
-def test_the_address_is_a_link_in_the_manager_s_workbook(house: House) -> None:
-    send(house, "NORTE", lambda sheet: linked(sheet, REPORT))
-    house.shelf.clear()
-    path = house.workspace.root / "a.xlsx"
+def test_the_address_is_a_link_in_the_manager_s_workbook(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: linked(sheet, REPORT))
+    setup.shelf.clear()
+    path = setup.workspace.root / "a.xlsx"
 
-    write_workbook(report(house, house.plans[0], DECEMBER), path, SAY, workspace_name="x")
+    write_workbook(report(setup, setup.plans[0], DECEMBER), path, SAY, workspace_name="x")
 
     assert lint(path) == []
     targets = {
@@ -112,37 +112,37 @@ def test_the_address_is_a_link_in_the_manager_s_workbook(house: House) -> None:
     assert targets == {f"Ver informe <{REPORT}>": REPORT}
 
 
-def test_an_address_of_another_kind_is_told_and_leads_nowhere(house: House) -> None:
-    send(house, "NORTE", lambda sheet: linked(sheet, "file:///C:/informe.pdf"))
-    house.shelf.clear()
-    path = house.workspace.root / "a.xlsx"
+def test_an_address_of_another_kind_is_told_and_leads_nowhere(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: linked(sheet, "file:///C:/informe.pdf"))
+    setup.shelf.clear()
+    path = setup.workspace.root / "a.xlsx"
 
-    write_workbook(report(house, house.plans[0], DECEMBER), path, SAY, workspace_name="x")
+    write_workbook(report(setup, setup.plans[0], DECEMBER), path, SAY, workspace_name="x")
 
     cells = [cell for row in opened(path)["Indicadores"].iter_rows() for cell in row]
     assert [c for c in cells if "file:///C:/informe.pdf" in str(c.value)]
     assert not [c for c in cells if c.hyperlink is not None and c.hyperlink.target]
 
 
-def test_a_picture_placed_in_a_cell_is_told_and_is_no_text(house: House) -> None:
+def test_a_picture_placed_in_a_cell_is_told_and_is_no_text(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         sheet.cell(*at(sheet, "I.1", MEANS)).value = "#VALUE!"
 
-    sent = send(house, "NORTE", change)
+    sent = send(setup, "NORTE", change)
 
     assert ("I.1", "evidence") not in texts(sent)
     (one,) = (each for each in sent.problems if each.code == "READ-345")
     assert "I.1: la celda contiene una imagen, que no se puede leer" in SAY.say(one.message)
 
 
-def test_the_formula_of_a_picture_and_an_error_are_told_too(house: House) -> None:
+def test_the_formula_of_a_picture_and_an_error_are_told_too(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         sheet.cell(*at(sheet, "I.1", MEANS)).value = '=_xlfn.DISPIMG("ID_1",1)'
         sheet.cell(*at(sheet, "I.2", MEANS)).value = "#REF!"
 
-    sent = send(house, "NORTE", change)
+    sent = send(setup, "NORTE", change)
 
     said = [SAY.say(each.message) for each in sent.problems if each.code == "READ-345"]
     assert ["I.1: la celda contiene una imagen", "I.2: la celda contiene #REF!"] == [
@@ -150,39 +150,39 @@ def test_the_formula_of_a_picture_and_an_error_are_told_too(house: House) -> Non
     ]
 
 
-def test_a_note_on_a_figure_goes_with_the_item_s_texts_and_says_its_cell(house: House) -> None:
+def test_a_note_on_a_figure_goes_with_the_item_s_texts_and_says_its_cell(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         sheet.cell(*at(sheet, "I.1", "Valor obtenido")).comment = Comment("Cifra preliminar", "Ana")
 
-    sent = send(house, "NORTE", change)
+    sent = send(setup, "NORTE", change)
 
     assert "[G9] Cifra preliminar" == texts(sent)["I.1", "note-actual"]
     (judged,) = (
         each
-        for each in report(house, house.plans[0], DECEMBER).items
+        for each in report(setup, setup.plans[0], DECEMBER).items
         if each.measured.item.code == "I.1"
     )
     assert ("note-actual", "[G9] Cifra preliminar") in judged.measured.notes
 
 
-def test_our_own_marks_are_no_notes_of_the_office(house: House) -> None:
+def test_our_own_marks_are_no_notes_of_the_office(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         cell = sheet.cell(*at(sheet, "I.1", "Valor obtenido"))
         cell.comment = Comment("READ-202: no es un número.", "sheetgen")
 
-    assert {} == texts(send(house, "NORTE", change))
+    assert {} == texts(send(setup, "NORTE", change))
 
 
-def test_a_discussion_is_read_from_its_own_part_and_not_from_its_copy(house: House) -> None:
+def test_a_discussion_is_read_from_its_own_part_and_not_from_its_copy(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         copy = Comment("[Threaded comment] Your version of Excel allows you to read it", "tc=1")
         sheet.cell(*at(sheet, "I.1", "Valor obtenido")).comment = copy
 
-    send(house, "NORTE", change)
-    path = house.workspace.input / "2025-12" / "envío.xlsx"
+    send(setup, "NORTE", change)
+    path = setup.workspace.input / "2025-12" / "envío.xlsx"
     with ZipFile(path, "a") as parts:
         parts.writestr(
             "xl/threadedComments/threadedComment1.xml",
@@ -192,7 +192,7 @@ def test_a_discussion_is_read_from_its_own_part_and_not_from_its_copy(house: Hou
             "</text></threadedComment></ThreadedComments>",
         )
     sent = changed(
-        house,
+        setup,
         "xl/worksheets/_rels/sheet2.xml.rels",
         "</Relationships>",
         '<Relationship Id="rIdT" Type="http://schemas.microsoft.com/office/2017/10/relationships/'

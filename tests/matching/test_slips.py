@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 
 from matching.sent import at
 from sheetgen.delivery import issue
-from sheetgen.house import House, open_house
 from sheetgen.intake import Checked, check
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Problem
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.template import write_template
 from small import POLICY, make_workspace
 
@@ -52,19 +52,19 @@ RIGHT = {code: (goal // 6, goal * 1600) for code, goal in GOALS.items()} | {"B.1
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
 
 
 def sent(
-    house: House,
+    setup: Setup,
     figures: Mapping[str, tuple[object, object]],
     comments: Mapping[str, str] = {},
     pims: Mapping[str, object] = {},
 ) -> Checked:
     """February's file with these figures, right in all other rows, as it is checked."""
-    template = issue(house, FEBRUARY)[0]
-    folder = house.workspace.input / "2025-02"
+    template = issue(setup, FEBRUARY)[0]
+    folder = setup.workspace.input / "2025-02"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "NORTE.xlsx"
     write_template(template, path, speaker("es", "es_PE"))
@@ -81,8 +81,8 @@ def sent(
                 row, column = at(sheet, code, heading)
                 sheet.cell(row, column).value = value  # type: ignore[assignment]
     book.save(path)
-    house.shelf.clear()
-    (found,) = check(house, [path])
+    setup.shelf.clear()
+    (found,) = check(setup, [path])
     return found
 
 
@@ -94,14 +94,14 @@ def said(problem: Problem) -> str:
     return SAY.say(problem.message).replace("\u00a0", " ")
 
 
-def test_figures_that_are_right_are_asked_nothing(house: House) -> None:
-    assert [] == asked(sent(house, {}))
+def test_figures_that_are_right_are_asked_nothing(setup: Setup) -> None:
+    assert [] == asked(sent(setup, {}))
 
 
 def test_one_month_typed_for_the_figure_to_date_names_the_earlier_cell_and_the_sum(
-    house: House,
+    setup: Setup,
 ) -> None:
-    (only,) = asked(sent(house, {"A.3": (40, 960_000)}))
+    (only,) = asked(sent(setup, {"A.3": (40, 960_000)}))
 
     assert "READ-351" == only.code
     assert (
@@ -111,11 +111,11 @@ def test_one_month_typed_for_the_figure_to_date_names_the_earlier_cell_and_the_s
     assert "Is it February 2025 alone?" in SAY.say(only.remedy)
 
 
-def test_a_whole_file_of_months_is_one_message(house: House) -> None:
+def test_a_whole_file_of_months_is_one_message(setup: Setup) -> None:
     months = {code: (goal // 12 + 1, goal * 800) for code, goal in GOALS.items()}
     months["A.2"] = (2, 28_800)
 
-    found = asked(sent(house, months))
+    found = asked(sent(setup, months))
 
     codes = [each.code for each in found]
     assert ["READ-351"] == codes
@@ -125,83 +125,83 @@ def test_a_whole_file_of_months_is_one_message(house: House) -> None:
     assert 4 == len(found[0].also)
 
 
-def test_money_of_the_month_alone_is_asked_in_soles(house: House) -> None:
-    (only,) = asked(sent(house, {"A.1": (20, 90_000)}))
+def test_money_of_the_month_alone_is_asked_in_soles(setup: Setup) -> None:
+    (only,) = asked(sent(setup, {"A.1": (20, 90_000)}))
 
     assert "READ-351" == only.code
     assert "A.1: S/ 90,000, after S/ 96,000" in said(only)
     assert "makes S/ 186,000." in said(only)
 
 
-def test_a_figure_to_date_where_the_month_is_asked(house: House) -> None:
-    (only,) = asked(sent(house, {"B.1": (20, 192_000)}))
+def test_a_figure_to_date_where_the_month_is_asked(setup: Setup) -> None:
+    (only,) = asked(sent(setup, {"B.1": (20, 192_000)}))
 
     assert "READ-352" == only.code
     assert "B.1: 20; without the 10 of the months until January 2025" in said(only)
     assert said(only).endswith("it is 10.")
 
 
-def test_columns_exchanged_in_all_rows_are_one_message(house: House) -> None:
+def test_columns_exchanged_in_all_rows_are_one_message(setup: Setup) -> None:
     crossed = {code: (spent, done) for code, (done, spent) in RIGHT.items()}
 
-    (only,) = asked(sent(house, crossed))
+    (only,) = asked(sent(setup, crossed))
 
     assert "READ-353" == only.code
     assert "the quantity executed and the money accrued seem to stand in each other's" in said(only)
     assert 13 == len(only.also)
 
 
-def test_the_budget_and_what_was_spent_exchanged(house: House) -> None:
-    (only,) = asked(sent(house, {"A.1": (20, 1_200_000)}, pims={"A.1": 192_000}))
+def test_the_budget_and_what_was_spent_exchanged(setup: Setup) -> None:
+    (only,) = asked(sent(setup, {"A.1": (20, 1_200_000)}, pims={"A.1": 192_000}))
 
     assert "READ-353" == only.code
 
 
-def test_thousands_of_soles_are_one_message(house: House) -> None:
+def test_thousands_of_soles_are_one_message(setup: Setup) -> None:
     small = {code: (done, spent / 1000) for code, (done, spent) in RIGHT.items()}
 
-    (only,) = asked(sent(house, small))
+    (only,) = asked(sent(setup, small))
 
     assert "READ-354" == only.code
     assert "the money accrued seems to be in thousands of soles in 7 rows" in said(only)
     assert "A.1: S/ 192, which in soles is S/ 192,000" in said(only)
 
 
-def test_a_block_pasted_one_row_too_low_is_one_message(house: House) -> None:
+def test_a_block_pasted_one_row_too_low_is_one_message(setup: Setup) -> None:
     codes = list(GOALS)
     low = {code: (RIGHT[above][0], RIGHT[code][1]) for above, code in pairwise(codes)}
 
-    (only,) = asked(sent(house, low))
+    (only,) = asked(sent(setup, low))
 
     assert "READ-355" == only.code
     assert "5 rows seem to stand one row too low" in said(only)
     assert "A.2 «Obra A.2»: 20, where about 6 is expected" in said(only)
 
 
-def test_a_block_pasted_one_row_too_high(house: House) -> None:
+def test_a_block_pasted_one_row_too_high(setup: Setup) -> None:
     codes = list(GOALS)
     high = {code: (RIGHT[below][0], RIGHT[code][1]) for code, below in pairwise(codes)}
 
-    assert ["READ-355"] == [each.code for each in asked(sent(house, high))]
+    assert ["READ-355"] == [each.code for each in asked(sent(setup, high))]
 
 
-def test_two_rows_exchanged_are_one_message(house: House) -> None:
+def test_two_rows_exchanged_are_one_message(setup: Setup) -> None:
     figures = {"A.1": (400, 192_000), "A.4": (20, 3_840_000)}
 
-    (only,) = asked(sent(house, figures))
+    (only,) = asked(sent(setup, figures))
 
     assert "two rows seem to have each other's figure: A.1" in said(only)
     assert 1 == len(only.also)
 
 
-def test_a_comment_beside_the_figure_takes_the_question_away(house: House) -> None:
-    found = sent(house, {"A.3": (40, 960_000)}, comments={"A.3": "Se anuló una obra"})
+def test_a_comment_beside_the_figure_takes_the_question_away(setup: Setup) -> None:
+    found = sent(setup, {"A.3": (40, 960_000)}, comments={"A.3": "Se anuló una obra"})
 
     assert {"READ-314"} == {each.code for each in asked(found)}
 
 
-def test_the_build_asks_what_check_asks(house: House) -> None:
-    found = sent(house, {"A.3": (40, 960_000)})
-    problems = report(house, house.plans[0], FEBRUARY).problems
+def test_the_build_asks_what_check_asks(setup: Setup) -> None:
+    found = sent(setup, {"A.3": (40, 960_000)})
+    problems = report(setup, setup.plans[0], FEBRUARY).problems
 
     assert asked(found) == [each for each in problems if each.code.startswith("READ-3")]

@@ -9,9 +9,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import at, codes, fill, said, send
-from sheetgen.house import House, open_house
 from sheetgen.model.submission import State
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 
 CODED = {
@@ -29,8 +29,8 @@ WHOLE = {"1.1": Decimal(150), "1.10": Decimal(45), "1.2": Decimal(60)}
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path, {"agua": CODED})))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path, {"agua": CODED})))
 
 
 def coded(**values: object) -> Callable[[Worksheet], None]:
@@ -45,34 +45,34 @@ def coded(**values: object) -> Callable[[Worksheet], None]:
     return change
 
 
-def test_a_code_that_became_a_number_is_read_by_the_rows_name(house: House) -> None:
-    sent = send(house, "NORTE", coded(**{"1_1": 1.1, "1_10": 1.1}))
+def test_a_code_that_became_a_number_is_read_by_the_rows_name(setup: Setup) -> None:
+    sent = send(setup, "NORTE", coded(**{"1_1": 1.1, "1_10": 1.1}))
 
     assert (WHOLE, State.ACCEPTED, ["READ-316"]) == (said(sent), sent.state, codes(sent))
     told = dict(sent.problems[0].message.figures)
     assert ("1.10", "1.1") == (told["code"], told["found"])
 
 
-def test_a_code_that_became_a_date_is_read_by_the_rows_name(house: House) -> None:
-    sent = send(house, "NORTE", coded(**{"1_2": datetime(2026, 2, 1)}))  # noqa: DTZ001 - a cell's
+def test_a_code_that_became_a_date_is_read_by_the_rows_name(setup: Setup) -> None:
+    sent = send(setup, "NORTE", coded(**{"1_2": datetime(2026, 2, 1)}))  # noqa: DTZ001 - a cell's
 
     assert (WHOLE, ["READ-316"]) == (said(sent), codes(sent))
     assert "2026-02-01" == dict(sent.problems[0].message.figures)["found"]
 
 
-def test_a_number_that_may_be_two_codes_and_a_name_of_neither_is_not_read(house: House) -> None:
+def test_a_number_that_may_be_two_codes_and_a_name_of_neither_is_not_read(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         coded(**{"1_10": 1.1})(sheet)
         row, column = at(sheet, "Hogares con agua", "Indicador")
         sheet.cell(row, column).value = "Otro nombre"
 
-    sent = send(house, "NORTE", change)
+    sent = send(setup, "NORTE", change)
 
     assert Decimal(150) == said(sent)["1.1"]
     assert {"READ-306", "READ-308"} == set(codes(sent))
 
 
-def test_a_row_that_stands_twice_is_told_with_both_cells(house: House) -> None:
+def test_a_row_that_stands_twice_is_told_with_both_cells(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         coded()(sheet)
         first, _ = at(sheet, "1.1", "Código")
@@ -80,6 +80,6 @@ def test_a_row_that_stands_twice_is_told_with_both_cells(house: House) -> None:
             sheet.cell(20, cell.column).value = cell.value  # type: ignore[arg-type]  # no merges
         sheet.cell(20, at(sheet, "1.1", "Valor obtenido")[1]).value = 151
 
-    (told,) = send(house, "NORTE", change).problems
+    (told,) = send(setup, "NORTE", change).problems
 
     assert ("READ-307", ("B9", "B20")) == (told.code, dict(told.message.figures)["cells"])

@@ -8,25 +8,25 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send, send_book
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def setup(tmp_path: Path) -> Setup:
     make_workspace(tmp_path)
-    return open_house(read_workspace(tmp_path))
+    return open_setup(read_workspace(tmp_path))
 
 
-def reported(house: House) -> Report:
-    house.shelf.clear()
-    return report(house, house.plans[0], DECEMBER)
+def reported(setup: Setup) -> Report:
+    setup.shelf.clear()
+    return report(setup, setup.plans[0], DECEMBER)
 
 
 def wanted(found: Report) -> list[Problem]:
@@ -43,10 +43,10 @@ def low(sheet: Worksheet) -> None:
     fill(sheet, I_1=20, I_2=0.5)
 
 
-def test_low_progress_without_a_word_is_a_notice_at_the_first_empty_text(house: House) -> None:
-    send(house, "NORTE", low)
+def test_low_progress_without_a_word_is_a_notice_at_the_first_empty_text(setup: Setup) -> None:
+    send(setup, "NORTE", low)
 
-    found = reported(house)
+    found = reported(setup)
 
     (one,) = wanted(found)
     assert (Weight.NOTICE, "NORTE") == (one.weight, one.office)
@@ -58,14 +58,14 @@ def test_low_progress_without_a_word_is_a_notice_at_the_first_empty_text(house: 
     assert one in sent.problems
 
 
-def test_only_the_text_that_is_still_empty_is_asked_for(house: House) -> None:
+def test_only_the_text_that_is_still_empty_is_asked_for(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         low(sheet)
         explain(sheet, "I.1", "Motivo", "La demanda fue menor")
 
-    send(house, "NORTE", change)
+    send(setup, "NORTE", change)
 
-    (one,) = wanted(reported(house))
+    (one,) = wanted(reported(setup))
     said = speaker("en", "es_PE").say(one.message)
     assert (
         "I.1: 20 was read; progress is low (10.0\u00a0%), and Corrective measure came empty."
@@ -74,21 +74,21 @@ def test_only_the_text_that_is_still_empty_is_asked_for(house: House) -> None:
     assert "!K9" in str(one.place)
 
 
-def test_both_texts_given_leave_nothing_to_ask(house: House) -> None:
+def test_both_texts_given_leave_nothing_to_ask(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         low(sheet)
         explain(sheet, "I.1", "Motivo", "La demanda fue menor")
         explain(sheet, "I.1", "Medida correctiva", "Otra convocatoria en enero")
 
-    send(house, "NORTE", change)
+    send(setup, "NORTE", change)
 
-    assert [] == wanted(reported(house))
+    assert [] == wanted(reported(setup))
 
 
-def test_nd_without_a_reason_is_told_once_and_only_the_measure_is_asked_for(house: House) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1="ND", I_2=0.5))
+def test_nd_without_a_reason_is_told_once_and_only_the_measure_is_asked_for(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1="ND", I_2=0.5))
 
-    found = reported(house)
+    found = reported(setup)
 
     assert 1 == sum(each.code == "READ-311" for each in found.problems)
     (one,) = wanted(found)
@@ -100,31 +100,31 @@ def test_nd_without_a_reason_is_told_once_and_only_the_measure_is_asked_for(hous
 
 @pytest.mark.parametrize("figure", [None, "diez", -5])
 def test_a_figure_that_never_came_or_is_unreadable_is_the_only_fault(
-    house: House, figure: object
+    setup: Setup, figure: object
 ) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=figure, I_2=0.5))
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=figure, I_2=0.5))
 
-    assert [] == wanted(reported(house))
-
-
-def test_an_office_that_sent_no_file_is_asked_for_the_file_only(house: House) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5))
-
-    assert [] == wanted(reported(house))
+    assert [] == wanted(reported(setup))
 
 
-def test_of_two_offices_the_one_whose_figure_stands_is_asked(house: House) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.2), "norte.xlsx")
-    send(house, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=40), "sur.xlsx")
+def test_an_office_that_sent_no_file_is_asked_for_the_file_only(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5))
 
-    assert ["NORTE"] == [each.office for each in wanted(reported(house))]
+    assert [] == wanted(reported(setup))
 
 
-def test_the_form_says_which_status_wants_a_text(house: House) -> None:
-    form = house.workspace.root / "templates" / "indicators.yaml"
+def test_of_two_offices_the_one_whose_figure_stands_is_asked(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.2), "norte.xlsx")
+    send(setup, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=40), "sur.xlsx")
+
+    assert ["NORTE"] == [each.office for each in wanted(reported(setup))]
+
+
+def test_the_form_says_which_status_wants_a_text(setup: Setup) -> None:
+    form = setup.workspace.root / "templates" / "indicators.yaml"
     text = form.read_text(encoding="utf-8")
     form.write_text(text.replace("[low, missing, atypical]", "[atypical]"), encoding="utf-8")
-    narrower = open_house(read_workspace(house.workspace.root))
+    narrower = open_setup(read_workspace(setup.workspace.root))
     send(narrower, "NORTE", lambda sheet: fill(sheet, I_1=20, I_2=0.9))
 
     (one,) = wanted(reported(narrower))
@@ -132,8 +132,8 @@ def test_the_form_says_which_status_wants_a_text(house: House) -> None:
     assert "I.2" == dict(one.message.figures)["code"]
 
 
-def test_a_share_or_count_below_zero_is_not_believed(house: House) -> None:
-    sent = send(house, "NORTE", lambda sheet: fill(sheet, I_1=-5, I_2=-0.2))
+def test_a_share_or_count_below_zero_is_not_believed(setup: Setup) -> None:
+    sent = send(setup, "NORTE", lambda sheet: fill(sheet, I_1=-5, I_2=-0.2))
 
     assert [("READ-216", "G9"), ("READ-216", "G10")] == [
         (each.code, str(each.place).rpartition("!")[2]) for each in sent.problems
@@ -145,11 +145,11 @@ def test_a_share_or_count_below_zero_is_not_believed(house: House) -> None:
 
 
 @pytest.mark.parametrize("unit", ["ratio", "index", "percent", "soles"])
-def test_a_growth_or_a_balance_may_be_below_zero(house: House, unit: str) -> None:
-    plan = house.workspace.root / "plans" / "agua" / "indicators.csv"
+def test_a_growth_or_a_balance_may_be_below_zero(setup: Setup, unit: str) -> None:
+    plan = setup.workspace.root / "plans" / "agua" / "indicators.csv"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("conectados,number,", f"conectados,{unit},"), encoding="utf-8")
-    other = open_house(read_workspace(house.workspace.root))
+    other = open_setup(read_workspace(setup.workspace.root))
 
     sent = send(other, "NORTE", lambda sheet: fill(sheet, I_1=-5, I_2=0.5))
 
@@ -158,8 +158,8 @@ def test_a_growth_or_a_balance_may_be_below_zero(house: House, unit: str) -> Non
     assert figure in {Decimal(-5), Decimal(-500)}
 
 
-def test_zero_and_minus_zero_are_figures(house: House) -> None:
-    sent = send(house, "NORTE", lambda sheet: fill(sheet, I_1=-0.0, I_2=0))
+def test_zero_and_minus_zero_are_figures(setup: Setup) -> None:
+    sent = send(setup, "NORTE", lambda sheet: fill(sheet, I_1=-0.0, I_2=0))
 
     assert 2 == sent.account.read
 
@@ -172,14 +172,14 @@ def test_work_and_money_below_zero_are_not_believed(tmp_path: Path, heading: str
         "A.1,SS.1,activity,Talleres,Talleres,NORTE,accumulated,10,100\n",
         encoding="utf-8",
     )
-    house = open_house(read_workspace(tmp_path))
+    setup = open_setup(read_workspace(tmp_path))
 
     def change(book: Workbook) -> None:
         sheet = book["Actividades"]
         row, column = at(sheet, "A.1", heading)
         sheet.cell(row, column).value = -1
 
-    sent = send_book(house, "NORTE", change)
+    sent = send_book(setup, "NORTE", change)
 
     (wrong,) = (each for each in sent.problems if each.code == "READ-216")
     said = {each.field: each.said for each in sent.observations if each.place == wrong.place}

@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matching.sent import DECEMBER, SHEET, codes, fill, said, send, send_book
 from sheetgen.delivery import take_in
 from sheetgen.errors import WorkspaceError
-from sheetgen.house import House, open_house
 from sheetgen.intake import check
 from sheetgen.language.months import Month, months_in, only_month
 from sheetgen.language.speaker import speaker
@@ -18,14 +17,15 @@ from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.settings import read_workspace
 from sheetgen.receiving import receive
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 FEBRUARY = Period(2025, 2)
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path)))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path)))
 
 
 def filled(sheet: Worksheet) -> None:
@@ -57,24 +57,24 @@ def unstamped(book: Workbook) -> None:
         del book.custom_doc_props[name]
 
 
-def moved(house: House, name: str, period: str = "2025-02") -> Submission:
+def moved(setup: Setup, name: str, period: str = "2025-02") -> Submission:
     """The same file, lying in the folder of another month."""
-    folder = house.workspace.input / period
+    folder = setup.workspace.input / period
     folder.mkdir(parents=True, exist_ok=True)
-    (house.workspace.input / "2025-12" / name).rename(folder / name)
-    return next(e for e in take_in(house, Period.parse(period)) if e.file.endswith(name))
+    (setup.workspace.input / "2025-12" / name).rename(folder / name)
+    return next(e for e in take_in(setup, Period.parse(period)) if e.file.endswith(name))
 
 
-def test_the_stamp_is_known_by_its_content_whatever_its_sheet_is_called(house: House) -> None:
-    sent = send_book(house, "NORTE", exported)
+def test_the_stamp_is_known_by_its_content_whatever_its_sheet_is_called(setup: Setup) -> None:
+    sent = send_book(setup, "NORTE", exported)
 
     assert (State.ACCEPTED, []) == (sent.state, codes(sent))
 
 
-def test_a_renamed_stamp_still_says_the_month_in_another_folder(house: House) -> None:
-    send_book(house, "NORTE", exported)
+def test_a_renamed_stamp_still_says_the_month_in_another_folder(setup: Setup) -> None:
+    send_book(setup, "NORTE", exported)
 
-    rejected = moved(house, "envío.xlsx")
+    rejected = moved(setup, "envío.xlsx")
 
     assert (State.REJECTED, ["READ-302"]) == (rejected.state, codes(rejected))
 
@@ -89,9 +89,9 @@ def test_a_renamed_stamp_still_says_the_month_in_another_folder(house: House) ->
     ],
 )
 def test_a_page_that_says_another_month_than_the_stamp_is_refused_with_both(
-    house: House, cell: str, value: object
+    setup: Setup, cell: str, value: object
 ) -> None:
-    sent = send(house, "NORTE", retyped(cell, value))  # type: ignore[arg-type]
+    sent = send(setup, "NORTE", retyped(cell, value))  # type: ignore[arg-type]
 
     assert (State.REJECTED, ["READ-336"]) == (sent.state, codes(sent))
     told = dict(sent.problems[0].message.figures)
@@ -99,54 +99,54 @@ def test_a_page_that_says_another_month_than_the_stamp_is_refused_with_both(
     assert "envío.xlsx!Indicadores!A3" in str(sent.problems[0].place)
 
 
-def test_a_retyped_month_is_neither_filed_nor_replaces_what_was(house: House) -> None:
-    send(house, "NORTE", retyped("A3", "febrero de 2025"))  # type: ignore[arg-type]
-    path = house.workspace.root / "febrero.xlsx"
-    (house.workspace.input / "2025-12" / "envío.xlsx").rename(path)
+def test_a_retyped_month_is_neither_filed_nor_replaces_what_was(setup: Setup) -> None:
+    send(setup, "NORTE", retyped("A3", "febrero de 2025"))  # type: ignore[arg-type]
+    path = setup.workspace.root / "febrero.xlsx"
+    (setup.workspace.input / "2025-12" / "envío.xlsx").rename(path)
 
-    (checked,) = check(house, [path])
+    (checked,) = check(setup, [path])
     with pytest.raises(WorkspaceError) as stopped:
-        receive(house, [path], None, date(2025, 3, 5))
+        receive(setup, [path], None, date(2025, 3, 5))
 
     assert ["READ-336"] == codes(checked.submission)
     said = speaker("en", "es_PE").say(stopped.value.message())
     assert "2025-12" in said
     assert "2025-02" in said
-    assert [] == [each for each in take_in(house, DECEMBER) if each.file]
+    assert [] == [each for each in take_in(setup, DECEMBER) if each.file]
 
 
-def test_the_page_names_the_office_too(house: House) -> None:
-    sent = send(house, "NORTE", retyped("A2", "Oficina Sur"))  # type: ignore[arg-type]
+def test_the_page_names_the_office_too(setup: Setup) -> None:
+    sent = send(setup, "NORTE", retyped("A2", "Oficina Sur"))  # type: ignore[arg-type]
 
     assert ["READ-336"] == codes(sent)
     assert {"NORTE", "SUR", "Oficina Sur"} <= {str(v) for _, v in sent.problems[0].message.figures}
 
 
-def test_without_a_stamp_the_page_is_held_against_the_folder(house: House) -> None:
-    sent = send_book(house, "NORTE", unstamped)
+def test_without_a_stamp_the_page_is_held_against_the_folder(setup: Setup) -> None:
+    sent = send_book(setup, "NORTE", unstamped)
     assert ["READ-321"] == codes(sent)
     assert "2025-12" in {v for _, v in sent.problems[0].message.figures}
 
-    rejected = moved(house, "envío.xlsx")
+    rejected = moved(setup, "envío.xlsx")
 
     assert (State.REJECTED, ["READ-336"]) == (rejected.state, codes(rejected))
 
 
-def test_a_name_that_says_another_month_is_asked_about(house: House) -> None:
-    sent = send(house, "NORTE", filled, "ficha febrero 2025.xlsx")
+def test_a_name_that_says_another_month_is_asked_about(setup: Setup) -> None:
+    sent = send(setup, "NORTE", filled, "ficha febrero 2025.xlsx")
 
     assert (State.ACCEPTED, ["READ-337"]) == (sent.state, codes(sent))
     assert "I.1" in said(sent)
 
 
-def test_a_name_against_the_folder_alone_is_refused(house: House) -> None:
+def test_a_name_against_the_folder_alone_is_refused(setup: Setup) -> None:
     def bare(book: Workbook) -> None:
         unstamped(book)
         for sheet in book.worksheets:
             for cell in ("A3", "B3"):
                 sheet[cell].value = None
 
-    sent = send_book(house, "NORTE", bare, "ficha febrero.xlsx")
+    sent = send_book(setup, "NORTE", bare, "ficha febrero.xlsx")
 
     assert (State.REJECTED, ["READ-337"]) == (sent.state, codes(sent))
 
@@ -154,29 +154,29 @@ def test_a_name_against_the_folder_alone_is_refused(house: House) -> None:
 @pytest.mark.parametrize(
     "name", ["ficha diciembre.xlsx", "dic25.xlsx", "15 de enero.xlsx", "20260115.xlsx", "uno.xlsx"]
 )
-def test_a_name_that_agrees_or_says_a_day_is_not_asked_about(house: House, name: str) -> None:
-    assert [] == codes(send(house, "NORTE", filled, name))
+def test_a_name_that_agrees_or_says_a_day_is_not_asked_about(setup: Setup, name: str) -> None:
+    assert [] == codes(send(setup, "NORTE", filled, name))
 
 
-def test_a_day_of_receipt_before_the_month_is_asked_about(house: House) -> None:
-    digest = send(house, "NORTE", filled).sha256
-    table = house.workspace.input / "2025-12" / "received.csv"
+def test_a_day_of_receipt_before_the_month_is_asked_about(setup: Setup) -> None:
+    digest = send(setup, "NORTE", filled).sha256
+    table = setup.workspace.input / "2025-12" / "received.csv"
     head = "file,sha256,office,period,received\n"
     table.write_text(f"{head}envío.xlsx,{digest},NORTE,2025-12,2025-11-30\n", "utf-8")
-    early = take_in(house, DECEMBER)[0]
+    early = take_in(setup, DECEMBER)[0]
     table.write_text(f"{head}envío.xlsx,{digest},NORTE,2025-11,2026-01-30\n", "utf-8")
-    elsewhere = take_in(house, DECEMBER)[0]
+    elsewhere = take_in(setup, DECEMBER)[0]
 
     assert (["READ-338"], ["READ-338"]) == (codes(early), codes(elsewhere))
 
 
 def test_a_file_in_the_folder_of_another_month_is_checked_as_the_build_reads_it(
-    house: House,
+    setup: Setup,
 ) -> None:
-    send(house, "NORTE", filled)
-    moved(house, "envío.xlsx")
+    send(setup, "NORTE", filled)
+    moved(setup, "envío.xlsx")
 
-    (checked,) = check(house, [house.workspace.input / "2025-02" / "envío.xlsx"])
+    (checked,) = check(setup, [setup.workspace.input / "2025-02" / "envío.xlsx"])
 
     assert (FEBRUARY, ["READ-302"]) == (checked.period, codes(checked.submission))
 

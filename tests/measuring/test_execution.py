@@ -8,7 +8,7 @@ import pytest
 from nouns import HERE, activity, figure
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formulas.months import MeanByMonth

@@ -8,7 +8,7 @@ from nouns import HERE, activity, calendar_of, figure, indicator
 from sheetgen.measuring.execution import measure_activity
 from sheetgen.measuring.history import History
 from sheetgen.measuring.progress import measure_indicator
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.measure import MeasuredItem

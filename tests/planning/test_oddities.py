@@ -6,12 +6,12 @@ import pytest
 
 from formulas.read_back import opened
 from sheetgen.cli.summary import summary_lines
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.pipeline import report
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report import write_workbook
 from small import make_workspace
 
@@ -50,7 +50,7 @@ _ROWS = (
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def setup(tmp_path: Path) -> Setup:
     rows = (
         f"{code},OP.1,Valor {code},{unit},NORTE,C,{direction},{aggregation},annual,,2021,{baseline}"
         for code, unit, direction, aggregation, baseline, _ in _ROWS
@@ -63,11 +63,11 @@ def house(tmp_path: Path) -> House:
         "indicators.csv": "\n".join((_HEADING, *rows)),
         "targets.csv": "\n".join(("code,year,target", *targets)),
     }
-    return open_house(read_workspace(make_workspace(tmp_path, {"raro": tables})))
+    return open_setup(read_workspace(make_workspace(tmp_path, {"raro": tables})))
 
 
-def test_each_oddity_of_a_period_is_said_in_words_at_its_line(house: House) -> None:
-    found = plan_oddities(house.plans[0], december(2025))
+def test_each_oddity_of_a_period_is_said_in_words_at_its_line(setup: Setup) -> None:
+    found = plan_oddities(setup.plans[0], december(2025))
 
     said = {each.code: SAY.say(each.message) for each in found}
     assert ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.11"] == list(said)
@@ -80,14 +80,14 @@ def test_each_oddity_of_a_period_is_said_in_words_at_its_line(house: House) -> N
     assert "se espera un ascenso: no hay avance" in said["I.6"]
     assert "(-2 %)" in said["I.11"].replace("\N{NO-BREAK SPACE}", " ")
     assert "plans/raro/targets.csv!line 2!target" == str(found[0].place)
-    assert found == plan_oddities(house.plans[0])
-    assert () == plan_oddities(house.plans[0], december(2024))
+    assert found == plan_oddities(setup.plans[0])
+    assert () == plan_oddities(setup.plans[0], december(2024))
 
 
 def test_the_build_says_them_in_its_summary_and_in_metodologia(
-    house: House, tmp_path: Path
+    setup: Setup, tmp_path: Path
 ) -> None:
-    made = report(house, house.plans[0], december(2025))
+    made = report(setup, setup.plans[0], december(2025))
     write_workbook(made, tmp_path / "r.xlsx", SAY, workspace_name="w")
 
     lines = list(summary_lines(made, [], SAY))

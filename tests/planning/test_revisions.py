@@ -10,13 +10,13 @@ from openpyxl import Workbook, load_workbook
 from filled import fill
 from running import run
 from sheetgen.errors import PlanError
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.pipeline import report
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
 
 SAY = speaker("es", "es_PE")
@@ -39,8 +39,8 @@ def workspace(folder: Path, **tables: str) -> Path:
 
 
 def at(folder: Path, month: Period) -> Report:
-    house = open_house(read_workspace(folder))
-    return report(house, house.plans[0], month)
+    setup = open_setup(read_workspace(folder))
+    return report(setup, setup.plans[0], month)
 
 
 def opened(path: Path) -> Workbook:
@@ -197,14 +197,14 @@ def test_codes_that_swap_follow_their_items_and_are_told(tmp_path: Path) -> None
 
     march = at(folder, MARCH)
 
-    house = open_house(read_workspace(folder))
+    setup = open_setup(read_workspace(folder))
     february = at(folder, FEBRUARY)
     assert figures(february, "I.3", "actual") == ("111",)  # the households, called I.3 until then
     assert item(february, "I.3").measured.item.name == "Hogares conectados"
     assert item(march, "I.1").measured.item.name == "Hogares conectados"
     assert len(march.oddities) == 2
     assert "I.1 pasó a ser I.3" in done.stdout
-    assert house.plans[0].renamed
+    assert setup.plans[0].renamed
 
 
 WRONG = [

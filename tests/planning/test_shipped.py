@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from running import run
-from sheetgen.house import House, open_house
 from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from sheetgen.sources.shipped import KINDS, home, shipped_files
 from small import ROOT, make_workspace
 
@@ -25,8 +25,8 @@ def without_own(folder: Path, settings: str = "") -> Path:
     return folder
 
 
-def opened(folder: Path) -> House:
-    return open_house(read_workspace(folder))
+def opened(folder: Path) -> Setup:
+    return open_setup(read_workspace(folder))
 
 
 def own_rule(folder: Path, code: str, old: str, new: str) -> None:
@@ -41,12 +41,12 @@ def own_rule(folder: Path, code: str, old: str, new: str) -> None:
 def test_a_workspace_without_rules_and_forms_uses_the_shipped_ones_as_they_are(
     tmp_path: Path,
 ) -> None:
-    house = opened(without_own(tmp_path))
+    setup = opened(without_own(tmp_path))
     whole = opened(make_workspace(tmp_path / "whole"))
 
-    assert [each.code for each in whole.rules] == [each.code for each in house.rules]
-    assert {each.file.rpartition("/")[0] for each in house.rules} == {"sheetgen/rules"}
-    assert [each.columns for each in whole.forms] == [each.columns for each in house.forms]
+    assert [each.code for each in whole.rules] == [each.code for each in setup.rules]
+    assert {each.file.rpartition("/")[0] for each in setup.rules} == {"sheetgen/rules"}
+    assert [each.columns for each in whole.forms] == [each.columns for each in setup.forms]
 
 
 def test_a_rule_of_ones_own_stands_in_the_place_of_the_shipped_one_of_its_code(
@@ -55,12 +55,12 @@ def test_a_rule_of_ones_own_stands_in_the_place_of_the_shipped_one_of_its_code(
     folder = without_own(tmp_path, "[shipped]\nrules = true\n")
     own_rule(folder, LOW, "remedy:\n    es: ", "remedy:\n    es: Nuestro. ")
 
-    house = opened(folder)
+    setup = opened(folder)
 
     assert [each.code for each in opened(make_workspace(tmp_path / "w")).rules] == [
-        each.code for each in house.rules
+        each.code for each in setup.rules
     ]
-    (ours,) = (each for each in house.rules if each.file == "rules/nuestras.yaml")
+    (ours,) = (each for each in setup.rules if each.file == "rules/nuestras.yaml")
     assert ours.code == LOW
     assert dict(ours.remedy)["es"].startswith("Nuestro. ")
 

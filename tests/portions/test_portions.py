@@ -6,7 +6,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.model.report import Report
@@ -14,6 +13,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.portions import elements_of, of_element, of_office, offices_of, without_portion
+from sheetgen.setup import open_setup
 from sheetgen.writing.report import write_workbook
 from small import ROOT
 from writing.builder_writing import opened
@@ -29,9 +29,9 @@ def workspace() -> Workspace:
 
 @pytest.fixture(scope="module", params=YEARS)
 def whole(request: pytest.FixtureRequest, workspace: Workspace) -> Report:
-    house = open_house(workspace)
-    plan = next(each for each in house.plans if each.code == request.param)
-    return report(house, plan, december(YEARS[request.param]))
+    setup = open_setup(workspace)
+    plan = next(each for each in setup.plans if each.code == request.param)
+    return report(setup, plan, december(YEARS[request.param]))
 
 
 def words_of(path: Path) -> str:

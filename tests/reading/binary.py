@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from sheetgen.reading.cells import Cell, Kind, Sheet, Workbook
+from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Workbook
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,15 +7,15 @@ import pytest
 
 from reading.binary import binary_workbook
 from sheetgen.delivery import asking_of
-from sheetgen.house import open_house
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.settings import read_workspace
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Kind
-from sheetgen.reading.identity import Asking
-from sheetgen.reading.refusal import Refused
+from sheetgen.reading.matching.identity import Asking
+from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Kind
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.submissions import open_delivery, read_delivery
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.setup import open_setup
 
 ROOT = Path(__file__).resolve().parents[2]
 PERIOD = Period(2025, 12)
@@ -23,7 +23,7 @@ PERIOD = Period(2025, 12)
 
 @pytest.fixture(scope="module")
 def asking() -> Asking:
-    return asking_of(open_house(read_workspace(ROOT)), PERIOD)
+    return asking_of(open_setup(read_workspace(ROOT)), PERIOD)
 
 
 def as_sent(name: str) -> bytes:

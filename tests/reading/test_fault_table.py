@@ -18,7 +18,9 @@ TOLD = re.compile(r'(?:FileFault\.of|cls\.of|Refused|_fault)\(\s*"(READ-\d{3})"'
 
 def in_the_code() -> set[str]:
     """The codes that the reader tells by name."""
-    return {code for path in READING.glob("*.py") for code in TOLD.findall(path.read_text("utf-8"))}
+    return {
+        code for path in READING.rglob("*.py") for code in TOLD.findall(path.read_text("utf-8"))
+    }
 
 
 @pytest.mark.parametrize(("page", "language"), [("faults.md", "en"), ("faults.es.md", "es")])

@@ -14,11 +14,11 @@ from reading.hostile import open_document
 from reading.packages import packed, parts
 from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
-from sheetgen.reading.cells import Cell, Kind, Sheet, Span, Workbook
-from sheetgen.reading.foreign import open_foreign
-from sheetgen.reading.refusal import Refused
-from sheetgen.reading.values import read_figure
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Span, Workbook
+from sheetgen.reading.opening.foreign import open_foreign
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.workbook import open_workbook
+from sheetgen.reading.typed.values import read_figure
 
 _PERU = Marks(".", ",")
 _XLS = "Excel 97-2003 (.xls)"

@@ -4,7 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from sheetgen.reading.formats import built_in, is_date_format, is_percent_format, shows_percent
+from sheetgen.reading.opening.formats import (
+    built_in,
+    is_date_format,
+    is_percent_format,
+    shows_percent,
+)
 
 
 @pytest.mark.parametrize(

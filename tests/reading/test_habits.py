@@ -3,8 +3,8 @@
 import pytest
 
 from sheetgen.language.marks import Marks
-from sheetgen.reading.habits import has_other_habit
-from sheetgen.reading.numerals import Numeral, read_numeral
+from sheetgen.reading.typed.habits import has_other_habit
+from sheetgen.reading.typed.numerals import Numeral, read_numeral
 
 PERU, SPAIN = Marks(".", ",", "es_PE"), Marks(",", ".", "es_ES")
 

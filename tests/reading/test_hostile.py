@@ -8,8 +8,8 @@ import pytest
 import spent
 from reading.hostile import REFUSED, Hostile, _honest
 from sheetgen.language.speaker import speaker
-from sheetgen.reading.refusal import Refused
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.workbook import open_workbook
 
 _ENGLISH = speaker("en", "es_PE")
 _PACES = 60

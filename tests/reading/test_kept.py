@@ -3,9 +3,9 @@
 import pytest
 
 from reading.packages import MAIN, SHEET, STRINGS, STYLES, packed, parts, sheet
-from sheetgen.reading.cells import Cell, Kind, Workbook
-from sheetgen.reading.refusal import Refused
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.cells import Cell, Kind, Workbook
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.workbook import open_workbook
 
 TEXTS = '<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>ND</t></is></c></row>'
 POINTS = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'

@@ -26,10 +26,10 @@ from reading.packages import (
     parts,
     sheet,
 )
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Kind, Span, Workbook
-from sheetgen.reading.tables import normal
-from sheetgen.reading.words import gap_of
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.matching.tables import normal
+from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Cell, Kind, Span, Workbook
+from sheetgen.reading.opening.workbook import open_workbook
+from sheetgen.reading.typed.gap_words import gap_of
 
 
 def _open(content: dict[str, bytes]) -> Workbook:

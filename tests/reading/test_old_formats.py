@@ -8,14 +8,14 @@ from openpyxl import Workbook
 
 from office import Office
 from sheetgen.delivery import asking_of
-from sheetgen.house import open_house
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Kind
-from sheetgen.reading.old_formats import old_formats
+from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Kind
+from sheetgen.reading.opening.old_formats import old_formats
+from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.submissions import open_delivery, read_delivery
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.setup import open_setup
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("CONCYTEC_2024.xlsx", "PNTE_dic24.xlsx")
@@ -47,7 +47,7 @@ def with_errors(path: Path) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_delivery_saved_as_xls_says_what_it_said(name: str, saved: dict[str, bytes]) -> None:
-    asking = asking_of(open_house(read_workspace(ROOT)), PERIOD)
+    asking = asking_of(open_setup(read_workspace(ROOT)), PERIOD)
     sent = (ROOT / "input" / str(PERIOD) / name).read_bytes()
 
     def said(data: bytes) -> tuple[Observation, ...]:

@@ -15,8 +15,8 @@ from openpyxl.cell.cell import Cell as OracleCell
 from openpyxl.worksheet.formula import ArrayFormula
 
 from office import Office
-from sheetgen.reading.cells import Cell, Kind, Workbook
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.cells import Cell, Kind, Workbook
+from sheetgen.reading.opening.workbook import open_workbook
 
 _FORMATS = (
     "General", "0", "0.0%", "0%", "#,##0", "#,##0.00", "0.00E+00", '"S/"#,##0.00', "@",

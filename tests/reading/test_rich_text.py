@@ -6,9 +6,9 @@ from reading.hostile import open_document
 from reading.packages import MAIN, STRINGS, packed, parts
 from sheetgen.language.marks import read_marks
 from sheetgen.model.figure import Gap
-from sheetgen.reading.cells import Cell
-from sheetgen.reading.values import read_figure
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.cells import Cell
+from sheetgen.reading.opening.workbook import open_workbook
+from sheetgen.reading.typed.values import read_figure
 
 _MARKS = read_marks("es_PE")
 _BOLD = "<rPr><b/></rPr>"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetgen.reading.lookups import Lookups
-from sheetgen.reading.markup import MAIN, parse
-from sheetgen.reading.parts import Package
-from sheetgen.reading.refusal import Refused
-from sheetgen.reading.sheet import _short, read_sheet
-from sheetgen.reading.sheet_walk import Walk
-from sheetgen.reading.styles import Style
+from sheetgen.reading.opening.lookups import Lookups
+from sheetgen.reading.opening.markup import MAIN, parse
+from sheetgen.reading.opening.parts import Package
+from sheetgen.reading.opening.refusal import Refused
+from sheetgen.reading.opening.sheet import _short, read_sheet
+from sheetgen.reading.opening.sheet_walk import Walk
+from sheetgen.reading.opening.styles import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = Lookups(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sheetgen.language.marks import Marks, read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
-from sheetgen.reading.cells import UNKNOWN_FORMAT, Cell, Held, Kind
-from sheetgen.reading.numerals import clean
-from sheetgen.reading.values import Reading, read_figure, read_text
+from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Cell, Held, Kind
+from sheetgen.reading.typed.numerals import clean
+from sheetgen.reading.typed.values import Reading, read_figure, read_text
 
 _PERU = Marks(".", ",", "es_PE")
 _MARKS = {

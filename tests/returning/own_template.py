@@ -10,19 +10,19 @@ from openpyxl import Workbook
 
 from returning.sent_back import opened, parts
 from sheetgen.delivery import issue
-from sheetgen.house import House
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
+from sheetgen.setup import Setup
 from sheetgen.writing.output import write_templates
 
 SAY = speaker("es", "es_PE")
 SHEET = "Indicadores"
 
 
-def template_of(house: House, office: str, period: Period) -> Path:
+def template_of(setup: Setup, office: str, period: Period) -> Path:
     """The blank template as it is written."""
-    write_templates(house.workspace, issue(house, period), SAY)
-    return house.workspace.output / str(period) / "templates" / f"{office}.xlsx"
+    write_templates(setup.workspace, issue(setup, period), SAY)
+    return setup.workspace.output / str(period) / "templates" / f"{office}.xlsx"
 
 
 def filled(blank: Path, into: Path, figures: Mapping[str, object], sheet: str = SHEET) -> Path:

@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matching.sent import DECEMBER, at, fill, send
 from returning.sent_back import opened
 from sheetgen.delivery import issue
-from sheetgen.house import House, open_house
 from sheetgen.intake import Checked, check, marked, message_to_send
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
@@ -21,6 +20,7 @@ from sheetgen.model.submission import State
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.returning.filing import TABLE, received_table
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_templates
 from small import ROOT, make_workspace
 
@@ -30,13 +30,13 @@ LOGICAL = ("input", "plans", "rules", "templates")
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def setup(tmp_path: Path) -> Setup:
     make_workspace(tmp_path)
-    return open_house(read_workspace(tmp_path))
+    return open_setup(read_workspace(tmp_path))
 
 
-def checked(house: House, name: str = "envío.xlsx") -> Checked:
-    (found,) = check(house, [house.workspace.input / "2025-12" / name])
+def checked(setup: Setup, name: str = "envío.xlsx") -> Checked:
+    (found,) = check(setup, [setup.workspace.input / "2025-12" / name])
     return found
 
 
@@ -62,20 +62,20 @@ def test_every_file_of_this_workspace_is_asked_what_the_build_asks_of_it(
     for name in LOGICAL:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "sheetgen.toml", tmp_path)
-    house = open_house(read_workspace(tmp_path))
+    setup = open_setup(read_workspace(tmp_path))
     at_end = Period.parse(period)
-    plans = [each for each in house.plans if each.covers(at_end)]
+    plans = [each for each in setup.plans if each.covers(at_end)]
 
     asked = sorted(
         (str(problem.place), SAY.say(problem.message))
         for plan in plans
-        for problem in report(house, plan, at_end).problems
+        for problem in report(setup, plan, at_end).problems
         if problem.code in ASKED
     )
     paths = sorted((tmp_path / "input" / period).glob("*.xlsx"))
     told = sorted(
         (str(problem.place), SAY.say(problem.message))
-        for each in check(house, paths)
+        for each in check(setup, paths)
         for problem in each.submission.problems
         if problem.code in ASKED
     )
@@ -84,12 +84,12 @@ def test_every_file_of_this_workspace_is_asked_what_the_build_asks_of_it(
     assert asked
 
 
-def test_a_low_figure_without_a_word_is_asked_for_before_it_is_filed(house: House) -> None:
-    send(house, "NORTE", low)
-    path = house.workspace.input / "2025-12" / "envío.xlsx"
-    path = path.rename(house.workspace.root / "envío.xlsx")
+def test_a_low_figure_without_a_word_is_asked_for_before_it_is_filed(setup: Setup) -> None:
+    send(setup, "NORTE", low)
+    path = setup.workspace.input / "2025-12" / "envío.xlsx"
+    path = path.rename(setup.workspace.root / "envío.xlsx")
 
-    (found,) = check(house, [path])
+    (found,) = check(setup, [path])
 
     (one,) = wanted(found)
     assert "envío.xlsx!Indicadores!J9" == str(one.place)
@@ -97,11 +97,11 @@ def test_a_low_figure_without_a_word_is_asked_for_before_it_is_filed(house: Hous
 
 
 def test_the_figure_of_an_office_named_second_is_left_open_until_the_first_has_sent(
-    house: House,
+    setup: Setup,
 ) -> None:
-    send(house, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=79), "sur.xlsx")
+    send(setup, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=79), "sur.xlsx")
 
-    found = checked(house, "sur.xlsx")
+    found = checked(setup, "sur.xlsx")
 
     assert ["I.3"] == [dict(each.message.figures)["code"] for each in wanted(found)]
     assert (("I.2", "NORTE"),) == found.awaiting
@@ -109,45 +109,45 @@ def test_the_figure_of_an_office_named_second_is_left_open_until_the_first_has_s
 
 @pytest.mark.parametrize(("first", "asked"), [(0.5, []), (None, ["I.2"])])
 def test_with_the_first_office_s_file_the_second_is_asked_where_its_figure_stands(
-    house: House, first: float | None, asked: list[str]
+    setup: Setup, first: float | None, asked: list[str]
 ) -> None:
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=first), "norte.xlsx")
-    send(house, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=40), "sur.xlsx")
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=first), "norte.xlsx")
+    send(setup, "SUR", lambda sheet: fill(sheet, I_2=0.1, I_3=40), "sur.xlsx")
 
-    found = checked(house, "sur.xlsx")
+    found = checked(setup, "sur.xlsx")
 
     assert asked == [dict(each.message.figures)["code"] for each in wanted(found)]
     assert () == found.awaiting
 
 
-def test_a_corrected_figure_is_the_one_that_is_judged(house: House) -> None:
-    send(house, "NORTE", low)
-    (house.workspace.root / "corrections.csv").write_text(
+def test_a_corrected_figure_is_the_one_that_is_judged(setup: Setup) -> None:
+    send(setup, "NORTE", low)
+    (setup.workspace.root / "corrections.csv").write_text(
         "plan,period,code,field,figure,reason,approver\n"
         "agua,2025-12,I.1,actual,200,Error de digitación,Jefa\n",
         encoding="utf-8",
     )
-    other = open_house(read_workspace(house.workspace.root))
+    other = open_setup(read_workspace(setup.workspace.root))
 
     assert [] == wanted(checked(other))
 
 
-def test_an_earlier_file_that_does_not_count_any_more_is_not_what_is_judged(house: House) -> None:
-    send(house, "NORTE", low, "a.xlsx")
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5), "b.xlsx")
+def test_an_earlier_file_that_does_not_count_any_more_is_not_what_is_judged(setup: Setup) -> None:
+    send(setup, "NORTE", low, "a.xlsx")
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5), "b.xlsx")
 
-    assert [] == wanted(checked(house, "b.xlsx"))
-    assert 1 == len(wanted(checked(house, "a.xlsx")))
+    assert [] == wanted(checked(setup, "b.xlsx"))
+    assert 1 == len(wanted(checked(setup, "a.xlsx")))
 
 
-def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(house: House) -> None:
+def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         low(sheet)
         explained(sheet, "I.1", "Motivo", "Medida correctiva")
 
-    first = send(house, "NORTE", low, "a.xlsx")
-    second = send(house, "NORTE", change, "b.xlsx")
-    (house.workspace.input / "2025-12" / TABLE).write_bytes(
+    first = send(setup, "NORTE", low, "a.xlsx")
+    second = send(setup, "NORTE", change, "b.xlsx")
+    (setup.workspace.input / "2025-12" / TABLE).write_bytes(
         received_table(
             tuple(
                 Receipt(
@@ -161,7 +161,7 @@ def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(house: House) 
         )
     )
 
-    found = checked(house, "b.xlsx")
+    found = checked(setup, "b.xlsx")
 
     assert found.changes is not None
     assert ["READ-314"] == [each.code for each in found.changes.fixed]
@@ -173,27 +173,27 @@ def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(house: House) 
     assert "FFC6EFCE" != sheet["G9"].fill.fgColor.rgb
 
 
-def test_one_text_of_two_given_leaves_the_notice_open(house: House) -> None:
+def test_one_text_of_two_given_leaves_the_notice_open(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         low(sheet)
         explained(sheet, "I.1", "Motivo")
 
-    send(house, "NORTE", low, "a.xlsx")
-    send(house, "NORTE", change, "b.xlsx")
+    send(setup, "NORTE", low, "a.xlsx")
+    send(setup, "NORTE", change, "b.xlsx")
 
-    found = checked(house, "b.xlsx")
+    found = checked(setup, "b.xlsx")
 
     assert found.changes is not None
     assert ["READ-314"] == [each.code for each in found.changes.still_open]
     assert () == found.changes.new
 
 
-def test_the_marked_file_and_the_letter_ask_for_it(house: House) -> None:
-    send(house, "NORTE", low)
-    found = checked(house)
+def test_the_marked_file_and_the_letter_ask_for_it(setup: Setup) -> None:
+    send(setup, "NORTE", low)
+    found = checked(setup)
 
     data = marked(found, SAY)
-    letter = message_to_send(house, found, SAY, date(2026, 1, 20), is_marked=True)
+    letter = message_to_send(setup, found, SAY, date(2026, 1, 20), is_marked=True)
 
     assert data is not None
     assert "READ-314" in str(opened(data)["Indicadores"]["J9"].comment.text)
@@ -212,18 +212,18 @@ def test_a_mean_of_months_rests_on_the_files_of_the_months_before(tmp_path: Path
     (folder / "schedule.csv").write_text(
         "code,period,programmed\nA.1,2025-11,10\nA.1,2025-12,10\n", encoding="utf-8"
     )
-    house = open_house(read_workspace(tmp_path))
+    setup = open_setup(read_workspace(tmp_path))
     for month, figure in ((11, 0), (12, 10)):
         period = Period(2025, month)
-        write_templates(house.workspace, issue(house, period), SAY)
-        book = load_workbook(house.workspace.output / str(period) / "templates" / "NORTE.xlsx")
+        write_templates(setup.workspace, issue(setup, period), SAY)
+        book = load_workbook(setup.workspace.output / str(period) / "templates" / "NORTE.xlsx")
         row, column = at(book["Actividades"], "A.1", "Ejecución física acumulada")
         book["Actividades"].cell(row, column).value = figure  # type: ignore[assignment]  # not merged
-        (house.workspace.input / str(period)).mkdir(parents=True)
-        book.save(house.workspace.input / str(period) / "envío.xlsx")
+        (setup.workspace.input / str(period)).mkdir(parents=True)
+        book.save(setup.workspace.input / str(period) / "envío.xlsx")
 
-    (one,) = wanted(checked(house))
+    (one,) = wanted(checked(setup))
 
-    asked = [p for p in report(house, house.plans[0], DECEMBER).problems if p.code == "READ-314"]
+    asked = [p for p in report(setup, setup.plans[0], DECEMBER).problems if p.code == "READ-314"]
     assert [SAY.say(one.message)] == [SAY.say(each.message) for each in asked]
     assert "A.1: se leyó 10; el avance es bajo (50.0\u00a0%)" in SAY.say(one.message)

@@ -8,12 +8,12 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send, send_book
-from sheetgen.house import House, open_house
 from sheetgen.intake import check, message_to_send
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.receiving import receive
+from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 
 SAY = speaker("es", "es_PE")
@@ -21,60 +21,60 @@ BEFORE, AFTER = date(2026, 1, 31), date(2026, 2, 1)
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path)))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path)))
 
 
-def letter(house: House, path: Path, today: date = BEFORE, period: Period | None = None) -> str:
-    (found,) = check(house, [path], period)
-    text = message_to_send(house, found, SAY, today, is_marked=True)
+def letter(setup: Setup, path: Path, today: date = BEFORE, period: Period | None = None) -> str:
+    (found,) = check(setup, [path], period)
+    text = message_to_send(setup, found, SAY, today, is_marked=True)
     return text.replace("\u00a0", " ")
 
 
-def outside(house: House, name: str = "envío.xlsx", **figures: object) -> Path:
+def outside(setup: Setup, name: str = "envío.xlsx", **figures: object) -> Path:
     """NORTE's file, not filed yet."""
-    send(house, "NORTE", lambda sheet: fill(sheet, **figures), name)
-    path = house.workspace.input / "2025-12" / name
-    return path.rename(house.workspace.root / name)
+    send(setup, "NORTE", lambda sheet: fill(sheet, **figures), name)
+    path = setup.workspace.input / "2025-12" / name
+    return path.rename(setup.workspace.root / name)
 
 
-def test_dates_and_periods_are_in_words_and_the_workspace_signs(house: House) -> None:
-    text = letter(house, outside(house, I_1="muchos", I_2=0.5))
+def test_dates_and_periods_are_in_words_and_the_workspace_signs(setup: Setup) -> None:
+    text = letter(setup, outside(setup, I_1="muchos", I_2=0.5))
 
     assert "Asunto: Oficina Norte, reporte de diciembre de 2025\n" in text
     assert "La fecha límite es 31 de enero de 2026." in text
-    assert text.endswith(f"\n{house.workspace.name}\n")
+    assert text.endswith(f"\n{setup.workspace.name}\n")
     assert "2025-12" not in text
 
 
-def test_a_deadline_that_is_past_is_said_as_past(house: House) -> None:
-    text = letter(house, outside(house, I_1="muchos", I_2=0.5), AFTER)
+def test_a_deadline_that_is_past_is_said_as_past(setup: Setup) -> None:
+    text = letter(setup, outside(setup, I_1="muchos", I_2=0.5), AFTER)
 
     assert "El plazo venció el 31 de enero de 2026: envíelo cuanto antes." in text
 
 
-def test_the_file_bears_the_name_that_the_office_gave_it(house: House) -> None:
-    receive(house, [outside(house, "a.xlsx", I_1="muchos", I_2="x")], None, BEFORE)
-    receive(house, [outside(house, "b.xlsx", I_1="muchos", I_2=0.5)], None, AFTER)
-    folder = house.workspace.input / "2025-12"
+def test_the_file_bears_the_name_that_the_office_gave_it(setup: Setup) -> None:
+    receive(setup, [outside(setup, "a.xlsx", I_1="muchos", I_2="x")], None, BEFORE)
+    receive(setup, [outside(setup, "b.xlsx", I_1="muchos", I_2=0.5)], None, AFTER)
+    folder = setup.workspace.input / "2025-12"
     (path,) = folder.glob("b.*.xlsx")
 
-    text = letter(house, path)
+    text = letter(setup, path)
 
     assert "Recibimos su archivo b.xlsx." in text
     assert "Desde a.xlsx: 1 observación corregida, 1 sigue pendiente, 0 nuevas." in text
     assert "input" not in text
 
 
-def test_a_good_file_gets_thanks_and_no_date(house: House) -> None:
-    text = letter(house, outside(house, I_1=200, I_2=0.5))
+def test_a_good_file_gets_thanks_and_no_date(setup: Setup) -> None:
+    text = letter(setup, outside(setup, I_1=200, I_2=0.5))
 
     assert "Gracias" in text
     assert "enero" not in text
 
 
-def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(house: House) -> None:
-    text = letter(house, outside(house, I_1=120, I_2=44))
+def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(setup: Setup) -> None:
+    text = letter(setup, outside(setup, I_1=120, I_2=44))
 
     assert "Gracias" not in text
     assert text.index("Por verificar:") < text.index("Por explicar:")
@@ -86,42 +86,42 @@ def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(house: House) -> 
     assert "próxima entrega" not in text
 
 
-def test_a_comment_takes_the_question_away(house: House) -> None:
+def test_a_comment_takes_the_question_away(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=44)
         for heading in ("Comentario", "Motivo", "Medida correctiva"):
             row, column = at(sheet, "I.2", heading)
             sheet.cell(row, column).value = "Es correcto"
 
-    send(house, "NORTE", change)
+    send(setup, "NORTE", change)
 
-    assert "Gracias" in letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+    assert "Gracias" in letter(setup, setup.workspace.input / "2025-12" / "envío.xlsx")
 
 
-def test_the_template_of_another_month_is_asked_for_and_nothing_else(house: House) -> None:
-    text = letter(house, outside(house, I_1=200, I_2=0.5), period=DECEMBER.previous())
+def test_the_template_of_another_month_is_asked_for_and_nothing_else(setup: Setup) -> None:
+    text = letter(setup, outside(setup, I_1=200, I_2=0.5), period=DECEMBER.previous())
 
     assert "* Llene la plantilla de 2025-11 y envíela." in text
     assert "envíelo de vuelta" not in text
 
 
-def test_a_file_of_no_known_period_gets_a_letter_without_dates(house: House) -> None:
-    path = house.workspace.root / "memo.xlsx"
+def test_a_file_of_no_known_period_gets_a_letter_without_dates(setup: Setup) -> None:
+    path = setup.workspace.root / "memo.xlsx"
     path.write_bytes(b"%PDF-1.7")
 
-    text = letter(house, path)
+    text = letter(setup, path)
 
     assert "Asunto: la oficina, archivo memo.xlsx\n" in text
     assert "fecha" not in text
 
 
-def test_a_row_that_was_not_read_is_in_the_letter_of_a_file_with_nothing_else(house: House) -> None:
+def test_a_row_that_was_not_read_is_in_the_letter_of_a_file_with_nothing_else(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=0.5)
         sheet["C13"].value, sheet["G13"].value = "Hogares en Lima", 70
 
-    send(house, "NORTE", change)
-    text = letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+    send(setup, "NORTE", change)
+    text = letter(setup, setup.workspace.input / "2025-12" / "envío.xlsx")
 
     assert "Lo siguiente no se leyó; todo lo demás sí se pudo leer." in text
     assert "Indicadores!B13: la fila 13 tiene cifras y no tiene código" in text
@@ -130,13 +130,13 @@ def test_a_row_that_was_not_read_is_in_the_letter_of_a_file_with_nothing_else(ho
     assert "envíelo de vuelta" in text
 
 
-def test_a_sheet_with_figures_that_was_not_read_is_in_the_letter(house: House) -> None:
+def test_a_sheet_with_figures_that_was_not_read_is_in_the_letter(setup: Setup) -> None:
     def change(book: Workbook) -> None:
         fill(book["Indicadores"], I_1=200, I_2=0.5)
         book.create_sheet("Cálculos")["B2"].value = 16
 
-    send_book(house, "NORTE", change)
-    text = letter(house, house.workspace.input / "2025-12" / "envío.xlsx")
+    send_book(setup, "NORTE", change)
+    text = letter(setup, setup.workspace.input / "2025-12" / "envío.xlsx")
 
     assert "Lo siguiente no se leyó; todo lo demás sí se pudo leer." in text
     assert "Cálculos!B2: la hoja Cálculos tiene cifras (B2) y no se leyó" in text
@@ -155,10 +155,10 @@ def test_every_cell_that_was_not_read_is_named_with_its_item(tmp_path: Path) -> 
         "targets.csv": "code,year,target\n" + "".join(f"{code},2025,200\n" for code in codes),
         "actuals.csv": "code,period,actual,accrued,source\n",
     }
-    house = open_house(read_workspace(make_workspace(tmp_path, {"agua": plan})))
+    setup = open_setup(read_workspace(make_workspace(tmp_path, {"agua": plan})))
     typed = {code.replace(".", "_"): "muchos" for code in codes}
 
-    text = letter(house, outside(house, **typed))
+    text = letter(setup, outside(setup, **typed))
 
     assert 12 == text.count("«muchos» no es un número.")
     assert "Indicadores!G20 «Hogares del distrito 12»: «muchos» no es un número." in text

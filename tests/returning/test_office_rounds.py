@@ -7,11 +7,11 @@ import pytest
 
 from matching.sent import fill, said, send
 from office import Office
-from sheetgen.house import House, open_house
 from sheetgen.intake import check, marked
 from sheetgen.language.speaker import speaker
 from sheetgen.model.submission import State
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 pytestmark = pytest.mark.office
@@ -20,16 +20,16 @@ MARKED = KINDS[:2]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path_factory.mktemp("workspace"))))
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path_factory.mktemp("workspace"))))
 
 
 @pytest.fixture(scope="module")
-def sent(house: House) -> Path:
+def sent(setup: Setup) -> Path:
     """NORTE's template with a figure and a percentage."""
-    send(house, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
-    path = house.workspace.input / "2025-12" / "envío.xlsx"
-    return path.rename(house.workspace.root / path.name)
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
+    path = setup.workspace.input / "2025-12" / "envío.xlsx"
+    return path.rename(setup.workspace.root / path.name)
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +41,13 @@ def saved(sent: Path, tmp_path_factory: pytest.TempPathFactory, office: Office) 
 
 @pytest.fixture(scope="module")
 def again(
-    house: House, saved: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, office: Office
+    setup: Setup, saved: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, office: Office
 ) -> dict[str, Path]:
     """What goes back marked, opened and saved by LibreOffice once more."""
     folder = tmp_path_factory.mktemp("marked")
     sources = []
     for kind in MARKED:
-        (checked,) = check(house, [saved[kind]])
+        (checked,) = check(setup, [saved[kind]])
         data = marked(checked, speaker("es", "es_PE"))
         assert data is not None
         sources.append(folder / f"de un {kind}.{kind}")
@@ -57,9 +57,9 @@ def again(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_libreoffice_saves_is_read_alike(
-    house: House, saved: dict[str, Path], kind: str
+    setup: Setup, saved: dict[str, Path], kind: str
 ) -> None:
-    (checked,) = check(house, [saved[kind]])
+    (checked,) = check(setup, [saved[kind]])
 
     assert {"I.1": Decimal(150), "I.2": Decimal(45)} == said(checked.submission)
     assert (State.ACCEPTED, "NORTE") == (checked.submission.state, checked.submission.office)
@@ -67,10 +67,10 @@ def test_what_libreoffice_saves_is_read_alike(
 
 @pytest.mark.parametrize("kind", MARKED)
 def test_a_marked_file_is_opened_by_libreoffice_and_read_again(
-    house: House, saved: dict[str, Path], again: dict[str, Path], kind: str
+    setup: Setup, saved: dict[str, Path], again: dict[str, Path], kind: str
 ) -> None:
-    (checked,) = check(house, [saved[kind]])
+    (checked,) = check(setup, [saved[kind]])
 
-    (reread,) = check(house, [again[kind]])
+    (reread,) = check(setup, [again[kind]])
 
     assert said(checked.submission) == said(reread.submission)

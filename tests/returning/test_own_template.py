@@ -20,9 +20,9 @@ from returning.own_template import (
     template_of,
 )
 from returning.sent_back import opened, parts
-from sheetgen.house import House, open_house
 from sheetgen.intake import check, marked
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
 CHANGED = {
@@ -40,14 +40,14 @@ Save = Callable[[Path, Path], Path]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(read_workspace(make_workspace(tmp_path / "workspace")))
+def setup(tmp_path: Path) -> Setup:
+    return open_setup(read_workspace(make_workspace(tmp_path / "workspace")))
 
 
 @pytest.fixture
-def sent(house: House, tmp_path: Path) -> Path:
+def sent(setup: Setup, tmp_path: Path) -> Path:
     """I.1 is low and not explained, I.2 no figure at all."""
-    blank = template_of(house, "NORTE", DECEMBER)
+    blank = template_of(setup, "NORTE", DECEMBER)
     return filled(blank, tmp_path / "norte.xlsx", {"G9": 120, "G10": "muchos"})
 
 
@@ -63,8 +63,8 @@ def save(request: pytest.FixtureRequest) -> Save:
     return office.save
 
 
-def returned(house: House, path: Path) -> bytes:
-    (found,) = check(house, [path])
+def returned(setup: Setup, path: Path) -> bytes:
+    (found,) = check(setup, [path])
     data = marked(found, SAY)
     assert data is not None
     return data
@@ -85,10 +85,10 @@ def ranked(text: str) -> str:
 
 
 def test_only_marks_change_and_every_other_byte_stays(
-    house: House, sent: Path, tmp_path: Path, save: Save
+    setup: Setup, sent: Path, tmp_path: Path, save: Save
 ) -> None:
     path = save(sent, tmp_path / "vuelta.xlsx")
-    before, after = parts(path.read_bytes()), parts(returned(house, path))
+    before, after = parts(path.read_bytes()), parts(returned(setup, path))
     part = sheet_part(path)
 
     assert {name for name in before if before[name] != after[name]} <= {
@@ -109,20 +109,20 @@ def test_only_marks_change_and_every_other_byte_stays(
 
 
 def test_marks_of_the_first_round_are_gone_after_the_second(
-    house: House, sent: Path, tmp_path: Path, save: Save
+    setup: Setup, sent: Path, tmp_path: Path, save: Save
 ) -> None:
     """The office mends both cells in the marked file, with a program of its own."""
     clean = save(sent, tmp_path / "clean.xlsx")
     opened(clean.read_bytes()).save(clean)  # as the other is below
     first = tmp_path / "marked.xlsx"
-    first.write_bytes(returned(house, sent))
+    first.write_bytes(returned(setup, sent))
     back = save(first, tmp_path / "back.xlsx")
     book = opened(back.read_bytes())
     sheet = book[SHEET]
     sheet["G9"], sheet["G10"] = 200, "otra vez"
     book.save(back)
 
-    again = opened(returned(house, back))
+    again = opened(returned(setup, back))
 
     assert ["Observaciones"] == [each for each in again.sheetnames if "Obs" in each]
     assert 1 == again.sheetnames.count("sheetgen marks")
@@ -135,11 +135,11 @@ def test_marks_of_the_first_round_are_gone_after_the_second(
 
 
 def test_rows_that_were_sorted_get_their_looks_back(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     """The marked look goes where the row goes; the record finds it there."""
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(returned(house, sent))
+    path.write_bytes(returned(setup, sent))
     before = looks(opened(sent.read_bytes()))
     known = parts(path.read_bytes())
     part = sheet_part(sent)
@@ -153,7 +153,7 @@ def test_rows_that_were_sorted_get_their_looks_back(
     moved = rows.sub(lambda found: swapped[int(found[1])], text)
     path.write_bytes(packed(known | {part: moved.encode()}))
 
-    again = looks(opened(returned(house, path)))
+    again = looks(opened(returned(setup, path)))
 
     other = {"9": "10", "10": "9"}
     differ = {
@@ -166,11 +166,11 @@ def test_rows_that_were_sorted_get_their_looks_back(
 
 
 def test_a_file_marked_twice_is_the_same_as_marked_once(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     once = tmp_path / "norte2.xlsx"
-    once.write_bytes(returned(house, sent))
-    twice = returned(house, once)
+    once.write_bytes(returned(setup, sent))
+    twice = returned(setup, once)
 
     assert looks(opened(once.read_bytes())) == looks(opened(twice))
     assert conditions(opened(once.read_bytes())) == conditions(opened(twice))
@@ -178,10 +178,10 @@ def test_a_file_marked_twice_is_the_same_as_marked_once(
 
 
 def test_our_sheet_is_ours_whatever_the_office_names_it_and_types(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(returned(house, sent))
+    path.write_bytes(returned(setup, sent))
     book = opened(path.read_bytes())
     page = book["Observaciones"]
     page.title = "Pendientes"
@@ -190,7 +190,7 @@ def test_our_sheet_is_ours_whatever_the_office_names_it_and_types(
     page.insert_rows(1)
     book.save(path)
 
-    again = opened(returned(house, path))
+    again = opened(returned(setup, path))
 
     assert ["Pendientes"] == [each for each in again.sheetnames if each.startswith("Pend")]
     assert "Observaciones" not in again.sheetnames
@@ -199,44 +199,44 @@ def test_our_sheet_is_ours_whatever_the_office_names_it_and_types(
 
 
 def test_a_sheet_of_the_office_with_that_name_is_left_alone(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "con_hoja.xlsx"
     book = opened(sent.read_bytes())
     book.create_sheet("Observaciones")["A1"] = "De la oficina"
     book.save(path)
 
-    path.write_bytes(returned(house, path))
-    again = opened(returned(house, path))
+    path.write_bytes(returned(setup, path))
+    again = opened(returned(setup, path))
 
     assert "De la oficina" == again["Observaciones"]["A1"].value
     assert ["Observaciones 2", "Observaciones"] == [e for e in again.sheetnames if "Obs" in e]
 
 
 def test_a_note_of_the_office_in_a_marked_file_stays(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     from openpyxl.comments import Comment
 
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(returned(house, sent))
+    path.write_bytes(returned(setup, sent))
     book = opened(path.read_bytes())
     book[SHEET]["G9"] = 200
     book[SHEET]["H9"].comment = Comment("Lo dijo el jefe", "Ana")
     book.save(path)
 
-    again = opened(returned(house, path))
+    again = opened(returned(setup, path))
 
     assert "Lo dijo el jefe" == again[SHEET]["H9"].comment.text
     assert again[SHEET]["J9"].comment is None
 
 
 def test_a_marked_file_that_was_never_filed_remembers_what_was_asked(
-    house: House, sent: Path, tmp_path: Path, save: Save
+    setup: Setup, sent: Path, tmp_path: Path, save: Save
 ) -> None:
     """Of three cells asked for, one is mended, one is not, and a new one is wrong."""
     first = tmp_path / "marked.xlsx"
-    first.write_bytes(returned(house, sent))
+    first.write_bytes(returned(setup, sent))
     back = save(first, tmp_path / "back.xlsx")
     book = opened(back.read_bytes())
     sheet = book[SHEET]
@@ -244,7 +244,7 @@ def test_a_marked_file_that_was_never_filed_remembers_what_was_asked(
     sheet["G9"] = "muchos"
     book.save(back)
 
-    (found,) = check(house, [back])
+    (found,) = check(setup, [back])
 
     assert found.changes is not None
     assert "norte.xlsx" == found.changes.earlier
@@ -261,23 +261,23 @@ def test_a_marked_file_that_was_never_filed_remembers_what_was_asked(
     assert "FFC6EFCE" == green.fill.fgColor.rgb
 
 
-def test_a_file_that_carries_no_marks_remembers_nothing(house: House, sent: Path) -> None:
-    (found,) = check(house, [sent])
+def test_a_file_that_carries_no_marks_remembers_nothing(setup: Setup, sent: Path) -> None:
+    (found,) = check(setup, [sent])
 
     assert found.changes is None
 
 
 def test_what_somebody_wrote_into_the_hidden_sheet_says_nothing(
-    house: House, sent: Path, tmp_path: Path
+    setup: Setup, sent: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(returned(house, sent))
+    path.write_bytes(returned(setup, sent))
     book = opened(path.read_bytes())
     for row in book["sheetgen marks"].iter_rows(min_row=2, min_col=4):
         for cell in row:
             cell.value = "x"
     book.save(path)
 
-    (found,) = check(house, [path])
+    (found,) = check(setup, [path])
 
     assert found.changes is None

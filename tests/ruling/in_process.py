@@ -5,8 +5,16 @@ from typing import Any
 
 import pytest
 
-from sheetgen.ruling.driving import Driver, DrivingFault
-from sheetgen.ruling.engine import Alternatives, Answer, EngineFault, Facts, Fired, Program, program
+from sheetgen.ruling.durable.driving import Driver, DrivingFault
+from sheetgen.ruling.durable.engine import (
+    Alternatives,
+    Answer,
+    EngineFault,
+    Facts,
+    Fired,
+    Program,
+    program,
+)
 
 
 def extension() -> Any:  # noqa: ANN401 - as untyped as the extension

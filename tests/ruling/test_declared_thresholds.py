@@ -20,7 +20,7 @@ from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.decisions import judge_decisions
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.prove import prove
+from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.thresholds import Scale, shipped_bounds, thresholds_of
 from sheetgen.ruling.trial import new_rules
 from small import ROOT, make_workspace

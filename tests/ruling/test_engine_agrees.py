@@ -19,12 +19,12 @@ from sheetgen.model.rule import (
     Test,
     Threshold,
 )
-from sheetgen.ruling.clauses import clauses
+from sheetgen.ruling.durable.clauses import clauses
 from sheetgen.ruling.facts import facts_of
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
+from sheetgen.ruling.proofs.combinations import ANOTHER
 from sheetgen.ruling.thresholds import shipped_bounds
-from sheetgen.ruling.worlds import ANOTHER
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)

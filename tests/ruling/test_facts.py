@@ -15,7 +15,7 @@ from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
 from sheetgen.ruling.vocabulary import FACTS
-from sheetgen.ruling.words import ITEMS, KINDS
+from sheetgen.ruling.word_facts import ITEMS, KINDS
 
 
 def words_of(name: str) -> set[str]:

@@ -12,8 +12,8 @@ from sheetgen.model.plan import Office
 from sheetgen.model.rule import Rule
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.named import check_named
-from sheetgen.ruling.prove import prove
-from sheetgen.ruling.worlds import worlds
+from sheetgen.ruling.proofs.combinations import worlds
+from sheetgen.ruling.proofs.prove import prove
 
 PLAN = replace(plan(element("S1")), indicators=(indicator(),), offices=(Office("A", "Oficina A"),))
 RULE = """\

@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from filled import fill
 from running import run
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
@@ -17,6 +16,7 @@ from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.ruling.facts import office_facts
+from sheetgen.setup import Setup, open_setup
 from sheetgen.summing.offices import by_office
 from small import POLICY, ROOT, make_workspace
 
@@ -74,7 +74,7 @@ def of_readme() -> str:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = make_workspace(tmp_path_factory.mktemp("own"), {"agua": PLAN})
-    (folder / "rules" / "house.yaml").write_text(of_readme(), encoding="utf-8")
+    (folder / "rules" / "setup.yaml").write_text(of_readme(), encoding="utf-8")
     north = fill(folder, JUNE, "NORTE", {"I.1": 160, "I.2": 0.3})
     book = load_workbook(north)
     sheet = book["Actividades"]
@@ -89,13 +89,13 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def house(workspace: Path) -> House:
-    return open_house(read_workspace(workspace))
+def setup(workspace: Path) -> Setup:
+    return open_setup(read_workspace(workspace))
 
 
 @pytest.fixture(scope="module")
-def june(house: House) -> Report:
-    return report(house, house.plans[0], JUNE)
+def june(setup: Setup) -> Report:
+    return report(setup, setup.plans[0], JUNE)
 
 
 def test_the_six_rules_are_proved(workspace: Path) -> None:
@@ -169,9 +169,9 @@ def test_an_office_may_differ_in_a_threshold_that_the_file_declares(
     shutil.copytree(workspace, folder)
     with (folder / "sheetgen.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[[threshold]]\nby = "office"\nvalue = "NORTE"\nquality = 55\n')
-    house = open_house(read_workspace(folder))
+    setup = open_setup(read_workspace(folder))
 
-    found = report(house, house.plans[0], JUNE)
+    found = report(setup, setup.plans[0], JUNE)
 
     assert EXPECTED - {"HSE-060:I.2"} == {a.id for a in found.alerts if a.id.startswith("HSE-")}
 
@@ -182,7 +182,7 @@ def test_the_version_in_force_and_the_declared_threshold_stand_in_the_answer(
 ) -> None:
     folder = tmp_path / "versions"
     shutil.copytree(workspace, folder)
-    path = folder / "rules" / "house.yaml"
+    path = folder / "rules" / "setup.yaml"
     text = path.read_text("utf-8")
     start = text.index("  - code: HSE-060")
     old = text[start:].replace("since: 2025-01", "since: 2025-01\n    until: 2025-05")

@@ -14,9 +14,9 @@ from ruling.in_process import extension
 from sheetgen.errors import EngineError
 from sheetgen.language.speaker import speaker
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.engine import Answer, EngineFault, Facts, Program
+from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Program
+from sheetgen.ruling.durable.process import EngineProcess, _masks
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.process import EngineProcess, _masks
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ import pytest
 from sheetgen.model.rule import All, Condition, Example, Rule
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
-from sheetgen.ruling.prove import prove
+from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.thresholds import POI_2018, shipped_bounds
 
 ROOT = Path(__file__).parents[2]

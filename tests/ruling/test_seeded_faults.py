@@ -12,9 +12,9 @@ import pytest
 from ruling.in_process import Here, extension
 from sheetgen.errors import EngineError
 from sheetgen.model.rule import FactValue
-from sheetgen.ruling.clauses import Atom, Clause, clauses
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.engine import Answer, Facts, Program, program
+from sheetgen.ruling.durable.clauses import Atom, Clause, clauses
+from sheetgen.ruling.durable.engine import Answer, Facts, Program, program
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import resolved
 from sheetgen.ruling.thresholds import shipped_bounds

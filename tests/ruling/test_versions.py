@@ -14,15 +14,15 @@ from sheetgen.model.rule import Rule
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.impact import edits
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.prove import prove
-from sheetgen.ruling.proved import where
+from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.proofs.proved import where
 from sheetgen.ruling.trial import new_rules
 from small import make_workspace
 
 ROOT = Path(__file__).parents[2]
 VERSION = """\
 - code: HSE-100
-  name: house.far-behind
+  name: setup.far-behind
   applies_to: [indicator]
   severity: info
   when: {{fact: progress, below: {bound}}}
@@ -51,7 +51,7 @@ OLD, NEW = version(40, "2022-01", "2025-12"), version(50, "2026-01")
 
 def written(folder: Path, *versions: str) -> Path:
     make_workspace(folder)
-    (folder / "rules" / "house.yaml").write_text("".join(versions), encoding="utf-8")
+    (folder / "rules" / "setup.yaml").write_text("".join(versions), encoding="utf-8")
     return folder
 
 
@@ -95,10 +95,10 @@ def test_each_month_is_judged_by_the_version_of_its_own(tmp_path: Path) -> None:
             OLD,
             version(50, "2022-01"),
             "code",
-            "already used in rules/house.yaml",
+            "already used in rules/setup.yaml",
             "its own 'since'",
         ),
-        (OLD, NEW.replace("far-behind", "late"), "name", "named 'house.far-behind'", "Keep the"),
+        (OLD, NEW.replace("far-behind", "late"), "name", "named 'setup.far-behind'", "Keep the"),
     ],
 )
 def test_versions_that_share_a_month_or_change_the_name_are_refused(
@@ -110,7 +110,7 @@ def test_versions_that_share_a_month_or_change_the_name_are_refused(
     with pytest.raises(RuleError) as caught:
         read(folder)
 
-    assert f"rules/house.yaml: HSE-100: {key} " in caught.value.where
+    assert f"rules/setup.yaml: HSE-100: {key} " in caught.value.where
     assert fault in say.say(caught.value.fault)
     assert cure in say.say(caught.value.remedy)
 
@@ -119,7 +119,7 @@ def test_a_fault_of_a_proof_names_the_version(tmp_path: Path) -> None:
     broken = NEW.replace("progress: 49.999999999", "progress: 55")
     rules = read(written(tmp_path, OLD, broken))
 
-    assert {"rules/house.yaml: HSE-100 (since 2026-01): examples"} == {
+    assert {"rules/setup.yaml: HSE-100 (since 2026-01): examples"} == {
         where(doubt, rules) for doubt in prove(rules) if doubt.rule == "HSE-100"
     }
 

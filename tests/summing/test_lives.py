@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from filled import fill
 from running import run
 from sheetgen.errors import PlanError
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.follow import Course, Life
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
 
 SAY = speaker("es", "es_PE")
@@ -42,8 +42,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def at(folder: Path, month: Period, as_of: date | None = None) -> Report:
-    house = open_house(read_workspace(folder))
-    return report(house, house.plans[0], month, as_of=as_of)
+    setup = open_setup(read_workspace(folder))
+    return report(setup, setup.plans[0], month, as_of=as_of)
 
 
 def life(found: Report, alert: str) -> Life:
@@ -207,7 +207,7 @@ def test_a_fault_of_the_tables_is_told_with_file_line_and_cure(
     (folder / f"{table}.csv").write_text(text)
 
     with pytest.raises(PlanError) as caught:
-        open_house(read_workspace(folder))
+        open_setup(read_workspace(folder))
 
     told = speaker("en", "es_PE").say(caught.value.message())
     assert f"{table}.csv!{where}" in told

@@ -6,12 +6,12 @@ import pytest
 from openpyxl import load_workbook
 
 from sheetgen.delivery import issue
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 from small import POLICY, make_workspace
 
@@ -33,9 +33,9 @@ def folder(tmp_path: Path) -> Path:
 
 def send(folder: Path, month: Period, office: str, **figures: float) -> None:
     """The office's template of a month, filled and put where deliveries lie."""
-    house = open_house(read_workspace(folder))
-    templates = [each for each in issue(house, month) if each.office == office]
-    (path,) = write_templates(house.workspace, tuple(templates), SAY)
+    setup = open_setup(read_workspace(folder))
+    templates = [each for each in issue(setup, month) if each.office == office]
+    (path,) = write_templates(setup.workspace, tuple(templates), SAY)
     book = load_workbook(path)
     sheet = book["Indicadores"]
     codes = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
@@ -47,8 +47,8 @@ def send(folder: Path, month: Period, office: str, **figures: float) -> None:
 
 
 def at(folder: Path, month: Period) -> Report:
-    house = open_house(read_workspace(folder))
-    return report(house, house.plans[0], month)
+    setup = open_setup(read_workspace(folder))
+    return report(setup, setup.plans[0], month)
 
 
 def causes(found: Report) -> dict[str, str]:

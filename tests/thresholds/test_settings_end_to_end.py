@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 
 from sheetgen.delivery import issue
 from sheetgen.errors import RuleError, SheetgenError, WorkspaceError
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import explain
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
 
@@ -35,12 +35,12 @@ def with_settings(folder: Path, settings: str) -> Path:
 def filled(tmp_path: Path) -> Path:
     """I.1 at 70 %, I.2 at 60 % and I.3 at 80 % of their targets."""
     make_workspace(tmp_path)
-    house = open_house(read_workspace(tmp_path))
+    setup = open_setup(read_workspace(tmp_path))
     inbox = tmp_path / "input" / str(AT)
     inbox.mkdir(parents=True)
     figures = {"I.1": 140, "I.2": 0.3, "I.3": 50}
-    templates = issue(house, AT)
-    for path in write_templates(house.workspace, templates, speaker("es", "es_PE")):
+    templates = issue(setup, AT)
+    for path in write_templates(setup.workspace, templates, speaker("es", "es_PE")):
         book = load_workbook(path)
         sheet = book["Indicadores"]
         for row in range(8, sheet.max_row + 1):
@@ -50,16 +50,16 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(folder: Path) -> House:
-    return open_house(read_workspace(folder))
+def opened(folder: Path) -> Setup:
+    return open_setup(read_workspace(folder))
 
 
 def lows(folder: Path) -> dict[str, tuple[Decimal, str, Status]]:
     """The bound «low» of each item, who set it, and the status it came to."""
-    house = opened(folder)
+    setup = opened(folder)
     return {
         judged.measured.item.code: (bound.figure, bound.set_by, judged.verdict.status)
-        for judged in report(house, house.plans[0], AT).items
+        for judged in report(setup, setup.plans[0], AT).items
         for bound in judged.bounds
         if bound.name == "low"
     }
@@ -97,8 +97,8 @@ def test_every_scope_reaches_the_verdict(
 def test_the_older_scale_is_one_line(filled: Path) -> None:
     with_settings(filled, '[thresholds]\nscale = "poi-2018"\n')
 
-    house = opened(filled)
-    found = report(house, house.plans[0], AT)
+    setup = opened(filled)
+    found = report(setup, setup.plans[0], AT)
 
     # 70, 60 and 80 lie between 50 and 90
     assert {(Status.ON_TRACK, Band.MEDIUM)} == {
@@ -128,12 +128,12 @@ def test_a_bound_of_all_goes_before_the_shipped_one_and_a_scope_before_it(filled
 @pytest.mark.filterwarnings("ignore:.*xtension is not supported")  # openpyxl's, of data bars
 def test_the_method_sheet_and_explain_say_who_set_it(filled: Path) -> None:
     with_settings(filled, f'{BASE}\n[[threshold]]\nby = "type"\nvalue = "CALIDAD"\nlow = 55\n')
-    house = opened(filled)
+    setup = opened(filled)
     ((_, paths),) = write_reports(
-        house.workspace, (report(house, house.plans[0], AT),), speaker("en", "es_PE")
+        setup.workspace, (report(setup, setup.plans[0], AT),), speaker("en", "es_PE")
     )
 
-    item = explain(house, "I.2", None, None).item
+    item = explain(setup, "I.2", None, None).item
     book = load_workbook(next(path for path in paths if path.suffix == ".xlsx"))
     rows = {
         (row[0].value, row[1].value, row[2].value, row[3].value)

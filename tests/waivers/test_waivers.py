@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from sheetgen.delivery import issue
 from sheetgen.errors import PlanError
-from sheetgen.house import House, open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
@@ -21,6 +20,7 @@ from sheetgen.model.waiver import Standing
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import explain
+from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
 
@@ -28,17 +28,17 @@ AT = Period(2025, 12)
 HEADER = "scope,rule,reason,approver,until\n"
 
 
-def opened(folder: Path) -> House:
-    return open_house(read_workspace(folder))
+def opened(folder: Path) -> Setup:
+    return open_setup(read_workspace(folder))
 
 
 def sent(folder: Path, figures: dict[str, float | str | None]) -> None:
     """Each office sends its template with these figures; None leaves the cell empty."""
-    house = opened(folder)
-    templates = issue(house, AT)
+    setup = opened(folder)
+    templates = issue(setup, AT)
     inbox = folder / "input" / str(AT)
     inbox.mkdir(parents=True)
-    for path in write_templates(house.workspace, templates, speaker("es", "es_PE")):
+    for path in write_templates(setup.workspace, templates, speaker("es", "es_PE")):
         book = load_workbook(path)
         sheet = book["Indicadores"]
         for row in range(8, sheet.max_row + 1):
@@ -52,8 +52,8 @@ def waived(folder: Path, *rows: str, header: str = HEADER) -> None:
 
 
 def reported(folder: Path, as_of: date | None = None) -> Report:
-    house = opened(folder)
-    return report(house, house.plans[0], AT, as_of=as_of)
+    setup = opened(folder)
+    return report(setup, setup.plans[0], AT, as_of=as_of)
 
 
 def status_of(found: Report, code: str) -> Status:
@@ -230,8 +230,8 @@ def test_results_and_workbook_show_them(filled: Path) -> None:
         "item:I.1,STA-110,en rediseño,Alta Dirección,2026-06-30",
         "item:I.3,STA-110,ya venció,Alta Dirección,2025-06-30",
     )
-    house = opened(filled)
-    ((_, paths),) = write_reports(house.workspace, (reported(filled),), speaker("en", "es_PE"))
+    setup = opened(filled)
+    ((_, paths),) = write_reports(setup.workspace, (reported(filled),), speaker("en", "es_PE"))
 
     results = json.loads(next(path for path in paths if path.suffix == ".json").read_text("utf-8"))
     book = load_workbook(next(path for path in paths if path.suffix == ".xlsx"))

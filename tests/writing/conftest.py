@@ -2,14 +2,14 @@
 
 import pytest
 
-from sheetgen.house import open_house
 from sheetgen.model.report import Report
 from sheetgen.pipeline import due_builds, report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from small import ROOT
 
 
 @pytest.fixture(scope="session")
 def reports() -> dict[str, Report]:
-    house = open_house(read_workspace(ROOT))
-    return {plan.code: report(house, plan, at) for at, plan in due_builds(house, None, None)}
+    setup = open_setup(read_workspace(ROOT))
+    return {plan.code: report(setup, plan, at) for at, plan in due_builds(setup, None, None)}

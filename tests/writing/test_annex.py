@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sheetgen.errors import FormError
-from sheetgen.house import open_house
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.pipeline import report
 from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
 from sheetgen.writing.annex import write_annex
 from small import ROOT, make_workspace
 from writing.builder_writing import opened
@@ -27,13 +27,13 @@ LAYOUTS = {"matriz-de-seguimiento": ("pndi", 2024), "anexo-de-metas": ("pp0093",
 def annexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each shipped layout, filled from the real workspace."""
     workspace = read_workspace(ROOT)
-    house = open_house(workspace)
+    setup = open_setup(workspace)
     folder = tmp_path_factory.mktemp("annex")
     for layout in read_layouts(workspace):
         plan, year = LAYOUTS[layout.name]
-        found = next(each for each in house.plans if each.code == plan)
+        found = next(each for each in setup.plans if each.code == plan)
         path = folder / f"{layout.name}.xlsx"
-        write_annex(report(house, found, december(year)), layout, path, SAY)
+        write_annex(report(setup, found, december(year)), layout, path, SAY)
     return {name: folder / f"{name}.xlsx" for name in LAYOUTS}
 
 

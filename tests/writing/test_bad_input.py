@@ -108,7 +108,7 @@ def test_a_programme_without_any_figure(tmp_path: Path) -> None:
 def test_more_links_than_excel_takes_leave_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sheetgen.writing.streamed.MOST_LINKS", 3)
+    monkeypatch.setattr("sheetgen.writing.workbook.streamed.MOST_LINKS", 3)
     path = tmp_path / "a.xlsx"
     write_workbook(policy(), path, spanish(), workspace_name="Ministerio")
     cells = [cell for row in opened(path)["Trazas"].iter_rows(min_row=5) for cell in row]

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from sheetgen.errors import WriteError
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Number
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Number
 from writing.builder_writing import opened, spanish
 
 DAY = date(2024, 12, 31)

@@ -12,12 +12,12 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import REPORTED
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Number, Text
-from sheetgen.writing.ledger import At, Ledger, fed_by, figure_at
 from sheetgen.writing.report import drawn
-from sheetgen.writing.table import Column, Owned, area_of, draw
-from sheetgen.writing.trace import Owner, Trace, share, tally
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Number, Text
+from sheetgen.writing.workbook.ledger import At, Ledger, fed_by, figure_at
+from sheetgen.writing.workbook.table import Column, Owned, area_of, draw
+from sheetgen.writing.workbook.trace import Owner, Trace, share, tally
 from writing.builder_writing import opened, policy, programme, spanish
 
 DAY = date(2024, 12, 31)

@@ -1,6 +1,6 @@
 """What is used of xlsxwriter past its promises: an upgrade that changes it fails here, by name.
 
-Where one of these fails, look at ``writing/streamed.py`` before the range in pyproject is raised.
+Where one of these fails, look at ``writing/workbook/streamed.py`` before pyproject takes more.
 """
 
 import inspect
@@ -14,7 +14,7 @@ from xlsxwriter.image import Image
 from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.worksheet import Worksheet
 
-from sheetgen.writing.streamed import StreamedSheet
+from sheetgen.writing.workbook.streamed import StreamedSheet
 
 SOURCE = inspect.getsource(Worksheet)
 

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.writing.ledger import Ledger, Shown, fed_by, figure_at
 from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.workbook.ledger import Ledger, Shown, fed_by, figure_at
 from writing.builder_writing import opened, spanish
 
 PLANS = ("pndi", "pp0093")

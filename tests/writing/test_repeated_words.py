@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Link, Text
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Link, Text
 from writing.builder_writing import spanish
 
 _LOOK = ("body", "wrap")

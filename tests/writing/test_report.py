@@ -15,7 +15,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import WHITE
 from sheetgen.writing.report import write_workbook
-from sheetgen.writing.styles import SEVERITIES
+from sheetgen.writing.workbook.styles import SEVERITIES
 from writing.builder_writing import english, opened, policy, programme, spanish
 from writing.picture_writing import links
 

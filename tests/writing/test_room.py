@@ -10,13 +10,13 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
-from sheetgen.writing.cell import Text
-from sheetgen.writing.height import cut, lines_of
-from sheetgen.writing.lettering import width_of
-from sheetgen.writing.padding import padded
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.sheets.deliveries import states
 from sheetgen.writing.sheets.traces import places_text
+from sheetgen.writing.workbook.cell import Text
+from sheetgen.writing.workbook.height import cut, lines_of
+from sheetgen.writing.workbook.lettering import width_of
+from sheetgen.writing.workbook.padding import padded
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.test_bad_input import renamed
 

@@ -9,8 +9,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
-from sheetgen.writing.ledger import Shown, figure_at
 from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.workbook.ledger import Shown, figure_at
 from writing.builder_writing import opened, policy, programme, spanish
 
 NUMBER = re.compile(r"[\d,]+")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sheetgen.errors import WriteError
-from sheetgen.writing.book import Book
+from sheetgen.writing.workbook.book import Book
 from writing.builder_writing import opened, spanish
 
 DAY = date(2025, 12, 31)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import (
     enter,
@@ -19,7 +20,6 @@ from sheetgen.cli.stopping import (
     tell_shipped_changed,
 )
 from sheetgen.cli.summary import summary_lines, summary_record
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WriteError
 from sheetgen.language.languages import codes
 from sheetgen.language.message import message, message_n
@@ -31,7 +31,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sheetgen.house import House
+    from sheetgen.setup import Setup
     from sheetgen.writing.output import Part
 
 
@@ -162,10 +162,10 @@ def _build(
     lang: str | None,
     as_json: bool,
 ) -> tuple[Report, ...]:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.inputs import Listing, receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
@@ -174,17 +174,17 @@ def _build(
     listing = Listing.of(workspace)
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
-    house = open_house(workspace)
-    tell_not_written(house, say)
+    setup = open_setup(workspace)
+    tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
     layouts = read_layouts(workspace)
-    builds = due_builds(house, period, plan)
+    builds = due_builds(setup, period, plan)
     listing.demand_reachable(workspace, builds)
-    _tell_unbuilt(house.plans, builds, period, plan, say)
+    _tell_unbuilt(setup.plans, builds, period, plan, say)
     _tell_unread(workspace, {at for at, _ in builds}, say)
     reports = tuple(
         report(
-            house,
+            setup,
             each,
             at,
             as_of=as_of.date() if as_of else None,
@@ -200,7 +200,7 @@ def _build(
         lambda each: parts.of(workspace, each),
         layouts,
         inputs=lambda each: {
-            **listing.record(house, each.plan, each.period),
+            **listing.record(setup, each.plan, each.period),
             "language": say.language,
             "parts": parts.names(),
         },
@@ -208,7 +208,7 @@ def _build(
         notice=lambda said: click.echo(say.say(said), err=True),
     )
     parts.tell_absent(reports, say)
-    _keep(house, {str(at) for at, _ in builds}, say)
+    _keep(setup, {str(at) for at, _ in builds}, say)
     files = {
         plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
     }
@@ -222,18 +222,18 @@ def _build(
     return reports
 
 
-def _keep(house: "House", built: set[str], say: Speaker) -> None:
+def _keep(setup: "Setup", built: set[str], say: Speaker) -> None:
     """Keep what was read for the next run, and say what of that kept before was not used.
 
     Of the periods built nothing is said: files come in while a month is reported.
     """
-    if house.readings is None:
+    if setup.readings is None:
         return
     try:
-        house.readings.keep(house.shelf)
+        setup.readings.keep(setup.shelf)
     except WriteError as fault:
         click.echo(say.say(fault.message()), err=True)
-    for said in house.readings.store.notices(built):
+    for said in setup.readings.store.notices(built):
         click.echo(say.say(said), err=True)
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.check_words import check_lines, check_record
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written
-from sheetgen.cli.tongue import spoken
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
@@ -21,8 +21,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
-    from sheetgen.house import House
     from sheetgen.intake import Checked
+    from sheetgen.setup import Setup
 
 _MARKED = (".xlsx", ".xlsm")
 _PATH = click.Path(exists=True, path_type=Path)
@@ -75,23 +75,23 @@ def _check(
     letter: bool,
     as_json: bool,
 ) -> bool:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.intake import check, marked, message_to_send, silent  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=into is not None)
     if into:
         demand_not_a_source(workspace, into, "--annotate")
-    house = open_house(workspace)
-    tell_not_written(house, say)
-    sent, months = _sent(house, files, period, say)
-    checked = check(house, sent, period)
-    checked += tuple(each for month in months for each in silent(house, month))
+    setup = open_setup(workspace)
+    tell_not_written(setup, say)
+    sent, months = _sent(setup, files, period, say)
+    checked = check(setup, sent, period)
+    checked += tuple(each for month in months for each in silent(setup, month))
     letters: list[str] = []
     to_write: list[dict[str, bytes]] = []
     for each in checked:
         data = marked(each, say) if into and each.submission.file else None
         text = (
-            message_to_send(house, each, say, today(), is_marked=data is not None) if letter else ""
+            message_to_send(setup, each, say, today(), is_marked=data is not None) if letter else ""
         )
         letters.append(text)
         to_write.append(dict(_to_write(into, each, data, text, say)) if into else {})
@@ -107,16 +107,16 @@ def _check(
 
 
 def _sent(
-    house: "House", paths: tuple[Path, ...], period: Period | None, say: Speaker
+    setup: "Setup", paths: tuple[Path, ...], period: Period | None, say: Speaker
 ) -> tuple[tuple[Path, ...], tuple[Period, ...]]:
     """The files to check, and the months whose whole folder was named."""
-    from sheetgen.house import stored_periods  # noqa: PLC0415 - late
     from sheetgen.reading.register import deliveries, is_sent  # noqa: PLC0415 - late
+    from sheetgen.setup import stored_periods  # noqa: PLC0415 - late
 
-    inbox = house.workspace.input
+    inbox = setup.workspace.input
     if not paths and period is not None:
         return deliveries(inbox / str(period)), (period,)
-    months = {(inbox / str(each)).resolve(): each for each in stored_periods(house.workspace)}
+    months = {(inbox / str(each)).resolve(): each for each in stored_periods(setup.workspace)}
     files: list[Path] = []
     for path in paths:
         if path.is_dir():

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
@@ -18,8 +18,8 @@ from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
     from sheetgen.closing import Edition
-    from sheetgen.house import House
     from sheetgen.model.plan import Plan
+    from sheetgen.setup import Setup
 
 
 def command() -> click.Command:
@@ -74,9 +74,9 @@ def _close(
     as_json: bool,
 ) -> None:
     from sheetgen import closing  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.inputs import Listing  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     if reopen and not any(map(str.isalnum, reason)):
         raise WorkspaceError(
@@ -86,33 +86,33 @@ def _close(
         )
     workspace, say = enter(folder, changes=True)
     listing = Listing.of(workspace)
-    house = open_house(workspace, period if reopen else None)
-    due = [each for _, each in due_builds(house, period, plan)]
+    setup = open_setup(workspace, period if reopen else None)
+    due = [each for _, each in due_builds(setup, period, plan)]
     if reopen:
-        due = [each for each in due if plan or closing.is_closed(house, each, period)]
-    plans = tuple(due) or tuple(each for _, each in due_builds(house, period, plan))
+        due = [each for each in due if plan or closing.is_closed(setup, each, period)]
+    plans = tuple(due) or tuple(each for _, each in due_builds(setup, period, plan))
     for each in plans:
-        (closing.demand_closed if reopen else closing.demand_open)(house, each, period)
+        (closing.demand_closed if reopen else closing.demand_open)(setup, each, period)
     dates = {
-        each.code: day or closing.date_of(house, each, period, reopened=reopen) for each in plans
+        each.code: day or closing.date_of(setup, each, period, reopened=reopen) for each in plans
     }
-    reports = tuple(report(house, each, period, as_of=dates[each.code]) for each in plans)
+    reports = tuple(report(setup, each, period, as_of=dates[each.code]) for each in plans)
     if not reopen:
         for each in plans:
-            closing.demand_fresh(house, each, period, listing)
-    _tell_skipped(house, plans, period, say)
-    editions = closing.seal(house, reports, reason, listing, say)
+            closing.demand_fresh(setup, each, period, listing)
+    _tell_skipped(setup, plans, period, say)
+    editions = closing.seal(setup, reports, reason, listing, say)
     if as_json:
         tell_done([json.dumps(_record(editions), ensure_ascii=False, indent=1)], say)
         return
     tell_done(_lines(editions, period, say, reopened=reopen), say)
 
 
-def _tell_skipped(house: "House", plans: "tuple[Plan, ...]", period: Period, say: Speaker) -> None:
+def _tell_skipped(setup: "Setup", plans: "tuple[Plan, ...]", period: Period, say: Speaker) -> None:
     from sheetgen.closing import skipped  # noqa: PLC0415 - late
 
     for each in plans:
-        if before := skipped(house, each, period):
+        if before := skipped(setup, each, period):
             said = message(
                 "{plan}: {months} came before and are not closed: what comes late for them still "
                 "changes what {period} was compared with.",

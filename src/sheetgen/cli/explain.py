@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.model.period import Period
 
 
@@ -42,19 +42,19 @@ def _explain(
     from sheetgen.cli.explain_office import office_lines, office_record  # noqa: PLC0415 - late
     from sheetgen.cli.explain_record import explanation_record  # noqa: PLC0415 - late
     from sheetgen.cli.explain_text import explanation_lines  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.questions import explain, explain_office, subject_of  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
-    house = open_house(workspace)
-    office = explain_office(house, subject_of(house, code), plan)
+    setup = open_setup(workspace)
+    office = explain_office(setup, subject_of(setup, code), plan)
     if office is not None:
         record, lines = office_record(office), office_lines(office, say)
         click.echo(
             json.dumps(record, ensure_ascii=False, indent=1) if as_json else "\n".join(lines)
         )
         return
-    answer = explain(house, code, period, plan)
+    answer = explain(setup, code, period, plan)
     if as_json:
         click.echo(json.dumps(explanation_record(answer, say), ensure_ascii=False, indent=1))
     else:

@@ -15,8 +15,8 @@ from sheetgen.model.explanation import ElementExplanation, Explanation, Lift
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf, MeanPart
-from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS
+from sheetgen.writing.workbook.styles import tone_of
 
 _MOST_ALONE = 6
 

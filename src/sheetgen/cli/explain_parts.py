@@ -10,10 +10,10 @@ from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
-from sheetgen.ruling.near import NEAR_POINTS, NEAR_SHARE
+from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
 from sheetgen.writing.conditions import fact_words, in_words
-from sheetgen.writing.styles import SEVERITIES, tone_of
 from sheetgen.writing.words import SEVERITY_WORDS, day_of, set_by_words
+from sheetgen.writing.workbook.styles import SEVERITIES, tone_of
 
 MOST_PLACES = 4
 

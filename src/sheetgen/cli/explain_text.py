@@ -27,8 +27,8 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
-from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import GAPS, KIND_WORDS, measure_word, unit_word
+from sheetgen.writing.workbook.styles import tone_of
 
 _EARLIER = 8
 

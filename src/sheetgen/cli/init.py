@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import language as own_language
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.stopping import stopping, tell_done
-from sheetgen.cli.tongue import language as own_language
-from sheetgen.cli.tongue import spoken
 from sheetgen.language.languages import codes
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import speaker

@@ -6,10 +6,10 @@ import traceback
 import click
 
 from sheetgen import __version__
-from sheetgen.cli.late import Late
+from sheetgen.cli.command_language import in_our_language, learn_language, spoken, unknown_language
+from sheetgen.cli.lazy_group import Late
 from sheetgen.cli.stopping import first_speaker
 from sheetgen.cli.streams import leave_output, open_streams
-from sheetgen.cli.tongue import in_our_language, learn_language, spoken, unknown_language
 from sheetgen.disk.faults import os_fault
 from sheetgen.language.message import message
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sheetgen.cli.tongue import spoken
+from sheetgen.cli.command_language import spoken
 from sheetgen.model.period import Period
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

@@ -2,8 +2,8 @@
 
 import click
 
-from sheetgen.cli.late import Late
-from sheetgen.cli.tongue import spoken
+from sheetgen.cli.command_language import spoken
+from sheetgen.cli.lazy_group import Late
 
 
 def _commands() -> dict[str, str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import PlanError
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.signs import one_line
@@ -112,7 +112,7 @@ def _read(workspace: "Workspace", file: Path, code: str, at: Path) -> "Matrix":
     from sheetgen.importing.mapping import read_mapping  # noqa: PLC0415 - late
     from sheetgen.importing.matrix import read_matrix  # noqa: PLC0415 - late
     from sheetgen.language.marks import read_marks  # noqa: PLC0415 - late
-    from sheetgen.reading.refusal import Refused  # noqa: PLC0415 - late
+    from sheetgen.reading.opening.refusal import Refused  # noqa: PLC0415 - late
 
     mapping = read_mapping(at) if at.exists() else None
     try:

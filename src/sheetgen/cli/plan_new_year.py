@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
@@ -42,13 +42,13 @@ def command() -> click.Command:
 
 
 def _open(folder: Path | None, year: int, code: str | None) -> None:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.new_year import open_year  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
-    house = open_house(workspace)
-    ending = [plan for plan in house.plans if plan.until and plan.until.year == year - 1]
-    plans = [named_plan(house.plans, code)] if code is not None else ending
+    setup = open_setup(workspace)
+    ending = [plan for plan in setup.plans if plan.until and plan.until.year == year - 1]
+    plans = [named_plan(setup.plans, code)] if code is not None else ending
     if not plans:
         raise WorkspaceError(
             workspace.relative(workspace.plans),
@@ -56,7 +56,7 @@ def _open(folder: Path | None, year: int, code: str | None) -> None:
             message("Write the last month of the plan as until in its plan.toml, or name another "
                     "year."),
         )  # fmt: skip
-    tell_done(_lines(open_year(house, year, plans), say), say)
+    tell_done(_lines(open_year(setup, year, plans), say), say)
 
 
 def _lines(opened: tuple["Opened", ...], say: Speaker) -> Iterator[str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.signs import one_line
@@ -20,9 +20,9 @@ from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 
 if TYPE_CHECKING:
-    from sheetgen.house import House
     from sheetgen.intake import Checked
     from sheetgen.receiving import Received
+    from sheetgen.setup import Setup
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -86,21 +86,21 @@ def command() -> click.Command:
 
 
 def _rebuild(folder: Path | None, period: Period) -> None:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.rebuilding import rebuild  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
-    for said in rebuild(open_house(workspace), period):
+    for said in rebuild(open_setup(workspace), period):
         click.echo(say.say(said))
 
 
 def _redate(folder: Path | None, files: tuple[Path, ...], day: date) -> None:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.redating import redate  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     _demand_past(day)
-    for said in redate(open_house(workspace), files, day):
+    for said in redate(open_setup(workspace), files, day):
         click.echo(say.say(said))
 
 
@@ -116,15 +116,15 @@ def _demand_past(day: date) -> None:
 def _receive(
     folder: Path | None, files: tuple[Path, ...], period: Period | None, day: date
 ) -> bool:
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.inputs import receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
     from sheetgen.receiving import receive  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     _demand_past(day)
-    house = open_house(workspace)
-    received, left = receive(house, files, period, day)
+    setup = open_setup(workspace)
+    received, left = receive(setup, files, period, day)
     for path in files:
         if not is_sent(path.name):
             said = message(
@@ -133,7 +133,7 @@ def _receive(
             )
             click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
-    _tell_closed(house, received, period, say)
+    _tell_closed(setup, received, period, say)
     for each in left:
         said = message("not filed: {file}: {why}", file=each.file, why=each.why)
         click.echo(say.say(said), err=True)
@@ -147,11 +147,11 @@ def _receive(
 
 
 def _tell_closed(
-    house: "House", received: "Iterable[Received]", named: Period | None, say: Speaker
+    setup: "Setup", received: "Iterable[Received]", named: Period | None, say: Speaker
 ) -> None:
     """Name on stderr the closed months that a file came for: it does not count there."""
     filed = {each.checked.stamped or named for each in received}
-    for (period, plan), closed in house.closed.items():
+    for (period, plan), closed in setup.closed.items():
         if period in filed:
             said = message(
                 "{period} of {plan} is closed (edition {edition}): what came changes nothing of "

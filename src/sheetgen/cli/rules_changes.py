@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.model.workspace import Workspace

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.language.message import message
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.vocabulary import FACTS, fact_of  # noqa: PLC0415 - late
-    from sheetgen.ruling.words import KINDS  # noqa: PLC0415 - late
+    from sheetgen.ruling.word_facts import KINDS  # noqa: PLC0415 - late
     from sheetgen.sources.shipped import RULES, under  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.cli.tongue import spoken
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
@@ -94,10 +94,10 @@ def _impact(
 ) -> None:
     from sheetgen.cli.impact_record import impact_record  # noqa: PLC0415 - late
     from sheetgen.cli.impact_text import impact_lines  # noqa: PLC0415 - late
-    from sheetgen.house import read_house  # noqa: PLC0415 - late
     from sheetgen.planning.settings import read_other_thresholds  # noqa: PLC0415 - late
     from sheetgen.questions import impact  # noqa: PLC0415 - late
     from sheetgen.ruling.trial import new_rules, without_trial  # noqa: PLC0415 - late
+    from sheetgen.setup import read_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=out is not None)
     if out is not None:
@@ -108,12 +108,12 @@ def _impact(
             message("there is nothing to try."),
             message("Name a folder or a file of rules, or a threshold: --set low=80."),
         )
-    house = read_house(workspace)
-    rules = house.rules if path is None else new_rules(path, house.rules, workspace.root)
+    setup = read_setup(workspace)
+    rules = setup.rules if path is None else new_rules(path, setup.rules, workspace.root)
     if trial.with_beta:
         rules = without_trial(rules)
     settings = read_other_thresholds(Path(trial.settings)) if trial.settings else None
-    found = impact(house, rules, trial=trial, settings=settings)
+    found = impact(setup, rules, trial=trial, settings=settings)
     written = _write(workspace, found, out, say) if out is not None and found.periods else ()
     if as_json:
         record = {**impact_record(found, say), "files": [str(each) for each in written]}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.language.languages import codes
 from sheetgen.model.period import Period
 

@@ -8,7 +8,7 @@ from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.rule import Named, Rule
 from sheetgen.ruling.fact import Fact
-from sheetgen.ruling.mutations import written
+from sheetgen.ruling.proofs.mutations import written
 from sheetgen.ruling.thresholds import thresholds_of
 from sheetgen.ruling.versions import versions_of
 from sheetgen.ruling.vocabulary import FACTS

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 
 if TYPE_CHECKING:
-    from sheetgen.ruling.coverage import Overlap
+    from sheetgen.ruling.proofs.coverage import Overlap
 
 NOT_PROVED = 2
 
@@ -40,18 +40,18 @@ def command() -> click.Command:
 
 
 def _prove(folder: Path | None, *, as_json: bool) -> bool:
-    from sheetgen.house import read_house  # noqa: PLC0415 - late
-    from sheetgen.ruling.coverage import overlaps  # noqa: PLC0415 - late
-    from sheetgen.ruling.prove import Doubt  # noqa: PLC0415 - late
-    from sheetgen.ruling.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
+    from sheetgen.ruling.proofs.coverage import overlaps  # noqa: PLC0415 - late
+    from sheetgen.ruling.proofs.prove import Doubt  # noqa: PLC0415 - late
+    from sheetgen.ruling.proofs.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
+    from sheetgen.setup import read_setup  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
-    house = read_house(workspace)
-    doubts, tally = prove_in_use(house.rules, house.plans, workspace.thresholds)
+    setup = read_setup(workspace)
+    doubts, tally = prove_in_use(setup.rules, setup.plans, workspace.thresholds)
 
     def record(doubt: Doubt) -> dict[str, str]:
         return {
-            "where": where(doubt, house.rules),
+            "where": where(doubt, setup.rules),
             "rule": doubt.rule,
             "proof": doubt.proof,
             "message": say.say(doubt.message),
@@ -62,7 +62,7 @@ def _prove(folder: Path | None, *, as_json: bool) -> bool:
         return {name: getattr(tally, name) for name in tally.__slots__}
 
     records = [record(doubt) for doubt in doubts]
-    settled = overlaps(house.rules)
+    settled = overlaps(setup.rules)
     if as_json:
         whole = {
             "proved": not records,

@@ -2,8 +2,8 @@
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.stopping import stopping
-from sheetgen.cli.tongue import spoken
 
 
 def command() -> click.Command:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import language
 from sheetgen.cli.streams import leave_output
-from sheetgen.cli.tongue import language
 from sheetgen.disk.alone import KEPT, alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
 from sheetgen.errors import SheetgenError, WriteError
@@ -20,7 +20,7 @@ from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sheetgen.house import House
+    from sheetgen.setup import Setup
 
 _ANY_LOCALE = "es_PE"
 _MOST_NAMED = 8
@@ -106,11 +106,11 @@ def tell_done(lines: Iterable[str], say: Speaker) -> None:
         leave_output()
 
 
-def tell_not_written(house: "House", say: Speaker) -> None:
+def tell_not_written(setup: "Setup", say: Speaker) -> None:
     """Name on stderr the rules and columns that are not written in the speaker's language."""
-    from sheetgen.house import not_written_in  # noqa: PLC0415 - late
+    from sheetgen.setup import not_written_in  # noqa: PLC0415 - late
 
-    found = not_written_in(house, say.language)
+    found = not_written_in(setup, say.language)
     if found:
         said = message_n(
             "{n} rule or column is not written in {language}, and is shown in another: {places}.",

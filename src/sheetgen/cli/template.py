@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, tell_shipped_changed
-from sheetgen.cli.tongue import spoken
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message_n
 from sheetgen.model.period import Period
@@ -15,8 +15,8 @@ from sheetgen.model.template import Template
 from sheetgen.sources.spelling import known_words
 
 if TYPE_CHECKING:
-    from sheetgen.house import House
     from sheetgen.language.speaker import Speaker
+    from sheetgen.setup import Setup
 
 
 def command() -> click.Command:
@@ -38,17 +38,17 @@ def command() -> click.Command:
 
 def _write(folder: Path | None, period: Period | None, office: str | None) -> None:
     from sheetgen.delivery import issue  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
-    house = open_house(workspace)
-    tell_not_written(house, say)
+    setup = open_setup(workspace)
+    tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
-    period = period or latest_period(house)
-    _tell_oddities(house, period, say)
-    templates = _only(issue(house, period), office)
+    period = period or latest_period(setup)
+    _tell_oddities(setup, period, say)
+    templates = _only(issue(setup, period), office)
     written = write_templates(
         workspace, templates, say, lambda said: click.echo(say.say(said), err=True)
     )
@@ -58,13 +58,13 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
 
 
-def _tell_oddities(house: "House", period: Period, say: "Speaker") -> None:
+def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:
     """What is odd in the plans is told while it can still be mended: before offices are asked."""
     from sheetgen.cli.summary import oddity_lines  # noqa: PLC0415 - late
     from sheetgen.model.in_force import in_force  # noqa: PLC0415 - late
     from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
 
-    for plan in house.plans:
+    for plan in setup.plans:
         if plan.covers(period):
             for line in oddity_lines(plan_oddities(in_force(plan, period), period), say):
                 click.echo(line, err=True)

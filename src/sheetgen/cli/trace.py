@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.cli.trace_alerts import alert_lines, alert_records
 from sheetgen.cli.trace_place import (
     feeds_nothing,
@@ -31,12 +31,12 @@ Judged = Callable[[Period | None, str | None], Iterable[Report]]
 
 def judged_in(workspace: Workspace) -> Judged:
     """The reports of a workspace, each judged anew when it is asked for."""
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
-    house = open_house(workspace)
+    setup = open_setup(workspace)
     return lambda period, plan: (
-        report(house, each, at) for at, each in due_builds(house, period, plan)
+        report(setup, each, at) for at, each in due_builds(setup, period, plan)
     )
 
 
@@ -85,8 +85,8 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
     """Where the figure of an output cell came from."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.ledger import figure_at  # noqa: PLC0415 - late
     from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
+    from sheetgen.writing.workbook.ledger import figure_at  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     for found in judged(*whose(place, workspace)):
@@ -112,8 +112,8 @@ def _of_input(
     """What an input cell feeds, in every plan that reads it."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.ledger import fed_by  # noqa: PLC0415 - late
     from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
+    from sheetgen.writing.workbook.ledger import fed_by  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
     answers = []

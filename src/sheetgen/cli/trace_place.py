@@ -11,7 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.spelling import nearest
-from sheetgen.writing.ledger import At
+from sheetgen.writing.workbook.ledger import At
 
 _PARTS = 3
 _MONTH = re.compile(r"\d{4}-\d{2}")

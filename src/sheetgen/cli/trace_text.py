@@ -7,10 +7,10 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.writing.ledger import Shown
 from sheetgen.writing.results import exact
 from sheetgen.writing.sheets.traces import trace_said
 from sheetgen.writing.words import GAPS
+from sheetgen.writing.workbook.ledger import Shown
 
 
 def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> Iterator[str]:

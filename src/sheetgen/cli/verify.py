@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, workspace_option
 from sheetgen.cli.stopping import enter, stopping
-from sheetgen.cli.tongue import spoken
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
@@ -48,21 +48,21 @@ def _verify(
 ) -> "tuple[Verified, ...]":
     from sheetgen.cli.build import parts_of  # noqa: PLC0415 - late
     from sheetgen.closing import built  # noqa: PLC0415 - late
-    from sheetgen.house import open_house  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.verifying import verify  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
-    house = replace(open_house(workspace), readings=None)  # read again too
+    setup = replace(open_setup(workspace), readings=None)  # read again too
     layouts = read_layouts(workspace)
     found = []
-    for _, each in due_builds(house, period, plan):
-        written_in = str(built(house, each, period).get("language", say.language))
+    for _, each in due_builds(setup, period, plan):
+        written_in = str(built(setup, each, period).get("language", say.language))
         tongue = speaker(written_in, workspace.locale)
         found.append(
             verify(
-                house,
+                setup,
                 each,
                 period,
                 tongue,

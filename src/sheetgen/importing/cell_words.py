@@ -8,7 +8,7 @@ from sheetgen.importing.grid import At, Grid
 from sheetgen.language.headings import heading_words, plain
 from sheetgen.language.message import Message, message
 from sheetgen.planning.codes import check_code
-from sheetgen.reading.cells import Kind
+from sheetgen.reading.opening.cells import Kind
 
 _ZEROS = re.compile(r"0+")
 _DECIMALS = re.compile(r"0+\.(0+)")

@@ -14,8 +14,8 @@ from sheetgen.importing.nouns import FIGURES, Column, Question, Role, Table
 from sheetgen.importing.rows import is_note
 from sheetgen.language.headings import heading_words, plain
 from sheetgen.language.message import message
-from sheetgen.reading.cells import column_letters
-from sheetgen.reading.words import gap_of
+from sheetgen.reading.opening.cells import column_letters
+from sheetgen.reading.typed.gap_words import gap_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_REPEAT = frozenset((Role.PERCENT, Role.TOTAL, Role.ORDINAL, Role.LEFT_OUT, Role.ASKED))

@@ -8,8 +8,8 @@ from sheetgen.importing.grid import At, Grid
 from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
-from sheetgen.reading.formats import shows_percent
-from sheetgen.reading.values import not_below_zero, read_figure
+from sheetgen.reading.opening.formats import shows_percent
+from sheetgen.reading.typed.values import not_below_zero, read_figure
 
 _PRINTED = re.compile(r"\d+(\.\d+)?%")
 _NO_DATA = "ND"

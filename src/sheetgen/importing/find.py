@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.importing.grid import Grid
 from sheetgen.importing.headings import Part, read_part
-from sheetgen.reading.cells import Kind
+from sheetgen.reading.opening.cells import Kind
 
 _FEWEST = 3
 _MOST_ROWS = 5

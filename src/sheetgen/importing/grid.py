@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetgen.reading.cells import Cell, Kind, Sheet, Span, column_letters
-from sheetgen.reading.values import read_text
+from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Span, column_letters
+from sheetgen.reading.typed.values import read_text
 
 At = tuple[int, int]
 """A cell's row and column, from 1."""

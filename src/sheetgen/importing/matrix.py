@@ -18,10 +18,10 @@ from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.place import Placing
 from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message
-from sheetgen.reading.cells import column_letters
-from sheetgen.reading.habits import has_other_habit
-from sheetgen.reading.parts import MAX_TAGS
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.opening.cells import column_letters
+from sheetgen.reading.opening.parts import MAX_TAGS
+from sheetgen.reading.opening.workbook import open_workbook
+from sheetgen.reading.typed.habits import has_other_habit
 
 _MOST_TAGS = 4 * MAX_TAGS
 """An analyst's own matrix may be larger than a form: some 600,000 filled cells."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sheetgen.reading.markup import elements
-from sheetgen.reading.parts import Package
-from sheetgen.reading.refusal import Refused
+from sheetgen.reading.opening.markup import elements
+from sheetgen.reading.opening.parts import Package
+from sheetgen.reading.opening.refusal import Refused
 
 _ZIP = b"PK"
 _CONTENT = "xl/workbook.xml"

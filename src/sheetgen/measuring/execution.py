@@ -9,8 +9,8 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.money import doubted_money, too_much
 from sheetgen.measuring.months import mean_of_months
 from sheetgen.measuring.oddities import odd_measures, unprogrammed
-from sheetgen.measuring.said import Said
 from sheetgen.measuring.scale import odd_money
+from sheetgen.measuring.standing import Said
 from sheetgen.measuring.trend import activity_before, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED, Gap, Value, percent_of

@@ -8,7 +8,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.own import own_measures
 from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.revised import revised_measures
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation

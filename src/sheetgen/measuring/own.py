@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.own import OwnFigure, made_by
 from sheetgen.model.plan import Activity

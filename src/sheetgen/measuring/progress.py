@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import baseline_of, odd_measures
-from sheetgen.measuring.said import Said
+from sheetgen.measuring.standing import Said
 from sheetgen.measuring.trend import indicator_before, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap

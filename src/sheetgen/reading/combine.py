@@ -19,7 +19,7 @@ from sheetgen.model.submission import CellKey, State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
-from sheetgen.reading.asked import AskedCells, Rank
+from sheetgen.reading.matching.asked import AskedCells, Rank
 from sheetgen.reading.order import Evidence, Later
 
 _ACTUAL = "actual"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from sheetgen.reading.cells import Cell, Sheet, Workbook, column_letters
-from sheetgen.reading.workbook import Refused, open_workbook
+from sheetgen.reading.opening.cells import Cell, Sheet, Workbook, column_letters
+from sheetgen.reading.opening.workbook import Refused, open_workbook
 
 _BOOKS = (".xlsx",)
 _TEXTS = (".json", ".txt", ".csv", ".html")

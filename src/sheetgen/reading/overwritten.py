@@ -8,8 +8,8 @@ from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import HUNDRED, Figure
 from sheetgen.model.template import TemplateRow
-from sheetgen.reading.repeats import Hit
-from sheetgen.reading.values import read_figure
+from sheetgen.reading.matching.repeats import Hit
+from sheetgen.reading.typed.values import read_figure
 
 _OF_THE_PLAN = ("target", "programmed")
 _SAME = Decimal("1e-9")

@@ -14,9 +14,9 @@ from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
-from sheetgen.reading import witness_faults
 from sheetgen.reading.combine import combine
-from sheetgen.reading.identity import Asking
+from sheetgen.reading.matching import witness_faults
+from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.order import Evidence, Later, in_order, later
 from sheetgen.reading.submissions import missing_submission, read_submission, rejected
 

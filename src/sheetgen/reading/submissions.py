@@ -16,19 +16,19 @@ from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
-from sheetgen.reading.apart import apart
-from sheetgen.reading.asides import of_length, of_percent
-from sheetgen.reading.cells import Kind, Workbook
-from sheetgen.reading.evidence import no_words, noted, told_words
-from sheetgen.reading.guard import MAX_FILE, too_large
-from sheetgen.reading.habits import doubted_marks, has_other_habit
-from sheetgen.reading.identity import Asking, contradiction, identify
-from sheetgen.reading.match import Located, locate
+from sheetgen.reading.matching.apart import apart
+from sheetgen.reading.matching.asides import of_length, of_percent
+from sheetgen.reading.matching.evidence import no_words, noted, told_words
+from sheetgen.reading.matching.identity import Asking, contradiction, identify
+from sheetgen.reading.matching.match import Located, locate
+from sheetgen.reading.matching.stamp import Stamp, read_stamps
+from sheetgen.reading.opening.cells import Kind, Workbook
+from sheetgen.reading.opening.guard import MAX_FILE, too_large
+from sheetgen.reading.opening.refusal import Refused, no_file
+from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.overwritten import overwritten
-from sheetgen.reading.refusal import Refused, no_file
-from sheetgen.reading.stamp import Stamp, read_stamps
-from sheetgen.reading.values import not_below_zero, read_figure, read_text
-from sheetgen.reading.workbook import open_workbook
+from sheetgen.reading.typed.habits import doubted_marks, has_other_habit
+from sheetgen.reading.typed.values import not_below_zero, read_figure, read_text
 from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 _REASON = "reason"

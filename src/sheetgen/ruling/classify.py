@@ -15,7 +15,7 @@ from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Falls
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.engine import Engine
+from sheetgen.ruling.durable.engine import Engine
 from sheetgen.ruling.facts import element_facts, item_facts
 from sheetgen.ruling.figures import Subject
 from sheetgen.ruling.findings import Voice

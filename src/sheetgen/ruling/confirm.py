@@ -8,8 +8,16 @@ from sheetgen.errors import EngineError
 from sheetgen.language.message import message
 from sheetgen.model.report import DIFFERENCE, Judging
 from sheetgen.model.rule import Bound, EngineEvent, FactValue, Rule
-from sheetgen.ruling.clauses import clauses
-from sheetgen.ruling.engine import BATCH, Answer, Engine, EngineFault, Fired, Program, program
+from sheetgen.ruling.durable.clauses import clauses
+from sheetgen.ruling.durable.engine import (
+    BATCH,
+    Answer,
+    Engine,
+    EngineFault,
+    Fired,
+    Program,
+    program,
+)
 from sheetgen.ruling.plain import Holds, compiled, resolved
 
 

@@ -9,7 +9,7 @@ from sheetgen.language.message import term
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import ITEMS, Quantity
 from sheetgen.ruling.fact import Fact, Sort
-from sheetgen.ruling.words import WORD_FACTS
+from sheetgen.ruling.word_facts import WORD_FACTS
 
 
 def fact_of(quantity: Quantity) -> Fact:

@@ -11,7 +11,7 @@ from sheetgen.planning import layouts
 from sheetgen.ruling import conditions, declaring, language
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.vocabulary import FACTS
-from sheetgen.ruling.words import KINDS
+from sheetgen.ruling.word_facts import KINDS
 from sheetgen.schemas.parts import (
     FLAG,
     MONTH,

@@ -11,18 +11,18 @@ from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.context import HEADING, Context
-from sheetgen.writing.figures import figure_cell, percent_cell
 from sheetgen.writing.known import Known, past_actuals, past_targets
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.report import context_of
-from sheetgen.writing.sheet import Paper
-from sheetgen.writing.styles import Look, tone_of
-from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Text
+from sheetgen.writing.workbook.figures import figure_cell, percent_cell
+from sheetgen.writing.workbook.sheet import Paper
+from sheetgen.writing.workbook.styles import Look, tone_of
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
 _DEEPEST = 2
 _MOST_ON_A4 = 190.0

@@ -5,8 +5,8 @@ from typing import Any
 
 from sheetgen.language.message import Message
 from sheetgen.model.tone import INK, Tone
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.styles import FINANCIAL, FONT, LINE, PHYSICAL
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import FINANCIAL, FONT, LINE, PHYSICAL
 
 _TEXT = {"name": FONT, "size": 9, "color": INK}
 

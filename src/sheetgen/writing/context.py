@@ -10,14 +10,14 @@ from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.alert_table import AlertTable
-from sheetgen.writing.cell import MOST_LINKS, reference
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.table import Area
-from sheetgen.writing.trace import FigureOf, Owner
-from sheetgen.writing.whose import heading_plan
+from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.words import day_of
+from sheetgen.writing.workbook.cell import MOST_LINKS, reference
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import Area
+from sheetgen.writing.workbook.trace import FigureOf, Owner
 
 HEADING = 3
 """The heading row of every table sheet; its title, its subtitle and a line of links stand above."""

@@ -20,9 +20,6 @@ from sheetgen.model.impact import (
     PeriodImpact,
     RuleEdit,
 )
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Number, Text
-from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.impact_words import (
     EDITS,
     ORDER,
@@ -32,9 +29,12 @@ from sheetgen.writing.impact_words import (
     memo,
     outcome_words,
 )
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.table import Column, area_of, draw, set_out
 from sheetgen.writing.words import GAPS, SEVERITY_WORDS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Number, Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
 NAME = "impacto.xlsx"
 R = TypeVar("R")

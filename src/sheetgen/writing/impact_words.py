@@ -6,7 +6,7 @@ from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
 from sheetgen.model.plan import Kind
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
-from sheetgen.writing.styles import tone_of
+from sheetgen.writing.workbook.styles import tone_of
 
 EDITS = {
     Edit.ADDED: message("added"),

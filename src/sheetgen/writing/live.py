@@ -22,11 +22,11 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
-from sheetgen.writing.cell import Cell, Formula, Number, Text
-from sheetgen.writing.figures import PERCENT, figure_cell
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.styles import Look, tone_of
 from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
+from sheetgen.writing.workbook.figures import PERCENT, figure_cell
+from sheetgen.writing.workbook.styles import Look, tone_of
 
 At: TypeAlias = Callable[[str], str]
 """The cell of a row that shows the measure of this name."""

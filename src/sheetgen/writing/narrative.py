@@ -17,8 +17,8 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Paragraph
-from sheetgen.writing.styles import FONT
 from sheetgen.writing.words import day_of
+from sheetgen.writing.workbook.styles import FONT
 
 TITLE: Message = message("ALERTS IDENTIFIED")
 BACKING: Message = message("Annex: what each sentence rests on")

@@ -10,7 +10,6 @@ from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.alert_table import alert_table
-from sheetgen.writing.book import Book
 from sheetgen.writing.context import (
     ALERTS,
     DELIVERIES,
@@ -22,9 +21,9 @@ from sheetgen.writing.context import (
     Context,
 )
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.ledger import Ledger
 from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
+from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
 from sheetgen.writing.sheets.deliveries import write_deliveries
@@ -32,9 +31,10 @@ from sheetgen.writing.sheets.indicators import indicator_columns, write_indicato
 from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
-from sheetgen.writing.table import area_of
 from sheetgen.writing.traced import list_rows
-from sheetgen.writing.whose import heading_plan
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.ledger import Ledger
+from sheetgen.writing.workbook.table import area_of
 
 
 def write_workbook(

@@ -13,15 +13,15 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf
-from sheetgen.writing.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.context import ALERTS, TRACES, Context
-from sheetgen.writing.figures import PERCENT, figure_cell, measure_cell, shape
 from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.revised import revised_words
-from sheetgen.writing.styles import Look
-from sheetgen.writing.table import Area, Column
 from sheetgen.writing.words import BAND_WORDS, GAPS, KIND_WORDS
+from sheetgen.writing.workbook.cell import Cell, Empty, Link, Text, Web, web_address
+from sheetgen.writing.workbook.figures import PERCENT, figure_cell, measure_cell, shape
+from sheetgen.writing.workbook.styles import Look
+from sheetgen.writing.workbook.table import Area, Column
 
 _DEEPEST_LOOK = 2
 _DEEPEST_INDENT = 3

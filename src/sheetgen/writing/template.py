@@ -6,7 +6,6 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import Template
 from sheetgen.model.theme import PLAIN, Theme
-from sheetgen.writing.book import Book
 from sheetgen.writing.forms.instructions import write_instructions
 from sheetgen.writing.forms.lists import Lists, write_lists
 from sheetgen.writing.forms.live import ASK, LiveCells
@@ -14,6 +13,7 @@ from sheetgen.writing.forms.rows import write_form
 from sheetgen.writing.forms.stamp import write_stamp
 from sheetgen.writing.formulas.status import StatusFormulas, gap_words
 from sheetgen.writing.live import state_words
+from sheetgen.writing.workbook.book import Book
 
 
 def write_template(template: Template, path: Path, say: Speaker, theme: Theme = PLAIN) -> None:

@@ -8,7 +8,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.writing.known import known_figures
 from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF
-from sheetgen.writing.trace import Trace
+from sheetgen.writing.workbook.trace import Trace
 
 
 def traces(report: Report) -> Iterator[Trace]:

@@ -6,9 +6,9 @@ from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.measure import Measure
 from sheetgen.model.own import unfilled
 from sheetgen.model.template import TemplateRow, TemplateSheet
-from sheetgen.writing.cell import Cell, Empty, Formula
-from sheetgen.writing.figures import PERCENT
 from sheetgen.writing.forms.entry import in_percent, number_format
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula
+from sheetgen.writing.workbook.figures import PERCENT
 
 
 def computed(form: TemplateSheet, row: TemplateRow, column: Column) -> Cell:

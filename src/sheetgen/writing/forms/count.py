@@ -6,7 +6,7 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.form import Column
 from sheetgen.model.template import TemplateSheet
-from sheetgen.writing.cell import Formula
+from sheetgen.writing.workbook.cell import Formula
 
 _MOST_AREAS = 200
 """Excel takes 255 arguments; a longer list is counted in parts."""

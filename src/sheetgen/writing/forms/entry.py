@@ -13,11 +13,11 @@ from sheetgen.model.formulas.text import any_of, quoted
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
-from sheetgen.writing.cell import Cell, Empty, Number, Text
-from sheetgen.writing.figures import exact_shape
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.styles import Look
 from sheetgen.writing.words import SHORT_GAPS, unit_word
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
+from sheetgen.writing.workbook.figures import exact_shape
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import Look
 
 WORDS_FOR_NOTHING = ("ND", "NA", "NO APLICA", "NO DISPONIBLE", "SP", "SIN DATO", "-", "—")
 """What an office may type in place of a figure without being warned; dots are ignored."""

@@ -5,13 +5,13 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.form import Form
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template
-from sheetgen.writing.book import Book
-from sheetgen.writing.branding import titled
-from sheetgen.writing.cell import Text
-from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.logo import place_logo
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.words import day_of
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.branding import titled
+from sheetgen.writing.workbook.cell import Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.logo import place_logo
+from sheetgen.writing.workbook.sheet import Sheet
 
 _LAST = 2
 _LOGO_HEIGHT = 56

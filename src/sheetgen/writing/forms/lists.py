@@ -13,9 +13,9 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import CLAIMS, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.template import Template, column_letter
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty, Text, reference
 from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Text, reference
 
 _TOP = 2
 _WIDTH = 40.0

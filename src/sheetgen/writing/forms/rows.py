@@ -7,9 +7,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.form import Column
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
-from sheetgen.writing.book import Book
-from sheetgen.writing.branding import titled
-from sheetgen.writing.cell import Cell, Empty, Text
 from sheetgen.writing.forms.computed import computed
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide
@@ -22,8 +19,11 @@ from sheetgen.writing.forms.wanted import (
     colour_wanted,
     count_of_wanted,
 )
-from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.branding import titled
+from sheetgen.writing.workbook.cell import Cell, Empty, Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
 
 _FILLED = "#FFFFFF"
 _MOST_FROZEN = 75.0

@@ -5,7 +5,7 @@ some program does to the other.
 """
 
 from sheetgen.model.template import Template
-from sheetgen.writing.book import Book
+from sheetgen.writing.workbook.book import Book
 
 SHEET = "sheetgen"
 VERSION = "1"

@@ -10,11 +10,11 @@ from sheetgen.model.formulas.text import any_of, quoted
 from sheetgen.model.status import TONES
 from sheetgen.model.template import TemplateSheet
 from sheetgen.model.tone import MISSING
-from sheetgen.writing.cell import Cell, Empty, Formula
-from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.forms.live import LiveCells
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.styles import WANTED
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula
+from sheetgen.writing.workbook.exact import exact_percents
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import WANTED
 
 ACTUAL = "actual"
 PROGRESS = "progress"

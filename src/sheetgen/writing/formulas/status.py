@@ -12,8 +12,8 @@ from sheetgen.model.formulas.text import FALSE, TRUE, chosen, quoted
 from sheetgen.model.rule import Bound, FactValue, Rule
 from sheetgen.model.tone import Tone
 from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
-from sheetgen.writing.styles import tone_of
 from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.writing.workbook.styles import tone_of
 
 _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]

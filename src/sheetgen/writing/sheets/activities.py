@@ -8,17 +8,17 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.report import Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.writing import rows
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty
 from sheetgen.writing.context import ACTIVITIES, Context
-from sheetgen.writing.exact import exact_percents
-from sheetgen.writing.figures import POINTS, figure_cell, measure_cell
 from sheetgen.writing.live import live_cell
 from sheetgen.writing.outline import WORK
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
-from sheetgen.writing.styles import BAR
-from sheetgen.writing.table import Column
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty
+from sheetgen.writing.workbook.exact import exact_percents
+from sheetgen.writing.workbook.figures import POINTS, figure_cell, measure_cell
+from sheetgen.writing.workbook.styles import BAR
+from sheetgen.writing.workbook.table import Column
 
 
 def write_activities(book: Book, context: Context) -> None:

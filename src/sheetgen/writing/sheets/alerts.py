@@ -8,17 +8,17 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
-from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.followed import decisions_words, noted_words, said_words
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
-from sheetgen.writing.styles import NAVY, SEVERITIES
-from sheetgen.writing.table import Area, Column, Owned, area_of, draw, set_out
 from sheetgen.writing.words import SEVERITY_WORDS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
+from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import NAVY, SEVERITIES
+from sheetgen.writing.workbook.table import Area, Column, Owned, area_of, draw, set_out
 
 _LOOK = ("body", "wrap")
 _MOST_PLACES = 6

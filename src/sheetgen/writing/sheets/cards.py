@@ -12,14 +12,14 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf
-from sheetgen.writing.cell import Link
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
-from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.rows import too_few
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.deliveries import offices_heard
-from sheetgen.writing.trace import FigureOf, Owner, Trace, tally
 from sheetgen.writing.words import GAPS
+from sheetgen.writing.workbook.cell import Link
+from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.trace import FigureOf, Owner, Trace, tally
 
 CARDS = 3
 """The first row of the cards, counted from 0."""

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.owing import by_office, counted
-from sheetgen.writing.cell import Number, Text
 from sheetgen.writing.context import Context
-from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.deliveries import (
     STATE_TONES,
     of_nobody,
@@ -15,8 +12,11 @@ from sheetgen.writing.sheets.deliveries import (
     received,
     states,
 )
-from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS
+from sheetgen.writing.workbook.cell import Number, Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.trace import Trace, tally
 
 _HALF = 6
 _LAST = 11

@@ -9,15 +9,15 @@ from sheetgen.language.message import message, message_n
 from sheetgen.model.status import TONES, WANTING, any_of
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.template import column_letter
-from sheetgen.writing.cell import Formula, Link, Text, reference
 from sheetgen.writing.context import Context
-from sheetgen.writing.figures import percent_cell
-from sheetgen.writing.height import cut, height_of, lines_of
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.styles import tone_of
-from sheetgen.writing.trace import Trace, share, tally
+from sheetgen.writing.workbook.cell import Formula, Link, Text, reference
+from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.height import cut, height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import tone_of
+from sheetgen.writing.workbook.trace import Trace, share, tally
 
 ROW = 7
 """Where the table begins on the summary, below the cards."""

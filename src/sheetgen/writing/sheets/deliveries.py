@@ -7,15 +7,15 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Formula, Number, Text
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.late import write_late
 from sheetgen.writing.sheets.unplanned import write_unplanned
-from sheetgen.writing.table import Area, Column, area_of, draw, set_out
-from sheetgen.writing.trace import Trace, tally
 from sheetgen.writing.words import STATE_WORDS, day_of
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Formula, Number, Text
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import Area, Column, area_of, draw, set_out
+from sheetgen.writing.workbook.trace import Trace, tally
 
 _LOOK = ("body", "wrap")
 STATE_TONES = {

@@ -8,18 +8,18 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.plan import Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing import rows
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Empty, reference
 from sheetgen.writing.context import INDICATORS, Context
-from sheetgen.writing.figures import POINTS_SAID, WHOLE, exact_shape, figure_cell
 from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
 from sheetgen.writing.live import live_cell
 from sheetgen.writing.rows import Row
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.items import write_items
-from sheetgen.writing.styles import FINANCIAL, PHYSICAL
-from sheetgen.writing.table import Area, Column
 from sheetgen.writing.words import AGGREGATION_WORDS, DIRECTION_WORDS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, reference
+from sheetgen.writing.workbook.figures import POINTS_SAID, WHOLE, exact_shape, figure_cell
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import FINANCIAL, PHYSICAL
+from sheetgen.writing.workbook.table import Area, Column
 
 
 def write_indicators(book: Book, context: Context) -> None:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
-from sheetgen.writing.book import Book
 from sheetgen.writing.context import Context, within_links
-from sheetgen.writing.exact import exact_percents
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.rows import Row
-from sheetgen.writing.sheet import Paper, Sheet
-from sheetgen.writing.styles import BANDS, BAR
-from sheetgen.writing.table import Area, Column, Owned, draw, set_out
-from sheetgen.writing.trace import Owner
 from sheetgen.writing.words import BAND_WORDS
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.exact import exact_percents
+from sheetgen.writing.workbook.sheet import Paper, Sheet
+from sheetgen.writing.workbook.styles import BANDS, BAR
+from sheetgen.writing.workbook.table import Area, Column, Owned, draw, set_out
+from sheetgen.writing.workbook.trace import Owner
 
 _DEEPEST = 7
 """Excel folds no more levels than these."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sheetgen.language.message import Message, message
 from sheetgen.model.closed import Late
 from sheetgen.model.report import Report
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.workbook.sheet import Sheet
 
 _WIDE = 7
 

@@ -6,15 +6,15 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
 from sheetgen.model.place import Place
 from sheetgen.model.status import TONES
-from sheetgen.writing.cell import Empty, reference
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
-from sheetgen.writing.figures import percent_cell
 from sheetgen.writing.mean_words import MEANS
-from sheetgen.writing.sheet import Sheet
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.sheets.counts import FIRST, shown_groups
-from sheetgen.writing.trace import CHOICE, Trace
+from sheetgen.writing.workbook.cell import Empty, reference
+from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.trace import CHOICE, Trace
 
 _ROWS = 10
 """Of the block: a heading, and the chart below it."""

@@ -2,11 +2,11 @@
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.revision import Change
-from sheetgen.writing.cell import Text
 from sheetgen.writing.context import Context
-from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.revised import value_words, what_words
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.workbook.cell import Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
 
 _LOOK = ("body", "wrap")
 _HEADINGS = (

@@ -8,13 +8,13 @@ from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
-from sheetgen.writing.cell import Text
 from sheetgen.writing.conditions import in_words
 from sheetgen.writing.context import Context
-from sheetgen.writing.sheet import Sheet
-from sheetgen.writing.styles import tone_of
-from sheetgen.writing.table import Column, area_of, draw
 from sheetgen.writing.words import SEVERITY_WORDS
+from sheetgen.writing.workbook.cell import Text
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import tone_of
+from sheetgen.writing.workbook.table import Column, area_of, draw
 
 _LOOK = ("body", "wrap")
 _SMALL = (*_LOOK, "small")

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from sheetgen.language.message import message, message_n
 from sheetgen.writing.alert_table import TOP, Passage
-from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, Context
-from sheetgen.writing.height import height_of, lines_of
 from sheetgen.writing.narrative import TITLE
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.workbook.cell import Link, Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
 
 _BETWEEN = 3.0
 """Points between sentences."""

@@ -3,19 +3,19 @@
 from sheetgen.language.message import message
 from sheetgen.model.period import month_of
 from sheetgen.model.summary import Alert
-from sheetgen.writing.book import Book
-from sheetgen.writing.branding import titled
-from sheetgen.writing.cell import Link, Text
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
-from sheetgen.writing.height import cut, height_of, lines_of
-from sheetgen.writing.logo import place_logo
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.part_heading import whose
 from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.closing import write_closing
-from sheetgen.writing.whose import whose
 from sheetgen.writing.words import day_of
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.branding import titled
+from sheetgen.writing.workbook.cell import Link, Text
+from sheetgen.writing.workbook.height import cut, height_of, lines_of
+from sheetgen.writing.workbook.logo import place_logo
+from sheetgen.writing.workbook.sheet import Sheet
 
 WIDTH = max(12, counts.TOTAL + 1)
 """Columns of the page's grid: as many as the table of counts needs."""

@@ -9,8 +9,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.writing.book import Book
-from sheetgen.writing.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.context import (
     DIGITS,
     HEADING,
@@ -18,14 +16,16 @@ from sheetgen.writing.context import (
     Context,
     within_links,
 )
-from sheetgen.writing.figures import exact_shape, figure_cell
-from sheetgen.writing.ledger import At
-from sheetgen.writing.sheet import Paper
-from sheetgen.writing.styles import PALE
-from sheetgen.writing.table import Column, area_of, draw, set_out
-from sheetgen.writing.trace import CHOICE, Trace
 from sheetgen.writing.traced import traces
 from sheetgen.writing.words import measure_word, unit_word
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference, words
+from sheetgen.writing.workbook.figures import exact_shape, figure_cell
+from sheetgen.writing.workbook.ledger import At
+from sheetgen.writing.workbook.sheet import Paper
+from sheetgen.writing.workbook.styles import PALE
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
+from sheetgen.writing.workbook.trace import CHOICE, Trace
 
 _LOOK = ("plain", "indent1", "wrap", "middle")
 """Without lines: there are so many rows that boxes would be all one sees; bands guide the eye."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sheetgen.language.message import Message, joined, message, own_message
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Unplanned
-from sheetgen.writing.cell import Text
-from sheetgen.writing.height import height_of, lines_of
-from sheetgen.writing.sheet import Sheet
+from sheetgen.writing.workbook.cell import Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Sheet
 
 _LOOK = ("body", "wrap")
 _SENT = 4

@@ -1,0 +1,51 @@
+"""A group whose commands are imported only when they are called, so that ``--help`` is quick."""
+
+import importlib
+from typing import Any
+
+import click
+
+from sheetgen.cli.command_language import in_our_language, spoken
+
+
+class Late(click.Group):
+    """Finds the command ``name`` in the module ``<rooms><name>``, by its function ``command``.
+
+    ``names`` maps each command to the line that lists it, so that listing imports none.
+    """
+
+    def __init__(self, *, names: dict[str, str], rooms: str, **settings: Any) -> None:  # noqa: ANN401 - what click takes
+        super().__init__(**settings)
+        self._names = names
+        self._rooms = rooms
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands, in the order given."""
+        return list(self._names)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """One line for each command."""
+        with formatter.section(spoken("Commands")):
+            formatter.write_dl(list(self._names.items()))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import the command's module, now that it is wanted."""
+        if cmd_name not in self._names:
+            return None
+        module = importlib.import_module(f"{self._rooms}{cmd_name.replace('-', '_')}")
+        return in_our_language(module.command())
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command where the one typed does not exist."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from sheetgen.sources.spelling import nearest  # noqa: PLC0415 - only when mistyped
+
+            near = nearest(args[0], tuple(self._names))
+            if near is None:
+                raise
+            said = f"{error.format_message()} {spoken('Did you mean {near}?').format(near=near)}"
+            raise click.UsageError(said, ctx) from error

@@ -1,0 +1,1 @@
+"""Whose a file is, and which of its cells are those that were asked for."""

@@ -1,0 +1,1 @@
+"""From a cell to a figure, a reason or a question (METHOD 9)."""

@@ -1,0 +1,82 @@
+"""Findings on those that have no status: the offices that report, and the plan as a whole."""
+
+from collections.abc import Mapping
+
+from sheetgen.model.finding import Finding
+from sheetgen.model.office import MeasuredOffice
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.model.quantities import SUMMED
+from sheetgen.model.report import Judging
+from sheetgen.model.rule import Rule
+from sheetgen.model.summary import Falls, Index, OfficeSummary
+from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.ruling.classify import rules_of, subject_of
+from sheetgen.ruling.confirm import Row, judge_rows
+from sheetgen.ruling.durable.engine import Engine
+from sheetgen.ruling.facts import office_facts, plan_facts
+from sheetgen.ruling.findings import Voice
+from sheetgen.ruling.thresholds import Scale, thresholds_of
+
+
+def judge_others(
+    offices: tuple[MeasuredOffice, ...],
+    sums: Mapping[str, OfficeSummary],
+    plan: Plan,
+    index: Index | None,
+    settings: tuple[ThresholdSetting, ...],
+    rules: tuple[Rule, ...],
+    period: Period,
+    *,
+    fallen: Falls | None = None,
+    engine: Engine | None = None,
+    strict_engine: bool = False,
+) -> tuple[tuple[Finding, ...], Judging]:
+    """What the rules find of each office and, against the period before, of the plan."""
+    scale = Scale.of(plan, settings, period, thresholds_of(rules))
+    rows = tuple(
+        Row(
+            subject=each.office.code,
+            kind="office",
+            facts=office_facts(each, sums.get(each.office.code), period),
+            bounds=scale.general_bounds(Scope("office", each.office.code)),
+        )
+        for each in offices
+    )
+    whole = Row(
+        subject=plan.code,
+        kind="plan",
+        facts=plan_facts(plan, index, fallen.index if fallen is not None else None, period),
+        bounds=scale.general_bounds(),
+    )
+    names = {each.office.code: each.office.name for each in offices}
+    places = {each.office.code: each.places for each in offices}
+    mine = rules_of(rules, period)
+    fired, judging = judge_rows((*rows, whole), mine, engine, strict=strict_engine)
+    voices = [Voice.of(rule) for rule in mine]
+    findings = (
+        voice.finding(
+            subject_of(row, names.get(row.subject, plan.name)),
+            _places(voice, places.get(row.subject, ()), sums.get(row.subject))
+            or (Place(plan.folder, "", ""),),
+        )
+        for row, codes in zip((*rows, whole), fired, strict=True)
+        for voice in voices
+        if voice.rule.code in codes
+    )
+    return tuple(findings), judging
+
+
+def _places(
+    voice: Voice, delivered: tuple[Place, ...], summary: OfficeSummary | None
+) -> tuple[Place, ...]:
+    """The file that came, or the cells of the office's items that the rule's figures rest on."""
+    if summary is None:
+        return delivered
+    read = {
+        **{each.name: each.places for each in summary.money.measures},
+        **dict.fromkeys(SUMMED, summary.places),
+    }
+    cells = (place for name in voice.rule.reads for place in read.get(name, ()))
+    return tuple(dict.fromkeys(cells)) or delivered

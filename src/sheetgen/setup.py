@@ -1,0 +1,143 @@
+"""A workspace opened: its plans, forms, rules and exceptions, read once and proved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheetgen.errors import RuleError
+from sheetgen.issuing.forms import read_forms
+from sheetgen.keeping.readings import Readings
+from sheetgen.language.message import message
+from sheetgen.model.closed import Closed
+from sheetgen.model.correction import Correction
+from sheetgen.model.follow import Acknowledged, Decision
+from sheetgen.model.form import Ask, Form
+from sheetgen.model.own import OwnFigure, own_figures
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.rule import Rule
+from sheetgen.model.submission import Submission
+from sheetgen.model.waiver import Waiver
+from sheetgen.model.workspace import Workspace
+from sheetgen.planning.closed import read_closed
+from sheetgen.planning.corrections import read_corrections
+from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
+from sheetgen.planning.plans import read_plans
+from sheetgen.planning.waivers import read_waivers
+from sheetgen.ruling.durable.process import EngineProcess
+from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.named import check_named, check_own
+from sheetgen.ruling.proofs.proved import demand_proved
+from sheetgen.ruling.scopes import check_scopes
+from sheetgen.ruling.thresholds import thresholds_of
+from sheetgen.sources.shipped import FORMS, RULES, under
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """All that does not depend on a period: the workspace with its plans, forms and rules."""
+
+    workspace: Workspace
+    plans: tuple[Plan, ...]
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+    waivers: tuple[Waiver, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    closed: Mapping[tuple[Period, str], Closed] = field(default_factory=dict)
+    """The closed months, by period and plan."""
+    engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
+    shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
+    """What each period's folder held: a run reads it once, whoever asks."""
+    readings: Readings | None = field(default=None, compare=False)
+    """What earlier runs read of it, where that may be used."""
+    sealed: dict[tuple[Period, str], tuple[Submission, ...]] = field(
+        default_factory=dict, compare=False
+    )
+    """The same of a closed month of one plan: what was sealed of it."""
+
+    @property
+    def figures(self) -> tuple[OwnFigure, ...]:
+        """The figures that its forms ask for on their own account."""
+        return own_figures(self.forms)
+
+
+def open_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
+    """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here.
+
+    A month that is ``reopening`` is taken as it lies, as if it had never been closed.
+    """
+    setup = read_setup(workspace, reopening)
+    demand_proved(setup.rules, setup.plans, workspace.thresholds)
+    return setup
+
+
+def read_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
+    """Read plans, forms, rules and waivers; the rules proved or not."""
+    plans = read_plans(workspace)
+    rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
+    check_scopes(workspace.thresholds, plans, thresholds_of(rules))
+    check_named(rules, plans)
+    forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
+    _check_asked(rules, forms)
+    check_own(rules, own_figures(forms))
+    return Setup(
+        workspace=workspace,
+        plans=plans,
+        forms=forms,
+        rules=rules,
+        waivers=read_waivers(workspace.root, plans, rules),
+        corrections=read_corrections(workspace.root, plans, forms),
+        acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
+        decisions=read_decisions(workspace.root, Known(plans, rules)),
+        readings=Readings.of(workspace),
+        closed=read_closed(workspace.root, plans, reopening),
+    )
+
+
+def not_written_in(setup: Setup, language: str) -> tuple[str, ...]:
+    """The rules and columns with a text that is not written in a language: ``file: code``."""
+    rules = (
+        f"{rule.file}: {rule.code}"
+        for rule in setup.rules
+        if any(
+            language not in dict(texts)
+            for texts in (rule.summary, rule.message, rule.remedy, rule.why, rule.source)
+        )
+    )
+    columns = (
+        f"{form.file}: {column.field}"
+        for form in setup.forms
+        for column in form.columns
+        if language not in dict(column.headings)
+        or (column.hints and language not in dict(column.hints))
+        or (column.choices and language not in dict(column.choices))
+    )
+    return (*rules, *columns)
+
+
+def _check_asked(rules: tuple[Rule, ...], forms: tuple[Form, ...]) -> None:
+    """What a rule says that its remedy asks for is a text of some form."""
+    known = {each.field for form in forms for each in form.inputs if each.ask is Ask.TEXT}
+    for rule in rules:
+        for field_name in rule.asks:
+            if field_name not in known:
+                raise RuleError(
+                    f"{rule.file}: {rule.code}: asks",
+                    message("no form has a text column '{field}'.", field=field_name),
+                    message(
+                        "Name one of {known}, or add the column to a form.", known=sorted(known)
+                    ),
+                )
+
+
+def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
+    """The periods that have a folder of deliveries, oldest first."""
+    found: list[Period] = []
+    if workspace.input.is_dir():
+        for path in sorted(workspace.input.iterdir()):
+            try:
+                found.append(Period.parse(path.name))
+            except ValueError:
+                continue
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Workbooks drawn: the one door to xlsxwriter, its sheets, tables and looks."""

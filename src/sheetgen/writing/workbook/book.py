@@ -1,0 +1,186 @@
+"""The one door to xlsxwriter: what it refuses softly stops the run here.
+
+Text is written as text whatever it begins with, figures as their nearest double, and nothing in a
+file tells who or when: the date of creation is the report's own.
+"""
+
+import warnings
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sheetgen.disk.faults import let_go
+from sheetgen.errors import WriteError
+from sheetgen.language.message import message
+from sheetgen.language.signs import visible
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.writing.workbook.branding import branded
+from sheetgen.writing.workbook.ledger import Ledger, Tab
+from sheetgen.writing.workbook.long_texts import LONG_TEXTS, LongTexts
+from sheetgen.writing.workbook.padding import padded
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import FONT, LOOKS, Look
+from sheetgen.writing.workbook.wellformed import check_parts
+
+_NUMBER = "num:"
+_LONGEST_NAME = 31
+
+
+class Book:
+    """A workbook being written; leaving the ``with`` block closes it."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        made_on: date,
+        say: Speaker,
+        title: str = "",
+        theme: Theme = PLAIN,
+        small: bool = False,
+        into: BytesIO | None = None,
+        ledger: Ledger | None = None,
+        is_kept: bool = True,
+    ) -> None:
+        """``small``: its parts are put together in memory, and not in files that come and go.
+
+        ``into``: nothing is written to the disk; the path is only what faults are told of.
+        What its cells show is entered in ``ledger``, which may be that of other books too. A book
+        that is not kept writes no file: it is drawn for its ledger alone.
+        """
+        import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
+
+        from sheetgen.writing.workbook.streamed import StreamedSheet  # noqa: PLC0415 - imports xlsxwriter
+
+        self._sheet_class = StreamedSheet
+        self._path = path
+        self._into = into
+        self.say = say
+        self.ledger = Ledger() if ledger is None else ledger
+        self.is_kept = is_kept
+        self.theme = theme
+        self._made = xlsxwriter.Workbook(
+            into or str(path),
+            {
+                "default_format_properties": {"font_name": FONT, "font_size": 9},
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "in_memory": small or into is not None,
+                # Its parts lie beside it until it is whole: the next run finds what a kill leaves.
+                "tmpdir": str(path.parent),
+            },
+        )
+        created = datetime.combine(made_on, time())
+        self._made.set_properties({"created": created, "title": title})
+        self._refusals = (UserWarning, xlsxwriter.exceptions.XlsxWriterException)
+        self._formats: dict[Look, Any] = {}
+        self._sheets: dict[str, Sheet] = {}
+        self._styles: dict[Look, int] = {}
+        self._long = LongTexts()
+        self._strict = warnings.catch_warnings()
+
+    def __enter__(self) -> Self:
+        self._strict.__enter__()
+        warnings.simplefilter("error")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None and self.is_kept:
+                self._long.write(self)
+                self.must("close", self._made.close)
+                check_parts(self._into or self._path, self._path.name)
+        except OSError as fault:
+            error = fault
+            raise
+        finally:
+            if isinstance(error, OSError):  # of the file, whichever of its parts it was
+                error.filename = str(self._path)
+                let_go(error)
+            for made in self._made.worksheets():
+                made.discard()
+            self._strict.__exit__(kind, error, trace)
+
+    def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Make a call that may not be refused, softly or loudly."""
+        try:
+            answer = call(*args, **options)
+        except self._refusals as refusal:
+            if refusal.args and isinstance(refusal.args[0], OSError):  # the disk's, not Excel's
+                raise refusal.args[0] from None
+            raise self.refused(f"{what}{args[:2]}", str(refusal)) from refusal
+        if isinstance(answer, int) and answer < 0:
+            raise self.refused(f"{what}{args[:2]}", str(answer))
+        return answer
+
+    def refused(self, what: str, answer: str) -> WriteError:
+        """The error for what the workbook does not take."""
+        return WriteError(
+            f"{self._path.name}: {what}",
+            message("The workbook refused it: {answer}.", answer=answer),
+            message("Close the file if it is open and try again; otherwise report it."),
+        )
+
+    def fitted(self, sheet: str, cell: str, text: str) -> str:
+        """A text as a cell can hold it: no sign that a file cannot, and no more than it takes."""
+        return self._long.fitted(sheet, cell, visible(text), self.say.say(LONG_TEXTS))
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of this name; a new one stands at the end of the workbook."""
+        if name in self._sheets:
+            return self._sheets[name]
+        if len(name) > _LONGEST_NAME:
+            raise self.refused(name, f"{len(name)} > {_LONGEST_NAME}")
+        made = self.must(name, self._made.add_worksheet, name, self._sheet_class)
+        tab = Tab(self._path.name, name)
+        self.ledger.sheets.append(tab)
+        return self._sheets.setdefault(name, Sheet(self, tab, made))
+
+    def property(self, name: str, value: str) -> None:
+        """A custom document property."""
+        self.must(name, self._made.set_custom_property, name, value, "text")
+
+    def chart(self, options: Mapping[str, str]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """A native chart, to be placed by :meth:`Sheet.chart`."""
+        return self.must("chart", self._made.add_chart, dict(options))
+
+    def format(self, look: Look) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """The format of a look; equal looks share one."""
+        found = self._formats.get(look)
+        if found is None:
+            found = self._formats[look] = self._made.add_format(
+                branded(_properties(look), self.theme)
+            )
+        return found
+
+    def style(self, look: Look) -> int:
+        """The number that a cell of this look bears in its sheet's part."""
+        found = self._styles.get(look)
+        if found is None:
+            index: int = self.format(look)._get_xf_index()  # noqa: SLF001 - xlsxwriter keeps no public way
+            found = self._styles[look] = index
+        return found
+
+    def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
+        """A format for a conditional format."""
+        return self._made.add_format(dict(properties))
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    laid: dict[str, Any] = {}
+    for name in look:
+        if name.startswith(_NUMBER):
+            laid["num_format"] = name.removeprefix(_NUMBER)
+        else:
+            laid |= LOOKS[name]
+    return padded(look, laid)

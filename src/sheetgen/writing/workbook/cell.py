@@ -1,0 +1,91 @@
+"""What a cell holds, before it is drawn."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
+
+from sheetgen.language.message import Message
+from sheetgen.writing.workbook.styles import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. They stay words, whatever they begin with."""
+
+    text: str | Message
+    look: Look
+
+
+@lru_cache(maxsize=4096)
+def words(text: str | Message, look: Look) -> Text:
+    """The cell of words that many rows say: made once."""
+    return Text(text, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure; the cell holds its nearest double, the look only how it is shown."""
+
+    figure: Decimal | int
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula, with the result we computed for readers that do not calculate."""
+
+    formula: str
+    result: Decimal | int | str
+    look: Look
+
+
+MOST_LINKS = 65_530
+"""Excel's own limit for a sheet; what stands beyond it stays as words, and the sheet says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another cell of the same workbook (``'Alertas'!A7``)."""
+
+    target: str
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Words that lead out of the workbook, to an address that :func:`web_address` found."""
+
+    address: str
+    text: str
+    look: Look
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_LONGEST_ADDRESS = 2_079
+"""Excel opens no longer one."""
+
+
+def web_address(words: str) -> str:
+    """The first address in some words that a cell may lead to: of the web or of mail; else ""."""
+    found = _ADDRESS.search(words)
+    address = "" if found is None else found[0].rstrip(".,;:)")
+    return address if len(address) <= _LONGEST_ADDRESS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A cell with a look and nothing in it."""
+
+    look: Look
+
+
+Cell: TypeAlias = Text | Number | Formula | Link | Web | Empty
+
+
+def reference(sheet: str, cell: str) -> str:
+    """A cell of another sheet, as formulas and links write it."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"

@@ -1,0 +1,102 @@
+"""How tall a row must be for its words: a file must read well before any program measures it.
+
+Excel measures rows when it opens a file, LibreOffice and printers of PDF do not; so every row of
+wrapped words is given a height, from the widths of the letters and a little to spare.
+"""
+
+from functools import cache
+
+from sheetgen.writing.workbook.cell import Cell, Formula, Link, Text
+from sheetgen.writing.workbook.lettering import width_of
+from sheetgen.writing.workbook.styles import LOOKS, Look
+
+LINE = 11.6
+"""Points of a line of the body's font."""
+_PADDING = 5.0
+_TALLEST = 409.0
+"""Excel's own limit."""
+_SPARE = 0.97
+"""No two programs lay letters out alike."""
+_INDENT = 1.45
+"""What a step of indent takes, in digits."""
+_SMALL = 1.12
+_BOLD = 0.925
+_WIDEST = 1.4
+_INSET = 2.0
+"""No text is wider for each of its letters, nor begins deeper: most need no closer look."""
+_BOLD_LOOKS = frozenset({"bold", "heading", "level0", "level1", "level2", "tag", "group"})
+_WRAPPED_LOOKS = frozenset({"wrap", "heading", "card"})
+
+
+def height_of(lines: int) -> float:
+    """The points of a row with so many lines."""
+    return min(lines * LINE + _PADDING, _TALLEST)
+
+
+def lines_of(cell: Cell, width: float) -> int:
+    """The lines that a cell's words take in a column of this width, in characters."""
+    match cell:
+        case Text(text=str() as text) | Link(text=text) | Formula(result=str() as text):
+            return wrapped(text, room_of(cell.look, width)) if may_wrap(text, width) else 1
+    return 1
+
+
+def cut(text: str, look: Look, width: float, most: int) -> Text:
+    """A text that takes no more than so many lines: its last words make way for an ellipsis."""
+    said, words = Text(text, look), text.split()
+    while len(words) > 1 and lines_of(said, width) > most:
+        words.pop()
+        said = Text(f"{' '.join(words)} …", look)
+    return said
+
+
+def certain_room(width: float) -> float:
+    """The letters that surely fit a line of a column this wide, whatever they are."""
+    return (width - _INSET) / _WIDEST
+
+
+def may_wrap(text: str, width: float) -> bool:
+    """Whether a text could need more than one line: most cells need no closer look."""
+    return len(text) > certain_room(width) or "\n" in text
+
+
+def wrapped(text: str, room: float) -> int:
+    """The lines of a text where a line has room for so many digits."""
+    return sum(_lines(part, room) for part in text.split("\n"))
+
+
+def _lines(text: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in text.split():
+        wide = width_of(word)
+        wanted = used + _SPACE + wide if used else wide
+        if wanted > room and used:
+            lines += 1
+            wanted = wide
+        while wanted > room:  # a word longer than the line is broken
+            lines += 1
+            wanted -= room
+        used = wanted
+    return lines
+
+
+_SPACE = width_of(" ")
+
+
+@cache
+def room_of(look: Look, width: float) -> float:
+    """The digits that fit a line of a column this wide; no end where words do not wrap."""
+    if not _WRAPPED_LOOKS.intersection(look):
+        return float("inf")
+    room = width * _SPARE - _indent(look) * _INDENT
+    if "small" in look:
+        room *= _SMALL
+    if _BOLD_LOOKS.intersection(look) and "light" not in look:
+        room *= _BOLD
+    return max(room, 1.0)
+
+
+def _indent(look: Look) -> int:
+    """How far the last of the looks that says so pushes the words in."""
+    said = [LOOKS[name]["indent"] for name in look if "indent" in LOOKS.get(name, {})]
+    return int(said[-1]) if said else 0

@@ -1,0 +1,188 @@
+"""What stands in which cell, entered as sheets are drawn, and asked by the traces and ``trace``.
+
+One ledger may be kept for several workbooks: a cell is known by its book, too. A table is entered
+as a whole, by the owners of its rows and the keys of its columns, so that long sheets stay cheap.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from sheetgen.model.place import Place
+from sheetgen.model.summary import Alert
+from sheetgen.model.template import column_letter
+from sheetgen.writing.workbook.trace import FigureOf, Owner, Shows, Trace
+
+
+class At(NamedTuple):
+    """A cell of a workbook."""
+
+    book: str
+    sheet: str
+    cell: str
+
+
+class Tab(NamedTuple):
+    """A sheet of a workbook."""
+
+    book: str
+    sheet: str
+
+    def at(self, row: int, column: int) -> At:
+        """A cell of it, row and column counted from 0."""
+        return At(self.book, self.sheet, f"{column_letter(column)}{row + 1}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of a table, each about its owner, from row ``first`` on, counted from 0.
+
+    ``shows`` gives by measure the letters of the columns that show their owner's, ``near`` of
+    those that speak of it. ``are_own`` of a table whose rows are the items and elements themselves.
+    """
+
+    tab: Tab
+    first: int
+    shows: Mapping[str, tuple[str, ...]]
+    near: Mapping[str, tuple[str, ...]]
+    owners: tuple[Owner, ...]
+    are_own: bool
+
+    def cells(self, line: int, letters: Iterable[str]) -> Iterator[At]:
+        """Cells of a row of the table, counted from 0."""
+        row = self.first + line + 1
+        return (At(self.tab.book, self.tab.sheet, f"{letter}{row}") for letter in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure, the cells that show it, its own first, and those that speak of it.
+
+    ``listed`` is its row in the list of all figures.
+    """
+
+    trace: Trace
+    cells: tuple[At, ...]
+    beside: tuple[At, ...]
+    listed: Callable[[], Iterator[At]]
+
+    @property
+    def near(self) -> tuple[At, ...]:
+        """The cells that speak of it: beside its own, and where it is listed."""
+        return (*self.beside, *self.listed())
+
+    def is_told_at(self, sheet: str, cell: str) -> bool:
+        """Whether a cell shows the figure or speaks of it."""
+        told = chain(self.cells, self.beside, self.listed())
+        return any(at.cell == cell and at.sheet == sheet for at in told)
+
+
+class Ledger:
+    """Which figure each cell shows or speaks of, and which alerts each row."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Tab] = []
+        self._single: dict[FigureOf, list[At]] = {}
+        self._own: list[tuple[Trace, At]] = []
+        self._tables: list[Rows] = []
+        self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
+        self._indexed = 0
+        self._alerts: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
+        self._list: Callable[[], Iterator[Trace]] = lambda: iter(())
+        self._listed: tuple[Tab, int, int] = (Tab("", ""), 0, 0)
+
+    def enter(self, at: At, shows: Shows) -> None:
+        """A cell that shows a figure."""
+        if isinstance(shows, Trace):
+            self._own.append((shows, at))
+        else:
+            self._single.setdefault(shows, []).append(at)
+
+    def enter_rows(self, rows: Rows) -> None:
+        """The cells of a table."""
+        self._tables.append(rows)
+
+    def enter_alerts(self, tab: Tab, first: int, alerts: Sequence[tuple[Alert, ...]]) -> None:
+        """The rows of a sheet that speak of alerts, from row ``first`` on."""
+        self._alerts.append((tab, first, alerts))
+
+    def enter_list(
+        self, tab: Tab, first: int, columns: int, figures: Callable[[], Iterator[Trace]]
+    ) -> None:
+        """Where all figures are listed, row by row: the report's, then those of :attr:`own`."""
+        self._listed, self._list = (tab, first, columns), figures
+
+    @property
+    def own(self) -> Sequence[tuple[Trace, At]]:
+        """The figures that only a workbook has, with their cells, in the order drawn."""
+        return self._own
+
+    def cells(self, figure: FigureOf) -> tuple[At, ...]:
+        """The cells that show a figure of the report: its own rows first."""
+        return tuple(self._cells(figure))
+
+    def first_cell(self, figure: FigureOf) -> At | None:
+        """The first of the cells that show a figure; asked for every figure of a report."""
+        for rows, line in self._rows_of(figure.owner):
+            if rows.are_own and figure.measure in rows.shows:
+                return next(rows.cells(line, rows.shows[figure.measure]))
+        return next(self._cells(figure), None)
+
+    def beside(self, figure: FigureOf) -> tuple[At, ...]:
+        """The cells of its owner's rows that speak of a figure."""
+        return tuple(
+            at
+            for rows, line in self._rows_of(figure.owner)
+            for at in rows.cells(line, rows.near.get(figure.measure, ()))
+        )
+
+    def figures(self) -> tuple[Shown, ...]:
+        """Every figure with its cells, in the order of the list of them."""
+        tab, first, columns = self._listed
+
+        def listed(row: int) -> Callable[[], Iterator[At]]:
+            return lambda: (tab.at(row, column) for column in range(columns))
+
+        found = (
+            *((each, self.cells(each.key), self.beside(each.key)) for each in self._list()),
+            *((each, (at,), ()) for each, at in self._own),
+        )
+        return tuple(Shown(*each, listed(row)) for row, each in enumerate(found, first))
+
+    def alerts(self, sheet: str, cell: str) -> tuple[Alert, ...]:
+        """The alerts that a cell's row shows or speaks of."""
+        row = int("".join(filter(str.isdigit, cell)) or 0) - 1
+        for tab, first, alerts in self._alerts:
+            if tab.sheet == sheet and first <= row < first + len(alerts):
+                return alerts[row - first]
+        return ()
+
+    def _cells(self, figure: FigureOf) -> Iterator[At]:
+        yield from self._in_tables(figure, are_own=True)
+        yield from self._single.get(figure, ())
+        yield from self._in_tables(figure, are_own=False)
+
+    def _in_tables(self, figure: FigureOf, *, are_own: bool) -> Iterator[At]:
+        for rows, line in self._rows_of(figure.owner):
+            if rows.are_own is are_own:
+                yield from rows.cells(line, rows.shows.get(figure.measure, ()))
+
+    def _rows_of(self, owner: Owner) -> Sequence[tuple[Rows, int]]:
+        """The rows about an owner; the tables entered since the last question are read first."""
+        for rows in self._tables[self._indexed :]:
+            for line, each in enumerate(rows.owners):
+                self._lines.setdefault(each, []).append((rows, line))
+        self._indexed = len(self._tables)
+        return self._lines.get(owner, ())
+
+
+def figure_at(figures: Sequence[Shown], sheet: str, cell: str) -> Shown | None:
+    """The figure that a cell shows or speaks of, or None."""
+    wanted = cell.replace("$", "").upper()
+    return next((each for each in figures if each.is_told_at(sheet, wanted)), None)
+
+
+def fed_by(figures: Sequence[Shown], place: Place) -> tuple[Shown, ...]:
+    """The figures that rest on a place of the input or of the plan."""
+    return tuple(each for each in figures if place in each.trace.places)

@@ -1,0 +1,197 @@
+"""A sheet being written: what its cells show is entered in the book's ledger as it is drawn."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from itertools import chain, repeat
+from typing import Any, Protocol
+
+from sheetgen.errors import WriteError
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.summary import Alert
+from sheetgen.model.template import column_letter
+from sheetgen.model.theme import Theme
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Link, Number, Text, Web
+from sheetgen.writing.workbook.drawing import RowDrawing, double
+from sheetgen.writing.workbook.ledger import Ledger, Tab
+from sheetgen.writing.workbook.styles import Look
+from sheetgen.writing.workbook.trace import Shows
+
+
+class Paper(Enum):
+    """Paper sizes by Excel's numbers; a wide matrix is made for A3."""
+
+    A3 = 8
+    A4 = 9
+
+
+class Workbook(Protocol):
+    """What a sheet asks of its book."""
+
+    say: Speaker
+    theme: Theme
+    ledger: Ledger
+    is_kept: bool
+
+    def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Make a call that may not be refused, softly or loudly."""
+
+    def refused(self, what: str, answer: str) -> WriteError:
+        """The error for what the workbook does not take."""
+
+    def fitted(self, sheet: str, cell: str, text: str) -> str:
+        """A text as a cell can hold it."""
+
+    def chart(self, options: Mapping[str, str]) -> Any:  # noqa: ANN401 - as above
+        """A native chart."""
+
+    def format(self, look: Look) -> Any:  # noqa: ANN401 - as above
+        """The format of a look."""
+
+    def style(self, look: Look) -> int:
+        """The number of a look."""
+
+    def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
+        """A format for a conditional format."""
+
+
+class Sheet:
+    """A sheet being written; rows and columns are counted from 0."""
+
+    def __init__(self, book: Workbook, tab: Tab, made: Any) -> None:  # noqa: ANN401 - as above
+        self.book = book
+        self.tab = tab
+        self.name = tab.sheet
+        self.made = made
+        self._widths: dict[int, float] = {}
+
+    def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
+        """Any method of xlsxwriter's worksheet; its refusal is an error."""
+        return self.book.must(f"{self.name}!{method}", getattr(self.made, method), *args, **options)
+
+    def say(self, text: str | Message) -> str:
+        """Words in the workbook's language."""
+        return self.book.say.say(text) if isinstance(text, Message) else text
+
+    def put(self, row: int, column: int, cell: Cell, shows: Shows | None = None) -> None:
+        """Draw one cell, and enter in the ledger the figure that it shows."""
+        if shows is not None:
+            self.book.ledger.enter(self.tab.at(row, column), shows)
+        look = self.book.format(cell.look)
+        at = (row, column)
+        match cell:
+            case Text():
+                where = f"{column_letter(column)}{row + 1}"
+                said = self.book.fitted(self.name, where, self.say(cell.text))
+                self.call("write_string", *at, said, look)
+            case Number():
+                self.call("write_number", *at, double(cell.figure), look)
+            case Formula():
+                result = cell.result if isinstance(cell.result, str) else double(cell.result)
+                self.call("write_formula", *at, cell.formula, look, result)
+            case Link():
+                self.call("write_url", *at, f"internal:{cell.target}", look, cell.text)
+            case Web():
+                self.call("write_url", *at, cell.address, look, cell.text)
+            case Empty():
+                self.call("write_blank", *at, None, look)
+
+    def tell_alerts(self, first: int, alerts: Sequence[tuple[Alert, ...]]) -> None:
+        """Enter in the ledger the alerts that rows speak of, from row ``first`` on."""
+        self.book.ledger.enter_alerts(self.tab, first, alerts)
+
+    def stream(
+        self,
+        first: int,
+        widths: Sequence[float],
+        rows: Iterable[Sequence[Cell]],
+        levels: Iterable[int] = (),
+    ) -> None:
+        """Draw a table's rows, each as tall as its words need; they cannot be changed after.
+
+        What they show was entered with the table: a book that is not kept goes without them.
+        """
+        if not self.book.is_kept:
+            return
+        draw = RowDrawing(self.book, self.made, widths)
+        deep = chain(levels, repeat(0))
+        row = first - 1
+        for row, (cells, level) in enumerate(zip(rows, deep, strict=False), first):
+            draw.row(row, cells, level)
+        if row >= first and self.made.reach(row, len(widths) - 1) < 0:
+            raise self.book.refused(f"{self.name}!{row + 1}", "-1")
+
+    def text(
+        self, row: int, column: int, text: str | Message, *look: str, shows: Shows | None = None
+    ) -> None:
+        """Words at a place."""
+        self.put(row, column, Text(text, look), shows)
+
+    def across(
+        self,
+        row: int,
+        first: int,
+        last: int,
+        text: str | Message,
+        *look: str,
+        shows: Shows | None = None,
+    ) -> None:
+        """Words over several columns. Never where people filter."""
+        if first != last:
+            self.call("merge_range", row, first, row, last, "", self.book.format(look))
+        self.text(row, first, text, *look, shows=shows)
+
+    def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
+        """The columns' widths, in characters."""
+        for index, width in enumerate(widths, start):
+            self._widths[index] = width
+            self.call("set_column", index, index, width)
+
+    def width(self, column: int) -> float:
+        """How wide a column was made, in characters."""
+        return self._widths[column]
+
+    def height(self, row: int, points: float) -> None:
+        """A row's height."""
+        self.call("set_row", row, points)
+
+    def table(self, first: int, last: int, name: Message, headings: Sequence[Message]) -> None:
+        """Make a table of its own, from column A, of what was drawn: filter and nothing else."""
+        look = self.book.format(("heading",))
+        columns = [{"header": self.say(each), "header_format": look} for each in headings]
+        options = {"name": self.say(name), "style": None, "columns": columns}
+        self.call("add_table", first, 0, last, len(headings) - 1, options)
+
+    def colour(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
+        """A conditional format over an area, by a formula on its first cell."""
+        options = {"type": "formula", "criteria": criteria, "format": self.book.rule_format(look)}
+        self.call("conditional_format", *area, options)
+
+    def bars(self, area: tuple[int, int, int, int], most: int, colour: str) -> None:
+        """Data bars from 0 to ``most``."""
+        options = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "bar_solid": True,
+            "bar_color": colour,
+            "bar_border_color": colour,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": most,
+        }
+        self.call("conditional_format", *area, options)
+
+    def page(
+        self, *, repeat: tuple[int, int] | None, tall: int = 0, paper: Paper = Paper.A4
+    ) -> None:
+        """Landscape, one page wide; the heading rows repeat and the pages are counted."""
+        self.call("set_landscape")
+        self.call("set_paper", paper.value)
+        self.call("fit_to_pages", 1, tall)
+        self.call("set_margins", 0.4, 0.4, 0.5, 0.6)
+        self.call("hide_gridlines", 2)
+        page = self.say(message("Page {page} of {pages}", page="&P", pages="&N"))
+        self.call("set_footer", f"&L&8&A&R&8{page}")
+        if repeat is not None:
+            self.call("repeat_rows", *repeat)

@@ -1,0 +1,206 @@
+"""Rows written straight into a sheet's part: a long table costs neither its cells nor their links.
+
+xlsxwriter keeps every cell and link of a sheet as an object until it is closed. A table's rows are
+finished when they are drawn, so they go to a file at once; xlsxwriter writes all the rest of the
+sheet around them. Imported with xlsxwriter, which is slow to load: only the door does.
+"""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from io import StringIO
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from sheetgen.writing.workbook.cell import MOST_LINKS
+
+_IN_MEMORY = 1 << 20
+_SHARED = 40
+"""Shorter texts repeat and are kept once for the workbook; longer ones stand in their cell."""
+_BATCH = 256
+"""Rows and links go to their file by so many at once."""
+_MARKUP = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def marked_up(text: str) -> str:
+    """Text as a sheet's XML holds it."""
+    if "_x" in text or not text.isprintable():
+        return _MARKUP.sub(_mark, text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _mark(found: re.Match[str]) -> str:
+    mark = found[0]
+    if mark in _NAMED:
+        return _NAMED[mark]
+    return f"_x{ord(mark):04X}_" if len(mark) == 1 else f"_x005F{mark}"
+
+
+def _attribute(text: str) -> str:
+    """Text as an attribute holds it."""
+    return marked_up(text).replace('"', "&quot;")
+
+
+@cache
+def _row_looks(height: float | None, level: int) -> str:
+    """The height of a row and its place in the outline."""
+    tall = "" if height is None else f' ht="{height:.16g}" customHeight="1"'
+    return f'{tall} outlineLevel="{level}"' if level else tall
+
+
+class _Kept:
+    """What is written before its turn, in a file that lies on the disk once it is large."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with the book
+        self._batch: list[str] = []
+
+    def add(self, part: str) -> None:
+        """Keep one more part."""
+        self._batch.append(part)
+        if len(self._batch) >= _BATCH:
+            self._store()
+
+    def _store(self) -> None:
+        self._file.write("".join(self._batch).encode())
+        self._batch.clear()
+
+    def pour(self, into: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        """Copy all of it, byte by byte, to where xlsxwriter is writing words."""
+        self._store()
+        self._file.seek(0)
+        if isinstance(into, StringIO):  # a small workbook is made in memory
+            into.write(self._file.read().decode())
+            return
+        into.flush()
+        copyfileobj(self._file, into.buffer)
+
+    def close(self) -> None:
+        """Give the file back to the system."""
+        self._file.close()
+
+
+class _Unkept(dict[tuple[int, int], str]):
+    """Takes no notes: xlsxwriter writes down every cell of a table to tell that no other has it."""
+
+    def __setitem__(self, key: tuple[int, int], value: str) -> None:
+        """Nothing is kept: a sheet has one table."""
+
+
+class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
+    """A worksheet whose table rows lie in a file, in their order, below one another."""
+
+    outline_row_level: int
+    tmpdir: str | None
+    dim_rowmin: Any
+    dim_rowmax: Any
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first_streamed: int | None = None
+        self.last_streamed = -1
+        self._streamed: _Kept | None = None
+        self._links: _Kept | None = None
+        self._linked = 0
+        self._webs: list[tuple[str, str]] = []
+        self.table_cells = _Unkept()
+
+    def stream(
+        self, row: int, cells: Sequence[str], height: float | None, level: int, again: int
+    ) -> None:
+        """Write one finished row below those before it.
+
+        ``again`` of its cells hold words that :meth:`words` shared earlier.
+        """
+        if self.first_streamed is None:
+            self.first_streamed = row
+        self._streamed = self._streamed or _Kept(self.tmpdir)
+        self.last_streamed = row
+        looks = _row_looks(height, level)
+        self._streamed.add(f'<row r="{row + 1}"{looks}>{"".join(cells)}</row>')
+        self.str_table.count += again
+        self.outline_row_level = max(self.outline_row_level, level)
+
+    def reach(self, row: int, column: int) -> int:
+        """Make the sheet as large as the streamed rows; negative where Excel has no such cell."""
+        refused: int = self._check_dimensions(row, column)
+        return refused
+
+    marked_up = staticmethod(marked_up)
+
+    def words(self, style: int, text: str) -> tuple[str, int]:
+        """What follows a cell's place where it holds words, and 1 where they are shared."""
+        if len(text) > _SHARED:
+            return self.own_words(style, text), 0
+        index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - xlsxwriter keeps no public way
+        return f' s="{style}" t="s"><v>{index}</v></c>', 1
+
+    def own_words(self, style: int, text: str) -> str:
+        """The same for words that stand in their own cell."""
+        edged = text[:1].isspace() or text[-1:].isspace()
+        kept = ' xml:space="preserve"' if edged else ""
+        return f' s="{style}" t="inlineStr"><is><t{kept}>{marked_up(text)}</t></is></c>'
+
+    def link(self, at: str, target: str, text: str) -> None:
+        """Let a cell lead to another of the workbook, while Excel takes more links."""
+        if self._linked + self.hlink_count >= MOST_LINKS:
+            return
+        self._linked += 1
+        self._links = self._links or _Kept(self.tmpdir)
+        self._links.add(
+            f'<hyperlink ref="{at}" location="{_attribute(target)}" display="{_attribute(text)}"/>'
+        )
+
+    def web(self, at: str, address: str) -> None:
+        """Let a cell lead to an address outside the workbook, while Excel takes more links."""
+        if self._linked + self.hlink_count < MOST_LINKS:
+            self._linked += 1
+            self._webs.append((at, address))
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - xlsxwriter's own
+        """Without its sign of equality. None of ours names a function newer than Excel 2013.
+
+        xlsxwriter looks for thirty names that later Excels write otherwise, one by one.
+        """
+        return formula.removeprefix("=")
+
+    def _write_rows(self) -> None:
+        """Xlsxwriter's own rows above, the streamed ones, and its own below."""
+        if self.first_streamed is None or self._streamed is None:
+            super()._write_rows()
+            return
+        first, last = self.dim_rowmin, self.dim_rowmax
+        self.dim_rowmax = self.first_streamed - 1
+        super()._write_rows()
+        self._streamed.pour(self.fh)
+        self.dim_rowmin, self.dim_rowmax = self.last_streamed + 1, last
+        super()._write_rows()
+        self.dim_rowmin = first
+
+    def _write_hyperlinks(self) -> None:
+        if self._links is None and not self._webs:
+            super()._write_hyperlinks()
+            return
+        self._xml_start_tag("hyperlinks")
+        for row, links in sorted(self.hyperlinks.items()):
+            for column, url in sorted(links.items()):
+                self._write_hyperlink_internal(row, column, url)
+        if self._links is not None:
+            self._links.pour(self.fh)
+        for at, address in self._webs:
+            self.rel_count += 1
+            self.external_hyper_links.append(["/hyperlink", address, "External"])
+            self._xml_empty_tag("hyperlink", [("ref", at), ("r:id", f"rId{self.rel_count}")])
+        self._xml_end_tag("hyperlinks")
+
+    def discard(self) -> None:
+        """Give the files back to the system; the workbook has what was in them."""
+        for kept in (self._streamed, self._links):
+            if kept is not None:
+                with suppress(OSError):  # a full disk was told when the rows were written
+                    kept.close()

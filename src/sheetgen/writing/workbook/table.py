@@ -1,0 +1,176 @@
+"""A sheet's table: declared as a tuple of columns over a record, then drawn."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from sheetgen.language.message import Message
+from sheetgen.model.template import column_letter
+from sheetgen.writing.workbook.cell import Cell, Text
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.ledger import Rows
+from sheetgen.writing.workbook.sheet import Paper, Sheet
+from sheetgen.writing.workbook.trace import Owner, Trace
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: the key that traces and formulas name it by, its heading, width and cells.
+
+    A column named as a measure shows its row's; another may speak of the one it is ``near``, or
+    show what only the table has, which ``traces`` tells.
+    """
+
+    key: str
+    heading: Message
+    width: float
+    cell: Callable[[R], Cell]
+    near: str = ""
+    traces: Callable[[R], Trace] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owned(Generic[R]):
+    """Whose the figures in a table's rows are; ``are_own`` of rows that are those items' own."""
+
+    owner: Callable[[R], Owner]
+    are_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table stands: its heading row and its rows, counted from 0."""
+
+    keys: tuple[str, ...]
+    heading: int
+    rows: int
+
+    @property
+    def first(self) -> int:
+        """The first row below the headings."""
+        return self.heading + 1
+
+    @property
+    def last(self) -> int:
+        """The last row; the heading itself where there is none."""
+        return self.heading + self.rows
+
+    def column(self, key: str) -> int:
+        """The place of a column."""
+        return self.keys.index(key)
+
+    def letter(self, key: str) -> str:
+        """The letter of a column."""
+        return _letters(self.keys)[key]
+
+    def cell(self, key: str, line: int) -> str:
+        """A cell of the table, its lines counted from 0: ``K12``."""
+        return f"{self.letter(key)}{self.first + line + 1}"
+
+    def range(self, key: str) -> str:
+        """All cells of a column, fixed: ``$K$6:$K$60``."""
+        letter = self.letter(key)
+        return f"${letter}${self.first + 1}:${letter}${max(self.last, self.first) + 1}"
+
+    def span(self, *keys: str) -> tuple[int, int, int, int]:
+        """The area of some columns that stand side by side, for conditional formats."""
+        columns = [self.column(key) for key in keys or self.keys]
+        return self.first, min(columns), max(self.last, self.first), max(columns)
+
+
+@cache
+def _letters(keys: tuple[str, ...]) -> Mapping[str, str]:
+    """The letters of a table's columns: formulas and links ask for them in every row."""
+    return {key: column_letter(index) for index, key in enumerate(keys)}
+
+
+def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
+    """Where a table with these columns will stand."""
+    return Area(tuple(column.key for column in columns), heading, rows)
+
+
+def draw(
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    records: Iterable[R],
+    area: Area,
+    levels: Iterable[int] = (),
+    named: Message | None = None,
+    owned: Owned[R] | None = None,
+) -> None:
+    """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
+
+    A table that is ``named`` keeps its headings in Excel's view though they are not frozen; the
+    figures of one that is ``owned`` are entered in the ledger.
+    """
+    _draw_headings(sheet, columns, area)
+    if owned is not None or any(column.traces is not None for column in columns):
+        records = tuple(records)
+        _enter(sheet, columns, records, area, owned)
+    drawn = ([column.cell(record) for column in columns] for record in records)
+    sheet.stream(area.first, [column.width for column in columns], drawn, levels)
+    if named is None or not area.rows:
+        sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
+    else:
+        sheet.table(area.heading, area.last, named, [column.heading for column in columns])
+
+
+def _enter(
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    records: Sequence[R],
+    area: Area,
+    owned: Owned[R] | None,
+) -> None:
+    ledger = sheet.book.ledger
+    telling = [(at, column.traces) for at, column in enumerate(columns) if column.traces]
+    for row, record in enumerate(records, area.first) if telling else ():
+        for at, traces in telling:
+            ledger.enter(sheet.tab.at(row, at), traces(record))
+    if owned is None:
+        return
+    ledger.enter_rows(
+        Rows(
+            tab=sheet.tab,
+            first=area.first,
+            shows=_letters_by([column.key for column in columns]),
+            near=_letters_by([column.near for column in columns]),
+            owners=tuple(map(owned.owner, records)),
+            are_own=owned.are_own,
+        )
+    )
+
+
+def _letters_by(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The letters of the columns of each name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for index, name in enumerate(names):
+        found[name] = (*found.get(name, ()), column_letter(index))
+    return found
+
+
+def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> None:
+    lines = 1
+    for index, column in enumerate(columns):
+        heading = Text(sheet.say(column.heading), ("heading",))
+        lines = max(lines, lines_of(heading, column.width))
+        sheet.put(area.heading, index, heading)
+    if lines > 1:
+        sheet.height(area.heading, height_of(lines))
+
+
+def set_out(
+    sheet: Sheet,
+    columns: Sequence[Column[R]],
+    area: Area,
+    frozen: int | None,
+    paper: Paper = Paper.A4,
+) -> None:
+    """Widths, frozen headings and the page of a sheet that is one table; None freezes nothing."""
+    sheet.widths(tuple(column.width for column in columns))
+    if frozen is not None:
+        sheet.call("freeze_panes", area.first, frozen)
+    sheet.page(repeat=(area.heading, area.heading), paper=paper)
