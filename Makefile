@@ -18,8 +18,8 @@ templates: $(VENV)/.installed  ## write the input templates of the latest period
 test: $(VENV)/.installed-dev  ## run every test, on up to four cores
 	@$(BIN)/python -m pytest $(WORKERS)
 
-quick: $(VENV)/.installed-dev  ## every test but those that open files with LibreOffice
-	@$(BIN)/python -m pytest $(WORKERS) -m "not office"
+quick: $(VENV)/.installed-dev  ## what is quick: without LibreOffice and without the sweeps of one promise over every place
+	@$(BIN)/python -m pytest $(WORKERS) -m "not office and not sweep"
 
 coverage: $(VENV)/.installed-dev  ## branch coverage, with the lines and branches that no test reaches (slow)
 	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=

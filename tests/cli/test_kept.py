@@ -10,6 +10,8 @@ from cli.test_commands import fill_all
 from running import run
 from small import ROOT, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 
 def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}

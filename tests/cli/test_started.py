@@ -9,6 +9,8 @@ from cli.test_commands import fill_all
 from running import run, run_apart
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 BOOK = "output/2025-12/agua/agua-2025-12.xlsx"
 SENT = "input/2025-12/NORTE.xlsx"
 COMMANDS = (

@@ -15,6 +15,8 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace
 
+pytestmark = pytest.mark.sweep
+
 STEP = 1 if os.environ.get("SHEETGEN_EVERY_STOP") else len(How)
 """In the suite each way of stopping takes its turn; `make reliability` tries each everywhere."""
 SAY = speaker("es", "es_PE")

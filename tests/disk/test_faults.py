@@ -17,6 +17,8 @@ from disk.stops import How, Snapshot, snapshot, stopped
 from running import run
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 FULL, READ_ONLY, TOO_LARGE = "el disco está lleno", "el disco es de solo lectura", "sería mayor"
 ROOM = 16
 """Kilobytes left on a full disk: less than any workbook of ours."""

@@ -13,6 +13,8 @@ from disk.stops import Ended, stopped
 from running import run
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:

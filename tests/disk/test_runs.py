@@ -16,6 +16,8 @@ from importing.matrices import annex_matrix
 from running import run
 from small import POLICY, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 EVERY = bool(os.environ.get("SHEETGEN_EVERY_STOP"))
 """`make reliability` stops at every change; the suite at a few of each command."""
 FEW = 3

@@ -19,6 +19,8 @@ from sheetgen.disk.alone import alone, alone_at_once
 from sheetgen.errors import WorkspaceError
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 AT_ONCE = 11
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from sheetgen.delivery import take_in
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
@@ -12,6 +14,8 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 from steps import grown, steps
+
+pytestmark = pytest.mark.sweep
 
 JUNE = Period(2025, 6)
 FEW, ROWS = 20, 4

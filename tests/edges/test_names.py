@@ -10,6 +10,8 @@ from edges.typed import sheetgen, template
 from sheetgen.language.signs import file_name, visible
 from small import POLICY, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 NAMES = {
     "not UTF-8": (os.fsdecode(b"informaci\xf3n.xlsx"), "informaci‹xF3›n.xlsx"),
     "escape": ("a\x1b[2Jb.xlsx", "a‹U+001B›[2Jb.xlsx"),

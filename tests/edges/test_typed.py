@@ -12,6 +12,8 @@ import pytest
 from edges.typed import LONGEST, SHEET, cell_of, opened, sheetgen, template, typed
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 CELLS = {
     "texts": ("Motivo", "Medida correctiva", "Medio de verificación", "Comentario"),
     "figure": ("Valor obtenido",),

@@ -19,6 +19,8 @@ from sheetgen.pipeline import due_builds, report
 from sheetgen.questions import explain
 from sheetgen.setup import Setup
 
+pytestmark = pytest.mark.sweep
+
 
 def asked(folder: Path, *words: str) -> Done:
     """Run the command as a person would."""

@@ -20,6 +20,8 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
 from small import POLICY, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 MONTHLY = {
     **POLICY,
     "indicators.csv": POLICY["indicators.csv"].replace("annual", "monthly"),

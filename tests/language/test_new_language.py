@@ -13,7 +13,10 @@ from openpyxl import load_workbook
 from model.trial import Trial
 from small import make_workspace
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+pytestmark = [
+    pytest.mark.sweep,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported"),
+]
 
 CONVENTIONS = """\
 name: português

@@ -13,7 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.trial import Trial
 from small import make_workspace
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+pytestmark = [
+    pytest.mark.sweep,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported"),
+]
 
 ENTRY = """
     AHEAD = (

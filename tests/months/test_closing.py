@@ -13,6 +13,8 @@ from running import Done, run
 from sheetgen.model.period import Period
 from small import POLICY, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
 MONTHLY = POLICY | {
     "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),

@@ -18,6 +18,8 @@ from sheetgen.writing.report import write_workbook
 from small import ROOT
 from writing.builder_writing import opened
 
+pytestmark = pytest.mark.sweep
+
 SAY = speaker("es", "es_PE")
 YEARS = {"pndi": 2024, "pp0093": 2025}
 

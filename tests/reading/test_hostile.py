@@ -11,6 +11,8 @@ from sheetgen.language.speaker import speaker
 from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 
+pytestmark = pytest.mark.sweep
+
 _ENGLISH = speaker("en", "es_PE")
 _PACES = 60
 """The slowest takes eight."""

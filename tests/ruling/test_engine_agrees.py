@@ -26,6 +26,8 @@ from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.proofs.combinations import ANOTHER
 from sheetgen.ruling.thresholds import shipped_bounds
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)
 BOUNDS = {bound.name: bound.figure for bound in shipped_bounds()}

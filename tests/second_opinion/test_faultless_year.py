@@ -7,6 +7,8 @@ import pytest
 
 from played import Played, Typed
 
+pytestmark = pytest.mark.sweep
+
 STEPS = (0, 0, 40, 10, 10, 0, 30, 30, 0, 0, 20, 60)
 """What is programmed by month: nothing at first, nothing in some months, most of it at the end."""
 GOAL = sum(STEPS)

@@ -23,6 +23,8 @@ from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 PLAN = """\
 code = "doble"
 name = "Plan de dos opiniones"

@@ -15,6 +15,8 @@ from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
 from small import POLICY, make_workspace
 
+pytestmark = pytest.mark.sweep
+
 SAY = speaker("es", "es_PE")
 MONTHS = tuple(Period(2025, month) for month in range(1, 5))
 MONTHLY = POLICY | {

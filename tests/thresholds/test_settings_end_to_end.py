@@ -19,6 +19,8 @@ from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
 
+pytestmark = pytest.mark.sweep
+
 AT = Period(2025, 12)
 BASE = '[thresholds]\nscale = "ceplan"\n'
 

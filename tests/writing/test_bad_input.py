@@ -12,6 +12,8 @@ from sheetgen.writing.report import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.lint_writing import lint
 
+pytestmark = pytest.mark.sweep
+
 SCRIPTS = (
     "Población con acceso — año 2024",
     "ទិន្នន័យនិងការតាមដាន",

@@ -12,6 +12,8 @@ from sheetgen.writing.report import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Ledger, Shown, fed_by, figure_at
 from writing.builder_writing import opened, spanish
 
+pytestmark = pytest.mark.sweep
+
 PLANS = ("pndi", "pp0093")
 GOALS = {Place("plans/pp0093/activities.csv", f"line {line}", "goal") for line in (2, 6, 10, 14)}
 """Of the four products."""

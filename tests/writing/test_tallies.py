@@ -13,6 +13,8 @@ from sheetgen.writing.report import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Shown, figure_at
 from writing.builder_writing import opened, policy, programme, spanish
 
+pytestmark = pytest.mark.sweep
+
 NUMBER = re.compile(r"[\d,]+")
 QUOTED = re.compile(r'"[^"]*"')
 """Words in a number format: there a % does not multiply."""

@@ -1,6 +1,7 @@
 """Reads the rules: YAML in, rules out, and every fault with its file, rule, key and cure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -71,10 +72,18 @@ def _found(
     read: Sequence[Node], declared: Sequence[tuple[Named, ...]], named: Sequence[Named]
 ) -> list[tuple[Node, Rule]]:
     return [
-        (node, _rule(node, named, own))
+        each
         for whole, own in zip(read, declared, strict=True)
-        for node in _rule_nodes(rules_in(whole))
+        for each in _rules_of(whole, tuple(named), own)
     ]
+
+
+@lru_cache(maxsize=64)
+def _rules_of(
+    whole: Node, named: tuple[Named, ...], own: tuple[Named, ...]
+) -> tuple[tuple[Node, Rule], ...]:
+    """The rules of a file, which the same text in the same company gives again."""
+    return tuple((node, _rule(node, named, own)) for node in _rule_nodes(rules_in(whole)))
 
 
 def _laid(own: list[tuple[Node, Rule]], under: list[tuple[Node, Rule]]) -> list[tuple[Node, Rule]]:

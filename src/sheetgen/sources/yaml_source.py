@@ -53,11 +53,12 @@ _OTHER_FAULT = message("what stands here is not understood")
 Content: TypeAlias = "str | Decimal | bool | tuple[Node, ...] | dict[str, Node] | None"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Node:
     """A value with its whereabouts; asked for a type, it gives it or says what was found.
 
-    ``trail`` leads to it ("STA-110", "when", "below"); ``error`` is what a fault is raised as.
+    A node is equal to itself alone, so that what is made of one can be kept by it. ``trail`` leads
+    to it ("STA-110", "when", "below"); ``error`` is what a fault is raised as.
     """
 
     content: Content
