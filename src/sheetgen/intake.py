@@ -16,6 +16,7 @@ from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
+from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
@@ -26,7 +27,6 @@ from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
-from sheetgen.returning.tags import Unmarkable
 from sheetgen.setup import Setup
 from sheetgen.writing.words import date_of
 

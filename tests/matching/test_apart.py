@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matching.sent import at, codes, fill, said, send
 from sheetgen.intake import check
 from sheetgen.model.submission import State
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.matching.apart import is_external
 from sheetgen.reading.opening.format_shows import shown_instead
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.setup import Setup, open_setup
 from small import make_workspace

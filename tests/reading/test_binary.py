@@ -9,10 +9,10 @@ from reading.binary import binary_workbook
 from sheetgen.delivery import asking_of
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Kind
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.submissions import open_delivery, read_delivery
 from sheetgen.setup import open_setup

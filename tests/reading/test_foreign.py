@@ -14,9 +14,9 @@ from reading.hostile import open_document
 from reading.packages import packed, parts
 from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Span, Workbook
 from sheetgen.reading.opening.foreign import open_foreign
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.typed.values import read_figure
 

@@ -8,7 +8,7 @@ import pytest
 import spent
 from reading.hostile import REFUSED, Hostile, _honest
 from sheetgen.language.speaker import speaker
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 
 pytestmark = pytest.mark.sweep

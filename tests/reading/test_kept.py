@@ -3,8 +3,8 @@
 import pytest
 
 from reading.packages import MAIN, SHEET, STRINGS, STYLES, packed, parts, sheet
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Cell, Kind, Workbook
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.workbook import open_workbook
 
 TEXTS = '<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>ND</t></is></c></row>'

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheetgen.ooxml.markup import MAIN, parse
+from sheetgen.ooxml.parts import Package
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.lookups import Lookups
-from sheetgen.reading.opening.markup import MAIN, parse
-from sheetgen.reading.opening.parts import Package
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.sheet import _short, read_sheet
 from sheetgen.reading.opening.sheet_walk import Walk
 from sheetgen.reading.opening.styles import Style

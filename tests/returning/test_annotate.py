@@ -18,10 +18,10 @@ from returning.sent_back import (
     opened,
     parts,
 )
+from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.returning.annotate import Note, annotate
 from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark, Styles
-from sheetgen.returning.tags import Unmarkable
 
 CHANGED = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"

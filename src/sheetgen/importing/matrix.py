@@ -18,8 +18,8 @@ from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.place import Placing
 from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message
+from sheetgen.ooxml.parts import MAX_TAGS
 from sheetgen.reading.opening.cells import column_letters
-from sheetgen.reading.opening.parts import MAX_TAGS
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.typed.habits import has_other_habit
 

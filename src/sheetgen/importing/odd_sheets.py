@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sheetgen.reading.opening.markup import elements
-from sheetgen.reading.opening.parts import Package
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.markup import elements
+from sheetgen.ooxml.parts import Package
+from sheetgen.ooxml.refusal import Refused
 
 _ZIP = b"PK"
 _CONTENT = "xl/workbook.xml"

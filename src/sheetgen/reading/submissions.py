@@ -14,6 +14,8 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.model.template import Template
+from sheetgen.ooxml.guard import MAX_FILE, too_large
+from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.matching.apart import apart
@@ -23,8 +25,6 @@ from sheetgen.reading.matching.identity import Asking, contradiction, identify
 from sheetgen.reading.matching.match import Located, locate
 from sheetgen.reading.matching.stamp import Stamp, read_stamps
 from sheetgen.reading.opening.cells import Kind, Workbook
-from sheetgen.reading.opening.guard import MAX_FILE, too_large
-from sheetgen.reading.opening.refusal import Refused, no_file
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.overwritten import overwritten
 from sheetgen.reading.typed.habits import doubted_marks, has_other_habit

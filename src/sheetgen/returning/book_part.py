@@ -2,8 +2,8 @@
 
 import re
 
-from sheetgen.returning.package import Parts, need
-from sheetgen.returning.tags import (
+from sheetgen.ooxml.changed_parts import Parts, need
+from sheetgen.ooxml.tags import (
     Edit,
     Tag,
     Unmarkable,

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sheetgen.ooxml.changed_parts import Parts
+from sheetgen.ooxml.tags import Edit, Tag, edited, removed, tags, with_attributes
 from sheetgen.returning import observations_sheet, record_sheet
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.notes import our_comments, without_shapes
 from sheetgen.returning.over_colours import without_ours
-from sheetgen.returning.package import Parts
-from sheetgen.returning.tags import Edit, Tag, edited, removed, tags, with_attributes
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 

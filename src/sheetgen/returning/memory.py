@@ -12,13 +12,13 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Submission
+from sheetgen.ooxml.changed_parts import Parts
+from sheetgen.ooxml.tags import BROKEN, Tag, Unmarkable, tags
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.changes import Asked, asked_of
 from sheetgen.returning.earlier import find_ours
-from sheetgen.returning.package import Parts
 from sheetgen.returning.record_sheet import FIRST_WORD
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.tags import BROKEN, Tag, Unmarkable, tags
 
 _BETWEEN = "|"
 _FIELDS = 8

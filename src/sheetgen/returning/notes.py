@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from sheetgen.returning.package import need
+from sheetgen.ooxml.changed_parts import need
+from sheetgen.ooxml.tags import Edit, Tag, edited, escape, first, inside, tags
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.tags import Edit, Tag, edited, escape, first, inside, tags
 
 AUTHOR = "sheetgen"
 _SHAPE = re.compile(rb"_x0000_s(\d+)")

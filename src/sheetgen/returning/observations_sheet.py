@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetgen.ooxml.tags import escape
 from sheetgen.returning.styles import Face
-from sheetgen.returning.tags import escape
 
 SIGN = "sheetgen:observations"
 """Stands in a hidden column: the sheet is known by it, whatever the office names it or types."""

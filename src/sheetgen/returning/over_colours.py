@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sheetgen.ooxml.tags import Edit, Tag, removed, with_attributes
 from sheetgen.returning.sheet_marks import At
 from sheetgen.returning.styles import Mark, Styles
-from sheetgen.returning.tags import Edit, Tag, removed, with_attributes
 
 _SIGN = 'LEN("sheetgen")=8'
 _OURS = re.compile(rb'LEN\(("|&quot;)sheetgen("|&quot;)\)')

@@ -11,7 +11,7 @@ Beside them stands what was asked, one problem a line, for the day the file come
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from sheetgen.returning.tags import escape
+from sheetgen.ooxml.tags import escape
 
 NAME = "sheetgen marks"
 SIGN = "sheetgen:marks:1"

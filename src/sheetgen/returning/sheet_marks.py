@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sheetgen.returning.package import need
+from sheetgen.ooxml.changed_parts import need
+from sheetgen.ooxml.tags import Edit, Tag, inside, with_attributes
 from sheetgen.returning.styles import Mark, Styles
-from sheetgen.returning.tags import Edit, Tag, inside, with_attributes
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _AFTER_NOTES = (

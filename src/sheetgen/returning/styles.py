@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from sheetgen.returning.package import need
-from sheetgen.returning.tags import (
+from sheetgen.ooxml.changed_parts import need
+from sheetgen.ooxml.tags import (
     Edit,
     Tag,
     edited,

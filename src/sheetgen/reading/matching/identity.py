@@ -10,6 +10,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.template import Template
+from sheetgen.ooxml.guard import MAX_FILE
 from sheetgen.reading import file_faults
 from sheetgen.reading.matching.match import Known
 from sheetgen.reading.matching.stamp import Stamp, read_stamps
@@ -21,7 +22,6 @@ from sheetgen.reading.matching.witness import (
     printed_periods,
 )
 from sheetgen.reading.opening.cells import Workbook
-from sheetgen.reading.opening.guard import MAX_FILE
 
 
 @dataclass(frozen=True, slots=True)

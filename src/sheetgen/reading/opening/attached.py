@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from sheetgen.ooxml.markup import parse
+from sheetgen.ooxml.parts import Package
 from sheetgen.reading.opening.grid import column_number
-from sheetgen.reading.opening.markup import parse
-from sheetgen.reading.opening.parts import Package
 
 At = tuple[int, int]
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::.*)?")

@@ -18,9 +18,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Cell, Held, Kind, Sheet, Span, Workbook
 from sheetgen.reading.opening.doubles import double
-from sheetgen.reading.opening.refusal import Refused
 
 _SECONDS = 20
 _LIBRARY = "python_calamine"

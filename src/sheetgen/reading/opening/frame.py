@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sheetgen.ooxml.markup import check
 from sheetgen.reading.opening.cells import Span
 from sheetgen.reading.opening.entities import Unsure
 from sheetgen.reading.opening.grid import MAX_COLUMN, span
-from sheetgen.reading.opening.markup import check
 from sheetgen.reading.opening.sheet_scan import attributes
 
 TRUE = frozenset(("1", "true"))

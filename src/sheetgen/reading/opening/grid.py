@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Span
-from sheetgen.reading.opening.refusal import Refused
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Held, Kind
 from sheetgen.reading.opening.doubles import read_double
 from sheetgen.reading.opening.formats import date_of
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.styles import GENERAL, Style
 
 

@@ -7,11 +7,11 @@ as in .xlsx: such a cell gets the number format ``0%``. Other number formats are
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from sheetgen.ooxml.markup import parse
+from sheetgen.ooxml.parts import Package
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Workbook
-from sheetgen.reading.opening.markup import parse
 from sheetgen.reading.opening.opendocument_walk import META, Walk
-from sheetgen.reading.opening.parts import Package
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.saved import saved_document
 
 _CONTENT = "content.xml"

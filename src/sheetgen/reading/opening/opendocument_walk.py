@@ -4,11 +4,11 @@ import re
 from datetime import date
 from types import MappingProxyType
 
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.attached import is_note
 from sheetgen.reading.opening.cells import Cell, Held, Kind, Sheet, Span, column_letters
 from sheetgen.reading.opening.doubles import read_double
 from sheetgen.reading.opening.grid import MAX_COLUMN, MAX_ROW, outside
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.runs import PLAIN, Look, open_document_look
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"

@@ -7,8 +7,8 @@ template was made: the two are equal, and say nothing.
 import re
 from datetime import datetime
 
-from sheetgen.reading.opening.parts import Package
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.parts import Package
+from sheetgen.ooxml.refusal import Refused
 
 _CORE = "core-properties"
 _MOMENT = rb"[^<>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^<]*<"

@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 from types import MappingProxyType
 
+from sheetgen.ooxml.markup import parse
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Sheet
 from sheetgen.reading.opening.entities import Unsure
 from sheetgen.reading.opening.lookups import Lookups
-from sheetgen.reading.opening.markup import parse
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.sheet_scan import split
 from sheetgen.reading.opening.sheet_walk import Walk
 from sheetgen.reading.opening.styles import GENERAL, Style

@@ -9,8 +9,8 @@ around the cells always is, so that no malformed part passes.
 import re
 from functools import lru_cache
 
+from sheetgen.ooxml.markup import MAIN
 from sheetgen.reading.opening.entities import Unsure
-from sheetgen.reading.opening.markup import MAIN
 
 DECLARED = (
     r"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?"""

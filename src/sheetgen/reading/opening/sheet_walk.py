@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+from sheetgen.ooxml.markup import MAIN
+from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Cell, Held, Kind, column_letters
 from sheetgen.reading.opening.entities import Unsure, plain, unescape
 from sheetgen.reading.opening.frame import TRUE, Around, Frame, frame_of
 from sheetgen.reading.opening.grid import MAX_COLUMN, MAX_ROW, column_number, outside
 from sheetgen.reading.opening.lookups import Lookups
-from sheetgen.reading.opening.markup import MAIN
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.row_scan import Rare, Shared, scan
 from sheetgen.reading.opening.runs import PLAIN
 from sheetgen.reading.opening.styles import Style

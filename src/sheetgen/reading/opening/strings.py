@@ -2,8 +2,8 @@
 
 import re
 
+from sheetgen.ooxml.markup import MAIN, parse
 from sheetgen.reading.opening.entities import Unsure, plain, unescape
-from sheetgen.reading.opening.markup import MAIN, parse
 from sheetgen.reading.opening.runs import PLAIN
 from sheetgen.reading.opening.sheet_scan import DECLARED, decoded
 

@@ -4,9 +4,9 @@ import sys
 from functools import lru_cache
 from typing import NamedTuple
 
+from sheetgen.ooxml.markup import MAIN, parse
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT
 from sheetgen.reading.opening.formats import built_in, is_date_format
-from sheetgen.reading.opening.markup import MAIN, parse
 
 _KEPT_TO = 1 << 17
 """Larger parts are not kept: 64 of them would weigh."""

@@ -9,18 +9,18 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sheetgen.ooxml.guard import MAX_FILE
+from sheetgen.ooxml.markup import Element, elements
+from sheetgen.ooxml.parts import MAX_TAGS, Package
+from sheetgen.ooxml.refusal import Refused
+from sheetgen.ooxml.sniff import Content, document, refuse_mark, sniff
 from sheetgen.reading.opening.attached import read_attached
 from sheetgen.reading.opening.cells import Sheet, Workbook
 from sheetgen.reading.opening.foreign import open_foreign
-from sheetgen.reading.opening.guard import MAX_FILE
 from sheetgen.reading.opening.lookups import Lookups
-from sheetgen.reading.opening.markup import Element, elements
 from sheetgen.reading.opening.opendocument import open_document
-from sheetgen.reading.opening.parts import MAX_TAGS, Package
-from sheetgen.reading.opening.refusal import Refused
 from sheetgen.reading.opening.saved import saved_book
 from sheetgen.reading.opening.sheet import read_sheet
-from sheetgen.reading.opening.sniff import Content, document, refuse_mark, sniff
 from sheetgen.reading.opening.strings import read_strings
 from sheetgen.reading.opening.styles import read_styles
 

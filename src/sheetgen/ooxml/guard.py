@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sheetgen.reading.opening.refusal import Refused
-from sheetgen.reading.opening.sniff import archive
+from sheetgen.ooxml.refusal import Refused
+from sheetgen.ooxml.sniff import archive
 from sheetgen.sources.regular import MEGABYTE, MOST_MEGABYTES
 
 MAX_FILE = MOST_MEGABYTES * MEGABYTE

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.refusal import Refused
 
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from sheetgen.returning.tags import (
+from sheetgen.ooxml.parts import relations_of, target_from
+from sheetgen.ooxml.tags import (
     Edit,
     Tag,
     Unmarkable,
@@ -84,16 +85,14 @@ class Parts:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Where a part leads: id -> (type, target part)."""
-        source = _relations_of(part)
+        source = relations_of(part)
         if source not in self:
             return {}
         folder = posixpath.dirname(part)
         return {
             each.attributes["Id"]: (
                 each.attributes["Type"],
-                posixpath.normpath(
-                    posixpath.join("/", folder, each.attributes["Target"].replace("\\", "/"))
-                ).lstrip("/"),
+                target_from(folder, each.attributes["Target"]),
             )
             for each in tags(self[source])
             if each.local == "Relationship" and each.attributes.get("TargetMode") != "External"
@@ -104,7 +103,7 @@ class Parts:
 
         The way is told from the part's own folder: some programs know no other.
         """
-        source = _relations_of(part)
+        source = relations_of(part)
         if source not in self:
             self[source] = (
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -124,7 +123,7 @@ class Parts:
 
     def tell_from_here(self, part: str) -> None:
         """Tell the way to each part that this one leads to from its own folder."""
-        source = _relations_of(part)
+        source = relations_of(part)
         if source not in self:
             return
         data = self[source]
@@ -140,13 +139,13 @@ class Parts:
 
     def drop_relations(self, part: str) -> None:
         """Let a part lead nowhere."""
-        source = _relations_of(part)
+        source = relations_of(part)
         if source in self:
             self._drop(source)
 
     def drop_relation(self, part: str, ending: str) -> None:
         """Let a part lead no more to parts of one type, and take those away."""
-        source = _relations_of(part)
+        source = relations_of(part)
         targets = {
             key: target
             for key, (kind, target) in self.relations(part).items()
@@ -195,11 +194,6 @@ class Parts:
 def _way(part: str, target: str) -> str:
     """The way from a part's folder to another part."""
     return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
-
-
-def _relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def need(found: list[Tag], local: str, parent: str | None = None) -> Tag:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sheetgen.reading.opening.guard import MAX_FILE, Entries, list_parts, plain_name
-from sheetgen.reading.opening.markup import elements
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.guard import MAX_FILE, Entries, list_parts, plain_name
+from sheetgen.ooxml.markup import elements
+from sheetgen.ooxml.refusal import Refused
 
 _CHUNK = 1 << 18
 MAX_PART = 24 << 20
@@ -106,20 +106,30 @@ class Package:
 
     def addresses(self, part: str) -> Mapping[str, str]:
         """The addresses outside the file that the links of a part lead to, by id."""
-        folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        source = relations_of(part)
         return _addresses(self.read(source), source) if source in self else {}
 
     def relationships(self, part: str) -> Relations:
         """Where a part ("" for the package) leads: id -> (last word of the type, target part)."""
-        folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        source, folder = relations_of(part), posixpath.dirname(part)
         if source not in self:
             return {}
         data = self.read(source)
         return (
             _kept(data, source, folder) if len(data) <= _KEPT_TO else _leads(data, source, folder)
         )
+
+
+def relations_of(part: str) -> str:
+    """The part that says where a part leads."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_from(folder: str, target: str) -> str:
+    """The part that a relation told in a folder leads to; backslashes are taken as Excel does."""
+    told = posixpath.join("/", folder, target.replace("\\", "/"))
+    return posixpath.normpath(told).lstrip("/")
 
 
 def _addresses(data: bytes, source: str) -> Mapping[str, str]:
@@ -183,9 +193,8 @@ def _leads(data: bytes, source: str, folder: str) -> Relations:
     found = {}
     for element in elements(data, source):
         if element.name == "Relationship" and element.get("TargetMode") != "External":
-            target = posixpath.join("/", folder, element.get("Target").replace("\\", "/"))
             kind = element.get("Type").rpartition("/")[2]
-            found[element.get("Id")] = (kind, posixpath.normpath(target).lstrip("/"))
+            found[element.get("Id")] = (kind, target_from(folder, element.get("Target")))
     return MappingProxyType(found)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
-from sheetgen.reading.opening.refusal import Refused
+from sheetgen.ooxml.refusal import Refused
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
