@@ -21,11 +21,12 @@ def plain(text: str) -> str:
     [
         ("98.073060848", "98.1 %"),
         ("100", "100.0 %"),
-        ("99.985", "<100 %"),
-        ("100.01", ">100 %"),
+        ("99.985", "99.99 %"),
+        ("99.9999", "99.9999 %"),
+        ("100.01", "100.01 %"),
         ("0", "0.0 %"),
-        ("0.004", ">0 %"),
-        ("-0.004", "<0 %"),
+        ("0.004", "0.004 %"),
+        ("-0.004", "-0.004 %"),
         ("14530", "14,530.0 %"),
         ("74.96", "75.0 %"),
         ("-200", "-200.0 %"),
@@ -35,8 +36,14 @@ def test_0_and_100_are_printed_only_where_exact(figure: str, written: str) -> No
     assert written == plain(ES.percent(Decimal(figure)))
 
 
-@pytest.mark.parametrize("figure", ["-0", "-0.0", "-0E-9", "-0.04", "-0.0000001"])
-@pytest.mark.parametrize("unit", ["percent", "points"])
+@pytest.mark.parametrize(
+    ("figure", "unit"),
+    [
+        *((zero, unit) for zero in ("-0", "-0.0", "-0E-9") for unit in ("percent", "points")),
+        ("-0.04", "points"),
+        ("-0.0000001", "points"),
+    ],
+)
 def test_what_shows_as_zero_has_no_minus(figure: str, unit: str) -> None:
     assert "-0" not in ES.say(message(f"{{x:{unit}}}", x=Decimal(figure)))
 
@@ -116,3 +123,13 @@ def test_braces_typed_by_an_office_are_text() -> None:
 def test_an_unknown_locale_is_refused() -> None:
     with pytest.raises(ValueError, match="xx_XX"):
         speaker("es", "xx_XX")
+
+
+def test_what_is_almost_all_is_said_in_words_where_a_sentence_goes_on() -> None:
+    spent = message("Money without product: it spent {x:percent} of its budget", x=Decimal("99.98"))
+    article = own_message((("es", "gastó el {x:percent} ({x:percent})"),), x=Decimal("99.98"))
+    over = own_message((("es", "gastó el {x:percent}"),), x=Decimal("100.02"))
+
+    assert "it spent 99.98 % of" in plain(EN.say(spent))
+    assert "gastó casi el 100 % (99.98 %)" == plain(ES.say(article))
+    assert "gastó el 100.02 %" == plain(ES.say(over))

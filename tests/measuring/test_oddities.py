@@ -63,7 +63,15 @@ def test_distances_follow_the_expected_direction() -> None:
         down["distance_from_baseline"],
     )
     assert Decimal(0) == up["target_minus_baseline"]
-    assert Decimal(-2) == up["distance_from_target"]
+    assert (Decimal(-2), Decimal(2)) == (up["distance_from_target"], down["distance_from_target"])
+
+
+def test_more_than_the_most_that_is_allowed_is_short_of_the_target() -> None:
+    most = monthly(
+        direction=Direction.UNDEFINED, aggregation=Aggregation.MAXIMUM_PERMISSIBLE
+    )
+
+    assert Decimal(-3) == odd(most, "8", "5")["distance_from_target"]
 
 
 def test_10_93_against_0_10_is_109_3_times_its_target() -> None:

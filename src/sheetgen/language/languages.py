@@ -32,7 +32,8 @@ class Language:
     """What a language has beside its catalogue.
 
     ``needed``: every text of rules and forms is written in it. ``joint`` joins the last of a list,
-    unless that word begins as a pattern of ``joint_before`` says. ``articles`` holds, by what
+    unless that word begins as a pattern of ``joint_before`` says. ``almost`` holds, by the words
+    before a percentage, those before the 100 % that it almost is. ``articles`` holds, by what
     plan.toml may say, the article before a level's name and before its plural. ``gaps`` holds, by
     the code of a reason, the words by which offices say it, and ``initials`` their shortened forms;
     ``nothing`` are words that may mean zero as well as that nothing is known.
@@ -47,6 +48,7 @@ class Language:
     with_article: LevelWords
     articles: Mapping[str, tuple[str, str]]
     against: str
+    almost: tuple[tuple[str, str], ...]
     gaps: Mapping[str, tuple[str, ...]]
     initials: Mapping[str, tuple[str, ...]]
     nothing: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ def language_of(code: str) -> Language:
             name: (one, several) for name, (one, several) in held.get("articles", {}).items()
         },
         against=held["against"],
+        almost=tuple(held.get("almost", {}).items()),
         gaps={gap: tuple(of.get("words", ())) for gap, of in gaps.items()},
         initials={gap: tuple(_initials(of)) for gap, of in gaps.items()},
         nothing=tuple(held.get("nothing", ())),

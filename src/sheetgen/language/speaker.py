@@ -41,9 +41,10 @@ class Speaker:
     """Says messages in one language, with numbers written by one locale's marks.
 
     Figures are written by the words after their colon: ``{x:percent}`` one decimal and the sign,
-    with 0 and 100 only where exact (METHOD 2), and more decimals where two of one sentence would
-    look the same; ``{x:percentage}`` all its digits and the sign; ``{x:points}`` percentage
-    points; ``{x:soles}`` money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become
+    with 0 and 100 only where exact (METHOD 2), and more decimals where that tells it from them, or
+    where two of one sentence would look the same; what is almost all is said so where the language
+    has words for it ("casi el 100 %"); ``{x:percentage}`` all its digits and the sign;
+    ``{x:points}`` percentage points; ``{x:soles}`` money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become
     "a, b y c"; messages inside messages are said too.
     """
 
@@ -58,9 +59,21 @@ class Speaker:
         text = self._text(said, figures)
         places = _places(text, figures)
         return "".join(
-            literal if name is None else f"{literal}{self.written(figures[name], unit, places)}"
+            literal if name is None else self._part(literal, figures[name], unit, places)
             for literal, name, unit in _parts(text)
         )
+
+    def _part(self, before: str, value: object, unit: str, places: int) -> str:
+        """Some words and the figure after them: "el 76.9 %", but "casi el 100 %" of 99.98."""
+        is_almost_all = (
+            unit == "percent"
+            and isinstance(value, Decimal)
+            and value < _WHOLE <= value.quantize(_step(places), rounding=ROUND_HALF_UP)
+        )
+        for words, almost in language_of(self.language).almost if is_almost_all else ():
+            if before.endswith(words):
+                return f"{before.removesuffix(words)}{almost}{_WHOLE}{_SPACE}%"
+        return f"{before}{self.written(value, unit, places)}"
 
     def _text(self, said: Message, figures: Mapping[str, object]) -> str:
         if said.own:
@@ -76,8 +89,8 @@ class Speaker:
         if places is None:
             written = f"{_unsigned_zero(figure.normalize()):,f}"
         else:
-            step = Decimal(1).scaleb(-places)
-            written = f"{_unsigned_zero(figure.quantize(step, rounding=ROUND_HALF_UP)):,f}"
+            rounded = figure.quantize(_step(places), rounding=ROUND_HALF_UP)
+            written = f"{_unsigned_zero(rounded):,f}"
         table = str.maketrans({",": self.marks.group, ".": self.marks.decimal})
         return written.translate(table)
 
@@ -86,13 +99,8 @@ class Speaker:
         return f"{self.honest(figure, places)}{_SPACE}%"
 
     def honest(self, figure: Decimal, places: int = DECIMALS) -> str:
-        """A percentage without its sign: "<100" for 99.985, ">0" for 0.004."""
-        step = Decimal(1).scaleb(-places)
-        rounded = figure.quantize(step, rounding=ROUND_HALF_UP)
-        for exact in (Decimal(0), _WHOLE):
-            if rounded == exact and figure != exact:
-                return f"{'<' if figure < exact else '>'}{exact}"
-        return self.number(figure, places)
+        """A percentage without its sign, with the decimals that tell it from 0 and from 100."""
+        return self.number(figure, telling_places(figure, places))
 
     def written(self, value: object, unit: str, places: int = DECIMALS) -> str:
         """Any value that a message may hold; ``places`` is for percentages."""
@@ -132,6 +140,20 @@ def speaker(language: str, locale: str) -> Speaker:
     return Speaker(language_of(language).code, read_marks(locale))
 
 
+def telling_places(figure: Decimal, least: int = DECIMALS) -> int:
+    """As many decimals as tell a percentage from 0 and from 100: 99.985 is not "100.0"."""
+    for places in range(least, _MOST_DECIMALS):
+        rounded = figure.quantize(_step(places), rounding=ROUND_HALF_UP)
+        if rounded == figure or rounded not in {Decimal(0), _WHOLE}:
+            return places
+    return _MOST_DECIMALS
+
+
+def _step(places: int) -> Decimal:
+    """The smallest difference that so many decimals show."""
+    return Decimal(1).scaleb(-places)
+
+
 def _unsigned_zero(figure: Decimal) -> Decimal:
     """What shows as zero has no minus: "-0.0" is no figure that anybody reads."""
     return figure or abs(figure)
@@ -151,7 +173,7 @@ def _places(text: str, figures: Mapping[str, object]) -> int:
     if len(told) < 2:  # noqa: PLR2004 - two are apart or not
         return DECIMALS
     for places in range(DECIMALS, _MOST_DECIMALS):
-        step = Decimal(1).scaleb(-places)
-        if len({figure.quantize(step, rounding=ROUND_HALF_UP) for figure in told}) == len(told):
+        rounded = {figure.quantize(_step(places), rounding=ROUND_HALF_UP) for figure in told}
+        if len(rounded) == len(told):
             return places
     return _MOST_DECIMALS

@@ -56,9 +56,17 @@ def _beside_plan(
         yield from _beside_baseline(item, actual, target)
     said, aim = actual.figure, target.figure
     if isinstance(said, Decimal) and isinstance(aim, Decimal):
-        yield Measure.of(QUANTITIES["distance_from_target"], Difference(actual, target))
+        falling = _is_better_below(item)
+        beyond = Difference(target, actual) if falling else Difference(actual, target)
+        yield Measure.of(QUANTITIES["distance_from_target"], beyond)
         if said > 0 and aim > 0 and not item.aggregation.is_permissible:
             yield Measure.of(QUANTITIES["scale_ratio"], Times(actual, target))
+
+
+def _is_better_below(item: Indicator) -> bool:
+    """Whether less than the target is better: of what should fall, and of a most that is allowed."""
+    most = item.aggregation is Aggregation.MAXIMUM_PERMISSIBLE
+    return most or item.direction is Direction.DESCENDING
 
 
 def baseline_of(item: Indicator) -> Measure:

@@ -57,7 +57,11 @@ OF_DOUBT: tuple[Quantity, ...] = (
         name="distance_from_target",
         unit="item",
         word=message("Distance from the target"),
-        meaning=term("fact", "actual less target"),
+        meaning=term(
+            "fact",
+            "how far beyond the target the actual is, below 0 where it falls short, "
+            "by the expected direction",
+        ),
         kinds=INDICATOR,
         needs=("actual", "target"),
         is_difference=True,

@@ -59,7 +59,10 @@ _HONESTY = (
     message(
         "A ratio is rounded once, to 9 decimals, half to even; that figure is judged and kept."
     ),
-    message("Percentages are shown with one decimal; 0 and 100 only where exact (99.985 is <100)."),
+    message(
+        "Percentages are shown with one decimal, and with as many as tell them from 0 and from 100 "
+        "(99.985 %): 0 and 100 stand only where exact."
+    ),
     message("A missing figure is never a zero: its reason is shown in words."),
 )
 

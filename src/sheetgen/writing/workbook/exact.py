@@ -3,14 +3,13 @@
 from sheetgen.writing.workbook.padding import BLANK, signed
 from sheetgen.writing.workbook.sheet import Sheet
 
+_PLACES = (("0.00000005", 9), ("0.000005", 7), ("0.0005", 5), ("0.005", 3), ("0.05", 2))
+"""How near to 0 or 100 asks for how many decimals; the first that holds decides."""
+
 
 def exact_percents(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
-    """Show 0 and 100 only where exact (METHOD 2); the cell keeps its figure."""
-    for shown, low, high in (
-        (">0 %", "{c}>0", "{c}<0.05"),
-        ("<0 %", "{c}<0", "{c}>-0.05"),
-        ("<100 %", "{c}<100", "{c}>=99.95"),
-        (">100 %", "{c}>100", "{c}<100.05"),
-    ):
-        test = f"=AND(ISNUMBER({cell}),{low.format(c=cell)},{high.format(c=cell)})"
-        sheet.colour(span, test, num_format=signed(f'"{shown}"', BLANK))
+    """Show as many decimals as tell a figure from 0 and from 100; the cell keeps its figure."""
+    n = f"N({cell})"  # of words 0, which is exact
+    for near, places in _PLACES:
+        test = f"=AND({n}*({n}-100)<>0,MIN(ABS({n}),ABS({n}-100))<={near})"
+        sheet.colour(span, test, num_format=signed(f'0.{"0" * places}" %"', BLANK))

@@ -1,7 +1,8 @@
 """Figures as cells: their number formats, and the words that stand where there is none."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from sheetgen.language.speaker import telling_places
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Item
@@ -17,8 +18,6 @@ SOLES = "num:#,##0"
 CENTS = "num:#,##0.00"
 WHOLE = "num:#,##0"
 _MOST_PLACES = 9
-_TENTH = Decimal("0.1")
-_EXACT_ONLY = (Decimal(0), Decimal(100))
 
 
 def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
@@ -64,9 +63,4 @@ def percent_cell(figure: Figure, look: Look) -> Cell:
     """A percentage that no formula moves: 0 and 100 only where exact (METHOD 2)."""
     if isinstance(figure, Gap):
         return Text(SHORT_GAPS[figure], (*look, "absent"))
-    rounded = figure.quantize(_TENTH, rounding=ROUND_HALF_UP)
-    near = next((e for e in _EXACT_ONLY if rounded == e and figure != e), None)
-    if near is None:
-        return Number(figure, (*look, PERCENT))
-    sign = "<" if figure < near else ">"
-    return Number(figure, (*look, f'num:"{sign}{near} %"'))
+    return Number(figure, (*look, f'num:#,##0.{"0" * telling_places(figure)}" %"'))
