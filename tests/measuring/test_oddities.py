@@ -67,9 +67,7 @@ def test_distances_follow_the_expected_direction() -> None:
 
 
 def test_more_than_the_most_that_is_allowed_is_short_of_the_target() -> None:
-    most = monthly(
-        direction=Direction.UNDEFINED, aggregation=Aggregation.MAXIMUM_PERMISSIBLE
-    )
+    most = monthly(direction=Direction.UNDEFINED, aggregation=Aggregation.MAXIMUM_PERMISSIBLE)
 
     assert Decimal(-3) == odd(most, "8", "5")["distance_from_target"]
 
