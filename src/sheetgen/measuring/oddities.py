@@ -64,7 +64,7 @@ def _beside_plan(
 
 
 def _is_better_below(item: Indicator) -> bool:
-    """Whether less than the target is better: of what should fall, and of a most that is allowed."""
+    """Whether less than the target is better: of what should fall, or may be so much at most."""
     most = item.aggregation is Aggregation.MAXIMUM_PERMISSIBLE
     return most or item.direction is Direction.DESCENDING
 
