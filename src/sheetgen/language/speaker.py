@@ -44,8 +44,8 @@ class Speaker:
     with 0 and 100 only where exact (METHOD 2), and more decimals where that tells it from them, or
     where two of one sentence would look the same; what is almost all is said so where the language
     has words for it ("casi el 100 %"); ``{x:percentage}`` all its digits and the sign;
-    ``{x:points}`` percentage points; ``{x:soles}`` money; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become
-    "a, b y c"; messages inside messages are said too.
+    ``{x:points}`` percentage points; ``{x:soles}`` money; ``{x}`` or ``{x:number}`` all its
+    digits, grouped. Lists become "a, b y c"; messages inside messages are said too.
     """
 
     language: str
