@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.delivery import earlier_deliveries, recalled
@@ -21,7 +21,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Actual, Aggregation, Element, Indicator, Plan, Rollup
-from sheetgen.model.traits import Frequency
+from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.dated import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.plans import DEFINITION, OFFICES
@@ -57,7 +57,8 @@ def open_year(setup: Setup, year: int, plans: Iterable[Plan]) -> tuple[Opened, .
             code = _new_code(plan, year)
             _demand_free(setup, plan, code, year)
             known = _of_december(setup, plan, year)
-            held = in_force(plan, plan.until or december(year - 1))
+            as_given = replace(plan, intermediate=Intermediate.GIVEN)
+            held = in_force(as_given, plan.until or december(year - 1))
             tables = _tables(held, year, known)
             texts = {DEFINITION: _definition(setup, plan, code, year), **dict(tables)}
             for name, text in texts.items():

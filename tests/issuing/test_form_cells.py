@@ -45,9 +45,10 @@ def warning(sheet: Worksheet) -> str:
 @pytest.mark.parametrize("name", ["activities", "indicators"])
 def test_on_a4_the_body_prints_at_seven_points(name: str) -> None:
     form = next(each for each in read_forms(ROOT / "templates", ROOT) if each.name == name)
-    pixels = sum(column.width * 7 + 5 for column in form.columns)
+    for issued in (form, form.without("target_year")):
+        pixels = sum(width * 7 + 5 for width in issued.widths)
 
-    assert BODY * min(1, A4_LESS_MARGINS / (pixels * 0.75)) >= Decimal("6.99")
+        assert BODY * min(1, A4_LESS_MARGINS / (pixels * 0.75)) >= Decimal("6.99")
 
 
 @pytest.mark.parametrize(("target", "shown"), [("50%", "#,##0 %"), ("67.9%", "#,##0.0 %")])

@@ -20,13 +20,14 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.months import MeanByMonth
-from sheetgen.model.formulas.read import Leaf
+from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
+from sheetgen.writing.rows import without_target
 from sheetgen.writing.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.workbook.styles import tone_of
 
@@ -54,6 +55,8 @@ def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> N
     decided = next((f for f in judged.verdict.findings if f.rule == judged.verdict.rule), None)
     if decided is not None:
         page.text(decided.message)
+    if (said := without_target(judged.measured)) is not None:
+        page.text(said)
     _owed(page, item)
     _workings(page, item)
     _inputs(page, item)
@@ -155,6 +158,8 @@ def _origin(item: Item, measure: Measure) -> Message:
     if measure.typed:
         return message("{figure}, typed as «{typed}»", figure=figure, typed=measure.typed)
     match measure.formula:
+        case Planned(follows=Message() as how):
+            return message("{figure}: {how}", figure=figure, how=how)
         case SameAs(code=code):
             return message("{figure}, that of {code}", figure=figure, code=code)
         case SumOf(codes=codes):

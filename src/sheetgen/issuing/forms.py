@@ -7,7 +7,7 @@ from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.issuing.own import check_computed, check_own, recipe_in
 from sheetgen.language.languages import codes, needed, others, text_in
 from sheetgen.language.message import Texts, message
-from sheetgen.model.form import Ask, Column, Form
+from sheetgen.model.form import TARGET_YEAR, Ask, Column, Form
 from sheetgen.model.plan import Kind
 from sheetgen.model.recipe import Recipe, Way
 from sheetgen.model.role import BUDGET, EXECUTED, MONEY
@@ -29,7 +29,9 @@ COLUMN_MAY = (
     "computes",
 )
 OF_TEXT = ("choices", "wanted_when")
-_PLANNED = ("plan", "code", "name", "unit", "target", "programmed", "previous", "offices")
+_PLANNED = (
+    "plan", "code", "name", "unit", "target", TARGET_YEAR, "programmed", "previous", "offices",
+)  # fmt: skip
 _PROGRESS, _STATUS = "progress", "status"
 SHOWN = (*_PLANNED, _PROGRESS, _STATUS)
 """What a column may show: values of the plan, and what follows live from what is typed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sheetgen.language.languages import text_in
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.form import Form
+from sheetgen.model.form import TARGET_YEAR, Form
 from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Kind, Plan
@@ -128,9 +128,17 @@ def _sheet(office: str, plans: tuple[_Sorted, ...], form: Form, language: str) -
                 group = label
             rows.append(_row(each.asked, expectation, each.previous, office, at, label))
             at += 1
+    if not any(_is_of_part(row) for row in rows):
+        form = form.without(TARGET_YEAR)
     return TemplateSheet(
         form=form, name=text_in(form.sheets, language), heading_row=HEADING_ROW, rows=tuple(rows)
     )
+
+
+def _is_of_part(row: TemplateRow) -> bool:
+    """Whether the year's target is another than the one of the period, which stands beside it."""
+    shown = dict(row.shown)
+    return TARGET_YEAR in shown and shown[TARGET_YEAR] != shown["target"]
 
 
 def _said_of_month(form: Form, item: Item, language: str) -> str:
@@ -164,6 +172,8 @@ def _row(
         ("offices", "; ".join(item.offices)),
         ("previous", last.actual if last else Gap.NO_DATA),
     ]
+    if expectation.yearly is not None:
+        shown.append((TARGET_YEAR, expectation.yearly.figure))
     if isinstance(item, Activity):
         shown += [("programmed", _to_date(expectation)), (BUDGET, item.pim)]
     due = expectation.due or item.kind is not Kind.INDICATOR

@@ -46,6 +46,7 @@ def measure_indicator(
         due=expectation.due,
         measures=(
             target,
+            *yearly_target(expectation),
             actual,
             baseline,
             tipo_1,
@@ -67,7 +68,16 @@ def measure_indicator(
 def target_of(expectation: Expectation) -> Measure:
     """The target of the period, or the goal of the year."""
     target = expectation.target
-    return Measure.of(_TARGET, Planned(target.figure, target.places))
+    follows = expectation.target_follows
+    return Measure.of(_TARGET, Planned(target.figure, target.places, follows))
+
+
+def yearly_target(expectation: Expectation) -> tuple[Measure, ...]:
+    """The year's target, where it is not that of the period."""
+    year = expectation.yearly
+    if year is None or year.figure == expectation.target.figure:
+        return ()
+    return (Measure.of(QUANTITIES["target_year"], Planned(year.figure, year.places)),)
 
 
 def against_target(

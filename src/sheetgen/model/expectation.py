@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sheetgen.language.message import Message
 from sheetgen.model.figure import Value
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Programmed
@@ -25,10 +26,11 @@ class Expectation:
     """The calendar's answer for one item: is it due, against what.
 
     ``target`` is the indicator's target of the period or the activity's yearly goal, in the item's
-    unit. ``months`` are the schedule's months of the year up to the period; ``programmed`` is what
-    they make to date, a gap where nothing is programmed yet; ``scheduled`` says whether the
-    activity has a schedule at all in that year. ``calendar`` are the periods of the plan in which
-    the item fell due, the latest first, this one included where it is due.
+    unit; ``target_follows`` says how it follows from that of the year, ``yearly``, where it does.
+    ``months`` are the schedule's months of the year up to the period; ``programmed`` is what they
+    make to date, a gap where nothing is programmed yet; ``scheduled`` says whether the activity has
+    a schedule at all in that year. ``calendar`` are the periods of the plan in which the item fell
+    due, the latest first, this one included where it is due.
     """
 
     item: Item
@@ -39,6 +41,8 @@ class Expectation:
     months: tuple[Programmed, ...]
     programmed: Value
     calendar: tuple[Due, ...] = ()
+    target_follows: Message | None = None
+    yearly: Value | None = None
 
     @property
     def now(self) -> Due | None:

@@ -1,6 +1,6 @@
 """What an activity row and an indicator row ask of an office, column by column."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as kept
 from enum import Enum
 from hashlib import sha256
@@ -9,6 +9,10 @@ from sheetgen.model.recipe import Recipe
 from sheetgen.model.status import Status
 
 _DIGITS = 8
+_EDGES = 1.0
+"""The edges of a cell, as wide as one letter."""
+TARGET_YEAR = "target_year"
+"""The shown column that a sheet has only where a target is not that of the year."""
 
 
 class Ask(Enum):
@@ -62,11 +66,26 @@ class Form:
     def digest(self) -> str:
         """The version of the form: it follows from what the form asks, so that none is forgotten.
 
-        ``version`` is what people call it, and takes part.
+        ``version`` is what people call it, and takes part; a column that stands in some months
+        only does not.
         """
-        asked = (self.name, self.version, self.applies_to, self.sheets, self.columns)
+        columns = self.without(TARGET_YEAR).columns
+        asked = (self.name, self.version, self.applies_to, self.sheets, columns)
         computed = "".join(repr(each.recipe) for each in self.columns if each.recipe)
         return sha256(f"{asked!r}{computed}".encode()).hexdigest()[:_DIGITS]
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """How wide its columns are; the year's target takes its room from the name."""
+        year = next((each.width + _EDGES for each in self.columns if each.field == TARGET_YEAR), 0)
+        return tuple(
+            each.width - year if each.field == "name" and each.width > 2 * year else each.width
+            for each in self.columns
+        )
+
+    def without(self, field: str) -> "Form":
+        """The same form with no column of that field."""
+        return replace(self, columns=tuple(each for each in self.columns if each.field != field))
 
     def column(self, field: str) -> Column:
         """The column of a field, which a form is known to have."""

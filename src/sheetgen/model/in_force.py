@@ -10,10 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure
+from sheetgen.model.intermediate import all_targets
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Programmed, Target
 from sheetgen.model.revision import Change, Field, Renamed, Revision, Said
-from sheetgen.model.traits import Direction
+from sheetgen.model.traits import Direction, Intermediate
 
 _DIGITS = 12
 
@@ -33,9 +34,10 @@ def in_force(plan: Plan, at: Period, *, named: Period | None = None) -> Plan:
     whole = plan.original or plan
     changes = tuple(_changes(whole, at))
     codes = names_at(whole, named or at)
-    if not changes and not codes:
+    if not changes and not codes and whole.intermediate is Intermediate.GIVEN:
         return whole
     revised = _revised(whole, changes)
+    revised = replace(revised, targets=all_targets(revised))
     return replace(
         _renamed(revised, codes) if codes else revised,
         original=whole,

@@ -66,6 +66,10 @@ class Measure:
         """How the analyst corrected it."""
         return self.formula.correction
 
+    def shown(self, item: Item) -> Message:
+        """The figure in its unit, as sentences show it."""
+        return _shown(self, item)
+
     def worked(self, item: Item) -> Message | None:
         """The formula with its numbers and what it gives: "44 / 53 × 100 = 83.018867925 %"."""
         if isinstance(self.figure, Gap):

@@ -11,7 +11,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
-from sheetgen.model.traits import Direction, Frequency, Unit
+from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
 
 
 class PlanKind(Enum):
@@ -229,12 +229,17 @@ Item: TypeAlias = Indicator | Activity
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an indicator should reach in a period; ``no-target`` where the plan says ND."""
+    """What an indicator should reach in a period; ``no-target`` where the plan says ND.
+
+    ``follows`` says how it follows from that ``of_year``, where the tables do not give it.
+    """
 
     code: str
     period: Period
     figure: Figure
     place: Place
+    follows: Message | None = None
+    of_year: "Target | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +304,8 @@ class Plan:
     """What every reader of a report must know of the plan, as that it is an excerpt."""
     revisions: tuple[Revision, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    intermediate: Intermediate = Intermediate.GIVEN
+    """How targets of parts of a year follow from the year's (intermediate.py)."""
     changes: tuple[Change, ...] = ()
     """The revisions in force, where the plan is one as in force at a month."""
     original: "Plan | None" = field(default=None, compare=False, repr=False)

@@ -215,6 +215,13 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
     ),
     Quantity(
+        name="target_year",
+        unit="item",
+        word=message("Target of the year"),
+        meaning=term("fact", "target of the year, where it is not that of the period"),
+        kinds=INDICATOR,
+    ),
+    Quantity(
         name="target_planned",
         unit="item",
         word=message("Target first planned"),

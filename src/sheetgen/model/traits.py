@@ -85,3 +85,11 @@ class Frequency(Enum):
     def months(self) -> tuple[int, ...]:
         """The due months."""
         return tuple(range(self.step, 13, self.step))
+
+
+class Intermediate(Enum):
+    """How targets of parts of a year follow from the year's: not at all, in a line, or as it is."""
+
+    GIVEN = "given"
+    LINEAR = "linear"
+    SAME = "same"

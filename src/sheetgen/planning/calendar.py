@@ -112,7 +112,15 @@ def _of_indicator(
         months=(),
         programmed=Value(Gap.NOT_PROGRAMMED, (item.place,)),
         calendar=calendar,
+        target_follows=None if target is None else target.follows,
+        yearly=_yearly(targets.get((item.code, december(period.year)))),
     )
+
+
+def _yearly(due: Target | None) -> Value | None:
+    """What is to be reached in the year: the target of its December, before it was divided."""
+    aim = due if due is None or due.of_year is None else due.of_year
+    return None if aim is None else Value(aim.figure, (aim.place,))
 
 
 def named_plan(plans: tuple[Plan, ...], code: str) -> Plan:

@@ -11,11 +11,13 @@ from sheetgen.model.article import Article
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.period import Period
 from sheetgen.model.plan import IndexChoices, Level, PlanKind
+from sheetgen.model.traits import Intermediate
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table
 
 KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
+    "targets",
 )  # fmt: skip
 INDEX_KEYS = ("cap", "missing", "over", "coverage")
 REQUIRED = ("code", "name", "kind")
@@ -36,6 +38,7 @@ class Definition:
     until: Period | None
     levels: tuple[Level, ...]
     choices: IndexChoices
+    intermediate: Intermediate
 
 
 def read_definition(path: Path, shown: str) -> Definition:
@@ -52,6 +55,9 @@ def read_definition(path: Path, shown: str) -> Definition:
         until=_period(raw, "until"),
         levels=_levels(raw),
         choices=_choices(raw.table("index").closed(INDEX_KEYS)),
+        intermediate=(
+            raw.member("targets", Intermediate) if "targets" in raw.content else Intermediate.GIVEN
+        ),
     )
 
 

@@ -29,7 +29,7 @@ def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity,
         *(
             PlanOddity(code=target.code, place=target.place, message=said, remedy=remedy)
             for target in plan.targets
-            if target.code in indicators and period in {None, target.period}
+            if target.code in indicators and period in {None, target.period} and not target.follows
             for said, remedy in _of_target(indicators[target.code], target)
         ),
         *out_of_plan(plan),

@@ -193,6 +193,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
         until=definition.until,
         levels=definition.levels,
         choices=definition.choices,
+        intermediate=definition.intermediate,
         offices=offices,
         elements=elements,
         indicators=indicators,

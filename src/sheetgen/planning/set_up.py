@@ -6,7 +6,7 @@ only looks wrong. The oddities of single targets are in ``oddities.py``.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -15,7 +15,6 @@ from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Indicator,
-    Item,
     Kind,
     Plan,
     Programmed,
@@ -23,13 +22,13 @@ from sheetgen.model.plan import (
     Target,
 )
 from sheetgen.model.traits import Unit
+from sheetgen.planning.target_gaps import named_items, of_many, without_targets
 from sheetgen.sources.entries import first_words
 
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _WHOLE = Decimal(1)
 _FAR_ABOVE = 20
 """So many times a small figure, another of the same indicator makes it look like a share."""
-_MOST_NAMED = 5
 
 Check = Callable[[Plan], Iterator[PlanOddity]]
 
@@ -85,77 +84,20 @@ def like_shares(plan: Plan) -> Iterator[PlanOddity]:
             )  # fmt: skip
 
 
-def _without_targets(plan: Plan) -> Iterator[PlanOddity]:
-    lacking: dict[tuple[int, ...], list[Indicator]] = {}
-    never: list[Indicator] = []
-    for item in plan.indicators:
-        mine = [each for each in plan.targets if each.code == item.code]
-        known = {each.period.year for each in mine if not isinstance(each.figure, Gap)}
-        if not known:
-            never.append(item)
-            continue
-        missing = tuple(sorted(set(_years(plan)) - known))
-        if missing:
-            lacking.setdefault(missing, []).append(item)
-    if never:
-        yield _of_many(
-            plan,
-            never,
-            message_n(
-                "{n} indicator has no target, so that it is never judged: {codes}{more}.",
-                "{n} indicators have no target, so that they are never judged: {codes}{more}.",
-                len(never),
-                **_named(never),
-            ),
-            message("Add their targets to targets.csv."),
-        )
-    for years, items in lacking.items():
-        yield _of_many(
-            plan,
-            items,
-            message_n(
-                "{n} indicator is due in {years} and has no target for it: {codes}{more}.",
-                "{n} indicators are due in {years} and have no target for it: {codes}{more}.",
-                len(items),
-                years=[str(year) for year in years],
-                **_named(items),
-            ),
-            message("Add them to targets.csv, or write ND where there is none."),
-        )
-
-
 def _without_goals(plan: Plan) -> Iterator[PlanOddity]:
     items = [each for each in plan.activities if each.reported and isinstance(each.goal, Gap)]
     if items:
-        yield _of_many(
+        yield of_many(
             plan,
             items,
             message_n(
                 "{n} activity has no goal, so that it is never judged: {codes}{more}.",
                 "{n} activities have no goal, so that they are never judged: {codes}{more}.",
                 len(items),
-                **_named(items),
+                **named_items(items),
             ),
             message("Add their goals to activities.csv."),
         )
-
-
-def _of_many(plan: Plan, items: Sequence[Item], said: Message, remedy: Message) -> PlanOddity:
-    """One line for all the items of which the same is odd, at the first of them."""
-    return _odd(items[0].code if len(items) == 1 else plan.code, items[0].place, said, remedy)
-
-
-def _named(items: Sequence[Item]) -> dict[str, object]:
-    more = len(items) > _MOST_NAMED
-    return {"codes": [each.code for each in items[:_MOST_NAMED]], "more": " …" if more else ""}
-
-
-def _years(plan: Plan) -> range:
-    """The years of a plan, from its dates or, where it has none, from its targets."""
-    told = [each.period.year for each in plan.targets]
-    first = plan.from_.year if plan.from_ else min(told, default=0)
-    last = plan.until.year if plan.until else max(told, default=-1)
-    return range(first, last + 1)
 
 
 def _without_schedule(plan: Plan) -> Iterator[PlanOddity]:
@@ -306,7 +248,7 @@ def _permissive_rollups(plan: Plan) -> Iterator[PlanOddity]:
 
 
 _CHECKS: tuple[Check, ...] = (
-    _without_targets,
+    without_targets,
     _without_goals,
     _money,
     like_shares,

@@ -7,11 +7,12 @@ from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import HUNDRED, Figure
+from sheetgen.model.form import TARGET_YEAR
 from sheetgen.model.template import TemplateRow
 from sheetgen.reading.matching.repeats import Hit
 from sheetgen.reading.typed.values import read_figure
 
-_OF_THE_PLAN = ("target", "programmed")
+_OF_THE_PLAN = ("target", TARGET_YEAR, "programmed")
 _SAME = Decimal("1e-9")
 """Of the figure: programs keep a double's digits, and no more."""
 

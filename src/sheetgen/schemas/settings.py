@@ -3,6 +3,7 @@
 from sheetgen.language.languages import all_languages, codes
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.scale import SCALES
+from sheetgen.model.traits import Intermediate
 from sheetgen.planning import deadlines, definition, limits, settings, theme, thresholds
 from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, name_of, one_of, whole
 from sheetgen.sources.shipped import KINDS
@@ -94,6 +95,7 @@ def plan_schema() -> Schema:
         "plurals": texts,
         "articles": {"type": "object", "additionalProperties": one_of(articles)},
         "index": keyed(index, (), definition.INDEX_KEYS),
+        "targets": one_of([each.value for each in Intermediate]),
     }
     optional = (key for key in definition.KEYS if key not in definition.REQUIRED)
     return whole("plan.toml", keyed(keys, definition.REQUIRED, optional))

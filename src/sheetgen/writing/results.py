@@ -135,6 +135,7 @@ def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]
         "band": None if verdict.band is None else verdict.band.value,
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
+        "target_year": _measured(judged, "target_year"),
         "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
         **_own(measured),
         "notes": [

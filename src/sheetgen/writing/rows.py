@@ -112,16 +112,26 @@ def is_as_planned(measured: Iterable[MeasuredItem]) -> bool:
     return all(each.measure("target_planned") is None for each in measured)
 
 
-def planned(heading: Message) -> Column[Row]:
-    """The column of targets as first planned, beside those in force; empty where they are one."""
+def is_of_year(measured: Iterable[MeasuredItem]) -> bool:
+    """Whether every target is that of its year, so that no column tells the year's beside it."""
+    return all(each.measure("target_year") is None for each in measured)
+
+
+def where_measured(key: str) -> Callable[[Row], Cell]:
+    """A measure that only some items have; empty where they do not."""
 
     def cell(row: Row) -> Cell:
-        found = row.measure("target_planned")
+        found = row.measure(key)
         if row.item is None or found is None:
             return Empty(row.look)
         return measure_cell(found, row.look, row.item)
 
-    return Column("target_planned", heading, 12, cell)
+    return cell
+
+
+def planned(heading: Message) -> Column[Row]:
+    """The column of targets as first planned, beside those in force; empty where they are one."""
+    return Column("target_planned", heading, 12, where_measured("target_planned"))
 
 
 def live_measure(row: Row, name: str, shown: str = PERCENT) -> Cell:
@@ -202,7 +212,7 @@ def _why(judged: JudgedItem) -> Message | None:
     """Why an item is not rated, or what its rule says of it."""
     gap = judged.measured.gap
     if gap is not None:
-        return GAPS[gap]
+        return without_target(judged.measured) or GAPS[gap]
     verdict = judged.verdict
     told = [
         finding.message
@@ -210,6 +220,19 @@ def _why(judged: JudgedItem) -> Message | None:
         if finding.rule == verdict.rule and not verdict.status.entry.is_well
     ]
     return told[0] if told else None
+
+
+def without_target(measured: MeasuredItem) -> Message | None:
+    """Where to mend it that a period has no target although its year has one; else None."""
+    year = measured.measure("target_year")
+    if measured.gap is not Gap.NO_TARGET or year is None:
+        return None
+    return message(
+        "The plan gives no target for {period}, only that of the year, {target}. Add it to "
+        'targets.csv with its period, or write targets = "linear" or "same" in plan.toml.',
+        period=measured.period,
+        target=year.shown(measured.item),
+    )
 
 
 def rests_on_months(measured: MeasuredItem) -> Message | None:

@@ -50,12 +50,14 @@ class Reported(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Planned(Leaf):
-    """What the plan says."""
+    """What the plan says; ``follows`` where it follows from something else that the plan says."""
+
+    follows: Message | None = None
 
     @property
     def pattern(self) -> Message:
-        """That it is the plan's."""
-        return PLANNED
+        """That it is the plan's, or how it follows from it."""
+        return self.follows or PLANNED
 
     @property
     def written(self) -> str:

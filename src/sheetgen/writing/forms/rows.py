@@ -43,7 +43,7 @@ _ALLOWED = {
 def write_form(book: Book, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     """Write the sheet; what an office fills is unlocked, the rest is locked without a password."""
     sheet = book.sheet(form.name)
-    sheet.widths(tuple(column.width for column in form.form.columns))
+    sheet.widths(form.form.widths)
     _write_top(sheet, template, form, live)
     _draw(sheet, form, form.heading_row - 1, [_heading(each, book) for each in form.form.columns])
     _write_rows(sheet, template, form, live)
@@ -105,9 +105,9 @@ def _heading(column: Column, book: Book) -> Cell:
 def _draw(sheet: Sheet, form: TemplateSheet, row: int, cells: Sequence[Cell]) -> None:
     """Draw a row's cells, as tall as its words need."""
     lines = 1
-    for index, (column, cell) in enumerate(zip(form.form.columns, cells, strict=True)):
+    for index, (width, cell) in enumerate(zip(form.form.widths, cells, strict=True)):
         sheet.put(row, index, cell)
-        lines = max(lines, lines_of(cell, column.width))
+        lines = max(lines, lines_of(cell, width))
     sheet.height(row, height_of(max(lines, _LEAST_LINES)))
 
 

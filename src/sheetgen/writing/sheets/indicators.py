@@ -70,6 +70,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     targets = past_targets(report)
     actuals = past_actuals(report)
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
+    due = str(year if rows.is_of_year(mine) else report.period)
     years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
     return (
         Column("code", message("Code"), 16, rows.code, near="progress"),
@@ -82,7 +83,8 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("baseline", message("Baseline"), 11, rows.measured("baseline")),
         *(_year("target", message("Target {year}", year=str(y)), y, targets) for y in years),
         *(() if rows.is_as_planned(mine) else (rows.planned(message("Target first planned")),)),
-        Column("target", message("Target {year}", year=str(year)), 9.5, rows.measured("target")),
+        Column("target", message("Target {year}", year=due), 9.5, rows.measured("target")),
+        *(() if rows.is_of_year(mine) else (_of_year(year),)),
         *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
         Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),
         *rows.own_columns(mine),
@@ -101,6 +103,12 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
 
 
 _TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))
+
+
+def _of_year(year: int) -> Column[Row]:
+    """The year's target, beside that of a part of the year."""
+    heading = message("Target of the year {year}", year=str(year))
+    return Column("target_year", heading, 9.5, rows.where_measured("target_year"))
 
 
 def _levels(report: Report) -> Message:

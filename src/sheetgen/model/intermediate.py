@@ -1,0 +1,108 @@
+"""What an indicator should reach in the periods before the one in which its year's target is due.
+
+A plan gives those targets itself, or says how they follow from the year's (``targets`` in
+plan.toml). A target that was given always stands.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import quotient
+from sheetgen.model.period import Period, december
+from sheetgen.model.plan import Aggregation, Indicator, Plan, Target
+from sheetgen.model.traits import Intermediate
+
+_Given = Mapping[Period, Target]
+
+
+def all_targets(plan: Plan) -> tuple[Target, ...]:
+    """The targets of a plan, those that follow from a year's among them."""
+    given: dict[str, dict[Period, Target]] = {}
+    for each in plan.targets:
+        given.setdefault(each.code, {})[each.period] = each
+    known = {(each.code, each.period): each for each in plan.targets}
+    for item in plan.indicators:
+        mine = given.get(item.code, {})
+        for aim in mine.values():
+            if aim.period == december(aim.period.year) and isinstance(aim.figure, Decimal):
+                for each in _of_year(item, aim, mine, plan.intermediate):
+                    if plan.covers(each.period):
+                        known[each.code, each.period] = each
+    return tuple(known.values())
+
+
+def _of_year(item: Indicator, aim: Target, given: _Given, how: Intermediate) -> Iterable[Target]:
+    due = [Period(aim.period.year, month) for month in item.frequency.months]
+    lacking = [each for each in due if each not in given]
+    if how is Intermediate.GIVEN or not lacking:
+        return ()
+    if how is Intermediate.SAME or item.aggregation.is_permissible:
+        return _same(aim, lacking)
+    if item.aggregation is Aggregation.ACCUMULATED:
+        # With a period given, the plan has divided the year itself.
+        return _divided(aim, due) if len(lacking) == len(due) - 1 else ()
+    return _in_line(item, aim, given, lacking)
+
+
+def _same(aim: Target, lacking: Iterable[Period]) -> Iterator[Target]:
+    said = message("the target of {year}, which holds in each period", year=str(aim.period.year))
+    return (_following(aim, each, aim.figure, said) for each in lacking)
+
+
+def _divided(aim: Target, due: list[Period]) -> Iterator[Target]:
+    """Equal parts of what is to be reached in the year, of an indicator whose values add up.
+
+    The last part takes what the division leaves, so that they come to the year's target exactly.
+    """
+    whole = aim.figure
+    if not isinstance(whole, Decimal):
+        return
+    part = quotient(whole, Decimal(len(due)))
+    said = message(
+        "the target of {year} ({target}) in {n} equal parts, because its values add up",
+        year=str(aim.period.year),
+        target=whole,
+        n=len(due),
+    )
+    for each in due:
+        last = each == aim.period
+        figure = whole - part * (len(due) - 1) if last else part
+        yield _following(aim, each, figure, said)
+
+
+def _in_line(
+    item: Indicator, aim: Target, given: _Given, lacking: Iterable[Period]
+) -> Iterator[Target]:
+    """On the straight lines between what is known: the baseline and the targets that are given."""
+    points = {at: each.figure for at, each in given.items() if isinstance(each.figure, Decimal)}
+    start = december(item.baseline_year or aim.period.year - 1)
+    if isinstance(item.baseline, Decimal) and all(start < at for at in points):
+        points[start] = item.baseline
+    known = sorted(points.items())
+    for at in lacking:
+        for (first, low), (last, high) in pairwise(known):
+            if first < at < last:
+                said = message(
+                    "in a straight line from {low} in {first} to {high} in {last}",
+                    low=_figure(item, low),
+                    first=first,
+                    high=_figure(item, high),
+                    last=last,
+                )
+                passed, whole = at.months_since(first), last.months_since(first)
+                figure = low + quotient((high - low) * passed, Decimal(whole))
+                yield _following(aim, at, figure, said)
+
+
+def _figure(item: Indicator, figure: Decimal) -> Message:
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
+def _following(aim: Target, at: Period, figure: object, said: Message) -> Target:
+    if not isinstance(figure, Decimal):
+        raise TypeError(figure)
+    return Target(aim.code, at, figure, aim.place, follows=said, of_year=aim)
