@@ -20,7 +20,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Activity, Actual, Aggregation, Element, Indicator, Plan, Rollup
+from sheetgen.model.plan import Activity, Actual, Aggregation, Element, Indicator, Plan
 from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.dated import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
@@ -202,7 +202,7 @@ def _figure(figure: Figure | None) -> str:
 
 
 def _element(each: Element) -> Line:
-    same = each.rollup is Rollup.SAME_AS
+    same = each.rollup.repeats
     return {
         "code": each.code,
         "level": each.level,

@@ -18,8 +18,8 @@ from sheetgen.model.plan import (
     Kind,
     Plan,
     PlanKind,
-    Rollup,
 )
+from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.traits import Direction, Frequency, Unit
@@ -128,7 +128,7 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
         rule="",
         counts=tuple((Status(name.replace("_", "-")), n) for name, n in counts.items()),
         money=Money.of(Gap.NO_DATA, Gap.NO_DATA),
-        physical_sum=Gap.NO_DATA,
+        physical=None,
         overlap=None,
         places=(PLANNED,),
     )

@@ -25,9 +25,9 @@ from sheetgen.model.plan import (
     Office,
     Plan,
     PlanKind,
-    Rollup,
 )
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.rollup import Rollup
 from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status

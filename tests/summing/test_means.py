@@ -12,8 +12,9 @@ from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind, Rollup
+from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf
 from sheetgen.summing.index import index

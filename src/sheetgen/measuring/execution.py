@@ -19,9 +19,10 @@ from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.formulas.sums import LessSum, SameAs, SumByMonth, SumOf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import december
-from sheetgen.model.plan import Activity, Aggregation, Rollup
+from sheetgen.model.plan import Activity, Aggregation
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import BUDGET, MONEY, SPENT
+from sheetgen.model.rollup import Rollup
 
 _ACTUAL, _PROGRAMMED = QUANTITIES["actual"], QUANTITIES["programmed"]
 
@@ -81,11 +82,11 @@ def measure_product(
             measures=(
                 *reported.measures,
                 *(each for each in differences if each),
-                *(_outside(reported, own) if rollup is Rollup.UNIQUE else ()),
+                *(_outside(reported, own) if rollup.counts_once else ()),
             ),
             notes=reported.notes,
         )
-    actual = _derived(own, same)
+    actual = _derived(own, same, rollup)
     pim, accrued = _sum(BUDGET, own), _sum(SPENT, own)
     return MeasuredItem(
         item=product,
@@ -230,20 +231,20 @@ def _outside(product: MeasuredItem, own: tuple[MeasuredItem, ...]) -> Iterator[M
     yield odd("outside_parts", figure, how, total.places, places)
 
 
-def _derived(own: tuple[MeasuredItem, ...], same: MeasuredItem | None) -> Measure:
-    """The physical quantity of a product that no office reports (rollup sum or same-as)."""
+def _derived(own: tuple[MeasuredItem, ...], same: MeasuredItem | None, rollup: Rollup) -> Measure:
+    """The physical quantity of a product that no office reports, as its roll-up says."""
     source = same.measure("actual") if same is not None else None
     if same is None or source is None:
-        return _sum("actual", own)
+        return _sum("actual", own, rollup.together)
     return Measure.of(_ACTUAL, SameAs(source, same.item.code))
 
 
-def _sum(name: str, own: tuple[MeasuredItem, ...]) -> Measure:
-    """The exact sum of a measure over a product's activities; unknown where one is unknown."""
+def _sum(name: str, own: tuple[MeasuredItem, ...], together: type[SumOf] = SumOf) -> Measure:
+    """A measure over a product's activities, added up; unknown where one is unknown."""
     quantity = QUANTITIES[name]
     parts = tuple(each for item in own if (each := item.measure(name)) is not None)
     codes = tuple(item.item.code for item in own)
-    return Measure.of(quantity, SumOf(quantity, parts, codes))
+    return Measure.of(quantity, together(quantity, parts, codes))
 
 
 def _difference(product: MeasuredItem, own: tuple[MeasuredItem, ...], name: str) -> Measure | None:

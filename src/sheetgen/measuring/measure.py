@@ -14,7 +14,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.own import OwnFigure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Element, Indicator, Item, Kind, Plan, Rollup, Target
+from sheetgen.model.plan import Element, Indicator, Item, Kind, Plan, Target
 
 
 def measure(
@@ -77,7 +77,7 @@ def _after(item: Item, elements: dict[str, Element]) -> int:
     """Activities and indicators first, then products, last those that repeat another item."""
     if item.kind is not Kind.PRODUCT:
         return 0
-    return 2 if elements[item.element].rollup is Rollup.SAME_AS else 1
+    return 2 if elements[item.element].rollup.repeats else 1
 
 
 def _by_code(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.article import Article
@@ -12,6 +12,9 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
+
+if TYPE_CHECKING:
+    from sheetgen.model.rollup import Rollup  # whose formulas are of measures, which are of items
 
 
 class PlanKind(Enum):
@@ -88,16 +91,6 @@ class Aggregation(Enum):
         return self in {Aggregation.MINIMUM_PERMISSIBLE, Aggregation.MAXIMUM_PERMISSIBLE}
 
 
-class Rollup(Enum):
-    """How an element's physical quantity follows from its activities (METHOD 4)."""
-
-    NONE = "none"
-    SUM = "sum"
-    UNIQUE = "unique"
-    MEAN = "mean"
-    SAME_AS = "same-as"
-
-
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level of the tree: objective, guideline, service; programme, product.
@@ -129,7 +122,7 @@ class Element:
     level: str
     parent: str | None
     name: str
-    rollup: Rollup
+    rollup: "Rollup"
     same_as: str | None
     place: Place
 

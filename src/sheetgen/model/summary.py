@@ -6,6 +6,7 @@ from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.measure import Measure
 from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -95,10 +96,11 @@ class Mean:
 class ElementSummary:
     """An element's roll-up.
 
-    ``progress`` is in percent; ``money`` the exact sums of the activities below; ``overlap`` is how
-    many units the activities count twice where the office reports each once (rollup ``unique``),
-    None elsewhere. ``places`` are those of the progress of every item below; ``progress`` holds
-    those that it rests on itself.
+    ``progress`` is in percent; ``physical`` what the activities make together by the element's
+    roll-up (None where their units differ); ``money`` the exact sums of the activities below;
+    ``overlap`` is how many units the activities count twice where the office reports each once
+    (rollup ``unique``), None elsewhere. ``places`` are those of the progress of every item below;
+    ``progress`` holds those that it rests on itself.
     """
 
     element: Element
@@ -108,7 +110,7 @@ class ElementSummary:
     rule: str
     counts: tuple[tuple[Status, int], ...]
     money: Money
-    physical_sum: Figure
+    physical: Measure | None
     overlap: Decimal | None
     places: tuple[Place, ...]
 

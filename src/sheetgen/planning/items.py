@@ -6,7 +6,7 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind, Rollup
+from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind
 from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.gathered import Gathered
@@ -25,7 +25,6 @@ ACTIVITIES = Shape(
     "activities",
     ("code", "element", "kind", "name", "unit", "offices", "aggregation", "goal", BUDGET),
 )
-_DERIVED = (Rollup.SUM, Rollup.SAME_AS)
 
 
 def read_indicators(
@@ -119,7 +118,7 @@ def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Act
         aggregation=row.word("aggregation", Aggregation),
         goal=zero_or_more(row, "goal", Gap.NO_TARGET),
         pim=zero_or_more(row, BUDGET, Gap.NO_DATA),
-        reported=not (kind is Kind.PRODUCT and element.rollup in _DERIVED),
+        reported=not (kind is Kind.PRODUCT and element.rollup.follows),
         goal_place=row.place("goal"),
         pim_place=row.place(BUDGET),
         place=row.place("code"),
@@ -174,12 +173,16 @@ def _check_rollup(
             )
         if element.same_as not in may:
             raise PlanError(where, *known_words(element.same_as, may))
-    if element.rollup is Rollup.SUM:
+    if element.rollup.one_unit:
         units = {each.unit_name for each in own}
         if len(units) > 1:
             raise PlanError(
                 where,
-                message("is sum, but the activities are counted in {units}.", units=sorted(units)),
+                message(
+                    "is {rollup}, but the activities are counted in {units}.",
+                    rollup=element.rollup.value,
+                    units=sorted(units),
+                ),
                 message("Only figures of one unit add; declare unique, same-as, mean or none."),
             )
 

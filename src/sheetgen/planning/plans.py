@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sheetgen.errors import PlanError, SheetgenError, WorkspaceError
 from sheetgen.language.message import message
-from sheetgen.model.plan import Element, Item, Office, Plan, Rollup
+from sheetgen.model.plan import Element, Item, Office, Plan
 from sheetgen.model.revision import Renamed, Revision
+from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, Book, read_book
 from sheetgen.planning.codes import faults_of_codes

@@ -18,7 +18,6 @@ from sheetgen.model.plan import (
     Kind,
     Plan,
     Programmed,
-    Rollup,
     Target,
 )
 from sheetgen.model.traits import Unit
@@ -234,7 +233,7 @@ def _permissive_rollups(plan: Plan) -> Iterator[PlanOddity]:
     """An element whose quantity follows from activities that it has not."""
     own = Counter(each.element for each in plan.activities if each.kind is Kind.ACTIVITY)
     for element in plan.elements:
-        if element.rollup in {Rollup.SUM, Rollup.MEAN} and not own[element.code]:
+        if element.rollup.needs_activities and not own[element.code]:
             yield _odd(
                 element.code,
                 element.place,

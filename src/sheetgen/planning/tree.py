@@ -1,12 +1,12 @@
 """Reads the elements of a plan and checks that they form a tree."""
 
 from sheetgen.language.message import message
-from sheetgen.model.plan import Element, Rollup
+from sheetgen.model.plan import Element
+from sheetgen.model.rollup import Rollup
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 ELEMENTS = Shape("elements", ("code", "level", "parent", "name", "rollup"))
-_SAME_AS = f"{Rollup.SAME_AS.value}:"
 
 
 def read_elements(rows: tuple[Row, ...], levels: list[str] | None) -> tuple[Element, ...]:
@@ -59,7 +59,8 @@ def _check_parent(row: Row, parent: str, by_code: dict[str, Row], levels: list[s
 
 
 def _rollup(row: Row) -> tuple[Rollup, str | None]:
-    text = row.text("rollup")
-    if text.startswith(_SAME_AS):
-        return Rollup.SAME_AS, text.removeprefix(_SAME_AS).strip()
+    word, colon, repeated = row.text("rollup").partition(":")
+    named = next((each for each in Rollup if each.repeats and each.value == word), None)
+    if named and colon:
+        return named, repeated.strip()
     return row.word("rollup", Rollup, Rollup.NONE), None

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap, first_gap, quotient
+from sheetgen.model.figure import Figure, Gap, first_gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.money import Money
-from sheetgen.model.plan import Activity, Element, Kind, Plan, Rollup
+from sheetgen.model.plan import Activity, Element, Kind, Plan
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
@@ -14,6 +15,7 @@ from sheetgen.summing.means import element_mean, places_of
 from sheetgen.summing.tree import Tree
 
 _NONE = Decimal(0)
+_ACTUAL, _TOGETHER = QUANTITIES["actual"], QUANTITIES["physical_sum"]
 
 
 def roll_up(plan: Plan, items: tuple[JudgedItem, ...]) -> tuple[ElementSummary, ...]:
@@ -26,7 +28,7 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
     paid = paid_below(element.code, tree)
     own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
-    physical_sum = _physical(element, own)
+    physical = _physical(element, own)
     return ElementSummary(
         element=element,
         depth=tree.depth(element),
@@ -37,8 +39,8 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
             (status, sum(each.verdict.status is status for each in below)) for status in Status
         ),
         money=money_of(paid),
-        physical_sum=physical_sum,
-        overlap=_overlap(element, physical_sum, tree.product(element.code)),
+        physical=physical,
+        overlap=_overlap(element, physical, tree.product(element.code)),
         places=places_of("progress", below),
     )
 
@@ -72,20 +74,22 @@ def money_of(paid: list[JudgedItem]) -> Money:
     )
 
 
-def _physical(element: Element, own: list[JudgedItem]) -> Figure:
-    """What the activities make together (rollup mean: on average); never the product's figure."""
+def _physical(element: Element, own: list[JudgedItem]) -> Measure | None:
+    """What the activities make together, as the roll-up says; None of units that differ."""
     items = [each.measured.item for each in own]
     if len({item.unit_name for item in items if isinstance(item, Activity)}) != 1:
-        return Gap.NOT_COMPUTED
-    total = total_of("actual", own)
-    if element.rollup is Rollup.MEAN and isinstance(total, Decimal):
-        return quotient(total, Decimal(len(own)))
-    return total
+        return None
+    parts = tuple(measure for each in own if (measure := _measure(each, _ACTUAL.name)))
+    codes = tuple(item.code for item in items)
+    return Measure.of(_TOGETHER, element.rollup.together(_ACTUAL, parts, codes))
 
 
-def _overlap(element: Element, total: Figure, product: JudgedItem | None) -> Decimal | None:
+def _overlap(element: Element, whole: Measure | None, product: JudgedItem | None) -> Decimal | None:
     """How many units the activities count more than once (rollup unique)."""
-    if element.rollup is not Rollup.UNIQUE or product is None or isinstance(total, Gap):
+    if not element.rollup.counts_once or product is None or whole is None:
+        return None
+    total = whole.figure
+    if isinstance(total, Gap):
         return None
     reported = product.measured.figure("actual")
     return None if reported is None else total - reported

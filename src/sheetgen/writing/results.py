@@ -211,7 +211,7 @@ def _element(summary: ElementSummary) -> dict[str, object]:
         "capped": progress.capped,
         BUDGET: exact(summary.money.budget.figure),
         SPENT: exact(summary.money.spent.figure),
-        "physical_sum": exact(summary.physical_sum),
+        "physical_sum": exact(summary.physical.figure if summary.physical else Gap.NOT_COMPUTED),
         "overlap": exact(summary.overlap),
         "rule": summary.rule,
         "coverage": exact(progress.coverage),

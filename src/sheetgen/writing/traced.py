@@ -83,11 +83,12 @@ def _of_element(summary: ElementSummary) -> Iterator[Trace]:
         rule=summary.rule,
         places=mean.places,
     )
-    for each in summary.money.measures:
+    physical = [summary.physical] if summary.physical and summary.element.rollup.is_shown else []
+    for each in (*physical, *summary.money.measures):
         if not isinstance(each.figure, Gap):
             yield Trace(
                 subject=summary.element.code,
-                measure=each.name,
+                measure="actual" if each in physical else each.name,  # the column that shows it
                 figure=each.figure,
                 unit=each.unit,
                 formula=each.formula.said,

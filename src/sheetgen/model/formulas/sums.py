@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure, Gap, first_gap, percent_of
+from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.formula import Formula, Shown, Write, in_signs
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.formulas.text import number, rounded
@@ -15,6 +15,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.quantity import Quantity
 
 _NONE = Decimal(0)
+_SHARED = in_signs("({sum}) ÷ {n}")
 _LESS_SUM = in_signs("{more} − {sum}")
 
 
@@ -83,6 +84,36 @@ class SumOf(Formula):
     def worked(self, shown: Shown) -> Message | None:
         """The parts, one after the other."""
         return _added(self.parts, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class AverageOf(SumOf):
+    """The mean of a quantity over items; unknown where one of them is unknown."""
+
+    @property
+    def pattern(self) -> Message:
+        """What it is the mean of, of which items."""
+        return message(
+            "mean of {measure} of {codes}",
+            measure=self.quantity.word,
+            codes=", ".join(self.codes),
+        )
+
+    @property
+    def written(self) -> str:
+        """As programs write it."""
+        return f"mean of {self.quantity.name} of {', '.join(self.codes)}"
+
+    @property
+    def figure(self) -> Figure:
+        """Quantised once; ``no-data`` where there is nothing to take the mean of."""
+        total = SumOf(self.quantity, self.parts, self.codes).figure
+        return total if isinstance(total, Gap) else quotient(total, Decimal(len(self.parts)))
+
+    def worked(self, shown: Shown) -> Message | None:
+        """The parts, one after the other, by their number."""
+        added = _added(self.parts, shown)
+        return added and filled(_SHARED, sum=added, n=len(self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,15 +69,25 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
 
 
 def _to_date() -> Column[Row]:
-    return Column("actual", message("Executed to date"), 12, rows.measured("actual"))
+    return Column("actual", message("Executed to date"), 12, _executed)
 
 
 def _added_up() -> tuple[Column[Row], ...]:
     """Where some work is asked for the month alone: what was reported, and what its months make."""
     return (
-        Column("actual", message("Execution reported"), 12, rows.measured("actual")),
+        Column("actual", message("Execution reported"), 12, _executed),
         Column("executed", message("Sum of the months"), 12, rows.measured("executed")),
     )
+
+
+def _executed(row: Row) -> Cell:
+    """What was executed; of an element what its activities make, where declared."""
+    element = row.line.element
+    if row.item is not None or element is None or element.physical is None:
+        return rows.measured("actual")(row)
+    if not element.element.rollup.is_shown:
+        return Empty(row.look)
+    return figure_cell(element.physical.figure, "item", row.look)
 
 
 def _physical(row: Row) -> Cell:

@@ -1,0 +1,104 @@
+"""A new roll-up is one entry and its formula: product, results, workbook and trace have it.
+
+Tried on a copy of the package: «largest», of the most that one activity made.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import sheetgen
+from model.trial import ROOT, Trial
+
+pytestmark = [
+    pytest.mark.sweep,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported"),
+]
+
+FORMULA = '''
+@dataclass(frozen=True, slots=True)
+class LargestOf(SumOf):
+    """The largest of a quantity over items."""
+
+    @property
+    def pattern(self) -> Message:
+        """Of which items."""
+        return message(
+            "largest {measure} of {codes}",
+            measure=self.quantity.word,
+            codes=", ".join(self.codes),
+        )
+
+    @property
+    def figure(self) -> Figure:
+        """Unknown where one of them is."""
+        gap = first_gap(*(each.figure for each in self.parts))
+        return max(each.figure for each in self.parts) if gap is None else gap
+
+
+'''
+SOURCE = Path(sheetgen.__file__).parent
+ENTRY = '    LARGEST = ("largest", LargestOf, "{traits}")\n'
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """The example: 18 and 0 km are reported of the activities of product 1 in March."""
+    folder = tmp_path_factory.mktemp("new-rollup") / "work"
+    trial = Trial.of(tmp_path_factory.mktemp("package"), folder.parent)
+    for name in ("rules", "templates", "layouts", "schemas"):  # as the wheel holds them
+        shutil.copytree(ROOT / name, trial.source / "sheetgen" / "shipped" / name)
+    done = trial.run("init", "work")
+    assert done.returncode == 0, done.stdout + done.stderr
+    trial.insert(
+        "model/formulas/sums.py", "@dataclass(frozen=True, slots=True)\nclass LessSum", FORMULA
+    )
+    trial.translate("es", {("", "largest {measure} of {codes}"): "mayor {measure} de {codes}"})
+    return trial
+
+
+def build(trial: Trial, traits: str) -> Path:
+    source = trial.source / "sheetgen" / "model" / "rollup.py"
+    shutil.copy(SOURCE / "model" / "rollup.py", source)
+    trial.insert(
+        "model/rollup.py",
+        "import AverageOf, SumOf",
+        "import LargestOf\nfrom sheetgen.model.formulas.sums ",
+    )
+    trial.insert("model/rollup.py", "    SAME_AS = (", ENTRY.format(traits=traits))
+    folder = trial.folder / "work"
+    elements = folder / "plans/caminos/elements.csv"
+    elements.write_text(elements.read_text("utf-8").replace(",sum", ",largest"), encoding="utf-8")
+    done = trial.run("build", "--workspace", "work", "--plan", "caminos")
+    assert done.returncode in {0, 1}, done.stdout + done.stderr
+    return folder / "output/2026-03/caminos"
+
+
+def test_a_product_that_follows_is_what_the_entry_says(tried: Trial) -> None:
+    output = build(tried, "follows one_unit needs_activities")
+    found = json.loads((output / "results.json").read_text("utf-8"))
+    item = next(each for each in found["items"] if each["code"] == "1")
+
+    assert item["actual"] == "18"
+    element = next(each for each in found["elements"] if each["code"] == "1")
+    assert element["physical_sum"] == "18"
+
+
+def test_an_element_without_a_product_shows_it_on_its_own_line(tried: Trial) -> None:
+    plan = tried.folder / "work/plans/caminos"
+    for name in ("activities.csv", "schedule.csv"):
+        lines = (plan / name).read_text("utf-8").splitlines(keepends=True)
+        (plan / name).write_text("".join(x for x in lines if x[:2] != "1,"), encoding="utf-8")
+    output = build(tried, "needs_activities")
+    sheet = load_workbook(output / "caminos-2026-03.xlsx")["Actividades"]
+    lines = [row for row in sheet.iter_rows() if str(row[0].value) == "1"]
+    (cell,) = [cell for row in lines for cell in row if cell.value == 18]
+
+    said = tried.run(
+        "trace", "--workspace", "work",
+        f"work/output/2026-03/caminos/caminos-2026-03.xlsx!Actividades!{cell.coordinate}",
+    )  # fmt: skip
+    assert "mayor" in said.stdout, said.stdout + said.stderr
