@@ -26,6 +26,7 @@ levels:
 against: "{} frente a {}"
 gaps:
   no-data: {words: [nao disponivel, sem dados], initials: [sd]}
+months: {labels: [mes de referencia]}
 """
 WORDS = {
     ("", "Summary"): "Resumo",
@@ -193,3 +194,13 @@ def test_the_command_line_speaks_it_and_keeps_english_for_the_rest(tried: Trial)
 
     assert done.returncode == 0
     assert "Usage:" in done.stdout
+
+
+def test_its_months_are_read(tried: Trial) -> None:
+    asked = (
+        "from sheetgen.language.months import months_in, only_month\n"
+        "print(months_in('relatório_março_2026'), only_month('Mês de referência: maio de 2026'))"
+    )
+    told = tried.python(asked)
+
+    assert told == "(Month(year=2026, month=3),) Month(year=2026, month=5)\n"

@@ -60,8 +60,17 @@ class Trial:
 
     def run(self, *words: str, language: str = "es") -> subprocess.CompletedProcess[str]:
         """Run the changed sheetgen in the workspace."""
+        return self._run("-m", "sheetgen", *words, language=language)
+
+    def python(self, code: str) -> str:
+        """What lines of Python print that use the changed sheetgen."""
+        done = self._run("-c", code, language="es")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def _run(self, *words: str, language: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "sheetgen", *words],
+            [sys.executable, *words],
             cwd=self.folder,
             env=os.environ
             | {

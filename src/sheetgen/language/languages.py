@@ -36,7 +36,9 @@ class Language:
     before a percentage, those before the 100 % that it almost is. ``articles`` holds, by what
     plan.toml may say, the article before a level's name and before its plural. ``gaps`` holds, by
     the code of a reason, the words by which offices say it, and ``initials`` their shortened forms;
-    ``nothing`` are words that may mean zero as well as that nothing is known.
+    ``nothing`` are words that may mean zero as well as that nothing is known. ``months`` are other
+    names of months than the calendar's, ``also_words`` names of months that are words too, and
+    ``month_labels`` what people write before a month.
     """
 
     code: str
@@ -52,6 +54,9 @@ class Language:
     gaps: Mapping[str, tuple[str, ...]]
     initials: Mapping[str, tuple[str, ...]]
     nothing: tuple[str, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    also_words: tuple[str, ...] = ()
+    month_labels: tuple[str, ...] = ()
 
     def joint_of(self, last: str) -> str:
         """What stands before the last word of a list."""
@@ -90,7 +95,7 @@ def language_of(code: str) -> Language:
     held = _read(LOCALES / code / _FILE)
     levels = held["levels"]
     bare = LevelWords(**levels["bare"])
-    gaps = held.get("gaps", {})
+    gaps, months = held.get("gaps", {}), held.get("months", {})
     return Language(
         code=code,
         name=held["name"],
@@ -109,6 +114,9 @@ def language_of(code: str) -> Language:
         gaps={gap: tuple(of.get("words", ())) for gap, of in gaps.items()},
         initials={gap: tuple(_initials(of)) for gap, of in gaps.items()},
         nothing=tuple(held.get("nothing", ())),
+        months=tuple((name, int(month)) for name, month in months.get("also", {}).items()),
+        also_words=tuple(months.get("words", ())),
+        month_labels=tuple(months.get("labels", ())),
     )
 
 

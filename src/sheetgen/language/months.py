@@ -1,14 +1,12 @@
-"""Months as people write them, in Spanish and English: "diciembre de 2025", "dic25", "2025-12"."""
+"""Months as people write them, in every language: "diciembre de 2025", "dic25", "2025-12"."""
 
 import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-_LOCALES = ("es", "es_PE", "en")
-_ALSO = {"set": 9, "sep": 9, "setiembre": 9}
-_WORDS = frozenset(("mar", "set", "may", "march"))
-"""Words that are more than months: without a year they name none."""
+from sheetgen.language.languages import all_languages, codes
+
 _CENTURY = 2000
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-./ ]?(0[1-9]|1[0-2])(?![-./ ]?\d)")
 _TURNED = re.compile(r"(?<!\d)(?<!\d[-./ ])(0?[1-9]|1[0-2])[-./ ](20\d\d)(?!\d)")
@@ -44,7 +42,7 @@ def _named(plain: str) -> list[Month]:
     return [
         _month(each["name"], each["year"])
         for each in found
-        if each["year"] or each["name"] not in _WORDS
+        if each["year"] or each["name"] not in _also_words()
     ]
 
 
@@ -64,12 +62,19 @@ def _plain(text: str) -> str:
 def _numbers() -> dict[str, int]:
     from babel.dates import get_month_names  # noqa: PLC0415 - 30 ms, not for --help
 
-    return _ALSO | {
+    calendar = {
         _plain(name).rstrip("."): number
-        for locale in _LOCALES
+        for code in codes()
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=locale).items()
+        for number, name in get_month_names(width, locale=code).items()
     }
+    return calendar | {name: month for each in all_languages() for name, month in each.months}
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    """Words that are more than months: without a year they name none."""
+    return frozenset(word for each in all_languages() for word in each.also_words)
 
 
 def _names() -> str:
@@ -87,9 +92,9 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _whole() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for each in all_languages() for label in each.month_labels)
     return re.compile(
-        r"(?:(?:periodo|mes|month|period|correspondiente|al?|cierre|de|del|informado|reportado)\b"
-        r"[\s:.-]*)*"
+        rf"(?:(?:{labels})\b[\s:.-]*)*"
         rf"(?P<name>{_names()})(?![a-z])\.?[-.,/ ]*(?:del?\s+)?(?P<year>20\d\d|[2-4]\d)"
     )
 
