@@ -123,7 +123,7 @@ def test_libreoffice_keeps_stamp_formulas_lists_and_colours(
     assert len(kept["Indicadores"].conditional_formatting) >= 3
     status = columns["Estado según la cifra"]
     assert seen.cell(rows["I.1"], status).value == "▼ Bajo"
-    assert seen.cell(rows["I.2"], status).value == "▲ Según lo previsto"
+    assert seen.cell(rows["I.2"], status).value == "▲ Alto"
     assert seen["A5"].value == "2 de 2 celdas llenadas"
     assert str(seen["A6"].value).endswith(": 2")  # the reason and the measure of I.1
 

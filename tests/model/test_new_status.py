@@ -26,7 +26,6 @@ ENTRY = """
                 place=35,
                 symbol="✚",
                 word=message("Ahead"),
-                state=message("Ahead"),
                 meaning=message("Progress well above the target"),
                 ink="#003A44",
                 fill="#CFF1F6",

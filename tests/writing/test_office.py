@@ -91,4 +91,4 @@ def test_a_corrected_figure_changes_percent_and_status(seen: dict[str, Seen]) ->
     row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == CORRECTED)
 
     assert row[titles.index("Avance tipo I (%)")].value == 98
-    assert row[titles.index("Estado")].value == "▲ Según lo previsto"
+    assert row[titles.index("Estado")].value == "▲ Alto"

@@ -99,29 +99,29 @@ def test_money_rests_on_its_own_column_and_its_share_on_both(
     shown: dict[str, tuple[Shown, ...]],
 ) -> None:
     figures = shown["pp0093"]
-    pim = sources(figures, "Actividades", "H5")
-    accrued = sources(figures, "Actividades", "I5")
+    pim = sources(figures, "Actividades", "O5")
+    accrued = sources(figures, "Actividades", "P5")
 
     assert 11 == len(pim) == len(accrued)
     assert {"I"} == {place.cell[0] for place in pim}
     assert {"J"} == {place.cell[0] for place in accrued}
-    assert pim | accrued == sources(figures, "Actividades", "J5")
+    assert pim | accrued == sources(figures, "Actividades", "H5")
 
 
 def test_a_programme_s_progress_rests_on_its_four_products_alone(
     shown: dict[str, tuple[Shown, ...]],
 ) -> None:
-    found = sources(shown["pp0093"], "Actividades", "L5")
+    found = sources(shown["pp0093"], "Actividades", "E5")
 
     assert GOALS == {place for place in found if place.file.startswith("plans")}
     assert 4 == len(found - GOALS)
-    assert found == sources(shown["pp0093"], "Indicadores", "M5")
+    assert found == sources(shown["pp0093"], "Indicadores", "E5")
 
 
 def test_a_product_answers_where_its_indicators_stand_below_it(
     shown: dict[str, tuple[Shown, ...]],
 ) -> None:
-    at = {cell: figure_at(shown["pp0093"], "Indicadores", cell) for cell in ("M8", "M10")}
+    at = {cell: figure_at(shown["pp0093"], "Indicadores", cell) for cell in ("E8", "E10")}
 
     assert ["1", "2"] == [each.trace.subject for each in at.values()]
     assert [Decimal("98.325358852"), Decimal("84.867503487")] == [
@@ -154,7 +154,7 @@ def test_what_is_said_of_an_item_s_progress_answers_with_it(
     headings = {cell.value: cell.column_letter for cell in books[plan][sheet][4]}
     code = books[plan][sheet][f"A{row}"].value
 
-    for heading in ("Código", "Estado", "Banda", "Nota"):
+    for heading in ("Código", "Estado", "Nota"):
         found = figure_at(shown[plan], sheet, f"{headings[heading]}{row}")
         assert (code, "progress") == (found.trace.subject, found.trace.measure), heading
     assert figure_at(shown[plan], sheet, f"{headings['Alertas']}{row}") is None

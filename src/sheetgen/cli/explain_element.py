@@ -58,7 +58,7 @@ def _counts(page: Page, element: ElementExplanation) -> None:
         message("Progress"), message("that of its product row") if _by_product(element) else said
     )
     counts = [
-        message("{n} {word}", n=n, word=tone_of(status, None).state)
+        message("{n} {word}", n=n, word=tone_of(status, None).word)
         for status, n in element.summary.counts
         if n
     ]

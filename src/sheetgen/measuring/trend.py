@@ -14,7 +14,7 @@ from sheetgen.measuring.months import months_before
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Value, percent_of
 from sheetgen.model.formula import Formula, in_signs
-from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.read import Found, KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
@@ -47,8 +47,11 @@ def _of_progress(
         return
     (_, last), *_ = found
     how = message("progress of the due period before")
-    yield _found("progress_before", last, how)
+    measured = _found("progress_before", last, how)
+    yield measured
     if isinstance(judged.figure, Decimal):
+        if isinstance(last.figure, Decimal):
+            yield Measure.of(QUANTITIES["progress_change"], Difference(judged, measured))
         now = Value(judged.figure, judged.places)
         line = [now, *(value for _, value in found)]
         falls = 0

@@ -173,6 +173,15 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
     ),
     Quantity(
+        name="progress_change",
+        unit="points",
+        word=message("Change of progress"),
+        meaning=term("fact", "progress less that of the due period before, in points"),
+        kinds=ITEMS,
+        needs=("progress", "progress_before"),
+        is_difference=True,
+    ),
+    Quantity(
         name="periods_falling",
         unit="periods",
         word=message("Periods in a row that progress falls"),

@@ -12,7 +12,7 @@ WHITE = "#FFFFFF"
 class Tone:
     """A colour family, always with its symbol and its words; every ink passes WCAG AA.
 
-    ``word`` names the class in counts and charts; ``state`` is what an item's cell says;
+    ``word`` names the class wherever a reader meets it: in cells, counts, charts and legends;
     ``meaning`` explains it by the thresholds {low}, {medium} and {atypical}, and ``nothing`` where
     the first two are one, so that nothing lies between them. ``ink`` on ``fill`` is for cells,
     ``solid`` for charts and ``label`` for the figures on it. ``place`` orders tables, charts and
@@ -22,7 +22,6 @@ class Tone:
     place: int
     symbol: str
     word: Message
-    state: Message
     meaning: Message
     ink: str
     fill: str
@@ -35,7 +34,6 @@ LOW = Tone(
     place=10,
     symbol="▼",
     word=message("Low"),
-    state=message("Low"),
     meaning=message("Progress below {low}"),
     ink="#8A1C12",
     fill="#F9D3CF",
@@ -46,7 +44,6 @@ MEDIUM = Tone(
     place=20,
     symbol="■",
     word=message("Medium"),
-    state=message("On track"),
     meaning=message("Progress from {low} to below {medium}"),
     nothing=message("None: what is not below {low} is high"),
     ink="#664400",
@@ -58,7 +55,6 @@ HIGH = Tone(
     place=30,
     symbol="▲",
     word=message("High"),
-    state=message("On track"),
     meaning=message("Progress from {medium} to {atypical}, both included"),
     ink="#14532D",
     fill="#D0ECD5",
@@ -69,7 +65,6 @@ ATYPICAL = Tone(
     place=40,
     symbol="◊",
     word=message("Atypical"),
-    state=message("Atypical"),
     meaning=message(
         "Progress above {atypical}: it suggests a planning error (this report's criterion)"
     ),
@@ -82,7 +77,6 @@ MISSING = Tone(
     place=50,
     symbol="○",
     word=message("No data"),
-    state=message("No data"),
     meaning=message("There is no figure, for a reason that is the office's"),
     ink="#37414D",
     fill="#DFE4E9",
@@ -93,7 +87,6 @@ NOT_RATED = Tone(
     place=60,
     symbol="–",
     word=message("Not rated"),
-    state=message("Not rated"),
     meaning=message("There is nothing to judge; the note says why"),
     ink="#52606D",
     fill="",

@@ -156,4 +156,4 @@ def state_words(say: Speaker) -> dict[Tone, str]:
 
 def state_word(tone: Tone, say: Speaker) -> str:
     """A status with its symbol: "▼ Bajo"."""
-    return f"{tone.symbol} {say.say(tone.state)}"
+    return f"{tone.symbol} {say.say(tone.word)}"

@@ -4,7 +4,7 @@ Every sheet that points at an item (alerts, traces, the summary) asks here for i
 link cannot miss.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetgen.model.plan import Kind
@@ -38,13 +38,28 @@ class Line:
         return "" if self.element is None else self.element.element.code
 
 
-def outline(report: Report, kinds: tuple[Kind, ...]) -> tuple[Line, ...]:
-    """The lines of these kinds of items; elements without any below them are left out."""
-    walked = _walk(_Tree(report, kinds), None, 0, "")
+def outline(
+    report: Report, kinds: tuple[Kind, ...], *, alerts_first: bool = False
+) -> tuple[Line, ...]:
+    """The lines of these kinds of items; elements without any below them are left out.
+
+    ``alerts_first``: within its element an item with an alert stands before those without, the
+    gravest first; official annexes keep the plan's order.
+    """
+    ranks = _ranks(report) if alerts_first else {}
+    walked = _walk(_Tree(report, kinds, ranks), None, 0, "")
     return tuple(
         Line(line=n, depth=depth, group=group, element=element, item=item)
         for n, (depth, group, element, item) in enumerate(walked)
     )
+
+
+def _ranks(report: Report) -> Mapping[str, int]:
+    """The place of each subject's first alert in the report's order of them."""
+    found: dict[str, int] = {}
+    for place, alert in enumerate(report.alerts):
+        found.setdefault(alert.subject, place)
+    return found
 
 
 def groups(report: Report) -> tuple[ElementSummary, ...]:
@@ -56,9 +71,9 @@ def groups(report: Report) -> tuple[ElementSummary, ...]:
 
 
 class _Tree:
-    """Children and items by element, in the plan's order."""
+    """Children and items by element, in the plan's order; those that are ranked come first."""
 
-    def __init__(self, report: Report, kinds: tuple[Kind, ...]) -> None:
+    def __init__(self, report: Report, kinds: tuple[Kind, ...], ranks: Mapping[str, int]) -> None:
         self.groups = frozenset(each.element.code for each in groups(report))
         self.children: dict[str | None, list[ElementSummary]] = {}
         self.items: dict[str, list[JudgedItem]] = {}
@@ -69,6 +84,8 @@ class _Tree:
         for judged in report.items:
             if judged.measured.item.kind in kinds:
                 self.items.setdefault(judged.measured.item.element, []).append(judged)
+        for items in self.items.values() if ranks else ():
+            items.sort(key=lambda each: ranks.get(each.measured.item.code, len(ranks)))
 
     def holds(self, summary: ElementSummary) -> bool:
         """Whether any item stands below the element."""

@@ -80,7 +80,7 @@ def _names(context: Context) -> tuple[Message, ...]:
 
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
     """Where everything will stand, known before the first cell is written."""
-    work, indicators = outline(report, WORK), outline(report, INDICATORS)
+    work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
     trace_rows, traced = list_rows(report, HEADING + 1)
     placed = alert_table(report, say)
     return Context(

@@ -1,6 +1,6 @@
 """What both item sheets share: the record of a row, and the cells drawn from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -11,30 +11,37 @@ from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Mean, MeanOf
 from sheetgen.writing.context import ALERTS, TRACES, Context
 from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.revised import revised_words
-from sheetgen.writing.words import BAND_WORDS, GAPS, KIND_WORDS
+from sheetgen.writing.words import GAPS, KIND_WORDS
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Text, Web, web_address
-from sheetgen.writing.workbook.figures import PERCENT, figure_cell, measure_cell, shape
+from sheetgen.writing.workbook.figures import CHANGE, PERCENT, figure_cell, measure_cell, shape
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Area, Column
 
+REASON, CORRECTIVE = "reason", "corrective"
+_SHOWN_APART = frozenset({REASON, CORRECTIVE})
+"""What an office wrote that has a column of its own."""
 _DEEPEST_LOOK = 2
 _DEEPEST_INDENT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of an item sheet, with what its cells point at; ``alerts`` counts them by subject."""
+    """A line of an item sheet, with what its cells point at.
+
+    ``alerts`` counts them by subject; ``owed`` are the items whose office owes an explanation.
+    """
 
     line: Line
     context: Context
     area: Area
     alerts: Mapping[str, int]
+    owed: frozenset[str] = frozenset()
 
     @property
     def judged(self) -> JudgedItem | None:
@@ -182,30 +189,25 @@ def offices(item: Item) -> str:
 
 
 def state(row: Row) -> Cell:
-    """The status, live on the progress beside it."""
-    if row.judged is None:
-        return Empty(row.look)
+    """The status, live on the progress beside it; of an element, where its progress lies."""
     context = row.context
+    if row.judged is None:
+        element = row.line.element
+        found = None if element is None else element.band
+        return Text("" if found is None else found.tone.word, (*row.look, "centre"))
     look = (*row.look, "tag")
     return state_cell(row.judged, row.at("progress"), look, context.statuses, context.say)
-
-
-def band(row: Row) -> Cell:
-    """Where the progress lies, of items and of elements."""
-    element = row.line.element
-    found = row.judged.verdict.band if row.judged else element.band if element else None
-    return Text("" if found is None else BAND_WORDS[found], (*row.look, "centre"))
 
 
 def note(row: Row) -> Cell:
     """Why an item is not rated, or what its rule says; of an element, what its mean rests on."""
     if row.judged is None:
-        return Text(_rests_on(row), (*row.look, "small", "light"))
+        return Text(_rests_on(row), (*row.look, "light"))
     measured = row.judged.measured
     revised = revised_words(row.context.report, measured.item)
     parts = (_why(row.judged), rests_on_months(measured), revised)
     told = [each for each in parts if each is not None]
-    return Text(joined(told) if told else "", (*row.look, "small"))
+    return Text(joined(told) if told else "", row.look)
 
 
 def _why(judged: JudgedItem) -> Message | None:
@@ -272,10 +274,35 @@ def too_few(mean: Mean) -> Message:
     )
 
 
+def change(row: Row) -> Cell:
+    """By how many points the progress moved since the due period before, live on both."""
+    found = row.measure("progress_change")
+    if row.item is None or found is None:
+        return Empty(row.look)
+    return live_cell(found, row.at, row.look, row.context.say, CHANGE)
+
+
+def cause(row: Row) -> Cell:
+    """The reason that the office gave; that it gave none where it owes one."""
+    text = _notes(row).get(REASON, "")
+    if not text and row.item is not None and row.item.code in row.owed:
+        return Text(message("Without answer"), (*row.look, "soft"))
+    return Text(text, row.look)
+
+
+def corrective(row: Row) -> Cell:
+    """The corrective measure that the office gave."""
+    return Text(_notes(row).get(CORRECTIVE, ""), row.look)
+
+
+def _notes(row: Row) -> Mapping[str, str]:
+    return {} if row.judged is None else dict(row.judged.measured.notes)
+
+
 def said(row: Row) -> Cell:
-    """What the office wrote beside its figures; its first address leads to where it says."""
-    notes = () if row.judged is None else row.judged.measured.notes
-    words = " · ".join(text for _, text in notes if text)
+    """What else the office wrote beside its figures; its first address leads to where it says."""
+    notes = _notes(row).items()
+    words = " · ".join(text for field, text in notes if text and field not in _SHOWN_APART)
     address = web_address(words)
     if address:
         return Web(address, words, (*row.look, "small", "link"))
@@ -312,3 +339,55 @@ def level(row: Row) -> Cell:
 def group(row: Row) -> Cell:
     """The objective or product it belongs to, to filter and count by."""
     return Text(row.line.group, (*row.look, "small"))
+
+
+def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:
+    """Whether an office wrote in any of these fields beside any of the items."""
+    return any(text and field in fields for each in items for field, text in each.notes)
+
+
+def has_figure(items: Iterable[MeasuredItem], name: str) -> bool:
+    """Whether any of the items has this measure, be it a reason: else its column stays away."""
+    return any(each.measure(name) is not None for each in items)
+
+
+def opening(
+    report: Report,
+    items: Sequence[MeasuredItem],
+    name_heading: Message,
+    values: Sequence[Column[Row]],
+    progress: Column[Row],
+) -> Iterator[Column[Row]]:
+    """What both sheets begin with, narrow enough for the screen of a laptop.
+
+    The status ends before 700 pixels, ``values`` (the target, the actual and what belongs to them)
+    before 1,100; then what the office says. A column without anything in it is left out.
+    """
+    longest = max((len(each.item.code) for each in items), default=0)
+    yield Column("code", message("Code"), min(max(longest + 2, 8), 17), code, near="progress")
+    yield Column("name", name_heading, 36, name, near="progress")
+    yield Column("offices", message("Responsible"), 14, words(offices))
+    yield Column("status", message("Status"), 13, state, near="progress")
+    yield progress
+    if has_figure(items, "progress_change"):
+        yield Column("progress_change", message("Change (p. p.)"), 10, change)
+    yield from values
+    owing = bool(report.owing)
+    if owing or has_note(items, REASON):
+        yield Column("reason", message("Cause given"), 26, cause)
+    if has_note(items, CORRECTIVE):
+        yield Column("corrective", message("Measure"), 26, corrective)
+
+
+def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:
+    """What both sheets end with, folded away but for the note."""
+    if has_figure(items, "progress_before"):
+        yield Column(
+            "progress_before", message("Progress before (%)"), 12, measured("progress_before")
+        )
+    others = {field for each in items for field, _ in each.notes} - _SHOWN_APART
+    if has_note(items, *others):
+        yield Column("said", message("What the office says besides"), 24, said)
+    if len(report.plan.levels) > 0:
+        yield Column("level", message("Level"), 20, level)
+    yield Column("group", message("Group"), 9, group)

@@ -30,53 +30,66 @@ def write_activities(book: Book, context: Context) -> None:
     area = context.work_area
     sheet = write_items(book, context, ACTIVITIES, note, columns, context.work, area)
     for key in ("physical", "financial"):
+        if key not in area.keys:
+            continue
         exact_percents(sheet, area.span(key), area.cell(key, 0))
         sheet.bars(area.span(key), 100, BAR)
 
 
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
-    """The annex' columns in its order, then what this report adds."""
+    """What decides first, on the width of a laptop; then the annex' other columns."""
     work = [each.measured for each in report.items if each.measured.item.kind in WORK]
-    scheduled = any(each.measure("programmed") is not None for each in work)
-    by_month = any(each.measure("executed") is not None for each in work)
-    programmed = Column(
-        "programmed", message("Programmed to date"), 13, rows.measured("programmed")
+    by_month = rows.has_figure(work, "executed")
+    has_money = rows.has_figure(work, BUDGET)
+    values = (
+        Column("target", message("Yearly physical goal"), 10, rows.measured("target")),
+        *(_added_up() if by_month else (_to_date(),)),
+        *(_of_money() if has_money else ()),
     )
+    progress = Column("progress", message("Progress judged (%)"), 12, _progress)
+    heading = message("Product / Activity")
     return (
-        Column("code", message("Code"), 10, rows.code, near="progress"),
-        Column("name", message("Product / Activity"), 54, rows.name, near="progress"),
-        Column("offices", message("Responsible"), 16, rows.words(rows.offices)),
+        *rows.opening(report, work, heading, values, progress),
+        Column("note", message("Note"), 34, rows.note, near="progress"),
+        Column("alerts", message("Alerts"), 10, rows.alerts),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
         *(() if rows.is_as_planned(work) else (rows.planned(message("Goal first planned")),)),
-        Column("target", message("Yearly physical goal"), 12, rows.measured("target")),
-        *((programmed,) if scheduled else ()),
-        *(_added_up() if by_month else (_to_date(),)),
+        *(_programmed() if rows.has_figure(work, "programmed") else ()),
         Column("physical", message("Physical progress (%)"), 13, _physical),
+        *(_soles() if has_money else ()),
+        *rows.own_columns(work),
+        *rows.closing(report, work),
+    )
+
+
+def _of_money() -> tuple[Column[Row], ...]:
+    return (
+        Column("financial", message("Financial progress (%)"), 10, _financial),
+        Column("lag", message("Lag (p.p.)"), 9, _lag),
+    )
+
+
+def _soles() -> tuple[Column[Row], ...]:
+    return (
         Column(BUDGET, message("PIM (soles)"), 15, _money(BUDGET)),
         Column(SPENT, message("Accrued (soles)"), 15, _money(SPENT)),
-        Column("financial", message("Financial progress (%)"), 13, _financial),
-        Column("lag", message("Lag (p.p.)"), 13, _lag),
-        *rows.own_columns(work),
-        Column("progress", message("Progress judged (%)"), 13, _progress),
-        Column("status", message("Status"), 19, rows.state, near="progress"),
-        Column("band", message("Band"), 8, rows.band, near="progress"),
-        Column("note", message("Note"), 36, rows.note, near="progress"),
-        Column("said", message("What the office says"), 20, rows.said),
-        Column("alerts", message("Alerts"), 10, rows.alerts),
-        Column("level", message("Level"), 20, rows.level),
-        Column("group", message("Group"), 8, rows.group),
     )
+
+
+def _programmed() -> tuple[Column[Row], ...]:
+    heading = message("Programmed to date")
+    return (Column("programmed", heading, 13, rows.measured("programmed")),)
 
 
 def _to_date() -> Column[Row]:
-    return Column("actual", message("Executed to date"), 12, _executed)
+    return Column("actual", message("Executed to date"), 10, _executed)
 
 
 def _added_up() -> tuple[Column[Row], ...]:
     """Where some work is asked for the month alone: what was reported, and what its months make."""
     return (
-        Column("actual", message("Execution reported"), 12, _executed),
-        Column("executed", message("Sum of the months"), 12, rows.measured("executed")),
+        Column("actual", message("Execution reported"), 10, _executed),
+        Column("executed", message("Sum of the months"), 10, rows.measured("executed")),
     )
 
 

@@ -1,10 +1,11 @@
 """The indicators: the official matrix, with status, roll-ups and notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing import rows
@@ -15,8 +16,14 @@ from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
 from sheetgen.writing.words import AGGREGATION_WORDS, DIRECTION_WORDS
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, reference
-from sheetgen.writing.workbook.figures import POINTS_SAID, WHOLE, exact_shape, figure_cell
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text, reference
+from sheetgen.writing.workbook.figures import (
+    POINTS_SAID,
+    WHOLE,
+    exact_shape,
+    figure_cell,
+    measure_cell,
+)
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import FINANCIAL, PHYSICAL
 from sheetgen.writing.workbook.table import Area, Column
@@ -33,7 +40,7 @@ def write_indicators(book: Book, context: Context) -> None:
 
 def _trends(sheet: Sheet, context: Context, area: Area) -> None:
     """Small columns, from zero, of the values of the years known, where each is a figure."""
-    keys = [key for key in area.keys if key.startswith("actual")]
+    keys = [key for key in area.keys if key.startswith("actual:")]
     if "trend" not in area.keys:
         return
     past = past_actuals(context.report)
@@ -49,6 +56,7 @@ def _trends(sheet: Sheet, context: Context, area: Area) -> None:
             "range": [cells for _, cells in lines],
             "type": "column",
             "min": 0,
+            "show_hidden": True,  # the years are folded away
             "last_point": True,
             "last_color": PHYSICAL,
             "series_color": FINANCIAL,
@@ -59,47 +67,84 @@ def _trends(sheet: Sheet, context: Context, area: Area) -> None:
 def _is_whole(judged: JudgedItem, keys: list[str], past: Known) -> bool:
     """Whether every year shown has a figure: a gap would be drawn as a zero."""
     code = judged.measured.item.code
-    earlier = [past.get((code, int(key.partition(":")[2]))) for key in keys if ":" in key]
+    earlier = [past.get((code, int(key.partition(":")[2]))) for key in keys[:-1]]
     known = [found is not None and not isinstance(found[0], Gap) for found in earlier]
     return all(known) and judged.measured.figure("actual") is not None
 
 
 def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
-    """The official matrix' columns in its order, then what this report adds."""
+    """What decides first, on the width of a laptop; then the official matrix' other columns."""
     year = report.period.year
-    targets = past_targets(report)
-    actuals = past_actuals(report)
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
-    due = str(year if rows.is_of_year(mine) else report.period)
-    years = [y for y in known_years(report) if _has(targets, y) or _has(actuals, y)]
+    progress = Column("progress", message("Progress type I (%)"), 12, _progress)
     return (
-        Column("code", message("Code"), 16, rows.code, near="progress"),
-        Column("name", _levels(report), 55, rows.name, near="progress"),
-        Column("offices", message("Responsible"), 16.5, rows.words(rows.offices)),
-        Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small")),
-        Column("direction", message("Expected direction"), 11, _of(_direction)),
-        Column("aggregation", message("Type of aggregation"), 13, _of(_aggregation)),
-        Column("baseline_year", message("Baseline year"), 8, _of(_baseline_year, "centre")),
-        Column("baseline", message("Baseline"), 11, rows.measured("baseline")),
-        *(_year("target", message("Target {year}", year=str(y)), y, targets) for y in years),
-        *(() if rows.is_as_planned(mine) else (rows.planned(message("Target first planned")),)),
-        Column("target", message("Target {year}", year=due), 9.5, rows.measured("target")),
-        *(() if rows.is_of_year(mine) else (_of_year(year),)),
-        *(_year("actual", message("Value {year}", year=str(y)), y, actuals) for y in years),
-        Column("actual", message("Value {year}", year=str(year)), 9.5, rows.measured("actual")),
-        *rows.own_columns(mine),
-        Column("progress", message("Progress type I (%)"), 14, _progress),
-        Column("status", message("Status"), 19, rows.state, near="progress"),
-        Column("band", message("Band"), 8, rows.band, near="progress"),
-        *((_TREND,) if any(_has(actuals, y) for y in years) else ()),
-        Column("progress_2", message("Progress type II (%)"), 14, rows.measured("progress_2")),
-        Column("distance_from_target", message("Distance from the target"), 12, _distance),
-        Column("note", message("Note"), 36, rows.note, near="progress"),
-        Column("said", message("What the office says"), 19, rows.said),
+        *rows.opening(report, mine, _levels(report), tuple(_values(report, mine, year)), progress),
+        Column("note", message("Note"), 34, rows.note, near="progress"),
         Column("alerts", message("Alerts"), 10, rows.alerts),
-        Column("level", message("Level"), 20, rows.level),
-        Column("group", message("Group"), 9, rows.group),
+        *_matrix(report, mine, year),
+        *rows.own_columns(mine),
+        *rows.closing(report, mine),
     )
+
+
+def _values(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
+    due = str(year if rows.is_of_year(mine) else report.period)
+    yield Column("target", message("Target {year}", year=due), 10, rows.measured("target"))
+    yield Column("actual", message("Value {year}", year=str(year)), 10, rows.measured("actual"))
+    if _years_with(past_actuals(report), report):
+        yield _TREND
+
+
+def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
+    """What the matrix says of an indicator besides; a column without anything is left out."""
+    items = [each.item for each in mine if isinstance(each.item, Indicator)]
+    targets, actuals = past_targets(report), past_actuals(report)
+    if any(item.type for item in items):
+        yield Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small"))
+    yield Column("direction", message("Expected direction"), 11, _of(_direction))
+    yield Column("aggregation", message("Type of aggregation"), 13, _of(_aggregation))
+    if any(item.baseline_year is not None for item in items):
+        heading = message("Baseline year")
+        yield Column("baseline_year", heading, 9, _of(_baseline_year, "centre"))
+    yield Column("baseline", message("Baseline"), 11, rows.measured("baseline"))
+    for y in _years_with(targets, report):
+        yield _year("target", message("Target {year}", year=str(y)), y, targets)
+    if not rows.is_of_year(mine):
+        yield _of_year(year)
+    if not rows.is_as_planned(mine):
+        yield rows.planned(message("Target first planned"))
+    years = _years_with(actuals, report)
+    for y in years:
+        yield _year("actual", message("Value {year}", year=str(y)), y, actuals)
+    if years:
+        heading = message("{year}, as above", year=str(year))
+        yield Column(f"actual:{year}", heading, 9.5, _repeated, near="actual")
+    if rows.has_figure(mine, "progress_2"):
+        heading = message("Progress type II (%)")
+        yield Column("progress_2", heading, 14, rows.measured("progress_2"))
+    if rows.has_figure(mine, "distance_from_target"):
+        heading = message("Distance from the target")
+        yield Column("distance_from_target", heading, 12, _distance)
+
+
+def _years_with(known: Known, report: Report) -> list[int]:
+    """The years shown of which anything is known."""
+    return [year for year in known_years(report) if _has(known, year)]
+
+
+def _repeated(row: Row) -> Cell:
+    """The value again, beside those of earlier years: the trend is drawn of cells in a row."""
+    found = row.measure("actual")
+    if row.item is None or found is None:
+        return Empty(row.look)
+    shown = measure_cell(found, row.look, row.item)
+    there = f"={row.at('actual')}"
+    match shown:
+        case Number():
+            return Formula(there, shown.figure, shown.look)
+        case Text(text=Message() as text):
+            return Formula(there, row.context.say.say(text), shown.look)
+    return shown
 
 
 _TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))

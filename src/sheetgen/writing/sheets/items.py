@@ -9,17 +9,21 @@ from sheetgen.writing.context import Context, within_links
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.rows import Row
-from sheetgen.writing.words import BAND_WORDS
+from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.exact import exact_percents
-from sheetgen.writing.workbook.sheet import Paper, Sheet
-from sheetgen.writing.workbook.styles import BANDS, BAR
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.table import Area, Column, Owned, draw, set_out
 from sheetgen.writing.workbook.trace import Owner
 
 _DEEPEST = 7
 """Excel folds no more levels than these."""
 _FULL = 100
+_LAST_SEEN = "alerts"
+"""What stands to its right is folded away."""
+_PAPER, _BORDER = 168.0, 0.72
+"""Characters across a sheet of A4 at 8 points, and what each column takes besides its own."""
 
 
 def write_items(
@@ -34,31 +38,43 @@ def write_items(
     """Write the sheet and give it back for what only one of the kinds has."""
     sheet = book.sheet(context.name(name))
     alerts = Counter(alert.subject for alert in context.report.alerts)
+    owed = frozenset(each.code for each in context.report.owing)
     context.head(sheet, name, within_links(note, len(lines) + len(alerts)))
-    records = [Row(line, context, area, alerts) for line in lines]
-    set_out(sheet, columns, area, frozen=2, paper=Paper.A3)
+    records = [Row(line, context, area, alerts, owed) for line in lines]
+    set_out(sheet, columns, area, frozen=2)
+    sheet.fold(area.column(_LAST_SEEN) + 1, len(columns) - 1)
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
     levels = (min(line.depth, _DEEPEST) for line in lines)
     draw(sheet, columns, records, area, levels, owned=_OWNED)
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)
-    sheet.call("print_area", 0, 0, area.last, area.column("alerts"))
+    printed = area.column(_printed(columns))
+    last = write_legend(sheet, context.report, area.last + 2, printed)
+    sheet.call("print_area", 0, 0, last, printed)
     return sheet
 
 
+def _printed(columns: Sequence[Column[Row]]) -> str:
+    """The last column on paper: as many as a sheet of A4 takes with letters of 8 points or more."""
+    room, key = _PAPER, columns[0].key
+    for column in columns:
+        room -= column.width + _BORDER
+        if room < 0 or column.key == "alerts":
+            break
+        key = column.key
+    return key
+
+
 def colour_states(sheet: Sheet, area: Area, context: Context) -> None:
-    """Colour status and band by what their cells say, so that a new status has its colour."""
-    status, band = area.cell("status", 0), area.cell("band", 0)
+    """Colour a status by what its cell says; of an element, where its progress lies."""
+    status = area.cell("status", 0)
     for tone in TONES:
         if tone.fill:
-            said = state_word(tone, context.say)
             look = {"bg_color": tone.fill, "font_color": tone.ink}
-            sheet.colour(area.span("status"), f'=${status}="{said}"', **look)
-    for found, tone in BANDS.items():
-        said = context.say.say(BAND_WORDS[found])
-        look = {"bg_color": tone.fill, "font_color": tone.ink}
-        sheet.colour(area.span("band"), f'=${band}="{said}"', **look)
+            said, word = state_word(tone, context.say), context.say.say(tone.word)
+            test = f'=OR(${status}="{said}",${status}="{word}")'
+            sheet.colour(area.span("status"), test, **look)
 
 
 def _owner(row: Row) -> Owner:

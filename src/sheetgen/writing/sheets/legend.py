@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, filled, message
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
+from sheetgen.writing.workbook.sheet import Sheet
 
 _NONE = {
     "low": message("its low threshold"),
@@ -25,6 +26,18 @@ def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
         (tone, filled(tone.nothing if is_none and tone.nothing else tone.meaning, **bounds))
         for tone in TONES
     )
+
+
+def write_legend(sheet: Sheet, report: Report, row: int, last: int) -> int:
+    """The colours with their figures below a table, from column A to ``last``; the last row."""
+    sheet.text(row, 0, message("What the colours say"), "plain", "indent1", "bold")
+    for at, (tone, meaning) in enumerate(meanings(report), row + 1):
+        sheet.text(at, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
+        sheet.across(at, 1, last, meaning, "body")
+        if tone.fill:
+            here = (at, 0, at, 0)
+            sheet.colour(here, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
+    return row + len(TONES)
 
 
 def bound_words(report: Report, name: str) -> Message:

@@ -12,6 +12,8 @@ from sheetgen.writing.workbook.styles import Look
 
 PERCENT = 'num:#,##0.0" %"'
 POINTS = "num:#,##0.0"
+CHANGE = "num:+#,##0.0"
+"""A movement bears its sign."""
 POINTS_SAID = 'num:#,##0.0" p. p."'
 """Where a column holds quantities of other units too."""
 SOLES = "num:#,##0"

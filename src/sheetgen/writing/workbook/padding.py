@@ -15,6 +15,8 @@ from sheetgen.writing.workbook.styles import Look
 
 BLANK = "_0"
 MINUS = '"−"'
+PLUS = "+"
+"""What a shape begins with where what is above 0 bears a sign, too."""
 _FILLED = frozenset({"ask", "optional"})
 """What an office fills is left alone: there the format says how a typed figure is read."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -43,5 +45,6 @@ def signed(shape: str, blank: str = "") -> str:
         return ";".join((*[f"{shape}{blank}"] * 3, f"@{blank}"))  # words stand for any figure
     places = _PLACES.search(plain)
     least = _HALF.scaleb(-len(places[1]) if places else 0).scaleb(-2 if "%" in plain else 0)
-    sections = (f"[>={least:f}]{shape}", f"[<=-{least:f}]{MINUS}{shape}", shape, "@")
+    below = shape.removeprefix(PLUS)
+    sections = (f"[>={least:f}]{shape}", f"[<=-{least:f}]{MINUS}{below}", below, "@")
     return ";".join(f"{section}{blank}" for section in sections)

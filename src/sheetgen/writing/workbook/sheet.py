@@ -55,6 +55,10 @@ class Workbook(Protocol):
         """A format for a conditional format."""
 
 
+_FOLDING = {"collapsed": True}
+"""The column that bears the sign by which the next are unfolded."""
+
+
 class Sheet:
     """A sheet being written; rows and columns are counted from 0."""
 
@@ -146,6 +150,13 @@ class Sheet:
         for index, width in enumerate(widths, start):
             self._widths[index] = width
             self.call("set_column", index, index, width)
+
+    def fold(self, first: int, last: int) -> None:
+        """Fold some columns away behind the one before them; their widths stand."""
+        for index in range(first, last + 1):
+            folded = {"level": 1, "hidden": True}
+            self.call("set_column", index, index, self._widths[index], None, folded)
+        self.call("set_column", first - 1, first - 1, self._widths[first - 1], None, _FOLDING)
 
     def width(self, column: int) -> float:
         """How wide a column was made, in characters."""

@@ -1,0 +1,126 @@
+"""What decides stands first on a sheet of items: it is read on a laptop, and printed on A4."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetgen.model.report import Report
+from sheetgen.writing.report import write_workbook
+from writing.builder_writing import opened, policy, programme, spanish
+
+FIRST = {"policy": policy, "programme": programme}
+SHEETS = {"policy": ("Indicadores",), "programme": ("Actividades", "Indicadores")}
+CASES = [(name, sheet) for name, sheets in SHEETS.items() for sheet in sheets]
+
+
+def sheet_of(report: Report, path: Path, name: str) -> Worksheet:
+    write_workbook(report, path, spanish(), workspace_name="Ministerio")
+    return opened(path)[name]
+
+
+def headings(sheet: Worksheet) -> dict[str, int]:
+    return {cell.value: cell.column for cell in sheet[4] if cell.value}
+
+
+def drawn(sheet: Worksheet) -> dict[int, tuple[float, bool]]:
+    """The width of each column and whether it is hidden; a file names equal neighbours once."""
+    found = {}
+    for each in sheet.column_dimensions.values():
+        for column in range(each.min, each.max + 1):
+            found[column] = (each.width, bool(each.hidden))
+    return found
+
+
+def width_until(sheet: Worksheet, column: int) -> float:
+    """Pixels from the left edge to the right one of a column, as Excel draws Arial 9."""
+    widths = drawn(sheet)
+    return sum(7 * widths[at][0] for at in range(1, column + 1))
+
+
+@pytest.mark.parametrize(("plan", "name"), CASES)
+def test_the_status_and_the_values_are_seen_without_scrolling(
+    tmp_path: Path, plan: str, name: str
+) -> None:
+    sheet = sheet_of(FIRST[plan](), tmp_path / "a.xlsx", name)
+    columns = headings(sheet)
+    actual = next(
+        at
+        for said, at in columns.items()
+        if said in {"Avance", "Valor obtenido 2024", "Valor obtenido 2025"}
+    )
+
+    assert ["Código", "Responsable", "Estado"] == [
+        cell.value for cell in (sheet[4][0], sheet[4][2], sheet[4][3])
+    ]
+    assert width_until(sheet, columns["Estado"]) < 700
+    assert width_until(sheet, actual) < 1100
+
+
+@pytest.mark.parametrize(("plan", "name"), CASES)
+def test_the_rest_is_folded_away_to_the_right(tmp_path: Path, plan: str, name: str) -> None:
+    sheet = sheet_of(FIRST[plan](), tmp_path / "a.xlsx", name)
+    columns = headings(sheet)
+    hidden = drawn(sheet)
+    folded = {said: hidden[at][1] for said, at in columns.items()}
+
+    assert not folded["Estado"]
+    assert not folded["Alertas"]
+    assert [said for said, hidden in folded.items() if hidden] == list(columns)[
+        list(columns).index("Alertas") + 1 :
+    ]
+
+
+def test_a_column_without_anything_is_not_written(tmp_path: Path) -> None:
+    one = policy()
+    bare = tuple(
+        dataclasses.replace(each, measured=dataclasses.replace(each.measured, notes=()))
+        for each in one.items
+    )
+    without = dataclasses.replace(one, items=bare, owing=())
+
+    said = headings(sheet_of(one, tmp_path / "a.xlsx", "Indicadores"))
+    unsaid = headings(sheet_of(without, tmp_path / "b.xlsx", "Indicadores"))
+
+    assert {"Causa dada"} <= set(said) - set(unsaid)
+
+
+@pytest.mark.parametrize(("plan", "name"), CASES)
+def test_paper_takes_the_first_columns_in_letters_that_can_be_read(
+    tmp_path: Path, plan: str, name: str
+) -> None:
+    """Letters of 9 points on a page of A4: 10.9 inches of paper at 8 of 9 take 1,177 pixels."""
+    sheet = sheet_of(FIRST[plan](), tmp_path / "a.xlsx", name)
+    last = re.search(r"\$A\$1:\$([A-Z]+)\$", str(sheet.print_area))[1]
+    column = next(cell.column for cell in sheet[4] if cell.column_letter == last)
+
+    assert width_until(sheet, column) <= 1177
+    assert column > headings(sheet)["Estado"]
+
+
+def test_an_item_with_an_alert_stands_before_those_without(tmp_path: Path) -> None:
+    one = policy()
+    alert = one.alerts[0]
+    last = one.items[-1]
+    moved = dataclasses.replace(
+        last.measured, item=dataclasses.replace(last.measured.item, element="SS.01.03.03")
+    )
+    items = (dataclasses.replace(last, measured=moved), *one.items[:-1])
+    sheet = sheet_of(
+        dataclasses.replace(one, items=items, alerts=(alert,), narrative=()),
+        tmp_path / "a.xlsx",
+        "Indicadores",
+    )
+    codes = [row[0].value for row in sheet.iter_rows(min_row=5)]
+
+    assert alert.subject == "ISS.01.03.03.01"
+    assert codes.index(alert.subject) + 1 == codes.index(moved.item.code)
+
+
+def test_colours_are_explained_below_their_table_with_the_figures_in_force(tmp_path: Path) -> None:
+    sheet = sheet_of(policy(), tmp_path / "a.xlsx", "Indicadores")
+    said = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=5)}
+
+    assert said["▼ Bajo"] == "Avance por debajo de 75\N{NO-BREAK SPACE}%"
