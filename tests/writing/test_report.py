@@ -185,7 +185,8 @@ def test_no_cell_contradicts_the_results(tmp_path: Path, report: Report) -> None
         assert progress == (word if figure is None else float(figure))
         assert (
             {
-                "on-track": judged.verdict.band.value if judged.verdict.band else "", "low": "Bajo", "atypical": "Atípico",
+                "on-track": judged.verdict.band.value if judged.verdict.band else "",
+                "low": "Bajo", "atypical": "Atípico",
                 "missing": "Sin dato", "not-rated": "No evaluado",
             }[judged.verdict.status.value]
             .lower()
