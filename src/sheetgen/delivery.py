@@ -26,7 +26,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
 from sheetgen.model.template import Template
 from sheetgen.model.waiver import covers_subject
-from sheetgen.planning.calendar import expect
+from sheetgen.planning.calendar import expect, outside
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
@@ -94,6 +94,7 @@ def asking_of(setup: Setup, period: Period) -> Asking:
         period,
         read_marks(setup.workspace.locale),
         setup.workspace.most_bytes,
+        {each.code: outside(each, period) for each in setup.plans if not each.covers(period)},
     )
 
 

@@ -13,11 +13,12 @@ import sheetgen
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import CODE, program_digest
 from sheetgen.errors import WorkspaceError
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.receipt import was_filed
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.calendar import outside
 from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries
@@ -158,6 +159,25 @@ def _deliveries(workspace: Workspace) -> Iterator[str]:
     for period in stored_periods(workspace):
         for path in deliveries(workspace.input / str(period)):
             yield workspace.relative(path)
+
+
+def outside_plans(setup: Setup) -> Iterator[Message]:
+    """Each folder of a period that is none of any plan's, with files that no report reads."""
+    for period in stored_periods(setup.workspace):
+        folder = setup.workspace.input / str(period)
+        came = len(list(deliveries(folder)))
+        if came and not any(plan.covers(period) for plan in setup.plans):
+            yield joined(
+                [
+                    message_n(
+                        "{folder} holds {n} file that no report reads:",
+                        "{folder} holds {n} files that no report reads:",
+                        came,
+                        folder=setup.workspace.relative(folder),
+                    ),
+                    *(outside(plan, period) for plan in setup.plans),
+                ]
+            )
 
 
 def receipts_at_odds(workspace: Workspace) -> Iterator[Message]:

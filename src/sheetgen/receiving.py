@@ -18,6 +18,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt, own_name
 from sheetgen.model.submission import State, Submission
+from sheetgen.planning.calendar import outside
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.combine import contradict
 from sheetgen.reading.matching.asked import AskedCells
@@ -58,7 +59,7 @@ def receive(
     """
     sent = (path for path in paths if is_sent(path.name))
     checked = tuple(_on_day(each, day) for each in check(setup, sent, period, as_filed=False))
-    unfit = [([each.path], why) for each in checked if (why := _unfit(each, period))]
+    unfit = [([each.path], why) for each in checked if (why := _unfit(setup, each, period))]
     unfit += _rivals(setup, checked, period)
     left = tuple(
         Left(file=", ".join(one_line(path.name) for path in paths), why=why) for paths, why in unfit
@@ -106,7 +107,7 @@ def _not_filed(left: tuple[Left, ...]) -> WorkspaceError:
     )
 
 
-def _unfit(checked: Checked, named: Period | None) -> Message | None:
+def _unfit(setup: Setup, checked: Checked, named: Period | None) -> Message | None:
     """Why a file cannot be filed by itself, None where it can."""
     problems, stamped = checked.submission.problems, checked.stamped
     unopened = next((each for each in problems if each.code.startswith(UNOPENED)), None)
@@ -123,6 +124,9 @@ def _unfit(checked: Checked, named: Period | None) -> Message | None:
     contradiction = next((each for each in problems if each.code == _CONTRADICTS), None)
     if contradiction is not None:
         return joined([contradiction.message, contradiction.remedy])
+    at = named or stamped
+    if at is not None and not any(plan.covers(at) for plan in setup.plans):
+        return joined([outside(plan, at) for plan in setup.plans])
     if None not in {stamped, named} and stamped != named:
         return message(
             "is for {stamped}, and --period says {named}. File it by itself, without --period.",

@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sheetgen.inputs import Listing
     from sheetgen.setup import Setup
     from sheetgen.writing.output import Part
 
@@ -71,6 +73,14 @@ def command() -> click.Command:
         type=click.Choice(codes()),
         help=spoken("The language of what is written; default: that of the workspace."),
     )
+    @click.option(
+        "--stale",
+        is_flag=True,
+        help=spoken(
+            "Only the reports made before a file came that they follow from, each with the date, "
+            "the language and the parts it had."
+        ),
+    )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
     def build(  # one option, one argument
         *,
@@ -82,17 +92,25 @@ def command() -> click.Command:
         offices: bool,
         by_element: bool,
         lang: str | None,
+        stale: bool,
         as_json: bool,
     ) -> None:
+        if stale and (period or as_of or lang or offices or by_element):
+            raise click.UsageError(
+                spoken("--stale makes each report as it was made: give it --plan alone.")
+            )
         with stopping():
             reports = _build(
                 workspace,
-                period,
-                plan,
-                as_of,
+                _Wanted(
+                    period=period,
+                    plan=plan,
+                    as_of=as_of.date() if as_of else None,
+                    parts=_Parts(offices, by_element),
+                    lang=lang,
+                    stale=stale,
+                ),
                 strict_engine=strict_engine,
-                parts=_Parts(offices, by_element),
-                lang=lang,
                 as_json=as_json,
             )
         sys.exit(1 if any(_to_fix(report) for report in reports) else 0)
@@ -146,80 +164,158 @@ class _Parts:
                 click.echo(say.say(said), err=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What was asked for: which reports, of which day, with which parts, in which language."""
+
+    period: Period | None
+    plan: str | None
+    as_of: date | None
+    parts: _Parts
+    lang: str | None
+    stale: bool
+
+    def builds(self, setup: "Setup") -> "tuple[_Build, ...]":
+        """The reports to make; of stale ones as they were made."""
+        from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late
+        from sheetgen.planning.calendar import named_plan  # noqa: PLC0415 - late
+        from sheetgen.stale import stale_reports  # noqa: PLC0415 - late
+
+        if self.stale:
+            plans = (named_plan(setup.plans, self.plan),) if self.plan else setup.plans
+            return tuple(
+                _Build(
+                    each.plan,
+                    each.period,
+                    each.as_of,
+                    _Parts("offices" in each.parts, "by-element" in each.parts),
+                    each.language or None,
+                )
+                for each in stale_reports(setup, plans)
+            )
+        return tuple(
+            _Build(each, at, self.as_of, self.parts, self.lang)
+            for at, each in due_builds(setup, self.period, self.plan)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One report to make."""
+
+    plan: Plan
+    period: Period
+    as_of: date | None
+    parts: _Parts
+    lang: str | None
+
+
 def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "tuple[Part, ...]":
     """The parts of a report by the names that its manifest keeps."""
     return _Parts("offices" in names, "by-element" in names).of(workspace, report)
 
 
 def _build(
-    folder: Path | None,
-    period: Period | None,
-    plan: str | None,
-    as_of: datetime | None,
-    *,
-    strict_engine: bool,
-    parts: _Parts,
-    lang: str | None,
-    as_json: bool,
+    folder: Path | None, wanted: _Wanted, *, strict_engine: bool, as_json: bool
 ) -> tuple[Report, ...]:
-    from sheetgen.inputs import Listing, receipts_at_odds  # noqa: PLC0415 - late
-    from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
-    from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.inputs import Listing, outside_plans, receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
-    from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
+    from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
-    if lang is not None:
-        say = speaker(lang, workspace.locale)
+    if wanted.lang is not None:
+        say = speaker(wanted.lang, workspace.locale)
     listing = Listing.of(workspace)
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
     setup = open_setup(workspace)
     tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
-    layouts = read_layouts(workspace)
-    builds = due_builds(setup, period, plan)
-    listing.demand_reachable(workspace, builds)
-    _tell_unbuilt(setup.plans, builds, period, plan, say)
-    _tell_unread(workspace, {at for at, _ in builds}, say)
+    for said in outside_plans(setup):
+        click.echo(say.say(said), err=True)
+    builds = wanted.builds(setup)
+    due = tuple((each.period, each.plan) for each in builds)
+    listing.demand_reachable(workspace, due)
+    if not wanted.stale:
+        _tell_unbuilt(setup.plans, due, wanted.period, wanted.plan, say)
+    _tell_unread(workspace, {each.period for each in builds}, say)
+    made = tuple(
+        one
+        for lang in dict.fromkeys(each.lang for each in builds)
+        for one in _made(
+            setup,
+            tuple(each for each in builds if each.lang == lang),
+            listing,
+            say if lang is None else speaker(lang, workspace.locale),
+            strict_engine=strict_engine,
+        )
+    )
+    _keep(setup, {str(each.period) for each in builds}, say)
+    reports = tuple(each for each, _ in made)
+    left = stale_reports(setup, setup.plans)
+    for said in stale_words(left):
+        click.echo(say.say(said), err=True)
+    if as_json:
+        record = [
+            {
+                **summary_record(each, files, say),
+                "stale": [str(one.period) for one in left if one.plan.code == each.plan.code],
+            }
+            for each, files in made
+        ]
+        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
+        return reports
+    if not builds:
+        tell_done([say.say(message("No report is stale."))], say)
+        return reports
+    tell_done((line for each, files in made for line in summary_lines(each, files, say)), say)
+    return reports
+
+
+def _made(
+    setup: "Setup",
+    builds: tuple[_Build, ...],
+    listing: "Listing",
+    say: Speaker,
+    *,
+    strict_engine: bool,
+) -> Iterator[tuple[Report, list[str]]]:
+    """Make and write reports, all of them or none, each with the names of its files."""
+    from sheetgen.pipeline import report  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
+
+    workspace, layouts = setup.workspace, read_layouts(setup.workspace)
     reports = tuple(
         report(
             setup,
-            each,
-            at,
-            as_of=as_of.date() if as_of else None,
+            each.plan,
+            each.period,
+            as_of=each.as_of,
             strict_engine=strict_engine,
             progress=lambda said: tell_progress(say, said),
         )
-        for at, each in builds
+        for each in builds
     )
+    parts = {(each.plan.code, each.period): each.parts for each in builds}
     written = write_reports(
         workspace,
         reports,
         say,
-        lambda each: parts.of(workspace, each),
+        lambda each: parts[each.plan.code, each.period].of(workspace, each),
         layouts,
         inputs=lambda each: {
             **listing.record(setup, each.plan, each.period),
             "language": say.language,
-            "parts": parts.names(),
+            "parts": parts[each.plan.code, each.period].names(),
         },
         still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: click.echo(say.say(said), err=True),
     )
-    parts.tell_absent(reports, say)
-    _keep(setup, {str(at) for at, _ in builds}, say)
-    files = {
-        plan_code: [workspace.relative(path) for path in paths] for plan_code, paths in written
-    }
-    if as_json:
-        record = [summary_record(each, files[each.plan.code], say) for each in reports]
-        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
-        return reports
-    tell_done(
-        (line for each in reports for line in summary_lines(each, files[each.plan.code], say)), say
-    )
-    return reports
+    for each in reports:
+        parts[each.plan.code, each.period].tell_absent((each,), say)
+    for each, (_, paths) in zip(reports, written, strict=True):
+        yield each, [workspace.relative(path) for path in paths]
 
 
 def _keep(setup: "Setup", built: set[str], say: Speaker) -> None:

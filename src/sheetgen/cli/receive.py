@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sheetgen.intake import Checked
     from sheetgen.receiving import Received
     from sheetgen.setup import Setup
+    from sheetgen.stale import Stale
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -120,6 +122,7 @@ def _receive(
     from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
     from sheetgen.receiving import receive  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.stale import stale_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     _demand_past(day)
@@ -134,6 +137,8 @@ def _receive(
             click.echo(say.say(said), err=True)
     tell_done(_lines(received, say), say)
     _tell_closed(setup, received, period, say)
+    for said in stale_words(_now_stale(setup, received, period)):
+        click.echo(say.say(said), err=True)
     for each in left:
         said = message("not filed: {file}: {why}", file=each.file, why=each.why)
         click.echo(say.say(said), err=True)
@@ -144,6 +149,17 @@ def _receive(
         for one in received
         for problem in one.checked.submission.problems
     )
+
+
+def _now_stale(
+    setup: "Setup", received: "Iterable[Received]", named: Period | None
+) -> "tuple[Stale, ...]":
+    """The reports that what was filed has left behind; its months are read again."""
+    from sheetgen.stale import stale_reports  # noqa: PLC0415 - late
+
+    came_for = {at for each in received if (at := named or each.checked.stamped)}
+    anew = replace(setup, shelf={}, sealed={})
+    return stale_reports(anew, setup.plans, came_for)
 
 
 def _tell_closed(

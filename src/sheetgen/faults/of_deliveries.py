@@ -50,6 +50,13 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         message("Send it to whoever issued it, or check the period and the plan."),
     ),
     FaultText(
+        "READ-323",
+        "outside",
+        Weight.ERROR,
+        message("nothing is asked in the period of the file: {said}"),
+        message("Check the period; if it is right, whoever keeps the plan corrects its dates."),
+    ),
+    FaultText(
         "READ-324",
         "",
         Weight.NOTICE,

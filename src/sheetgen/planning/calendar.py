@@ -20,7 +20,7 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     if not plan.covers(period):
         raise WorkspaceError(
             f"{plan.folder}/plan.toml",
-            _outside(plan, period),
+            outside(plan, period),
             message("Ask for a period inside the plan, or correct from and until."),
         )
     targets = {(target.code, target.period): target for target in plan.targets}
@@ -35,7 +35,8 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     )
 
 
-def _outside(plan: Plan, period: Period) -> Message:
+def outside(plan: Plan, period: Period) -> Message:
+    """That a period is none of the plan's, with the dates of the plan."""
     if plan.from_ is not None and plan.from_ == plan.until:
         return message(
             "the plan {plan} is of {first} alone; {period} is outside it.",

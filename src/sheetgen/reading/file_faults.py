@@ -4,10 +4,10 @@ READ-301 nobody's file, READ-321 known by its codes, READ-322 the stamp contradi
 itself, READ-323 of another workspace, READ-329 nothing filled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, joined, message
 from sheetgen.model.place import Place
 
 
@@ -43,6 +43,11 @@ def untouched(place: Place) -> FileFault:
 def two_stamps(place: Place, said: Sequence[str]) -> FileFault:
     """Stamps in its sheets and its properties name different offices or periods."""
     return FileFault.of("READ-322", place, "two stamps", said=tuple(said))
+
+
+def outside_plans(place: Place, said: Iterable[Message]) -> FileFault:
+    """A file of a period that is none of its plans'."""
+    return FileFault.of("READ-323", place, "outside", said=joined(list(said)))
 
 
 def other_workspace(place: Place, plans: Sequence[str]) -> FileFault:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.marks import Marks
+from sheetgen.language.message import Message
 from sheetgen.model.form import Form
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -30,13 +31,15 @@ class Asking:
 
     ``by_office`` finds a template, ``owners`` the offices that are asked for a code, ``plans`` are
     all that are asked about: worked out once, because a folder holds a thousand files. ``most`` is
-    the size in bytes up to which a file is opened.
+    the size in bytes up to which a file is opened. ``outside`` says of each plan of which the
+    period is none, by its code, from when to when it runs.
     """
 
     templates: tuple[Template, ...]
     period: Period
     marks: Marks
     most: int = MAX_FILE
+    outside: Mapping[str, Message] = field(default_factory=dict)
     by_office: Mapping[str, Template] = field(init=False, repr=False, compare=False)
     owners: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     plans: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -77,6 +80,8 @@ class Identity:
 def identify(book: Workbook, file: str, asking: Asking) -> Identity:
     """Whose file it is, and what is wrong with its saying so."""
     whole = Place(file, "", "")
+    if not asking.templates and asking.outside:
+        return _refused("", file_faults.outside_plans(whole, asking.outside.values()))
     stamps = read_stamps(book)
     if not stamps:
         return _by_codes(book, whole, asking)
@@ -119,6 +124,8 @@ def _misplaced(stamp: Stamp, whole: Place, asking: Asking) -> FileFault | None:
         return FileFault.other_period(whole, stamp.period, str(asking.period))
     tracked = {plan for template in asking.templates for plan, _ in template.plans}
     plans = tuple(plan for plan, _ in stamp.plans)
+    if plans and asking.outside.keys() >= set(plans):
+        return file_faults.outside_plans(whole, [asking.outside[each] for each in plans])
     if plans and not tracked & set(plans):
         return file_faults.other_workspace(whole, plans)
     return None

@@ -1,0 +1,138 @@
+"""Which reports were made before a file came that they follow from: a late one leaves them behind.
+
+manifest.json of each report -> the deliveries of its month and of those before -> what it lacks
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sheetgen.delivery import taken_in_of
+from sheetgen.disk.ours import MANIFEST, listed
+from sheetgen.language.message import Message, message_n
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.submission import State, Submission
+from sheetgen.planning.receipts import RECEIVED
+from sheetgen.setup import Setup, stored_periods
+
+_NAMED = 3
+"""So many of the files that a report lacks are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """A report on the disk that is not of the ``files`` that lie there now.
+
+    With the date, the language and the parts that it was made with.
+    """
+
+    plan: Plan
+    period: Period
+    files: tuple[str, ...]
+    as_of: date
+    language: str
+    parts: tuple[str, ...]
+
+
+def stale_reports(
+    setup: Setup, plans: Iterable[Plan], came_for: Collection[Period] | None = None
+) -> tuple[Stale, ...]:
+    """The reports of these plans that are stale, the earliest first, but for closed months.
+
+    What came after a month was closed changes nothing of it. ``came_for`` are the only months whose
+    deliveries are looked at, where it is known that those of others are as they were.
+    """
+    found = [
+        each
+        for plan in plans
+        for period in _built(setup, plan)
+        for each in _stale(setup, plan, period, came_for)
+    ]
+    return tuple(sorted(found, key=lambda each: each.period))
+
+
+def stale_words(found: Iterable[Stale]) -> Iterator[Message]:
+    """One line for the reports that lack the same files, with what makes them anew."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Stale]] = {}
+    for each in found:
+        alike.setdefault((each.plan.code, each.files), []).append(each)
+    for (plan, files), reports in alike.items():
+        yield message_n(
+            "The report of {plan} for {periods} was made before {files}{more} came or changed: "
+            "sheetgen build --stale makes it anew.",
+            "The reports of {plan} for {periods} were made before {files}{more} came or changed: "
+            "sheetgen build --stale makes them anew.",
+            len(reports),
+            plan=plan,
+            periods=[str(each.period) for each in reports],
+            files=list(files[:_NAMED]),
+            more=" …" if len(files) > _NAMED else "",
+        )
+
+
+def _built(setup: Setup, plan: Plan) -> Iterator[Period]:
+    """The months of a plan, not closed, of which a report lies in the output."""
+    output = setup.workspace.output
+    for path in sorted(output.iterdir()) if output.is_dir() else ():
+        try:
+            period = Period.parse(path.name)
+        except ValueError:
+            continue
+        is_open = (period, plan.code) not in setup.closed
+        if is_open and plan.covers(period) and (path / plan.code / MANIFEST).is_file():
+            yield period
+
+
+def _stale(
+    setup: Setup, plan: Plan, period: Period, came_for: Collection[Period] | None
+) -> Iterator[Stale]:
+    path = setup.workspace.output / str(period) / plan.code / MANIFEST
+    then = listed(path, "inputs")
+    months = [
+        at
+        for at in stored_periods(setup.workspace)
+        if at <= period and plan.covers(at) and (came_for is None or at in came_for)
+    ]
+    files = tuple(name for at in months for name in _changed(setup, plan, at, then))
+    if then and files:
+        told: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        yield Stale(
+            plan=plan,
+            period=period,
+            files=files,
+            as_of=date.fromisoformat(told["as_of"]),
+            language=told.get("language", ""),
+            parts=tuple(told.get("parts", ())),
+        )
+
+
+def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> Iterator[str]:
+    """The deliveries of a month that a report was not made from, or not as they are, and the gone.
+
+    Those that have nothing to do with the plan are none; of a closed month, those sealed count.
+    """
+    folder = f"{setup.workspace.relative(setup.workspace.input / str(at))}/"
+    closed = setup.closed.get((at, plan.code))
+    if closed is not None:
+        now = {name: sha for name, sha in closed.inputs.items() if name.startswith(folder)}
+        told = now
+    else:
+        came = [each for each in taken_in_of(setup, plan, at) if each.file]
+        now = {each.file: each.sha256 for each in came}
+        told = {each.file: each.sha256 for each in came if _speaks_of(each, plan)}
+    receipts = f"{folder}{RECEIVED.name}.csv"
+    yield from (name for name, sha in told.items() if then.get(name) != sha and name != receipts)
+    yield from (
+        name for name in then if name.startswith(folder) and name not in now and name != receipts
+    )
+
+
+def _speaks_of(submission: Submission, plan: Plan) -> bool:
+    """Whether a file says something of a plan, or may: nobody knows whose a refused one is."""
+    offices = {each.code for each in plan.offices}
+    if submission.state is State.REJECTED:
+        return submission.office in {"", *offices}
+    return any(each.plan == plan.code for each in submission.observations)
