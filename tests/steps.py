@@ -1,4 +1,4 @@
-"""Counts the steps that code takes, so that a test may hold how they grow; never the time."""
+"""Counts the steps and calls of code, so that a test may hold how they grow; never the time."""
 
 import sys
 from collections import Counter
@@ -34,6 +34,24 @@ def steps(run: Callable[[], object]) -> Counter[str]:
         run()
     finally:
         sys.settrace(before)
+    return counted
+
+
+def calls(run: Callable[[], object]) -> Counter[str]:
+    """How often each function of sheetgen was called, by file and name."""
+    counted: Counter[str] = Counter()
+
+    def enter(frame: FrameType, event: str, _arg: object) -> None:
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(_HOME):
+            counted[f"{code.co_filename.removeprefix(_HOME)}:{code.co_qualname}"] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(enter)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
     return counted
 
 

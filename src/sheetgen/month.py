@@ -11,7 +11,7 @@ month or as it were with another value are months, or selections of one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
@@ -62,9 +62,10 @@ class Month:
 
     ``submissions`` are those that speak of the plan, ``observations`` what they say of it;
     ``earlier`` are the submissions of the stored periods before, ``history`` what is known from
-    them and from ``actuals.csv``; ``before`` is the plan as judged then. ``codes`` are the items
-    it is asked about, None for all. The rules and thresholds are the house's, those in force in
-    ``judged_in``; without an engine the plain evaluator judges alone.
+    them and from ``actuals.csv``; ``before`` is the plan as judged then. ``behind`` are the months
+    before, each by the one that follows it: thought through once, whichever part is asked about.
+    ``codes`` are the items it is asked about, None for all. The rules and thresholds are the
+    house's, those in force in ``judged_in``; without an engine the plain evaluator judges alone.
     """
 
     setup: Setup
@@ -77,6 +78,7 @@ class Month:
     earlier: Earlier
     history: History
     judged_in: Period
+    behind: dict[Period, "Month"] = field(default_factory=dict, compare=False, repr=False)
     waivers: tuple[WaiverUse, ...] = ()
     before: Judged | None = None
     codes: frozenset[str] | None = None
@@ -125,7 +127,7 @@ class Month:
         told = tuple(said if each is was else each for each in self.observations)
         return replace(self, observations=told)
 
-    @cached_property
+    @property
     def previous(self) -> "Month | None":
         """The plan of then at the stored period before, its items called as they are now.
 
@@ -133,7 +135,12 @@ class Month:
         """
         if not self.earlier:
             return None
-        at = max(self.earlier)
+        found = self.behind.get(self.period)
+        if found is None or found.setup is not self.setup:
+            found = self.behind[self.period] = self._previous(max(self.earlier))
+        return found if self.codes is None else found.only(self.codes)
+
+    def _previous(self, at: Period) -> "Month":
         earlier = {each: came for each, came in self.earlier.items() if each < at}
         plan = in_force(self.plan, at, named=self.period)
         came = self.earlier[at]
@@ -150,6 +157,7 @@ class Month:
             judged_in=at,
             waivers=(),
             before=None,
+            codes=None,
             engine=None,
         )
 
@@ -169,6 +177,7 @@ class Month:
                 History.of(each for each in past if each.period < at), since=self.history.since
             ),
             codes=frozenset(codes),
+            behind={},
             engine=None,
         )
 
@@ -233,8 +242,8 @@ class Month:
         return ask(self.submissions, items, self.plan.code, rules, counted, compared)
 
     def inquiry(self, codes: Collection[str]) -> Inquiry:
-        """What is asked about these items alone."""
-        return self.only(codes).asked
+        """What is asked about these items at least: of all, where all are judged anyway."""
+        return self.asked if "judged" in vars(self) else self.only(codes).asked
 
     @property
     def owing(self) -> tuple[Owing, ...]:
@@ -321,12 +330,12 @@ def _said_of(plan: Plan, submissions: tuple[Submission, ...]) -> tuple[Observati
 
 def _remembered(plan: Plan, item: Item, known: Actual) -> Iterator[Observation]:
     """A value known of an earlier period, as its first office would have said it."""
-    for field, said in zip(_REMEMBERED, (known.actual, known.accrued), strict=True):
-        if field == "actual" or not isinstance(said, Gap):
+    for name, said in zip(_REMEMBERED, (known.actual, known.accrued), strict=True):
+        if name == "actual" or not isinstance(said, Gap):
             yield Observation(
                 plan=plan.code,
                 code=item.code,
-                field=field,
+                field=name,
                 office=item.offices[0],
                 said=said,
                 typed="",

@@ -10,7 +10,6 @@ from sheetgen.asking.ask import Inquiry
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
-from sheetgen.model.submission import Submission
 
 _WANTED = ("READ-311", "READ-314")
 _FAR = 12
@@ -30,8 +29,13 @@ class Look(Protocol):
         """What fell due in it."""
         ...
 
+    @property
+    def asked(self) -> Inquiry:
+        """What was asked in it."""
+        ...
+
     def inquiry(self, codes: Collection[str]) -> Inquiry:
-        """What was asked about these items."""
+        """What was asked about these items at least."""
         ...
 
 
@@ -45,7 +49,7 @@ def owed(
     asked = {each.item.code for each in now.expectations}
     asked = asked if codes is None else asked & set(codes)
     due = _due(now) & asked
-    found = dict.fromkeys(_unexplained(now.inquiry(due).submissions, plan), (now.period, 1))
+    found = dict.fromkeys(_unexplained(now.asked, plan, due), (now.period, 1))
     alive = set(found)
     waiting = asked - due
     for look in before:
@@ -57,7 +61,7 @@ def owed(
             break
         if not wanted:
             continue
-        told = set(_unexplained(look.inquiry(wanted).submissions, plan))
+        told = set(_unexplained(look.inquiry(wanted), plan, wanted))
         fresh = {key for key in told if key[1] in waiting}
         for key in (told & alive) | fresh:
             _, count = found.get(key, (look.period, 0))
@@ -74,10 +78,10 @@ def _due(look: Look) -> set[str]:
     return {each.item.code for each in look.expectations if each.due}
 
 
-def _unexplained(submissions: Iterable[Submission], plan: str) -> Iterator[tuple[str, str]]:
-    """The office and the item of every explanation that was asked and did not come."""
-    for submission in submissions:
+def _unexplained(inquiry: Inquiry, plan: str, codes: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The office and the item of every explanation of these that was asked and did not come."""
+    for submission in inquiry.submissions:
         places = {each.place for each in submission.problems if each.code in _WANTED}
         for each in submission.untold:
-            if each.plan == plan and each.place in places:
+            if each.plan == plan and each.place in places and each.code in codes:
                 yield submission.office, each.code

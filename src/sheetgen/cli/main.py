@@ -1,5 +1,6 @@
 """The commands, and how a run of any of them starts."""
 
+import gc
 import sys
 import traceback
 
@@ -59,6 +60,7 @@ def main() -> None:
 
     Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
     """
+    gc.disable()  # records are frozen and point at no owner: looking for rings among them finds none
     open_streams()
     learn_language()
     if (refusal := unknown_language()) is not None:

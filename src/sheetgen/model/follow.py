@@ -1,8 +1,10 @@
 """What becomes of an alert after it was raised: since when, better or worse, who does what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Self
 
 from sheetgen.language.message import Message, term
@@ -115,7 +117,7 @@ class Life:
     repeated: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Following:
     """The lives of all alerts of a report, and all that was noted and decided in its plan."""
 
@@ -125,7 +127,11 @@ class Following:
 
     def life(self, alert: str) -> Life | None:
         """The life of an alert by its id."""
-        return next((each for each in self.lives if each.alert == alert), None)
+        return self._by_alert.get(alert)
+
+    @cached_property
+    def _by_alert(self) -> Mapping[str, Life]:
+        return {each.alert: each for each in self.lives}
 
     @property
     def noted(self) -> frozenset[str]:

@@ -32,8 +32,15 @@ def in_force(plan: Plan, at: Period, *, named: Period | None = None) -> Plan:
     there it is.
     """
     whole = plan.original or plan
+    key = at, named or at
+    if key not in whole.versions:
+        whole.versions[key] = _in_force(whole, *key)
+    return whole.versions[key]
+
+
+def _in_force(whole: Plan, at: Period, named: Period) -> Plan:
     changes = tuple(_changes(whole, at))
-    codes = names_at(whole, named or at)
+    codes = names_at(whole, named)
     if not changes and not codes and whole.intermediate is Intermediate.GIVEN:
         return whole
     revised = _revised(whole, changes)
@@ -48,6 +55,8 @@ def in_force(plan: Plan, at: Period, *, named: Period | None = None) -> Plan:
 
 def names_at(plan: Plan, at: Period) -> Mapping[str, str]:
     """What the items whose code was another at a month were called then, by their code of today."""
+    if not plan.renamed:
+        return {}
     known = {each.code: each.code for each in plan.items}
     for group in reversed(renamings(plan.renamed)):
         if group[0].from_ > at:

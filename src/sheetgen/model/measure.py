@@ -108,7 +108,10 @@ class MeasuredItem:
 
     def measure(self, name: str) -> Measure | None:
         """The measure of this name, or None where it does not exist for this kind of item."""
-        return next((measure for measure in self.measures if measure.name == name), None)
+        for each in self.measures:  # a loop: asked a hundred times of each item
+            if each.quantity.name == name:
+                return each
+        return None
 
     def figure(self, name: str) -> Decimal | None:
         """The figure of this name, or None where there is a gap or no such measure."""

@@ -14,6 +14,7 @@ from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
 
 if TYPE_CHECKING:
+    from sheetgen.model.expectation import Expectation
     from sheetgen.model.rollup import Rollup  # whose formulas are of measures, which are of items
 
 
@@ -303,6 +304,14 @@ class Plan:
     """The revisions in force, where the plan is one as in force at a month."""
     original: "Plan | None" = field(default=None, compare=False, repr=False)
     """The plan of the tables, where this is one as in force at a month (in_force.py)."""
+    expected: "dict[Period, tuple[Expectation, ...]]" = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What it expects of its items in each period that was asked for (planning/calendar.py)."""
+    versions: "dict[tuple[Period, Period], Plan]" = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """The plan as in force at each month that was asked for, by whose codes (in_force.py)."""
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -15,8 +15,15 @@ from sheetgen.planning.due import Calendar
 def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     """What the plan expects of each of its items in this period, in the plan's order.
 
-    Raises WorkspaceError where the period is outside the plan.
+    It is thought through once for a plan and a period. Raises WorkspaceError where the period is
+    outside the plan.
     """
+    if period not in plan.expected:
+        plan.expected[period] = _expect(plan, period)
+    return plan.expected[period]
+
+
+def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     if not plan.covers(period):
         raise WorkspaceError(
             f"{plan.folder}/plan.toml",

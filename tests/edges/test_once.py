@@ -1,0 +1,44 @@
+"""A month is thought through once, however many of its answers follow from it."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.test_commands import fill_all
+from keeping.test_readings_kept import DECEMBER, MONTHLY, NOVEMBER
+from sheetgen.model.period import Period
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import Setup, open_setup
+from small import make_workspace
+from steps import calls
+
+_STEPS = (
+    "/planning/calendar.py:_expect",
+    "/measuring/measure.py:measure",
+    "/ruling/classify.py:judge_items",
+    "/asking/ask.py:ask",
+)
+
+
+@pytest.fixture
+def two_months(tmp_path: Path) -> Setup:
+    """A policy of which the files of two months came."""
+    make_workspace(tmp_path, {"agua": MONTHLY})
+    fill_all(tmp_path, NOVEMBER)
+    fill_all(tmp_path, DECEMBER)
+    return open_setup(read_workspace(tmp_path))
+
+
+def test_each_month_is_expected_measured_judged_and_asked_once(two_months: Setup) -> None:
+    (plan,) = two_months.plans
+
+    found = calls(lambda: report(two_months, plan, Period.parse(DECEMBER)))
+
+    looked_back = 1  # alerts are dated by November judged by the rules of December
+    assert {
+        "/planning/calendar.py:_expect": 2,
+        "/measuring/measure.py:measure": 2 + looked_back,
+        "/ruling/classify.py:judge_items": 2 + looked_back,
+        "/asking/ask.py:ask": 2,
+    } == {name: found[name] for name in _STEPS}
