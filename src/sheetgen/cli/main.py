@@ -60,7 +60,7 @@ def main() -> None:
 
     Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
     """
-    gc.disable()  # records are frozen and point at no owner: looking for rings among them finds none
+    gc.disable()  # records are frozen: a search for rings among them finds none
     open_streams()
     learn_language()
     if (refusal := unknown_language()) is not None:
