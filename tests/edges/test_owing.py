@@ -11,7 +11,7 @@ from sheetgen.cli.summary import summary_lines
 from sheetgen.delivery import issue
 from sheetgen.intake import check, message_to_send
 from sheetgen.language.speaker import speaker
-from sheetgen.model.owing import Owing
+from sheetgen.model.owing import Owing, debts
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
@@ -119,3 +119,22 @@ def test_the_first_page_the_console_and_the_letter_name_who_owes_and_since_when(
         each["since"]
         for each in results(made, ES)["owing"]  # type: ignore[attr-defined]
     ]
+
+
+def test_the_month_is_said_once_where_all_are_as_old() -> None:
+    march, april = Period(2026, 3), Period(2026, 4)
+
+    def owed(office: str, code: str, since: Period) -> Owing:
+        return Owing(office=office, code=code, since=since, count=1)
+
+    same = (owed("SUR", "1", march), owed("NORTE", "2", march), owed("NORTE", "3", march))
+    other = (*same, owed("SUR", "4", april))
+
+    assert [ES.say(each) for each in debts(same)] == [
+        "Se deben 3 explicaciones desde marzo de 2026. NORTE: 2; SUR: 1."
+    ]
+    assert [ES.say(each) for each in debts(other)] == [
+        "Se deben 4 explicaciones. NORTE: 2 (la más antigua desde marzo de 2026); "
+        "SUR: 2 (la más antigua desde marzo de 2026)."
+    ]
+    assert debts(()) == ()

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheetgen.cli.summary_following import following_lines, late_lines
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
 from sheetgen.model.oddity import PlanOddity
-from sheetgen.model.owing import by_office, counted
+from sheetgen.model.owing import debts
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
@@ -35,7 +35,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
         *_not_due(report),
         *_index(report),
         _deliveries(report),
-        *_owing(report),
+        *debts(report.owing),
     ):
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
@@ -127,21 +127,6 @@ def _deliveries(report: Report) -> Message:
             missing=missing,
         )
     return message("Deliveries: {came} of {all} offices.", came=len(offices), all=len(offices))
-
-
-def _owing(report: Report) -> Iterator[Message]:
-    """How many explanations each office owes, and since when the oldest."""
-    parts = [
-        message("{office}: {owed}", office=office, owed=counted(each))
-        for office, each in by_office(report.owing).items()
-    ]
-    if parts:
-        yield message_n(
-            "{n} explanation is owed. {parts}.",
-            "{n} explanations are owed. {parts}.",
-            len(report.owing),
-            parts=joined(parts, "; "),
-        )
 
 
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:

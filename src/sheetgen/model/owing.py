@@ -1,9 +1,9 @@
 """An explanation that an office owes: of which item, and since when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.period import Period, month_of
 
 
@@ -37,10 +37,45 @@ def _age(owing: Owing) -> tuple[Period, str]:
     return owing.since, owing.code
 
 
-def counted(owing: tuple[Owing, ...]) -> Message:
+def _counted(owing: tuple[Owing, ...]) -> Message:
     """How many explanations are owed, and since when the oldest is: "4, desde enero de 2025"."""
     oldest = min(each.since for each in owing)
     return message("{n} (the oldest since {month})", n=len(owing), month=month_of(oldest))
+
+
+def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
+    """Who owes explanations, how many, and since when; nothing where nobody does.
+
+    Where all are as old the month is said once.
+    """
+    if not owing:
+        return ()
+    offices = by_office(owing)
+    months = {each.since for each in owing}
+    if len(offices) > 1 and len(months) == 1:
+        parts = [
+            message("{office}: {n}", office=office, n=len(each)) for office, each in offices.items()
+        ]
+        return (
+            message(
+                "{n} explanations are owed since {month}. {parts}.",
+                n=len(owing),
+                month=month_of(months.pop()),
+                parts=joined(parts, "; "),
+            ),
+        )
+    parts = [
+        message("{office}: {owed}", office=office, owed=_counted(each))
+        for office, each in offices.items()
+    ]
+    return (
+        message_n(
+            "{n} explanation is owed. {parts}.",
+            "{n} explanations are owed. {parts}.",
+            len(owing),
+            parts=joined(parts, "; "),
+        ),
+    )
 
 
 def named(owing: tuple[Owing, ...]) -> Message:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.model.owing import by_office, counted
+from sheetgen.model.owing import debts
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.deliveries import (
     STATE_TONES,
@@ -82,25 +82,6 @@ def _count(
         sheet.height(row, height_of(lines))
 
 
-def _owing(context: Context) -> list[Message]:
-    """Who owes explanations, how many, and since when; nothing where nobody does."""
-    owing = context.report.owing
-    if not owing:
-        return []
-    parts = [
-        message("{office}: {owed}", office=office, owed=counted(each))
-        for office, each in by_office(owing).items()
-    ]
-    return [
-        message_n(
-            "{n} explanation is owed. {parts}.",
-            "{n} explanations are owed. {parts}.",
-            len(owing),
-            parts=joined(parts, "; "),
-        )
-    ]
-
-
 def _missing(context: Context) -> Message:
     """How many sent a file that counts, and who did not."""
     heard, offices = offices_heard(context.report)
@@ -109,7 +90,7 @@ def _missing(context: Context) -> Message:
     if absent:
         missing = message("Not received from: {offices}", offices=absent)
     said = [message("{received}. {missing}", received=received(context.report), missing=missing)]
-    said += _owing(context)
+    said += debts(context.report.owing)
     strangers = of_nobody(context.report)
     if strangers:
         said.append(
