@@ -134,7 +134,9 @@ def test_the_month_is_said_once_where_all_are_as_old() -> None:
         "Se deben 3 explicaciones desde marzo de 2026. NORTE: 2; SUR: 1."
     ]
     assert [ES.say(each) for each in debts(other)] == [
-        "Se deben 4 explicaciones. NORTE: 2 (la más antigua desde marzo de 2026); "
-        "SUR: 2 (la más antigua desde marzo de 2026)."
+        (
+            "Se deben 4 explicaciones. NORTE: 2 (la más antigua desde marzo de 2026); "
+            "SUR: 2 (la más antigua desde marzo de 2026)."
+        )
     ]
     assert debts(()) == ()
