@@ -21,6 +21,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.calendar import outside
 from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
+from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.shipped import KINDS, own_folder, shown, under
@@ -120,6 +121,12 @@ class Listing:
             if at > period
         }
         later |= {
+            setup.workspace.relative(path)
+            for at in stored_periods(setup.workspace)
+            if at > period
+            for path in lists_in(setup.workspace.input / str(at))
+        }
+        later |= {
             each.file
             for (at, code), each in setup.closed.items()
             if at >= period or code != plan.code
@@ -136,7 +143,7 @@ def _is_delivery(name: str, inbox: str) -> bool:
 
 
 def _sources(workspace: Workspace) -> Iterator[Path]:
-    """All that analysts write: settings, plans, forms, rules, layouts, receipts."""
+    """All that analysts write (settings, plans, forms, rules, layouts, receipts), and lists."""
     for pattern in _SETTINGS:
         yield from (path for path in workspace.root.glob(pattern) if path.is_file())
     for folder in (workspace.plans, *(own_folder(workspace, kind) for kind in KINDS)):
@@ -149,6 +156,7 @@ def _sources(workspace: Workspace) -> Iterator[Path]:
     for period in stored_periods(workspace):
         if (path := _receipts(workspace, period)).is_file():
             yield path
+        yield from lists_in(workspace.input / str(period))
 
 
 def _receipts(workspace: Workspace, period: Period) -> Path:

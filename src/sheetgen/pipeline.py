@@ -30,6 +30,7 @@ from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.engine import Engine
+from sheetgen.served import served_by, uncounted
 from sheetgen.setup import Setup, stored_periods
 
 Progress = Callable[[Message], None]
@@ -151,6 +152,8 @@ def judge(
     month = replace(gathered, setup=setup, engine=engine, strict=strict_engine)
     plan, period = month.plan, month.period
     judged, summed, submissions = month.judged, month.summed, month.asked.submissions
+    served = served_by(setup, plan, period)
+    lists = uncounted(setup, period) if served is None else served.problems
     return Report(
         plan=plan,
         period=period,
@@ -161,7 +164,7 @@ def judge(
         alerts=summed.alerts,
         narrative=summed.narrative,
         submissions=submissions,
-        problems=tuple(problem for each in submissions for problem in each.problems),
+        problems=(*(problem for each in submissions for problem in each.problems), *lists),
         rules=judged.standards.in_force,
         judging=judged.whole_judging,
         account=closed(month.submissions, f"{plan.code} {period}"),
@@ -172,4 +175,5 @@ def judge(
         after_closing=came_late(setup, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
+        served=served,
     )

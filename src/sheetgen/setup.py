@@ -14,6 +14,7 @@ from sheetgen.model.form import Ask, Form
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.model.population import Population
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
@@ -23,6 +24,7 @@ from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
+from sheetgen.population.definition import read_populations
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.named import check_named, check_own
@@ -44,6 +46,8 @@ class Setup:
     corrections: tuple[Correction, ...] = ()
     acknowledged: tuple[Acknowledged, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    populations: Mapping[str, Population] = field(default_factory=dict)
+    """Whom plans serve, by the code of those that declare it."""
     closed: Mapping[tuple[Period, str], Closed] = field(default_factory=dict)
     """The closed months, by period and plan."""
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
@@ -86,6 +90,7 @@ def read_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
         plans=plans,
         forms=forms,
         rules=rules,
+        populations=read_populations(workspace, plans),
         waivers=read_waivers(workspace.root, plans, rules),
         corrections=read_corrections(workspace.root, plans, forms),
         acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from sheetgen.delivery import taken_in_of
-from sheetgen.disk.ours import MANIFEST, listed
+from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.language.message import Message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import RECEIVED
+from sheetgen.population.named import lists_in
 from sheetgen.setup import Setup, stored_periods
 
 _NAMED = 3
@@ -118,11 +119,17 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     closed = setup.closed.get((at, plan.code))
     if closed is not None:
         now = {name: sha for name, sha in closed.inputs.items() if name.startswith(folder)}
-        told = now
+        told = dict(now)
     else:
         came = [each for each in taken_in_of(setup, plan, at) if each.file]
         now = {each.file: each.sha256 for each in came}
         told = {each.file: each.sha256 for each in came if _speaks_of(each, plan)}
+    lists = {
+        setup.workspace.relative(path): digest_of(path)
+        for path in lists_in(setup.workspace.input / str(at))
+    }
+    now |= lists
+    told |= lists if plan.code in setup.populations else {}
     receipts = f"{folder}{RECEIVED.name}.csv"
     yield from (name for name, sha in told.items() if then.get(name) != sha and name != receipts)
     yield from (

@@ -6,6 +6,7 @@
 from sheetgen.faults.of_cells import OF_CELLS
 from sheetgen.faults.of_deliveries import OF_DELIVERIES
 from sheetgen.faults.of_files import OF_FILES
+from sheetgen.faults.of_lists import OF_LISTS
 from sheetgen.faults.of_parts import OF_PARTS
 from sheetgen.faults.of_sheets import OF_SHEETS
 from sheetgen.faults.of_slips import OF_SLIPS
@@ -18,6 +19,7 @@ FAULTS: tuple[FaultText, ...] = (
     *OF_SHEETS,
     *OF_DELIVERIES,
     *OF_SLIPS,
+    *OF_LISTS,
 )
 _BY_CODE = {(fault.code, fault.case): fault for fault in FAULTS}
 

@@ -12,6 +12,7 @@ from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.model.population import Served
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Bound, EngineEvent, Rule
 from sheetgen.model.submission import Account, Submission
@@ -116,6 +117,8 @@ class Report:
     """The explanations that offices owe."""
     after_closing: tuple[Late, ...] = ()
     """What came for a month of the plan after it was closed, and counts in none."""
+    served: Served | None = None
+    """The population served up to the period, where the plan counts it and lists came."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sheetgen.errors import PlanError, SheetgenError, WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.plan import Element, Item, Office, Plan
+from sheetgen.model.population import REGISTRIES
 from sheetgen.model.revision import Renamed, Revision
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
@@ -257,7 +258,7 @@ def _offices(
 
 def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
     """A table under a misspelt name would be silently ignored otherwise."""
-    known = tuple(f"{shape.name}.csv" for shape in _TABLES)
+    known = (*(f"{shape.name}.csv" for shape in _TABLES), *REGISTRIES)
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             gathered.tell(PlanError(f"{shown}/{path.name}", *known_words(path.name, known)))

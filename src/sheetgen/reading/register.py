@@ -11,6 +11,7 @@ from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.population import is_list
 from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
@@ -88,8 +89,16 @@ def deliveries(folder: Path) -> tuple[Path, ...]:
 
 
 def is_sent(name: str) -> bool:
-    """Whether somebody may have sent a file of this name: no owner, hidden or system file."""
-    return not name.startswith(_NOT_SENT) and name not in _OURS and name.casefold() not in _LITTER
+    """Whether somebody may have sent a form of this name: no owner, hidden or system file.
+
+    Nor a list of those served, which is read by those who count them.
+    """
+    return (
+        not name.startswith(_NOT_SENT)
+        and name not in _OURS
+        and name.casefold() not in _LITTER
+        and not is_list(name)
+    )
 
 
 def folders_inside(folder: Path) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """Reads the ``when`` of a rule: words for bounds, joined by all, any and not."""
 
 from collections.abc import Callable, Sequence
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from sheetgen.language.message import message
 from sheetgen.model.rule import (
@@ -28,43 +28,55 @@ BOUNDED = ("below", "at_most", "at_least", "above")
 _WORDS = (*BOUNDED, "is", "is_one_of", "present", "absent")
 
 
-def read_test(node: Node, kinds: tuple[str, ...], named: Sequence[Named] = THRESHOLDS) -> Test:
-    """A condition or a group of them, over facts that every one of these kinds may have."""
+Facts: TypeAlias = Callable[[Node, tuple[str, ...]], Fact]
+"""What a name in a condition stands for."""
+
+
+def read_test(
+    node: Node,
+    kinds: tuple[str, ...],
+    named: Sequence[Named] = THRESHOLDS,
+    facts: Facts | None = None,
+) -> Test:
+    """A condition or a group of them, over facts that every one of these kinds may have.
+
+    ``facts`` says what names stand for that are not the facts of rules.
+    """
     if node.content == ALWAYS:
         return All(())
     keys = node.keys
     for word, read in GROUPS.items():
         if word in keys:
             node.closed((word,))
-            return read(keys[word], kinds, named)
+            return read(keys[word], kinds, named, facts or read_fact)
     if "fact" not in keys:
         raise node.wrong(
             message("Found {found} where a condition belongs.", found=tuple(keys)),
             message("Write {{fact: ..., below: ...}}, or one of the words all, any, not."),
         )
-    return _condition(node, kinds, named)
+    return _condition(node, kinds, named, facts or read_fact)
 
 
-def _all(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
-    return All(tuple(read_test(part, kinds, named) for part in node.list))
+def _all(node: Node, kinds: tuple[str, ...], named: Sequence[Named], facts: Facts) -> Test:
+    return All(tuple(read_test(part, kinds, named, facts) for part in node.list))
 
 
-def _any(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
-    return Any(tuple(read_test(part, kinds, named) for part in node.list))
+def _any(node: Node, kinds: tuple[str, ...], named: Sequence[Named], facts: Facts) -> Test:
+    return Any(tuple(read_test(part, kinds, named, facts) for part in node.list))
 
 
-def _not(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
-    return Not(read_test(node, kinds, named))
+def _not(node: Node, kinds: tuple[str, ...], named: Sequence[Named], facts: Facts) -> Test:
+    return Not(read_test(node, kinds, named, facts))
 
 
-GROUPS: dict[str, Callable[[Node, tuple[str, ...], Sequence[Named]], Test]] = {
+GROUPS: dict[str, Callable[[Node, tuple[str, ...], Sequence[Named], Facts], Test]] = {
     "all": _all,
     "any": _any,
     "not": _not,
 }
 
 
-def _condition(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Test:
+def _condition(node: Node, kinds: tuple[str, ...], named: Sequence[Named], facts: Facts) -> Test:
     keys = node.closed(("fact",), _WORDS)
     words = [word for word in _WORDS if word in keys]
     if len(words) != 1:
@@ -72,7 +84,7 @@ def _condition(node: Node, kinds: tuple[str, ...], named: Sequence[Named]) -> Te
             message("A condition has one comparison; found {n}.", n=len(words)),
             message("Write exactly one of {words}.", words=_WORDS),
         )
-    fact = read_fact(keys["fact"], kinds)
+    fact = facts(keys["fact"], kinds)
     word, bound = words[0], keys[words[0]]
     if word == "is_one_of":
         return Any(tuple(_compared(fact, "is", each, named) for each in bound.list))

@@ -15,6 +15,7 @@ from sheetgen.writing.context import (
     DELIVERIES,
     HEADING,
     METHOD,
+    POPULATION,
     PROBLEMS,
     SUMMARY,
     TRACES,
@@ -29,6 +30,7 @@ from sheetgen.writing.sheets.activities import work_columns, write_activities
 from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
 from sheetgen.writing.sheets.method import write_method
+from sheetgen.writing.sheets.population import write_population
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.traced import list_rows
@@ -68,6 +70,8 @@ def _write_sheets(book: Book, context: Context) -> None:
     if context.indicators:
         write_indicators(book, context)
     write_deliveries(book, context)
+    if context.report.served is not None:
+        write_population(book, context, context.report.served)
     write_problems(book, context)
     traces.write_traces(book, context)
 
@@ -75,7 +79,8 @@ def _write_sheets(book: Book, context: Context) -> None:
 def _names(context: Context) -> tuple[Message, ...]:
     """The sheets in their order."""
     tables = (sheet for sheet, _, _ in context.tables())
-    return (SUMMARY, ALERTS, *tables, DELIVERIES, PROBLEMS, TRACES, METHOD)
+    served = () if context.report.served is None else (POPULATION,)
+    return (SUMMARY, ALERTS, *tables, DELIVERIES, *served, PROBLEMS, TRACES, METHOD)
 
 
 def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:

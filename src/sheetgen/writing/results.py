@@ -23,6 +23,7 @@ from sheetgen.writing.followed import (
     decision_records,
     life_record,
 )
+from sheetgen.writing.population import population_record
 from sheetgen.writing.revised import revision_records
 
 VERSION = 1
@@ -104,6 +105,7 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
         "unplanned": [
             _unplanned(row, each.office) for each in report.submissions for row in each.unplanned
         ],
+        **({} if report.served is None else {"population": population_record(report.served)}),
     }
 
 

@@ -1,0 +1,142 @@
+"""What may be wrong with lists of those served (READ-401 on); no identifier is ever named."""
+
+from sheetgen.faults.text import FaultText
+from sheetgen.language.message import message
+from sheetgen.model.problem import Weight
+
+_ROW = message("Correct the row in the list and send it again.")
+
+OF_LISTS: tuple[FaultText, ...] = (
+    FaultText(
+        "READ-401",
+        "form",
+        Weight.ERROR,
+        message(
+            "row {row}: the {name} has {n} characters and not the form that is asked for "
+            "({pattern}); the row is not counted."
+        ),
+        _ROW,
+    ),
+    FaultText(
+        "READ-401",
+        "scientific",
+        Weight.ERROR,
+        message(
+            "row {row}: the {name} was shortened by the spreadsheet to a figure with an exponent "
+            "(such as 2.01E+10), and its digits are lost; the row is not counted."
+        ),
+        message("Give the column the format Text before pasting, and send the list again."),
+    ),
+    FaultText(
+        "READ-401",
+        "check",
+        Weight.ERROR,
+        message(
+            "row {row}: the last digit of the {name} does not follow from the others: one of them "
+            "is mistyped; the row is not counted."
+        ),
+        _ROW,
+    ),
+    FaultText(
+        "READ-401",
+        "empty",
+        Weight.ERROR,
+        message("row {row}: the {name} is empty; the row is not counted."),
+        _ROW,
+    ),
+    FaultText(
+        "READ-402",
+        "",
+        Weight.ERROR,
+        message("row {row}: no activity of the plan has the code {code}; the row is not counted."),
+        message("Write the code of an activity as the template has it."),
+    ),
+    FaultText(
+        "READ-403",
+        "",
+        Weight.ERROR,
+        message(
+            "row {row}: the date lies outside {year} up to the end of {period}; the row is not "
+            "counted."
+        ),
+        _ROW,
+    ),
+    FaultText(
+        "READ-403",
+        "unreadable",
+        Weight.ERROR,
+        message("row {row}: the date is empty or cannot be read; the row is not counted."),
+        message("Write it as 31/12/2025 or 2025-12-31, and send the list again."),
+    ),
+    FaultText(
+        "READ-404",
+        "",
+        Weight.NOTICE,
+        message("row {row}: it is there already, in the same list; it is counted once."),
+        message("Nothing, if it is one delivery of the service; else correct its date."),
+    ),
+    FaultText(
+        "READ-404",
+        "file",
+        Weight.NOTICE,
+        message("the list is the same as {other}, byte for byte; it is counted once."),
+        message("Nothing; delete one of the two, or send the list that was meant."),
+    ),
+    FaultText(
+        "READ-405",
+        "",
+        Weight.ERROR,
+        message("the list is empty: below its headings there is no row."),
+        message("Send the list with those served, or delete it if nobody was."),
+    ),
+    FaultText(
+        "READ-406",
+        "",
+        Weight.ERROR,
+        message(
+            "the list has no row with the headings {needed} among its first rows; nothing of it "
+            "was counted."
+        ),
+        message(
+            "Name the columns so. If it is the office's template, give it a name without "
+            "'beneficiarios'."
+        ),
+    ),
+    FaultText(
+        "READ-407",
+        "",
+        Weight.ERROR,
+        message("the list cannot be read ({why}); nothing of it was counted."),
+        message("Save it as .csv in UTF-8 or as .xlsx without a password, and send it again."),
+    ),
+    FaultText(
+        "READ-408",
+        "",
+        Weight.NOTICE,
+        message("and {n} rows more with the same fault ({code})."),
+        message("Correct them all; the column can be filtered in the spreadsheet."),
+    ),
+    FaultText(
+        "READ-409",
+        "",
+        Weight.NOTICE,
+        message(
+            "of {n} of those served, the registry holds something in the column {column} that is "
+            "no {sort}; they stand in a class of their own."
+        ),
+        message("Correct the registry and build again."),
+    ),
+    FaultText(
+        "READ-410",
+        "",
+        Weight.NOTICE,
+        message(
+            "the name says that it is a list of those served, and no plan of the period counts "
+            "them (population.yaml); it was not read."
+        ),
+        message(
+            "Add population.yaml to the plan; if it is the office's template, give it a name "
+            "without 'beneficiarios'."
+        ),
+    ),
+)

@@ -1,0 +1,148 @@
+"""The population served: how it is identified, what is known of it, and how many it came to.
+
+Identifiers never stand in any of these: they are counted and forgotten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from pathlib import PurePath
+
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem
+from sheetgen.model.rule import Test
+
+_LISTS = (".csv", ".xlsx")
+_NAMED = "beneficiarios"
+REGISTRIES = ("registry.csv", "registry.parquet")
+"""How the registry of a plan may be called."""
+
+
+def is_list(name: str) -> bool:
+    """Whether a file's name says that it is a list of those served."""
+    return _NAMED in name.casefold() and PurePath(name).suffix.lower() in _LISTS
+
+
+class Check(Enum):
+    """How the last digit of an identifier follows from the others."""
+
+    NONE = "none"
+    RUC = "ruc"
+    """Peru's taxpayer number: eleven digits, weighted 5432765432, modulus 11."""
+    DNI = "dni"
+    """Eight digits; the printed card's check character is no part of it."""
+
+
+class Sort(Enum):
+    """What a column of the registry holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    """In conditions and bands, the whole years from it to the end of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What tells one served from another: its heading in lists, its pattern, its check."""
+
+    name: str
+    pattern: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What is known of each identifier: a table, the column that holds it, and all others."""
+
+    file: str
+    key: str
+    columns: Mapping[str, Sort]
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of a band: from ``least`` (included) to ``below``; None where it is open."""
+
+    name: str
+    least: Decimal | None
+    below: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How those served are told apart by a column; without classes, by its words."""
+
+    name: str
+    column: str
+    classes: tuple[Class, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A condition of the rule language over the registry's columns."""
+
+    name: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """What a plan's ``population.yaml`` declares.
+
+    A class of fewer than ``suppress_below`` is shown as such, and not counted out.
+    """
+
+    identifier: Identifier
+    registry: Registry | None
+    criteria: tuple[Criterion, ...]
+    bands: tuple[Band, ...]
+    suppress_below: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many of the base are of one class; ``n`` and ``share`` None where it is suppressed."""
+
+    n: int | None
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that came: how many rows it holds, how many of them count, and its digest."""
+
+    file: str
+    sha256: str
+    rows: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """The population served up to a period, in counts alone.
+
+    ``unique`` are those served by code: of items, and of elements, where whom several activities
+    serve counts once. ``rows`` are the rows behind each. ``overlaps`` tell how many are served by
+    exactly those codes and no other. ``by`` holds the parts of ``base``, all that are served, by
+    the name of a band or criterion and by class. ``new`` are not among those of the year before,
+    ``returning`` are, and ``gone`` are those of it that are served no more; all None where no list
+    of that year is stored.
+    """
+
+    unique: Mapping[str, int]
+    rows: Mapping[str, int]
+    services: Mapping[str, int]
+    overlaps: Mapping[tuple[str, ...], int]
+    base: int
+    by: Mapping[str, Mapping[str, Part]]
+    met: Mapping[str, Part]
+    new: int | None
+    returning: int | None
+    gone: int | None
+    not_in_registry: int
+    lists: tuple[Listed, ...]
+    problems: tuple[Problem, ...]
+    suppress_below: int

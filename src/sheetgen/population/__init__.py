@@ -1,0 +1,1 @@
+"""The population served: lists of identifiers against a registry, counted once each."""

@@ -1,0 +1,150 @@
+"""Reads a plan's ``population.yaml``: what identifies those served, and what tells them apart."""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.model.population import (
+    REGISTRIES,
+    Band,
+    Check,
+    Class,
+    Criterion,
+    Identifier,
+    Population,
+    Registry,
+    Sort,
+)
+from sheetgen.model.workspace import Workspace
+from sheetgen.ruling.conditions import read_test
+from sheetgen.ruling.fact import Fact
+from sheetgen.ruling.fact import Sort as FactSort
+from sheetgen.sources.spelling import meant
+from sheetgen.sources.yaml_source import Node, read_yaml
+
+DEFINITION = "population.yaml"
+_KEYS = ("registry", "criteria", "bands", "suppress_below")
+_UNTIL_HIDDEN = 3
+"""A class of fewer than so many is suppressed where the file says nothing."""
+
+
+def read_populations(workspace: Workspace, plans: Iterable[Plan]) -> Mapping[str, Population]:
+    """What each plan's file declares, by the plan's code; plans without one are left out."""
+    found = ((plan.code, read_population(workspace, plan)) for plan in plans)
+    return {code: each for code, each in found if each is not None}
+
+
+def read_population(workspace: Workspace, plan: Plan) -> Population | None:
+    """What a plan's file declares; None where it has none.
+
+    Raises PlanError, naming file, key and line, for what does not hold together.
+    """
+    path = workspace.root / plan.folder / DEFINITION
+    if not path.exists():
+        return None
+    node = read_yaml(path, workspace.root, PlanError)
+    keys = node.closed(("identifier",), _KEYS)
+    registry = _registry(keys["registry"], path.parent) if "registry" in keys else None
+    columns = {} if registry is None else registry.columns
+    return Population(
+        identifier=_identifier(keys["identifier"]),
+        registry=registry,
+        criteria=_criteria(keys.get("criteria"), columns),
+        bands=_bands(keys.get("bands"), columns),
+        suppress_below=keys["suppress_below"].whole if "suppress_below" in keys else _UNTIL_HIDDEN,
+        place=Place(f"{plan.folder}/{DEFINITION}", "", ""),
+    )
+
+
+def _identifier(node: Node) -> Identifier:
+    keys = node.closed(("name", "pattern"), ("check",))
+    pattern = keys["pattern"].text
+    try:
+        re.compile(pattern)
+    except re.error as fault:
+        raise keys["pattern"].wrong(
+            message("{pattern} is not a pattern: {why}.", pattern=repr(pattern), why=str(fault)),
+            message("Write it as a regular expression, for eleven digits '\\d{{11}}'."),
+        ) from fault
+    check = keys["check"].member(Check) if "check" in keys else Check.NONE
+    return Identifier(keys["name"].text, pattern, check)
+
+
+def _registry(node: Node, folder: Path) -> Registry:
+    keys = node.closed(("file", "key", "columns"))
+    file = keys["file"].one_of(REGISTRIES)
+    if not (folder / file).is_file():
+        raise keys["file"].wrong(
+            message("The file '{file}' is not there.", file=file),
+            message("Put it beside population.yaml, or correct its name."),
+        )
+    columns = {name: each.member(Sort) for name, each in keys["columns"].keys.items()}
+    return Registry(file, keys["key"].text, columns)
+
+
+def _criteria(node: Node | None, columns: Mapping[str, Sort]) -> tuple[Criterion, ...]:
+    def column(named: Node, _kinds: tuple[str, ...]) -> Fact:
+        return _fact(named, columns)
+
+    found = {} if node is None else node.keys
+    return tuple(Criterion(name, read_test(each, (), facts=column)) for name, each in found.items())
+
+
+def _fact(named: Node, columns: Mapping[str, Sort]) -> Fact:
+    """A column of the registry as conditions speak of it."""
+    sort = columns.get(named.text)
+    if sort is None:
+        raise named.wrong(
+            message("The registry has no column '{name}'.", name=named.text),
+            meant(named.text, tuple(columns)),
+        )
+    return Fact(
+        name=named.text,
+        sort=FactSort.WORD if sort is Sort.TEXT else FactSort.NUMBER,
+        unit="",
+        meaning=message("{column}", column=named.text),
+        kinds=(),
+        measure="",
+        is_open=sort is Sort.TEXT,
+    )
+
+
+def _bands(node: Node | None, columns: Mapping[str, Sort]) -> tuple[Band, ...]:
+    return tuple(
+        _band(name, each, columns) for name, each in ({} if node is None else node.keys).items()
+    )
+
+
+def _band(name: str, node: Node, columns: Mapping[str, Sort]) -> Band:
+    keys = node.closed(("column",), ("bounds",))
+    fact = _fact(keys["column"], columns)
+    if "bounds" not in keys:
+        return Band(name, fact.name, ())
+    if not fact.is_number:
+        raise keys["bounds"].wrong(
+            message("The column '{name}' holds words, and bounds are of numbers.", name=fact.name),
+            message("Leave the bounds out: each word is a class of its own."),
+        )
+    classes = tuple(_class(each) for each in keys["bounds"].list)
+    for one, next_ in itertools.pairwise(classes):
+        if one.below is None or next_.least is None or one.below != next_.least:
+            raise keys["bounds"].wrong(
+                message("'{one}' does not end where '{other}' begins.", one=one.name,
+                        other=next_.name),
+                message("Write the classes in their order, each 'from' where the last is 'below'."),
+            )  # fmt: skip
+    return Band(name, fact.name, classes)
+
+
+def _class(node: Node) -> Class:
+    keys = node.closed(("name",), ("from", "below"))
+    return Class(
+        keys["name"].text,
+        keys["from"].number if "from" in keys else None,
+        keys["below"].number if "below" in keys else None,
+    )

@@ -1,0 +1,116 @@
+"""The population served by a plan up to a month: its lists read, held against the registry.
+
+A row counts where its identifier is well formed, its activity is the plan's and its day is of the
+year up to the month; of two lists with the same bytes one counts.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from sheetgen.faults.file_fault import FileFault
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.model.population import Listed, Population, Served
+from sheetgen.model.problem import Problem
+from sheetgen.model.workspace import Workspace
+from sheetgen.population import count
+from sheetgen.population.lists import Rows, read_list
+from sheetgen.population.named import lists_in
+from sheetgen.population.registry import ID, KNOWN, read_registry
+
+_ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of some months of one year, and their rows together."""
+
+    rows: pl.DataFrame
+    listed: tuple[Listed, ...]
+    problems: tuple[Problem, ...]
+
+
+def serve(
+    workspace: Workspace, plan: Plan, population: Population, period: Period
+) -> Served | None:
+    """Who was served from January to the month, in counts; None where no list came.
+
+    Raises PlanError where the registry cannot be read or lacks a column.
+    """
+    now = _lists(workspace, plan, population, period)
+    if not now.listed:
+        return None
+    rows = now.rows
+    unique, behind = count.by_code(rows, plan)
+    ids = rows.select(ID).unique()
+    known, faults = _known(workspace, plan, population, ids, period)
+    bands = population.bands if population.registry else ()
+    before = _lists(workspace, plan, population, Period(period.year - 1, period.month))
+    was = before.rows.select(ID).unique()
+    returning = ids.join(was, on=ID, how="semi").height
+    least = population.suppress_below
+    return Served(
+        unique=unique,
+        rows=behind,
+        services=count.by_service(rows),
+        overlaps=count.overlapping(rows),
+        base=ids.height,
+        by=count.parts(known, bands, least),
+        met=count.met(known, {each.name: each.test for each in population.criteria}, least),
+        new=ids.height - returning if before.listed else None,
+        returning=returning if before.listed else None,
+        gone=was.height - returning if before.listed else None,
+        not_in_registry=known.filter(~pl.col(KNOWN)).height if population.registry else 0,
+        lists=now.listed,
+        problems=(*now.problems, *(each.problem("") for each in faults)),
+        suppress_below=least,
+    )
+
+
+def _lists(workspace: Workspace, plan: Plan, population: Population, until: Period) -> _Lists:
+    """The lists of a year up to a month."""
+    codes = [each.code for part in (plan.activities, plan.indicators) for each in part]
+    read: list[Rows] = []
+    seen: dict[str, str] = {}
+    for at in (Period(until.year, month) for month in range(1, until.month + 1)):
+        for path in lists_in(workspace.input / str(at)):
+            shown = workspace.relative(path)
+            found = read_list(path, shown, population.identifier, codes, at)
+            other = seen.setdefault(found.listed.sha256, shown)
+            if other != shown:
+                place = Place(shown, "", "")
+                again = FileFault.of("READ-404", place, "file", other=other).problem("")
+                listed = Listed(shown, found.listed.sha256, found.listed.rows, 0)
+                found = Rows(found.frame.clear(), listed, (again,))
+            read.append(found)
+    frames = [each.frame for each in read if not each.frame.is_empty()]
+    return _Lists(
+        pl.concat(frames) if frames else pl.DataFrame(schema=_ROWS),
+        tuple(each.listed for each in read),
+        tuple(problem for each in read for problem in each.problems),
+    )
+
+
+def _known(
+    workspace: Workspace, plan: Plan, population: Population, ids: pl.DataFrame, period: Period
+) -> tuple[pl.DataFrame, tuple[FileFault, ...]]:
+    """Those served with what the registry knows of each."""
+    registry = population.registry
+    if registry is None:
+        return ids.with_columns(pl.lit(value=False).alias(KNOWN)), ()
+    shown = f"{plan.folder}/{registry.file}"
+    path = workspace.root / Path(plan.folder) / registry.file
+    known, lost = read_registry(path, shown, registry, ids, period.last_day)
+    return known, tuple(_lost(lost.items(), shown, population))
+
+
+def _lost(
+    lost: Iterable[tuple[str, int]], shown: str, population: Population
+) -> Iterator[FileFault]:
+    for column, n in lost:
+        sort = population.registry.columns[column].value if population.registry else ""
+        yield FileFault.of("READ-409", Place(shown, "", column), n=n, column=column, sort=sort)

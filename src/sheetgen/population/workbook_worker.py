@@ -1,0 +1,44 @@
+"""The process in which a list in a workbook is read: its path as argument, rows as CSV on stdout.
+
+Run by :mod:`lists`, never by people. In a process of its own because the library that reads long
+sheets fastest aborts on some files, which would end ours. The first row that is written holds the
+number of the sheet's first row with cells.
+"""
+
+import csv
+import io
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import python_calamine
+
+_SHEET = "beneficiarios"
+
+
+def tell(path: Path) -> str:
+    """The rows of the sheet called Beneficiarios, or of the first one."""
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    names = book.sheet_names
+    name = next((each for each in names if each.strip().casefold() == _SHEET), names[0])
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    into = io.StringIO()
+    csv.writer(into).writerows([_text(value) for value in row] for row in rows)
+    return into.getvalue()
+
+
+def _text(value: object) -> str:
+    """A cell as text: whole numbers without a point, days as 2025-12-31."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+if __name__ == "__main__":
+    try:
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a text stream
+        sys.stdout.write(tell(Path(sys.argv[1])))
+    except (python_calamine.CalamineError, IndexError) as error:
+        sys.exit(str(error))

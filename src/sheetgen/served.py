@@ -1,0 +1,45 @@
+"""The population that a plan served in a month, where it counts one; and lists that nobody counts.
+
+polars, which counts, is imported only where there is something to count.
+"""
+
+from sheetgen.errors import WorkspaceError
+from sheetgen.faults.file_fault import FileFault
+from sheetgen.language.message import message
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
+from sheetgen.model.population import Served
+from sheetgen.model.problem import Problem
+from sheetgen.population.named import lists_in
+from sheetgen.setup import Setup
+
+
+def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
+    """Those served up to the month; None where the plan counts none, or no list came.
+
+    Raises WorkspaceError where the library that counts is not installed, PlanError where the
+    registry is not what the plan declares.
+    """
+    population = setup.populations.get(plan.code)
+    if population is None:
+        return None
+    try:
+        from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
+    except ModuleNotFoundError as fault:
+        raise WorkspaceError(
+            str(population.place),
+            message("to count those served, the library {name} is needed.", name=fault.name),
+            message("Install it: pip install 'sheetgen[population]'; or take the file away."),
+        ) from fault
+    return serve(setup.workspace, plan, population, period)
+
+
+def uncounted(setup: Setup, period: Period) -> tuple[Problem, ...]:
+    """A notice of each list of the month that no plan counts."""
+    if any(each.code in setup.populations for each in setup.plans if each.covers(period)):
+        return ()
+    return tuple(
+        FileFault.of("READ-410", Place(setup.workspace.relative(path), "", "")).problem("")
+        for path in lists_in(setup.workspace.input / str(period))
+    )

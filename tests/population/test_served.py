@@ -1,0 +1,186 @@
+"""Those served are counted once each, told apart by the registry, and never named."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from population_lists import PLAN, listed, ruc, serving
+from running import run
+from sheetgen.model.period import Period
+from sheetgen.model.population import Part, Served
+from sheetgen.planning.settings import read_workspace
+from sheetgen.served import served_by
+from sheetgen.setup import open_setup
+
+MARCH = Period(2025, 3)
+A, B, C, D, E = (ruc(each) for each in (1, 2, 3, 4, 5))
+REGISTRY = (
+    "ruc,desde,ventas,sector\n"
+    f"{A},2020-05-01,100,Comercio\n"
+    f"{B},2023-03-31,150,Comercio\n"  # two years to the day at the end of March 2025
+    f"{C},2023-04-01,2300,Manufactura\n"  # one day less
+    f"{D},2015-01-01,muchas,\n"
+)
+
+
+def served(folder: Path, period: Period = MARCH) -> Served:
+    setup = open_setup(read_workspace(folder))
+    found = served_by(setup, setup.plans[0], period)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Served:
+    """A is served by both activities, B twice by one, E is in no registry."""
+    return served(
+        serving(
+            tmp_path,
+            {
+                "2025-02/beneficiarios enero.csv": listed(
+                    [("1.1", A, "15/01/2025"), ("1.1", B, "2025-02-01")]
+                ),
+                "2025-03/Lista-Beneficiarios.csv": listed(
+                    [
+                        ("1.2", A, "01/03/2025"),
+                        ("1.1", B, "02/03/2025"),
+                        ("1.2", C, "03/03/2025"),
+                        ("1.2", D, "03/03/2025"),
+                        ("1.2", E, "04/03/2025"),
+                    ]
+                ),
+                "2024-03/beneficiarios.csv": listed(
+                    [("1.1", A, "2024-03-01"), ("1.1", ruc(9), "2024-03-01")]
+                ),
+            },
+            REGISTRY,
+        )
+    )
+
+
+def test_each_counts_once_in_a_product_and_in_each_activity_that_served_it(three: Served) -> None:
+    assert {"1": 5, "1.1": 2, "1.2": 4} == dict(three.unique)
+    assert {"1": 7, "1.1": 3, "1.2": 4} == dict(three.rows)
+    assert {("1.2",): 3, ("1.1",): 1, ("1.1", "1.2"): 1} == dict(three.overlaps)
+
+
+def test_they_are_told_apart_by_what_the_registry_knows(three: Served) -> None:
+    def part(n: int, share: int) -> Part:
+        return Part(n, Decimal(share))
+
+    assert {
+        "Micro": part(1, 20),
+        "Pequeña": part(1, 20),
+        "Mediana": part(1, 20),
+        "unknown": part(1, 20),  # "muchas" is no number
+        "not-in-registry": part(1, 20),
+    } == dict(three.by["tamaño"])
+    assert {
+        "Comercio": part(2, 40),
+        "Manufactura": part(1, 20),
+        "unknown": part(1, 20),
+        "not-in-registry": part(1, 20),
+    } == dict(three.by["sector"])
+    assert {"dos años inscrita": 3, "de 13 a 2300 UIT": 3, "every": 2} == {
+        name: each.n for name, each in three.met.items()
+    }
+    assert three.not_in_registry == 1
+    assert ["READ-409"] == [each.code for each in three.problems]
+
+
+def test_year_on_year_some_are_new_some_return_and_some_are_gone(three: Served) -> None:
+    assert (4, 1, 1) == (three.new, three.returning, three.gone)
+
+
+def test_one_small_class_is_hidden_with_a_second_lest_it_follow_from_the_others(
+    tmp_path: Path,
+) -> None:
+    rows = [("1.1", ruc(n), "2025-03-01") for n in range(10, 20)]
+    registry = "ruc,desde,ventas,sector\n" + "".join(
+        f"{ruc(n)},2020-01-01,{1 if n < 16 else 200 if n < 19 else 5000},X\n" for n in range(10, 20)
+    )
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": listed(rows)}, registry)
+    path = folder / "plans/firmas/population.yaml"
+    path.write_text(PLAN["population.yaml"].replace("below: 1\n", "below: 3\n"), encoding="utf-8")
+
+    assert {"Micro": 6, "Pequeña": None, "Mediana": None, "unknown": 0, "not-in-registry": 0} == {
+        name: each.n for name, each in served(folder).by["tamaño"].items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (("1.1", "2.01E+10", "2025-03-01"), "READ-401"),
+        (("1.1", A[:-1] + str((int(A[-1]) + 1) % 10), "2025-03-01"), "READ-401"),
+        (("1.1", A[:-1], "2025-03-01"), "READ-401"),
+        (("1.1", "", "2025-03-01"), "READ-401"),
+        (("9.9", A, "2025-03-01"), "READ-402"),
+        (("1.1", A, "2025-04-01"), "READ-403"),
+        (("1.1", A, "2024-12-31"), "READ-403"),
+        (("1.1", A, "marzo"), "READ-403"),
+        (("1.1", B, "2025-03-01"), "READ-404"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_told_by_its_row_and_not_counted(
+    tmp_path: Path, row: tuple[str, str, str], code: str
+) -> None:
+    text = listed([("1.1", B, "2025-03-01"), row])
+    found = served(serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY))
+
+    (problem,) = found.problems
+    assert (code, "input/2025-03/beneficiarios.csv!line 3") == (problem.code, str(problem.place))
+    assert {"1": 1, "1.1": 1} == dict(found.unique)
+    assert (2, 1) == (found.lists[0].rows, found.lists[0].counted)
+    assert row[1] not in str(problem) or not row[1] or row[1] == "2.01E+10"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Código,RUC,Fecha\n", "READ-405"),
+        ("", "READ-406"),
+        ("Código,Nombre\n1.1,Ana\n", "READ-406"),
+    ],
+)
+def test_a_list_that_is_none_is_told(tmp_path: Path, text: str, code: str) -> None:
+    found = served(serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY))
+
+    assert [code] == [each.code for each in found.problems]
+
+
+def test_the_same_list_twice_counts_once_and_is_told(tmp_path: Path) -> None:
+    text = listed([("1.1", B, "2025-03-01")])
+    names = {"2025-03/beneficiarios (1).csv": text, "2025-03/beneficiarios.csv": text}
+    found = served(serving(tmp_path, names, REGISTRY))
+
+    assert ["READ-404"] == [each.code for each in found.problems]
+    assert {"1": 1, "1.1": 1} == dict(found.rows)
+
+
+def test_no_output_of_a_build_holds_an_identifier(tmp_path: Path) -> None:
+    rows = [("1.1", A, "2025-03-01"), ("1.1", E, "2025-03-01"), ("1.1", A[:-1] + "x", "2025-03-01")]
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": listed(rows)}, REGISTRY)
+
+    done = run(folder, "build", "--period", "2025-03")
+
+    assert done.returncode == 1, done.stderr
+    output = folder / "output/2025-03/firmas"
+    found = json.loads((output / "results.json").read_text("utf-8"))["population"]
+    assert (2, {"1": 2, "1.1": 2}) == (found["base"], found["unique"])
+    said = done.stdout + done.stderr + (output / "results.json").read_text("utf-8")
+    assert "--stale" not in said
+    assert A not in said
+    assert A[:-1] not in said
+
+
+def test_a_list_that_no_plan_counts_is_told(tmp_path: Path) -> None:
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": "x"}, REGISTRY)
+    (folder / "plans/firmas/population.yaml").unlink()
+
+    done = run(folder, "build", "--period", "2025-03")
+
+    results = json.loads((folder / "output/2025-03/firmas/results.json").read_text("utf-8"))
+    assert "READ-410" in [each["code"] for each in results["problems"]], done.stderr

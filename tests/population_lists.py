@@ -1,0 +1,74 @@
+"""A plan that counts those served, with lists of made-up identifiers whose last digit is right."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from small import POLICY, make_workspace
+
+WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+POPULATION = """\
+identifier: {name: RUC, pattern: '\\d{11}', check: ruc}
+registry:
+  file: registry.csv
+  key: ruc
+  columns: {desde: date, ventas: number, sector: text}
+criteria:
+  dos años inscrita: {fact: desde, at_least: 2}
+  de 13 a 2300 UIT: {all: [{fact: ventas, at_least: 13}, {fact: ventas, at_most: 2300}]}
+bands:
+  tamaño:
+    column: ventas
+    bounds:
+      - {name: Micro, below: 150}
+      - {name: Pequeña, from: 150, below: 1700}
+      - {name: Mediana, from: 1700}
+  sector: {column: sector}
+suppress_below: 1
+"""
+PLAN = {
+    "plan.toml": """\
+code = "firmas"
+name = "Programa de firmas"
+kind = "programme"
+from = "2024-01"
+until = "2025-12"
+
+[levels]
+PR = "Producto"
+
+[plurals]
+PR = "Productos"
+""",
+    "offices.csv": POLICY["offices.csv"],
+    "elements.csv": "code,level,parent,name,rollup\n1,PR,,Firmas atendidas,unique\n",
+    "activities.csv": (
+        "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+        "1,1,product,Firmas atendidas,Firmas,NORTE,accumulated,10,1000\n"
+        "1.1,1,activity,Asesorar,Firmas,NORTE,accumulated,8,600\n"
+        "1.2,1,activity,Capacitar,Firmas,NORTE,accumulated,6,400\n"
+    ),
+    "population.yaml": POPULATION,
+}
+
+
+def ruc(number: int) -> str:
+    """A well-formed identifier: 20, eight digits, and the digit that follows from them."""
+    ten = f"20{number:08d}"
+    total = sum(int(digit) * weight for digit, weight in zip(ten, WEIGHTS, strict=True))
+    return f"{ten}{(11 - total % 11) % 10}"
+
+
+def listed(rows: Iterable[tuple[str, str, str]], heading: str = "RUC") -> str:
+    """A list as CSV: code, identifier and day."""
+    lines = [f"Código,{heading},Fecha", *(",".join(row) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def serving(folder: Path, lists: dict[str, str], registry: str) -> Path:
+    """A workspace of that plan, its lists by path from ``input/``."""
+    make_workspace(folder, {"firmas": PLAN | {"registry.csv": registry}})
+    for name, text in lists.items():
+        path = folder / "input" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
