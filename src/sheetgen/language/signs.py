@@ -40,7 +40,9 @@ def one_line(text: str) -> str:
 
 def odd_sign(text: str) -> str | None:
     """The first such sign of a text as it is shown, None where there is none."""
-    found = None if text.isprintable() else _ODD.search(text)
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
+        return None  # as whole tables are: nothing is sought in them sign by sign
+    found = _ODD.search(text)
     return None if found is None else _shown(found)
 
 

@@ -19,9 +19,10 @@ from sheetgen.planning.tables import (
     Shape,
     Tell,
     check_header,
+    is_total,
     silent,
     tell_or_raise,
-    total_in,
+    total,
 )
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text import check_signs, read_source
@@ -117,13 +118,18 @@ def _rows(rows: list[list[_Cell]], shown: str, shape: Shape, tell: Tell | None) 
     while header and not header[-1]:
         header.pop()
     check_header(header, f"{shown}!{shape.name}!1", shape)
-    letters = {name: column_letter(count) for count, name in enumerate(header)}
+    columns = {name: at for at, name in enumerate(header)}
+
+    def locate(number: int, column: str) -> Place:
+        letter = column_letter(columns[column]) if column in columns else column
+        return Place(shown, shape.name, f"{letter}{number}")
+
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.text for cell in cells):
             continue
-        texts = [cell.text for cell in cells]
-        if (total := total_in(texts, f"{shown}!{shape.name}!{number}", shape)) is not None:
-            tell_or_raise(total, tell)
+        texts = tuple(cell.text for cell in cells) + ("",) * (len(header) - len(cells))
+        if is_total(texts, shape):
+            tell_or_raise(total(texts, f"{shown}!{shape.name}!{number}"), tell)
             continue
         mine = tell
         try:
@@ -131,13 +137,7 @@ def _rows(rows: list[list[_Cell]], shown: str, shape: Shape, tell: Tell | None) 
         except PlanError as fault:
             tell_or_raise(fault, tell)
             mine = silent
-        yield Row(
-            {name: cell.text for name, cell in zip(header, cells, strict=False)},
-            lambda column, number=number: Place(  # type: ignore[misc]  # bound now
-                shown, shape.name, f"{letters.get(column, column)}{number}"
-            ),
-            mine,
-        )
+        yield Row(columns, texts, number, locate, mine)
 
 
 def _check(cells: list[_Cell], header: list[str], number: int, where: str) -> None:

@@ -22,19 +22,18 @@ def unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
     """The rows of which none says again what another says; the others are told."""
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        key = tuple(row.required(column) for column in columns)
-        if key in seen:
+        key = tuple([row.required(column) for column in columns])
+        first = seen.setdefault(key, row)
+        if first is not row:
             row.wrong(
                 columns[0],
                 message(
                     "{code} stands already at {place}.",
                     code=repr(" ".join(key)),
-                    place=seen[key].place(columns[0]),
+                    place=first.place(columns[0]),
                 ),
                 message("Give each row a code of its own."),
             )
-        else:
-            seen[key] = row
     return tuple(seen.values())
 
 
@@ -54,23 +53,23 @@ def read_targets(
 ) -> tuple[Target, ...]:
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
     targets: dict[tuple[str, Period], Target] = {}
-    for row in rows:
-        if row.is_spoilt:
-            continue
-        with gathered.caught():
-            target = _target(row, codes, counted)
-            first = targets.setdefault((target.code, target.period), target)
-            if first is not target:
-                row.wrong(
-                    "target",
-                    message(
-                        "{code} has a target for {period} already at {place}.",
-                        code=target.code,
-                        period=target.period,
-                        place=first.place,
-                    ),
-                    message("Keep one of the two."),
-                )
+
+    def read(row: Row) -> None:
+        target = _target(row, codes, counted)
+        first = targets.setdefault((target.code, target.period), target)
+        if first is not target:
+            row.wrong(
+                "target",
+                message(
+                    "{code} has a target for {period} already at {place}.",
+                    code=target.code,
+                    period=target.period,
+                    place=first.place,
+                ),
+                message("Keep one of the two."),
+            )
+
+    gathered.of_each(rows, read)
     return tuple(targets.values())
 
 

@@ -39,8 +39,10 @@ class Gathered:
         for row in rows:
             if row.is_spoilt:
                 continue
-            with self.caught():
+            try:
                 found.append(read(row))
+            except PlanError as fault:
+                self.tell(fault)
         return tuple(found)
 
     @property

@@ -2,23 +2,25 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache, partial
 from os.path import lexists
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.signs import odd_sign
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place, line_place
 from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import check_signs, read_utf8
+from sheetgen.sources.text import LONGEST, check_signs, read_utf8
 
 _OF_CODES = ("code",)
 _NO_DATA = {"ND", "N.D."}
@@ -48,14 +50,24 @@ class Shape:
     optional: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: its cells as text, and the place of each."""
+class Row(NamedTuple):
+    """One line of a table: its cells as text, and the place of each.
 
-    cells: dict[str, str]
-    locate: Callable[[str], Place]
+    ``columns`` says at which of the texts, of which there are as many, each column stands;
+    ``locate`` where a column's cell is in a line. Both are those of the table.
+    """
+
+    columns: Mapping[str, int]
+    texts: Sequence[str]
+    line: int
+    locate: Callable[[int, str], Place]
     tell: Tell | None = None
     """Where faults are gathered; without it the first one is raised."""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The text of each column."""
+        return dict(zip(self.columns, self.texts, strict=False))
 
     def wrong(self, column: str, fault: Message, remedy: Message) -> None:
         """Tell a fault of a cell; whoever asked goes on as if the cell were empty."""
@@ -71,11 +83,12 @@ class Row:
 
     def place(self, column: str) -> Place:
         """Where this column's cell is."""
-        return self.locate(column)
+        return self.locate(self.line, column)
 
     def text(self, column: str) -> str:
         """The cell's text, empty where the column is not in the table."""
-        return self.cells.get(column, "")
+        at = self.columns.get(column)
+        return "" if at is None else self.texts[at]
 
     def required(self, column: str) -> str:
         """The cell's text; a PlanError where it is empty."""
@@ -104,12 +117,8 @@ class Row:
         text = self.text(column)
         if not text or text.upper() in _NO_DATA:
             return absent
-        number = text.removesuffix("%").rstrip()
-        try:
-            figure = Decimal(number)
-        except InvalidOperation:
-            figure = Decimal("NaN")
-        if not figure.is_finite() or not _SMALLEST <= figure.adjusted() <= _LARGEST:
+        figure = _number(text)
+        if figure is None:
             self.wrong(
                 column,
                 message("holds {found}, expected a number, ND or nothing.", found=repr(text)),
@@ -147,7 +156,7 @@ class Row:
         """A period written YYYY-MM."""
         text = self.required(column)
         try:
-            return Period.parse(text)
+            return _period(text)
         except ValueError:
             raise PlanError(
                 str(self.place(column)),
@@ -168,6 +177,20 @@ class Row:
             ) from None
 
 
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal | None:
+    """The figure that a text says, None where it says none; a table says few, many times."""
+    try:
+        figure = Decimal(text.removesuffix("%").rstrip())
+    except InvalidOperation:
+        return None
+    fits = figure.is_finite() and _SMALLEST <= figure.adjusted() <= _LARGEST
+    return figure if fits else None
+
+
+_period = lru_cache(maxsize=4096)(Period.parse)
+
+
 def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> tuple[Row, ...]:
     """The rows of a table that is a file of its own; none where it is not there.
 
@@ -180,26 +203,28 @@ def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterat
     text = read_utf8(path, shown, PlanError)
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = _header(reader, shown, shape)
+    columns = {name: at for at, name in enumerate(header)}
+    locate = partial(line_place, shown)
+    has_odd = odd_sign(text) is not None
     for cells in _lines(reader, shown):
         line = reader.line_num
-        if not any(cell.strip() for cell in cells):
+        texts = tuple([cell.strip() for cell in cells])
+        if not any(texts):
             continue
-        if (total := total_in(cells, f"{shown}!line {line}", shape)) is not None:
-            tell_or_raise(total, tell)
+        if is_total(texts, shape):
+            tell_or_raise(total(texts, f"{shown}!line {line}"), tell)
             continue
         mine = tell
-        try:
-            _check_width(cells, header, f"{shown}!line {line}")
-            for name, cell in zip(header, cells, strict=True):
-                check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
-        except PlanError as fault:
-            tell_or_raise(fault, tell)
-            mine = silent
-        yield Row(
-            {name: cell.strip() for name, cell in zip(header, cells, strict=False)},
-            lambda column, line=line: line_place(shown, line, column),  # type: ignore[misc]  # bound now
-            mine,
-        )
+        if has_odd or len(cells) != len(header) or sum(map(len, cells)) > LONGEST:
+            try:
+                _check_width(cells, header, f"{shown}!line {line}")
+                for name, cell in zip(header, cells, strict=True):
+                    check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
+            except PlanError as fault:
+                tell_or_raise(fault, tell)
+                mine = silent
+                texts += ("",) * (len(header) - len(texts))
+        yield Row(columns, texts, line, locate, mine)
 
 
 def tell_or_raise(fault: PlanError, tell: Tell | None) -> None:
@@ -213,14 +238,20 @@ def silent(_: PlanError) -> None:
     """What is told of a row that was told as a whole: nothing more, but its code is known."""
 
 
-def total_in(cells: Sequence[str], where: str, shape: Shape) -> PlanError | None:
+def is_total(texts: Iterable[str], shape: Shape) -> bool:
+    """Whether a row of a table of codes holds totals."""
+    return shape.columns[0] in _OF_CODES and _TOTAL.match(_first(texts)) is not None
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def total(texts: Iterable[str], where: str) -> PlanError:
     """The fault of a row of totals: they are worked out, and a code of theirs is nobody's."""
-    first = next((cell.strip() for cell in cells if cell.strip()), "")
-    if shape.columns[0] not in _OF_CODES or not _TOTAL.match(first):
-        return None
     return PlanError(
         where,
-        message("is a row of totals: it begins with {found}.", found=repr(first)),
+        message("is a row of totals: it begins with {found}.", found=repr(_first(texts))),
         message("Remove the row; totals are worked out from the rows."),
     )
 

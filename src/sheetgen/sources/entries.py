@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from sheetgen.language.languages import codes
@@ -54,6 +54,7 @@ def _by_name(entries: type[Enum]) -> dict[str, Enum]:
     return {_plain(name): each for each, names in _names(entries) for name in names}
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """A name as it is compared."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("-", " "))
