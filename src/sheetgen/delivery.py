@@ -38,14 +38,17 @@ from sheetgen.setup import Setup, stored_periods
 
 
 def issue(
-    setup: Setup, period: Period, plans: tuple[Plan, ...] | None = None
+    setup: Setup,
+    period: Period,
+    plans: tuple[Plan, ...] | None = None,
+    office: str | None = None,
 ) -> tuple[Template, ...]:
     """The blank templates of a period, with what their live statuses follow.
 
-    One for each office, with all its plans.
+    One for each office, with all its plans; of one ``office``, its own alone.
     """
     covering = [each for each in (plans or setup.plans) if each.covers(period)]
-    asked = tuple(_asked(setup, in_force(plan, period), period) for plan in covering)
+    asked = tuple(_asked(setup, in_force(plan, period), period, office) for plan in covering)
     if not asked:
         expect(setup.plans[0], period)  # raises, naming the plan and its dates
     rules = tuple(rule for rule in setup.rules if rule.status and rule.in_force(period))
@@ -61,12 +64,16 @@ def issue(
             plan_names=tuple(names[code] for code, _ in each.plans),
         )
         for each in _laid_out(setup, asked, period)
+        if office in {None, each.office}
     )
 
 
-def _asked(setup: Setup, plan: Plan, period: Period) -> Asked:
+def _asked(setup: Setup, plan: Plan, period: Period, office: str | None) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
-    expectations, history = expect(plan, period), _history(setup, plan, period)
+    history = _history(setup, plan, period)
+    expectations = tuple(
+        each for each in expect(plan, period) if office is None or office in each.item.offices
+    )
     scale = Scale.of(plan, setup.workspace.thresholds, period, thresholds_of(setup.rules))
     excusing = excusing_waivers(of_waivers(setup.waivers, plan), period.last_day)
     live = {

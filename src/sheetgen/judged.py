@@ -3,6 +3,7 @@
 Of a whole plan, or of a part of it that is summed up by itself.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -47,14 +48,14 @@ class Standards:
 class Judged:
     """Items with their verdicts; what they come to is worked out once, when it is asked for.
 
-    ``before`` is the plan at the stored period before, which some rules hold it against.
+    ``before`` gives the plan at the stored period before, which some rules hold it against.
     """
 
     standards: Standards
     items: tuple[JudgedItem, ...]
     judging: Judging | None = None
     offices: tuple[MeasuredOffice, ...] = ()
-    before: "Judged | None" = None
+    before: "Callable[[], Judged] | None" = None
 
     @classmethod
     def of(
@@ -62,7 +63,7 @@ class Judged:
         standards: Standards,
         measured: tuple[MeasuredItem, ...],
         offices: tuple[MeasuredOffice, ...] = (),
-        before: "Judged | None" = None,
+        before: "Callable[[], Judged] | None" = None,
     ) -> "Judged":
         """Judge these items."""
         by = standards
@@ -88,15 +89,22 @@ class Judged:
         return index(self.standards.plan, self.items)
 
     @property
+    def of_elements(self) -> tuple[Finding, ...]:
+        """What the rules find of elements."""
+        return self._of_elements[1]
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find of elements, then of the offices and of the plan."""
-        return (*self._of_elements[1], *self._of_others[0])
+        return (*self.of_elements, *self._of_others[0])
 
     @cached_property
     def fallen(self) -> Falls | None:
         """How far the plan fell since it was judged ``before``."""
-        was, by = self.before, self.standards
-        return None if was is None else falls(was.standards.period, by.plan, was.items, self.items)
+        if self.before is None:
+            return None
+        was, plan = self.before(), self.standards.plan
+        return falls(was.standards.period, plan, was.items, self.items)
 
     @property
     def whole_judging(self) -> Judging:

@@ -10,10 +10,10 @@ the report of a plan, what is asked of one file, the month before, an item as it
 month or as it were with another value are months, or selections of one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 
 from sheetgen.asking.ask import Inquiry, ask
@@ -62,8 +62,9 @@ class Month:
 
     ``submissions`` are those that speak of the plan, ``observations`` what they say of it;
     ``earlier`` are the submissions of the stored periods before, ``history`` what is known from
-    them and from ``actuals.csv``; ``before`` is the plan as judged then. ``behind`` are the months
-    before, each by the one that follows it: thought through once, whichever part is asked about.
+    them and from ``actuals.csv``; ``before`` gives the month before as it was judged. ``behind``
+    are the months before, each by the one that follows it: thought through once, whichever part is
+    asked about.
     ``codes`` are the items it is asked about, None for all. The rules and thresholds are the
     house's, those in force in ``judged_in``; without an engine the plain evaluator judges alone.
     """
@@ -80,7 +81,7 @@ class Month:
     judged_in: Period
     behind: dict[Period, "Month"] = field(default_factory=dict, compare=False, repr=False)
     waivers: tuple[WaiverUse, ...] = ()
-    before: Judged | None = None
+    before: Callable[["Month"], Judged] | None = None
     codes: frozenset[str] | None = None
     engine: Engine | None = None
     strict: bool = False
@@ -176,6 +177,7 @@ class Month:
             history=replace(
                 History.of(each for each in past if each.period < at), since=self.history.since
             ),
+            before=None,
             codes=frozenset(codes),
             behind={},
             engine=None,
@@ -231,15 +233,33 @@ class Month:
             strict=self.strict,
         )
         offices = self.offices if self.codes is None else ()
-        return Judged.of(standards, self.measured, offices, self.before)
+        last = None if self.before is None else self.previous
+        before = None if last is None or self.before is None else partial(self.before, last)
+        return Judged.of(standards, self.measured, offices, before)
 
     @cached_property
     def asked(self) -> Inquiry:
-        """The submissions with a notice for all that their offices are asked about the items."""
+        """The submissions with a notice for all that their offices are asked about the items.
+
+        Where it is asked about some items, those of offices that spoke of them.
+        """
         counted = raised(self.judged, self.waivers)
         items, rules = self.judged.items, self.judged.standards.in_force
         compared = compare_all(self.expectations, self.history)
-        return ask(self.submissions, items, self.plan.code, rules, counted, compared)
+        return ask(self._speaking, items, self.plan.code, rules, counted, compared)
+
+    @property
+    def _speaking(self) -> tuple[Submission, ...]:
+        """The submissions that say something of the items asked about."""
+        codes = self.codes
+        if codes is None:
+            return self.submissions
+        return tuple(
+            each
+            for each in self.submissions
+            if any(said.code in codes for said in each.observations)
+            or any(untold.code in codes for untold in each.untold)
+        )
 
     def inquiry(self, codes: Collection[str]) -> Inquiry:
         """What is asked about these items at least: of all, where all are judged anyway."""

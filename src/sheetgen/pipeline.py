@@ -10,6 +10,7 @@ what came is gathered here, and :class:`sheetgen.month.Month` takes it through t
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sheetgen.as_sealed import as_sealed
 from sheetgen.asking.excuse import excuse
@@ -111,15 +112,12 @@ def gather(
     came = deliveries_of_plan(setup, month.plan, period, taken_in_of(setup, plan, period, mapper))
     waivers = waivers_of(setup.waivers, month.plan)
     submissions, uses = excuse(came, month.plan, month.expectations, waivers, day)
-    before = month.previous
     return replace(
-        month.with_files(submissions),
-        waivers=uses,
-        before=None if before is None else _sealed(setup, before, period),
+        month.with_files(submissions), waivers=uses, before=partial(_sealed, setup, period)
     )
 
 
-def _sealed(setup: Setup, before: Month, period: Period) -> Judged:
+def _sealed(setup: Setup, period: Period, before: Month) -> Judged:
     """The month before as judged; where it was closed, as it was sealed."""
     closed = setup.closed.get((before.period, before.plan.code))
     if closed is None:

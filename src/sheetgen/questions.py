@@ -11,17 +11,19 @@ from sheetgen.errors import RuleError, WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.measuring.standing import Said
 from sheetgen.model.explanation import (
+    Asked,
     ElementExplanation,
     Explanation,
     ItemExplanation,
     OfficeExplanation,
 )
+from sheetgen.model.finding import Finding
 from sheetgen.model.impact import Impact, PeriodImpact, Trial
 from sheetgen.model.in_force import code_at
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.month import Month
@@ -39,6 +41,8 @@ from sheetgen.ruling.thresholds import bounds_for, thresholds_of
 from sheetgen.ruling.trial import tried_settings
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.spelling import nearest
+from sheetgen.summed import told_of
+from sheetgen.summing.tree import Tree
 
 _FATAL = {"gap", "overlap", "impossible", "size"}
 """Doubts that leave an item without one status: such rules cannot judge."""
@@ -54,16 +58,22 @@ def explain(setup: Setup, code: str, period: Period | None, plan: str | None) ->
     at, _ = due_builds(setup, period, chosen.code)[0]
     month = gather(setup, chosen, at)
     code = code_at(chosen, code, at)
-    report = judge(setup, month)
+    month = month.only(_with_below(month.plan, code))
     return Explanation(
         plan=month.plan,
         period=at,
-        as_of=report.as_of,
+        as_of=month.as_of,
         code=code,
-        item=_item(month, report, code),
-        element=_element(setup, report, code),
+        item=_item(month, code),
+        element=_element(setup, month, code),
         thresholds=thresholds_of(setup.rules),
     )
+
+
+def _with_below(plan: Plan, code: str) -> frozenset[str]:
+    """The item of this code, and all items of its element and of those below it."""
+    below = Tree.of(plan, ()).elements_below(code)
+    return frozenset(item.code for item in plan.items if item.element in below) | {code}
 
 
 def subject_of(setup: Setup, asked: str) -> str:
@@ -137,15 +147,16 @@ def _meant(code: str, plans: Iterable[Plan]) -> Message:
     return message("Codes are the first column of the report's sheets of items.")
 
 
-def _item(month: Month, report: Report, code: str) -> ItemExplanation | None:
-    judged = next((each for each in report.items if each.measured.item.code == code), None)
-    if judged is None:
+def _item(month: Month, code: str) -> ItemExplanation | None:
+    if code not in {each.code for each in month.plan.items}:
         return None
+    alone = month.only({code})
+    (judged,) = alone.judged.items
     known = Known(
         past=month.history.past(code),
-        remeasure=_remeasure(month, judged),
+        remeasure=_remeasure(alone, judged),
     )
-    return explain_item(report, judged, known)
+    return explain_item(_asked(alone, ()), judged, known)
 
 
 def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:
@@ -154,26 +165,41 @@ def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:
     stands = Said.of(month.observations).standing(item, "actual")
     if stands is None:
         return None
-    alone = month.only({item.code})
 
     def remeasure(value: Decimal) -> MeasuredItem:
-        return alone.saying(stands, replace(stands, said=value, typed=f"{value:f}")).measured[0]
+        return month.saying(stands, replace(stands, said=value, typed=f"{value:f}")).measured[0]
 
     return remeasure
 
 
-def _element(setup: Setup, report: Report, code: str) -> ElementExplanation | None:
-    summary = next((each for each in report.elements if each.element.code == code), None)
-    if summary is None:
+def _element(setup: Setup, month: Month, code: str) -> ElementExplanation | None:
+    if code not in {each.code for each in month.plan.elements}:
         return None
+    judged = month.judged
+    summary = next(each for each in judged.elements if each.element.code == code)
     bounds = bounds_for(
         summary.element,
-        report.plan,
+        month.plan,
         setup.workspace.thresholds,
-        report.period,
+        month.period,
         thresholds_of(setup.rules),
     )
-    return explain_element(report, summary, bounds)
+    return explain_element(_asked(month, judged.of_elements), summary, bounds)
+
+
+def _asked(month: Month, of_elements: tuple[Finding, ...]) -> Asked:
+    """What a month says of the items that it is asked about, and of elements."""
+    judged, forms = month.judged, month.setup.forms
+    alerts, waived = told_of(judged, of_elements, forms, month.waivers, month.asked)
+    return Asked(
+        plan=month.plan,
+        period=month.period,
+        rules=judged.standards.in_force,
+        observations=month.observations,
+        alerts=alerts,
+        waived=waived,
+        waivers=month.waivers,
+    )
 
 
 def impact(

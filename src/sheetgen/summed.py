@@ -51,6 +51,20 @@ def raised(judged: Judged, uses: tuple[WaiverUse, ...]) -> frozenset[str]:
     return frozenset(each.id for each in counted)
 
 
+def told_of(
+    judged: Judged,
+    of_elements: tuple[Finding, ...],
+    forms: tuple[Form, ...],
+    uses: tuple[WaiverUse, ...],
+    inquiry: Inquiry,
+) -> tuple[tuple[Alert, ...], tuple[WaivedAlert, ...]]:
+    """The alerts on items and on elements, not dated, and those that a waiver sets apart."""
+    plan, rules = judged.standards.plan, judged.standards.in_force
+    alerts = collect(judged.items, of_elements, plan, rules)
+    counted, waived, _ = set_apart(alerts, plan, rules, uses)
+    return with_answers(counted, judged.items, forms, rules, inquiry.doubted), waived
+
+
 def sum_up(
     judged: Judged,
     forms: tuple[Form, ...],

@@ -6,9 +6,11 @@ import pytest
 
 from cli.test_commands import fill_all
 from keeping.test_readings_kept import DECEMBER, MONTHLY, NOVEMBER
+from sheetgen.delivery import issue
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.questions import explain
 from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 from steps import calls
@@ -42,3 +44,21 @@ def test_each_month_is_expected_measured_judged_and_asked_once(two_months: Setup
         "/ruling/classify.py:judge_items": 2 + looked_back,
         "/asking/ask.py:ask": 2,
     } == {name: found[name] for name in _STEPS}
+
+
+def test_what_is_asked_of_one_item_measures_and_judges_that_item_alone(two_months: Setup) -> None:
+    found = calls(lambda: explain(two_months, "I.3", Period.parse(DECEMBER), None))
+
+    assert 3 == len(two_months.plans[0].items)
+    tried = found["/questions.py:_remeasure.<locals>.remeasure"]
+    assert 1 + tried == found["/measuring/progress.py:measure_indicator"]
+    assert 1 == found["/ruling/classify.py:judge_items"]
+    assert 0 == found["/summing/narrative.py:narrate"]
+
+
+def test_the_template_of_one_office_lays_out_no_other(two_months: Setup) -> None:
+    found = calls(lambda: issue(two_months, Period.parse(DECEMBER), office="NORTE"))
+
+    november = 4  # its files are read against all of its rows
+    its_own = 3  # I.1, and I.2 that SUR reports too; I.3 is asked of SUR alone
+    assert november + its_own == found["/issuing/layout.py:_row"]

@@ -11,7 +11,6 @@ from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message_n
 from sheetgen.model.period import Period
-from sheetgen.model.template import Template
 from sheetgen.sources.spelling import known_words
 
 if TYPE_CHECKING:
@@ -48,7 +47,10 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     tell_shipped_changed(workspace, say)
     period = period or latest_period(setup)
     _tell_oddities(setup, period, say)
-    templates = _only(issue(setup, period), office)
+    templates = issue(setup, period, office=office)
+    if office is not None and not templates:
+        known = [each.office for each in issue(setup, period)]
+        raise WorkspaceError(f"--office {office}", *known_words(office, known))
     written = write_templates(
         workspace, templates, say, lambda said: click.echo(say.say(said), err=True)
     )
@@ -68,15 +70,3 @@ def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:
         if plan.covers(period):
             for line in oddity_lines(plan_oddities(in_force(plan, period), period), say):
                 click.echo(line, err=True)
-
-
-def _only(templates: tuple[Template, ...], office: str | None) -> tuple[Template, ...]:
-    if office is None:
-        return templates
-    chosen = tuple(template for template in templates if template.office == office)
-    if not chosen:
-        raise WorkspaceError(
-            f"--office {office}",
-            *known_words(office, [template.office for template in templates]),
-        )
-    return chosen

@@ -14,7 +14,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
-from sheetgen.model.waiver import WaivedAlert, Waiver
+from sheetgen.model.waiver import WaivedAlert, Waiver, WaiverUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,22 @@ class Owed:
     count: int
     cells: tuple[Place, ...]
     waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a month says of one item or element: what the answer is made of.
+
+    ``alerts`` and ``waived`` are those on what is asked about; ``rules`` are those in force.
+    """
+
+    plan: Plan
+    period: Period
+    rules: tuple[Rule, ...]
+    observations: tuple[Observation, ...]
+    alerts: tuple[Alert, ...]
+    waived: tuple[WaivedAlert, ...]
+    waivers: tuple[WaiverUse, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

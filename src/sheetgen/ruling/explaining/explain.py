@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.explanation import ItemExplanation, Ladder, Owed
+from sheetgen.model.explanation import Asked, ItemExplanation, Ladder, Owed
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, Met
@@ -14,7 +14,7 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual
-from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.waiver import Standing, Waiver, covers_cell
 from sheetgen.ruling.explaining.ladder import Remeasure, ladder, step_of
@@ -27,7 +27,7 @@ _COMPUTED = ("progress", "executed", "physical", "financial", "lag", "progress_2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of an item beside its report: its past, and how it is measured anew.
+    """What is known of an item beside its month: its past, and how it is measured anew.
 
     ``remeasure`` is None where no office reports it.
     """
@@ -36,18 +36,13 @@ class Known:
     remeasure: Remeasure | None
 
 
-def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplanation:
-    """Why an item of the report has its figure and status."""
+def explain_item(asked: Asked, judged: JudgedItem, known: Known) -> ItemExplanation:
+    """Why an item of the month has its figure and status."""
     item = judged.measured.item
-    observations = tuple(
-        each
-        for submission in report.submissions
-        for each in submission.observations
-        if each.code == item.code
-    )
+    observations = tuple(each for each in asked.observations if each.code == item.code)
     progress = judged.measured.measure("progress")
     near = near_rules(
-        report.rules,
+        asked.rules,
         item.kind.value,
         item_facts(judged.measured),
         judged.bounds,
@@ -57,24 +52,24 @@ def explain_item(report: Report, judged: JudgedItem, known: Known) -> ItemExplan
     return ItemExplanation(
         judged=judged,
         bounds=with_a_say(
-            report, judged.bounds, item.kind.value, (*fired, *(n.rule.code for n in near))
+            asked, judged.bounds, item.kind.value, (*fired, *(n.rule.code for n in near))
         ),
         workings=workings(judged.measured),
-        rule=rule_of(report, judged.verdict.rule),
+        rule=rule_of(asked, judged.verdict.rule),
         near=near,
         alerts=tuple(
-            each for each in report.alerts if _speaks_of(report, each.rule, judged, each.subject)
+            each for each in asked.alerts if _speaks_of(asked, each.rule, judged, each.subject)
         ),
         waived=tuple(
             each
-            for each in report.waived
-            if _speaks_of(report, each.alert.rule, judged, each.alert.subject)
+            for each in asked.waived
+            if _speaks_of(asked, each.alert.rule, judged, each.alert.subject)
         ),
         said=_figures(observations, item.offices),
         notes=tuple(each for each in observations if isinstance(each.said, str)),
         past=known.past,
-        ladder=_ladder(report, judged, known),
-        owed=_owed(report, judged, known.past, observations),
+        ladder=_ladder(asked, judged, known),
+        owed=_owed(asked, judged, known.past, observations),
     )
 
 
@@ -92,9 +87,9 @@ def _measuring(progress: Measure) -> Formula:
     return formula.chosen if isinstance(formula, AgainstTarget) else formula
 
 
-def rule_of(report: Report, code: str) -> Rule:
-    """The rule of this code in force in the report."""
-    for rule in report.rules:
+def rule_of(asked: Asked, code: str) -> Rule:
+    """The rule of this code in force in the asked."""
+    for rule in asked.rules:
         if rule.code == code:
             return rule
     raise RuleError(
@@ -105,12 +100,12 @@ def rule_of(report: Report, code: str) -> Rule:
 
 
 def with_a_say(
-    report: Report, bounds: tuple[Bound, ...], kind: str, codes: tuple[str, ...]
+    asked: Asked, bounds: tuple[Bound, ...], kind: str, codes: tuple[str, ...]
 ) -> tuple[Bound, ...]:
     """The thresholds that the status rules of a kind name, and those that these rules name."""
     named = {
         condition.bound.name
-        for rule in report.rules
+        for rule in asked.rules
         if rule.code in codes or (rule.status and kind in rule.applies_to)
         for condition in conditions_of(rule.test)
         if isinstance(condition.bound, Threshold)
@@ -118,9 +113,9 @@ def with_a_say(
     return tuple(bound for bound in bounds if bound.name in named)
 
 
-def _speaks_of(report: Report, rule: str, judged: JudgedItem, subject: str) -> bool:
+def _speaks_of(asked: Asked, rule: str, judged: JudgedItem, subject: str) -> bool:
     """Whether an alert is about the item, not about an element that shares its code."""
-    kinds = next((each.applies_to for each in report.rules if each.code == rule), ())
+    kinds = next((each.applies_to for each in asked.rules if each.code == rule), ())
     return subject == judged.measured.item.code and judged.measured.item.kind.value in kinds
 
 
@@ -133,7 +128,7 @@ def _figures(
     return tuple(sorted(figures, key=lambda each: order.get(each.office, len(order))))
 
 
-def _ladder(report: Report, judged: JudgedItem, known: Known) -> Ladder:
+def _ladder(asked: Asked, judged: JudgedItem, known: Known) -> Ladder:
     if known.remeasure is None:
         actual = judged.measured.measure("actual")
         return Ladder(
@@ -142,11 +137,11 @@ def _ladder(report: Report, judged: JudgedItem, known: Known) -> Ladder:
             current=Gap.NOT_SUBMITTED if actual is None else actual.figure,
             also_reads=(),
         )
-    return ladder(judged, report.rules, known.remeasure)
+    return ladder(judged, asked.rules, known.remeasure)
 
 
 def _owed(
-    report: Report,
+    asked: Asked,
     judged: JudgedItem,
     past: tuple[Actual, ...],
     observations: tuple[Observation, ...],
@@ -159,10 +154,10 @@ def _owed(
     cells = [each for each in _figures(observations, measured.item.offices) if each.said in OWED]
     return Owed(
         offices=measured.item.offices,
-        since=_since(report.period, past, int(count) if count is not None else 1),
+        since=_since(asked.period, past, int(count) if count is not None else 1),
         count=int(count) if count is not None else 1,
         cells=tuple(each.place for each in cells),
-        waiver=_excusing(report, cells),
+        waiver=_excusing(asked, cells),
     )
 
 
@@ -172,11 +167,11 @@ def _since(period: Period, past: tuple[Actual, ...], count: int) -> Period:
     return (*gaps[len(gaps) - count + 1 :], period)[0]
 
 
-def _excusing(report: Report, cells: list[Observation]) -> Waiver | None:
+def _excusing(asked: Asked, cells: list[Observation]) -> Waiver | None:
     """The waiver in force that excuses one of the cells."""
-    for use in report.waivers:
+    for use in asked.waivers:
         if use.waiver.excuses and use.standing is Standing.IN_FORCE:
             for cell in cells:
-                if covers_cell(use.waiver, report.plan, cell):
+                if covers_cell(use.waiver, asked.plan, cell):
                     return use.waiver
     return None

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal, localcontext
 
-from sheetgen.model.explanation import ElementExplanation, Lift
-from sheetgen.model.report import Report
+from sheetgen.model.explanation import Asked, ElementExplanation, Lift
 from sheetgen.model.rule import Bound, FactValue, Rule, Test
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary, MeanOf, MeanPart
@@ -21,39 +20,39 @@ _DIGITS = 60
 
 
 def explain_element(
-    report: Report,
+    asked: Asked,
     summary: ElementSummary,
     bounds: tuple[Bound, ...],
 ) -> ElementExplanation:
-    """Why an element of the report has its progress and band.
+    """Why an element of the month has its progress and band.
 
     What would lift a product's element is what would lift its product row.
     """
     code = summary.element.code
-    kinds = {rule.code: rule.applies_to for rule in report.rules}
-    near = near_rules(report.rules, _ELEMENT, element_facts(summary, report.period), bounds)
+    kinds = {rule.code: rule.applies_to for rule in asked.rules}
+    near = near_rules(asked.rules, _ELEMENT, element_facts(summary, asked.period), bounds)
     return ElementExplanation(
         summary=summary,
-        bounds=with_a_say(report, bounds, _ELEMENT, tuple(each.rule.code for each in near)),
-        rule=rule_of(report, summary.rule),
-        cap=report.plan.choices.cap,
-        lifts=tuple(_lifts(report, summary, bounds)),
+        bounds=with_a_say(asked, bounds, _ELEMENT, tuple(each.rule.code for each in near)),
+        rule=rule_of(asked, summary.rule),
+        cap=asked.plan.choices.cap,
+        lifts=tuple(_lifts(asked, summary, bounds)),
         near=near,
         alerts=tuple(
             each
-            for each in report.alerts
+            for each in asked.alerts
             if each.subject == code and _ELEMENT in kinds.get(each.rule, ())
         ),
         waived=tuple(
             each
-            for each in report.waived
+            for each in asked.waived
             if each.alert.subject == code and _ELEMENT in kinds.get(each.alert.rule, ())
         ),
     )
 
 
 def _lifts(
-    report: Report,
+    asked: Asked,
     summary: ElementSummary,
     bounds: tuple[Bound, ...],
 ) -> Iterator[Lift]:
@@ -64,11 +63,11 @@ def _lifts(
     figures = {bound.name: bound.figure for bound in bounds}
     tests = tuple(
         (rule, resolved(rule.test, figures))
-        for rule in report.rules
+        for rule in asked.rules
         if rule.status and not rule.beta and _ELEMENT in rule.applies_to
     )
-    cap = report.plan.choices.cap
-    facts = element_facts(summary, report.period)
+    cap = asked.plan.choices.cap
+    facts = element_facts(summary, asked.period)
     last = _verdict(tests, facts, now)
     for progress in _crossings(tests, now):
         if cap is not None and progress > cap:
