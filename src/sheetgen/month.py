@@ -47,6 +47,7 @@ from sheetgen.noted import noted_of, sealed_targets
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.durable.engine import Engine
+from sheetgen.served import counted_in_lists
 from sheetgen.setup import Setup
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
@@ -121,7 +122,7 @@ class Month:
         """The same month, had these files come: what they claim is held against the plan."""
         waivers = of_waivers(self.setup.waivers, self.plan)
         held = hold_claims(submissions, self.plan, self.expectations, waivers, self.as_of)
-        return replace(self, submissions=held, observations=_said_of(self.plan, held))
+        return replace(self, submissions=held, observations=_said_of(self, self.plan, held))
 
     def saying(self, was: Observation, said: Observation) -> "Month":
         """The same month, had one value been another."""
@@ -148,7 +149,7 @@ class Month:
         return replace(
             self,
             submissions=came,
-            observations=_said_of(self.plan, came),
+            observations=_said_of(self, plan, came, at),
             plan=plan,
             period=at,
             as_of=at.last_day,
@@ -344,7 +345,15 @@ class Month:
                 yield from _remembered(self.plan, item, known)
 
 
-def _said_of(plan: Plan, submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
+def _said_of(
+    month: Month, plan: Plan, submissions: tuple[Submission, ...], at: Period | None = None
+) -> tuple[Observation, ...]:
+    """What files say of a plan, and what is counted in lists, in a month or one before."""
+    counted = counted_in_lists(month.setup, plan, at or month.period)
+    return (*_typed_in(plan, submissions), *counted)
+
+
+def _typed_in(plan: Plan, submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
     return tuple(each for each in all_observations(submissions) if each.plan == plan.code)
 
 

@@ -3,14 +3,18 @@
 polars, which counts, is imported only where there is something to count.
 """
 
+from decimal import Decimal
+
 from sheetgen.errors import WorkspaceError
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
+from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Plan
-from sheetgen.model.population import Served
+from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.population import Population, Served
 from sheetgen.model.problem import Problem
+from sheetgen.model.role import EXECUTED
 from sheetgen.population.named import lists_in
 from sheetgen.setup import Setup
 
@@ -24,6 +28,12 @@ def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
     population = setup.populations.get(plan.code)
     if population is None:
         return None
+    if (plan.code, period) not in setup.served:
+        setup.served[plan.code, period] = _serve(setup, plan, population, period)
+    return setup.served[plan.code, period]
+
+
+def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> Served | None:
     try:
         from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
     except ModuleNotFoundError as fault:
@@ -33,6 +43,28 @@ def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
             message("Install it: pip install 'sheetgen[population]'; or take the file away."),
         ) from fault
     return serve(setup.workspace, plan, population, period)
+
+
+def counted_in_lists(setup: Setup, plan: Plan, period: Period) -> tuple[Observation, ...]:
+    """The products that the lists say the quantity of: those whose units count once (METHOD 4)."""
+    served = served_by(setup, plan, period)
+    if served is None:
+        return ()
+    once = {each.code for each in plan.elements if each.rollup.counts_once}
+    lists = [each for each in served.lists if each.counted]
+    return tuple(
+        Observation(
+            plan=plan.code,
+            code=item.code,
+            field=EXECUTED,
+            office=LISTS,
+            said=Decimal(served.unique[item.element]),
+            typed=str(served.rows[item.element]),
+            place=Place(lists[-1].file, "", ""),
+        )
+        for item in plan.activities
+        if item.kind is Kind.PRODUCT and item.element in once and item.element in served.unique
+    )
 
 
 def uncounted(setup: Setup, period: Period) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from sheetgen.model.form import Ask, Form
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Population
+from sheetgen.model.population import Population, Served
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
@@ -48,6 +48,8 @@ class Setup:
     decisions: tuple[Decision, ...] = ()
     populations: Mapping[str, Population] = field(default_factory=dict)
     """Whom plans serve, by the code of those that declare it."""
+    served: dict[tuple[str, Period], Served | None] = field(default_factory=dict, compare=False)
+    """What the lists of a plan came to up to a month: a run counts them once, whoever asks."""
     closed: Mapping[tuple[Period, str], Closed] = field(default_factory=dict)
     """The closed months, by period and plan."""
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)

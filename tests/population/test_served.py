@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from population_lists import PLAN, listed, ruc, serving
 from running import run
@@ -184,3 +185,31 @@ def test_a_list_that_no_plan_counts_is_told(tmp_path: Path) -> None:
 
     results = json.loads((folder / "output/2025-03/firmas/results.json").read_text("utf-8"))
     assert "READ-410" in [each["code"] for each in results["problems"]], done.stderr
+
+
+def test_a_product_whose_units_count_once_is_counted_and_what_was_typed_held_against_it(
+    tmp_path: Path,
+) -> None:
+    rows = [("1.1", A, "2025-03-01"), ("1.2", A, "2025-03-02"), ("1.2", B, "2025-03-02")]
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": listed(rows)}, REGISTRY)
+    template = run(folder, "template", "--period", "2025-03")
+    assert template.returncode == 0, template.stderr
+    book = load_workbook(folder / "output/2025-03/templates/NORTE.xlsx")
+    sheet = book["Actividades"]
+    rows_of = {str(row[1].value): row for row in sheet.iter_rows()}
+    at = {str(cell.value): cell.column for row in sheet.iter_rows() for cell in row}
+    for code, said in (("1", 4), ("1.1", 1), ("1.2", 2)):
+        row = rows_of[code][0].row
+        sheet.cell(row, at["Ejecución física acumulada"]).value = said
+        sheet.cell(row, at["Devengado acumulado"]).value = 10
+    book.save(folder / "input/2025-03/NORTE.xlsx")
+
+    done = run(folder, "build", "--period", "2025-03")
+
+    found = json.loads((folder / "output/2025-03/firmas/results.json").read_text("utf-8"))
+    item = next(each for each in found["items"] if each["code"] == "1")
+    assert item["actual"] == "2", done.stdout + done.stderr
+    (alert,) = [each for each in found["alerts"] if each["rule"] == "ALE-225"]
+    assert "diferencia de -2" in alert["message"].replace("−", "-")
+    assert any("NORTE.xlsx!Actividades" in place for place in alert["places"])
+    assert "input/2025-03/beneficiarios.csv" in alert["places"]

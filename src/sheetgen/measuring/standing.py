@@ -7,9 +7,9 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import CLAIMS, SILENCE, Figure, Gap
-from sheetgen.model.formulas.read import Found, Reported
+from sheetgen.model.formulas.read import CountedInLists, Found, Reported
 from sheetgen.model.measure import Measure
-from sheetgen.model.observation import Observation
+from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
@@ -39,11 +39,18 @@ class Said:
         by_office = self.by_item.get(item.code, {}).get(field, {})
         return [by_office[office] for office in item.offices if office in by_office]
 
+    def listed(self, item: Item, field: str = _ACTUAL) -> Observation | None:
+        """What was counted of it in the lists of those served, where it is counted there."""
+        return self.by_item.get(item.code, {}).get(field, {}).get(LISTS)
+
     def standing(self, item: Item, field: str) -> Observation | None:
         """What stands: the first named office that sends a value, else the first that says why not.
 
-        Source: DESIGN 2. None where no office was asked.
+        What was counted in lists stands before all. Source: DESIGN 2 and 8. None where no office
+        was asked.
         """
+        if (counted := self.listed(item, field)) is not None:
+            return counted
         said = self._in_order(item, field)
         figures = [each for each in said if each.is_figure]
         spoken = [each for each in said if each.said not in SILENCE]
@@ -61,6 +68,8 @@ class Said:
     def read(self, item: Item, field: str) -> Reported:
         """The standing value, with its cell and what was typed."""
         found = self.standing(item, field)
+        if found is not None and found.office == LISTS:
+            return CountedInLists(found.said, (found.place,), found.typed)  # type: ignore[arg-type]  # a figure
         correction = found.correction if found else None
         places = (found.place,) if found else (item.place,)
         return Reported(
@@ -94,7 +103,24 @@ class Said:
     def differences(self, item: Item) -> tuple[Measure, ...]:
         """How far the offices of an item differ in each figure, and who has none of another's."""
         found = (self.difference(item, field) for field in _FIGURES)
-        return (*(each for each in found if each is not None), *self._split(item))
+        return (
+            *(each for each in found if each is not None),
+            *self._split(item),
+            *self._apart(item),
+        )
+
+    def _apart(self, item: Item) -> Iterator[Measure]:
+        """What was counted in the lists, less what the office typed."""
+        counted = self.listed(item)
+        typed = next((each for each in self._in_order(item, _ACTUAL) if each.is_figure), None)
+        if counted is None or typed is None:
+            return
+        if isinstance(counted.said, Decimal) and isinstance(typed.said, Decimal):
+            how = message("counted in the lists − typed by the office")
+            places = (counted.place, typed.place)
+            yield Measure.of(
+                QUANTITIES["lists_difference"], Found(counted.said - typed.said, places, how)
+            )
 
     def _split(self, item: Item) -> Iterator[Measure]:
         """How many offices say that there is no figure where another gives one."""

@@ -8,6 +8,8 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 
 Said: TypeAlias = Figure | str
+LISTS = "*lists*"
+"""Stands for an office where a figure was counted from the lists of those served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

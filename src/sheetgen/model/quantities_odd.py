@@ -33,6 +33,17 @@ OF_DOUBT: tuple[Quantity, ...] = (
         is_difference=True,
     ),
     Quantity(
+        name="lists_difference",
+        unit="item",
+        word=message("Counted in the lists less what was typed"),
+        meaning=term(
+            "fact", "those counted in the lists of those served, less what the office typed"
+        ),
+        kinds=PRODUCT,
+        needs=("actual",),
+        is_difference=True,
+    ),
+    Quantity(
         name="target_minus_baseline",
         unit="item",
         word=message("Target less baseline"),

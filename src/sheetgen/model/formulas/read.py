@@ -49,6 +49,21 @@ class Reported(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
+class CountedInLists(Reported):
+    """How many the lists of those served name, whatever the office typed."""
+
+    @property
+    def pattern(self) -> Message:
+        """How it was counted."""
+        return message("identifiers in the lists of those served, each once")
+
+    @property
+    def written(self) -> str:
+        """The word for it alone."""
+        return "counted in lists"
+
+
+@dataclass(frozen=True, slots=True)
 class Planned(Leaf):
     """What the plan says; ``follows`` where it follows from something else that the plan says."""
 
