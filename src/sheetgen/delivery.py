@@ -117,8 +117,13 @@ def take_in(setup: Setup, period: Period, mapper: Mapper = map) -> tuple[Submiss
     folder = setup.workspace.input / str(period)
     shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
     asking = asking_of(setup, period)
-    came = register(folder, shown, asking, mapper, receipts)
+    came = register(folder, shown, asking, reading_anew(setup, period, mapper), receipts)
     return correct(came, corrections_of(setup, period))
+
+
+def reading_anew(setup: Setup, period: Period, mapper: Mapper = map) -> Mapper:
+    """One that reads those files of a period alone of which no run before has kept what it read."""
+    return mapper if setup.readings is None else setup.readings.mapper(period, mapper)
 
 
 def corrections_of(setup: Setup, period: Period) -> tuple[Correction, ...]:

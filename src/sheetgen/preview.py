@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sheetgen.asking.correct import correct
-from sheetgen.delivery import asking_of, corrections_of, receipts_of
+from sheetgen.delivery import asking_of, corrections_of, reading_anew, receipts_of
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan
@@ -56,7 +56,8 @@ class Beside:
         """Read the folder of the period."""
         folder = setup.workspace.input / str(period)
         asking, receipts = asking_of(setup, period), receipts_of(setup, period)
-        read = read_folder(folder, setup.workspace.relative(folder), asking, map, receipts)
+        anew = reading_anew(setup, period)
+        read = read_folder(folder, setup.workspace.relative(folder), asking, anew, receipts)
         return cls(
             setup=setup,
             period=period,

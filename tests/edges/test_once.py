@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cli.test_commands import fill_all
 from keeping.test_readings_kept import DECEMBER, MONTHLY, NOVEMBER
+from running import run
 from sheetgen.delivery import issue
+from sheetgen.intake import check
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
@@ -62,3 +65,26 @@ def test_the_template_of_one_office_lays_out_no_other(two_months: Setup) -> None
     november = 4  # its files are read against all of its rows
     its_own = 3  # I.1, and I.2 that SUR reports too; I.3 is asked of SUR alone
     assert november + its_own == found["/issuing/layout.py:_row"]
+
+
+def test_of_a_month_in_which_one_file_is_new_that_file_alone_is_read(two_months: Setup) -> None:
+    root = two_months.workspace.root
+    assert 2 > run(root, "build", "--period", DECEMBER).returncode
+    book = load_workbook(root / "input" / DECEMBER / "SUR.xlsx")
+    book.save(root / "input" / DECEMBER / "SUR.xlsx")
+    anew = open_setup(two_months.workspace)
+
+    found = calls(lambda: report(anew, anew.plans[0], Period.parse(DECEMBER)))
+
+    assert 1 == found["/reading/submissions.py:read_submission"]
+
+
+def test_a_file_that_is_checked_is_the_only_one_that_is_read(two_months: Setup) -> None:
+    root = two_months.workspace.root
+    assert 2 > run(root, "build", "--period", DECEMBER).returncode
+    anew = open_setup(two_months.workspace)
+
+    found = calls(lambda: check(anew, [root / "input" / DECEMBER / "SUR.xlsx"]))
+
+    assert 0 == found["/reading/submissions.py:read_submission"]
+    assert 1 == found["/reading/submissions.py:read_delivery"]

@@ -1,11 +1,13 @@
 """What was read of a period, kept by the digest of all that decides it.
 
-That is the files that came and their receipts, the analyst's corrections, the tables of the plans,
-the forms, what the settings say of how cells are read, and the program. Rules decide nothing here.
+What one file says follows from its bytes, the tables of the plans, the forms, what the settings
+say of how cells are read, and the program: it is kept by these, so that of a period in which one
+file is new that file alone is read. What counts of them all follows from their receipts and the
+analyst's corrections besides. Rules decide nothing here.
 """
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -13,15 +15,19 @@ from pathlib import Path
 from sheetgen.disk.ours import digest_of
 from sheetgen.disk.program import WHOLE, program_digest
 from sheetgen.keeping.store import Store
-from sheetgen.keeping.submissions import retold_submissions, told_submissions
-from sheetgen.keeping.values import NotKeptError
+from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
+from sheetgen.keeping.values import Json, NotKeptError
+from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
-from sheetgen.reading.register import deliveries
+from sheetgen.reading.register import Mapper, deliveries
 from sheetgen.sources.shipped import FORMS, own_folder, shown, under
+
+_SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
+"""What comes of data that is whole by its digest, and yet not what is kept there."""
 
 
 @dataclass(slots=True)
@@ -31,6 +37,8 @@ class Readings:
     workspace: Workspace
     store: Store
     _keys: dict[Period, str | None] = field(default_factory=dict)
+    _kept: dict[Period, Json] = field(default_factory=dict)
+    _read: dict[Period, tuple[Submission, ...]] = field(default_factory=dict)
     _found: set[Period] = field(default_factory=set)
     _common: str = ""
 
@@ -40,19 +48,67 @@ class Readings:
         return cls(workspace, Store(workspace.root))
 
     def get(self, period: Period) -> tuple[Submission, ...] | None:
-        """What was read of a period; None where it is not known or something has changed since."""
+        """What counts of a period; None where it is not known or something has changed since."""
         key = self._keys[period] = self._key(period)
         name = str(period)
-        data = None if key is None else self.store.get(name, key)
-        if data is None:
+        if key is None or (data := self._of(period)) is None:
             return None
         try:
-            found = retold_submissions(data)
-        except (ValueError, TypeError, LookupError, ArithmeticError):
-            self.store.spoilt(name)
+            if data["key"] != key:
+                self.store.other.append(name)
+                return None
+            found = retold_submissions(data["counted"], data["read"])
+        except _SPOILT:
+            self._spoilt(period)
             return None
         self._found.add(period)
         return found
+
+    def mapper(self, period: Period, mapper: Mapper) -> Mapper:
+        """One that reads with ``mapper`` those files of a period alone of which nothing is kept."""
+
+        def read_all(
+            read: Callable[[Path], Submission], paths: Iterable[Path]
+        ) -> Iterable[Submission]:
+            every = tuple(paths)
+            found = self._known(period, every)
+            rest = [path for path in every if path not in found]
+            found |= dict(zip(rest, mapper(read, rest), strict=True))
+            self._read[period] = tuple(found[path] for path in every)
+            return self._read[period]
+
+        return read_all
+
+    def _known(self, period: Period, paths: Iterable[Path]) -> dict[Path, Submission]:
+        """What is kept of these files as they lie there now."""
+        data = self._of(period)
+        if data is None:
+            return {}
+        folder = self.workspace.relative(self.workspace.input / str(period))
+        found: dict[Path, Submission] = {}
+        try:
+            told = Told(data["read"])
+            for path in filter(Path.is_file, paths):
+                known = told.get(f"{folder}/{one_line(path.name)}", digest_of(path))
+                if known is not None:
+                    found[path] = known
+        except OSError:
+            return {}  # whoever reads it says what is wrong
+        except _SPOILT:
+            self._spoilt(period)
+            return {}
+        return found
+
+    def _of(self, period: Period) -> Json | None:
+        """What is kept of a period's files, where plans, forms, settings and program are these."""
+        if period not in self._kept:
+            self._common = self._common or _digest(self._of_all())
+            self._kept[period] = self.store.get(str(period), self._common)
+        return self._kept[period]
+
+    def _spoilt(self, period: Period) -> None:
+        self._kept[period] = None
+        self.store.spoilt(str(period))
 
     def keep(self, shelf: Mapping[Period, tuple[Submission, ...]]) -> None:
         """Keep what a run has read, unless something was changed meanwhile or cannot be kept.
@@ -60,33 +116,44 @@ class Readings:
         Only for the holder of the workspace. Raises WriteError where the disk takes it not.
         """
         self._common = ""
-        for period, submissions in shelf.items():
+        for period, counted in shelf.items():
             key = self._keys.get(period)
             if period in self._found or key is None or key != self._key(period):
                 continue
+            read = self._read.get(period, ())
             try:
-                self.store.put(str(period), key, told_submissions(submissions))
+                self.store.put(
+                    str(period),
+                    self._common,
+                    {
+                        "key": key,
+                        "read": told_submissions(read),
+                        "counted": told_submissions(counted, read),
+                    },
+                )
             except NotKeptError:
                 continue  # it holds a value of a kind that only the files can give: read them
         self.store.write()
 
     def _key(self, period: Period) -> str | None:
-        """The digest of all that a reading follows from; None where a file cannot be digested."""
+        """The digest of all that counts of a period; None where a file cannot be digested."""
         self._common = self._common or _digest(self._of_all())
         folder = self.workspace.input / str(period)
         came = deliveries(folder)
-        receipts = folder / f"{RECEIVED.name}.csv"
+        tables = (folder / f"{RECEIVED.name}.csv", self.workspace.root / f"{CORRECTIONS.name}.csv")
         if not all(path.is_file() for path in came):
             return None
         try:
             files = [(repr(path.name), digest_of(path)) for path in came]
-            noted = digest_of(receipts) if receipts.is_file() else ""
+            noted = [digest_of(path) if path.is_file() else "" for path in tables]
         except OSError:
             return None  # whoever reads it says what is wrong
-        return _digest([self._common, str(period), noted, *(f"{n} {each}" for n, each in files)])
+        late = repr(self.workspace.deadlines)
+        named = (f"{name} {each}" for name, each in files)
+        return _digest([self._common, late, str(period), *noted, *named])
 
     def _of_all(self) -> Iterator[str]:
-        """What decides the reading of every period."""
+        """What decides the reading of every file, but for its bytes."""
         workspace = self.workspace
         yield program_digest(WHOLE)
         yield platform.python_version()
@@ -95,14 +162,12 @@ class Readings:
                 workspace.language,
                 workspace.locale,
                 workspace.most_bytes,
-                workspace.deadlines,
                 workspace.relative(workspace.input),
                 workspace.relative(workspace.output),
             )
         )
-        corrections = workspace.root / f"{CORRECTIONS.name}.csv"
         forms = (*_files(own_folder(workspace, FORMS)), *under(workspace, FORMS))
-        for path in (*_files(workspace.plans), *forms, *filter(Path.is_file, [corrections])):
+        for path in (*_files(workspace.plans), *forms):
             yield f"{shown(path, workspace.root)} {digest_of(path)}"
 
 

@@ -1,5 +1,6 @@
 """The submissions of a period as JSON and back: their many cells in columns, the rest as values."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from decimal import Decimal
 
@@ -14,18 +15,26 @@ _FIGURE, _GAP, _TEXT = "#", "!", "="
 _GAPS = {gap.value: gap for gap in Gap}
 _APART = ("observations", "untold")
 _WHOLE = tuple(each.name for each in fields(Submission) if each.name not in _APART)
+_KEY = (_WHOLE.index("file"), _WHOLE.index("sha256"))
 
 
-def told_submissions(submissions: tuple[Submission, ...]) -> Json:
-    """All of them; NotKeptError where one holds what cannot be kept."""
+def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submission] = ()) -> Json:
+    """All of them; NotKeptError where one holds what cannot be kept.
+
+    ``beside`` are others that are told already: one that holds the cells of one of them names its
+    number in their place.
+    """
     columns = list(dict.fromkeys(each.column for one in submissions for each in one.untold))
     number = {column: at for at, column in enumerate(columns)}
+    same = {id(each.observations): at for at, each in enumerate(beside)}
     return {
         "columns": [told(each) for each in columns],
         "submissions": [
             {
                 "whole": [told(getattr(each, name)) for name in _WHOLE],
-                "cells": _cells(each.observations),
+                "cells": same[id(each.observations)]
+                if id(each.observations) in same
+                else _cells(each.observations),
                 "untold": [
                     [one.plan, one.code, number[one.column], *_place(one.place)]
                     for one in each.untold
@@ -36,19 +45,42 @@ def told_submissions(submissions: tuple[Submission, ...]) -> Json:
     }
 
 
-def retold_submissions(data: Json) -> tuple[Submission, ...]:
+def retold_submissions(data: Json, beside: Json = None) -> tuple[Submission, ...]:
     """The same; ValueError, TypeError or LookupError where the data is no such thing."""
-    columns: list[Column] = [retold(each) for each in data["columns"]]
-    return tuple(
-        Submission(
-            **dict(zip(_WHOLE, map(retold, each["whole"]), strict=True)),
-            observations=_observations(each["cells"]),
-            untold=tuple(
-                Untold(plan=plan, code=code, column=columns[at], place=Place(*place))
-                for plan, code, at, *place in each["untold"]
-            ),
-        )
-        for each in data["submissions"]
+    columns = _columns(data)
+    others = [] if beside is None else [each["cells"] for each in beside["submissions"]]
+    return tuple(_retold(each, columns, others) for each in data["submissions"])
+
+
+class Told:
+    """Submissions that are kept, each by its file and digest, retold when it is asked for."""
+
+    def __init__(self, data: Json) -> None:
+        """As :func:`told_submissions` told them."""
+        self._columns = _columns(data)
+        self._known = {
+            tuple(each["whole"][at] for at in _KEY): each for each in data["submissions"]
+        }
+
+    def get(self, file: str, sha256: str) -> Submission | None:
+        """The one of a file, None where another content was read of it."""
+        found = self._known.get((file, sha256))
+        return None if found is None else _retold(found, self._columns, ())
+
+
+def _columns(data: Json) -> list[Column]:
+    return [retold(each) for each in data["columns"]]
+
+
+def _retold(told: Json, columns: Sequence[Column], others: Sequence[Json]) -> Submission:
+    cells = told["cells"]
+    return Submission(
+        **dict(zip(_WHOLE, map(retold, told["whole"]), strict=True)),
+        observations=_observations(others[cells] if isinstance(cells, int) else cells),
+        untold=tuple(
+            Untold(plan=plan, code=code, column=columns[at], place=Place(*place))
+            for plan, code, at, *place in told["untold"]
+        ),
     )
 
 
