@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ from sheetgen.cli.stopping import (
     tell_progress,
     tell_shipped_changed,
 )
+from sheetgen.cli.streams import overheard
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.errors import WriteError
 from sheetgen.language.languages import codes
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -31,9 +33,16 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
+_UNCHANGED = message(
+    "Nothing has changed since: the reports stand as they were made (--again makes them anew)."
+)
+
 if TYPE_CHECKING:
     from sheetgen.inputs import Listing
+    from sheetgen.model.submission import Submission
     from sheetgen.setup import Setup
+    from sheetgen.stale import Stale
+    from sheetgen.unchanged import Basis
     from sheetgen.writing.output import Part
 
 
@@ -81,6 +90,11 @@ def command() -> click.Command:
             "the language and the parts it had."
         ),
     )
+    @click.option(
+        "--again",
+        is_flag=True,
+        help=spoken("Make the reports anew even where nothing has changed since they were made."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
     def build(  # one option, one argument
         *,
@@ -93,6 +107,7 @@ def command() -> click.Command:
         by_element: bool,
         lang: str | None,
         stale: bool,
+        again: bool,
         as_json: bool,
     ) -> None:
         if stale and (period or as_of or lang or offices or by_element):
@@ -100,7 +115,7 @@ def command() -> click.Command:
                 spoken("--stale makes each report as it was made: give it --plan alone.")
             )
         with stopping():
-            reports = _build(
+            status = _build(
                 workspace,
                 _Wanted(
                     period=period,
@@ -111,9 +126,10 @@ def command() -> click.Command:
                     stale=stale,
                 ),
                 strict_engine=strict_engine,
+                again=again,
                 as_json=as_json,
             )
-        sys.exit(1 if any(_to_fix(report) for report in reports) else 0)
+        sys.exit(status)
 
     return build
 
@@ -216,16 +232,92 @@ def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "t
 
 
 def _build(
-    folder: Path | None, wanted: _Wanted, *, strict_engine: bool, as_json: bool
-) -> tuple[Report, ...]:
-    from sheetgen.inputs import Listing, outside_plans, receipts_at_odds  # noqa: PLC0415 - late
-    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
-    from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
+    folder: Path | None, wanted: _Wanted, *, strict_engine: bool, again: bool, as_json: bool
+) -> int:
+    """Make what is wanted, or say what its making came to where nothing has changed since."""
+    from sheetgen.inputs import Listing  # noqa: PLC0415 - late
+    from sheetgen.unchanged import Basis, Made  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
     if wanted.lang is not None:
         say = speaker(wanted.lang, workspace.locale)
     listing = Listing.of(workspace)
+    basis = Basis.of(workspace, listing, repr((wanted, strict_engine, as_json)))
+    before = None if again or wanted.stale else basis.made()
+    if before is not None:
+        click.echo(before.beside, err=True, nl=False)
+        lines = [before.said] if as_json else [before.said, say.say(_UNCHANGED)]
+        tell_done(lines, say)
+        return before.status
+    with overheard() as beside:
+        done = _build_anew(workspace, wanted, listing, say, strict_engine=strict_engine)
+    _keep(done, basis, say)
+    lines = list(done.record(say) if as_json else done.lines(say))
+    tell_done(lines, say)
+    made = Made(said="\n".join(lines), beside="".join(beside), status=done.status)
+    if not done.set_aside and not wanted.stale:  # these are others when it is asked again
+        _written(partial(basis.keep, made, done.reports, done.read), say)
+    return made.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What was made: each report with its files, and what is stale now.
+
+    ``set_aside`` tells of files that people had changed: they are others now.
+    """
+
+    setup: "Setup"
+    made: tuple[tuple[Report, list[str]], ...]
+    left: "tuple[Stale, ...]"
+    set_aside: list[Message]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports."""
+        return tuple(report for report, _ in self.made)
+
+    @property
+    def read(self) -> "Iterator[Submission]":
+        """All that was read for them."""
+        return (each for came in self.setup.shelf.values() for each in came)
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return 1 if any(_to_fix(report) for report in self.reports) else 0
+
+    def record(self, say: Speaker) -> Iterator[str]:
+        """The summary for programs."""
+        record = [
+            {
+                **summary_record(each, files, say),
+                "stale": [str(one.period) for one in self.left if one.plan.code == each.plan.code],
+            }
+            for each, files in self.made
+        ]
+        yield json.dumps(record, ensure_ascii=False, indent=1)
+
+    def lines(self, say: Speaker) -> Iterator[str]:
+        """The summary for people."""
+        if not self.made:
+            yield say.say(message("No report is stale."))
+        for each, files in self.made:
+            yield from summary_lines(each, files, say)
+
+
+def _build_anew(
+    workspace: Workspace,
+    wanted: _Wanted,
+    listing: "Listing",
+    say: Speaker,
+    *,
+    strict_engine: bool,
+) -> _Done:
+    from sheetgen.inputs import outside_plans, receipts_at_odds  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
+
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
     setup = open_setup(workspace)
@@ -239,6 +331,7 @@ def _build(
     if not wanted.stale:
         _tell_unbuilt(setup.plans, due, wanted.period, wanted.plan, say)
     _tell_unread(workspace, {each.period for each in builds}, say)
+    set_aside: list[Message] = []
     made = tuple(
         one
         for lang in dict.fromkeys(each.lang for each in builds)
@@ -248,28 +341,13 @@ def _build(
             listing,
             say if lang is None else speaker(lang, workspace.locale),
             strict_engine=strict_engine,
+            set_aside=set_aside,
         )
     )
-    _keep(setup, {str(each.period) for each in builds}, say)
-    reports = tuple(each for each, _ in made)
     left = stale_reports(setup, setup.plans)
     for said in stale_words(left):
         click.echo(say.say(said), err=True)
-    if as_json:
-        record = [
-            {
-                **summary_record(each, files, say),
-                "stale": [str(one.period) for one in left if one.plan.code == each.plan.code],
-            }
-            for each, files in made
-        ]
-        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
-        return reports
-    if not builds:
-        tell_done([say.say(message("No report is stale."))], say)
-        return reports
-    tell_done((line for each, files in made for line in summary_lines(each, files, say)), say)
-    return reports
+    return _Done(setup=setup, made=made, left=left, set_aside=set_aside)
 
 
 def _made(
@@ -279,6 +357,7 @@ def _made(
     say: Speaker,
     *,
     strict_engine: bool,
+    set_aside: list[Message],
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
@@ -310,7 +389,7 @@ def _made(
             "parts": parts[each.plan.code, each.period].names(),
         },
         still=lambda: listing.demand_unchanged(workspace),
-        notice=lambda said: click.echo(say.say(said), err=True),
+        notice=lambda said: _tell_set_aside(said, set_aside, say),
     )
     for each in reports:
         parts[each.plan.code, each.period].tell_absent((each,), say)
@@ -318,19 +397,32 @@ def _made(
         yield each, [workspace.relative(path) for path in paths]
 
 
-def _keep(setup: "Setup", built: set[str], say: Speaker) -> None:
+def _tell_set_aside(said: Message, told: list[Message], say: Speaker) -> None:
+    told.append(said)
+    click.echo(say.say(said), err=True)
+
+
+def _keep(done: _Done, basis: "Basis", say: Speaker) -> None:
     """Keep what was read for the next run, and say what of that kept before was not used.
 
     Of the periods built nothing is said: files come in while a month is reported.
     """
-    if setup.readings is None:
-        return
+    built = {str(report.period) for report in done.reports}
+    stores = [basis.store]
+    if done.setup.readings is not None:
+        _written(partial(done.setup.readings.keep, done.setup.shelf), say)
+        stores.append(done.setup.readings.store)
+    for store in stores:
+        for said in store.notices(built | set(basis.store.other)):
+            click.echo(say.say(said), err=True)
+
+
+def _written(keep: Callable[[], None], say: Speaker) -> None:
+    """Keep something, or say why it cannot be: nothing is lost but the time to find it out."""
     try:
-        setup.readings.keep(setup.shelf)
+        keep()
     except WriteError as fault:
         click.echo(say.say(fault.message()), err=True)
-    for said in setup.readings.store.notices(built):
-        click.echo(say.say(said), err=True)
 
 
 def _tell_unbuilt(

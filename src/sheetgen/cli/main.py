@@ -60,12 +60,12 @@ def main() -> None:
 
     Whatever is not foreseen exits 2 as well: 1 always means that a report was written.
     """
-    gc.disable()  # records are frozen: a search for rings among them finds none
     open_streams()
     learn_language()
     if (refusal := unknown_language()) is not None:
         click.echo(refusal, err=True)
         sys.exit(_COULD_NOT)
+    gc.disable()  # records are frozen: a search for rings among them finds none
     try:
         status = _group().main(prog_name="sheetgen", standalone_mode=False)
         sys.stdout.flush()
@@ -92,4 +92,6 @@ def main() -> None:
             spoken("This is a fault of sheetgen: please report it with the files."), err=True
         )
         status = _COULD_NOT
+    finally:
+        gc.enable()
     sys.exit(status)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import language
-from sheetgen.cli.streams import leave_output
+from sheetgen.cli.streams import STEP, leave_output
 from sheetgen.disk.alone import KEPT, alone, alone_at_once
 from sheetgen.disk.faults import os_fault, refused
 from sheetgen.errors import SheetgenError, WriteError
@@ -147,4 +147,4 @@ def tell_shipped_changed(workspace: Workspace, say: Speaker) -> None:
 def tell_progress(say: Speaker, said: Message) -> None:
     """A step of a long run, on stderr where that is a terminal."""
     if sys.stderr.isatty():
-        click.echo(f"… {say.say(said)}", err=True)
+        click.echo(f"{STEP} {say.say(said)}", err=True)

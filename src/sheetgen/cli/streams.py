@@ -2,9 +2,13 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
+
+STEP = "…"
+"""How a line begins that says what a long run does now."""
 
 
 def open_streams() -> None:
@@ -31,6 +35,33 @@ def open_streams() -> None:
 def leave_output() -> None:
     """Print nothing more: what is still kept for the output would fail again when the run ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def overheard() -> Iterator[list[str]]:
+    """What is written to the stream of complaints meanwhile, steps of a long run apart."""
+    heard: list[str] = []
+    stream = sys.stderr
+    sys.stderr = cast("TextIO", _Overheard(stream, heard))
+    try:
+        yield heard
+    finally:
+        sys.stderr = stream
+
+
+class _Overheard:
+    """A stream of which is kept what is written to it."""
+
+    def __init__(self, stream: TextIO, heard: list[str]) -> None:
+        self._stream, self._heard = stream, heard
+
+    def write(self, text: str) -> int:
+        if not text.startswith(STEP):
+            self._heard.append(text)
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
 
 
 class _Unheard:
