@@ -17,7 +17,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 from small import ROOT, make_workspace
-from writing.builder_writing import opened
+from writing.builder_writing import both
 
 SENT = "input/2024-12/DGDE_diciembre_2024.xlsx!Indicadores!G9"
 
@@ -89,35 +89,56 @@ def test_the_words_name_formula_rule_and_text_as_typed(built: Path) -> None:
         assert words in said
 
 
-def alerts_of(folder: Path) -> tuple[Worksheet, int]:
-    """The sheet as built, and the row of its table's headings."""
+def sheets_of(folder: Path) -> dict[str, Worksheet]:
+    """The sheets of both files as built."""
     run(folder, "build", "--period", "2024-12")
-    sheet = opened(folder / "output/2024-12/pndi/pndi-2024-12.xlsx")["Alertas"]
-    return sheet, next(row[0].row for row in sheet.iter_rows() if row[0].value == "N.º")
+    return both(folder / "output/2024-12/pndi/pndi-2024-12.xlsx")
 
 
 def test_a_row_of_the_alerts_answers_with_its_alert_and_a_sentence_with_all_behind_it(
     built: Path,
 ) -> None:
-    sheet, heading = alerts_of(built)
-    ids = next(cell for cell in sheet[heading] if cell.value == "Id. de la alerta").column
-    row = heading + 5
+    sheets = sheets_of(built)
+    sheet, told = sheets["Alertas"], sheets["Narrativa"]
+    ids = next(cell for cell in sheet[4] if cell.value == "Id. de la alerta").column
     sentence = next(
-        each[0].row
-        for each in sheet.iter_rows(max_row=heading)
-        if each[0].row > 5 and "SS.02.04.02" in str(each[0].value)
-    )
-    behind = next(cell.value for cell in sheet[sentence] if ":ISS" in str(cell.value))
-    book = "output/2024-12/pndi/pndi-2024-12.xlsx!Alertas"
+        row[0].row for row in told.iter_rows(min_row=5) if "SS.02.04.02" in str(row[1].value)
+        and row[3].value and row[0].value == "OP.02"
+    )  # fmt: skip
+    book = "output/2024-12/pndi/pndi-2024-12.xlsx"
+    rests = "output/2024-12/pndi/pndi-2024-12-sustento.xlsx"
 
-    one = figure(built, f"{book}!D{row}")["alerts"]
-    several = figure(built, f"{book}!A{sentence}")["alerts"]
+    one = figure(built, f"{book}!Alertas!D9")["alerts"]
+    several = figure(built, f"{rests}!Narrativa!B{sentence}")["alerts"]
 
-    assert [each["id"] for each in one] == [sheet.cell(row, ids).value]
+    assert [each["id"] for each in one] == [sheet.cell(9, ids).value]
     assert one[0]["places"]
-    assert sorted(each["id"] for each in several) == sorted(behind.split(", "))
-    assert sheet.cell(row, ids).value in trace(built, f"{book}!D{row}").stdout
-    assert trace(built, f"{book}!A{heading}").returncode == 2
+    assert sorted(each["id"] for each in several) == sorted(
+        told.cell(sentence, 4).value.split(", ")
+    )
+    assert sheet.cell(9, ids).value in trace(built, f"{book}!Alertas!D9").stdout
+    assert trace(built, f"{book}!Alertas!A4").returncode == 2
+
+
+def test_a_row_of_the_traces_answers_as_the_cell_that_it_names(built: Path) -> None:
+    rests = "pndi-2024-12-sustento.xlsx"
+    shown = figure(built, "pndi-2024-12.xlsx!Resumen!A5")
+    row = next(
+        row[0].row
+        for row in sheets_of(built)["Trazas"].iter_rows(min_row=5)
+        if row[6].value == "Resumen!A5"
+    )
+
+    assert figure(built, f"{rests}!Trazas!C{row}") == shown
+    assert shown["shown"][0] == {"book": "pndi-2024-12.xlsx", "sheet": "Resumen", "cell": "A5"}
+
+
+def test_a_sheet_of_the_other_file_is_named_with_it(built: Path) -> None:
+    done = trace(built, "pndi-2024-12.xlsx!Trazas!C5")
+
+    assert done.returncode == 2
+    assert "pndi-2024-12.xlsx no tiene la hoja «Trazas»" in done.stderr
+    assert "pndi-2024-12-sustento.xlsx!Trazas!C5" in done.stderr
 
 
 def test_a_line_of_a_plan_s_table_feeds_too(built: Path) -> None:

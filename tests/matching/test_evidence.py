@@ -105,7 +105,7 @@ def test_the_address_is_a_link_in_the_manager_s_workbook(setup: Setup) -> None:
     assert lint(path) == []
     targets = {
         str(cell.value): cell.hyperlink.target
-        for row in opened(path)["Indicadores"].iter_rows()
+        for row in opened(path)["Indicadores"].iter_rows(min_col=2)
         for cell in row
         if cell.hyperlink is not None and cell.hyperlink.target
     }
@@ -119,7 +119,8 @@ def test_an_address_of_another_kind_is_told_and_leads_nowhere(setup: Setup) -> N
 
     write_workbook(report(setup, setup.plans[0], DECEMBER), path, SAY, workspace_name="x")
 
-    cells = [cell for row in opened(path)["Indicadores"].iter_rows() for cell in row]
+    sheet = opened(path)["Indicadores"]
+    cells = [cell for row in sheet.iter_rows(min_col=2) for cell in row]
     assert [c for c in cells if "file:///C:/informe.pdf" in str(c.value)]
     assert not [c for c in cells if c.hyperlink is not None and c.hyperlink.target]
 

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.trial import Trial
 from small import make_workspace
+from writing.builder_writing import both
 
 pytestmark = [
     pytest.mark.sweep,
@@ -121,8 +121,7 @@ def results(trial: Trial) -> dict[str, object]:
 
 
 def shown(trial: Trial, sheet: str) -> Worksheet:
-    book = load_workbook(trial.folder / "output/2025-12/agua/agua-2025-12.xlsx")
-    return book[sheet]
+    return both(trial.folder / "output/2025-12/agua/agua-2025-12.xlsx")[sheet]
 
 
 def words(sheet: Worksheet) -> list[str]:

@@ -91,7 +91,7 @@ def test_the_build_says_them_in_its_summary_and_in_metodologia(
     write_workbook(made, tmp_path / "r.xlsx", SAY, workspace_name="w")
 
     lines = list(summary_lines(made, [], SAY))
-    sheet = opened(tmp_path / "r.xlsx")["Metodología"]
+    sheet = opened(tmp_path / "r-sustento.xlsx")["Metodología"]
     words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
 
     assert (

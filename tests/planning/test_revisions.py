@@ -146,7 +146,8 @@ def test_the_sheet_shows_both_targets_and_who_approved_the_change(tmp_path: Path
     (row,) = (dict(zip(heading, each, strict=True)) for each in rows if "I.1" in each)
     assert (row["Logro previsto al inicio"], row["Logro esperado 2025"]) == (200, 100)
     assert "de 200 a 100 (Menos presupuesto)" in str(row["Nota"])
-    said = [str(cell) for each in book["Metodología"].iter_rows(values_only=True) for cell in each]
+    rests = opened(folder / "output/2025-03/agua/agua-2025-03-sustento.xlsx")
+    said = [str(cell) for each in rests["Metodología"].iter_rows(values_only=True) for cell in each]
     assert "Directora" in said
 
 

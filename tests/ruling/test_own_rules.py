@@ -197,7 +197,7 @@ def test_the_version_in_force_and_the_declared_threshold_stand_in_the_answer(
     assert "quality   90\N{NO-BREAK SPACE}%" in answer
     assert "se espera de un indicador de calidad" in " ".join(answer.split())
     assert "Llegó a 60.0" in answer
-    book = load_workbook(next((folder / "output" / "2025-06" / "agua").glob("*06.xlsx")))
+    book = load_workbook(next((folder / "output" / "2025-06" / "agua").glob("*06-sustento.xlsx")))
     rows = {
         row[0].value: row[-1].value
         for row in book["Metodología"].iter_rows(max_col=9)

@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from nouns import mean, planned, reported
 from sheetgen.language.message import joined, message
@@ -68,6 +69,17 @@ def opened(path: Path, *, values: bool = False) -> Workbook:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*xtension is not supported")
         return load_workbook(path, data_only=values)
+
+
+def support(path: Path) -> Path:
+    """The file that lies beside a report in Spanish, with what it rests on."""
+    return path.with_name(f"{path.stem}-sustento.xlsx")
+
+
+def both(path: Path, *, values: bool = False) -> dict[str, Worksheet]:
+    """The sheets of a report and of what it rests on, by name."""
+    books = [opened(each, values=values) for each in (path, support(path))]
+    return {sheet.title: sheet for book in books for sheet in book}
 
 
 def spanish() -> Speaker:

@@ -4,7 +4,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 from openpyxl.formula import Tokenizer
@@ -35,7 +37,7 @@ def lint(path: Path) -> list[str]:
     found += _looks(tree)
     found += _book(tree["xl/workbook.xml"])
     for name in sorted(each for each in tree if each.startswith("xl/worksheets/sheet")):
-        faults = [*_sheet(tree[name], shared, styles, sheets), *_addresses(tree, name)]
+        faults = [*_sheet(tree[name], shared, styles, sheets), *_addresses(tree, name, path)]
         found += [f"{name}: {fault}" for fault in faults]
     found += _tables({name: root for name, root in tree.items() if name.startswith("xl/tables/")})
     return found
@@ -104,23 +106,42 @@ def _sheet(
     if len(links) > MOST_LINKS:
         yield f"{len(links)} links"
     for link in links:
-        if not link.get("location"):
+        if not link.get("location") or link.get(RELATION):
             continue  # it leads out of the workbook: lint() looks for its address
         target = LOCATION.fullmatch(link.get("location", ""))
         if target is None or target[1].replace("''", "'") not in names:
             yield f"link {link.get('ref')} to {link.get('location')}"
 
 
-def _addresses(tree: dict[str, ET.Element], name: str) -> Iterator[str]:
-    """Every link out of the workbook has an address that opens a page or a mail."""
+def _addresses(tree: dict[str, ET.Element], name: str, path: Path) -> Iterator[str]:
+    """Every link out opens a page, a mail, or a sheet of a workbook that lies beside this one."""
     folder, _, part = name.rpartition("/")
     known = {
         each.get("Id"): each.get("Target", "")
         for each in tree.get(f"{folder}/_rels/{part}.rels", ())
     }
+    beside: dict[str, list[str]] = {}
     for link in tree[name].iter(f"{MAIN}hyperlink"):
-        if link.get("location") is None and not OUTSIDE.match(known.get(link.get(RELATION), "")):
-            yield f"link {link.get('ref')} to {known.get(link.get(RELATION))}"
+        target = known.get(link.get(RELATION), "")
+        location = link.get("location")
+        if location is None:
+            if not OUTSIDE.match(target):
+                yield f"link {link.get('ref')} to {target}"
+        elif link.get(RELATION):
+            names = beside.setdefault(target, _sheets_of(path.with_name(unquote(target))))
+            found = LOCATION.fullmatch(location)
+            if found is None or found[1].replace("''", "'") not in names:
+                yield f"link {link.get('ref')} to {location} in {target}"
+
+
+@cache
+def _sheets_of(path: Path) -> list[str]:
+    """The sheets of a workbook; none where there is no such file."""
+    if not path.is_file():
+        return []
+    with ZipFile(path) as parts:
+        book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314 - a file of our own
+    return [each.get("name", "") for each in book.iter(f"{MAIN}sheet")]
 
 
 def _tables(tables: dict[str, ET.Element]) -> Iterator[str]:

@@ -24,14 +24,15 @@ def picture(path: Path, sheet: str) -> str:
 
 
 def pictures_of(folder: Path) -> dict[str, str]:
-    """Every sheet of the three workbooks made by hand."""
+    """Every sheet of the two reports and the template made by hand."""
     write_workbook(policy(), folder / "policy.xlsx", spanish(), workspace_name="Ministerio")
     write_workbook(programme(), folder / "programme.xlsx", spanish(), workspace_name="Ministerio")
     write_template(template(), folder / "template.xlsx", spanish())
     drawn = {}
-    for name in ("policy", "programme", "template"):
-        for sheet in opened(folder / f"{name}.xlsx").sheetnames:
-            drawn[f"{name}-{sheet.lower()}"] = picture(folder / f"{name}.xlsx", sheet)
+    for path in sorted(folder.glob("*.xlsx")):
+        name = path.stem.removesuffix("-sustento")
+        for sheet in opened(path).sheetnames:
+            drawn[f"{name}-{sheet.lower()}"] = picture(path, sheet)
     return drawn
 
 
@@ -39,6 +40,12 @@ def links(sheet: Worksheet) -> dict[str, str]:
     """Where the sheet's links lead."""
     cells = (cell for row in sheet.iter_rows() for cell in row)
     return {cell.coordinate: cell.hyperlink.location for cell in cells if cell.hyperlink}
+
+
+def links_out(sheet: Worksheet) -> dict[str, str]:
+    """The file that each link out of the sheet's workbook leads into."""
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return {cell.coordinate: cell.hyperlink.target for cell in cells if cell.hyperlink.target}
 
 
 def _cells(sheet: Worksheet) -> Iterator[str]:
@@ -56,8 +63,9 @@ def _behind(sheet: Worksheet) -> Iterator[str]:
         for cell in row:
             if isinstance(cell.value, str) and cell.value.startswith("=") and cell.data_type == "f":
                 yield f"formula {cell.coordinate} {cell.value}"
+    out = links_out(sheet)
     for at, target in links(sheet).items():
-        yield f"link {at} to {target}"
+        yield f"link {at} to {target}{' in ' if at in out else ''}{out.get(at, '')}"
     for area in sheet.conditional_formatting:
         for rule in area.rules:
             yield f"format {area.sqref} {rule.type} {' '.join(map(str, rule.formula))}".rstrip()

@@ -9,7 +9,7 @@ from sheetgen.language.message import own_message
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.writing.report import write_workbook
-from writing.builder_writing import opened, policy, programme, spanish
+from writing.builder_writing import both, opened, policy, programme, spanish
 from writing.lint_writing import lint
 
 pytestmark = pytest.mark.sweep
@@ -103,18 +103,23 @@ def test_a_programme_without_any_figure(tmp_path: Path) -> None:
         programme(), items=(), elements=(), alerts=(), narrative=(), submissions=(), rules=()
     )
 
-    sheets = opened(written(bare, tmp_path / "a.xlsx")).sheetnames
-    assert sheets == ["Resumen", "Alertas", "Entregas", "Observaciones", "Trazas", "Metodología"]
+    sheets = list(both(written(bare, tmp_path / "a.xlsx")))
+    assert sheets[:4] == ["Resumen", "Alertas", "Entregas", "Datos"]
+    assert sheets[4:] == ["Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos"]
 
 
 def test_more_links_than_excel_takes_leave_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sheetgen.writing.workbook.streamed.MOST_LINKS", 3)
     path = tmp_path / "a.xlsx"
     write_workbook(policy(), path, spanish(), workspace_name="Ministerio")
-    cells = [cell for row in opened(path)["Trazas"].iter_rows(min_row=5) for cell in row]
+    assert "enlaces" not in both(path)["Trazas"]["A3"].value
+    monkeypatch.setattr("sheetgen.writing.workbook.streamed.MOST_LINKS", 3)
+    write_workbook(policy(), path, spanish(), workspace_name="Ministerio")
+    sheet = both(path)["Trazas"]
+    cells = [cell for row in sheet.iter_rows(min_row=5) for cell in row]
 
+    assert "Excel admite como máximo 65,530 enlaces por hoja" in sheet["A3"].value
     assert sum(cell.hyperlink is not None for cell in cells) == 3
     assert sum(str(cell.value).startswith("Indicadores!") for cell in cells) > 3
 
@@ -132,11 +137,10 @@ def test_a_sentence_of_thousands_of_alerts_is_told_whole_in_rows_that_fit_the_pa
     opening, sentence = (Sentence(own_message((("es", text),)), ids) for text in ("OP.01:", said))
     paragraph = Paragraph("OP.01", opening.text, ids, (opening, sentence))
     report = dataclasses.replace(one, alerts=alerts, narrative=(paragraph,))
-    sheet = opened(written(report, tmp_path / "a.xlsx"))["Alertas"]
-    heading = next(row[0].row for row in sheet.iter_rows() if row[0].value == "N.º")
-    rows = range(6, heading - 2)
+    sheet = both(written(report, tmp_path / "a.xlsx"))["Narrativa"]
+    rows = range(6, sheet.max_row + 1)
 
-    assert " ".join(sheet.cell(row, 1).value for row in rows) == said
+    assert " ".join(sheet.cell(row, 2).value for row in rows) == said
     assert len(rows) > 10
     assert all(sheet.row_dimensions[row].height < 409 for row in rows)
     beyond = [cell.value for cell in sheet[rows[0]] if str(cell.value).startswith("IND-101:")]

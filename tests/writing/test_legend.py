@@ -9,7 +9,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.rule import Bound
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.sheets.legend import meanings
-from writing.builder_writing import english, opened, policy, spanish
+from writing.builder_writing import both, english, opened, policy, spanish
 
 
 def said(report: Report, say: Speaker) -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_a_report_of_nothing_names_no_figure() -> None:
 def test_the_legend_stands_in_the_methodology(tmp_path: Path) -> None:
     write_workbook(policy(), tmp_path / "a.xlsx", spanish(), workspace_name="Ministerio")
 
-    column = [plain(cell.value) for cell in opened(tmp_path / "a.xlsx")["Metodología"]["B"]]
+    column = [plain(cell.value) for cell in both(tmp_path / "a.xlsx")["Metodología"]["B"]]
     assert "Avance por debajo de 75 %" in column
     assert not [words for words in column if "«low»" in words]
 

@@ -10,7 +10,7 @@ import pytest
 
 from sheetgen.model.report import Report
 from sheetgen.writing.report import write_workbook
-from writing.builder_writing import english, policy, programme, spanish
+from writing.builder_writing import english, policy, programme, spanish, support
 from writing.lint_writing import lint
 
 SHEET = "xl/worksheets/sheet3.xml"
@@ -24,6 +24,7 @@ def written(report: Report, path: Path) -> Path:
 @pytest.mark.parametrize("report", [policy(), programme()], ids=["policy", "programme"])
 def test_the_manager_s_workbook_is_clean(tmp_path: Path, report: Report) -> None:
     assert lint(written(report, tmp_path / "a.xlsx")) == []
+    assert lint(support(tmp_path / "a.xlsx")) == []
 
 
 def test_the_english_one_is_clean_too(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.report import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Ledger, Shown, fed_by, figure_at
-from writing.builder_writing import opened, spanish
+from writing.builder_writing import both, spanish
 
 pytestmark = pytest.mark.sweep
 
@@ -32,12 +32,12 @@ def shown(ledgers: dict[str, Ledger]) -> dict[str, tuple[Shown, ...]]:
 @pytest.fixture(scope="module")
 def books(
     reports: dict[str, Report], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Workbook]:
+) -> dict[str, dict[str, Worksheet]]:
     found = {}
     for code, each in reports.items():
         path: Path = tmp_path_factory.mktemp("books") / f"{code}.xlsx"
         write_workbook(each, path, spanish(), workspace_name="")
-        found[code] = opened(path, values=True)
+        found[code] = both(path, values=True)
     return found
 
 
@@ -58,13 +58,13 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_number_of_the_sheets_has_its_answer(
-    ledgers: dict[str, Ledger], shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook],
+    ledgers: dict[str, Ledger], shown: dict[str, tuple[Shown, ...]], books: dict[str, dict[str, Worksheet]],
     plan: str,
 ) -> None:  # fmt: skip
     answered = {cell[1:] for each in shown[plan] for cell in (*each.cells, *each.near)}
     unanswered = [
         (sheet.title, cell.coordinate)
-        for sheet in books[plan]
+        for sheet in books[plan].values()
         if sheet.title not in {"Metodología", "Trazas"}
         for row in sheet.iter_rows()
         for cell in row
@@ -78,7 +78,7 @@ def test_every_number_of_the_sheets_has_its_answer(
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_cell_of_an_item_sheet_holds_the_figure_it_is_traced_to(
-    shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook], plan: str
+    shown: dict[str, tuple[Shown, ...]], books: dict[str, dict[str, Worksheet]], plan: str
 ) -> None:
     checked = 0
     for each in shown[plan]:
@@ -135,7 +135,9 @@ def test_the_index_by_each_choice_says_its_own_rule(shown: dict[str, tuple[Shown
     assert 6 == len(set(rules))
 
 
-def test_a_product_s_row_among_the_indicators_is_no_mean(books: dict[str, Workbook]) -> None:
+def test_a_product_s_row_among_the_indicators_is_no_mean(
+    books: dict[str, dict[str, Worksheet]],
+) -> None:
     sheet = books["pp0093"]["Indicadores"]
     note = next(cell.column for cell in sheet[4] if cell.value == "Nota")
 
@@ -149,7 +151,11 @@ def test_a_product_s_row_among_the_indicators_is_no_mean(books: dict[str, Workbo
     ("plan", "sheet", "row"), [("pndi", "Indicadores", 8), ("pp0093", "Actividades", 7)]
 )
 def test_what_is_said_of_an_item_s_progress_answers_with_it(
-    shown: dict[str, tuple[Shown, ...]], books: dict[str, Workbook], plan: str, sheet: str, row: int
+    shown: dict[str, tuple[Shown, ...]],
+    books: dict[str, dict[str, Worksheet]],
+    plan: str,
+    sheet: str,
+    row: int,
 ) -> None:
     headings = {cell.value: cell.column_letter for cell in books[plan][sheet][4]}
     code = books[plan][sheet][f"A{row}"].value

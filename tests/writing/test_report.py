@@ -16,8 +16,8 @@ from sheetgen.model.status import TONES
 from sheetgen.model.tone import WHITE
 from sheetgen.writing.report import write_workbook
 from sheetgen.writing.workbook.styles import SEVERITIES
-from writing.builder_writing import english, opened, policy, programme, spanish
-from writing.picture_writing import links
+from writing.builder_writing import both, english, opened, policy, programme, spanish, support
+from writing.picture_writing import links, links_out
 
 LINK = re.compile(r"'?([^'!]+)'?!([A-Z]+)(\d+)")
 
@@ -33,22 +33,31 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 
 def test_the_sheets_are_those_of_the_plan(tmp_path: Path) -> None:
-    ends = ["Entregas", "Observaciones", "Trazas", "Metodología"]
+    ends = ["Entregas", "Datos"]
+    support_of = ["Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos"]
 
     assert opened(written(policy(), tmp_path / "a.xlsx")).sheetnames == [
         "Resumen", "Alertas", "Indicadores", *ends]  # fmt: skip
     assert opened(written(programme(), tmp_path / "b.xlsx")).sheetnames == [
         "Resumen", "Alertas", "Actividades", "Indicadores", *ends]  # fmt: skip
+    assert opened(support(tmp_path / "a.xlsx")).sheetnames == support_of
 
 
 def test_every_link_leads_to_a_cell_that_says_something(tmp_path: Path, report: Report) -> None:
-    book = opened(written(report, tmp_path / "a.xlsx"))
+    path = written(report, tmp_path / "a.xlsx")
+    sheets = both(path)
+    own = {each.name: opened(each).sheetnames for each in (path, support(path))}
 
-    for sheet in book:
+    for sheet in sheets.values():
+        here = path if sheet.title in own[path.name] else support(path)
+        out = links_out(sheet)
         for at, target in links(sheet).items():
             name, column, row = LINK.fullmatch(target).groups()
-            assert book[name][f"{column}{row}"].value is not None, (sheet.title, at)
-    assert links(book["Alertas"])
+            assert sheets[name][f"{column}{row}"].value is not None, (sheet.title, at)
+            assert name in own[out.get(at, here.name)], (sheet.title, at)
+    assert links(sheets["Alertas"])
+    assert {support(path).name} == set(links_out(sheets["Alertas"]).values())
+    assert {path.name} == set(links_out(sheets["Trazas"]).values())
 
 
 def alert_cells(book: Workbook) -> tuple[dict[str, str], dict[int, int]]:
@@ -95,7 +104,8 @@ def test_a_consequence_names_its_cause_and_leads_to_its_row(tmp_path: Path) -> N
 
 def test_an_alert_leads_to_the_row_of_its_rule(tmp_path: Path) -> None:
     report = policy()
-    book = opened(written(report, tmp_path / "a.xlsx"))
+    path = written(report, tmp_path / "a.xlsx")
+    book, rules = opened(path), opened(support(path))
     sheet = book["Alertas"]
     letters, rows = alert_cells(book)
 
@@ -103,7 +113,7 @@ def test_an_alert_leads_to_the_row_of_its_rule(tmp_path: Path) -> None:
         name, column, at = LINK.fullmatch(
             links(sheet)[f"{letters['Regla']}{rows[number]}"]
         ).groups()
-        assert (name, book[name][f"{column}{at}"].value) == ("Metodología", alert.rule)
+        assert (name, rules[name][f"{column}{at}"].value) == ("Metodología", alert.rule)
 
 
 def test_alerts_stand_by_element_whatever_their_importance(tmp_path: Path) -> None:
@@ -129,24 +139,51 @@ def test_alerts_stand_by_element_whatever_their_importance(tmp_path: Path) -> No
     ]
 
 
-def test_the_narrative_stands_above_the_table_with_the_numbers_of_its_alerts(
+def test_the_narrative_stands_with_its_evidence_in_what_the_report_rests_on(
     tmp_path: Path,
 ) -> None:
     report = policy()
-    book = opened(written(report, tmp_path / "a.xlsx"))
-    sheet = book["Alertas"]
-    letters, rows = alert_cells(book)
-    door = letters["Se deriva de"]
-    said = {row[0].value: row[0].row for row in sheet.iter_rows(max_row=rows[1]) if row[0].value}
+    path = written(report, tmp_path / "a.xlsx")
+    sheet = opened(support(path))["Narrativa"]
+    _, rows = alert_cells(opened(path))
+    said = {row[1].value: row[1].row for row in sheet.iter_rows(min_row=5)}
 
-    assert next(iter(said)) == "Alertas"
-    for each in report.narrative:
-        for sentence in each.sentences:
-            assert str(sentence.text.text) in said
-    assert sheet[f"{door}{said['Servicio sin información: SS.02.04.01.']}"].value == "Alerta 3"
+    assert [str(s.text.text) for each in report.narrative for s in each.sentences] == list(said)
+    assert sheet[f"C{said['Servicio sin información: SS.02.04.01.']}"].value == "Alerta 3"
     low = said["Servicio con bajo avance: SS.01.03.03."]
-    assert sheet[f"{door}{low}"].value == "Alerta 1"
-    assert links(sheet)[f"{door}{low}"] == f"'Alertas'!A{rows[1]}"
+    assert (sheet[f"A{low}"].value, sheet[f"C{low}"].value) == ("OP.01", "Alerta 1")
+    assert links(sheet)[f"C{low}"] == f"'Alertas'!A{rows[1]}"
+    assert links_out(sheet)[f"C{low}"] == path.name
+    assert sheet[f"D{low}"].value == report.alerts[0].id
+
+
+def test_the_data_are_one_row_an_item_with_figures_as_numbers(tmp_path: Path) -> None:
+    sheet = opened(written(policy(), tmp_path / "a.xlsx"), values=True)["Datos"]
+    heading, *lines = sheet.iter_rows(min_row=4, values_only=True)
+    rows = {line[1]: dict(zip(heading, line, strict=True)) for line in lines}
+
+    assert len(rows) == len(lines) == len(policy().items)
+    low, absent = rows["ISS.01.03.03.01"], rows["ISS.02.04.01.02"]
+    assert (low["Período"], low["Grupo"], low["Unidad responsable"]) == ("2024-12", "OP.01", "DGDE")
+    assert (low["Meta"], low["Valor obtenido"], low["Avance"]) == (2500, 50, 2)
+    assert (low["Estado"], low["Motivo que da la unidad"]) == ("Bajo", "Falta de presupuesto")
+    assert low["Por qué no hay cifra"] is None
+    assert (absent["Valor obtenido"], absent["Avance"]) == (None, None)
+    assert absent["Estado"] == "Sin dato"
+    assert "ND" in absent["Por qué no hay cifra"]
+    (table,) = opened(tmp_path / "a.xlsx")["Datos"].tables.values()
+    assert table.ref == f"A4:{table.ref.partition(':')[2]}"
+    assert [column.name for column in table.tableColumns] == list(heading)
+
+
+def test_the_files_stand_with_their_whole_digests(tmp_path: Path) -> None:
+    path = written(policy(), tmp_path / "a.xlsx")
+    lines = opened(support(path))["Archivos"].iter_rows(min_row=5, values_only=True)
+
+    assert [(line[1], line[3]) for line in lines] == [
+        ("input/2024-12/dgde.xlsx", "a" * 64),
+        ("input/2024-12/itp.xlsx", "b" * 64),
+    ]
 
 
 def test_the_alerts_are_a_table_whose_headings_are_those_of_the_sheet(
@@ -229,26 +266,29 @@ def test_conditional_formats_do_not_grow_with_rows(tmp_path: Path) -> None:
 
 
 def test_nothing_is_hidden_and_nobody_is_named(tmp_path: Path, report: Report) -> None:
-    book = opened(written(report, tmp_path / "a.xlsx"))
+    path = written(report, tmp_path / "a.xlsx")
 
-    assert {sheet.sheet_state for sheet in book} == {"visible"}
-    assert book.properties.creator in {None, ""}
-    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    for book in map(opened, (path, support(path))):
+        assert {sheet.sheet_state for sheet in book} == {"visible"}
+        assert book.properties.creator in {None, ""}
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.comment]
 
 
 def test_tables_are_not_merged_where_people_filter(tmp_path: Path, report: Report) -> None:
-    book = opened(written(report, tmp_path / "a.xlsx"))
-
-    for sheet in book:
+    for sheet in both(written(report, tmp_path / "a.xlsx")).values():
         if sheet.auto_filter.ref and sheet.title != "Metodología":
             last = int(re.search(r"(\d+)$", sheet.auto_filter.ref)[1])
             assert [area for area in sheet.merged_cells.ranges if area.min_row <= last] == []
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:
-    first, second = written(report, tmp_path / "a.xlsx"), written(report, tmp_path / "b.xlsx")
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        written(report, tmp_path / folder / "r.xlsx")
 
-    assert first.read_bytes() == second.read_bytes()
+    for name in ("r.xlsx", "r-sustento.xlsx"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_an_empty_report_still_has_every_sheet(tmp_path: Path) -> None:
@@ -257,8 +297,11 @@ def test_an_empty_report_still_has_every_sheet(tmp_path: Path) -> None:
         problems=(), rules=(),
     )  # fmt: skip
 
-    names = opened(written(bare, tmp_path / "a.xlsx")).sheetnames
-    assert names == ["Resumen", "Alertas", "Entregas", "Observaciones", "Trazas", "Metodología"]
+    names = list(both(written(bare, tmp_path / "a.xlsx")))
+    assert names == [
+        "Resumen", "Alertas", "Entregas", "Datos",
+        "Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos",
+    ]  # fmt: skip
 
 
 def test_the_workbook_speaks_english_too(tmp_path: Path) -> None:
@@ -299,7 +342,7 @@ def test_colours_of_the_charts_stay_apart_in_grey() -> None:
 def test_every_sheet_prints_as_pages_of_one_width_that_are_counted(
     tmp_path: Path, report: Report
 ) -> None:
-    for sheet in opened(written(report, tmp_path / "a.xlsx")):
+    for sheet in both(written(report, tmp_path / "a.xlsx")).values():
         page = sheet.page_setup
         assert (page.orientation, page.fitToWidth or 1) == ("landscape", 1)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -357,4 +400,5 @@ def test_what_every_reader_must_know_of_the_plan_stands_on_the_first_page(tmp_pa
     book = opened(written(noted, tmp_path / "a.xlsx"))
 
     assert book["Resumen"]["A3"].value == "Un extracto: falta el objetivo 3."
-    assert book["Metodología"]["A4"].value == "Un extracto: falta el objetivo 3."
+    method = opened(support(tmp_path / "a.xlsx"))["Metodología"]
+    assert method["A4"].value == "Un extracto: falta el objetivo 3."

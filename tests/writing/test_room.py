@@ -17,7 +17,7 @@ from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.lettering import width_of
 from sheetgen.writing.workbook.padding import padded
-from writing.builder_writing import opened, policy, programme, spanish
+from writing.builder_writing import both, policy, programme, spanish
 from writing.test_bad_input import renamed
 
 ROOM = ("wrap",)
@@ -25,7 +25,7 @@ ROOM = ("wrap",)
 
 def written(report: Report, path: Path, sheet: str, *, values: bool = True) -> Worksheet:
     write_workbook(report, path, spanish(), workspace_name="Ministerio")
-    return opened(path, values=values)[sheet]
+    return both(path, values=values)[sheet]
 
 
 def test_a_digit_is_as_wide_as_one_of_a_column_s_characters() -> None:

@@ -11,7 +11,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
 from sheetgen.writing.report import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Shown, figure_at
-from writing.builder_writing import opened, policy, programme, spanish
+from writing.builder_writing import both, policy, programme, spanish
 
 pytestmark = pytest.mark.sweep
 
@@ -22,7 +22,7 @@ QUOTED = re.compile(r'"[^"]*"')
 
 def written(found: Report, path: Path) -> tuple[Workbook, tuple[Shown, ...]]:
     write_workbook(found, path, spanish(), workspace_name="")
-    return opened(path, values=True), drawn(found, spanish()).figures()
+    return both(path, values=True), drawn(found, spanish()).figures()
 
 
 def number_in(book: Workbook, sheet: str, cell: str) -> Decimal:

@@ -92,7 +92,7 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
     for found in judged(*whose(place, workspace)):
         ledger = drawn(found, say)
         figures = ledger.figures()
-        asked = sheet_asked(place, (tab.sheet for tab in ledger.sheets))
+        asked = sheet_asked(place, ledger.sheets)
         shown = figure_at(figures, asked.sheet, asked.cell)
         alerts = ledger.alerts(asked.sheet, asked.cell)
         if shown is not None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import one_line
+from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.spelling import nearest
-from sheetgen.writing.workbook.ledger import At
+from sheetgen.writing.context import SUPPORT
+from sheetgen.writing.workbook.ledger import At, Tab
 
 _PARTS = 3
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -65,7 +67,7 @@ def _file(name: str, workspace: Workspace) -> str:
 
 def _is_of_plan(name: str, workspace: Workspace) -> bool:
     """Whether it is what the workbook of a plan is called, on the disk or not."""
-    found = _split(Path(name).stem)
+    found = _split(Path(name).stem, workspace)
     return found is not None and (workspace.plans / found[1]).is_dir()
 
 
@@ -93,9 +95,9 @@ def is_workbook(place: Place, workspace: Workspace) -> bool:
 
 
 def whose(place: Place, workspace: Workspace) -> tuple[Period, str]:
-    """The period and plan of a main workbook: its name says both."""
+    """The period and plan of a report, or of what it rests on: its name says both."""
     path = workspace.root / place.file
-    found = _split(path.stem)
+    found = _split(path.stem, workspace)
     folder = path.parent.relative_to(workspace.output) if _is_below(path, workspace) else Path()
     of_folder = len(folder.parts) > 1 and _MONTH.fullmatch(folder.parts[0])
     if of_folder and (path.suffix != ".xlsx" or found != folder.parts[:2]):
@@ -124,7 +126,10 @@ def _is_below(path: Path, workspace: Workspace) -> bool:
     return path.is_relative_to(workspace.output)
 
 
-def _split(stem: str) -> tuple[str, str] | None:
+def _split(stem: str, workspace: Workspace) -> tuple[str, str] | None:
+    """Period and plan in the name of either file of a report."""
+    say = speaker(workspace.language, workspace.locale)
+    stem = stem.removesuffix(f"-{say.say(SUPPORT)}")
     month, code = stem[-len("YYYY-MM") :], stem[: -len("-YYYY-MM")]
     return (month, code) if _MONTH.fullmatch(month) and code else None
 
@@ -135,11 +140,21 @@ def month_of(file: str) -> Period | None:
     return None if found is None else Period.parse(found)
 
 
-def sheet_asked(place: Place, sheets: Iterable[str]) -> Place:
+def sheet_asked(place: Place, tabs: Iterable[Tab]) -> Place:
     """The place with its sheet as the workbook spells it; stops where it has no such sheet."""
-    names = tuple(sheets)
-    found = next((name for name in names if name.casefold() == place.sheet.casefold()), None)
-    if found is None:
+    known = {tab.sheet.casefold(): tab for tab in tabs}
+    book = Path(place.file).name
+    names = tuple(tab.sheet for tab in known.values() if tab.book == book)
+    tab = known.get(place.sheet.casefold())
+    if tab is not None and tab.book != book:
+        other = Path(place.file).with_name(tab.book).as_posix()
+        raise WorkspaceError(
+            str(place),
+            message("{book} holds no sheet {sheet}: it stands in {other}.",
+                    book=book, sheet=f"«{tab.sheet}»", other=tab.book),
+            message("Ask for {example}.", example=f"'{other}!{tab.sheet}!{place.cell}'"),
+        )  # fmt: skip
+    if tab is None:
         near = nearest(place.sheet.capitalize(), names)
         raise WorkspaceError(
             str(place),
@@ -154,7 +169,7 @@ def sheet_asked(place: Place, sheets: Iterable[str]) -> Place:
             message("{cell} is not a cell.", cell=f"«{place.cell}»"),
             message("Write a column and a row, for example A5."),
         )
-    return Place(place.file, found, place.cell)
+    return Place(place.file, tab.sheet, place.cell)
 
 
 def no_figure(place: Place, cells: Iterable[At]) -> WorkspaceError:

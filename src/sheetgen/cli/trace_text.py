@@ -54,6 +54,7 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
         "formula": say.say(trace.formula),
         "rule": trace.rule or None,
         "cells": [f"{at.sheet}!{at.cell}" for at in shown.cells],
+        "shown": [at._asdict() for at in shown.cells],
         "counted": list(trace.of),
         "places": [
             {"place": str(each), "typed": typed.get(each), "sha256": sha256.get(each.file)}

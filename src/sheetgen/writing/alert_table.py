@@ -1,7 +1,7 @@
 """Where each alert stands on its sheet: by element in the plan's order, the gravest first in each.
 
-The narrative above the table, the links of other sheets and the answers of ``trace`` all ask here,
-so that none can miss.
+The narrative, the links of other sheets and the answers of ``trace`` all ask here, so that none
+can miss.
 """
 
 import textwrap
@@ -13,9 +13,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert, Sentence
 
 TOP = 3
-"""The row of the narrative's title, counted from 0; of the headings where there is none."""
-_BETWEEN = 2
-"""Rows between the narrative and the headings: a blank one and the table's title."""
+"""The row of the headings, counted from 0."""
 _LONGEST = 3_000
 """Characters that a row has room for on the page: Excel's rows end at 409 points."""
 
@@ -24,18 +22,18 @@ _LONGEST = 3_000
 class Passage:
     """A row of the narrative: a sentence, or a part of one too long for a row.
 
-    ``element`` is the code of the element that a paragraph begins with, "" in its other rows;
-    ``alerts`` are the ids behind the sentence, with its first part only.
+    ``element`` is the code of the element that it is of, ``begins`` of its first row; ``alerts`` are the ids behind the sentence, with its first part only.
     """
 
     text: str
     alerts: tuple[str, ...]
     element: str
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertTable:
-    """The narrative's rows from :data:`TOP` on, and the alerts in the order of the sheet.
+    """The narrative's rows, and the alerts in the order of the sheet.
 
     ``heading`` is the row of the headings; ``numbers`` is what each alert is called on paper, by
     id, from 1; ``elements`` who answers for it.
@@ -73,7 +71,7 @@ def alert_table(report: Report, say: Speaker) -> AlertTable:
     return AlertTable(
         passages=passages,
         alerts=alerts,
-        heading=TOP + len(passages) + _BETWEEN + 1 if passages else TOP,
+        heading=TOP,
         numbers={alert.id: number for number, alert in enumerate(alerts, 1)},
         elements=elements,
     )
@@ -82,12 +80,12 @@ def alert_table(report: Report, say: Speaker) -> AlertTable:
 def _passages(report: Report, say: Speaker) -> Iterator[Passage]:
     for paragraph in report.narrative:
         whole = Sentence(paragraph.text, paragraph.alerts)
-        element = paragraph.element
+        begins = True
         for sentence in paragraph.sentences or (whole,):
             alerts = sentence.alerts
             for part in _parts(say.say(sentence.text)):
-                yield Passage(text=part, alerts=alerts, element=element)
-                alerts, element = (), ""
+                yield Passage(text=part, alerts=alerts, element=paragraph.element, begins=begins)
+                alerts, begins = (), False
 
 
 def _parts(text: str) -> list[str]:

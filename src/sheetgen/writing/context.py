@@ -14,8 +14,9 @@ from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.words import day_of
-from sheetgen.writing.workbook.cell import MOST_LINKS, reference
+from sheetgen.writing.workbook.cell import Link, reference
 from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Area
 from sheetgen.writing.workbook.trace import FigureOf, Owner
 
@@ -34,16 +35,24 @@ POPULATION = message("Population served")
 PROBLEMS = message("Observations")
 TRACES = message("Traces")
 METHOD = message("Methodology")
+NARRATIVE = message("Narrative")
+FILES = message("Files")
+DATA = message("Data")
+
+SUPPORT = message("support")
+"""What the file beside a report is called after, which holds what the report rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The report and where its parts stand in the workbook."""
+    """The report and where its parts stand; ``book`` and ``support`` are its two files' names."""
 
     report: Report
     say: Speaker
     statuses: StatusFormulas
     workspace_name: str
+    book: str
+    support: str
     work: tuple[Line, ...]
     work_rows: Mapping[str, int]
     work_area: Area
@@ -117,6 +126,15 @@ class Context:
         """The target of a link to a cell of a sheet."""
         return reference(self.name(sheet), cell)
 
+    def to_support(self, sheet: Message, row: int | None, text: str, look: Look) -> Link:
+        """A link from the report into the file of what it rests on, to a row counted from 0."""
+        cell = "A1" if row is None else f"A{row + 1}"
+        return Link(self.to(sheet, cell), text, look, self.support)
+
+    def to_report(self, target: str, text: str, look: Look) -> Link:
+        """A link from what a report rests on into the report."""
+        return Link(target, text, look, self.book)
+
     def head(self, sheet: Sheet, title: Message, note: Message | str) -> None:
         """The title and subtitle of a sheet."""
         sheet.text(0, 0, title, "title")
@@ -128,16 +146,4 @@ class Context:
             day=day_of(self.report.as_of),
         )
         sheet.text(1, 0, whose, "subtitle")
-        sheet.text(2, 0, note, "plain", "soft")
-
-
-def within_links(note: Message, links: int) -> Message:
-    """The note of a sheet with so many links; that the last lead nowhere is said, not kept."""
-    if links <= MOST_LINKS:
-        return note
-    return message(
-        "{note} Excel takes no more than {most} links on a sheet: further down, cells are named "
-        "and lead nowhere.",
-        note=note,
-        most=MOST_LINKS,
-    )
+        sheet.note(2, 0, note, "plain", "soft")

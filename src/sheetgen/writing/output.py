@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import OwnFolder
@@ -16,7 +16,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.writing.annex import write_annex
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.narrative import write_document, write_text
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report import support_of, write_workbook
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template import write_template
 
@@ -89,9 +89,9 @@ def _write_report(
     """Write the files of a plan's folder; gives their names."""
     stem = f"{report.plan.code}-{report.period}"
     words = f"{stem}-{say.say(ALERTS).lower()}"
-    names = (f"{stem}.xlsx", f"{words}.docx", f"{words}.txt", _RESULTS)
-    workbook, document, text, results = (own.place(name) for name in names)
-    _write_workbook(workspace, report, workbook, say)
+    books = _write_workbook(workspace, report, own, f"{stem}.xlsx", say)
+    names = (*books, f"{words}.docx", f"{words}.txt", _RESULTS)
+    document, text, results = (own.place(name) for name in names[len(books) :])
     write_document(report, document, say)
     write_text(report, text, say)
     write_results(report, results, say)
@@ -100,12 +100,18 @@ def _write_report(
         for layout in layouts
         if layout.plan == report.plan.code
     )
-    beside = tuple(_write_part(workspace, part, own, stem, say) for part in parts)
+    beside = tuple(name for part in parts for name in _write_part(workspace, part, own, stem, say))
     return (*names, *annexes, *beside)
 
 
-def _write_workbook(workspace: Workspace, report: Report, path: Path, say: Speaker) -> None:
+def _write_workbook(
+    workspace: Workspace, report: Report, own: OwnFolder, name: str, say: Speaker
+) -> tuple[str, ...]:
+    """A report and the file of what it rests on; gives their names."""
+    beside = support_of(PurePosixPath(name), say).as_posix()
+    path, _ = own.place(name), own.place(beside)
     write_workbook(report, path, say, workspace_name=workspace.name, theme=workspace.theme)
+    return name, beside
 
 
 def _write_annex(report: Report, layout: Layout, own: OwnFolder, stem: str, say: Speaker) -> str:
@@ -115,11 +121,12 @@ def _write_annex(report: Report, layout: Layout, own: OwnFolder, stem: str, say:
     return name
 
 
-def _write_part(workspace: Workspace, part: Part, own: OwnFolder, stem: str, say: Speaker) -> str:
-    """One part's workbook; gives its name from the plan's folder."""
+def _write_part(
+    workspace: Workspace, part: Part, own: OwnFolder, stem: str, say: Speaker
+) -> tuple[str, ...]:
+    """One part's two files; gives their names from the plan's folder."""
     name = f"{say.say(part.folder)}/{file_name(f'{stem}-{part.code}.xlsx')}"
-    _write_workbook(workspace, part.report, own.place(name), say)
-    return name
+    return _write_workbook(workspace, part.report, own, name, say)
 
 
 def write_templates(

@@ -1,9 +1,10 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import month_of
@@ -12,12 +13,16 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.context import (
     ALERTS,
+    DATA,
     DELIVERIES,
+    FILES,
     HEADING,
     METHOD,
+    NARRATIVE,
     POPULATION,
     PROBLEMS,
     SUMMARY,
+    SUPPORT,
     TRACES,
     Context,
 )
@@ -27,42 +32,76 @@ from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
+from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
+from sheetgen.writing.sheets.files import write_files
 from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
 from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.population import write_population
 from sheetgen.writing.sheets.problems import write_problems
+from sheetgen.writing.sheets.sentences import write_sentences
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.traced import list_rows
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.table import area_of
 
+AnyPath = TypeVar("AnyPath", bound=PurePath)
+
 
 def write_workbook(
     report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
 ) -> None:
-    """Write the workbook of one plan and period; the same report gives the same bytes."""
+    """Write a report and, beside it, what it rests on (:func:`support_of`).
+
+    The same report gives the same bytes.
+    """
     title = say.say(
         message("{plan} · {period}", plan=heading_plan(report), period=month_of(report.period))
     )
-    with Book(path, made_on=report.as_of, say=say, title=title, theme=theme) as book:
-        _write_sheets(book, context_of(report, say, workspace_name))
+    beside, ledger = support_of(path, say), Ledger()
+    made = {"made_on": report.as_of, "say": say, "title": title, "theme": theme, "ledger": ledger}
+    context = context_of(report, say, workspace_name, (path.name, beside.name))
+    with Book(beside, **made) as support:
+        context = _write_method(support, context)
+        with Book(path, **made) as book:
+            _write_report(book, context)
+        _write_support(support, context)
+
+
+def support_of(path: AnyPath, say: Speaker) -> AnyPath:
+    """The file beside a report that holds what it rests on."""
+    return path.with_name(f"{path.stem}-{say.say(SUPPORT)}{path.suffix}")
 
 
 def drawn(report: Report, say: Speaker) -> Ledger:
-    """What each cell of a report's workbook shows: its sheets are drawn, and no file is written."""
-    path = Path(f"{report.plan.code}-{report.period}.xlsx")
-    with Book(path, made_on=report.as_of, say=say, small=True, is_kept=False) as book:
-        _write_sheets(book, context_of(report, say, ""))
-    return book.ledger
+    """What each cell of a report's two files shows: they are drawn, and nothing is written."""
+    path, ledger = Path(f"{report.plan.code}-{report.period}.xlsx"), Ledger()
+    beside = support_of(path, say)
+    made = {"made_on": report.as_of, "say": say, "ledger": ledger, "small": True, "is_kept": False}
+    context = context_of(report, say, "", (path.name, beside.name))
+    with Book(beside, **made) as support, Book(path, **made) as book:
+        context = _write_method(support, context)
+        _write_report(book, context)
+        _write_support(support, context)
+    return ledger
 
 
-def _write_sheets(book: Book, context: Context) -> None:
-    """The methodology is filled first, at the end of the book: alerts lead to its rows."""
-    for name in _names(context):
+def _write_method(support: Book, context: Context) -> Context:
+    """The methodology is filled first, at the end of its book: alerts lead to its rows."""
+    names = (NARRATIVE, TRACES, METHOD, FILES)
+    for name in names if _asks_in_report(context.report) else (PROBLEMS, *names):
+        support.sheet(context.name(name))
+    return replace(context, rule_rows=write_method(support, context))
+
+
+def _write_report(book: Book, context: Context) -> None:
+    """What a reader decides by; in an office's own, also what it must fix."""
+    tables = (sheet for sheet, _, _ in context.tables())
+    asked = (PROBLEMS,) if _asks_in_report(context.report) else ()
+    served = () if context.report.served is None else (POPULATION,)
+    for name in (SUMMARY, ALERTS, *tables, DELIVERIES, *served, *asked, DATA):
         book.sheet(context.name(name))
-    context = replace(context, rule_rows=write_method(book, context))
     write_summary(book, context)
     alerts.write_alerts(book, context)
     if context.work:
@@ -72,19 +111,32 @@ def _write_sheets(book: Book, context: Context) -> None:
     write_deliveries(book, context)
     if context.report.served is not None:
         write_population(book, context, context.report.served)
-    write_problems(book, context)
+    if asked:
+        write_problems(book, context)
+    write_data(book, context)
+
+
+def _write_support(book: Book, context: Context) -> None:
+    """What the report rests on; the traces last, for they list what every other cell shows."""
+    if not _asks_in_report(context.report):
+        write_problems(book, context)
+    write_sentences(book, context)
+    write_files(book, context)
     traces.write_traces(book, context)
 
 
-def _names(context: Context) -> tuple[Message, ...]:
-    """The sheets in their order."""
-    tables = (sheet for sheet, _, _ in context.tables())
-    served = () if context.report.served is None else (POPULATION,)
-    return (SUMMARY, ALERTS, *tables, DELIVERIES, *served, PROBLEMS, TRACES, METHOD)
+def _asks_in_report(report: Report) -> bool:
+    """Whether what is to be fixed stands in the report itself: in an office's own it does."""
+    return report.office is not None
 
 
-def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
-    """Where everything will stand, known before the first cell is written."""
+def context_of(
+    report: Report, say: Speaker, workspace_name: str, files: tuple[str, str] = ("", "")
+) -> Context:
+    """Where everything will stand, known before the first cell is written.
+
+    ``files`` are the names of the report and of what it rests on, which links between them need.
+    """
     work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
     trace_rows, traced = list_rows(report, HEADING + 1)
     placed = alert_table(report, say)
@@ -93,6 +145,8 @@ def context_of(report: Report, say: Speaker, workspace_name: str) -> Context:
         say=say,
         statuses=StatusFormulas(report.rules, say, state_words(say)),
         workspace_name=workspace_name,
+        book=files[0],
+        support=files[1],
         work=work,
         work_rows=_rows(work),
         work_area=area_of(work_columns(report), HEADING, len(work)),

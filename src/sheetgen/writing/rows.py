@@ -79,7 +79,7 @@ def code(row: Row) -> Cell:
     found = row.context.trace_rows.get(row.line.code)
     if found is None:
         return Text(row.line.code, row.look)
-    return Link(row.context.to(TRACES, f"A{found + 1}"), row.line.code, (*row.look, "link"))
+    return row.context.to_support(TRACES, found, row.line.code, (*row.look, "link"))
 
 
 def name(row: Row) -> Cell:

@@ -1,4 +1,4 @@
-"""The alerts: what they come to in words, and below what the reader should act on, one by one."""
+"""The alerts: what the reader should act on, one by one."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,6 @@ from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
 from sheetgen.writing.followed import decisions_words, noted_words, said_words
-from sheetgen.writing.sheets.sentences import write_narrative
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.words import SEVERITY_WORDS
 from sheetgen.writing.workbook.book import Book
@@ -41,10 +40,7 @@ def write_alerts(book: Book, context: Context) -> None:
     named = names(report)
     records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
     area = area_of(COLUMNS, table.heading, len(records))
-    set_out(sheet, COLUMNS, area, frozen=None if report.narrative else 0)
-    write_narrative(sheet, context, _DOOR, _PRINTED)
-    if report.narrative:
-        _write_title(sheet, context, area)
+    set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area, named=ALERTS, owned=_OWNED)
     sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
     colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
@@ -74,14 +70,6 @@ def _note(alerts: tuple[Alert, ...], noted: int) -> Message:
     if all(alert.since is not None for alert in alerts):
         return count
     return message("{count}. Under Since, «—» means that it is not known since when", count=count)
-
-
-def _write_title(sheet: Sheet, context: Context, area: Area) -> None:
-    """The table's own title, and the way to it from the top of the sheet."""
-    row = area.heading - 1
-    sheet.across(row, 0, _PRINTED, message("THE ALERTS, ONE BY ONE"), "section")
-    said = context.say.say(message("Go to the table"))
-    sheet.put(2, _DOOR, Link(context.to(ALERTS, f"A{row + 1}"), said, ("plain", "link")))
 
 
 def _part_elements(sheet: Sheet, area: Area) -> None:
@@ -135,16 +123,14 @@ def _trace(row: Row) -> Cell:
     at = row.context.trace_rows.get(row.alert.subject)
     if at is None:
         return Empty(_LOOK)
-    cell = f"A{at + 1}"
-    shown = f"{row.context.name(TRACES)}!{cell}"
-    return Link(row.context.to(TRACES, cell), shown, ("body", "link", "small"))
+    shown = f"{row.context.name(TRACES)}!A{at + 1}"
+    return row.context.to_support(TRACES, at, shown, ("body", "link", "small"))
 
 
 def _rule(row: Row) -> Cell:
     """The rule, which leads to its own row."""
     at = row.context.rule_rows.get(row.alert.rule)
-    target = row.context.to(METHOD) if at is None else row.context.to(METHOD, f"A{at + 1}")
-    return Link(target, row.alert.rule, (*_LOOK, "link", "small"))
+    return row.context.to_support(METHOD, at, row.alert.rule, (*_LOOK, "link", "small"))
 
 
 def _cause(row: Row) -> Cell:
@@ -266,7 +252,5 @@ COLUMNS: tuple[Column[Row], ...] = (
 )
 _OWNED: Owned[Row] = Owned(lambda row: row.context.owner(row.alert.subject), are_own=False)
 _KEYS = tuple(column.key for column in COLUMNS)
-_DOOR = _KEYS.index("cause")
-"""Where the alerts behind a sentence are told."""
 _PRINTED = _KEYS.index("rule")
 """The last column on paper: what follows is for the screen, and would make the letters tiny."""

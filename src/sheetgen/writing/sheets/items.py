@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
-from sheetgen.writing.context import Context, within_links
+from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.rows import Row
@@ -39,7 +39,7 @@ def write_items(
     sheet = book.sheet(context.name(name))
     alerts = Counter(alert.subject for alert in context.report.alerts)
     owed = frozenset(each.code for each in context.report.owing)
-    context.head(sheet, name, within_links(note, len(lines) + len(alerts)))
+    context.head(sheet, name, note)
     records = [Row(line, context, area, alerts, owed) for line in lines]
     set_out(sheet, columns, area, frozen=2)
     sheet.fold(area.column(_LAST_SEEN) + 1, len(columns) - 1)

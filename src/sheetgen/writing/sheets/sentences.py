@@ -1,90 +1,86 @@
-"""The narrative on the sheet of alerts: sentence by sentence, each leading to its first alert."""
+"""The narrative with its evidence: sentence by sentence, each leading to the alerts it rests on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from sheetgen.language.message import message, message_n
-from sheetgen.writing.alert_table import TOP, Passage
-from sheetgen.writing.context import ALERTS, Context
+from sheetgen.writing.alert_table import Passage
+from sheetgen.writing.context import ALERTS, HEADING, NARRATIVE, Context
 from sheetgen.writing.narrative import TITLE
-from sheetgen.writing.workbook.cell import Link, Text
-from sheetgen.writing.workbook.height import height_of, lines_of
-from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Text
+from sheetgen.writing.workbook.styles import Look
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
-_BETWEEN = 3.0
-"""Points between sentences."""
-_WORDS = ("plain", "wrap", "left", "indent1")
-_HEAD = ("plain", "wrap", "left", "indent1", "middle", "group")
+_LOOK = ("body", "wrap")
 _PAIR = 2
-_DOOR = ("plain", "link", "small", "wrap", "left", "indent1")
 _MOST_RANGES = 8
 """Runs of numbers that fit beside a sentence."""
 _MOST_IDS = 200
 
 
-def write_narrative(sheet: Sheet, context: Context, door: int, last: int) -> None:
-    """Write it above the table; the alerts behind a sentence stand from column ``door`` on."""
-    passages = context.alert_table.passages
-    if passages:
-        sheet.across(TOP, 0, last, TITLE, "section")
-        sheet.tell_alerts(TOP + 1, [context.alert_table.behind(each) for each in passages])
-    for row, passage in enumerate(passages, TOP + 1):
-        _write_passage(sheet, context, row, (door, last), passage)
-        if passage.element:
-            _write_element(sheet, context, row, (door, last), passage.element)
-        elif passage.alerts:
-            _write_door(sheet, context, row, (door, last), passage.alerts)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage of the narrative, and the context its links need."""
+
+    passage: Passage
+    context: Context
 
 
-def _write_passage(
-    sheet: Sheet, context: Context, row: int, at: tuple[int, int], passage: Passage
-) -> None:
-    """The words across the page, in a row that is tall enough for them and what stands beside."""
-    door, last = at
-    words = Text(passage.text, _HEAD if passage.element else _WORDS)
-    sheet.across(row, 0, door - 1, words.text, *words.look)
-    room = sum(sheet.width(column) for column in range(door))
-    numbers = "" if passage.element else _numbered(context, passage.alerts)
-    beside = sum(sheet.width(column) for column in range(door, last + 1))
-    lines = max(lines_of(words, room), lines_of(Text(numbers, ("plain", "wrap")), beside))
-    sheet.height(row, height_of(lines) + _BETWEEN)
+def write_sentences(book: Book, context: Context) -> None:
+    """Write the sheet. It is written even when empty, so its absence means a fault."""
+    table = context.alert_table
+    sheet = book.sheet(context.name(NARRATIVE))
+    context.head(sheet, TITLE, message("Each sentence names the alerts of the report behind it."))
+    records = [Row(each, context) for each in table.passages]
+    area = area_of(COLUMNS, HEADING, len(records))
+    set_out(sheet, COLUMNS, area, frozen=1)
+    draw(sheet, COLUMNS, records, area)
+    sheet.tell_alerts(area.first, [table.behind(each) for each in table.passages])
+    sheet.call("print_area", 0, 0, area.last, area.column("alerts"))
 
 
-def _write_door(
-    sheet: Sheet, context: Context, row: int, at: tuple[int, int], alerts: tuple[str, ...]
-) -> None:
-    """The numbers of the alerts, leading to the first, and beyond the page their ids."""
-    door, last = at
+def _look(row: Row) -> Look:
+    return (*_LOOK, "bold") if row.passage.begins else _LOOK
+
+
+def _element(row: Row) -> Cell:
+    """The element, leading to its own row in the report."""
+    code, context = row.passage.element, row.context
+    target = context.link(code)
+    if target is None or not row.passage.begins:
+        return Text(code, _look(row))
+    return context.to_report(target, code, (*_look(row), "link"))
+
+
+def _alerts(row: Row) -> Cell:
+    """The numbers of the alerts, leading to the first."""
+    context, alerts = row.context, row.passage.alerts
+    if not alerts:
+        return Empty(_LOOK)
     first = min(context.alert_table.row(alert) for alert in alerts)
-    sheet.across(row, door, last, "", *_DOOR)
     target = context.to(ALERTS, f"A{first + 1}")
-    said = _numbered(context, alerts)
-    sheet.put(row, door, Link(target, said, _DOOR))
-    sheet.text(row, last + 1, _ids(alerts), "plain", "small", "soft")
+    return context.to_report(target, _numbered(context, alerts), (*_LOOK, "link", "small"))
 
 
-def _ids(alerts: tuple[str, ...]) -> str:
-    """The ids, as many as are worth reading: each stands in the table below, too."""
+def _ids(row: Row) -> str:
+    """The ids, as many as are worth reading: each stands in the table of alerts, too."""
+    alerts = row.passage.alerts
     shown = ", ".join(alerts[:_MOST_IDS])
     return shown if len(alerts) <= _MOST_IDS else f"{shown}, … (+{len(alerts) - _MOST_IDS})"
 
 
-def _write_element(
-    sheet: Sheet, context: Context, row: int, at: tuple[int, int], element: str
-) -> None:
-    """The way to the element's own row."""
-    door, last = at
-    sheet.across(row, door, last, "", *_HEAD)
-    target = context.link(element)
-    if target is not None:
-        said = context.say.say(message("See {code}", code=element))
-        sheet.put(row, door, Link(target, said, (*_HEAD, "link", "small")))
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("element", message("Element"), 14, _element),
+    Column("text", message("Text"), 130, lambda row: Text(row.passage.text, _look(row))),
+    Column("alerts", message("Alerts"), 22, _alerts),
+    Column("ids", message("Alert id"), 44, lambda row: Text(_ids(row), (*_LOOK, "small"))),
+)
 
 
 def _numbered(context: Context, alerts: Sequence[str]) -> str:
-    """The numbers that alerts bear on the sheet: "Alertas 3, 5-9"."""
-    if not alerts:
-        return ""
+    """The numbers that alerts bear on their sheet: "Alertas 3, 5-9"."""
     numbers = sorted(context.alert_table.numbers[alert] for alert in alerts)
     runs = [_run_text(run) for run in _runs(numbers)]
     shown = ", ".join(runs[:_MOST_RANGES])

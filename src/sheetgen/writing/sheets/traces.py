@@ -9,13 +9,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.writing.context import (
-    DIGITS,
-    HEADING,
-    TRACES,
-    Context,
-    within_links,
-)
+from sheetgen.writing.context import DIGITS, HEADING, TRACES, Context
 from sheetgen.writing.traced import traces
 from sheetgen.writing.words import measure_word, unit_word
 from sheetgen.writing.workbook.book import Book
@@ -61,8 +55,7 @@ def write_traces(book: Book, context: Context) -> None:
     report, ledger = context.report, book.ledger
     sheet = book.sheet(context.name(TRACES))
     note = message("Figures are shown with all their digits, as they were judged.")
-    links = context.traced + len(ledger.own)
-    context.head(sheet, TRACES, within_links(note, links))
+    context.head(sheet, TRACES, note)
     digests = {each.file: each.sha256[:DIGITS] for each in report.submissions}
     found = chain(((trace, ledger.first_cell(trace.key)) for trace in traces(report)), ledger.own)
     records = (Row(trace, at, context, digests) for trace, at in found)
@@ -77,8 +70,9 @@ def _shown_at(row: Row) -> Cell:
     """A link to the cell that shows the figure; some figures stand nowhere but here."""
     if row.at is None:
         return _NOTHING
-    _, sheet, cell = row.at
-    return Link(reference(sheet, cell), f"{sheet}!{cell}", _LINKED)
+    book, sheet, cell = row.at
+    beside = "" if book == row.context.support else book
+    return Link(reference(sheet, cell), f"{sheet}!{cell}", _LINKED, beside)
 
 
 def _value(row: Row) -> Cell:

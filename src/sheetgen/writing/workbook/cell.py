@@ -47,11 +47,21 @@ MOST_LINKS = 65_530
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to another cell of the same workbook (``'Alertas'!A7``)."""
+    """Words that lead to another cell (``'Alertas'!A7``); ``book`` is the file beside it in.
+
+    Such a file is named without its folder, so that both may be moved together. A link into a
+    file that was left behind leads nowhere, and its words still say which cell it was.
+    """
 
     target: str
     text: str
     look: Look
+    book: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it leads, as xlsxwriter writes it."""
+        return f"external:{self.book}#{self.target}" if self.book else f"internal:{self.target}"
 
 
 @dataclass(frozen=True, slots=True)

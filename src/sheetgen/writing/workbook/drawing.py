@@ -167,7 +167,7 @@ class RowDrawing:
 
     def _link(self, at: str, cell: Link, column: _Column) -> tuple[str, int]:
         """Words that lead elsewhere stand in their cell: hardly two links say the same."""
-        self._made.link(at, cell.target, cell.text)
+        self._made.link(at, cell.target, cell.text, cell.book)
         words = self._made.own_words(self._style(cell.look), cell.text)
         return f'<c r="{at}"{words}', self._lines(cell.text, cell.look, column)
 

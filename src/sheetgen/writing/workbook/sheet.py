@@ -11,7 +11,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
 from sheetgen.model.theme import Theme
-from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Link, Number, Text, Web
+from sheetgen.writing.workbook.cell import MOST_LINKS, Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.workbook.drawing import RowDrawing, double
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.styles import Look
@@ -68,6 +68,7 @@ class Sheet:
         self.name = tab.sheet
         self.made = made
         self._widths: dict[int, float] = {}
+        self._note: tuple[int, int, Message | str, Look] | None = None
 
     def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
         """Any method of xlsxwriter's worksheet; its refusal is an error."""
@@ -94,7 +95,7 @@ class Sheet:
                 result = cell.result if isinstance(cell.result, str) else double(cell.result)
                 self.call("write_formula", *at, cell.formula, look, result)
             case Link():
-                self.call("write_url", *at, f"internal:{cell.target}", look, cell.text)
+                self.call("write_url", *at, cell.address, look, cell.text)
             case Web():
                 self.call("write_url", *at, cell.address, look, cell.text)
             case Empty():
@@ -124,6 +125,14 @@ class Sheet:
             draw.row(row, cells, level)
         if row >= first and self.made.reach(row, len(widths) - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
+        if self.made.left_out and self._note is not None:
+            at, column, note, look = self._note
+            self.text(at, column, _past_links(note), *look)
+
+    def note(self, row: int, column: int, note: str | Message, *look: str) -> None:
+        """What is said of the sheet at its top; links that Excel has no room for are said there."""
+        self._note = row, column, note, look
+        self.text(row, column, note, *look)
 
     def text(
         self, row: int, column: int, text: str | Message, *look: str, shows: Shows | None = None
@@ -206,3 +215,13 @@ class Sheet:
         self.call("set_footer", f"&L&8&A&R&8{page}")
         if repeat is not None:
             self.call("repeat_rows", *repeat)
+
+
+def _past_links(note: str | Message) -> Message:
+    """The note of a sheet whose last links lead nowhere."""
+    return message(
+        "{note} Excel takes no more than {most} links on a sheet: the others are words, which name "
+        "the cell and lead nowhere.",
+        note=note,
+        most=MOST_LINKS,
+    )

@@ -13,7 +13,9 @@ from io import StringIO
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import Any
+from urllib.parse import quote
 
+from xlsxwriter.url import UrlTypes
 from xlsxwriter.worksheet import Worksheet
 
 from sheetgen.writing.workbook.cell import MOST_LINKS
@@ -106,7 +108,9 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.last_streamed = -1
         self._streamed: _Kept | None = None
         self._links: _Kept | None = None
+        self._books: dict[str, int] = {}
         self._linked = 0
+        self.left_out = 0
         self._webs: list[tuple[str, str]] = []
         self.table_cells = _Unkept()
 
@@ -146,21 +150,32 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         kept = ' xml:space="preserve"' if edged else ""
         return f' s="{style}" t="inlineStr"><is><t{kept}>{marked_up(text)}</t></is></c>'
 
-    def link(self, at: str, target: str, text: str) -> None:
-        """Let a cell lead to another of the workbook, while Excel takes more links."""
-        if self._linked + self.hlink_count >= MOST_LINKS:
+    def link(self, at: str, target: str, text: str, book: str) -> None:
+        """Let a cell lead to another, of the workbook or of one beside it, while Excel takes more.
+
+        All links into a workbook share one relationship, and these are the first of their sheet.
+        """
+        if not self._has_room():
             return
-        self._linked += 1
         self._links = self._links or _Kept(self.tmpdir)
+        into = f' r:id="rId{self._books.setdefault(book, len(self._books) + 1)}"' if book else ""
         self._links.add(
-            f'<hyperlink ref="{at}" location="{_attribute(target)}" display="{_attribute(text)}"/>'
+            f'<hyperlink ref="{at}"{into} location="{_attribute(target)}" '
+            f'display="{_attribute(text)}"/>'
         )
 
     def web(self, at: str, address: str) -> None:
         """Let a cell lead to an address outside the workbook, while Excel takes more links."""
-        if self._linked + self.hlink_count < MOST_LINKS:
-            self._linked += 1
+        if self._has_room():
             self._webs.append((at, address))
+
+    def _has_room(self) -> bool:
+        """Whether Excel takes one more link; those it does not take are counted."""
+        if self._linked + self.hlink_count >= MOST_LINKS:
+            self.left_out += 1
+            return False
+        self._linked += 1
+        return True
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - xlsxwriter's own
         """Without its sign of equality. None of ours names a function newer than Excel 2013.
@@ -187,16 +202,26 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")
+        for book in self._books:
+            self._relate(quote(book))
         for row, links in sorted(self.hyperlinks.items()):
             for column, url in sorted(links.items()):
-                self._write_hyperlink_internal(row, column, url)
+                if url._link_type is UrlTypes.INTERNAL:  # noqa: SLF001 - no public way
+                    self._write_hyperlink_internal(row, column, url)
+                else:
+                    self._relate(url._target())  # noqa: SLF001 - as above
+                    self._write_hyperlink_external(row, column, self.rel_count, url)
         if self._links is not None:
             self._links.pour(self.fh)
         for at, address in self._webs:
-            self.rel_count += 1
-            self.external_hyper_links.append(["/hyperlink", address, "External"])
+            self._relate(address)
             self._xml_empty_tag("hyperlink", [("ref", at), ("r:id", f"rId{self.rel_count}")])
         self._xml_end_tag("hyperlinks")
+
+    def _relate(self, address: str) -> None:
+        """One more relationship of the sheet with what lies outside its workbook."""
+        self.rel_count += 1
+        self.external_hyper_links.append(["/hyperlink", address, "External"])
 
     def discard(self) -> None:
         """Give the files back to the system; the workbook has what was in them."""
