@@ -58,9 +58,11 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_number_of_the_sheets_has_its_answer(
-    ledgers: dict[str, Ledger], shown: dict[str, tuple[Shown, ...]], books: dict[str, dict[str, Worksheet]],
+    ledgers: dict[str, Ledger],
+    shown: dict[str, tuple[Shown, ...]],
+    books: dict[str, dict[str, Worksheet]],
     plan: str,
-) -> None:  # fmt: skip
+) -> None:
     answered = {cell[1:] for each in shown[plan] for cell in (*each.cells, *each.near)}
     unanswered = [
         (sheet.title, cell.coordinate)

@@ -22,7 +22,8 @@ _LONGEST = 3_000
 class Passage:
     """A row of the narrative: a sentence, or a part of one too long for a row.
 
-    ``element`` is the code of the element that it is of, ``begins`` of its first row; ``alerts`` are the ids behind the sentence, with its first part only.
+    ``element`` is the code of the element that it is of, ``begins`` of its first row; ``alerts``
+    are the ids behind the sentence, with its first part only.
     """
 
     text: str

@@ -1,6 +1,7 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -60,11 +61,11 @@ def write_workbook(
         message("{plan} · {period}", plan=heading_plan(report), period=month_of(report.period))
     )
     beside, ledger = support_of(path, say), Ledger()
-    made = {"made_on": report.as_of, "say": say, "title": title, "theme": theme, "ledger": ledger}
+    made = partial(Book, made_on=report.as_of, say=say, title=title, theme=theme, ledger=ledger)
     context = context_of(report, say, workspace_name, (path.name, beside.name))
-    with Book(beside, **made) as support:
+    with made(beside) as support:
         context = _write_method(support, context)
-        with Book(path, **made) as book:
+        with made(path) as book:
             _write_report(book, context)
         _write_support(support, context)
 
@@ -78,9 +79,9 @@ def drawn(report: Report, say: Speaker) -> Ledger:
     """What each cell of a report's two files shows: they are drawn, and nothing is written."""
     path, ledger = Path(f"{report.plan.code}-{report.period}.xlsx"), Ledger()
     beside = support_of(path, say)
-    made = {"made_on": report.as_of, "say": say, "ledger": ledger, "small": True, "is_kept": False}
+    made = partial(Book, made_on=report.as_of, say=say, ledger=ledger, small=True, is_kept=False)
     context = context_of(report, say, "", (path.name, beside.name))
-    with Book(beside, **made) as support, Book(path, **made) as book:
+    with made(beside) as support, made(path) as book:
         context = _write_method(support, context)
         _write_report(book, context)
         _write_support(support, context)

@@ -69,7 +69,7 @@ def _figure(row: Row, *, name: str) -> Cell:
 
 def _status(row: Row) -> Cell:
     verdict = row.judged.verdict
-    return words(tone_of(verdict.status, verdict.band).state, _LOOK)
+    return words(tone_of(verdict.status, verdict.band).word, _LOOK)
 
 
 def _band(row: Row) -> Cell:
