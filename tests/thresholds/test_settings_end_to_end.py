@@ -18,6 +18,7 @@ from sheetgen.questions import explain
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
+from writing.builder_writing import sheets
 
 pytestmark = pytest.mark.sweep
 
@@ -136,10 +137,9 @@ def test_the_method_sheet_and_explain_say_who_set_it(filled: Path) -> None:
     )
 
     item = explain(setup, "I.2", None, None).item
-    book = load_workbook(next(path for path in paths if path.suffix == ".xlsx"))
     rows = {
         (row[0].value, row[1].value, row[2].value, row[3].value)
-        for row in book["Methodology"].iter_rows(max_col=4)
+        for row in sheets(paths)["Methodology"].iter_rows(max_col=4)
     }
 
     assert item is not None

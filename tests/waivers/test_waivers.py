@@ -23,6 +23,7 @@ from sheetgen.questions import explain
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
+from writing.builder_writing import sheets
 
 AT = Period(2025, 12)
 HEADER = "scope,rule,reason,approver,until\n"
@@ -234,7 +235,7 @@ def test_results_and_workbook_show_them(filled: Path) -> None:
     ((_, paths),) = write_reports(setup.workspace, (reported(filled),), speaker("en", "es_PE"))
 
     results = json.loads(next(path for path in paths if path.suffix == ".json").read_text("utf-8"))
-    book = load_workbook(next(path for path in paths if path.suffix == ".xlsx"))
+    book = sheets(paths)
     words = {
         name: " | ".join(
             str(c.value) for row in book[name].rows for c in row if c.value is not None

@@ -2,6 +2,7 @@
 
 import warnings
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -79,6 +80,12 @@ def support(path: Path) -> Path:
 def both(path: Path, *, values: bool = False) -> dict[str, Worksheet]:
     """The sheets of a report and of what it rests on, by name."""
     books = [opened(each, values=values) for each in (path, support(path))]
+    return {sheet.title: sheet for book in books for sheet in book}
+
+
+def sheets(paths: Iterable[Path]) -> dict[str, Worksheet]:
+    """The sheets of all workbooks among these files, by name."""
+    books = [opened(path) for path in paths if path.suffix == ".xlsx"]
     return {sheet.title: sheet for book in books for sheet in book}
 
 

@@ -164,8 +164,8 @@ def test_the_data_are_one_row_an_item_with_figures_as_numbers(tmp_path: Path) ->
 
     assert len(rows) == len(lines) == len(policy().items)
     low, absent = rows["ISS.01.03.03.01"], rows["ISS.02.04.01.02"]
-    assert (low["Período"], low["Grupo"], low["Unidad responsable"]) == ("2024-12", "OP.01", "DGDE")
-    assert (low["Meta"], low["Valor obtenido"], low["Avance"]) == (2500, 50, 2)
+    assert (low["Periodo"], low["Grupo"], low["Oficina"]) == ("2024-12", "OP.01", "DGDE")
+    assert (low["Meta o logro esperado"], low["Valor obtenido"], low["Avance"]) == (2500, 50, 2)
     assert (low["Estado"], low["Motivo que da la unidad"]) == ("Bajo", "Falta de presupuesto")
     assert low["Por qué no hay cifra"] is None
     assert (absent["Valor obtenido"], absent["Avance"]) == (None, None)
