@@ -174,4 +174,7 @@ def judge(
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
         served=served,
+        history=tuple(
+            known for each in judged.items for known in month.history.past(each.measured.item.code)
+        ),
     )

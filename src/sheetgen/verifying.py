@@ -22,6 +22,7 @@ from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.reading.compared import first_difference
 from sheetgen.setup import Setup
+from sheetgen.writing.exporting.files import Export
 from sheetgen.writing.output import Part, write_reports
 
 _BOOK = ".xlsx"
@@ -81,6 +82,9 @@ def verify(
             say,
             lambda each: parts(each, tuple(manifest.get("parts", ()))),
             layouts,
+            exports=lambda _: tuple(
+                each for each in Export if each.value in manifest.get("parts", ())
+            ),
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))

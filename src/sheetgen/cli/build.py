@@ -2,17 +2,17 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import ExportsType, period_option, workspace_option
 from sheetgen.cli.stopping import (
     enter,
     stopping,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sheetgen.setup import Setup
     from sheetgen.stale import Stale
     from sheetgen.unchanged import Basis
+    from sheetgen.writing.exporting.files import Export
     from sheetgen.writing.output import Part
 
 
@@ -78,6 +79,15 @@ def command() -> click.Command:
         help=spoken("Also one workbook for each objective or product."),
     )
     @click.option(
+        "--export",
+        type=ExportsType(),
+        default=(),
+        help=spoken(
+            "Also the report's tables for other tools, in tables/: csv, parquet or sqlite, or "
+            "several with commas."
+        ),
+    )
+    @click.option(
         "--lang",
         type=click.Choice(codes()),
         help=spoken("The language of what is written; default: that of the workspace."),
@@ -105,12 +115,13 @@ def command() -> click.Command:
         strict_engine: bool,
         offices: bool,
         by_element: bool,
+        export: "tuple[Export, ...]",
         lang: str | None,
         stale: bool,
         again: bool,
         as_json: bool,
     ) -> None:
-        if stale and (period or as_of or lang or offices or by_element):
+        if stale and (period or as_of or lang or offices or by_element or export):
             raise click.UsageError(
                 spoken("--stale makes each report as it was made: give it --plan alone.")
             )
@@ -121,7 +132,7 @@ def command() -> click.Command:
                     period=period,
                     plan=plan,
                     as_of=as_of.date() if as_of else None,
-                    parts=_Parts(offices, by_element),
+                    parts=_Parts(offices, by_element, export),
                     lang=lang,
                     stale=stale,
                 ),
@@ -140,6 +151,15 @@ class _Parts:
 
     offices: bool
     by_element: bool
+    exports: "tuple[Export, ...]" = ()
+
+    @classmethod
+    def named(cls, names: Collection[str]) -> Self:
+        """By the names that a manifest keeps."""
+        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
+
+        exports = tuple(each for each in Export if each.value in names)
+        return cls("offices" in names, "by-element" in names, exports)
 
     def of(self, workspace: Workspace, report: Report) -> "tuple[Part, ...]":
         """The parts asked for."""
@@ -162,7 +182,10 @@ class _Parts:
     def names(self) -> list[str]:
         """Which parts were asked for, as the manifest keeps it."""
         asked = (("offices", self.offices), ("by-element", self.by_element))
-        return [name for name, is_asked in asked if is_asked]
+        return [
+            *(name for name, is_asked in asked if is_asked),
+            *(each.value for each in self.exports),
+        ]
 
     def tell_absent(self, reports: tuple[Report, ...], say: Speaker) -> None:
         """Name on stderr the offices that get no workbook of their own, and why."""
@@ -204,7 +227,7 @@ class _Wanted:
                     each.plan,
                     each.period,
                     each.as_of,
-                    _Parts("offices" in each.parts, "by-element" in each.parts),
+                    _Parts.named(each.parts),
                     each.language or None,
                 )
                 for each in stale_reports(setup, plans)
@@ -228,7 +251,7 @@ class _Build:
 
 def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "tuple[Part, ...]":
     """The parts of a report by the names that its manifest keeps."""
-    return _Parts("offices" in names, "by-element" in names).of(workspace, report)
+    return _Parts.named(names).of(workspace, report)
 
 
 def _build(
@@ -326,6 +349,7 @@ def _build_anew(
     for said in outside_plans(setup):
         click.echo(say.say(said), err=True)
     builds = wanted.builds(setup)
+    _demand_writers(builds)
     due = tuple((each.period, each.plan) for each in builds)
     listing.demand_reachable(workspace, due)
     if not wanted.stale:
@@ -348,6 +372,13 @@ def _build_anew(
     for said in stale_words(left):
         click.echo(say.say(said), err=True)
     return _Done(setup=setup, made=made, left=left, set_aside=set_aside)
+
+
+def _demand_writers(builds: tuple[_Build, ...]) -> None:
+    """Stop before anything is judged where a library is wanting that writes what is asked for."""
+    from sheetgen.writing.exporting.files import demand_writers  # noqa: PLC0415 - late
+
+    demand_writers(tuple(kind for each in builds for kind in each.parts.exports))
 
 
 def _made(
@@ -383,6 +414,7 @@ def _made(
         say,
         lambda each: parts[each.plan.code, each.period].of(workspace, each),
         layouts,
+        exports=lambda each: parts[each.plan.code, each.period].exports,
         inputs=lambda each: {
             **listing.record(setup, each.plan, each.period),
             "language": say.language,

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sheetgen.cli.command_language import spoken
 from sheetgen.model.period import Period
+
+if TYPE_CHECKING:
+    from sheetgen.writing.exporting.files import Export
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -34,6 +37,33 @@ class PeriodType(click.ParamType[Period]):
                 param,
                 ctx,
             )
+
+
+class ExportsType(click.ParamType["tuple[Export, ...]"]):
+    """Kinds of files, with commas: csv,parquet,sqlite."""
+
+    name = "csv,parquet,sqlite"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "tuple[Export, ...]":
+        """Each kind once, in the order of their table; or say which there are."""
+        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
+
+        if isinstance(value, tuple):
+            return value
+        asked = [each.strip().lower() for each in str(value).split(",")]
+        known = [each.value for each in Export]
+        for each in asked:
+            if each not in known:
+                self.fail(
+                    spoken("{found} is no kind of file; there are {known}.").format(
+                        found=repr(each), known=", ".join(known)
+                    ),
+                    param,
+                    ctx,
+                )
+        return tuple(each for each in Export if each.value in asked)
 
 
 def workspace_option() -> Callable[[_Function], _Function]:

@@ -11,7 +11,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Plan
+from sheetgen.model.plan import Actual, Plan
 from sheetgen.model.population import Served
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Bound, EngineEvent, Rule
@@ -119,6 +119,8 @@ class Report:
     """What came for a month of the plan after it was closed, and counts in none."""
     served: Served | None = None
     """The population served up to the period, where the plan counts it and lists came."""
+    history: tuple[Actual, ...] = ()
+    """What is known of its items in the periods before, each item's oldest first."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
 

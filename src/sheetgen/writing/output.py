@@ -15,6 +15,7 @@ from sheetgen.model.template import Template
 from sheetgen.model.workspace import Workspace
 from sheetgen.writing.annex import write_annex
 from sheetgen.writing.context import ALERTS
+from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.narrative import write_document, write_text
 from sheetgen.writing.report import support_of, write_workbook
 from sheetgen.writing.results import write_results
@@ -43,23 +44,27 @@ def write_reports(
     parts: Callable[[Report], tuple[Part, ...]] = lambda _: (),
     layouts: tuple[Layout, ...] = (),
     *,
+    exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
-    Gives (plan, files) pairs. ``inputs`` is what the manifest says that a report was made from;
-    ``still`` is called when all is written, and stops the run where that is no longer so;
-    ``notice`` is given what the reader must know of files that people changed there. What is not
-    ours stays.
+    Gives (plan, files) pairs. ``exports`` are what the tables are written as; ``inputs`` is what
+    the manifest says that a report was made from; ``still`` is called when all is written, and
+    stops the run where that is no longer so; ``notice`` is given what the reader must know of files
+    that people changed there. What is not ours stays.
     """
     written: list[tuple[str, tuple[Path, ...]]] = []
     folders: list[OwnFolder] = []
     with Change(workspace.root, workspace.output, _REPORTS_STAND) as change:
         for report in reports:
             own = OwnFolder(change, f"{report.period}/{report.plan.code}", say.say)
-            names = _write_report(workspace, report, own, say, parts(report), layouts)
+            names = (
+                *_write_report(workspace, report, own, say, parts(report), layouts),
+                *write_tables(report, exports(report), own.place, say),
+            )
             own.finish(
                 {
                     "plan": report.plan.code,

@@ -1,0 +1,317 @@
+"""The tables of an export: items, their measures and cells, elements, alerts, what was said, before.
+
+Each row begins with the plan and the period, so that the tables of several months add up to one.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.measure import Measure
+from sheetgen.model.observation import Observation
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Actual, Element
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.status import Status
+from sheetgen.model.submission import Submission
+from sheetgen.model.summary import Alert, ElementSummary
+from sheetgen.writing.exporting.table import Field, Tidy, Type
+
+_SHOWN = ("target", "actual", "progress", "physical", "pim", "accrued", "financial", "lag")
+"""The measures that stand in the table of items too; all stand in that of measures."""
+_CODE = message("Code of the item, as in the plan")
+_GAP = message("Why there is no figure, where there is none")
+_OFFICES = message("Codes of the offices, in order, with ;")
+_NAME = message("Name, as in the plan")
+_FILE = message("File, from the workspace")
+_SHEET = message("Sheet, or line of the table")
+_CELL = message("Cell, or column of the table")
+_OFFICE = message("Code of the office")
+
+
+class _Measured(NamedTuple):
+    """A measure with whose it is."""
+
+    code: str
+    measure: Measure
+
+
+class _Cell(NamedTuple):
+    """A cell that a measure, or an alert, follows from."""
+
+    of: str
+    name: str
+    place: Place
+
+
+class _Said(NamedTuple):
+    """What an office said, and what became of the file."""
+
+    submission: Submission
+    said: Observation
+
+
+def _number(figure: Figure | None) -> Decimal | None:
+    return None if isinstance(figure, Gap) else figure
+
+
+def _gap(figure: object) -> str | None:
+    return figure.value if isinstance(figure, Gap) else None
+
+
+def _shown(name: str) -> Field[JudgedItem]:
+    meaning = message("The measure {name} (its unit and cells stand in measures)", name=name)
+    return Field(name, Type.NUMBER, meaning, lambda each: each.measured.figure(name))
+
+
+def _counted(status: Status) -> Field[ElementSummary]:
+    name = f"n_{status.value.replace('-', '_')}"
+    meaning = message("How many items are: {status}", status=status.value)
+    return Field(name, Type.INTEGER, meaning, lambda each: dict(each.counts).get(status, 0))
+
+
+def _place_fields(place_of: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 - of any row
+    return (
+        Field("file", Type.TEXT, _FILE, lambda each: place_of(each).file),
+        Field("sheet", Type.TEXT, _SHEET, lambda each: place_of(each).sheet),
+        Field("cell", Type.TEXT, _CELL, lambda each: place_of(each).cell),
+    )
+
+
+def _measures(report: Report) -> Iterator[_Measured]:
+    for each in report.items:
+        for measure in each.measured.measures:
+            yield _Measured(each.measured.item.code, measure)
+
+
+def _item_cells(report: Report) -> Iterator[_Cell]:
+    return (
+        _Cell(each.code, each.measure.name, place)
+        for each in _measures(report)
+        for place in each.measure.places
+    )
+
+
+def _alert_cells(report: Report) -> Iterator[_Cell]:
+    return (_Cell(each.id, "", place) for each in report.alerts for place in each.places)
+
+
+def _said(report: Report) -> Iterator[_Said]:
+    return (
+        _Said(each, said)
+        for each in report.submissions
+        for said in each.observations
+        if said.plan == report.plan.code
+    )
+
+
+def _text_said(each: _Said) -> str | None:
+    return each.said.said if isinstance(each.said.said, str) else None
+
+
+def _number_said(each: _Said) -> Decimal | None:
+    return each.said.said if isinstance(each.said.said, Decimal) else None
+
+
+def _parent(element: Element) -> str | None:
+    return element.parent or None
+
+
+_ITEMS: Tidy[JudgedItem] = Tidy(
+    "items",
+    message("One row an item of the plan: what it came to and how it was judged"),
+    (
+        Field("code", Type.TEXT, _CODE, lambda e: e.measured.item.code),
+        Field("kind", Type.TEXT, message("indicator, activity or product"),
+              lambda e: e.measured.item.kind.value),
+        Field("name", Type.TEXT, _NAME, lambda e: e.measured.item.name),
+        Field("element", Type.TEXT, message("Code of its element"),
+              lambda e: e.measured.item.element),
+        Field("offices", Type.TEXT, _OFFICES, lambda e: ";".join(e.measured.item.offices)),
+        Field("unit", Type.TEXT, message("Unit of its figures"),
+              lambda e: e.measured.item.unit_name),
+        *map(_shown, _SHOWN),
+        Field("gap", Type.TEXT, message("Why it has no progress, where it has none"),
+              lambda e: _gap(e.measured.gap)),
+        Field("status", Type.TEXT,
+              message("on-track, low, missing, atypical or not-rated"),
+              lambda e: e.verdict.status.value),
+        Field("band", Type.TEXT, message("bajo, medio or alto, where it is rated"),
+              lambda e: None if e.verdict.band is None else e.verdict.band.value),
+        Field("rule", Type.TEXT, message("Code of the rule that gave the status"),
+              lambda e: e.verdict.rule),
+    ),
+    lambda report: report.items,
+)  # fmt: skip
+_MEASURES: Tidy[_Measured] = Tidy(
+    "measures",
+    message("One row a figure of an item, reported or worked out"),
+    (
+        Field("code", Type.TEXT, _CODE, lambda e: e.code),
+        Field("measure", Type.TEXT, message("Name of the measure, as rules call it"),
+              lambda e: e.measure.name),
+        Field("meaning", Type.TEXT, message("What it is"), lambda e: e.measure.quantity.meaning),
+        Field("unit", Type.TEXT,
+              message("percent, points (percentage points), soles, item (the item's unit), "
+                      "count …"),
+              lambda e: e.measure.unit),
+        Field("figure", Type.NUMBER, message("The figure"), lambda e: _number(e.measure.figure)),
+        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.measure.figure)),
+        Field("typed", Type.TEXT, message("What the cell held, where it was reported"),
+              lambda e: e.measure.typed or None),
+    ),
+    _measures,
+)  # fmt: skip
+_MEASURE_CELLS: Tidy[_Cell] = Tidy(
+    "measure_cells",
+    message("One row a cell that a figure of an item follows from"),
+    (
+        Field("code", Type.TEXT, _CODE, lambda e: e.of),
+        Field("measure", Type.TEXT, message("Name of the measure, as rules call it"),
+              lambda e: e.name),
+        *_place_fields(lambda e: e.place),
+    ),
+    _item_cells,
+)  # fmt: skip
+_ELEMENTS: Tidy[ElementSummary] = Tidy(
+    "elements",
+    message("One row an element of the plan (objective, service, product): what its items come to"),
+    (
+        Field("code", Type.TEXT, message("Code of the element"), lambda e: e.element.code),
+        Field("level", Type.TEXT, message("Code of its level"), lambda e: e.element.level),
+        Field("parent", Type.TEXT, message("Code of the element above"),
+              lambda e: _parent(e.element)),
+        Field("name", Type.TEXT, _NAME, lambda e: e.element.name),
+        Field("progress", Type.NUMBER, message("Progress, in percent"),
+              lambda e: _number(e.progress.figure)),
+        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.progress.figure)),
+        Field("band", Type.TEXT, message("bajo, medio or alto, where it is rated"),
+              lambda e: None if e.band is None else e.band.value),
+        Field("n", Type.INTEGER, message("How many progresses its own is the mean of"),
+              lambda e: e.progress.n),
+        Field("left_out", Type.INTEGER, message("How many have none and are left out"),
+              lambda e: e.progress.left_out),
+        Field("capped", Type.INTEGER, message("How many were above the cap"),
+              lambda e: e.progress.capped),
+        *map(_counted, Status),
+        Field("pim", Type.NUMBER, message("PIM of its activities, in soles"),
+              lambda e: _number(e.money.budget.figure)),
+        Field("accrued", Type.NUMBER, message("Accrued by its activities, in soles"),
+              lambda e: _number(e.money.spent.figure)),
+    ),
+    lambda report: report.elements,
+)  # fmt: skip
+_ALERTS: Tidy[Alert] = Tidy(
+    "alerts",
+    message("One row an alert, in the order of the sheet of alerts"),
+    (
+        Field("id", Type.TEXT, message("The rule and its subject: the same in every period"),
+              lambda e: e.id),
+        Field("rule", Type.TEXT, message("Code of the rule"), lambda e: e.rule),
+        Field("subject", Type.TEXT, message("Code of the item, element or office it is about"),
+              lambda e: e.subject),
+        Field("severity", Type.TEXT, message("How grave it is"), lambda e: e.severity.value),
+        Field("offices", Type.TEXT, _OFFICES, lambda e: ";".join(e.offices)),
+        Field("message", Type.TEXT, message("What it says"), lambda e: e.message),
+        Field("remedy", Type.TEXT, message("What to do"), lambda e: e.remedy),
+        Field("cause", Type.TEXT, message("The id of the alert that it follows from"),
+              lambda e: e.cause or None),
+        Field("since", Type.TEXT, message("The first of the periods in a row of the same status"),
+              lambda e: None if e.since is None else str(e.since)),
+    ),
+    lambda report: report.alerts,
+)  # fmt: skip
+_ALERT_CELLS: Tidy[_Cell] = Tidy(
+    "alert_cells",
+    message("One row a cell that an alert follows from"),
+    (
+        Field("id", Type.TEXT, message("The id of the alert"), lambda e: e.of),
+        *_place_fields(lambda e: e.place),
+    ),
+    _alert_cells,
+)
+_OBSERVATIONS: Tidy[_Said] = Tidy(
+    "observations",
+    message("One row a cell that was asked of an office, also where nothing came"),
+    (
+        Field("office", Type.TEXT, _OFFICE, lambda e: e.said.office),
+        Field("code", Type.TEXT, _CODE, lambda e: e.said.code),
+        Field("field", Type.TEXT, message("What was asked (field of the form)"),
+              lambda e: e.said.field),
+        Field("figure", Type.NUMBER, message("The figure that counts"), _number_said),
+        Field("text", Type.TEXT, message("The text, of a column of text"), _text_said),
+        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.said.said)),
+        Field("typed", Type.TEXT, message("What the cell held"), lambda e: e.said.typed or None),
+        Field("correction", Type.TEXT,
+              message("Why the analyst corrected it, where the figure is no more what was sent"),
+              lambda e: e.said.correction.reason if e.said.correction else None),
+        Field("state", Type.TEXT,
+              message("What became of the file: accepted, observed, rejected, missing, superseded"),
+              lambda e: e.submission.state.value),
+        *_place_fields(lambda e: e.said.place),
+    ),
+    _said,
+)  # fmt: skip
+_HISTORY: Tidy[Actual] = Tidy(
+    "history",
+    message("One row an item and an earlier period of which something is known"),
+    (
+        Field("code", Type.TEXT, _CODE, lambda e: e.code),
+        Field("at", Type.TEXT, message("The earlier period"), lambda e: str(e.period)),
+        Field("actual", Type.NUMBER, message("The figure"), lambda e: _number(e.actual)),
+        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.actual)),
+        Field("accrued", Type.NUMBER, message("Accrued to date, in soles"),
+              lambda e: _number(e.accrued)),
+        Field("pim", Type.NUMBER, message("PIM, in soles"), lambda e: _number(e.pim)),
+        Field("source", Type.TEXT, message("Where it is known from"), lambda e: e.source or None),
+        Field("places", Type.TEXT, message("The cells, with ;"),
+              lambda e: ";".join(map(str, e.places))),
+    ),
+    lambda report: report.history,
+)  # fmt: skip
+TABLES: tuple[Tidy[Any], ...] = (
+    _ITEMS,
+    _MEASURES,
+    _MEASURE_CELLS,
+    _ELEMENTS,
+    _ALERTS,
+    _ALERT_CELLS,
+    _OBSERVATIONS,
+    _HISTORY,
+)
+PLAN_AND_PERIOD: tuple[tuple[str, Message], ...] = (
+    ("plan", message("Code of the plan")),
+    ("period", message("The period, YYYY-MM")),
+)
+"""What every row begins with."""
+
+
+class Entry(NamedTuple):
+    """A line of the data dictionary."""
+
+    table: str
+    column: str
+    type: Type
+    meaning: Message
+
+
+def entries() -> Iterable[Entry]:
+    """The data dictionary: each table (its line has no column), then each of its columns."""
+    for table in TABLES:
+        yield Entry(table.name, "", Type.TEXT, table.meaning)
+        for name, meaning in PLAN_AND_PERIOD:
+            yield Entry(table.name, name, Type.TEXT, meaning)
+        for field in table.fields:
+            yield Entry(table.name, field.name, field.type, field.meaning)
+
+
+DICTIONARY: tuple[Field[Entry], ...] = (
+    Field("table", Type.TEXT, message("Name of the table"), lambda e: e.table),
+    Field("column", Type.TEXT, message("Name of the column; none: the table"),
+          lambda e: e.column or None),
+    Field("type", Type.TEXT, message("text, number or integer"),
+          lambda e: e.type.value if e.column else None),
+    Field("meaning", Type.TEXT, message("What it is"), lambda e: e.meaning),
+)  # fmt: skip
