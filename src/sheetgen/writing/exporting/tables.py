@@ -1,4 +1,4 @@
-"""The tables of an export: items, their measures and cells, elements, alerts, what was said, before.
+"""The tables of an export: items, measures and their cells, elements, alerts, what was said.
 
 Each row begins with the plan and the period, so that the tables of several months add up to one.
 """
