@@ -294,7 +294,9 @@ class Month:
     def _past(self, alerts: tuple[Alert, ...]) -> Past:
         """What is known of the periods before, to date these alerts by."""
         return Past(
-            progress=past_progress(self.plan, self.history, self.period),
+            progress=past_progress(
+                self.plan, self.history, self.period, {each.subject for each in alerts}
+            ),
             counted=counted_since(
                 self.expectations, self.measured, self.history, self.offices, self.earlier
             ),

@@ -15,6 +15,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.questions import explain
 from sheetgen.setup import Setup, open_setup
+from sheetgen.stale import stale_reports
 from small import make_workspace
 from steps import calls
 
@@ -88,3 +89,15 @@ def test_a_file_that_is_checked_is_the_only_one_that_is_read(two_months: Setup) 
 
     assert 0 == found["/reading/submissions.py:read_submission"]
     assert 1 == found["/reading/submissions.py:read_delivery"]
+
+
+def test_a_report_that_lies_there_has_no_file_of_its_months_read(two_months: Setup) -> None:
+    root = two_months.workspace.root
+    assert 2 > run(root, "build", "--period", DECEMBER).returncode
+    anew = open_setup(two_months.workspace)
+
+    found = calls(lambda: stale_reports(anew, anew.plans))
+
+    assert 0 == found["/delivery.py:take_in"]
+    (root / "input" / NOVEMBER / "NORTE.xlsx").unlink()
+    assert 1 == len(stale_reports(anew, anew.plans))

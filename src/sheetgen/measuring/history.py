@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from sheetgen.measuring.standing import Said
+from sheetgen.measuring.standing import Said, figure_said
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -28,7 +28,7 @@ class History:
     def of(cls, actuals: Iterable[Actual]) -> Self:
         """Order the values by item and period; of two for one period the last given stands."""
         by_code: dict[str, dict[Period, Actual]] = {}
-        for each in sorted(actuals, key=lambda each: each.period):
+        for each in sorted(actuals, key=_month_of):
             by_code.setdefault(each.code, {})[each.period] = each
         return cls(by_code)
 
@@ -65,6 +65,11 @@ class History:
         return tuple(known[-1] for known in figures if known)
 
 
+def _month_of(actual: Actual) -> tuple[int, int]:
+    """Its period as what sorts fast: a history holds a hundred thousand."""
+    return actual.period.year, actual.period.month
+
+
 def recall(
     plan: Plan, earlier: Mapping[Period, tuple[Observation, ...]], before: Period
 ) -> History:
@@ -99,8 +104,8 @@ def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
             yield Actual(
                 code=item.code,
                 period=period,
-                actual=said.figure(item, "actual"),
-                accrued=said.figure(item, SPENT),
+                actual=figure_said(stands),
+                accrued=figure_said(money),
                 pim=said.figure(item, BUDGET),
                 source=stands.place.file,
                 places=(stands.place, *((money.place,) if money else ())),

@@ -1,6 +1,6 @@
 """Progress in the periods before: since when an indicator has stood as it does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import takewhile
 
 from sheetgen.measuring.against import progress
@@ -13,8 +13,10 @@ from sheetgen.model.plan import Indicator, Plan, Target
 PastProgress = tuple[tuple[Period, Figure], ...]
 
 
-def past_progress(plan: Plan, history: History, before: Period) -> Mapping[str, PastProgress]:
-    """Each indicator's progress tipo I in the due periods before, the latest first.
+def past_progress(
+    plan: Plan, history: History, before: Period, codes: Container[str]
+) -> Mapping[str, PastProgress]:
+    """The progress of each of these indicators, tipo I in the due periods before, the latest first.
 
     Where nothing was reported the reason stands, whatever the target was. It ends at the first due
     period of which nothing is known: what lies behind it says nothing of how long something has
@@ -24,6 +26,7 @@ def past_progress(plan: Plan, history: History, before: Period) -> Mapping[str, 
     return {
         indicator.code: tuple(_known(indicator, then, history, before))
         for indicator in plan.indicators
+        if indicator.code in codes
     }
 
 

@@ -49,17 +49,21 @@ class Said:
         What was counted in lists stands before all. Source: DESIGN 2 and 8. None where no office
         was asked.
         """
-        if (counted := self.listed(item, field)) is not None:
+        by_office = self.by_item.get(item.code, {}).get(field)
+        if not by_office:
+            return None
+        if (counted := by_office.get(LISTS)) is not None:
             return counted
-        said = self._in_order(item, field)
+        said = [by_office[office] for office in item.offices if office in by_office]
+        if len(said) == 1:
+            return said[0]
         figures = [each for each in said if each.is_figure]
         spoken = [each for each in said if each.said not in SILENCE]
         return next(iter((*figures, *spoken, *said)), None)
 
     def figure(self, item: Item, field: str) -> Figure:
         """The standing figure, ``not-submitted`` where nobody was asked."""
-        found = self.standing(item, field)
-        return Gap.NOT_SUBMITTED if found is None or isinstance(found.said, str) else found.said
+        return figure_said(self.standing(item, field))
 
     def measure(self, item: Item, field: str) -> Measure:
         """The standing value as a reported measure."""
@@ -73,7 +77,7 @@ class Said:
         correction = found.correction if found else None
         places = (found.place,) if found else (item.place,)
         return Reported(
-            figure=self.figure(item, field),
+            figure=figure_said(found),
             places=(*places, correction.place) if correction else places,
             typed=found.typed if found else "",
             correction=correction,
@@ -158,6 +162,11 @@ class Said:
             for each in standing
             if each is not None and each.correction is not None
         )
+
+
+def figure_said(found: Observation | None) -> Figure:
+    """The figure of what was said, ``not-submitted`` where nobody said anything."""
+    return Gap.NOT_SUBMITTED if found is None or isinstance(found.said, str) else found.said
 
 
 def _told(typed: str, said: Figure | str, correction: Correction) -> str:

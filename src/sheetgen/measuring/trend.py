@@ -5,7 +5,6 @@ Each exists only where the periods it needs are known: an absent measure satisfi
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from sheetgen.language.message import Message, message
 from sheetgen.measuring.against import progress
@@ -42,24 +41,23 @@ def _of_progress(
     expectation: Expectation, judged: Measure, before: ProgressAt
 ) -> Iterator[Measure]:
     """The progress of the due period before, and for how many periods in a row it falls."""
-    found = list(_back(expectation, before))
-    if not found:
+    known = _back(expectation, before)
+    last = next(known, None)
+    if last is None:
         return
-    (_, last), *_ = found
     how = message("progress of the due period before")
     measured = _found("progress_before", last, how)
     yield measured
     if isinstance(judged.figure, Decimal):
         if isinstance(last.figure, Decimal):
             yield Measure.of(QUANTITIES["progress_change"], Difference(judged, measured))
-        now = Value(judged.figure, judged.places)
-        line = [now, *(value for _, value in found)]
-        falls = 0
-        for later, earlier in pairwise(line):
-            if not _is_below(later, earlier):
-                break
-            falls += 1
-        read = Value(Decimal(falls), tuple(p for each in line[: falls + 1] for p in each.places))
+        falling = [Value(judged.figure, judged.places)]
+        earlier: Value | None = last
+        while earlier is not None and _is_below(falling[-1], earlier):
+            falling.append(earlier)
+            earlier = next(known, None)
+        falls = len(falling) - 1
+        read = Value(Decimal(falls), tuple(p for each in falling for p in each.places))
         yield _found("periods_falling", read, message("due periods in a row below the one before"))
 
 
@@ -68,13 +66,13 @@ def _is_below(later: Value, earlier: Value) -> bool:
     return all(isinstance(each, Decimal) for each in figures) and figures[0] < figures[1]  # type: ignore[operator]  # both are figures
 
 
-def _back(expectation: Expectation, before: ProgressAt) -> Iterator[tuple[Period, Value]]:
-    """The due periods before, the latest first, as far as their progress is known."""
+def _back(expectation: Expectation, before: ProgressAt) -> Iterator[Value]:
+    """The progress of the due periods before, the latest first, as far as it is known."""
     for at in expectation.due_before:
         found = before(at)
         if found is None:
             return
-        yield at, found
+        yield found
 
 
 def _of_last_year(expectation: Expectation, actual: Measure, history: History) -> Iterator[Measure]:

@@ -1,6 +1,6 @@
 """What is due in a period, and against what (METHOD 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.errors import PlanError, WorkspaceError
@@ -32,14 +32,27 @@ def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
         )
     targets = {(target.code, target.period): target for target in plan.targets}
     schedule = _by_code(plan.schedule, period.year)
-    calendar = Calendar.of(plan, period)
-    return (
-        *(
-            _of_activity(item, schedule.get(item.code, ()), period, calendar.due(item))
-            for item in plan.activities
-        ),
-        *(_of_indicator(item, targets, period, calendar.due(item)) for item in plan.indicators),
+    due = zip(plan.items, _calendars(plan, period), strict=True)
+    return tuple(
+        _of_indicator(item, targets, period, calendar)
+        if isinstance(item, Indicator)
+        else _of_activity(item, schedule.get(item.code, ()), period, calendar)
+        for item, calendar in due
     )
+
+
+def _calendars(plan: Plan, period: Period) -> Iterator[tuple[Due, ...]]:
+    """When each item fell due; where a later period was asked for, the end of what that has."""
+    later = min((each for each in plan.expected if each > period), default=None)
+    if later is None or plan.from_ is None:
+        calendar = Calendar.of(plan, period)
+        return (calendar.due(item) for item in plan.items)
+    return (_until(each.calendar, period) for each in plan.expected[later])
+
+
+def _until(calendar: tuple[Due, ...], period: Period) -> tuple[Due, ...]:
+    at = next((n for n, each in enumerate(calendar) if each.period <= period), len(calendar))
+    return calendar[at:]
 
 
 def outside(plan: Plan, period: Period) -> Message:
@@ -61,18 +74,20 @@ def outside(plan: Plan, period: Period) -> Message:
 
 
 def _by_code(schedule: Iterable[Programmed], year: int) -> dict[str, tuple[Programmed, ...]]:
-    months: dict[str, tuple[Programmed, ...]] = {}
-    for each in sorted(schedule, key=lambda each: each.period):
+    months: dict[str, list[Programmed]] = {}
+    for each in schedule:
         if each.period.year == year:
-            months[each.code] = (*months.get(each.code, ()), each)
-    return months
+            months.setdefault(each.code, []).append(each)
+    return {
+        code: tuple(sorted(each, key=lambda one: one.period.month)) for code, each in months.items()
+    }
 
 
 def _of_activity(
     item: Activity, year: tuple[Programmed, ...], period: Period, calendar: tuple[Due, ...]
 ) -> Expectation:
     """A goal without a schedule is due in December; one with a schedule, every month."""
-    months = tuple(each for each in year if each.period <= period)
+    months = tuple(each for each in year if each.period.month <= period.month)
     return Expectation(
         item=item,
         period=period,
