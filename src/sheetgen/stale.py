@@ -114,14 +114,20 @@ def _stale(
 def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> Iterator[str]:
     """The deliveries of a month that a report was not made from, or not as they are, and the gone.
 
-    Those that have nothing to do with the plan are none; of a closed month, those sealed count.
+    Those that have nothing to do with the plan are none; of a closed month, those sealed count. The
+    same bytes under another name are the same delivery.
     """
     folder = f"{setup.workspace.relative(setup.workspace.input / str(at))}/"
+    receipts = f"{folder}{RECEIVED.name}.csv"
+    before = {
+        name: sha for name, sha in then.items() if name.startswith(folder) and name != receipts
+    }
     closed = setup.closed.get((at, plan.code))
     if closed is not None:
         now = {name: sha for name, sha in closed.inputs.items() if name.startswith(folder)}
+        now.pop(receipts, None)
         told = dict(now)
-    elif _are_as_told(setup, at, folder, then):
+    elif _are_as_told(setup, at, before):
         return  # to the byte: none of them need be read to know whom it speaks of
     else:
         came = [each for each in taken_in_of(setup, plan, at) if each.file]
@@ -133,23 +139,19 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     }
     now |= lists
     told |= lists if plan.code in setup.populations else {}
-    receipts = f"{folder}{RECEIVED.name}.csv"
-    yield from (name for name, sha in told.items() if then.get(name) != sha and name != receipts)
-    yield from (
-        name for name in then if name.startswith(folder) and name not in now and name != receipts
-    )
+    known, lying = set(before.values()), set(now.values())
+    yield from (name for name, sha in told.items() if sha not in known)
+    yield from (name for name, sha in before.items() if sha not in lying and name not in told)
 
 
-def _are_as_told(setup: Setup, at: Period, folder: str, then: Mapping[str, str]) -> bool:
+def _are_as_told(setup: Setup, at: Period, before: Mapping[str, str]) -> bool:
     """Whether the files of a month are those that a report was made from, all of them."""
     inbox = setup.workspace.input / str(at)
     lying = {*deliveries(inbox), *lists_in(inbox)}
     if not all(path.is_file() for path in lying):
         return False
     now = {setup.workspace.relative(path): digest_of(path) for path in lying}
-    told = {name: sha for name, sha in then.items() if name.startswith(folder)}
-    told.pop(f"{folder}{RECEIVED.name}.csv", None)
-    return now == told
+    return now == before
 
 
 def _speaks_of(submission: Submission, plan: Plan) -> bool:
