@@ -146,7 +146,7 @@ BAD = [
     ("layout", LAYOUT, "of: indicators", "of: indicator"),
     ("layout", LAYOUT, "field: target-2", "field: target-0"),
     ("layout", LAYOUT, "width: 16", "width: 0"),
-    ("layout", LAYOUT, "plan: pndi\n", ""),
+    ("layout", LAYOUT, "of: indicators\n", ""),
     ("rules", RULES, "code: STA-010", "code: STA-10"),
     ("rules", RULES, "severity: high", "severity: highest"),
     ("rules", RULES, "status: missing", "status: gone"),

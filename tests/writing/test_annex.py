@@ -108,7 +108,7 @@ def test_the_last_row_of_the_matrix_is_the_index(annexes: dict[str, Path]) -> No
         ("field: code", "field: codes", "codes"),
         ("width: 16", "width: 0", "width"),
         ("of: indicators", "of: things", "things"),
-        ("plan: pndi", "plans: pndi", "plans"),
+        ("of: indicators", "plans: pndi\nof: indicators", "plans"),
     ],
 )
 def test_a_layout_that_cannot_be_used_stops_the_run(

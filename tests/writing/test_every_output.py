@@ -36,7 +36,7 @@ def test_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_workspace(tmp_path, {"agua": POLICY})
     matrix = (ROOT / "layouts/matriz-de-seguimiento.yaml").read_text("utf-8")
     (tmp_path / "layouts").mkdir()
-    (tmp_path / "layouts/matriz.yaml").write_text(matrix.replace("plan: pndi", "plan: agua"))
+    (tmp_path / "layouts/matriz.yaml").write_text(f"plan: agua\n{matrix}")
     monkeypatch.chdir(tmp_path)
     run(monkeypatch, "template", "--period", "2025-12")
     templates = tmp_path / "output/2025-12/templates"

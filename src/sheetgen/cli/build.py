@@ -392,10 +392,11 @@ def _made(
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
-    from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import demand_annexes, read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
     workspace, layouts = setup.workspace, read_layouts(setup.workspace)
+    demand_annexes((each.plan for each in builds), layouts)
     reports = tuple(
         report(
             setup,

@@ -1,7 +1,9 @@
 """A layout: an official annex, column by column, filled from a report."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from sheetgen.model.plan import Plan
 from sheetgen.model.role import BUDGET, SPENT
 
 FIELDS = (
@@ -48,7 +50,9 @@ class LayoutColumn:
 class Layout:
     """One annex of a plan: which items it lists (``indicators`` or ``activities``), and how.
 
-    ``total`` heads a last row with the plan's index or money; empty where the annex has none.
+    ``plan`` is empty where plans name the layout themselves (``annexes``). ``total`` heads a last
+    row with the plan's index or money; empty where the annex has none. ``printed_cap`` holds in
+    place of the plan's.
     """
 
     name: str
@@ -58,3 +62,8 @@ class Layout:
     columns: tuple[LayoutColumn, ...]
     total: str
     file: str
+    printed_cap: Decimal | None = None
+
+    def is_of(self, plan: Plan) -> bool:
+        """Whether it is written for a plan."""
+        return self.plan == plan.code or self.name in plan.annexes

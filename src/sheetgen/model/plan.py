@@ -296,6 +296,10 @@ class Plan:
     digest: str
     note: str = ""
     """What every reader of a report must know of the plan, as that it is an excerpt."""
+    printed_cap: Decimal | None = None
+    """No progress is printed above it, in percent; what is judged has no cap (printed.py)."""
+    annexes: tuple[str, ...] = ()
+    """The layouts that are written for the plan, besides those that name it."""
     revisions: tuple[Revision, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     intermediate: Intermediate = Intermediate.GIVEN

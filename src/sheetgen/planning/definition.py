@@ -17,8 +17,9 @@ from sheetgen.sources.toml_source import Table
 
 KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
-    "targets",
+    "targets", "printed_cap", "annexes",
 )  # fmt: skip
+PRINTED_CAP = "printed_cap"
 INDEX_KEYS = ("cap", "missing", "over", "coverage")
 REQUIRED = ("code", "name", "kind")
 MISSING, OVER = ("leave-out", "zero"), ("items", "elements")
@@ -39,6 +40,8 @@ class Definition:
     levels: tuple[Level, ...]
     choices: IndexChoices
     intermediate: Intermediate
+    printed_cap: Decimal | None
+    annexes: tuple[str, ...]
 
 
 def read_definition(path: Path, shown: str) -> Definition:
@@ -58,6 +61,31 @@ def read_definition(path: Path, shown: str) -> Definition:
         intermediate=(
             raw.member("targets", Intermediate) if "targets" in raw.content else Intermediate.GIVEN
         ),
+        printed_cap=_printed_cap(raw) if PRINTED_CAP in raw.content else None,
+        annexes=_annexes(raw),
+    )
+
+
+def _printed_cap(raw: Table) -> Decimal:
+    """The percentage above which none is printed."""
+    figure = raw.number(PRINTED_CAP)
+    if figure > 0:
+        return figure
+    raise raw.wrong(
+        PRINTED_CAP,
+        message("holds {found}, expected a percentage.", found=figure),
+        message("Write printed_cap = 100, or take the line out to print every progress whole."),
+    )
+
+
+def _annexes(raw: Table) -> tuple[str, ...]:
+    found = raw.content.get("annexes", [])
+    if isinstance(found, list) and all(isinstance(each, str) and each for each in found):
+        return tuple(dict.fromkeys(found))
+    raise raw.wrong(
+        "annexes",
+        message("holds {found}, expected a list of layouts.", found=repr(found)),
+        message('Write annexes = ["matriz-de-seguimiento"].'),
     )
 
 

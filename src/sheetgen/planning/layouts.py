@@ -1,15 +1,19 @@
 """Reads layouts/*.yaml: official annexes to be matched column for column."""
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
-from sheetgen.errors import FormError
+from sheetgen.errors import FormError, PlanError
 from sheetgen.language.message import message
 from sheetgen.model.layout import FIELDS, YEARLY, Layout, LayoutColumn
+from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import LAYOUTS, own_folder, under
+from sheetgen.sources.spelling import known_words
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-KEYS, MAY = ("plan", "sheet", "of", "columns"), ("total",)
+KEYS, MAY = ("sheet", "of", "columns"), ("plan", "total", "printed_cap")
 COLUMN_KEYS = ("field", "heading", "width")
 KINDS = ("indicators", "activities")
 _EARLIER = re.compile(rf"({'|'.join(YEARLY)})-([1-9])")
@@ -30,13 +34,32 @@ def _layout(name: str, node: Node) -> Layout:
     keys = node.closed(KEYS, MAY)
     return Layout(
         name=name,
-        plan=keys["plan"].text,
+        plan=keys["plan"].text if "plan" in keys else "",
         sheet=keys["sheet"].text,
         of=keys["of"].one_of(KINDS),
         columns=tuple(_column(each) for each in keys["columns"].list),
         total=keys["total"].text if "total" in keys else "",
         file=node.file,
+        printed_cap=_cap(keys["printed_cap"]) if "printed_cap" in keys else None,
     )
+
+
+def demand_annexes(plans: Iterable[Plan], layouts: Iterable[Layout]) -> None:
+    """Stop where a plan names an annex that there is no layout of."""
+    known = tuple(each.name for each in layouts)
+    for plan in plans:
+        for name in plan.annexes:
+            if name not in known:
+                raise PlanError(f"{plan.folder}/plan.toml: annexes", *known_words(name, known))
+
+
+def _cap(node: Node) -> Decimal:
+    if node.number <= 0:
+        raise node.wrong(
+            message("holds {found}, expected a percentage.", found=node.number),
+            message("Write printed_cap: 100, or take the line out to print every progress whole."),
+        )
+    return node.number
 
 
 def _column(node: Node) -> LayoutColumn:

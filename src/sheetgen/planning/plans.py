@@ -39,7 +39,7 @@ from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
 DEFINITION = "plan.toml"
-_NOTE = re.compile(rb"^note[ \t]*=[^\n]*\n", re.MULTILINE)
+_NOTE = re.compile(rb"^(?:note|printed_cap|annexes)[ \t]*=[^\n]*\n", re.MULTILINE)
 _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
 OFFICES = Shape("offices", ("code", "name"))
@@ -196,6 +196,8 @@ def read_plan(folder: Path, shown: str) -> Plan:
         levels=definition.levels,
         choices=definition.choices,
         intermediate=definition.intermediate,
+        printed_cap=definition.printed_cap,
+        annexes=definition.annexes,
         offices=offices,
         elements=elements,
         indicators=indicators,
@@ -267,7 +269,8 @@ def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
 def _digest(folder: Path, book: Book) -> str:
     """Twelve hexadecimal digits over the plan's definition and tables, stable across machines.
 
-    The articles of the narrative are left out: they change nothing that an office is asked, so
+    The articles of the narrative, the note and what is printed are left out: they change nothing
+    that an office is asked, so
     templates issued before they were written are still those of this plan. So are the revisions,
     which change the form from their own month on (in_force.py).
     """

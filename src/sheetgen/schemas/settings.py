@@ -5,7 +5,7 @@ from sheetgen.model.plan import PlanKind
 from sheetgen.model.scale import SCALES
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning import deadlines, definition, limits, settings, theme, thresholds
-from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, name_of, one_of, whole
+from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, listed, name_of, one_of, whole
 from sheetgen.sources.shipped import KINDS
 
 _BOUND: Schema = {"type": "number", "minimum": 0}
@@ -96,6 +96,8 @@ def plan_schema() -> Schema:
         "articles": {"type": "object", "additionalProperties": one_of(articles)},
         "index": keyed(index, (), definition.INDEX_KEYS),
         "targets": one_of([each.value for each in Intermediate]),
+        "printed_cap": {"type": "number", "exclusiveMinimum": 0},
+        "annexes": listed(TEXT),
     }
     optional = (key for key in definition.KEYS if key not in definition.REQUIRED)
     return whole("plan.toml", keyed(keys, definition.REQUIRED, optional))

@@ -95,6 +95,7 @@ def layout_schema() -> Schema:
         "of": one_of(layouts.KINDS),
         "columns": listed(keyed(column, layouts.COLUMN_KEYS)),
         "total": TEXT,
+        "printed_cap": {"type": "number", "exclusiveMinimum": 0},
     }
     return whole("sheetgen: layouts/*.yaml", keyed(keys, layouts.KEYS, layouts.MAY))
 

@@ -1,6 +1,7 @@
 """The heads of a paragraph: who is low, who lacks information, who is atypical (METHOD 6)."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
@@ -24,7 +25,10 @@ def of_status(
     An alert that only counts what an element lacks rests on it too, where all of it is lacking.
     """
     own = [judged for judged in heading.items if judged.measured.item.element == heading.code]
-    for noun, named, items in (*_named_items(own, status), *_named_elements(plan, heading, status)):
+    for noun, named, items in (
+        *_named_items(own, status, plan.printed_cap),
+        *_named_elements(plan, heading, status),
+    ):
         codes = {judged.measured.item.code for judged in items}
         bare = _bare(heading) if status.entry.is_absence and isinstance(noun, Level) else set()
         ids = (
@@ -36,15 +40,17 @@ def of_status(
         yield Sentence(head(status, noun, named), tuple(ids))
 
 
-def of_items(heading: Heading, status: Status) -> Iterator[Sentence]:
+def of_items(heading: Heading, status: Status, cap: Decimal | None) -> Iterator[Sentence]:
     """The same by items alone, whatever element they hang from."""
-    for noun, named, items in _named_items(heading.items, status):
+    for noun, named, items in _named_items(heading.items, status, cap):
         codes = {judged.measured.item.code for judged in items}
         ids = (a.id for a in heading.alerts if a.status is status and a.subject in codes)
         yield Sentence(head(status, noun, named), tuple(ids))
 
 
-def _named_items(items: Sequence[JudgedItem], status: Status) -> Iterator[_Named]:
+def _named_items(
+    items: Sequence[JudgedItem], status: Status, cap: Decimal | None
+) -> Iterator[_Named]:
     """Items that qualify, by kind."""
     for kind in Kind:
         found = [
@@ -53,7 +59,7 @@ def _named_items(items: Sequence[JudgedItem], status: Status) -> Iterator[_Named
             if judged.measured.item.kind is kind and judged.verdict.status is status
         ]
         if found:
-            yield kind, [item_named(judged) for judged in found], found
+            yield kind, [item_named(judged, cap) for judged in found], found
 
 
 def _named_elements(plan: Plan, heading: Heading, status: Status) -> Iterator[_Named]:
@@ -67,7 +73,8 @@ def _named_elements(plan: Plan, heading: Heading, status: Status) -> Iterator[_N
             and any(i.verdict.status is status for i in items)
         }
         if found:
-            named = [element_named(code, items, status) for code, items in found.items()]
+            cap = plan.printed_cap
+            named = [element_named(code, items, status, cap) for code, items in found.items()]
             yield level, named, [judged for items in found.values() for judged in items]
 
 

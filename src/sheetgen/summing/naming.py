@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.plan import Aggregation, Item, Kind
+from sheetgen.model.printed import printed
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 
@@ -62,18 +63,23 @@ SENTENCES: tuple[Message, ...] = (
 """The sentences of the nouns above, where the catalogue finds them."""
 
 
-def item_named(judged: JudgedItem) -> Message:
-    """An item with its progress, where it has one, and the bound it was held to, if any."""
+def item_named(judged: JudgedItem, cap: Decimal | None) -> Message:
+    """An item with its progress, where it has one, and the bound it was held to, if any.
+
+    No progress is printed above ``cap``.
+    """
     code, progress = judged.measured.item.code, judged.measured.figure("progress")
     if progress is None:
         return message("{code}", code=code)
-    bound = bound_of(judged)
+    bound, shown = bound_of(judged), printed(progress, cap)
     if bound is None:
-        return message("{code} ({figure:percent})", code=code, figure=progress)
-    return message("{code} ({figure:percent}, {bound})", code=code, figure=progress, bound=bound)
+        return message("{code} ({figure:percent})", code=code, figure=shown)
+    return message("{code} ({figure:percent}, {bound})", code=code, figure=shown, bound=bound)
 
 
-def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Message:
+def element_named(
+    code: str, items: Sequence[JudgedItem], status: Status, cap: Decimal | None
+) -> Message:
     """An element with how many of its items are of a status, and their figures if any."""
     qualify = [judged for judged in items if judged.verdict.status is status]
     how_many = _how_many(_noun(items), len(qualify), len(items))
@@ -81,8 +87,9 @@ def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Mes
     known = [each for each in figures if each is not None]
     if len(known) < len(figures) or not known:
         return message("{code} ({how_many})", code=code, how_many=how_many)
-    if len(known) > _MOST_FIGURES and len(set(known)) == 1:
-        figure = known[0]
+    least, most = printed(min(known), cap), printed(max(known), cap)
+    if len(known) > _MOST_FIGURES and least == most:
+        figure = least
         return message(
             "{code} ({how_many}: {figure:percent})", code=code, how_many=how_many, figure=figure
         )
@@ -91,14 +98,17 @@ def element_named(code: str, items: Sequence[JudgedItem], status: Status) -> Mes
             "{code} ({how_many}: from {least:percent} to {most:percent})",
             code=code,
             how_many=how_many,
-            least=min(known),
-            most=max(known),
+            least=least,
+            most=most,
         )
     if any(bound_of(each) is not None for each in qualify):
-        shown = _bounded(qualify, known)
+        shown = _bounded(qualify, known, cap)
         return message("{code} ({how_many}: {shown})", code=code, how_many=how_many, shown=shown)
     return message(
-        "{code} ({how_many}: {figures:percent})", code=code, how_many=how_many, figures=known
+        "{code} ({how_many}: {figures:percent})",
+        code=code,
+        how_many=how_many,
+        figures=[printed(each, cap) for each in known],
     )
 
 
@@ -120,11 +130,13 @@ def _in_unit(item: Item, figure: Decimal) -> Message:
     return message("{figure}", figure=figure)
 
 
-def _bounded(items: Sequence[JudgedItem], known: Sequence[Decimal]) -> list[Message]:
+def _bounded(
+    items: Sequence[JudgedItem], known: Sequence[Decimal], cap: Decimal | None
+) -> list[Message]:
     """The figures of items some of which have a bound: after a comma where it stands alone."""
     shown = []
-    for judged, figure in zip(items, known, strict=True):
-        bound = bound_of(judged)
+    for judged, progress in zip(items, known, strict=True):
+        bound, figure = bound_of(judged), printed(progress, cap)
         if bound is None:
             shown.append(message("{figure:percent}", figure=figure))
         elif len(items) == 1:

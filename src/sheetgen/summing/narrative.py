@@ -120,6 +120,7 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
             summary.band,
             _basis(tree, summary),
             _known(summary.money.financial.figure) if plan.kind is PlanKind.PROGRAMME else None,
+            plan.printed_cap,
         ),
         heading.alerts,
         others_below=heading.others_below,

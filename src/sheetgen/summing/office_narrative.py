@@ -45,17 +45,20 @@ def narrate_office(
     opening = Sentence(as_a_whole(items, alerts, office), ids)
     return (
         written(plan.code, ids, (opening, *by_rule.sentences(rest))),
-        *(_paragraph(office, heading, by_rule) for heading in headings),
+        *(_paragraph(plan, office, heading, by_rule) for heading in headings),
     )
 
 
-def _paragraph(office: str, heading: Heading, by_rule: RuleSentences) -> Paragraph:
-    return written(heading.code, heading.ids, tuple(_sentences(office, heading, by_rule)))
+def _paragraph(plan: Plan, office: str, heading: Heading, by_rule: RuleSentences) -> Paragraph:
+    told = tuple(_sentences(plan, office, heading, by_rule))
+    return written(heading.code, heading.ids, told)
 
 
-def _sentences(office: str, heading: Heading, by_rule: RuleSentences) -> Iterator[Sentence]:
+def _sentences(
+    plan: Plan, office: str, heading: Heading, by_rule: RuleSentences
+) -> Iterator[Sentence]:
     where = place(heading.level, (message("{code}", code=heading.code),))
     yield Sentence(reported(office, where, heading.alerts), heading.ids)
     for status in TOLD:
-        yield from of_items(heading, status)
+        yield from of_items(heading, status, plan.printed_cap)
     yield from by_rule.sentences(each for each in heading.alerts if each.status not in TOLD)

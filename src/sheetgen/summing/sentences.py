@@ -7,6 +7,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.plan import Kind, Level
+from sheetgen.model.printed import printed
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
@@ -27,6 +28,8 @@ class Standing:
     band: Band | None
     basis: Message | None = None
     financial: Decimal | None = None
+    cap: Decimal | None = None
+    """No progress is printed above it."""
 
 
 def stands(
@@ -77,7 +80,7 @@ def _with_money(said: Message, financial: Decimal | None) -> Message:
 
 
 def _stand(who: Message, figure: Decimal, standing: Standing) -> Message:
-    said = _of_band(who, _shown(figure, standing.basis), standing.band)
+    said = _of_band(who, _shown(printed(figure, standing.cap), standing.basis), standing.band)
     if standing.financial is None:
         return said
     return message(
@@ -87,7 +90,7 @@ def _stand(who: Message, figure: Decimal, standing: Standing) -> Message:
     )
 
 
-def _shown(figure: Decimal, basis: Message | None) -> Message:
+def _shown(figure: Decimal | Message, basis: Message | None) -> Message:
     if basis is None:
         return message("{figure:percent}", figure=figure)
     return message("{figure:percent}, {basis}", figure=figure, basis=basis)

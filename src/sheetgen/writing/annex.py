@@ -1,6 +1,7 @@
 """An official annex: a plain workbook of one sheet, column for column as its layout says."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from sheetgen.writing.workbook.styles import Look, tone_of
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
 _DEEPEST = 2
+_CAPPED_WIDTH = 15.0
 _MOST_ON_A4 = 190.0
 """The width, in characters, that a page of A4 shows in letters one can read."""
 _PERCENTAGES = frozenset({"progress", "progress_2", "physical", "financial"})
@@ -33,6 +35,8 @@ _MONEY = frozenset({BUDGET, SPENT, "financial"})
 
 def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> None:
     """Write the annex of a report. Its figures stand as they were judged; nothing is live."""
+    if layout.printed_cap is not None:
+        report = replace(report, plan=replace(report.plan, printed_cap=layout.printed_cap))
     context = context_of(report, say, "")
     title = message("{sheet}", sheet=layout.sheet)
     lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
@@ -41,7 +45,7 @@ def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> Non
         Column(
             f"{column.field}-{column.years_back}",
             _heading(column, report),
-            column.width,
+            _width(column, report),
             partial(_cell, column=column, context=context, known=known),
         )
         for column in layout.columns
@@ -57,6 +61,13 @@ def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> Non
         if layout.total:
             for index, cell in enumerate(_total(layout, report)):
                 sheet.put(area.last + 1, index, cell)
+
+
+def _width(column: LayoutColumn, report: Report) -> float:
+    """As the layout says, but for a progress that is capped, whose words must fit."""
+    if column.field != "progress" or report.plan.printed_cap is None:
+        return column.width
+    return max(column.width, _CAPPED_WIDTH)
 
 
 def _heading(column: LayoutColumn, report: Report) -> Message:
@@ -76,7 +87,10 @@ def _cell(
         found = known[column.field].get((item.code, year))
         return Empty(look) if found is None else figure_cell(found[0], "item", look, item)
     words = _words(line.item, column.field, context)
-    return _figure(line.item, column.field, look) if words is None else Text(words, look)
+    if words is not None:
+        return Text(words, look)
+    cell = _figure(line.item, column.field, look)
+    return context.printed(cell) if column.field == "progress" else cell
 
 
 def _words(judged: JudgedItem, field: str, context: Context) -> str | Message | None:

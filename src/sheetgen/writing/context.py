@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import month_of
+from sheetgen.model.printed import capped_words
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.alert_table import AlertTable
@@ -14,7 +15,8 @@ from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
 from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.words import day_of
-from sheetgen.writing.workbook.cell import Link, reference
+from sheetgen.writing.workbook.cell import Cell, Link, reference
+from sheetgen.writing.workbook.figures import under_cap
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Area
@@ -113,6 +115,11 @@ class Context:
     def progress(self, code: str) -> Figure | None:
         """The progress of an item or element, or None where the code is neither."""
         return self.progresses.get(code)
+
+    def printed(self, cell: Cell) -> Cell:
+        """The cell of a progress as the plan prints it."""
+        cap = self.report.plan.printed_cap
+        return cell if cap is None else under_cap(cell, cap, self.say.say(capped_words(cap)))
 
     def owner(self, code: str) -> Owner:
         """Whom a code names: an element gives way to its product, whose progress is its own."""

@@ -103,7 +103,7 @@ def _write_report(
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)
         for layout in layouts
-        if layout.plan == report.plan.code
+        if layout.is_of(report.plan)
     )
     beside = tuple(name for part in parts for name in _write_part(workspace, part, own, stem, say))
     return (*names, *annexes, *beside)

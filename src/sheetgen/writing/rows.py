@@ -173,14 +173,20 @@ def live_progress(row: Row) -> Cell:
     found = row.measure("progress")
     if found is None:
         return figure_cell(Gap.NOT_COMPUTED, "percent", row.look)
-    return progress_cell(found, row.at, row.look, row.context.say)
+    return row.context.printed(progress_cell(found, row.at, row.look, row.context.say))
+
+
+def progress_width(report: Report) -> int:
+    """How wide a column of progress is: the words of a cap need more than a figure."""
+    return 12 if report.plan.printed_cap is None else 15
 
 
 def element_progress(row: Row) -> Cell:
     """The roll-up of an element that is no item itself."""
     if row.line.element is None:
         return Empty(row.look)
-    return figure_cell(row.line.element.progress.figure, "percent", row.look)
+    cell = figure_cell(row.line.element.progress.figure, "percent", row.look)
+    return row.context.printed(cell)
 
 
 def offices(item: Item) -> str:

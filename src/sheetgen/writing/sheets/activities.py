@@ -46,7 +46,9 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         *(_added_up() if by_month else (_to_date(),)),
         *(_of_money() if has_money else ()),
     )
-    progress = Column("progress", message("Progress judged (%)"), 12, _progress)
+    progress = Column(
+        "progress", message("Progress judged (%)"), rows.progress_width(report), _progress
+    )
     heading = message("Product / Activity")
     return (
         *rows.opening(report, work, heading, values, progress),

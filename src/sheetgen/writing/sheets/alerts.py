@@ -106,7 +106,9 @@ def _subject(row: Row) -> Cell:
 
 def _progress(row: Row) -> Cell:
     figure = row.context.progress(row.alert.subject)
-    return Empty(_LOOK) if figure is None else percent_cell(figure, (*_LOOK, "right"))
+    if figure is None:
+        return Empty(_LOOK)
+    return row.context.printed(percent_cell(figure, (*_LOOK, "right")))
 
 
 def _since(row: Row) -> Cell:

@@ -123,7 +123,9 @@ def _group(
     named = cut(context.element_name(summary), _BODY, _NAME_WIDTH, _MOST_LINES)
     sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
     shown = context.shown(code, "progress")
-    sheet.put(row, PROGRESS, percent_cell(summary.progress.figure, _PERCENT), shown)
+    sheet.put(
+        row, PROGRESS, context.printed(percent_cell(summary.progress.figure, _PERCENT)), shown
+    )
     formulas = [_counting(context, code, state_word(tone, context.say)) for tone in TONES]
     _row(sheet, row, code, formulas, {code: counted.get(code, ())})
     sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))

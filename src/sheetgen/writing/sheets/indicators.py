@@ -76,7 +76,9 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     """What decides first, on the width of a laptop; then the official matrix' other columns."""
     year = report.period.year
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
-    progress = Column("progress", message("Progress type I (%)"), 12, _progress)
+    progress = Column(
+        "progress", message("Progress type I (%)"), rows.progress_width(report), _progress
+    )
     return (
         *rows.opening(report, mine, _levels(report), tuple(_values(report, mine, year)), progress),
         Column("note", message("Note"), 34, rows.note, near="progress"),

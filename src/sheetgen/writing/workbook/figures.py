@@ -1,5 +1,6 @@
 """Figures as cells: their number formats, and the words that stand where there is none."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.speaker import telling_places
@@ -7,7 +8,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Item
 from sheetgen.writing.words import SHORT_GAPS
-from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text
 from sheetgen.writing.workbook.styles import Look
 
 PERCENT = 'num:#,##0.0" %"'
@@ -20,6 +21,8 @@ SOLES = "num:#,##0"
 CENTS = "num:#,##0.00"
 WHOLE = "num:#,##0"
 _MOST_PLACES = 9
+_SHAPE = "num:"
+"""What the number format in a look begins with."""
 
 
 def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
@@ -33,6 +36,17 @@ def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
             return SOLES if figure == figure.to_integral_value() else CENTS
     in_percent = item is not None and not isinstance(item, Activity) and item.in_percent
     return f'{exact_shape(figure)}" %"' if in_percent else exact_shape(figure)
+
+
+def under_cap(cell: Cell, cap: Decimal | None, said: str) -> Cell:
+    """The cell of a percentage, shown as ``said`` above the cap; what it holds stays what it is."""
+    if cap is None or not isinstance(cell, (Number, Formula)):
+        return cell
+    look = tuple(
+        f'{_SHAPE}[>{cap}]"{said}";{each.removeprefix(_SHAPE)}' if each.startswith(_SHAPE) else each
+        for each in cell.look
+    )
+    return replace(cell, look=look)
 
 
 def exact_shape(figure: Decimal) -> str:

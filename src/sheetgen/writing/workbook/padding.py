@@ -20,6 +20,7 @@ PLUS = "+"
 _FILLED = frozenset({"ask", "optional"})
 """What an office fills is left alone: there the format says how a typed figure is read."""
 _QUOTED = re.compile(r'"[^"]*"')
+_CAP = re.compile(r'\[>[\d.]+\]"[^"]*";')
 _PLACES = re.compile(r"\.([0#]+)")
 _HALF = Decimal("0.5")
 
@@ -39,12 +40,17 @@ def signed(shape: str, blank: str = "") -> str:
 
     Bounds part the sections, since a section for all below zero prints −0.4 as "−0". Excel wants
     the one for figures below zero second: there it, and LibreOffice, leave the sign to the format.
+    A shape behind words for what is above a cap (``[>100]"100 % (tope)";0.0``) keeps them.
     """
+    cap = _CAP.match(shape)
+    if cap is not None:
+        shape = shape.removeprefix(cap[0])
     plain = _QUOTED.sub("", shape)
     if "0" not in plain:
         return ";".join((*[f"{shape}{blank}"] * 3, f"@{blank}"))  # words stand for any figure
     places = _PLACES.search(plain)
     least = _HALF.scaleb(-len(places[1]) if places else 0).scaleb(-2 if "%" in plain else 0)
     below = shape.removeprefix(PLUS)
-    sections = (f"[>={least:f}]{shape}", f"[<=-{least:f}]{MINUS}{below}", below, "@")
+    above = f"[>={least:f}]{shape}" if cap is None else cap[0].removesuffix(";")
+    sections = (above, f"[<=-{least:f}]{MINUS}{below}", below, "@")
     return ";".join(f"{section}{blank}" for section in sections)
