@@ -112,18 +112,20 @@ def receipts_of(setup: Setup, period: Period) -> Receipts:
     return Receipts(noted, setup.workspace.deadlines)
 
 
-def take_in(setup: Setup, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+def take_in(setup: Setup, period: Period) -> tuple[Submission, ...]:
     """Every delivery of a period, read against the templates of that period."""
     folder = setup.workspace.input / str(period)
     shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
     asking = asking_of(setup, period)
-    came = register(folder, shown, asking, reading_anew(setup, period, mapper), receipts)
+    came = register(folder, shown, asking, reading_anew(setup, period), receipts)
     return correct(came, corrections_of(setup, period))
 
 
-def reading_anew(setup: Setup, period: Period, mapper: Mapper = map) -> Mapper:
+def reading_anew(setup: Setup, period: Period) -> Mapper:
     """One that reads those files of a period alone of which no run before has kept what it read."""
-    return mapper if setup.readings is None else setup.readings.mapper(period, mapper)
+    if setup.readings is None:
+        return setup.mapper
+    return setup.readings.mapper(period, setup.mapper)
 
 
 def corrections_of(setup: Setup, period: Period) -> tuple[Correction, ...]:
@@ -136,27 +138,25 @@ def corrections_of(setup: Setup, period: Period) -> tuple[Correction, ...]:
     )
 
 
-def taken_in(setup: Setup, period: Period, mapper: Mapper = map) -> tuple[Submission, ...]:
+def taken_in(setup: Setup, period: Period) -> tuple[Submission, ...]:
     """The same, read once in the life of a house, or by a run before where nothing has changed."""
     if period not in setup.shelf:
         known = setup.readings.get(period) if setup.readings is not None else None
-        setup.shelf[period] = take_in(setup, period, mapper) if known is None else known
+        setup.shelf[period] = take_in(setup, period) if known is None else known
     return setup.shelf[period]
 
 
-def taken_in_of(
-    setup: Setup, plan: Plan, period: Period, mapper: Mapper = map
-) -> tuple[Submission, ...]:
+def taken_in_of(setup: Setup, plan: Plan, period: Period) -> tuple[Submission, ...]:
     """What counts of a period for one plan: of a closed one the files that were sealed alone."""
     closed = setup.closed.get((period, plan.code))
     if closed is None:
-        return taken_in(setup, period, mapper)
+        return taken_in(setup, period)
     if (period, plan.code) not in setup.sealed:
-        setup.sealed[period, plan.code] = _sealed(setup, closed, mapper)
+        setup.sealed[period, plan.code] = _sealed(setup, closed)
     return setup.sealed[period, plan.code]
 
 
-def _sealed(setup: Setup, closed: Closed, mapper: Mapper) -> tuple[Submission, ...]:
+def _sealed(setup: Setup, closed: Closed) -> tuple[Submission, ...]:
     period, folder = closed.period, setup.workspace.input / str(closed.period)
     lying = {setup.workspace.relative(path): path for path in deliveries(folder)}
     names = _sealed_names(setup, closed)
@@ -166,10 +166,10 @@ def _sealed(setup: Setup, closed: Closed, mapper: Mapper) -> tuple[Submission, .
     corrections = tuple(corrections_of(setup, period))
     counted = tuple(each for each in corrections if _was_sealed(each, closed))
     if len(lying) == len(names) and len(counted) == len(corrections):
-        return taken_in(setup, period, mapper)
+        return taken_in(setup, period)
     shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
     only = frozenset(lying[name].name for name in names)
-    came = register(folder, shown, asking_of(setup, period), mapper, receipts, only)
+    came = register(folder, shown, asking_of(setup, period), setup.mapper, receipts, only)
     return correct(came, counted)
 
 

@@ -29,7 +29,6 @@ from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
-from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted
 from sheetgen.setup import Setup, stored_periods
@@ -87,13 +86,12 @@ def report(
     *,
     as_of: date | None = None,
     strict_engine: bool = False,
-    mapper: Mapper = map,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Read, measure, judge and sum up one plan at one period."""
     setup.engine.start()  # it gets ready while files are read
     progress(message("{plan} {period}: reading what came", plan=plan.code, period=period))
-    month = gather(setup, plan, period, as_of=as_of, mapper=mapper)
+    month = gather(setup, plan, period, as_of=as_of)
     progress(message("{plan} {period}: judging", plan=plan.code, period=period))
     return judge(setup, month, engine=setup.engine, strict_engine=strict_engine)
 
@@ -104,12 +102,11 @@ def gather(
     period: Period,
     *,
     as_of: date | None = None,
-    mapper: Mapper = map,
 ) -> Month:
     """Read what came; waivers in force on the report's date excuse the cells they cover."""
     day = _day_of(period, as_of)
     month = Month.of(setup, plan, period, as_of=day)
-    came = deliveries_of_plan(setup, month.plan, period, taken_in_of(setup, plan, period, mapper))
+    came = deliveries_of_plan(setup, month.plan, period, taken_in_of(setup, plan, period))
     waivers = waivers_of(setup.waivers, month.plan)
     submissions, uses = excuse(came, month.plan, month.expectations, waivers, day)
     return replace(

@@ -25,6 +25,7 @@ from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.population.definition import read_populations
+from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.named import check_named, check_own
@@ -57,6 +58,8 @@ class Setup:
     """What each period's folder held: a run reads it once, whoever asks."""
     readings: Readings | None = field(default=None, compare=False)
     """What earlier runs read of it, where that may be used."""
+    mapper: Mapper = field(default=map, compare=False)
+    """Who reads files: this process, or others."""
     sealed: dict[tuple[Period, str], tuple[Submission, ...]] = field(
         default_factory=dict, compare=False
     )

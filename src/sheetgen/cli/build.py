@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
+SCHEME = "dask://"
 _UNCHANGED = message(
     "Nothing has changed since: the reports stand as they were made (--again makes them anew)."
 )
@@ -40,6 +41,7 @@ _UNCHANGED = message(
 if TYPE_CHECKING:
     from sheetgen.inputs import Listing
     from sheetgen.model.submission import Submission
+    from sheetgen.reading.register import Mapper
     from sheetgen.setup import Setup
     from sheetgen.stale import Stale
     from sheetgen.unchanged import Basis
@@ -105,6 +107,17 @@ def command() -> click.Command:
         is_flag=True,
         help=spoken("Make the reports anew even where nothing has changed since they were made."),
     )
+    @click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help=spoken("So many processes read the files; default: one for each processor."),
+    )
+    @click.option(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help=spoken("Have the files read by a Dask cluster."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
     def build(  # one option, one argument
         *,
@@ -119,11 +132,17 @@ def command() -> click.Command:
         lang: str | None,
         stale: bool,
         again: bool,
+        workers: int | None,
+        executor: str | None,
         as_json: bool,
     ) -> None:
         if stale and (period or as_of or lang or offices or by_element or export):
             raise click.UsageError(
                 spoken("--stale makes each report as it was made: give it --plan alone.")
+            )
+        if executor is not None and (workers or not executor.startswith(SCHEME)):
+            raise click.UsageError(
+                spoken("--executor is dask://HOST:PORT, and stands in the place of --workers.")
             )
         with stopping():
             status = _build(
@@ -136,7 +155,7 @@ def command() -> click.Command:
                     lang=lang,
                     stale=stale,
                 ),
-                strict_engine=strict_engine,
+                _How(strict_engine=strict_engine, workers=workers, executor=executor),
                 again=again,
                 as_json=as_json,
             )
@@ -254,9 +273,7 @@ def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "t
     return _Parts.named(names).of(workspace, report)
 
 
-def _build(
-    folder: Path | None, wanted: _Wanted, *, strict_engine: bool, again: bool, as_json: bool
-) -> int:
+def _build(folder: Path | None, wanted: _Wanted, how: "_How", *, again: bool, as_json: bool) -> int:
     """Make what is wanted, or say what its making came to where nothing has changed since."""
     from sheetgen.inputs import Listing  # noqa: PLC0415 - late
     from sheetgen.unchanged import Basis, Made  # noqa: PLC0415 - late
@@ -265,7 +282,7 @@ def _build(
     if wanted.lang is not None:
         say = speaker(wanted.lang, workspace.locale)
     listing = Listing.of(workspace)
-    basis = Basis.of(workspace, listing, repr((wanted, strict_engine, as_json)))
+    basis = Basis.of(workspace, listing, repr((wanted, how.strict_engine, as_json)))
     before = None if again or wanted.stale else basis.made()
     if before is not None:
         click.echo(before.beside, err=True, nl=False)
@@ -273,7 +290,7 @@ def _build(
         tell_done(lines, say)
         return before.status
     with overheard() as beside:
-        done = _build_anew(workspace, wanted, listing, say, strict_engine=strict_engine)
+        done = _build_anew(workspace, wanted, how, listing, say)
     _keep(done, basis, say)
     lines = list(done.record(say) if as_json else done.lines(say))
     tell_done(lines, say)
@@ -281,6 +298,25 @@ def _build(
     if not done.set_aside and not wanted.stale:  # these are others when it is asked again
         _written(partial(basis.keep, made, done.reports, done.read), say)
     return made.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How the reports are made, which shows in no byte of them."""
+
+    strict_engine: bool
+    workers: int | None
+    executor: str | None
+
+    @property
+    def mapper(self) -> "Mapper":
+        """Who reads the files."""
+        from sheetgen.keeping.distant import by_cluster  # noqa: PLC0415 - late
+        from sheetgen.keeping.elsewhere import by_processes, processors  # noqa: PLC0415 - late
+
+        if self.executor is not None:
+            return by_cluster(self.executor)
+        return by_processes(self.workers or processors())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,10 +368,9 @@ class _Done:
 def _build_anew(
     workspace: Workspace,
     wanted: _Wanted,
+    how: _How,
     listing: "Listing",
     say: Speaker,
-    *,
-    strict_engine: bool,
 ) -> _Done:
     from sheetgen.inputs import outside_plans, receipts_at_odds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
@@ -343,7 +378,7 @@ def _build_anew(
 
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
-    setup = open_setup(workspace)
+    setup = replace(open_setup(workspace), mapper=how.mapper)
     tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
     for said in outside_plans(setup):
@@ -364,7 +399,7 @@ def _build_anew(
             tuple(each for each in builds if each.lang == lang),
             listing,
             say if lang is None else speaker(lang, workspace.locale),
-            strict_engine=strict_engine,
+            strict_engine=how.strict_engine,
             set_aside=set_aside,
         )
     )

@@ -7,7 +7,7 @@ analyst's corrections besides. Rules decide nothing here.
 """
 
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,13 +17,12 @@ from sheetgen.disk.program import WHOLE, program_digest
 from sheetgen.keeping.store import Store
 from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
 from sheetgen.keeping.values import Json, NotKeptError
-from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
-from sheetgen.reading.register import Mapper, deliveries
+from sheetgen.reading.register import Mapper, Reader, deliveries
 from sheetgen.sources.shipped import FORMS, own_folder, shown, under
 
 _SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
@@ -67,11 +66,9 @@ class Readings:
     def mapper(self, period: Period, mapper: Mapper) -> Mapper:
         """One that reads with ``mapper`` those files of a period alone of which nothing is kept."""
 
-        def read_all(
-            read: Callable[[Path], Submission], paths: Iterable[Path]
-        ) -> Iterable[Submission]:
+        def read_all(read: Reader, paths: Iterable[Path]) -> Iterable[Submission]:
             every = tuple(paths)
-            found = self._known(period, every)
+            found = self._known(period, read, every)
             rest = [path for path in every if path not in found]
             found |= dict(zip(rest, mapper(read, rest), strict=True))
             self._read[period] = tuple(found[path] for path in every)
@@ -79,17 +76,16 @@ class Readings:
 
         return read_all
 
-    def _known(self, period: Period, paths: Iterable[Path]) -> dict[Path, Submission]:
+    def _known(self, period: Period, read: Reader, paths: Iterable[Path]) -> dict[Path, Submission]:
         """What is kept of these files as they lie there now."""
         data = self._of(period)
         if data is None:
             return {}
-        folder = self.workspace.relative(self.workspace.input / str(period))
         found: dict[Path, Submission] = {}
         try:
             told = Told(data["read"])
             for path in filter(Path.is_file, paths):
-                known = told.get(f"{folder}/{one_line(path.name)}", digest_of(path))
+                known = told.get(read.name(path), digest_of(path))
                 if known is not None:
                     found[path] = known
         except OSError:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from sheetgen.faults.file_fault import FileFault
@@ -28,7 +27,25 @@ _LITTER = ("thumbs.db", "desktop.ini")
 SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
 """How what offices send is called."""
 
-Mapper = Callable[[Callable[[Path], Submission], Iterable[Path]], Iterable[Submission]]
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one file of a folder, whatever its others hold; ``shown`` is the folder in places."""
+
+    shown: str
+    asking: Asking
+
+    def name(self, path: Path) -> str:
+        """A file as places tell it."""
+        return f"{self.shown}/{one_line(path.name)}"
+
+    def __call__(self, path: Path) -> Submission:
+        """What the file says."""
+        return read_submission(path, self.name(path), self.asking)
+
+
+Mapper = Callable[[Reader, Iterable[Path]], Iterable[Submission]]
+"""Reads files in their order, here or elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +141,9 @@ def register(
 ) -> tuple[Submission, ...]:
     """Every delivery of the folder, and one missing submission for each office that sent none.
 
-    ``mapper`` runs one file at a time and may be an executor's ``map``: a file is read without
-    the others. In the order of offices; files that name no known office come last. ``only`` are
-    the names of the files that count, where others came too late to.
+    ``mapper`` reads one file at a time, without the others: other processes may do it. In the
+    order of offices; files that name no known office come last. ``only`` are the names of the
+    files that count, where others came too late to.
     """
     receipts = receipts or Receipts()
     return settle(read_folder(folder, shown, asking, mapper, receipts, only), asking, receipts)
@@ -202,7 +219,7 @@ def read_folder(
 def _dated(
     paths: Iterable[Path], shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
 ) -> Iterator[Submission]:
-    for each in mapper(partial(_read, shown=shown, asking=asking), paths):
+    for each in mapper(Reader(shown, asking), paths):
         yield beside_receipt(each, asking, receipts)
 
 
@@ -234,10 +251,6 @@ def _against(
         yield witness_faults.received_before(whole, received, str(said))
     if noted and str(said) not in noted:
         yield witness_faults.noted_elsewhere(whole, min(noted), str(said))
-
-
-def _read(path: Path, shown: str, asking: Asking) -> Submission:
-    return read_submission(path, f"{shown}/{one_line(path.name)}", asking)
 
 
 def _by_office(read: Iterable[Submission]) -> dict[str, list[Submission]]:
