@@ -16,6 +16,7 @@ from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
 from sheetgen.summing.lives import Notes, follow
+from sheetgen.summing.matters import ranked
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.persistence import Past, date_alerts
 from sheetgen.summing.waiving import name_waived, set_apart
@@ -84,7 +85,9 @@ def sum_up(
     known = replace(known, counted={**known.counted, **overdue_since(decisions, day)})
     dated = date_alerts(alerts, items, known, by.period, plan, rules)
     counted, waived, waivers = set_apart(dated, plan, rules, uses)
-    answered = with_answers(counted, items, forms, rules, inquiry.doubted)
+    answered = ranked(
+        tuple(with_answers(counted, items, forms, rules, inquiry.doubted)), items, by.period
+    )
     told = narrate(plan, items, judged.elements, answered, rules)
     return Summed(
         alerts=answered,

@@ -46,8 +46,6 @@ WORDS = {
     ("", "High"): "Alto",
     ("", "No data"): "Sem dados",
     ("", "Not rated"): "Não avaliado",
-    ("", "On track"): "Conforme o previsto",
-    ("band", "low"): "baixo",
     ("items", "low"): "baixos",
     ("", "Responsible"): "Responsável",
     ("", "Baseline"): "Linha de base",

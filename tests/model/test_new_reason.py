@@ -32,9 +32,9 @@ GAP = """
 SEVERITY = """
     CRITICAL = (
         "critical",
-        message("Critical severity"),
-        term("counted alerts", "of critical severity"),
-        ("●●●●", "#FFFFFF", "#5E0F08"),
+        term("severity", "Critical"),
+        term("counted matters", "critical"),
+        "●●●●",
         True,
     )
 """
@@ -42,8 +42,8 @@ WORDS = {
     ("", "The work is suspended"): "La obra está suspendida",
     ("", "suspended"): "suspendido",
     ("fact", "the work is suspended"): "la obra está suspendida",
-    ("", "Critical severity"): "Gravedad crítica",
-    ("counted alerts", "of critical severity"): "de gravedad crítica",
+    ("severity", "Critical"): "Crítico",
+    ("counted matters", "critical"): "críticos",
 }
 RULE = """\
 - code: STA-015
@@ -104,14 +104,14 @@ def test_the_word_is_read_and_the_rule_takes_it(tried: Trial) -> None:
 def test_the_terminal_counts_the_alerts_of_the_new_severity_first(tried: Trial) -> None:
     told = (tried.folder / "told.txt").read_text("utf-8")
 
-    assert "1 de gravedad crítica" in told
+    assert "1 críticos" in told
 
 
 def test_the_workbook_says_the_reason_and_the_severity(tried: Trial) -> None:
     path = tried.folder / "output/2025-12/agua/agua-2025-12.xlsx"
 
     assert "La obra está suspendida" in words(path, "Indicadores")
-    assert "●●●● Gravedad crítica" in words(path, "Alertas")
+    assert "●●●● Crítico" in words(path, "Alertas")
 
 
 def test_the_template_knows_the_word_and_what_it_means(tried: Trial) -> None:

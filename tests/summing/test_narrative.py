@@ -34,7 +34,7 @@ def test_an_alert_that_no_element_answers_for_is_told_of_the_plan_as_a_whole() -
 
     assert told(items, alerts)[0] == (
         "En conjunto, el único indicador presenta un avance bajo; se identifican 4 alertas, "
-        "3 de ellas de gravedad alta. No se recibió el archivo de las unidades NORTE y SUR. "
+        "3 de ellas urgentes. No se recibió el archivo de las unidades NORTE y SUR. "
         "El índice cayó en el plan agua."
     )
 
@@ -148,7 +148,7 @@ def test_the_whole_says_what_the_verdicts_count(rows: list[tuple[Status, Kind, i
 
     assert spoken == {each.id for each in alerts}
     assert {status: counts[status] for status in VERBS} == counted(opening)
-    assert opening.endswith(f" {len(alerts)} alerts, all of high severity.") or len(alerts) < _ALL
+    assert opening.endswith(f" {len(alerts)} alerts, all urgent.") or len(alerts) < _ALL
 
 
 def counted(opening: str) -> dict[Status, int]:

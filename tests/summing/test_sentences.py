@@ -89,10 +89,10 @@ def test_activities_agree_as_the_feminine_they_are() -> None:
 
     assert whole == (
         "En conjunto, una de las 12 actividades presenta un avance bajo; "
-        "se identifica una alerta de gravedad alta."
+        "se identifica una alerta urgente."
     )
     assert objective == (
-        "El objetivo OP.1 presenta un avance de 10.0 %, con una alerta de gravedad alta. "
+        "El objetivo OP.1 presenta un avance de 10.0 %, con una alerta urgente. "
         "El servicio SS.1.1 (una de sus 12 actividades: 10.0 %) presenta un avance bajo."
     )
 
@@ -223,7 +223,7 @@ def test_a_level_named_in_capitals_keeps_them() -> None:
 @pytest.mark.parametrize("level", [ACTION, NAMELESS])
 def test_english_needs_no_article(level: Level) -> None:
     assert low("SS.1.1", "SS.1.2", language="en", level=level) == (
-        "Objetivo OP.1 shows progress of 10.0 %, with 4 alerts, all of high severity. "
+        "Objetivo OP.1 shows progress of 10.0 %, with 4 alerts, all urgent. "
         "Acciones estratégicas SS.1.1 (its only indicator: 10.0 %) and SS.1.2 (its only "
         "indicator: 10.0 %) show low progress. "
         "Progress fell in Acciones estratégicas SS.1.1 and SS.1.2."
@@ -247,11 +247,11 @@ def graded(*severities: Severity) -> tuple[Alert, ...]:
     [
         (0, 1, "una alerta"),
         (0, 2, "2 alertas"),
-        (1, 0, "una alerta de gravedad alta"),
-        (2, 0, "2 alertas, ambas de gravedad alta"),
-        (3, 0, "3 alertas, todas de gravedad alta"),
-        (1, 1, "2 alertas, una de ellas de gravedad alta"),
-        (2, 1, "3 alertas, 2 de ellas de gravedad alta"),
+        (1, 0, "una alerta urgente"),
+        (2, 0, "2 alertas, ambas urgentes"),
+        (3, 0, "3 alertas, todas urgentes"),
+        (1, 1, "2 alertas, una de ellas urgente"),
+        (2, 1, "3 alertas, 2 de ellas urgentes"),
     ],
 )
 def test_alerts_are_counted_with_the_grave_among_them(high: int, others: int, said: str) -> None:
@@ -316,7 +316,7 @@ def test_several_kinds_share_the_sentence_on_the_whole() -> None:
     assert told(items, alerts)[0] == (
         "En conjunto, 2 de los 3 indicadores y una de las 2 actividades presentan un avance bajo; "
         "uno de los 3 indicadores no cuenta con información; "
-        "se identifican 4 alertas, todas de gravedad alta."
+        "se identifican 4 alertas, todas urgentes."
     )
 
 
@@ -334,5 +334,5 @@ def test_one_kind_is_named_once() -> None:
 
     assert told(items, alerts)[0] == (
         "En conjunto, 2 de los 3 indicadores presentan un avance bajo y uno no cuenta con "
-        "información; se identifican 3 alertas, todas de gravedad alta."
+        "información; se identifican 3 alertas, todas urgentes."
     )

@@ -98,7 +98,7 @@ def test_where_nothing_is_due_the_whole_says_so(kind: Kind, said: str) -> None:
 
     assert told(items, (alert("OFI-110", "NORTE"),))[0] == (
         f"En conjunto, en este periodo no corresponde evaluar {said}; "
-        "se identifica una alerta de gravedad alta. "
+        "se identifica una alerta urgente. "
         "No se recibió el archivo de la unidad NORTE."
     )
 

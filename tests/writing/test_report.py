@@ -15,7 +15,6 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import WHITE
 from sheetgen.writing.report import write_workbook
-from sheetgen.writing.workbook.styles import SEVERITIES
 from writing.builder_writing import both, english, opened, policy, programme, spanish, support
 from writing.picture_writing import links, links_out
 
@@ -318,7 +317,6 @@ def luminance(colour: str) -> float:
 
 PAIRS = [(tone.ink, tone.fill or WHITE) for tone in TONES]
 PAIRS += [(tone.label, tone.solid) for tone in TONES]
-PAIRS += [(ink, fill) for _, ink, fill in SEVERITIES.values()]
 
 
 @pytest.mark.parametrize(("ink", "fill"), PAIRS)

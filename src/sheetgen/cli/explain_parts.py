@@ -12,8 +12,8 @@ from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
 from sheetgen.writing.conditions import fact_words, in_words
-from sheetgen.writing.words import SEVERITY_WORDS, day_of, set_by_words
-from sheetgen.writing.workbook.styles import SEVERITIES, tone_of
+from sheetgen.writing.words import day_of, set_by_words
+from sheetgen.writing.workbook.styles import tone_of
 
 MOST_PLACES = 4
 
@@ -154,7 +154,7 @@ def more_cells(places: tuple[Place, ...]) -> Message:
 
 
 def _alert(page: Page, alert: Alert) -> None:
-    severity = f"{SEVERITIES[alert.severity][0]} {page.words(SEVERITY_WORDS[alert.severity])}"
+    severity = f"{alert.level.symbol} {page.words(alert.level.word)}"
     page.row(alert.rule, severity)
     page.row("", alert.message)
     page.row(message("What to do"), alert.remedy)

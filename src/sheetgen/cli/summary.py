@@ -8,6 +8,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
+from sheetgen.model.matter import Matter, matters_of
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import debts
 from sheetgen.model.problem import Problem, Weight
@@ -15,7 +16,6 @@ from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WELL_FIRST, Status
 from sheetgen.model.submission import State
-from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import Standing
 
 _MOST_ALERTS = 5
@@ -132,7 +132,8 @@ def _deliveries(report: Report) -> Message:
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     noted = report.following.noted
     counted = [alert for alert in report.alerts if alert.id not in noted]
-    counts = Counter(alert.severity for alert in counted)
+    matters = [each for each in matters_of(report.alerts) if each.alert.id not in noted]
+    counts = Counter(each.level for each in matters)
     parts = [
         message("{count} {severity}", count=counts[each], severity=each.counted)
         for each in Severity
@@ -141,20 +142,31 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     if not report.alerts:
         yield "  " + say.say(message("No alerts."))
         return
-    said = message_n("{n} alert: {parts}.", "{n} alerts: {parts}.", len(counted), parts=parts)
+    said = message_n(
+        "{n} matter: {parts} ({alerts}).",
+        "{n} matters: {parts} ({alerts}).",
+        len(matters),
+        parts=parts,
+        alerts=message_n("{n} alert", "{n} alerts", len(counted)),
+    )
     yield "  " + say.say(said if counted else message("No alerts but those acknowledged."))
-    first = [alert for alert in counted if not alert.cause][:_MOST_ALERTS]
-    for alert in first:
-        yield f"    {_alert_line(alert, say)}"
-    more = len(counted) - len(first)
+    first = matters[:_MOST_ALERTS]
+    for each in first:
+        yield f"    {_alert_line(each, say)}"
+    more = len(matters) - len(first)
     if more > 0:
         yield "    " + say.say(
             message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
         )
 
 
-def _alert_line(alert: Alert, say: Speaker) -> str:
-    return f"{alert.subject}: {say.say(alert.message)}"
+def _alert_line(matter: Matter, say: Speaker) -> str:
+    """Its number, of what, what happens, and how much goes with it."""
+    alert, said = matter.alert, say.say(matter.alert.message)
+    if matter.effects:
+        more = message_n("and {n} more", "and {n} more", len(matter.effects))
+        said = f"{said} ({say.say(more)})"
+    return f"{matter.number}. {alert.subject}: {said}"
 
 
 def _waiver_lines(report: Report, say: Speaker) -> Iterator[str]:

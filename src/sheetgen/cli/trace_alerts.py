@@ -10,7 +10,6 @@ from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
 from sheetgen.writing.results import alert_record
-from sheetgen.writing.words import SEVERITY_WORDS
 
 
 def alert_lines(
@@ -19,7 +18,7 @@ def alert_lines(
     """Each alert with its rule, its cause and, of one alone, the cells it rests on."""
     yield f"{place}"
     for alert in alerts:
-        yield f"  {alert.id} · {say.say(SEVERITY_WORDS[alert.severity])}"
+        yield f"  {alert.id} · {say.say(alert.level.word)}"
         yield f"    {say.say(alert.message)}"
         yield f"    {say.say(_rule(alert, report))}"
         if alert.cause:

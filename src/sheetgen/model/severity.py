@@ -3,43 +3,43 @@
 from enum import Enum
 from typing import Self
 
-from sheetgen.language.message import Message, message, term
+from sheetgen.language.message import Message, term
 
 
 class Severity(Enum):
-    """How much an alert matters; the first is the gravest.
+    """How much an alert presses; the first is the gravest.
 
-    ``word`` names it, ``counted`` stands behind a number of alerts; ``symbol``, ``ink`` and
-    ``fill`` show it. ``asks_office`` where an office is asked about its own figure.
+    A rule says the most that its alerts may press; the rank over the plan says how much they do.
+
+    ``word`` names it, ``counted`` stands behind a number of matters; ``symbol`` shows it, and no
+    colour: colours are of statuses. ``asks_office`` where an office is asked about its own figure.
     """
 
     _value_: str
     word: Message
     counted: Message
     symbol: str
-    ink: str
-    fill: str
     asks_office: bool
 
     HIGH = (
         "high",
-        message("High severity"),
-        term("counted alerts", "of high severity"),
-        ("●●●", "#8A1C12", "#F9D3CF"),
+        term("severity", "Urgent"),
+        term("counted matters", "urgent"),
+        "●●●",
         True,
     )
     MEDIUM = (
         "medium",
-        message("Medium severity"),
-        term("counted alerts", "of medium severity"),
-        ("●●○", "#664400", "#FDEBBF"),
+        term("severity", "To attend to"),
+        term("counted matters", "to attend to"),
+        "●●○",
         True,
     )
     INFO = (
         "info",
-        message("For information"),
-        term("counted alerts", "for information"),
-        ("●○○", "#1B365D", "#DCE7F3"),
+        term("severity", "To know"),
+        term("counted matters", "to know of"),
+        "●○○",
         False,
     )
 
@@ -48,11 +48,11 @@ class Severity(Enum):
         code: str,
         word: Message,
         counted: Message,
-        look: tuple[str, str, str],
+        symbol: str,
         asks_office: bool,  # noqa: FBT001 - one row of a table
     ) -> Self:
         made = object.__new__(cls)
         made._value_ = code
         made.word, made.counted, made.asks_office = word, counted, asks_office
-        made.symbol, made.ink, made.fill = look
+        made.symbol = symbol
         return made

@@ -162,7 +162,9 @@ class Alert:
     ``since`` is the first of the periods in a row that had the same status; None where no earlier
     period is known. ``weight`` orders alerts of one severity: how far past its bound, times the
     periods in a row. ``cause`` is the id of the alert that this one follows from, "" where it
-    stands for itself; a consequence stands right after its cause.
+    stands for itself; a consequence stands right after its cause. ``matter`` is the id of the alert
+    that stands for it, "" where that is itself; ``rank`` that matter's place over the whole plan,
+    from 1, and ``urgency`` how much it presses. Nobody ranked it where they are 0 and None.
     """
 
     id: str
@@ -177,6 +179,14 @@ class Alert:
     since: Period | None = None
     weight: Decimal = Decimal(1)
     cause: str = ""
+    matter: str = ""
+    rank: int = 0
+    urgency: Severity | None = None
+
+    @property
+    def level(self) -> Severity:
+        """How much it presses: as ranked, else as its rule says."""
+        return self.urgency or self.severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,19 +143,19 @@ def executed(who: Message, accrued: Decimal, pim: Decimal, financial: Decimal) -
 def count(alerts: Sequence[Alert]) -> Message:
     """How many alerts, and how many of them are grave."""
     total = len(alerts)
-    grave = sum(alert.severity is Severity.HIGH for alert in alerts)
+    grave = sum(alert.level is Severity.HIGH for alert in alerts)
     if not grave:
         return message_n("one alert", "{n} alerts", total)
     if grave < total:
         return message_n(
-            "{total} alerts, one of them of high severity",
-            "{total} alerts, {n} of them of high severity",
+            "{total} alerts, one of them urgent",
+            "{total} alerts, {n} of them urgent",
             grave,
             total=total,
         )
     if grave == _PAIR:
-        return message("two alerts, both of high severity")
-    return message_n("one alert of high severity", "{n} alerts, all of high severity", total)
+        return message("two alerts, both urgent")
+    return message_n("one urgent alert", "{n} alerts, all urgent", total)
 
 
 def head(status: Status, noun: Level | Kind, named: Sequence[Message]) -> Message:

@@ -248,6 +248,9 @@ def alert_record(alert: Alert, say: Speaker) -> dict[str, object]:
         "weight": exact(alert.weight),
         "cause": alert.cause,
         "since": None if alert.since is None else str(alert.since),
+        "matter": alert.matter,
+        "rank": alert.rank,
+        "urgency": alert.level.value,
     }
 
 

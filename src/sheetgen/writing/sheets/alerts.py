@@ -11,12 +11,11 @@ from sheetgen.model.summary import Alert
 from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
 from sheetgen.writing.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.sheets.waivers import write_waived
-from sheetgen.writing.words import SEVERITY_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import NAVY, SEVERITIES
+from sheetgen.writing.workbook.styles import NAVY
 from sheetgen.writing.workbook.table import Area, Column, Owned, area_of, draw, set_out
 
 _LOOK = ("body", "wrap")
@@ -43,7 +42,6 @@ def write_alerts(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=0)
     draw(sheet, COLUMNS, records, area, named=ALERTS, owned=_OWNED)
     sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
-    colour_symbols(sheet, area.span("severity"), area.cell("severity", 0))
     _part_elements(sheet, area)
     last = area.last
     if report.waived:
@@ -79,15 +77,9 @@ def _part_elements(sheet: Sheet, area: Area) -> None:
     sheet.colour(area.span(), f"=${column}{first}<>${column}{first - 1}", top=1, top_color=NAVY)
 
 
-def colour_symbols(sheet: Sheet, span: tuple[int, int, int, int], cell: str) -> None:
-    """Colour severities by their symbol; ``cell`` is the span's first."""
-    for symbol, ink, fill in SEVERITIES.values():
-        sheet.colour(span, f'=LEFT({cell},3)="{symbol}"', bg_color=fill, font_color=ink)
-
-
 def severity_text(context: Context, alert: Alert) -> str:
-    """The severity with its symbol: "●●● Grave"."""
-    return f"{SEVERITIES[alert.severity][0]} {context.say.say(SEVERITY_WORDS[alert.severity])}"
+    """How much it presses, with its symbol: "●●● Urgente". No colour: those are of statuses."""
+    return f"{alert.level.symbol} {context.say.say(alert.level.word)}"
 
 
 def names(report: Report) -> dict[str, str]:

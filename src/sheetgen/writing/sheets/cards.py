@@ -7,6 +7,7 @@ from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.matter import matters_of
 from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
@@ -176,11 +177,12 @@ def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
 
 def _alerts(sheet: Sheet, context: Context, row: int, card: int) -> None:
     alerts, plan, name = context.report.alerts, context.report.plan.code, message("Alerts")
-    grave = [alert.id for alert in alerts if alert.severity is Severity.HIGH]
+    matters = matters_of(alerts)
+    grave = [each.alert.id for each in matters if each.level is Severity.HIGH]
     shows = tally(plan, "alerts", name, [alert.id for alert in alerts])
     _words(sheet, row, card, name, message("{n}", n=len(alerts)), None, shows)
-    note = message_n("{n} of high severity", "{n} of high severity", n=len(grave))
-    of_grave = tally(plan, "alerts:high", message("Alerts of high severity"), grave)
+    note = message_n("{n} urgent", "{n} urgent", n=len(grave))
+    of_grave = tally(plan, "alerts:high", message("Urgent matters"), grave)
     _door(sheet, context, row, card, note, context.to(ALERTS), of_grave)
 
 

@@ -1,12 +1,13 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
 from sheetgen.language.message import message
+from sheetgen.model.matter import matters_of
 from sheetgen.model.period import month_of
 from sheetgen.model.summary import Alert
 from sheetgen.writing.context import ALERTS, SUMMARY, Context
 from sheetgen.writing.part_heading import whose
 from sheetgen.writing.sheets import counts, pictures
-from sheetgen.writing.sheets.alerts import colour_symbols, names, severity_text
+from sheetgen.writing.sheets.alerts import names, severity_text
 from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.words import day_of
@@ -98,14 +99,12 @@ def _write_alerts(sheet: Sheet, context: Context, row: int) -> int:
         sheet.across(at, start, WIDTH - 1, sentence.text, *sentence.look)
         lines = max(lines_of(severity, _COLUMN), lines_of(sentence, width))
         sheet.height(at, height_of(lines))
-    colour_symbols(sheet, (row + 1, 0, row + len(alerts), 0), f"$A{row + 2}")
     return row + len(alerts) + 1
 
 
 def _first_alerts(context: Context) -> list[Alert]:
-    """The alerts that follow from no other."""
-    ids = {alert.id for alert in context.report.alerts}
-    return [alert for alert in context.report.alerts if alert.cause not in ids][:_FIVE]
+    """The first matters by rank: what goes with them is not told again."""
+    return [matter.alert for matter in matters_of(context.report.alerts)[:_FIVE]]
 
 
 def _sentence(context: Context, alert: Alert, width: float) -> Text:

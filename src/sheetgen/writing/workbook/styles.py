@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.tone import INK, WHITE, Tone
 
@@ -23,7 +22,6 @@ FONT = "Arial"
 
 
 BANDS = {band: band.tone for band in Band}
-SEVERITIES = {each: (each.symbol, each.ink, each.fill) for each in Severity}
 
 
 def tone_of(status: Status, band: Band | None) -> Tone:

@@ -1,0 +1,53 @@
+"""A matter: one cause that a reader acts on, with every alert that goes with it folded in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetgen.model.severity import Severity
+from sheetgen.model.summary import Alert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """``alert`` is the cause; ``effects`` are what follows from it or is said of the same subject.
+
+    ``number`` is its rank over the whole plan, from 1: what it is called on paper.
+    """
+
+    number: int
+    alert: Alert
+    effects: tuple[Alert, ...]
+
+    @property
+    def level(self) -> Severity:
+        """How much it presses."""
+        return self.alert.level
+
+
+def matters_of(alerts: Sequence[Alert]) -> tuple[Matter, ...]:
+    """The matters by rank; alerts that nobody ranked come last, in their order."""
+    by_id = {alert.id: alert for alert in alerts}
+    effects: dict[str, list[Alert]] = {}
+    leads: list[Alert] = []
+    for alert in alerts:
+        lead = lead_of(alert, by_id)
+        if lead is alert:
+            leads.append(alert)
+        else:
+            effects.setdefault(lead.id, []).append(alert)
+    highest = max((alert.rank for alert in leads), default=0)
+    unranked = iter(range(highest + 1, highest + len(leads) + 1))
+    numbered = [(alert.rank or next(unranked), alert) for alert in leads]
+    return tuple(
+        Matter(number=number, alert=alert, effects=tuple(effects.get(alert.id, ())))
+        for number, alert in sorted(numbered, key=lambda pair: pair[0])
+    )
+
+
+def lead_of(alert: Alert, by_id: Mapping[str, Alert]) -> Alert:
+    """The alert that stands for this one: itself where what it follows from is not among them."""
+    found, passed = alert, {alert.id}
+    while (above := by_id.get(found.matter or found.cause)) is not None and above.id not in passed:
+        passed.add(above.id)
+        found = above
+    return found
