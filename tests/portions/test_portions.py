@@ -187,7 +187,7 @@ def test_an_element_s_workbook_says_whose_it_is_and_shows_what_its_kind_has(
     rows = summary_of(of_element(whole, code), tmp_path / "a.xlsx")
     level, cards = {
         "policy": ("Objetivo prioritario", ["Avance medio", "Ítems según lo previsto"]),
-        "programme": ("Producto", ["Ejecución financiera", "Avance físico"]),
+        "programme": ("Producto", ["Ejecución financiera del año", "Avance físico a la fecha"]),
     }[whole.plan.kind.value]
 
     assert rows[0][0].startswith(f"{level} {code}")

@@ -115,19 +115,20 @@ def test_a_programme_tells_of_its_money_and_of_that_of_each_product() -> None:
     whole, first, second = programme("100")
 
     assert whole.endswith(
-        "no se identifican alertas. El objetivo OP.1 devengó S/ 1,797 de S/ 2,000 (89.9 %)."
+        "no se identifican alertas. El objetivo OP.1 devengó S/ 1,797 de S/ 2,000 (89.9 % de su "
+        "presupuesto del año)."
     )
     assert first == (
-        "El servicio SS.1.1 presenta un avance de 100.0 % y una ejecución financiera de 99.7 %, "
-        "sin alertas."
+        "El servicio SS.1.1 presenta un avance de 100.0 % a la fecha y una ejecución financiera "
+        "del año de 99.7 %, sin alertas."
     )
-    assert " y una ejecución financiera de 80.0 %, sin alertas." in second
+    assert " y una ejecución financiera del año de 80.0 %, sin alertas." in second
 
 
 def test_money_is_told_where_progress_is_not_known() -> None:
     assert programme(Gap.NOT_DUE)[1] == (
         "El servicio SS.1.1 no tiene avance que reportar ni presenta alertas. "
-        "Su ejecución financiera es de 99.7 %."
+        "Su ejecución financiera del año es de 99.7 %."
     )
 
 

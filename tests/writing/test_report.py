@@ -201,7 +201,7 @@ def test_the_alerts_are_a_table_whose_headings_are_those_of_the_sheet(
 def test_no_cell_contradicts_the_results(tmp_path: Path, report: Report) -> None:
     seen = opened(written(report, tmp_path / "a.xlsx"), values=True)
     headings = {
-        "Actividades": ("Avance evaluado (%)", "Estado"),
+        "Actividades": ("% de avance evaluado, a la fecha", "Estado"),
         "Indicadores": ("Avance tipo I (%)", "Estado"),
     }
     found = {}

@@ -70,7 +70,7 @@ def _money(page: Page, element: ElementExplanation) -> None:
     if isinstance(pim, Gap) or isinstance(accrued, Gap) or isinstance(financial, Gap):
         return
     page.row(
-        message("Money"),
+        message("Money of the year"),
         message(
             "{accrued} / {pim} × 100 = {financial:percentage}",
             accrued=accrued,

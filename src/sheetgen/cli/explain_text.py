@@ -24,7 +24,7 @@ from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
-from sheetgen.model.plan import Item
+from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
 from sheetgen.writing.rows import without_target
@@ -122,7 +122,10 @@ def _workings(page: Page, item: ItemExplanation) -> None:
     page.section(message("How it is computed"))
     for each in item.workings:
         why = GAPS[each.figure] if isinstance(each.figure, Gap) else Message("")
-        page.row(each.quantity.word, each.worked(item.judged.measured.item) or why)
+        subject = item.judged.measured.item
+        of_work = each.name == "progress" and subject.kind is not Kind.INDICATOR
+        word = message("Progress to date") if of_work else each.quantity.word
+        page.row(word, each.worked(subject) or why)
         if isinstance(each.formula, MeanByMonth) and each.formula.rests_on is not None:
             page.row("", message("Mean of {months}.", months=each.formula.rests_on))
     if item.judged.measured.item.aggregation.is_permissible:

@@ -95,7 +95,7 @@ OF_ITEMS: tuple[Quantity, ...] = (
     Quantity(
         name="financial",
         unit="percent",
-        word=message("Financial progress"),
+        word=message("Financial progress of the year"),
         meaning=term("fact", "accrued over PIM"),
         kinds=MONEY,
         needs=(SPENT, BUDGET),

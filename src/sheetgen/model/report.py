@@ -8,6 +8,7 @@ from sheetgen.model.closed import Late
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.money import Money
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
@@ -123,6 +124,11 @@ class Report:
     """What is known of its items in the periods before, each item's oldest first."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
+
+    @property
+    def money(self) -> Money | None:
+        """The money of the whole, over its top elements; None where there is none."""
+        return Money.total(each.money for each in self.elements if each.depth == 0)
 
     @property
     def office(self) -> str | None:

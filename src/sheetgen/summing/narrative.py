@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
+from sheetgen.model.money import Money
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
@@ -87,12 +88,16 @@ def _of_plan(
 
 
 def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentence]:
-    """What a programme accrued of its money: the figures of its only top element."""
+    """What a programme accrued of its money: the figures of all that stands at its top."""
     tops = [each for each in elements if each.depth == 0]
-    if plan.kind is PlanKind.PROGRAMME and len(tops) == 1:
-        top, level = tops[0], {level.code: level for level in plan.levels}
-        who = subject(level[top.element.level], (message("{code}", code=top.element.code),))
-        match tuple(each.figure for each in top.money.measures):
+    money = Money.total(each.money for each in tops)
+    if plan.kind is PlanKind.PROGRAMME and money is not None:
+        level = {level.code: level for level in plan.levels}
+        who = message("The plan {code}", code=plan.code)
+        if len(tops) == 1:
+            code = message("{code}", code=tops[0].element.code)
+            who = subject(level[tops[0].element.level], (code,))
+        match tuple(each.figure for each in money.measures):
             case Decimal() as pim, Decimal() as accrued, Decimal() as financial:
                 yield Sentence(executed(who, accrued, pim, financial), ())
 

@@ -75,16 +75,21 @@ def _with_money(said: Message, financial: Decimal | None) -> Message:
     """Money may be known where progress is not."""
     if financial is None:
         return said
-    more = message("Its financial execution is {financial:percent}.", financial=financial)
+    more = message(
+        "Its financial execution of the year is {financial:percent}.", financial=financial
+    )
     return joined([said, more])
 
 
 def _stand(who: Message, figure: Decimal, standing: Standing) -> Message:
-    said = _of_band(who, _shown(printed(figure, standing.cap), standing.basis), standing.band)
+    shown = _shown(printed(figure, standing.cap), standing.basis)
+    if standing.financial is not None:
+        shown = message("{figure} to date", figure=shown)
+    said = _of_band(who, shown, standing.band)
     if standing.financial is None:
         return said
     return message(
-        "{stand} and financial execution of {financial:percent}",
+        "{stand} and financial execution of the year of {financial:percent}",
         stand=said,
         financial=standing.financial,
     )
@@ -132,7 +137,8 @@ def reported(office: str, where: Message, alerts: Sequence[Alert]) -> Message:
 def executed(who: Message, accrued: Decimal, pim: Decimal, financial: Decimal) -> Message:
     """How much of its money an element accrued."""
     return message(
-        "{who} accrued {accrued:soles} of {pim:soles} ({financial:percent}).",
+        "{who} accrued {accrued:soles} of {pim:soles} ({financial:percent} of its money of the "
+        "year).",
         who=who,
         accrued=accrued,
         pim=pim,

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
+from sheetgen.model.measure import Measure
+from sheetgen.model.money import Money
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.writing.known import known_figures
@@ -19,6 +21,8 @@ def traces(report: Report) -> Iterator[Trace]:
         yield from past.get(judged.measured.item.code, ())
     for summary in report.elements:
         yield from _of_element(summary)
+    if sum(each.depth == 0 for each in report.elements) > 1 and report.money is not None:
+        yield from _of_money(report.plan.code, report.money)
     if report.index is not None:
         yield _of_index(report, report.index)
 
@@ -84,18 +88,30 @@ def _of_element(summary: ElementSummary) -> Iterator[Trace]:
         places=mean.places,
     )
     physical = [summary.physical] if summary.physical and summary.element.rollup.is_shown else []
-    for each in (*physical, *summary.money.measures):
+    for each in physical:
         if not isinstance(each.figure, Gap):
-            yield Trace(
-                subject=summary.element.code,
-                measure="actual" if each in physical else each.name,  # the column that shows it
-                figure=each.figure,
-                unit=each.unit,
-                formula=each.formula.said,
-                typed="",
-                rule="",
-                places=each.places,
-            )
+            yield _of_sum(summary.element.code, "actual", each)  # the column that shows it
+    yield from _of_money(summary.element.code, summary.money)
+
+
+def _of_money(code: str, money: Money) -> Iterator[Trace]:
+    """The sums of an element, or of a plan with several at its top."""
+    for each in money.measures:
+        if not isinstance(each.figure, Gap):
+            yield _of_sum(code, each.name, each)
+
+
+def _of_sum(code: str, name: str, measure: Measure) -> Trace:
+    return Trace(
+        subject=code,
+        measure=name,
+        figure=measure.figure,
+        unit=measure.unit,
+        formula=measure.formula.said,
+        typed="",
+        rule="",
+        places=measure.places,
+    )
 
 
 def _of_index(report: Report, index: Index) -> Trace:

@@ -46,9 +46,8 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         *(_added_up() if by_month else (_to_date(),)),
         *(_of_money() if has_money else ()),
     )
-    progress = Column(
-        "progress", message("Progress judged (%)"), rows.progress_width(report), _progress
-    )
+    heading_of_progress = message("Progress judged, to date (%)")
+    progress = Column("progress", heading_of_progress, rows.progress_width(report), _progress)
     heading = message("Product / Activity")
     return (
         *rows.opening(report, work, heading, values, progress),
@@ -57,7 +56,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
         *(() if rows.is_as_planned(work) else (rows.planned(message("Goal first planned")),)),
         *(_programmed() if rows.has_figure(work, "programmed") else ()),
-        Column("physical", message("Physical progress (%)"), 13, _physical),
+        Column("physical", message("Physical progress of the year (%)"), 13, _physical),
         *(_soles() if has_money else ()),
         *rows.own_columns(work),
         *rows.closing(report, work),
@@ -66,7 +65,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
 
 def _of_money() -> tuple[Column[Row], ...]:
     return (
-        Column("financial", message("Financial progress (%)"), 10, _financial),
+        Column("financial", message("Financial progress of the year (%)"), 10, _financial),
         Column("lag", message("Lag (p.p.)"), 9, _lag),
     )
 

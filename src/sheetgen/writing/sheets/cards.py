@@ -8,6 +8,7 @@ from enum import Enum
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.matter import matters_of
+from sheetgen.model.money import Money
 from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
@@ -44,14 +45,17 @@ def first_cards(report: Report) -> tuple[Card, Card]:
 
     What an office reports has no progress of its own: a mean of it would pass for the element's.
     """
+    money = report.money
+    has_money = money is not None
     if report.index is not None:
-        return Card.INDEX, Card.ON_TRACK
+        is_known = money is not None and isinstance(money.financial.figure, Decimal)
+        return Card.INDEX, Card.FINANCIAL if is_known else Card.ON_TRACK
     root = _root(report)
-    if root is None or report.office is not None:
+    if report.office is not None or (root is None and not has_money):
         return Card.ON_TRACK, Card.WANTING
-    if root.money.budget.figure is Gap.NOT_APPLICABLE:
+    if not has_money:
         return Card.PROGRESS, Card.ON_TRACK
-    return Card.FINANCIAL, Card.PROGRESS
+    return Card.FINANCIAL, Card.ON_TRACK if root is None else Card.PROGRESS
 
 
 def write_cards(sheet: Sheet, context: Context, row: int) -> int:
@@ -77,21 +81,22 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
             name, mean = message("Management index"), report.index.declared
             note, shows = index_note(context), Owner(report.plan.code).figure("index")
             _percent(sheet, row, at, name, mean.figure, note, shows)
-        case Card.FINANCIAL if root is not None:
-            name = message("Financial execution")
-            shows = context.shown(root.element.code, "financial")
-            _percent(sheet, row, at, name, root.money.financial.figure, _money(root), shows)
+        case Card.FINANCIAL if report.money is not None:
+            name, money = message("Financial execution of the year"), report.money
+            whose = Owner(report.plan.code if root is None else root.element.code)
+            shows = whose.figure("financial")
+            _percent(sheet, row, at, name, money.financial.figure, _money(money), shows)
         case Card.PROGRESS if root is not None:
-            name, note = message("Physical progress"), _mean_note(report, root)
+            name, note = message("Physical progress to date"), _mean_note(report, root)
             if report.plan.kind is PlanKind.POLICY:
                 name = message("Mean progress")
             shows = context.shown(root.element.code, "progress")
             _percent(sheet, row, at, name, root.progress.figure, note, shows)
 
 
-def _money(root: ElementSummary) -> Message:
+def _money(money: Money) -> Message:
     """What the execution is a share of: money adds."""
-    pim, accrued = root.money.budget.figure, root.money.spent.figure
+    pim, accrued = money.budget.figure, money.spent.figure
     if isinstance(accrued, Decimal) and isinstance(pim, Decimal):
         return message("{accrued:soles} accrued of {pim:soles}", accrued=accrued, pim=pim)
     return message("Some of the money is not known")

@@ -114,8 +114,8 @@ def _work_and_money(sheet: Sheet, context: Context, rows: tuple[int, int]) -> No
         return f"={fixed[0]}" if len(fixed) == 1 else f"=({','.join(fixed)})"
 
     series = (
-        (message("Physical (%)"), cells("physical")),
-        (message("Financial (%)"), cells("financial")),
+        (message("Physical, of the year (%)"), cells("physical")),
+        (message("Financial, of the year (%)"), cells("financial")),
     )
     title = message("Work done and money accrued")
     if len(lines) < every:
