@@ -1,19 +1,23 @@
-"""A workspace begun: small, complete and fictitious, with a month that its offices sent.
+"""A workspace begun: small, complete and fictitious, with what its offices sent.
 
-The example's tables lie in ``example/month`` with a word for each name, and ``words.csv`` says the
-words in each language. Its forms are those that its own plans issue, filled with ``answers.csv``.
+An example's tables lie in ``example/month`` or ``example/year`` with a word for each name, and
+``words.csv`` says the words in each language (those of the month hold in the year too). Its forms
+are those that its own plans issue, filled with ``answers.csv`` and sent as ``deliveries.csv`` says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePosixPath
 from string import Template as Text
 
 from sheetgen.delivery import issue
 from sheetgen.disk.change import Change
 from sheetgen.disk.leftovers import STAGING, settle
 from sheetgen.disk.moves import stands
+from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.languages import DEFAULT, needed
 from sheetgen.language.message import message
@@ -21,33 +25,48 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Ask
 from sheetgen.model.period import Period
+from sheetgen.model.receipt import Receipt
 from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.planning.settings import SETTINGS, read_workspace
 from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home
 from sheetgen.sources.shipped_note import note_of_today
 from sheetgen.writing.template import write_template
 
-_EXAMPLE = Path(__file__).parent / "example" / "month"
+_HOME = Path(__file__).parent / "example"
+MONTH = "month"
 _WORDS = Shape("words", ("key", *needed()))
-_ANSWERS = Shape("answers", ("period", "code", "field", "value"))
+_ANSWERS = Shape("answers", ("period", "file", "code", "field", "value"))
+_DELIVERIES = Shape("deliveries", ("period", "office", "file", "folder", "received"))
 _MOST_NAMED = 3
 
 Answers = Mapping[tuple[str, str], Row]
 """The line of answers.csv for an item's code and a column's field."""
 
 
-def begin(folder: Path, language: str, *, own_rules: bool) -> tuple[str, ...]:
-    """Write the example into an empty folder; gives the files, told from there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Delivery:
+    """A file that an office sent: its name from the workspace, and when it came, if it is noted."""
+
+    office: str
+    period: Period
+    name: str
+    received: date | None
+    answers: Answers
+
+
+def begin(folder: Path, language: str, *, own_rules: bool, example: str = MONTH) -> tuple[str, ...]:
+    """Write an example into an empty folder; gives the files, told from there.
 
     ``own_rules``: with copies of the shipped rules, forms and layouts, which hold alone.
     """
     unchanged = message("Nothing was written.")
     _demand_empty(folder)
-    words = _words(language, own_rules=own_rules)
+    words = _words(example, language, own_rules=own_rules)
     with Change(folder, folder, unchanged) as change:
-        for name, data in _texts(words, language):
+        for name, data in _texts(_HOME / example, words, language):
             change.write(name, data)
         for name, path in _copied((*KINDS, SCHEMAS) if own_rules else (SCHEMAS,)):
             change.write(name, path.read_bytes())
@@ -55,10 +74,16 @@ def begin(folder: Path, language: str, *, own_rules: bool) -> tuple[str, ...]:
         workspace = read_workspace(change.waiting)
         setup = open_setup(workspace)
         say = speaker(language, workspace.locale)
-        for period, answers in _months():
-            for template in issue(setup, period):
-                name = f"input/{period}/{template.office}.xlsx"
-                write_template(_filled(template, answers, words), change.place(name), say)
+        for period, sent in groupby(_deliveries(_HOME / example, words), attrgetter("period")):
+            blank = {each.office: each for each in issue(setup, period)}
+            receipts = []
+            for each in sent:
+                path = change.place(each.name)
+                write_template(_filled(blank[each.office], each.answers, words), path, say)
+                if each.received is not None:
+                    receipts.append(_receipt(each, digest_of(path), each.received))
+            if receipts:
+                change.write(f"input/{period}/{TABLE}", received_table(tuple(receipts)))
         return change.names
 
 
@@ -81,23 +106,26 @@ def _demand_empty(folder: Path) -> None:
         )
 
 
-def _words(language: str, *, own_rules: bool) -> dict[str, str]:
+def _words(example: str, language: str, *, own_rules: bool) -> dict[str, str]:
     """Every word in the language, and what depends on whose rules hold."""
-    rows = read_csv(_EXAMPLE / "words.csv", "words.csv", _WORDS)
-    words = {row.text("key"): row.text(language) or row.text(DEFAULT) for row in rows}
+    words = {
+        row.text("key"): row.text(language) or row.text(DEFAULT)
+        for name in dict.fromkeys((MONTH, example))
+        for row in read_csv(_HOME / name / "words.csv", "words.csv", _WORDS)
+    }
     said = words["rules_own" if own_rules else "rules_shipped"]
     return words | {"rules_said": said, "shipped": "false" if own_rules else "true"}
 
 
-def _texts(words: Mapping[str, str], language: str) -> Iterator[tuple[str, bytes]]:
+def _texts(example: Path, words: Mapping[str, str], language: str) -> Iterator[tuple[str, bytes]]:
     """Each text file of the workspace under its name there."""
-    readme = _EXAMPLE / f"README.{language}.md"
+    readme = example / f"README.{language}.md"
     files = {
-        SETTINGS: _EXAMPLE / "settings.toml",
-        "README.md": readme if readme.is_file() else _EXAMPLE / f"README.{DEFAULT}.md",
+        SETTINGS: _HOME / MONTH / "settings.toml",
+        "README.md": readme if readme.is_file() else example / f"README.{DEFAULT}.md",
     }
-    for path in sorted(_EXAMPLE.glob("plans/*/*")):
-        files[path.relative_to(_EXAMPLE).as_posix()] = path
+    for path in sorted(example.glob("plans/*/*")):
+        files[path.relative_to(example).as_posix()] = path
     for name, path in files.items():
         yield name, Text(path.read_text("utf-8")).substitute(words).encode()
 
@@ -110,10 +138,32 @@ def _copied(kinds: Iterable[str]) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(home()).as_posix(), path
 
 
-def _months() -> Iterator[tuple[Period, Answers]]:
-    rows = read_csv(_EXAMPLE / "answers.csv", "answers.csv", _ANSWERS)
-    for period, found in groupby(rows, lambda row: row.period("period")):
-        yield period, {(row.text("code"), row.text("field")): row for row in found}
+def _deliveries(example: Path, words: Mapping[str, str]) -> Iterator[_Delivery]:
+    """What offices sent, month by month."""
+    answers: dict[tuple[Period, str], dict[tuple[str, str], Row]] = {}
+    for row in read_csv(example / "answers.csv", "answers.csv", _ANSWERS):
+        whose = (row.period("period"), row.text("file"))
+        answers.setdefault(whose, {})[row.text("code"), row.text("field")] = row
+    for row in read_csv(example / "deliveries.csv", "deliveries.csv", _DELIVERIES):
+        period, received = row.period("period"), row.text("received")
+        name = Text(f"{row.text('folder')}/{row.text('file')}.xlsx").substitute(words)
+        yield _Delivery(
+            office=row.text("office"),
+            period=period,
+            name=name,
+            received=date.fromisoformat(received) if received else None,
+            answers=answers[period, row.text("file")],
+        )
+
+
+def _receipt(delivery: _Delivery, digest: str, received: date) -> Receipt:
+    return Receipt(
+        file=PurePosixPath(delivery.name).name,
+        sha256=digest,
+        office=delivery.office,
+        period=str(delivery.period),
+        received=received,
+    )
 
 
 def _filled(template: Template, answers: Answers, words: Mapping[str, str]) -> Template:

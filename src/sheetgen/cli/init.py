@@ -12,6 +12,8 @@ from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import speaker
 
 _LOCALE = "es_PE"
+_FIRST = {"month": "sheetgen build", "year": "sheetgen build --period 2025-01"}
+"""The examples, each with what its README does first."""
 
 
 def command() -> click.Command:
@@ -36,19 +38,31 @@ def command() -> click.Command:
         is_flag=True,
         help=spoken("With copies of the rules, forms and annexes of sheetgen, to be edited."),
     )
-    def init(*, folder: Path, language: str | None, own_rules: bool) -> None:
+    @click.option(
+        "--example",
+        type=click.Choice(tuple(_FIRST)),
+        default="month",
+        help=spoken(
+            "What it holds: a month, or a year of twelve with the troubles that offices have, and "
+            "the list of what must be raised; default: the month."
+        ),
+    )
+    def init(*, folder: Path, language: str | None, own_rules: bool, example: str) -> None:
         with stopping():
-            _init(folder, language or own_language(), own_rules=own_rules)
+            _init(folder, language or own_language(), own_rules=own_rules, example=example)
 
     return init
 
 
-def _init(folder: Path, language: str, *, own_rules: bool) -> None:
+def _init(folder: Path, language: str, *, own_rules: bool, example: str) -> None:
     from sheetgen.first_workspace import begin  # noqa: PLC0415 - late
 
     say = speaker(language, _LOCALE)
-    files = begin(folder.absolute(), language, own_rules=own_rules)
+    files = begin(folder.absolute(), language, own_rules=own_rules, example=example)
     said = message_n("{n} file in {folder}.", "{n} files in {folder}.", len(files), folder=folder)
-    after = message("{file} says what to do next; first, in that folder: sheetgen build",
-                    file=folder / "README.md")  # fmt: skip
+    after = message(
+        "{file} says what to do next; first, in that folder: {command}",
+        file=folder / "README.md",
+        command=_FIRST[example],
+    )
     tell_done([*(str(folder / name) for name in files), say.say(said), say.say(after)], say)

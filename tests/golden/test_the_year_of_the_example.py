@@ -1,0 +1,99 @@
+"""The year of ``init --example year``: each month raises what a person wrote that it must, no more.
+
+The list stands in the README that the example brings, month by month. It is the second golden.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from running import run
+from sheetgen.language.languages import codes
+from sheetgen.model.period import Period
+from sheetgen.model.report import Report
+from sheetgen.model.submission import State
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
+
+MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
+ROW = re.compile(r"\| (\d{4}-\d{2}) \| .* \| (.*) \|")
+LATE = "entregas-tardias/OBRAS-2025-11.xlsx"
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("year") / "valle"
+    done = run(folder.parent, "init", folder.name, "--example", "year")
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reports(year: Path) -> dict[tuple[str, str], Report]:
+    """The report of each plan and month."""
+    setup = open_setup(read_workspace(year))
+    return {
+        (month, plan.code): report(setup, plan, Period.parse(month))
+        for month in MONTHS
+        for plan in setup.plans
+    }
+
+
+def expected(readme: Path) -> dict[str, set[str]]:
+    """The alerts that the list names for each month."""
+    rows = (ROW.fullmatch(line) for line in readme.read_text("utf-8").splitlines())
+    return {row[1]: set(re.findall(r"`([A-Z]{3}-\d+:[^`]+)`", row[2])) for row in rows if row}
+
+
+def test_each_month_raises_what_the_list_says_and_nothing_else(
+    year: Path, reports: dict[tuple[str, str], Report]
+) -> None:
+    raised = {
+        month: {a.id for (at, _), each in reports.items() if at == month for a in each.alerts}
+        for month in MONTHS
+    }
+
+    assert expected(year / "README.md") == raised
+
+
+def test_of_two_files_the_corrected_counts(reports: dict[tuple[str, str], Report]) -> None:
+    april = reports["2025-04", "caminos"]
+    states = {Path(each.file).name: each.state for each in april.submissions}
+    (routine,) = (each for each in april.items if each.measured.item.code == "1.1")
+
+    assert (State.SUPERSEDED, State.ACCEPTED) == (
+        states["OBRAS.xlsx"],
+        states["OBRAS-corregido.xlsx"],
+    )
+    assert 40 == routine.measured.figure("actual")
+
+
+def test_the_list_is_one_in_every_language(year: Path, tmp_path: Path) -> None:
+    for language in codes():
+        run(tmp_path, "init", language, "--example", "year", "--language", language)
+        lines = (tmp_path / language / "README.md").read_text("utf-8").splitlines()
+        told = expected(tmp_path / language / "README.md")
+
+        assert expected(year / "README.md") == told
+        assert MONTHS == list(told)
+        assert not [line for line in lines if "$" in line]
+
+
+def test_a_closed_month_verifies_and_the_file_that_came_late_changes_nothing(year: Path) -> None:
+    assert 1 == run(year, "build", "--period", "2025-11").returncode  # OBRAS sent nothing
+    assert 0 == run(year, "close", "2025-11").returncode
+    assert 0 == run(year, "verify", "2025-11").returncode
+
+    came = run(year, "receive", LATE, "--on", "2025-12-22")
+    built = run(year, "build", "--period", "2025-12")
+
+    assert 0 == came.returncode
+    assert "2025-11 de caminos está cerrado (edición 1)" in came.stderr
+    assert 0 == built.returncode
+    results = json.loads((year / "output/2025-12/caminos/results.json").read_text("utf-8"))
+    assert [] == results["alerts"]
+    assert ["2025-11"] == [each["period"] for each in results["after_closing"]]
+    assert "OBRAS-2025-11" in results["after_closing"][0]["place"]
