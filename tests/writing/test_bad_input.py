@@ -8,8 +8,9 @@ import pytest
 from sheetgen.language.message import own_message
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Paragraph, Sentence
-from sheetgen.writing.report import write_workbook
-from writing.builder_writing import both, opened, policy, programme, spanish
+from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.workbook.ledger import figure_at
+from writing.builder_writing import both, opened, policy, programme, spanish, support
 from writing.lint_writing import lint
 
 pytestmark = pytest.mark.sweep
@@ -146,3 +147,38 @@ def test_a_sentence_of_thousands_of_alerts_is_told_whole_in_rows_that_fit_the_pa
     assert max(heights) < 409, heights
     beyond = [cell.value for cell in sheet[rows[0]] if str(cell.value).startswith("IND-101:")]
     assert beyond[0].endswith(", IND-101:I.00199, … (+3800)")
+
+
+def test_more_figures_than_a_sheet_has_rows_stand_on_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = both(written(policy(), tmp_path / "a.xlsx"))["Trazas"]
+    listed = [row[2:5] for row in whole.iter_rows(min_row=5, values_only=True)]
+    for module in ("context", "sheets.traces"):
+        monkeypatch.setattr(f"sheetgen.writing.{module}.MOST_TRACES", 50)
+    path = written(policy(), tmp_path / "b.xlsx")
+    sheets = both(path)
+    parts = [sheets[name] for name in ("Trazas", "Trazas 2", "Trazas 3")]
+
+    found = [[row[2:5] for row in s.iter_rows(min_row=5, values_only=True)] for s in parts]
+    assert [50, 50, len(listed) - 100] == [len(each) for each in found]
+    assert [row for each in found for row in each] == listed
+    assert "Hoja 2 de 3" in parts[1]["A3"].value
+    assert lint(path) == lint(support(path)) == []
+    figures = drawn(policy(), spanish()).figures()
+    assert figure_at(figures, "Trazas 2", "C5").trace == figures[50].trace
+
+
+def test_a_link_leads_to_the_sheet_that_holds_its_traces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("context", "sheets.traces"):
+        monkeypatch.setattr(f"sheetgen.writing.{module}.MOST_TRACES", 20)
+    sheets = both(written(policy(), tmp_path / "a.xlsx"))
+    found = 0
+    for row in (each for each in sheets["Indicadores"].iter_rows(min_row=5) if each[0].hyperlink):
+        name, _, cell = row[0].hyperlink.location.partition("!")
+        assert sheets[name.strip("'")][cell].value == row[0].value
+        found += name != "'Trazas'"
+
+    assert found

@@ -124,7 +124,8 @@ def test_the_list_of_figures_answers_both_ways(tmp_path: Path) -> None:
     with Book(tmp_path / "a.xlsx", made_on=DAY, say=spanish(), ledger=ledger) as book:
         area = area_of(COLUMNS, 2, len(RIVERS))
         draw(book.sheet("Ríos"), COLUMNS, RIVERS, area, owned=Owned(lambda r: Owner(r.code), True))  # noqa: FBT003 - short
-        ledger.enter_list(book.sheet("Trazas").tab, 4, 3, lambda: map(length, RIVERS))
+        tabs = (book.sheet("Trazas").tab,)
+        ledger.enter_list(tabs, 9, 4, 3, lambda: map(length, RIVERS))
     figures = ledger.figures()
     at = {cell: figure_at(figures, "Trazas", cell) for cell in ("A5", "C6", "B7", "A4", "D5")}
 

@@ -37,6 +37,9 @@ POPULATION = message("Population served")
 PROBLEMS = message("Observations")
 TRACES = message("Traces")
 METHOD = message("Methodology")
+MOST_TRACES = 1_000_000
+"""Figures listed on one sheet: Excel has 1,048,576 rows; further ones stand on the next sheet."""
+
 NARRATIVE = message("Narrative")
 FILES = message("Files")
 DATA = message("Data")
@@ -47,7 +50,10 @@ SUPPORT = message("support")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The report and where its parts stand; ``book`` and ``support`` are its two files' names."""
+    """The report and where its parts stand; ``book`` and ``support`` are its two files' names.
+
+    ``trace_rows`` is the position of each subject's first figure among all ``traced``.
+    """
 
     report: Report
     say: Speaker
@@ -138,6 +144,14 @@ class Context:
         cell = "A1" if row is None else f"A{row + 1}"
         return Link(self.to(sheet, cell), text, look, self.support)
 
+    def trace_at(self, subject: str) -> tuple[Message, int] | None:
+        """The sheet and row of a subject's first figure among the traces, counted from 0."""
+        position = self.trace_rows.get(subject)
+        if position is None:
+            return None
+        part, row = divmod(position, MOST_TRACES)
+        return traces_sheet(part), HEADING + 1 + row
+
     def to_report(self, target: str, text: str, look: Look) -> Link:
         """A link from what a report rests on into the report."""
         return Link(target, text, look, self.book)
@@ -154,3 +168,8 @@ class Context:
         )
         sheet.text(1, 0, whose, "subtitle")
         sheet.note(2, 0, note, "plain", "soft")
+
+
+def traces_sheet(part: int) -> Message:
+    """The sheet of so many figures; the first is part 0."""
+    return message("{sheet} {number}", sheet=TRACES, number=str(part + 1)) if part else TRACES

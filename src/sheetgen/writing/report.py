@@ -139,7 +139,7 @@ def context_of(
     ``files`` are the names of the report and of what it rests on, which links between them need.
     """
     work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
-    trace_rows, traced = list_rows(report, HEADING + 1)
+    trace_rows, traced = list_rows(report, 0)
     placed = alert_table(report, say)
     return Context(
         report=report,

@@ -1,7 +1,7 @@
 """The report for programs: ``results.json``, version 1, additive only (DESIGN 5)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sheetgen.disk.lasting import naming
@@ -33,24 +33,52 @@ _DERIVED = ("progress_2", "physical", BUDGET, SPENT, "financial", "lag")
 
 
 def write_results(report: Report, path: Path, say: Speaker) -> None:
-    """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end."""
-    text = json.dumps(results(report, say), ensure_ascii=False, indent=1)
-    with naming(path):
-        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end.
+
+    What a list holds is written one by one, a line each: neither the document nor its text is ever
+    whole in memory.
+    """
+    with naming(path), path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_lines(_parts(report, say)))
+
+
+def _lines(parts: Mapping[str, object]) -> Iterator[str]:
+    written = json.JSONEncoder(ensure_ascii=False).encode
+    before = "{"
+    for key, part in parts.items():
+        yield f"{before}\n{written(key)}: "
+        before = ","
+        if not isinstance(part, list | Iterator):
+            yield written(part)
+            continue
+        between = "["
+        for each in part:
+            yield f"{between}\n{written(each)}"
+            between = ","
+        yield "[]" if between == "[" else "\n]"
+    yield "\n}\n"
 
 
 def results(report: Report, say: Speaker) -> dict[str, object]:
     """The report as plain data; figures are strings of exact decimals, or None."""
     return {
+        key: list(part) if isinstance(part, Iterator) else part
+        for key, part in _parts(report, say).items()
+    }
+
+
+def _parts(report: Report, say: Speaker) -> dict[str, object]:
+    """The report part by part; what grows with its items is made as it is asked for."""
+    return {
         "version": VERSION,
         "plan": report.plan.code,
         "period": str(report.period),
-        "items": [_item(each, report, say) for each in report.items],
-        "elements": [_element(each) for each in report.elements],
+        "items": (_item(each, report, say) for each in report.items),
+        "elements": (_element(each) for each in report.elements),
         "index": None if report.index is None else _index(report.index),
-        "alerts": [
+        "alerts": (
             {**alert_record(each, say), **life_record(report, each.id)} for each in report.alerts
-        ],
+        ),
         "narrative": [
             {
                 "element": each.element,
@@ -64,7 +92,7 @@ def results(report: Report, say: Speaker) -> dict[str, object]:
             for each in report.narrative
         ],
         "submissions": [_submission(each) for each in report.submissions],
-        "problems": [_problem(each, say) for each in report.problems],
+        "problems": (_problem(each, say) for each in report.problems),
         "engine": {
             "judged_by": report.judging.judged_by,
             "rows": report.judging.rows,

@@ -13,7 +13,7 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Mean, MeanOf
-from sheetgen.writing.context import ALERTS, TRACES, Context
+from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.revised import revised_words
@@ -76,10 +76,10 @@ class Row:
 
 def code(row: Row) -> Cell:
     """The code, which leads to the item's traces."""
-    found = row.context.trace_rows.get(row.line.code)
+    found = row.context.trace_at(row.line.code)
     if found is None:
         return Text(row.line.code, row.look)
-    return row.context.to_support(TRACES, found, row.line.code, (*row.look, "link"))
+    return row.context.to_support(*found, row.line.code, (*row.look, "link"))
 
 
 def name(row: Row) -> Cell:

@@ -8,7 +8,7 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
-from sheetgen.writing.context import ALERTS, METHOD, TRACES, Context
+from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.workbook.book import Book
@@ -114,11 +114,12 @@ def _since(row: Row) -> Cell:
 
 
 def _trace(row: Row) -> Cell:
-    at = row.context.trace_rows.get(row.alert.subject)
+    at = row.context.trace_at(row.alert.subject)
     if at is None:
         return Empty(_LOOK)
-    shown = f"{row.context.name(TRACES)}!A{at + 1}"
-    return row.context.to_support(TRACES, at, shown, ("body", "link", "small"))
+    sheet, line = at
+    shown = f"{row.context.name(sheet)}!A{line + 1}"
+    return row.context.to_support(sheet, line, shown, ("body", "link", "small"))
 
 
 def _rule(row: Row) -> Cell:

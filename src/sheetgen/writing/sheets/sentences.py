@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("element", message("Element"), 14, _element),
     Column("text", message("Text"), 130, lambda row: Text(row.passage.text, _look(row))),
     Column("alerts", message("Alerts"), 22, _alerts),
-    Column("ids", message("Alert id"), 72, lambda row: Text(_ids(row), (*_LOOK, "small"))),
+    Column("ids", message("Alert id"), 72, lambda row: Text(_ids(row), ("body", "small"))),
 )
 
 

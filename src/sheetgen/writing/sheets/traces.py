@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, islice
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.writing.context import DIGITS, HEADING, TRACES, Context
+from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, traces_sheet
 from sheetgen.writing.traced import traces
 from sheetgen.writing.words import measure_word, unit_word
 from sheetgen.writing.workbook.book import Book
@@ -51,19 +51,39 @@ class Row:
 
 
 def write_traces(book: Book, context: Context) -> None:
-    """Write the sheet, the last of all: it lists what the ledger holds by then."""
+    """Write the sheet, the last of all: it lists what the ledger holds by then.
+
+    What Excel's rows have no room for stands on a sheet more.
+    """
     report, ledger = context.report, book.ledger
-    sheet = book.sheet(context.name(TRACES))
-    note = message("Figures are shown with all their digits, as they were judged.")
-    context.head(sheet, TRACES, note)
+    whole = context.traced + len(ledger.own)
     digests = {each.file: each.sha256[:DIGITS] for each in report.submissions}
     found = chain(((trace, ledger.first_cell(trace.key)) for trace in traces(report)), ledger.own)
     records = (Row(trace, at, context, digests) for trace, at in found)
-    area = area_of(COLUMNS, HEADING, context.traced + len(ledger.own))
-    ledger.enter_list(sheet.tab, area.first, len(COLUMNS), partial(traces, report))
-    set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
-    draw(sheet, COLUMNS, records, area)
-    sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
+    parts = range(-(-whole // MOST_TRACES) or 1)
+    sheets = [book.sheet(context.name(traces_sheet(part))) for part in parts]
+    tabs = tuple(sheet.tab for sheet in sheets)
+    figures = partial(traces, report)
+    ledger.enter_list(tabs, MOST_TRACES, HEADING + 1, len(COLUMNS), figures)
+    for part, sheet in enumerate(sheets):
+        context.head(sheet, traces_sheet(part), _note(part, len(sheets)))
+        rows = min(MOST_TRACES, whole - part * MOST_TRACES)
+        area = area_of(COLUMNS, HEADING, rows)
+        set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
+        draw(sheet, COLUMNS, islice(records, rows), area)
+        sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
+
+
+def _note(part: int, parts: int) -> Message:
+    note = message("Figures are shown with all their digits, as they were judged.")
+    if parts == 1:
+        return note
+    return message(
+        "{note} Sheet {number} of {n}: Excel has no room for all of them on one.",
+        note=note,
+        number=part + 1,
+        n=parts,
+    )
 
 
 def _shown_at(row: Row) -> Cell:

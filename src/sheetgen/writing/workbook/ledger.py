@@ -90,7 +90,7 @@ class Ledger:
         self._indexed = 0
         self._alerts: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
         self._list: Callable[[], Iterator[Trace]] = lambda: iter(())
-        self._listed: tuple[Tab, int, int] = (Tab("", ""), 0, 0)
+        self._listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
 
     def enter(self, at: At, shows: Shows) -> None:
         """A cell that shows a figure."""
@@ -108,10 +108,18 @@ class Ledger:
         self._alerts.append((tab, first, alerts))
 
     def enter_list(
-        self, tab: Tab, first: int, columns: int, figures: Callable[[], Iterator[Trace]]
+        self,
+        tabs: Sequence[Tab],
+        most: int,
+        first: int,
+        columns: int,
+        figures: Callable[[], Iterator[Trace]],
     ) -> None:
-        """Where all figures are listed, row by row: the report's, then those of :attr:`own`."""
-        self._listed, self._list = (tab, first, columns), figures
+        """Where all figures are listed, row by row: the report's, then those of :attr:`own`.
+
+        Each sheet holds ``most`` of them, from row ``first`` on.
+        """
+        self._listed, self._list = (tuple(tabs), most, first, columns), figures
 
     @property
     def own(self) -> Sequence[tuple[Trace, At]]:
@@ -139,16 +147,17 @@ class Ledger:
 
     def figures(self) -> tuple[Shown, ...]:
         """Every figure with its cells, in the order of the list of them."""
-        tab, first, columns = self._listed
+        tabs, most, first, columns = self._listed
 
-        def listed(row: int) -> Callable[[], Iterator[At]]:
-            return lambda: (tab.at(row, column) for column in range(columns))
+        def listed(position: int) -> Callable[[], Iterator[At]]:
+            part, row = divmod(position, most)
+            return lambda: (tabs[part].at(first + row, column) for column in range(columns))
 
         found = (
             *((each, self.cells(each.key), self.beside(each.key)) for each in self._list()),
             *((each, (at,), ()) for each, at in self._own),
         )
-        return tuple(Shown(*each, listed(row)) for row, each in enumerate(found, first))
+        return tuple(Shown(*each, listed(position)) for position, each in enumerate(found))
 
     def alerts(self, sheet: str, cell: str) -> tuple[Alert, ...]:
         """The alerts that a cell's row shows or speaks of."""
