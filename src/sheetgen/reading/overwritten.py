@@ -10,6 +10,7 @@ from sheetgen.model.figure import HUNDRED, Figure
 from sheetgen.model.form import TARGET_YEAR
 from sheetgen.model.template import TemplateRow
 from sheetgen.reading.matching.repeats import Hit
+from sheetgen.reading.opening.cells import Cell, Kind
 from sheetgen.reading.typed.values import read_figure
 
 _OF_THE_PLAN = ("target", TARGET_YEAR, "programmed")
@@ -20,23 +21,28 @@ _SAME = Decimal("1e-9")
 def overwritten(rows: Iterable[tuple[TemplateRow, Hit]], marks: Marks) -> Iterator[FileFault]:
     """A notice for each target or programmed quantity that is not the plan's any more."""
     for row, hit in rows:
-        brought = dict(row.shown)
-        for column in hit.table.form.columns:
-            shown = brought.get(column.field)
-            if column.field not in _OF_THE_PLAN or shown is None or isinstance(shown, str):
+        for field, shown in row.shown:
+            if field not in _OF_THE_PLAN or isinstance(shown, str):
                 continue
-            reading = read_figure(
-                hit.table.cell(hit.row, column.field), in_percent=row.item.in_percent, marks=marks
-            )
+            cell = hit.table.cell(hit.row, field)
+            if _is_as_brought(cell, shown):
+                continue
+            reading = read_figure(cell, in_percent=row.item.in_percent, marks=marks)
             if isinstance(reading.figure, Decimal) and not _is_same(reading.figure, shown):
+                column = next(each for each in hit.table.form.columns if each.field == field)
                 yield FileFault.of(
                     "READ-356",
-                    hit.table.place(hit.row, hit.table.column(column.field)),
+                    hit.table.place(hit.row, hit.table.column(field)),
                     code=row.item.code,
                     heading=own_message(column.headings),
                     typed=reading.typed,
                     expected=_words(shown, in_percent=row.item.in_percent),
                 )
+
+
+def _is_as_brought(cell: Cell | None, shown: Figure) -> bool:
+    """Whether a cell holds the plan's number to the digit, as nearly all do."""
+    return cell is None or (cell.kind is Kind.NUMBER and cell.value == shown)
 
 
 def _is_same(read: Decimal, shown: Figure) -> bool:

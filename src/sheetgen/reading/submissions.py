@@ -107,6 +107,8 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
     observations: list[Observation] = []
     habit = has_other_habit(_typed_figures(located), asking.marks)
     for each in located:
+        if each.is_silent:
+            continue
         said, found = _observe(each, template.office, asking.marks, other_habit=habit)
         observations += (*said, *noted(each, template.office))
         problems += found

@@ -45,6 +45,11 @@ class Located(NamedTuple):
     note: str = ""
     """What people noted on the cell."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether it asks for words, and nothing at all is there: most cells are so."""
+        return self.cell is None and self.column.ask is Ask.TEXT and not (self.link or self.note)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -154,8 +159,11 @@ class _Search:
                 doubled = True
             if hit is not None and not doubled:
                 self.rows.append((row, hit))
-            for column in self._asked.form.inputs:
-                yield self._located(row, column, hit, doubled=doubled)
+            if hit is None:
+                for column in self._asked.form.inputs:
+                    yield _absent(self._template, self._asked, row, column)
+            else:
+                yield from self._located(row, hit, doubled=doubled)
 
     def faults(self) -> Iterator[FileFault]:
         """What is wrong with the columns and rows, told after the cells were looked for."""
@@ -245,26 +253,27 @@ class _Search:
             self._columns[table.sheet.name] = found
         return found
 
-    def _located(
-        self, row: TemplateRow, column: Column, hit: Hit | None, *, doubled: bool
-    ) -> Located:
-        columns = None if hit is None else self._columns_of(hit.table)
-        if hit is None or columns is None or column.field not in columns.at:
-            return _absent(self._template, self._asked, row, column)
-        index = columns.at[column.field]
-        doubled = doubled or column.field in columns.doubled
-        if column.ask is Ask.FIGURE and self._merged[hit.table.sheet.name].holds(hit.row, index):
-            doubled = True
-        return Located(
-            sheet=self._asked,
-            row=row,
-            column=column,
-            cell=hit.table.sheet.cells.get((hit.row, index)),
-            place=hit.table.place(hit.row, index),
-            came=True,
-            doubled=doubled,
-            hidden=hit.row in hit.table.sheet.hidden_rows
-            or index in hit.table.sheet.hidden_columns,
-            link=hit.table.sheet.links.get((hit.row, index), ""),
-            note=hit.table.sheet.notes.get((hit.row, index), ""),
-        )
+    def _located(self, row: TemplateRow, hit: Hit, *, doubled: bool) -> Iterator[Located]:
+        """The cells of a row that was found."""
+        table, at = hit.table, hit.row
+        sheet, columns = table.sheet, self._columns_of(table)
+        merged, hidden = self._merged[sheet.name], at in sheet.hidden_rows
+        for column in self._asked.form.inputs:
+            index = columns.at.get(column.field)
+            if index is None:
+                yield _absent(self._template, self._asked, row, column)
+                continue
+            key = at, index
+            is_merged = column.ask is Ask.FIGURE and merged.holds(at, index)
+            yield Located(
+                sheet=self._asked,
+                row=row,
+                column=column,
+                cell=sheet.cells.get(key),
+                place=table.place(at, index),
+                came=True,
+                doubled=doubled or is_merged or column.field in columns.doubled,
+                hidden=hidden or index in sheet.hidden_columns,
+                link=sheet.links.get(key, "") if sheet.links else "",
+                note=sheet.notes.get(key, "") if sheet.notes else "",
+            )

@@ -96,6 +96,8 @@ def shows_percent(code: str, value: Decimal) -> bool:
 
     A section that shows no digits (nothing, or a dash for zero) says nothing of its own.
     """
+    if "%" not in code:
+        return False
     return is_percent_format(_section(code, value) if ";" in code else code)
 
 

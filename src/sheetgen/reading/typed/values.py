@@ -72,7 +72,7 @@ def read_text(cell: Cell | None) -> str:
         return ""
     value = cell.value
     if isinstance(value, str):  # first, because most cells that are asked hold texts
-        return clean(value.replace("\r\n", "\n").replace("\r", "\n"))
+        return clean(value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value)
     match value:
         case bool():
             return "TRUE" if value else "FALSE"
