@@ -16,6 +16,7 @@ from sheetgen.cli.options import ExportsType, period_option, workspace_option
 from sheetgen.cli.stopping import (
     enter,
     stopping,
+    sweep_from_here,
     tell_done,
     tell_not_written,
     tell_progress,
@@ -444,6 +445,7 @@ def _made(
         for each in builds
     )
     parts = {(each.plan.code, each.period): each.parts for each in builds}
+    sweep_from_here()
     written = write_reports(
         workspace,
         reports,

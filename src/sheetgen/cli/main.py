@@ -93,5 +93,6 @@ def main() -> None:
         )
         status = _COULD_NOT
     finally:
+        gc.unfreeze()
         gc.enable()
     sys.exit(status)

@@ -1,5 +1,6 @@
 """Turns what stops a run into a sentence and exit status 2, in one place."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -90,6 +91,16 @@ def _hold(root: Path, say: Speaker) -> None:
 def _tell_waiting(say: Speaker) -> None:
     said = message("Another run of sheetgen works in this workspace: waiting until it ends.")
     click.echo(say.say(said), err=True)
+
+
+def sweep_from_here() -> None:
+    """Search for rings from here on, and only among what is made from here on.
+
+    Records are none, and there are millions of them; a workbook that was written is one, and a run
+    may write a thousand.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def tell_done(lines: Iterable[str], say: Speaker) -> None:

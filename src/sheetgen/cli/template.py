@@ -7,7 +7,14 @@ import click
 
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import period_option, workspace_option
-from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written, tell_shipped_changed
+from sheetgen.cli.stopping import (
+    enter,
+    stopping,
+    sweep_from_here,
+    tell_done,
+    tell_not_written,
+    tell_shipped_changed,
+)
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message_n
 from sheetgen.model.period import Period
@@ -51,6 +58,7 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     if office is not None and not templates:
         known = [each.office for each in issue(setup, period)]
         raise WorkspaceError(f"--office {office}", *known_words(office, known))
+    sweep_from_here()
     written = write_templates(
         workspace, templates, say, lambda said: click.echo(say.say(said), err=True)
     )
