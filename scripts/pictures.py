@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import tutorial
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 DOTS_PER_INCH = 110
@@ -21,6 +23,12 @@ WANTED = (
     ("2024-12/pndi/pndi-2024-12.xlsx", "Indicadores", "pndi-indicadores.png"),
     ("2024-12/pndi/pndi-2024-12-matriz-de-seguimiento.xlsx", "Matriz", "pndi-anexo.png"),
     ("2024-12/templates/DGDE.xlsx", "Indicadores", "ficha-dgde.png"),
+)
+LESSON = (
+    # of docs/tutorial.es.md: the file in its workspace, the sheet by its footer or "", picture
+    ("matriz.xlsx", "", "tutorial-matriz.png"),
+    ("OBRAS.xlsx", "", "tutorial-ficha.png"),
+    ("output/2026-03/poi/poi-2026-03.xlsx", "Resumen", "tutorial-resumen.png"),
 )
 COMMANDS = (("template", "--period", "2024-12"), ("build",))
 PARTS = ("plans", "rules", "templates", "input", "layouts")
@@ -44,6 +52,10 @@ def main() -> int:
             _render(folder / "output" / workbook, folder)
         for workbook, sheet, picture in WANTED:
             _cut(folder / f"{Path(workbook).stem}.pdf", sheet, PICTURES / picture)
+        tutorial.replayed(tutorial.PAGE.read_text("utf-8"), folder, tutorial.run_apart)
+        for workbook, sheet, picture in LESSON:
+            _render(folder / tutorial.PLACE / workbook, folder)
+            _cut(folder / f"{Path(workbook).stem}.pdf", sheet, PICTURES / picture)
     return 0
 
 
@@ -66,12 +78,16 @@ def _render(workbook: Path, folder: Path) -> None:
 
 
 def _cut(pdf: Path, sheet: str, picture: Path) -> None:
-    """The first page whose footer names the sheet."""
+    """The first page whose footer names the sheet; the last of a file whose sheet has no name here.
+
+    An office reads instructions before its form.
+    """
     text = subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True
     ).stdout.decode()
     pages = [page.rstrip().rsplit("\n", 1)[-1].split() for page in text.split("\f")]
-    number = next(count for count, footer in enumerate(pages, start=1) if footer[:1] == [sheet])
+    named = (count for count, footer in enumerate(pages, start=1) if footer[:1] == [sheet])
+    number = next(named) if sheet else len(pages) - 1  # a form feed ends each page
     page = ["-f", str(number), "-l", str(number), "-r", str(DOTS_PER_INCH), "-singlefile", "-png"]
     subprocess.run(["pdftoppm", *page, str(pdf), str(picture.with_suffix(""))], check=True)
     print(picture.relative_to(ROOT))
