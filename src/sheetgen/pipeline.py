@@ -18,12 +18,16 @@ from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_
 from sheetgen.errors import WorkspaceError
 from sheetgen.judged import Judged
 from sheetgen.language.message import Message, message
+from sheetgen.model.comparison import Comparison
+from sheetgen.model.comparison_words import paragraph
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
+from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.month import Month
+from sheetgen.moved import month_before, moved_since
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
@@ -114,6 +118,22 @@ def gather(
     )
 
 
+def compared(setup: Setup, plan: Plan, earlier: Period, period: Period) -> Comparison:
+    """What changed from one stored month of a plan to a later one, and why.
+
+    Raises WorkspaceError where no file of the plan is stored for the earlier month.
+    """
+    expect(plan, earlier)  # raises where the plan has not begun
+    if period not in stored_periods(setup.workspace):
+        raise WorkspaceError(
+            str(period),
+            message("no file of {plan} is stored for that month.", plan=plan.code),
+            message("Put the files of that month into input/{period}/.", period=period),
+        )
+    month = gather(setup, plan, period)
+    return moved_since(month, month_before(month, earlier), month.summed)
+
+
 def _sealed(setup: Setup, period: Period, before: Month) -> Judged:
     """The month before as judged; where it was closed, as it was sealed."""
     closed = setup.closed.get((before.period, before.plan.code))
@@ -147,6 +167,7 @@ def judge(
     month = replace(gathered, setup=setup, engine=engine, strict=strict_engine)
     plan, period = month.plan, month.period
     judged, summed, submissions = month.judged, month.summed, month.asked.submissions
+    comparison = None if month.previous is None else moved_since(month, month.previous, summed)
     served = served_by(setup, plan, period)
     lists = uncounted(setup, period) if served is None else served.problems
     return Report(
@@ -157,7 +178,7 @@ def judge(
         elements=judged.elements,
         index=judged.index,
         alerts=summed.alerts,
-        narrative=summed.narrative,
+        narrative=(*summed.narrative, *_told(plan, comparison)),
         submissions=submissions,
         problems=(*(problem for each in submissions for problem in each.problems), *lists),
         rules=judged.standards.in_force,
@@ -171,7 +192,16 @@ def judge(
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
         served=served,
+        comparison=comparison,
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)
         ),
     )
+
+
+def _told(plan: Plan, comparison: Comparison | None) -> tuple[Paragraph, ...]:
+    """What moved since the month before, as the last paragraph of the narrative."""
+    if comparison is None:
+        return ()
+    said = paragraph(comparison)
+    return (Paragraph(plan.code, said, (), (Sentence(said, ()),)),)

@@ -146,7 +146,7 @@ def test_a_sentence_of_thousands_of_alerts_is_told_whole_in_rows_that_fit_the_pa
     heights = [sheet.row_dimensions[row].height or 15 for row in rows]
     assert max(heights) < 409, heights
     beyond = [cell.value for cell in sheet[rows[0]] if str(cell.value).startswith("IND-101:")]
-    assert beyond[0].endswith(", IND-101:I.00199, … (+3800)")
+    assert beyond[0].endswith(", IND-101:I.00119, … (+3880)")
 
 
 def test_more_figures_than_a_sheet_has_rows_stand_on_the_next(

@@ -33,6 +33,7 @@ def _commands() -> dict[str, str]:
         "schema": spoken("The JSON Schemas of settings, plans, forms, rules and layouts."),
         "close": spoken("Seal a month: what comes later changes nothing of it."),
         "verify": spoken("Build a month again, and say whether it is the same to the byte."),
+        "diff": spoken("Say what changed between two months, and why."),
         "rules": spoken("List and prove the rules; try others on every stored month."),
     }
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from sheetgen.model.closed import Late
+from sheetgen.model.comparison import Comparison
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
 from sheetgen.model.measure import MeasuredItem
@@ -118,6 +119,8 @@ class Report:
     """The explanations that offices owe."""
     after_closing: tuple[Late, ...] = ()
     """What came for a month of the plan after it was closed, and counts in none."""
+    comparison: Comparison | None = None
+    """What changed since the stored month before, and why."""
     served: Served | None = None
     """The population served up to the period, where the plan counts it and lists came."""
     history: tuple[Actual, ...] = ()

@@ -14,6 +14,7 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.context import (
     ALERTS,
+    CHANGES,
     DATA,
     DELIVERIES,
     FILES,
@@ -33,6 +34,7 @@ from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
+from sheetgen.writing.sheets.changes import has_changes, write_changes
 from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.files import write_files
@@ -101,10 +103,13 @@ def _write_report(book: Book, context: Context) -> None:
     tables = (sheet for sheet, _, _ in context.tables())
     asked = (PROBLEMS,) if _asks_in_report(context.report) else ()
     served = () if context.report.served is None else (POPULATION,)
-    for name in (SUMMARY, ALERTS, *tables, DELIVERIES, *served, *asked, DATA):
+    changes = (CHANGES,) if has_changes(context.report) else ()
+    for name in (SUMMARY, ALERTS, *changes, *tables, DELIVERIES, *served, *asked, DATA):
         book.sheet(context.name(name))
     write_summary(book, context)
     alerts.write_alerts(book, context)
+    if changes:
+        write_changes(book, context)
     if context.work:
         write_activities(book, context)
     if context.indicators:

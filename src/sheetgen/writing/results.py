@@ -18,6 +18,7 @@ from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.writing.compared import comparison_record
 from sheetgen.writing.followed import (
     acknowledged_records,
     decision_records,
@@ -133,6 +134,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         "unplanned": [
             _unplanned(row, each.office) for each in report.submissions for row in each.unplanned
         ],
+        **({} if report.comparison is None else {"changes": comparison_record(report.comparison)}),
         **({} if report.served is None else {"population": population_record(report.served)}),
     }
 

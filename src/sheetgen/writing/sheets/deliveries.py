@@ -8,7 +8,6 @@ from sheetgen.model.report import Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
-from sheetgen.writing.sheets.late import write_late
 from sheetgen.writing.sheets.unplanned import write_unplanned
 from sheetgen.writing.words import STATE_WORDS, day_of
 from sheetgen.writing.workbook.book import Book
@@ -42,10 +41,7 @@ def write_deliveries(book: Book, context: Context) -> None:
         "plans; here all of its cells are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
-    row = area.last + 5
-    if report.after_closing:
-        row = write_late(sheet, row, report) + 2
-    write_unplanned(sheet, row, report)
+    write_unplanned(sheet, area.last + 5, report)
 
 
 def received(report: Report) -> Message:

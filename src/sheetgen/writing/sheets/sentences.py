@@ -17,7 +17,7 @@ _LOOK = ("body", "wrap")
 _PAIR = 2
 _MOST_RANGES = 8
 """Runs of numbers that fit beside a sentence."""
-_MOST_IDS = 200
+_MOST_IDS = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
 from sheetgen.language.message import message
+from sheetgen.model.comparison_words import in_a_line
 from sheetgen.model.matter import matters_of
 from sheetgen.model.period import month_of
 from sheetgen.model.summary import Alert
@@ -67,11 +68,12 @@ def _head(sheet: Sheet, context: Context) -> None:
     if of is not None:
         said = message("{plan} · {said}", plan=plan, said=said)
     sheet.across(1, 0, free, said, "subtitle")
-    _note(sheet, report.plan.note)
+    moved = None if report.comparison is None else sheet.say(in_a_line(report.comparison))
+    _note(sheet, " ".join(said for said in (moved, report.plan.note) if said))
 
 
 def _note(sheet: Sheet, note: str) -> None:
-    """What every reader must know of the plan, between the title and the cards."""
+    """What moved and what every reader must know, between the title and the cards."""
     if not note:
         sheet.height(2, 6)
         return

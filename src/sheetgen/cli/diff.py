@@ -1,0 +1,127 @@
+"""``sheetgen diff``: what changed between two months, and why."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetgen.cli.command_language import spoken
+from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.stopping import enter, stopping
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.period import Period
+
+if TYPE_CHECKING:
+    from sheetgen.model.comparison import Comparison, State
+
+
+def command() -> click.Command:
+    """The command, with its help in the language of the command line."""
+
+    @click.command(
+        "diff",
+        help=spoken(
+            "Say what changed from the month P1 to the later month P2, item by item, and why: what "
+            "value, target, schedule, threshold, rule or correction moved each by how many points. "
+            "A closed month stands as it was sealed. Exits 0 done; 2 it could not run."
+        ),
+    )
+    @click.argument("p1", metavar="P1", type=PeriodType())
+    @click.argument("p2", metavar="P2", type=PeriodType())
+    @workspace_option()
+    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
+    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what changed as JSON."))
+    def diff(
+        *, p1: Period, p2: Period, workspace: Path | None, plan: str | None, as_json: bool
+    ) -> None:
+        with stopping():
+            _diff(workspace, p1, p2, plan, as_json=as_json)
+
+    return diff
+
+
+def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_json: bool) -> None:
+    from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.writing.compared import comparison_record  # noqa: PLC0415 - late
+
+    if p1 >= p2:
+        raise WorkspaceError(
+            f"{p1} {p2}",
+            message("the first month must be the earlier one."),
+            message("Write the earlier month first: sheetgen diff {p2} {p1}", p1=p1, p2=p2)
+            if p1 > p2
+            else message("Name two different months."),
+        )
+    workspace, say = enter(folder)
+    setup = open_setup(workspace)
+    found = [
+        compared(setup, each, p1, p2)
+        for _, each in due_builds(setup, p2, plan)
+        if plan or each.covers(p1)
+    ]
+    if not found:
+        raise WorkspaceError(
+            str(p1),
+            message("no plan has both months."),
+            message("Name two months of one plan; 'from' and 'until' of plan.toml bound it."),
+        )
+    if as_json:
+        records = [comparison_record(each) for each in found]
+        shown: object = records[0] if len(records) == 1 else records
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join("\n".join(_lines(each, say)) for each in found))
+
+
+def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
+    from sheetgen.cli.page import Page  # noqa: PLC0415 - late
+    from sheetgen.model.comparison import CauseKind, Change  # noqa: PLC0415 - late
+    from sheetgen.model.comparison_words import (  # noqa: PLC0415 - late
+        alerts_line,
+        cause_words,
+        causes_of_index,
+        in_a_line,
+    )
+
+    page = Page(say)
+    page.title(message("{plan}: {since} → {period}", plan=found.plan, since=found.since,
+                       period=found.period))  # fmt: skip
+    page.text(in_a_line(found))
+    if (causes := causes_of_index(found)) is not None:
+        page.text(causes)
+    for line in alerts_line(found):
+        page.text(line)
+    order = ", ".join(say.say(kind.word) for kind in CauseKind)
+    page.text(message("Causes are taken in one at a time, in this order: {order}.", order=order))
+    for change in Change:
+        moved = [each for each in found.items if each.change is change]
+        if not moved:
+            continue
+        page.section(message("{change} ({n})", change=change.word, n=len(moved)))
+        if change is Change.SAME:
+            page.text(", ".join(each.code for each in moved))
+            continue
+        for each in moved:
+            page.row(each.code, f"{_state(each.before, say)} → {_state(each.after, say)}")
+            for cause in each.causes:
+                page.text(cause_words(cause), 2)
+                for place in cause.places[:2]:
+                    page.place(place)
+    yield from page.lines
+
+
+def _state(state: "State | None", say: Speaker) -> str:
+    from sheetgen.model.figure import Gap  # noqa: PLC0415 - late
+    from sheetgen.writing.words import SHORT_GAPS  # noqa: PLC0415 - late
+
+    if state is None:
+        return "—"
+    word = say.say(state.status.tone_for(None).word)
+    if isinstance(state.progress, Gap):
+        return f"{word} ({say.say(SHORT_GAPS[state.progress])})"
+    return f"{word} {say.say(message('{p:percent}', p=state.progress))}"

@@ -1,0 +1,130 @@
+"""What changed between two months, and why: items, the index, alerts (DESIGN 7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Self
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Figure
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.status import Status
+
+
+class Change(Enum):
+    """How an item stands against the month before; ``word`` says it."""
+
+    _value_: str
+    word: Message
+
+    NEW = ("new", message("New"))
+    WORSE = ("worse", message("Worse"))
+    BETTER = ("better", message("Better"))
+    SOLVED = ("solved", message("Solved"))
+    SAME = ("same", message("Same"))
+    GONE = ("gone", message("Gone from the plan"))
+
+    def __new__(cls, code: str, word: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word = word
+        return made
+
+
+class CauseKind(Enum):
+    """What made a figure or a status another; swapped in one at a time in this order."""
+
+    _value_: str
+    word: Message
+
+    LATE = ("late", message("What was changed after the month was closed"))
+    PLAN = ("plan", message("Plan"))
+    TARGET = ("target", message("Target or goal"))
+    SCHEDULE = ("schedule", message("Schedule: what is due by now"))
+    BASELINE = ("baseline", message("Baseline"))
+    PIM = ("pim", message("PIM"))
+    VALUE = ("value", message("Value reported"))
+    CORRECTION = ("correction", message("Correction by the analyst"))
+    MISSING = ("missing", message("Figure that came or is missing"))
+    THRESHOLD = ("threshold", message("Threshold"))
+    RULE = ("rule", message("Rule"))
+    WAIVER = ("waiver", message("Waiver"))
+
+    def __new__(cls, code: str, word: Message) -> Self:
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word = word
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One reason of a change.
+
+    ``share`` is by how many points it moved the progress, None where it moved none or nobody can
+    say; ``before`` and ``after`` are what was swapped, as text.
+    """
+
+    kind: CauseKind
+    share: Decimal | None
+    before: str
+    after: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an item stood: its status, and its progress or why there is none."""
+
+    status: Status
+    progress: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An item in both months; None where it was not, or is no more."""
+
+    code: str
+    name: str
+    office: str
+    change: Change
+    before: State | None
+    after: State | None
+    causes: tuple[Cause, ...]
+
+    @property
+    def points(self) -> Decimal | None:
+        """By how much its progress moved; None where it lacks one of the two."""
+        if self.before is None or self.after is None:
+            return None
+        was, stands = self.before.progress, self.after.progress
+        if isinstance(was, Decimal) and isinstance(stands, Decimal):
+            return stands - was
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two months of a plan, the later read against the earlier.
+
+    The shares of ``by_cause`` add up to ``index_after`` − ``index_before`` exactly.
+    """
+
+    plan: str
+    since: Period
+    period: Period
+    items: tuple[Moved, ...]
+    index_before: Figure | None
+    index_after: Figure | None
+    by_cause: Mapping[CauseKind, Decimal]
+    new_alerts: tuple[str, ...]
+    continuing: tuple[str, ...]
+    solved_alerts: tuple[str, ...]
+
+    def counted(self, change: Change) -> int:
+        """How many items changed so."""
+        return sum(each.change is change for each in self.items)

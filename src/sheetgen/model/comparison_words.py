@@ -1,0 +1,150 @@
+"""What changed since an earlier month, in words: a line, a paragraph, a cause."""
+
+from collections.abc import Iterator
+
+from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison
+from sheetgen.model.figure import Gap
+from sheetgen.model.period import month_of
+
+_TOLD = (Change.WORSE, Change.BETTER, Change.SOLVED, Change.NEW, Change.GONE)
+ORDER = ", ".join(kind.value for kind in CauseKind)
+"""The order in which causes are swapped in, as programs name them."""
+
+
+def in_a_line(found: Comparison) -> Message:
+    """What moved, in one line: the index, and how many items are worse, better, solved."""
+    counts = [
+        message("{n} {change}", n=n, change=_COUNTED[change])
+        for change in _TOLD
+        if (n := found.counted(change))
+    ]
+    items = joined(counts, ", ") if counts else message("no item changed")
+    moved = _index_moved(found)
+    if moved is None:
+        return message("Since {month}: {items}.", month=month_of(found.since), items=items)
+    return message(
+        "Since {month} the index {moved}: {items}.",
+        month=month_of(found.since),
+        moved=moved,
+        items=items,
+    )
+
+
+_COUNTED = {
+    Change.WORSE: message("worse"),
+    Change.BETTER: message("better"),
+    Change.SOLVED: message("solved"),
+    Change.NEW: message("new in the plan"),
+    Change.GONE: message("gone from the plan"),
+    Change.SAME: message("the same"),
+}
+
+
+def _index_moved(found: Comparison) -> Message | None:
+    was, stands = found.index_before, found.index_after
+    if was is None or stands is None or isinstance(was, Gap) or isinstance(stands, Gap):
+        return None
+    if was == stands:
+        return message("stays at {index:percent}", index=stands)
+    if stands > was:
+        return message(
+            "rose from {was:percent} to {index:percent} (+{points:points})",
+            was=was,
+            index=stands,
+            points=stands - was,
+        )
+    return message(
+        "fell from {was:percent} to {index:percent} (−{points:points})",
+        was=was,
+        index=stands,
+        points=was - stands,
+    )
+
+
+def causes_of_index(found: Comparison) -> Message | None:
+    """What each kind of cause moved of the index, all of it accounted for."""
+    if not found.by_cause:
+        return None
+    parts = [
+        message(
+            "{cause} {sign}{points:points}",
+            cause=kind.word,
+            sign="+" if share > 0 else "−",
+            points=abs(share),
+        )
+        for kind, share in found.by_cause.items()
+    ]
+    return message("Of the index: {parts}", parts=joined(parts, "; "))
+
+
+def cause_words(cause: Cause) -> Message:
+    """A cause with what it was and is, and by how much it moved the progress."""
+    parts: list[Message] = [cause.kind.word]
+    if cause.before or cause.after:
+        parts.append(
+            message("{before} → {after}", before=_shown(cause.before), after=_shown(cause.after))
+        )
+    if cause.share is not None:
+        sign = "+" if cause.share > 0 else "−" if cause.share < 0 else ""
+        parts.append(message("{sign}{points:points}", sign=sign, points=abs(cause.share)))
+    return joined(parts, " · ")
+
+
+def _shown(text: str) -> Message | str:
+    """What was swapped, with words where a figure is missing."""
+    known = [_GAPS.get(part) for part in text.split("; ")]
+    if not any(known):
+        return text or "—"
+    return joined(
+        [gap or _code(part) for gap, part in zip(known, text.split("; "), strict=True)], "; "
+    )
+
+
+_GAPS = {gap.value: gap.entry.short for gap in Gap}
+
+
+def alerts_line(found: Comparison) -> Iterator[Message]:
+    """How many alerts are new, go on and are gone."""
+    if found.new_alerts or found.continuing or found.solved_alerts:
+        yield message(
+            "Alerts: {new} new, {continuing} going on, {solved} solved.",
+            new=len(found.new_alerts),
+            continuing=len(found.continuing),
+            solved=len(found.solved_alerts),
+        )
+
+
+def paragraph(found: Comparison) -> Message:
+    """What moved since then, as the narrative tells it."""
+    named = [
+        message_n(
+            "{what} ({n}): {codes}",
+            "{what} ({n}): {codes}",
+            n,
+            what=change.word,
+            codes=joined([_code(each) for each in codes[:_MOST]], ", ")
+            if n <= _MOST
+            else message(
+                "{codes} and {more} more",
+                codes=joined([_code(c) for c in codes[:_MOST]], ", "),
+                more=n - _MOST,
+            ),
+        )
+        for change in _TOLD
+        if (codes := [each.code for each in found.items if each.change is change])
+        and (n := len(codes))
+    ]
+    parts = [
+        in_a_line(found),
+        *([each] if (each := causes_of_index(found)) else []),
+        *([message("{parts}.", parts=joined(named, ". "))] if named else []),
+    ]
+    return joined(parts, " ")
+
+
+_MOST = 5
+
+
+def _code(code: str) -> Message:
+    return message("{code}", code=code)

@@ -1,0 +1,147 @@
+"""What moved a figure: what it follows from is taken from one month to the other, a kind at a time.
+
+Both months have a tree of formulas that ends in what was read. Where the trees are alike, the
+figures of one kind (targets, what is due, values) are swapped in after those of another, in the
+order of :class:`CauseKind`; the figure after each swap less the one before is that kind's share, so
+that shares add up to the movement exactly. Where they are not alike, all of it is the plan's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sheetgen.model.comparison import CauseKind
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formula import Formula
+from sheetgen.model.measure import Measure
+from sheetgen.model.place import Place
+
+_KINDS: Mapping[str, CauseKind] = {
+    "target": CauseKind.TARGET,
+    "target_planned": CauseKind.TARGET,
+    "programmed": CauseKind.SCHEDULE,
+    "baseline": CauseKind.BASELINE,
+    "pim": CauseKind.PIM,
+}
+_ORDER = tuple(CauseKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What one kind made of a figure: the figure after it, and what was swapped."""
+
+    kind: CauseKind
+    figure: Figure
+    before: tuple[Measure, ...]
+    after: tuple[Measure, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells of what stands now."""
+        return tuple(dict.fromkeys(at for each in self.after for at in each.places))
+
+
+def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
+    """The figure of a month turned into that of another, kind by kind; only those that differ."""
+    pairs = dict(_pairs(before, after, ()))
+    kinds = {_kind(was, stands) for was, stands in pairs.values() if _differ(was, stands)}
+    done: list[Swap] = []
+    taken: set[CauseKind] = set()
+    for kind in (each for each in _ORDER if each in kinds):
+        taken.add(kind)
+        now = _with(before, after, (), pairs, frozenset(taken))
+        mine = [pair for pair in pairs.values() if _kind(*pair) is kind and _differ(*pair)]
+        was, stands = zip(*mine, strict=True)
+        done.append(Swap(kind, now.figure, was, stands))
+    return tuple(done)
+
+
+_Path = tuple[str, ...]
+_Pairs = Mapping[_Path, tuple[Measure, Measure]]
+
+
+def _pairs(
+    before: Measure, after: Measure, path: _Path
+) -> Iterator[tuple[_Path, tuple[Measure, Measure]]]:
+    """What stands in the same place of both trees: whole branches of one kind, or what differs."""
+    inside, kind = _parts(before.formula), _one_kind(before)
+    is_whole = kind is not None and kind is _one_kind(after)
+    if is_whole or not inside or not _alike(before, after):
+        yield path, (before, after)
+    else:
+        others = _parts(after.formula)
+        for name, part in inside.items():
+            yield from _pairs(part, others[name], (*path, name))
+
+
+def _alike(before: Measure, after: Measure) -> bool:
+    one, other = before.formula, after.formula
+    if type(one) is not type(other) or before.standing is not after.standing:
+        return False
+    return _parts(one).keys() == _parts(other).keys() and _rest(one) == _rest(other)
+
+
+def _parts(formula: Formula) -> dict[str, Measure]:
+    """The measures that are fields of a formula."""
+    held: Any = formula  # all of them are dataclasses
+    named = ((each.name, getattr(held, each.name)) for each in fields(held))
+    return {name: value for name, value in named if isinstance(value, Measure)}
+
+
+def _rest(formula: Any) -> tuple[object, ...]:  # noqa: ANN401 - a formula, which is a dataclass
+    """All else that a formula holds, which must be the same in both."""
+    values = (getattr(formula, each.name) for each in fields(formula))
+    return tuple(str(value) for value in values if not isinstance(value, Measure))
+
+
+def _one_kind(measure: Measure) -> CauseKind | None:
+    """The kind of all that a measure follows from; None where it follows from several."""
+    kinds = {_kind_named(each.name) for each in _leaves(measure)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _leaves(measure: Measure) -> Iterator[Measure]:
+    inside = {**_parts(measure.formula), **measure.formula.operands}
+    if not inside:
+        yield measure
+    for each in inside.values():
+        yield from _leaves(each)
+
+
+def _kind_named(name: str) -> CauseKind:
+    return _KINDS.get(name, CauseKind.VALUE)
+
+
+def _kind(before: Measure, after: Measure) -> CauseKind:
+    """What two measures in the same place are to the figure."""
+    if before.standing is not after.standing:
+        return CauseKind.SCHEDULE  # it was not due, or is no more
+    kind = _one_kind(before)
+    if kind is None or kind is not _one_kind(after):
+        return CauseKind.PLAN
+    if kind is not CauseKind.VALUE:
+        return kind
+    if isinstance(before.figure, Gap) is not isinstance(after.figure, Gap):
+        return CauseKind.MISSING
+    corrections = ({each.correction for each in _leaves(one)} - {None} for one in (before, after))
+    return CauseKind.CORRECTION if len({frozenset(each) for each in corrections}) > 1 else kind
+
+
+def _differ(before: Measure, after: Measure) -> bool:
+    return before.figure != after.figure or before.correction != after.correction
+
+
+def _with(
+    before: Measure, after: Measure, path: _Path, pairs: _Pairs, taken: frozenset[CauseKind]
+) -> Measure:
+    """The measure of the first month with all of some kinds as they are in the second."""
+    if path in pairs:
+        was, stands = pairs[path]
+        return stands if _kind(was, stands) in taken else was
+    others = _parts(after.formula)
+    inside = {
+        name: _with(part, others[name], (*path, name), pairs, taken)
+        for name, part in _parts(before.formula).items()
+    }
+    formula: Any = before.formula
+    return Measure.of(before.quantity, replace(formula, **inside), before.standing)

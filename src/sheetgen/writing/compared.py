@@ -1,0 +1,57 @@
+"""What changed since an earlier month, for programs (DESIGN 7)."""
+
+from sheetgen.model.comparison import Cause, Comparison, Moved, State
+from sheetgen.model.figure import Figure, Gap
+
+
+def comparison_record(found: Comparison) -> dict[str, object]:
+    """The comparison as plain data; figures are strings of exact decimals, or None."""
+    return {
+        "version": 1,
+        "plan": found.plan,
+        "from": str(found.since),
+        "to": str(found.period),
+        "items": [_moved(each) for each in found.items],
+        "index": {
+            "before": _exact(found.index_before),
+            "after": _exact(found.index_after),
+            "by_cause": {kind.value: f"{share:f}" for kind, share in found.by_cause.items()},
+        },
+        "alerts": {
+            "new": list(found.new_alerts),
+            "continuing": list(found.continuing),
+            "solved": list(found.solved_alerts),
+        },
+    }
+
+
+def _moved(moved: Moved) -> dict[str, object]:
+    return {
+        "code": moved.code,
+        "change": moved.change.value,
+        "before": _state(moved.before),
+        "after": _state(moved.after),
+        "points": _exact(moved.points),
+        "causes": [_cause(each) for each in moved.causes],
+    }
+
+
+def _state(state: State | None) -> dict[str, object] | None:
+    if state is None:
+        return None
+    gap = state.progress.value if isinstance(state.progress, Gap) else None
+    return {"status": state.status.value, "progress": _exact(state.progress), "gap": gap}
+
+
+def _cause(cause: Cause) -> dict[str, object]:
+    return {
+        "kind": cause.kind.value,
+        "share": _exact(cause.share),
+        "before": cause.before,
+        "after": cause.after,
+        "places": [str(place) for place in cause.places],
+    }
+
+
+def _exact(figure: Figure | None) -> str | None:
+    return None if figure is None or isinstance(figure, Gap) else f"{figure:f}"
