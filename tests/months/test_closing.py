@@ -93,7 +93,7 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     with warnings.catch_warnings():  # openpyxl passes over what it does not know, and says so
         warnings.simplefilter("ignore")
         book = load_workbook(folder / "output/2025-01/agua/agua-2025-01.xlsx")
-    shown = [str(row[0]) for row in book["Entregas"].iter_rows(values_only=True)]
+    shown = [str(row[0]) for row in book["Cambios"].iter_rows(values_only=True)]
     assert any("2025-01 (edición 1): input/2025-01/SUR.xlsx" in each for each in shown)
     run(folder, "build", "--period", "2025-02")
     assert results(folder, "2025-02")["after_closing"] == late

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from filled import fill
 from running import run
@@ -18,6 +17,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
+from writing.builder_writing import opened
 
 JANUARY, FEBRUARY = Period(2025, 1), Period(2025, 2)
 TARGETS = "code,year,period,target\n" + "".join(
@@ -148,7 +148,7 @@ def test_the_command_says_it_and_the_sheet_shows_and_traces_it(folder: Path) -> 
     assert "subió de 83.3 % a 86.7 % (+3.3 p. p.)" in words
     output = folder / "output/2025-02/agua"
     assert record == json.loads((output / "results.json").read_text("utf-8"))["changes"]
-    sheet = load_workbook(output / "agua-2025-02.xlsx")["Cambios"]
+    sheet = opened(output / "agua-2025-02.xlsx")["Cambios"]
     (line,) = [row for row in sheet.iter_rows() if row[0].value == "I.1"]
     (cell,) = [each for each in line if each.value == 10]
     place = f"output/2025-02/agua/agua-2025-02.xlsx!Cambios!{cell.coordinate}"
