@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from running import run
 from sheetgen.errors import SheetgenError, WorkspaceError
+from sheetgen.importing.mapping import read_mapping
 from sheetgen.issuing.forms import read_forms
 from sheetgen.planning.definition import read_definition
 from sheetgen.planning.layouts import read_layouts
@@ -30,6 +31,22 @@ ODD = (ROOT / "rules/alerts.yaml").read_text("utf-8")
 SETTINGS = (ROOT / "sheetgen.toml").read_text("utf-8")
 OTHER = f"{SETTINGS}\n[[threshold]]\n"
 PLAN = POLICY["plan.toml"]
+MAPPING = """\
+year: 2025
+plan: {name: POI}
+levels: {OP: Objetivo}
+skip: [Listas]
+assume: {direction: ascending, offices: OGPP}
+tables:
+  - sheet: Matriz
+    kind: activities
+    codes: as-shown
+    programmed: monthly
+    columns:
+      - {heading: Código, is: code}
+      - {heading: Meta, column: H, is: "?"}
+      - {heading: Ene, is: programmed, month: 1, year: 2025}
+"""
 
 
 def as_read(node: Node) -> object:
@@ -71,6 +88,8 @@ def refused(name: str, path: Path) -> bool:
                 (path.parent / "sheetgen.toml").write_text("", encoding="utf-8")
                 read_layouts(read_workspace(path.parent))
                 (path.parent / "layouts/a.yaml").rename(path)
+            case "mapping":
+                read_mapping(path)
             case "rules":
                 read_rule_files((path,), path.parent)
     except SheetgenError:
@@ -111,6 +130,8 @@ GOOD = [
     ("form", FORM, "", ""),
     ("form", WORK, "", ""),
     ("layout", LAYOUT, "", ""),
+    ("mapping", MAPPING, "", ""),
+    ("mapping", MAPPING, "year: 2025\n", ""),
     ("layout", LAYOUT, "field: target-2", "field: target-9"),
     ("rules", RULES, "", ""),
     ("rules", RULES, "priority: 10", "priority: 1"),
@@ -147,6 +168,12 @@ BAD = [
     ("layout", LAYOUT, "field: target-2", "field: target-0"),
     ("layout", LAYOUT, "width: 16", "width: 0"),
     ("layout", LAYOUT, "of: indicators\n", ""),
+    ("mapping", MAPPING, "is: code", "is: codes"),
+    ("mapping", MAPPING, "month: 1,", "month: 13,"),
+    ("mapping", MAPPING, "year: 2025", "year: two"),
+    ("mapping", MAPPING, "programmed: monthly", "programmed: weekly"),
+    ("mapping", MAPPING, "assume: {direction", "assume: {sentido"),
+    ("mapping", MAPPING, "sheet: Matriz", "hoja: Matriz"),
     ("rules", RULES, "code: STA-010", "code: STA-10"),
     ("rules", RULES, "severity: high", "severity: highest"),
     ("rules", RULES, "status: missing", "status: gone"),

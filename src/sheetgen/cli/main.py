@@ -30,7 +30,9 @@ def _commands() -> dict[str, str]:
         "explain": spoken("Say why an item or element is as it is."),
         "trace": spoken("Say where a figure came from, or what a cell feeds."),
         "plan": spoken("Make plans from a matrix, check them, open their next year."),
-        "schema": spoken("The JSON Schemas of settings, plans, forms, rules and layouts."),
+        "schema": spoken(
+            "The JSON Schemas of settings, plans, forms, rules, layouts and mappings."
+        ),
         "close": spoken("Seal a month: what comes later changes nothing of it."),
         "verify": spoken("Build a month again, and say whether it is the same to the byte."),
         "diff": spoken("Say what changed between two months, and why."),

@@ -15,13 +15,17 @@ from sheetgen.language.headings import plain
 from sheetgen.language.message import message
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-_KEYS = ("year", "plan", "levels", "tables", "skip", "assume")
-_TABLE = ("sheet", "kind", "codes", "programmed", "executed", "columns")
-_COLUMN = ("heading", "column", "is", "level", "year", "month")
+REQUIRED, MAY = ("tables",), ("year", "plan", "levels", "skip", "assume")
+PLAN_MAY = ("name",)
+TABLE_KEYS, TABLE_MAY = ("sheet", "columns"), ("kind", "codes", "programmed", "executed")
+COLUMN_KEYS, COLUMN_MAY = ("heading", "is"), ("column", "level", "year", "month")
+KINDS = ("indicators", "activities")
+_SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
+"""What an editor completes and marks it by."""
 ASSUMED = ("offices", "unit", "direction", "aggregation", "frequency")
 CODES = ("text", "as-shown")
 MONTHS = ("monthly", "accumulated")
-_TWELVE = 12
+TWELVE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +84,8 @@ def plain_heading(heading: str) -> str:
 
 def read_mapping(path: Path) -> MatrixMapping:
     """Read a mapping file; a PlanError for a key or word it does not know."""
-    keys = read_yaml(path, path.parent, PlanError).closed(("tables",), _KEYS)
-    plan = keys["plan"].closed((), ("name",)) if "plan" in keys else {}
+    keys = read_yaml(path, path.parent, PlanError).closed(REQUIRED, MAY)
+    plan = keys["plan"].closed((), PLAN_MAY) if "plan" in keys else {}
     return MatrixMapping(
         year=keys["year"].whole if "year" in keys else None,
         name=plan["name"].text if "name" in plan else "",
@@ -101,14 +105,14 @@ def _assume(node: Node) -> dict[str, str]:
 
 
 def _table(node: Node) -> MappedTable:
-    keys = node.closed(("sheet", "columns"), _TABLE)
+    keys = node.closed(TABLE_KEYS, TABLE_MAY)
 
     def word(key: str, words: tuple[str, ...], default: str) -> str:
         return keys[key].one_of(words) if key in keys else default
 
     return MappedTable(
         sheet=keys["sheet"].text,
-        kind=word("kind", ("indicators", "activities"), ""),
+        kind=word("kind", KINDS, ""),
         codes=word("codes", CODES, "text"),
         programmed=word("programmed", MONTHS, ""),
         executed=word("executed", MONTHS, ""),
@@ -117,9 +121,9 @@ def _table(node: Node) -> MappedTable:
 
 
 def _mapped(node: Node) -> Mapped:
-    keys = node.closed(("heading", "is"), _COLUMN)
+    keys = node.closed(COLUMN_KEYS, COLUMN_MAY)
     month = keys["month"].whole if "month" in keys else None
-    if month is not None and not 1 <= month <= _TWELVE:
+    if month is not None and not 1 <= month <= TWELVE:
         raise keys["month"].wrong(
             message("Found {found}.", found=month), message("Write a month from 1 to 12.")
         )
@@ -135,7 +139,8 @@ def _mapped(node: Node) -> Mapped:
 
 def write_mapping(mapping: MatrixMapping, comments: tuple[str, ...]) -> str:
     """The file that says this mapping, with comments at its head."""
-    return "\n".join((*(f"# {each}" if each else "#" for each in comments), *_lines(mapping), ""))
+    told = (f"# {each}" if each else "#" for each in comments)
+    return "\n".join((_SCHEMA, *told, *_lines(mapping), ""))
 
 
 def _lines(mapping: MatrixMapping) -> Iterator[str]:

@@ -1,5 +1,7 @@
-"""The schemas of forms, layouts and rules."""
+"""The schemas of forms, layouts, mappings of matrices and rules."""
 
+from sheetgen.importing import mapping
+from sheetgen.importing.nouns import Role
 from sheetgen.issuing import forms
 from sheetgen.model.form import Ask
 from sheetgen.model.layout import FIELDS, YEARLY
@@ -98,6 +100,36 @@ def layout_schema() -> Schema:
         "printed_cap": {"type": "number", "exclusiveMinimum": 0},
     }
     return whole("sheetgen: layouts/*.yaml", keyed(keys, layouts.KEYS, layouts.MAY))
+
+
+def mapping_schema() -> Schema:
+    """A mapping of imports/: how the columns of an office's matrix are read."""
+    whole_number: Schema = {"type": "integer"}
+    column = {
+        "heading": TEXT,
+        "column": TEXT,
+        "is": code_of(Role),
+        "level": TEXT,
+        "year": whole_number,
+        "month": {"type": "integer", "minimum": 1, "maximum": mapping.TWELVE},
+    }
+    table = {
+        "sheet": TEXT,
+        "kind": one_of(mapping.KINDS),
+        "codes": one_of(mapping.CODES),
+        "programmed": one_of(mapping.MONTHS),
+        "executed": one_of(mapping.MONTHS),
+        "columns": listed(keyed(column, mapping.COLUMN_KEYS, mapping.COLUMN_MAY)),
+    }
+    keys = {
+        "year": whole_number,
+        "plan": keyed({"name": TEXT}, (), mapping.PLAN_MAY),
+        "levels": {"type": "object", "additionalProperties": TEXT},
+        "tables": listed(keyed(table, mapping.TABLE_KEYS, mapping.TABLE_MAY)),
+        "skip": listed(TEXT),
+        "assume": keyed(dict.fromkeys(mapping.ASSUMED, TEXT), (), mapping.ASSUMED),
+    }
+    return whole("sheetgen: imports/*.yaml", keyed(keys, mapping.REQUIRED, mapping.MAY))
 
 
 def rules_schema() -> Schema:
