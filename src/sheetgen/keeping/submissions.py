@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from decimal import Decimal
+from sys import intern
 
 from sheetgen.keeping.values import Json, retold, told
 from sheetgen.model.figure import Gap
@@ -120,12 +121,12 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
         values: list[str] = cells[name]
         return values * n if len(values) == 1 else values
 
-    places = map(Place, column("file"), column("sheet"), column("cell"))
+    places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
     corrections = {at: retold(each) for at, each in cells["corrections"]}
     rows = zip(
         column("plan"),
-        column("code"),
-        column("field"),
+        map(intern, column("code")),
+        map(intern, column("field")),
         column("office"),
         column("said"),
         column("typed"),

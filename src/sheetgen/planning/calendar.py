@@ -9,7 +9,7 @@ from sheetgen.model.expectation import Due, Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Aggregation, Indicator, Plan, Programmed, Target
-from sheetgen.planning.due import Calendar
+from sheetgen.planning.due import Calendar, beginning
 
 
 def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
@@ -44,7 +44,8 @@ def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
 def _calendars(plan: Plan, period: Period) -> Iterator[tuple[Due, ...]]:
     """When each item fell due; where a later period was asked for, the end of what that has."""
     later = min((each for each in plan.expected if each > period), default=None)
-    if later is None or plan.from_ is None:
+    first = None if later is None else beginning(plan)
+    if later is None or first is None or first > period:
         calendar = Calendar.of(plan, period)
         return (calendar.due(item) for item in plan.items)
     return (_until(each.calendar, period) for each in plan.expected[later])

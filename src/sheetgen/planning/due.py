@@ -28,10 +28,7 @@ class Calendar:
         """The calendar of a plan; one without a beginning begins with its earliest table row."""
         targets = _by_code((each.code, each.period, each.figure) for each in plan.targets)
         schedule = _by_code((each.code, each.period, each.figure) for each in plan.schedule)
-        known = [
-            each.period for rows in (plan.targets, plan.schedule, plan.actuals) for each in rows
-        ]
-        first = plan.from_ or min(known, default=until)
+        first = beginning(plan) or until
         return cls(targets, schedule, tuple(_back(until, min(first, until))))
 
     def due(self, item: Item) -> tuple[Due, ...]:
@@ -63,6 +60,17 @@ class Calendar:
             elif at == december(at.year):
                 owed = not isinstance(item.goal, Gap) and item.goal != Decimal(0)
                 yield Due(at, owed, owed)
+
+
+def beginning(plan: Plan) -> Period | None:
+    """The first month of a plan; of one that does not say it, that of its earliest table row."""
+    rows = (each for table in (plan.targets, plan.schedule, plan.actuals) for each in table)
+    return plan.from_ or min((each.period for each in rows), key=_in_order, default=None)
+
+
+def _in_order(period: Period) -> tuple[int, int]:
+    """A period as what sorts fast: a plan has a hundred thousand."""
+    return period.year, period.month
 
 
 def _steps(months: Mapping[Period, Figure]) -> dict[int, list[Period]]:
