@@ -28,6 +28,7 @@ from sheetgen.model.submission import State
 from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.month import Month
 from sheetgen.moved import month_before, moved_since
+from sheetgen.past_states import past_states
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
@@ -193,6 +194,7 @@ def judge(
         owing=month.owing,
         served=served,
         comparison=comparison,
+        states=past_states(month),
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)
         ),

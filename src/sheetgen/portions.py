@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
+from sheetgen.model.comparison import Comparison, Moved
 from sheetgen.model.finding import Verdict
 from sheetgen.model.owing import Owing
 from sheetgen.model.place import Place
@@ -214,6 +215,42 @@ def _portion(report: Report, cut: _Cut) -> Report:
         waivers=(),
         beta=tuple(each for each in report.beta if each.subject in codes),
         portion=cut.portion,
+        comparison=_compared(report, cut),
+        states=tuple(replace(each, index=None) for each in report.states),
+        served=None,
+    )
+
+
+def _compared(report: Report, cut: _Cut) -> Comparison | None:
+    """What changed of the portion's items, with the cells of its own files alone."""
+    whole = report.comparison
+    if whole is None:
+        return None
+    known = {each.measured.item.code: each for each in cut.items}
+    ids = {each.id for each in cut.alerts}
+    return replace(
+        whole,
+        items=tuple(_moved(each, known[each.code]) for each in whole.items if each.code in known),
+        index_before=None,
+        index_after=None,
+        by_cause={},
+        new_alerts=tuple(each for each in whole.new_alerts if each in ids),
+        continuing=tuple(each for each in whole.continuing if each in ids),
+        solved_alerts=tuple(
+            each for each in whole.solved_alerts if each.partition(":")[2] in known
+        ),
+    )
+
+
+def _moved(moved: Moved, judged: JudgedItem) -> Moved:
+    own = set(judged.measured.places)
+    return replace(
+        moved,
+        office=judged.measured.item.offices[0],
+        causes=tuple(
+            replace(each, places=tuple(place for place in each.places if place in own))
+            for each in moved.causes
+        ),
     )
 
 

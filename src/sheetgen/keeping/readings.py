@@ -133,8 +133,16 @@ class Readings:
                 continue  # it holds a value of a kind that only the files can give: read them
         self.store.write()
 
+    def key(self, period: Period) -> str | None:
+        """The digest of all that counts of a period; None where a file cannot be digested.
+
+        Worked out once: what changes while a run goes on stops it (inputs.py).
+        """
+        if period not in self._keys:
+            self._keys[period] = self._key(period)
+        return self._keys[period]
+
     def _key(self, period: Period) -> str | None:
-        """The digest of all that counts of a period; None where a file cannot be digested."""
         self._common = self._common or _digest(self._of_all())
         folder = self.workspace.input / str(period)
         came = deliveries(folder)

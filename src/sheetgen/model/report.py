@@ -12,6 +12,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.money import Money
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import Owing
+from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
 from sheetgen.model.population import Served
@@ -119,6 +120,8 @@ class Report:
     """The explanations that offices owe."""
     after_closing: tuple[Late, ...] = ()
     """What came for a month of the plan after it was closed, and counts in none."""
+    states: tuple[PastState, ...] = ()
+    """The stored months up to this one, the earliest first: how the plan stood in each."""
     comparison: Comparison | None = None
     """What changed since the stored month before, and why."""
     served: Served | None = None

@@ -80,3 +80,25 @@ def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_blanks_as("gap")
+
+
+def line_of_months(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """A figure over months: ``rows`` are those of the headings and of the figures."""
+    chart = sheet.book.chart({"type": "line"})
+    heading, row = rows
+    first, last = columns
+    chart.add_series(
+        {
+            "name": [sheet.name, row, 0],
+            "categories": [sheet.name, heading, first, heading, last],
+            "values": [sheet.name, row, first, row, last],
+            "line": {"color": PHYSICAL, "width": 2.25},
+            "marker": {"type": "circle", "size": 6, "fill": {"color": PHYSICAL}},
+            "data_labels": {"value": True, "position": "above", "num_format": "0.0", "font": _TEXT},
+        }
+    )
+    _dress(chart)
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    return chart

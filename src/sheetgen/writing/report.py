@@ -19,6 +19,7 @@ from sheetgen.writing.context import (
     DELIVERIES,
     FILES,
     HEADING,
+    HISTORY,
     METHOD,
     NARRATIVE,
     POPULATION,
@@ -38,6 +39,7 @@ from sheetgen.writing.sheets.changes import has_changes, write_changes
 from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.files import write_files
+from sheetgen.writing.sheets.history import has_history, write_history
 from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
 from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.population import write_population
@@ -104,7 +106,8 @@ def _write_report(book: Book, context: Context) -> None:
     asked = (PROBLEMS,) if _asks_in_report(context.report) else ()
     served = () if context.report.served is None else (POPULATION,)
     changes = (CHANGES,) if has_changes(context.report) else ()
-    for name in (SUMMARY, ALERTS, *changes, *tables, DELIVERIES, *served, *asked, DATA):
+    history = (HISTORY,) if has_history(context.report) else ()
+    for name in (SUMMARY, ALERTS, *changes, *tables, *history, DELIVERIES, *served, *asked, DATA):
         book.sheet(context.name(name))
     write_summary(book, context)
     alerts.write_alerts(book, context)
@@ -114,6 +117,8 @@ def _write_report(book: Book, context: Context) -> None:
         write_activities(book, context)
     if context.indicators:
         write_indicators(book, context)
+    if history:
+        write_history(book, context)
     write_deliveries(book, context)
     if context.report.served is not None:
         write_population(book, context, context.report.served)

@@ -135,6 +135,18 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
             _unplanned(row, each.office) for each in report.submissions for row in each.unplanned
         ],
         **({} if report.comparison is None else {"changes": comparison_record(report.comparison)}),
+        "history": [
+            {
+                "period": str(each.period),
+                "closed": each.is_sealed,
+                "index": exact(each.index),
+                "items": {
+                    code: {"status": state.status.value, "progress": exact(state.progress)}
+                    for code, state in each.items.items()
+                },
+            }
+            for each in report.states[:-1]
+        ],
         **({} if report.served is None else {"population": population_record(report.served)}),
     }
 

@@ -1,0 +1,30 @@
+"""How a plan stood in each of its months: the states of its items, and its index."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetgen.model.figure import Figure
+from sheetgen.model.period import Period
+from sheetgen.model.status import Band, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """An item's status and band, and its progress in percent or why there is none."""
+
+    status: Status
+    band: Band | None
+    progress: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastState:
+    """A plan in one month, its items called as they are in the month that is reported.
+
+    ``is_sealed`` where the month was closed, and stands as it was sealed.
+    """
+
+    period: Period
+    items: Mapping[str, ItemState]
+    index: Figure | None
+    is_sealed: bool = False

@@ -1,0 +1,80 @@
+"""How a plan stood in the months before: as sealed, as kept, else judged anew."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sheetgen.judged import Judged
+from sheetgen.keeping.states import keep_state, kept_state
+from sheetgen.model.closed import Closed
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.in_force import renamed_between
+from sheetgen.model.past_state import ItemState, PastState
+from sheetgen.model.period import Period
+from sheetgen.model.status import Band, Status
+from sheetgen.month import Month
+from sheetgen.moved import month_before
+
+MOST = 12
+"""Months that are shown, the reported one among them."""
+_STATUSES = {each.value: each for each in Status}
+_BANDS = {each.value: each for each in Band}
+_GAPS = {each.value: each for each in Gap}
+
+
+def past_states(month: Month) -> tuple[PastState, ...]:
+    """The latest stored months up to this one, the earliest first."""
+    stored = sorted(month.earlier)
+    before = [_state(month, at, stored) for at in stored[-(MOST - 1) :]]
+    return (*before, _of(month.period, month.judged))
+
+
+def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
+    setup, plan = month.setup, month.plan
+    called = renamed_between(plan, at, month.period)
+    closed = setup.closed.get((at, plan.code))
+    if closed is not None:
+        return _sealed(closed, called)
+    earlier = [each for each in stored if each < at]
+    words = repr((plan.code, sorted(called.items())))
+    readings = setup.readings
+    if readings is not None:
+        kept = kept_state(readings, plan.code, at, words, earlier)
+        if kept is not None:
+            return kept
+    found = _of(at, month_before(month, at).judged)
+    if readings is not None:
+        keep_state(readings, plan.code, found, words, earlier)
+    return found
+
+
+def _of(period: Period, judged: Judged) -> PastState:
+    items: dict[str, ItemState] = {}
+    for each in judged.items:
+        found = each.measured.measure("progress")
+        progress: Figure = Gap.NOT_COMPUTED if found is None else found.figure
+        verdict = each.verdict
+        items[each.measured.item.code] = ItemState(verdict.status, verdict.band, progress)
+    index = None if judged.index is None else judged.index.declared.figure
+    return PastState(period=period, items=items, index=index)
+
+
+def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
+    return PastState(
+        period=closed.period,
+        items={
+            called.get(each.code, each.code): ItemState(
+                _STATUSES[each.status],
+                _BANDS.get(each.figures["band"] or ""),
+                _figure(each.figures["progress"], each.figures["gap"]),
+            )
+            for each in closed.items
+        },
+        index=None if closed.index is None else Decimal(closed.index),
+        is_sealed=True,
+    )
+
+
+def _figure(figure: str | None, gap: str | None) -> Figure:
+    if figure is not None:
+        return Decimal(figure)
+    return Gap.NOT_COMPUTED if gap is None else _GAPS[gap]

@@ -1,0 +1,224 @@
+"""How every item stood month by month, coloured by its status; the index above, drawn below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.figure import Gap
+from sheetgen.model.past_state import ItemState, PastState
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.status import TONES
+from sheetgen.model.tone import Tone
+from sheetgen.writing.charts import line_of_months
+from sheetgen.writing.context import HEADING, HISTORY, Context
+from sheetgen.writing.sheets.legend import write_legend
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
+from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
+from sheetgen.writing.workbook.trace import Trace
+
+_LOOK = ("body", "wrap")
+_CELL = ("body", "centre")
+_POINTS = ("body", "right", "num:+0.0;−0.0;0.0")
+_CHART_ROWS = 12
+_ALONE = 2
+"""Months from which there is anything to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item, or the index where it is None, with its state in each month."""
+
+    judged: JudgedItem | None
+    states: tuple[ItemState | None, ...]
+    context: Context
+
+
+def has_history(report: Report) -> bool:
+    """Whether an earlier month is stored."""
+    return len(report.states) >= _ALONE
+
+
+def write_history(book: Book, context: Context) -> None:
+    """Write the sheet: one row an item, one column a month, the earliest on the left."""
+    report = context.report
+    sheet = book.sheet(context.name(HISTORY))
+    note = message(
+        "Each month as it was judged then, a closed one as it was sealed. The symbol is the status."
+    )
+    context.head(sheet, HISTORY, note)
+    columns = _columns(report.states)
+    records = [
+        Row(
+            each,
+            tuple(state.items.get(each.measured.item.code) for state in report.states),
+            context,
+        )
+        for each in report.items
+    ]
+    area = area_of(columns, HEADING, len(records))
+    set_out(sheet, columns, area, frozen=2)
+    draw(sheet, columns, records, area)
+    months = [area.column(_key(state)) for state in report.states]
+    _colour(
+        sheet, (area.first, months[0], area.last, months[-1]), area.cell(_key(report.states[0]), 0)
+    )
+    row = area.last + 2
+    if any(state.index is not None for state in report.states):
+        row = _index(sheet, context, row, months)
+    last = write_legend(sheet, report, row + 1, len(columns) - 1)
+    sheet.call("print_area", 0, 0, last, len(columns) - 1)
+
+
+def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> int:
+    """The index of each month in cells, and as a line; gives the row below."""
+    sheet.text(row, 0, message("Index"), "body", "bold")
+    sheet.text(row, 1, context.report.plan.name, *_LOOK)
+    for state, column in zip(context.report.states, months, strict=True):
+        if state.index is None or isinstance(state.index, Gap):
+            sheet.put(row, column, Empty(_CELL))
+        else:
+            trace = _traced("index", state.period.year * 100 + state.period.month, state.index)
+            sheet.put(row, column, percent_cell(state.index, _CELL), trace)
+    chart = line_of_months(sheet, (HEADING, row), (months[0], months[-1]))
+    width = sum(int(sheet.width(column) * 7 + 5) for column in range(months[-1] + 1))
+    sheet.call(
+        "insert_chart",
+        row + 1,
+        0,
+        chart,
+        {"object_position": 1, "description": sheet.say(_said(context.report))},
+    )
+    chart.set_size({"width": min(width, 900), "height": (_CHART_ROWS - 1) * 20})
+    return row + 1 + _CHART_ROWS
+
+
+def _said(report: Report) -> Message:
+    """What the line shows, for who cannot see it."""
+    known = [each for each in report.states if isinstance(each.index, Decimal)]
+    if not known:
+        return message("The index is not known in any month.")
+    return message(
+        "Index from {first:percent} in {since} to {last:percent} in {until}",
+        first=known[0].index,
+        since=str(known[0].period),
+        last=known[-1].index,
+        until=str(known[-1].period),
+    )
+
+
+def _colour(sheet: Sheet, area: tuple[int, int, int, int], first: str) -> None:
+    """By the symbol that stands in the cell."""
+    for tone in TONES:
+        if tone.fill:
+            look = {"bg_color": tone.fill, "font_color": tone.ink}
+            sheet.colour(area, f'=LEFT({first},1)="{tone.symbol}"', **look)
+
+
+def _key(state: PastState) -> str:
+    return f"month:{state.period}"
+
+
+def _columns(states: Sequence[PastState]) -> tuple[Column[Row], ...]:
+    return (
+        Column("code", message("Code"), 17, _code),
+        Column("name", message("Name"), 46, _name),
+        *(_month(at, state) for at, state in enumerate(states)),
+        Column("points", message("Change (p. p.)"), 11, _points, traces=_points_traced),
+        Column("streak", message("Streak"), 22, _streak),
+    )
+
+
+def _month(at: int, state: PastState) -> Column[Row]:
+    def cell(row: Row) -> Cell:
+        found = row.states[at]
+        return Text("—", _CELL) if found is None else Text(_shown(found, row.context), _CELL)
+
+    def trace(row: Row) -> Trace:
+        found = row.states[at]
+        progress = Gap.NOT_COMPUTED if found is None else found.progress
+        judged = row.judged
+        return _traced(
+            "" if judged is None else judged.measured.item.code,
+            state.period.year * 100 + state.period.month,
+            progress,
+        )
+
+    return Column(
+        _key(state), message("{period}", period=str(state.period)), 11, cell, traces=trace
+    )
+
+
+def _traced(subject: str, at: int, figure: Decimal | Gap) -> Trace:
+    month = f"{at // 100}-{at % 100:02d}"
+    return Trace(
+        subject=subject,
+        measure=f"history:{month}",
+        figure=figure,
+        unit="percent",
+        formula=message("as judged in {month}: sheetgen explain --period {month}", month=month),
+        typed="",
+        rule="",
+        places=(),
+        said=message("Progress in {month}", month=month),
+    )
+
+
+def _shown(state: ItemState, context: Context) -> str:
+    tone = state.status.tone_for(state.band)
+    if isinstance(state.progress, Gap):
+        return f"{tone.symbol}"
+    return f"{tone.symbol} {context.say.say(message('{p:percent}', p=state.progress))}"
+
+
+def _code(row: Row) -> Cell:
+    code = "" if row.judged is None else row.judged.measured.item.code
+    target = row.context.link(code)
+    return Text(code, _LOOK) if target is None else Link(target, code, ("body", "link"))
+
+
+def _name(row: Row) -> Cell:
+    return Text("" if row.judged is None else row.judged.measured.item.name, _LOOK)
+
+
+def _moved(row: Row) -> Decimal | None:
+    was, stands = row.states[-2], row.states[-1]
+    if was is None or stands is None:
+        return None
+    if isinstance(was.progress, Gap) or isinstance(stands.progress, Gap):
+        return None
+    return stands.progress - was.progress
+
+
+def _points(row: Row) -> Cell:
+    moved = _moved(row)
+    return Empty(_LOOK) if moved is None else Number(moved, _POINTS)
+
+
+def _points_traced(row: Row) -> Trace:
+    moved = _moved(row)
+    return Trace(
+        subject="" if row.judged is None else row.judged.measured.item.code,
+        measure="history:change",
+        figure=Gap.NOT_COMPUTED if moved is None else moved,
+        unit="points",
+        formula=message("progress − progress in the month before"),
+        typed="",
+        rule="",
+        places=() if row.judged is None else row.judged.measured.places,
+        said=message("Change since the month before"),
+    )
+
+
+def _streak(row: Row) -> Cell:
+    """How many of the latest months in a row had the status of the last."""
+    tones = [None if each is None else each.status.tone_for(each.band) for each in row.states]
+    last: Tone | None = tones[-1]
+    if last is None:
+        return Empty(_LOOK)
+    n = next((at for at, each in enumerate(reversed(tones)) if each is not last), len(tones))
+    said = message_n("{word}: {n} month", "{word}: {n} months in a row", n, word=last.word)
+    return Text(said, _LOOK)

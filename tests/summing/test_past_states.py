@@ -1,0 +1,97 @@
+"""How a plan stood in each month: shown, kept, sealed where it was closed, and only one's own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import run
+from sheetgen.model.figure import Gap
+from sheetgen.model.past_state import ItemState
+from sheetgen.model.status import Band, Status
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
+from small import make_workspace
+from summing.test_compare import FEBRUARY, JANUARY, MONTHLY, send
+from writing.builder_writing import opened
+
+pytestmark = pytest.mark.sweep
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = make_workspace(tmp_path, {"agua": MONTHLY})
+    send(made, JANUARY, 100)
+    send(made, FEBRUARY, "ND")
+    return made
+
+
+def test_each_stored_month_is_there_as_it_was_judged_then(folder: Path) -> None:
+    setup = open_setup(read_workspace(folder))
+
+    january, february = report(setup, setup.plans[0], FEBRUARY).states
+
+    assert (january.period, february.period) == (JANUARY, FEBRUARY)
+    assert january.items["I.1"] == ItemState(Status.LOW, Band.LOW, 50)  # type: ignore[arg-type]
+    assert january.items["I.2"] == ItemState(Status.ON_TRACK, Band.HIGH, 100)  # type: ignore[arg-type]
+    assert february.items["I.1"] == ItemState(Status.MISSING, None, Gap.NO_DATA)
+    assert (str(january.index), february.index) == ("83.333333333", 100)
+
+
+def test_what_is_kept_gives_the_same_bytes_and_is_thrown_away_when_a_rule_changes(
+    folder: Path,
+) -> None:
+    def built() -> str:
+        done = run(folder, "build", "--period", "2025-02")
+        assert done.returncode in {0, 1}, done.stderr
+        return (folder / "output/2025-02/agua/results.json").read_text("utf-8")
+
+    first = built()
+    assert list((folder / ".sheetgen/kept").glob("2025-01.*.state.json"))
+    rules = folder / "rules/status.yaml"
+    rules.write_text(rules.read_text("utf-8") + "\n# another word\n", encoding="utf-8")
+    settings = folder / "sheetgen.toml"
+    text = settings.read_text("utf-8")
+    assert json.loads(built())["history"] == json.loads(first)["history"]
+    settings.write_text(f'{text}\n[[threshold]]\nby = "item"\nvalue = "I.1"\nlow = 40\n',
+                        encoding="utf-8")  # fmt: skip
+
+    again = json.loads(built())["history"][0]["items"]["I.1"]
+
+    assert json.loads(first)["history"][0]["items"]["I.1"]["status"] == "low"
+    assert again == {"status": "on-track", "progress": "50"}
+
+
+def test_a_closed_month_stands_as_it_was_sealed(folder: Path) -> None:
+    assert run(folder, "build", "--period", "2025-01").returncode in {0, 1}
+    closed = run(folder, "close", "2025-01")
+    assert closed.returncode == 0, closed.stderr
+    settings = folder / "sheetgen.toml"
+    settings.write_text(
+        f'{settings.read_text("utf-8")}\n[[threshold]]\nby = "item"\nvalue = "I.1"\nlow = 40\n',
+        encoding="utf-8",
+    )
+    setup = open_setup(read_workspace(folder))
+
+    january, _ = report(setup, setup.plans[0], FEBRUARY).states
+
+    assert january.is_sealed
+    assert january.items["I.1"].status is Status.LOW
+
+
+def test_the_sheet_shows_it_and_an_office_s_own_shows_its_items_alone(folder: Path) -> None:
+    done = run(folder, "build", "--period", "2025-02", "--offices")
+    assert done.returncode in {0, 1}, done.stderr
+    output = folder / "output/2025-02/agua"
+
+    whole = opened(output / "agua-2025-02.xlsx")["Historia"]
+    rows = {str(row[0].value): [cell.value for cell in row] for row in whole.iter_rows(min_row=5)}
+    assert rows["I.1"][2:4] == ["▼ 50.0\xa0%", "○"]
+    assert rows["I.2"][5] == "Alto: 2 meses seguidos"
+    assert rows["Índice"][2:4] == [pytest.approx(83.3333333), 100]
+    own = opened(output / "por-unidad/agua-2025-02-SUR.xlsx")
+    said = {str(cell.value) for name in ("Historia", "Cambios") for row in own[name].iter_rows()
+            for cell in row}  # fmt: skip
+    assert "I.3" in said
+    assert not {"I.1", "NORTE", "Índice"} & said
