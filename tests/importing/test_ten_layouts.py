@@ -302,3 +302,70 @@ def test_words_under_a_heading_of_row_numbers_are_not_checked_but_asked() -> Non
 
     assert [each.candidates for each in made.questions] == [("C «N°»",)]
     assert not made.draft.items
+
+
+def test_quarters_and_halves_of_a_year_are_due_where_they_end() -> None:
+    made = matrix(
+        (
+            TITLE,
+            (),
+            (*POI, "Programado", None, None, None),
+            (*[None] * 5, "T1", "II Trimestre", "3er trim.", "Trimestre 4"),
+            ("A1", "Talleres", "Taller", "DGE", 10, 1, 2, 3, 4),
+            ("A2", "Ferias", "Feria", "DGE", 4, 1, 1, 1, 1),
+        ),
+        "F3:I3",
+    )
+
+    assert () == made.questions
+    assert {} == left(made)
+    assert {
+        ("A1", "2025-03"): "1",
+        ("A1", "2025-06"): "2",
+        ("A1", "2025-09"): "3",
+        ("A1", "2025-12"): "4",
+        **{("A2", f"2025-{month}"): "1" for month in ("03", "06", "09", "12")},
+    } == {key: str(figure) for key, figure in made.draft.schedule.items()}
+
+
+def test_halves_named_in_each_heading() -> None:
+    made = matrix(
+        (
+            TITLE,
+            (),
+            (*POI, "Programado Sem. 1", "Programado 2do semestre"),
+            ("A1", "Talleres", "Taller", "DGE", 10, 4, 6),
+        )
+    )
+
+    assert {("A1", "2025-06"): "4", ("A1", "2025-12"): "6"} == {
+        key: str(figure) for key, figure in made.draft.schedule.items()
+    }
+
+
+def test_a_quarter_among_its_months_is_asked_and_never_placed() -> None:
+    made = matrix(
+        (
+            TITLE,
+            (),
+            (*POI, "Programado Ene", "Programado Feb", "Programado Mar", "Programado I Trim"),
+            ("A1", "Talleres", "Taller", "DGE", 6, 1, 2, 3, 6),
+        )
+    )
+
+    assert made.questions
+    assert {(4, 8), (4, 9)} <= set(left(made))
+    assert ("A1", "2025-03") not in made.draft.schedule
+
+
+def test_a_third_half_is_none() -> None:
+    made = matrix(
+        (
+            TITLE,
+            (),
+            (*POI, "Programado Sem 1", "Programado Sem 2", "Programado Sem 3"),
+            ("A1", "Talleres", "Taller", "DGE", 6, 1, 2, 3),
+        )
+    )
+
+    assert made.questions

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetgen.importing.nouns import Role
-from sheetgen.language.headings import heading_words, plain, roles_of
+from sheetgen.language.headings import end_of_part, heading_words, plain, roles_of
 from sheetgen.language.months import month_called
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -48,6 +48,9 @@ def read_part(text: str) -> Part:
     month = month_called(bare.strip(" -/.()"))
     if month is not None:
         return Part(text, frozenset(), year, month, "")
+    month = end_of_part(plain(bare))
+    if month is not None:
+        return Part(text, frozenset(), year, month, "")
     rest, month = _without_month(plain(bare))
     words = _words(rest)
     if not words and "/" in text:
@@ -58,12 +61,20 @@ def read_part(text: str) -> Part:
 
 
 def _without_month(said: str) -> tuple[str, int | None]:
-    """The words of «programado enero», and the month they end or begin with."""
+    """The words of «programado enero», and the month they end or begin with.
+
+    A part of a year is told by the month in which it ends.
+    """
     words = said.split()
     for kept, named in ((words[:-1], words[-1:]), (words[1:], words[:1])):
         month = month_called(named[0]) if named and kept else None
         if month is not None and len(named[0]) > 2:  # noqa: PLR2004 - a lone letter names none
             return " ".join(kept), month
+    for n in (1, 2):  # "t1", "i trimestre"
+        for kept, named in ((words[:-n], words[-n:]), (words[n:], words[:n])):
+            month = end_of_part(" ".join(named)) if kept else None
+            if month is not None:
+                return " ".join(kept), month
     return said, None
 
 

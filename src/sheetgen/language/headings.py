@@ -11,6 +11,11 @@ _FILE = "headings.yaml"
 _MARKS = re.compile(r"[\s:;,.·*¿?¡!\"'«»“”\-–—_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST = 200
+_GLUED = re.compile(r"([a-z]+)([1-4])|([1-4])([a-z]+)")
+"""A part of a year in one word: "t1", "1t"."""
+_PAIR, _YEAR = 2, 12
+_MONTHS_OF = {"quarter": 3, "semester": 6}
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 @cache
@@ -36,6 +41,26 @@ def is_word(text: str, role: str) -> bool:
 def roles_of(text: str) -> tuple[str, ...]:
     """What a plain text may stand for, of everything that words are listed of."""
     return tuple(role for role, words in heading_words().items() if text in words)
+
+
+@cache
+def end_of_part(text: str) -> int | None:
+    """The month in which the part of a year ends that a plain text names, whole; else None.
+
+    "i trimestre", "trim 2", "t3", "2do semestre", "s1": 3, 6, 9, 12, 6.
+    """
+    words = heading_words()
+    glued = _GLUED.fullmatch(text)
+    said = list(filter(None, glued.groups())) if glued else text.split()
+    if len(said) != _PAIR:
+        return None
+    for unit, months in _MONTHS_OF.items():
+        for name, which in (said, reversed(said)):
+            if name in words[unit]:
+                count = next((n for n, key in enumerate(_ORDINALS, 1) if which in words[key]), None)
+                if count is not None and count * months <= _YEAR:
+                    return count * months
+    return None
 
 
 @cache
