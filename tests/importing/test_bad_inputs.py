@@ -315,3 +315,34 @@ def test_five_thousand_rows_are_read(root: Path, tmp_path: Path) -> None:
     assert status == 0
     assert said["tables"]["activities"] == 5000
     assert said["counts"] == {"placed": 25000, "heading": 5, "title": 1}
+
+
+def test_a_table_beside_another_is_asked_and_never_mixed_with_it(
+    root: Path, tmp_path: Path
+) -> None:
+    def change(sheet: Worksheet) -> None:
+        at = sheet.max_column + 2
+        sheet.cell(3, at, "Proyecto de inversión")
+        sheet.cell(3, at + 1, "Devengado")
+        for row in range(4, sheet.max_row + 1):
+            sheet.cell(row, at, f"Colegio {row}")
+            sheet.cell(row, at + 1, 1000 * row)
+
+    status, said = imported(root, book(tmp_path / "beside.xlsx", change))
+
+    assert 1 == status
+    assert any("detrás de una vacía" in str(each) for each in said["questions"])
+    assert not [each for each in said["cells"] if "accrued" in str(each.get("where", ""))]
+    assert not (root / "plans/beside").exists()
+
+
+def test_figures_alone_behind_an_empty_column_are_of_their_rows(root: Path, tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        at = sheet.max_column + 2
+        sheet.cell(3, at, "Devengado")
+        for row in range(4, sheet.max_row + 1):
+            sheet.cell(row, at, 1000 * row)
+
+    _, said = imported(root, book(tmp_path / "money.xlsx", change), "--dry-run")
+
+    assert [] == said["questions"]

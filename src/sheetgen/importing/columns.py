@@ -12,6 +12,7 @@ from sheetgen.importing.headings import OF_MONTHS, Part, kind_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.nouns import FIGURES, Column, Question, Role, Table
 from sheetgen.importing.rows import is_note
+from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.headings import heading_words, plain
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
@@ -72,6 +73,7 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
         )
         columns = _by_content(grid, found, columns)
         columns = _whose_codes(grid, found, columns, questions)
+        columns = list(asked_where_apart(grid, found, columns, questions))
     columns = list(_asked_where_doubled(grid, found, columns, questions))
     columns = list(_asked_where_missing(grid, found, columns, questions, kind or ""))
     table = Table(
