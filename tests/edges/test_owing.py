@@ -106,7 +106,7 @@ def test_the_first_page_the_console_and_the_letter_name_who_owes_and_since_when(
     (checked,) = check(setup, [path])
     letter = message_to_send(setup, checked, ES, Period(2025, 3).last_day, is_marked=False)
     page = " ".join(
-        str(cell.value) for row in opened(tmp_path / "a.xlsx")["Resumen"].rows for cell in row
+        str(cell.value) for row in opened(tmp_path / "a.xlsx")["Entregas"].rows for cell in row
     )
 
     short = "Se deben 2 explicaciones. NORTE: 2 (la más antigua desde enero de 2025)."

@@ -173,7 +173,7 @@ def test_an_office_s_workbook_says_whose_it_is_and_owns_no_element(
 
     assert rows[0] == [f"Lo que informa {office}"]
     assert rows[1][0].startswith(whole.plan.name)
-    assert rows[3][:2] == ["Ítems según lo previsto", "Ítems bajos o sin dato"]
+    assert rows[3][:2] == ["Ítems con avance medio o alto", "Ítems bajos o sin dato"]
     codes = {each.element.code for each in whole.elements}
     named = [row for row in rows[7:20] if row and row[0] in codes]
     assert named
@@ -186,8 +186,14 @@ def test_an_element_s_workbook_says_whose_it_is_and_shows_what_its_kind_has(
     code = elements_of(whole)[0]
     rows = summary_of(of_element(whole, code), tmp_path / "a.xlsx")
     level, cards = {
-        "policy": ("Objetivo prioritario", ["Avance medio", "Ítems según lo previsto"]),
-        "programme": ("Producto", ["Ejecución financiera del año", "Avance físico a la fecha"]),
+        "policy": (
+            "Objetivo prioritario",
+            ["Avance medio: medio", "Ítems con avance medio o alto"],
+        ),
+        "programme": (
+            "Producto",
+            ["Ejecución financiera del año", "Avance físico a la fecha: alto"],
+        ),
     }[whole.plan.kind.value]
 
     assert rows[0][0].startswith(f"{level} {code}")

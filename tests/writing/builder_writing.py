@@ -53,7 +53,7 @@ from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, MeanOf, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.model.traits import Direction, Frequency, Unit
-from sheetgen.writing.sheets.pictures import CHOICES
+from sheetgen.writing.sheets.sensitivity import CHOICES
 
 P2024 = Period(2024, 12)
 P2025 = Period(2025, 12)

@@ -20,12 +20,12 @@ def setup(tmp_path: Path) -> Setup:
 
 
 def foot(setup: Setup) -> str:
-    """All that the summary says, as text."""
+    """All that the sheet of deliveries says, as text."""
     setup.shelf.clear()
     built = report(setup, setup.plans[0], DECEMBER)
     write_reports(setup.workspace, (built,), speaker("es", "es_PE"))
     (book,) = setup.workspace.output.rglob("agua-2025-12.xlsx")
-    sheet = opened(book)["Resumen"]
+    sheet = opened(book)["Entregas"]
     return "\n".join(str(each) for row in sheet.values for each in row if each is not None)
 
 

@@ -12,13 +12,13 @@ _TEXT = {"name": FONT, "size": 9, "color": INK}
 
 
 def stacked_states(sheet: Sheet, rows: tuple[int, int], columns: Sequence[tuple[Tone, int]]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-    """How the items of each group stand: bars of counts, one colour and word for each status."""
-    chart = sheet.book.chart({"type": "bar", "subtype": "stacked"})
+    """How the items of each group stand: bars of 100 % with the counts on them."""
+    chart = sheet.book.chart({"type": "bar", "subtype": "percent_stacked"})
     first, last = rows
     for tone, column in columns:
         chart.add_series(
             {
-                "name": sheet.say(tone.word),
+                "name": f"{tone.symbol} {sheet.say(tone.word)}",
                 "categories": [sheet.name, first, 0, last, 0],
                 "values": [sheet.name, first, column, last, column],
                 "fill": {"color": tone.solid},

@@ -36,6 +36,7 @@ from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
 from sheetgen.writing.sheets.changes import has_changes, write_changes
+from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.files import write_files
@@ -119,7 +120,7 @@ def _write_report(book: Book, context: Context) -> None:
         write_indicators(book, context)
     if history:
         write_history(book, context)
-    write_deliveries(book, context)
+    write_deliveries(book, context, write_closing)
     if context.report.served is not None:
         write_population(book, context, context.report.served)
     if asked:

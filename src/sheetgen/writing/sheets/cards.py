@@ -14,9 +14,11 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf
+from sheetgen.model.tone import Tone
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.rows import too_few
 from sheetgen.writing.sheets.deliveries import offices_heard
+from sheetgen.writing.sheets.finding import band_word, tone_of_figure
 from sheetgen.writing.words import GAPS
 from sheetgen.writing.workbook.cell import Link
 from sheetgen.writing.workbook.figures import percent_cell
@@ -65,7 +67,7 @@ def write_cards(sheet: Sheet, context: Context, row: int) -> int:
     _alerts(sheet, context, row, 2)
     _deliveries(sheet, context, row, 3)
     sheet.height(row + 1, 34)
-    sheet.height(row + 2, 26)
+    sheet.height(row + 2, 38)
     sheet.height(row + 3, 6)
     return row + 3
 
@@ -81,6 +83,8 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
             name, mean = message("Management index"), report.index.declared
             note, shows = index_note(context), Owner(report.plan.code).figure("index")
             _percent(sheet, row, at, name, mean.figure, note, shows)
+            if isinstance(mean.figure, Decimal):
+                _band(sheet, row, at, name, tone_of_figure(report, mean.figure))
         case Card.FINANCIAL if report.money is not None:
             name, money = message("Financial execution of the year"), report.money
             whose = Owner(report.plan.code if root is None else root.element.code)
@@ -92,6 +96,7 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
                 name = message("Mean progress")
             shows = context.shown(root.element.code, "progress")
             _percent(sheet, row, at, name, root.progress.figure, note, shows)
+            _band(sheet, row, at, name, root.band.tone if root.band else None)
 
 
 def _money(money: Money) -> Message:
@@ -160,10 +165,12 @@ def missing_words(choices: IndexChoices) -> Message:
 
 def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
     found = [each for each in report.items if each.verdict.status.entry.is_well]
-    name = message("Items on track")
+    name = message("Items of medium or high progress")
     shows = tally(report.plan.code, Card.ON_TRACK.value, name, _codes(found))
     big = message("{n} of {all}", n=len(found), all=len(report.items))
-    _words(sheet, row, card, name, big, message("Medium or high progress"), shows)
+    states = Counter(each.verdict.status for each in report.items)
+    told = each_of(tuple((status, states[status]) for status in WANTING))
+    _words(sheet, row, card, name, big, told, shows)
 
 
 def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
@@ -222,6 +229,17 @@ def _percent(
     first = card * _WIDE
     _words(sheet, row, card, name, "", note)
     sheet.put(row + 1, first, percent_cell(figure, _BIG), shows)
+
+
+def _band(sheet: Sheet, row: int, card: int, name: Message, tone: Tone | None) -> None:
+    """The word of the band in the card's name, and its colour on the figure."""
+    if tone is None:
+        return
+    first = card * _WIDE
+    said = message("{name}: {band}", name=name, band=band_word(tone))
+    sheet.text(row, first, said, *_CARD, "bold")
+    here = (row + 1, first, row + 1, first + _WIDE - 1)
+    sheet.colour(here, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
 
 
 def _words(

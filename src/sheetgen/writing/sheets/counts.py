@@ -30,7 +30,7 @@ _HEADING = ("heading", "heading-pale")
 """As pale as the colours of the statuses beside it."""
 _COUNT = (*_BODY, "right", "num:0")
 
-_NAME_WIDTH = 43.2
+_NAME_WIDTH = 36.0
 _MOST_LINES = 3
 _MOST = 10
 """More rows than these would make the page's letters too small to read."""
@@ -126,6 +126,9 @@ def _group(
     sheet.put(
         row, PROGRESS, context.printed(percent_cell(summary.progress.figure, _PERCENT)), shown
     )
+    if summary.band is not None:
+        look = {"bg_color": summary.band.tone.fill, "font_color": summary.band.tone.ink}
+        sheet.colour((row, PROGRESS, row, PROGRESS), "=TRUE", **look)
     formulas = [_counting(context, code, state_word(tone, context.say)) for tone in TONES]
     _row(sheet, row, code, formulas, {code: counted.get(code, ())})
     sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))

@@ -1,6 +1,6 @@
 """The deliveries: who sent what, and what became of every cell asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.problem import Weight
@@ -25,8 +25,10 @@ STATE_TONES = {
 }
 
 
-def write_deliveries(book: Book, context: Context) -> None:
-    """Write the sheet."""
+def write_deliveries(
+    book: Book, context: Context, closing: Callable[[Sheet, Context, int], int]
+) -> None:
+    """Write the sheet; ``closing`` writes what the deliveries come to, and gives its last row."""
     report = context.report
     sheet = book.sheet(context.name(DELIVERIES))
     context.head(sheet, DELIVERIES, received(report))
@@ -41,7 +43,8 @@ def write_deliveries(book: Book, context: Context) -> None:
         "plans; here all of its cells are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
-    write_unplanned(sheet, area.last + 5, report)
+    row = closing(sheet, context, area.last + 5) + 2
+    write_unplanned(sheet, row, report)
 
 
 def received(report: Report) -> Message:

@@ -20,8 +20,8 @@ _NONE = {
 def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
     """Every colour family with what it means in this report."""
     bounds = {name: bound_words(report, name) for name in _NONE}
-    low = _figures(report, "low")
-    is_none = len(low) == 1 and low == _figures(report, "medium")
+    low = figures_of(report, "low")
+    is_none = len(low) == 1 and low == figures_of(report, "medium")
     return tuple(
         (tone, filled(tone.nothing if is_none and tone.nothing else tone.meaning, **bounds))
         for tone in TONES
@@ -42,7 +42,7 @@ def write_legend(sheet: Sheet, report: Report, row: int, last: int) -> int:
 
 def bound_words(report: Report, name: str) -> Message:
     """A threshold as figures; items may be held to several."""
-    figures = _figures(report, name)
+    figures = figures_of(report, name)
     if not figures:
         return _NONE[name]
     if len(figures) == 1:
@@ -51,7 +51,7 @@ def bound_words(report: Report, name: str) -> Message:
     return message("{more} or {most} (by item)", more=more, most=most)
 
 
-def _figures(report: Report, name: str) -> Sequence[Decimal]:
+def figures_of(report: Report, name: str) -> Sequence[Decimal]:
     """The figures that a threshold has among the items, from the smallest."""
     return sorted(
         {bound.figure for judged in report.items for bound in judged.bounds if bound.name == name}

@@ -10,6 +10,7 @@ from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.revisions import write_revisions
 from sheetgen.writing.sheets.rules_table import write_rules
+from sheetgen.writing.sheets.sensitivity import write_sensitivity
 from sheetgen.writing.sheets.waivers import write_waivers
 from sheetgen.writing.words import set_by_words
 from sheetgen.writing.workbook.book import Book
@@ -80,6 +81,10 @@ def write_method(book: Book, context: Context) -> Mapping[str, int]:
     row = _thresholds(sheet, context, row + 1)
     row = _formulas(sheet, context, row + 1)
     row = _choices(sheet, context, row + 1)
+    if context.report.index is not None:
+        title = message("The index, and what other choices would give")
+        row = section(sheet, row + 1, title)
+        row = write_sensitivity(sheet, context, row, context.report.index)
     if context.report.oddities:
         row = _oddities(sheet, context, row + 1)
     row = _engine(sheet, context, row + 1)

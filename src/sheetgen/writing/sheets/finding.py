@@ -1,0 +1,90 @@
+"""The title of the first page: one sentence that says how the plan stands, and where to look."""
+
+from collections import Counter
+from decimal import Decimal
+
+from sheetgen.language.message import Message, filled, joined, message, message_n
+from sheetgen.model.report import Report
+from sheetgen.model.status import Band, Status
+from sheetgen.model.tone import Tone
+from sheetgen.writing.sheets.legend import figures_of
+
+_FEW = 2
+"""An office with fewer items in the way is not where they gather."""
+
+
+def finding(report: Report) -> Message:
+    """How the plan stands: its figure and band, the items in the way, who has most of them."""
+    parts = [*_figures(report), _items(report)]
+    said = joined(parts, ": ") if len(parts) > 1 else parts[0]
+    office = _gathers(report)
+    return said if office is None else joined([said, office], "; ")
+
+
+def _figures(report: Report) -> list[Message]:
+    """The index with its band; of a programme the money and the work."""
+    index = None if report.index is None else report.index.declared.figure
+    if isinstance(index, Decimal):
+        said = message("{figure:percent}", figure=index)
+        tone = tone_of_figure(report, index)
+        return [
+            said if tone is None else message("{said}, {band}", said=said, band=band_word(tone))
+        ]
+    roots = [each for each in report.elements if each.depth == 0]
+    if index is not None or len(roots) != 1:
+        return []
+    money, work = roots[0].money.financial.figure, roots[0].progress.figure
+    if not isinstance(work, Decimal):
+        return []
+    if not isinstance(money, Decimal):
+        return [message("{work:percent} of the work", work=work)]
+    both = message("{work:percent} of the work with {money:percent} of the money")
+    return [filled(both, work=work, money=money)]
+
+
+def tone_of_figure(report: Report, figure: Decimal) -> Tone | None:
+    """The colour of a mean by the bounds that all items share; None where they have several."""
+    low, medium = figures_of(report, "low"), figures_of(report, "medium")
+    if len(low) != 1 or len(medium) != 1:
+        return None
+    if figure < low[0]:
+        return Band.LOW.tone
+    return Band.MEDIUM.tone if figure < medium[0] else Band.HIGH.tone
+
+
+def band_word(tone: Tone) -> Message:
+    """A band as a sentence says it: "bajo"."""
+    return next(band.word for band in Band if band.tone is tone)
+
+
+def _items(report: Report) -> Message:
+    """How many items are low and without data."""
+    whole = len(report.items)
+    counts = Counter(each.verdict.status for each in report.items)
+    low, missing = counts[Status.LOW], counts[Status.MISSING]
+    if whole and counts[Status.NOT_RATED] == whole:
+        return message_n("the only item is not rated", "none of {n} items is rated", whole)
+    if not low and not missing:
+        return message_n(
+            "{n} item, not low nor without data", "{n} items, none low or without data", whole
+        )
+    if not low:
+        return message("{n} of {all} items without data", n=missing, all=whole)
+    said = message_n("{n} of {all} items low", "{n} of {all} items low", low, all=whole)
+    if not missing:
+        return said
+    return message("{low} and {missing} without data", low=said, missing=missing)
+
+
+def _gathers(report: Report) -> Message | None:
+    """The office with most of the items in the way."""
+    found = Counter(
+        office
+        for each in report.items
+        if each.verdict.status.entry.is_wanting
+        for office in each.measured.item.offices[:1]
+    )
+    if report.portion is not None or not found:
+        return None
+    office, most = found.most_common(1)[0]
+    return message("{office} has {n} of them", office=office, n=most) if most >= _FEW else None

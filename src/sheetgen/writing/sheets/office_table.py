@@ -1,0 +1,141 @@
+"""The offices on the first page, worst first: what they answer for, and what they answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.matter import matters_of
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.status import Status
+from sheetgen.model.submission import Submission
+from sheetgen.writing.context import DELIVERIES, Context
+from sheetgen.writing.rows import REASON
+from sheetgen.writing.words import day_of
+from sheetgen.writing.workbook.cell import Link, Number, Text
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.trace import Trace, tally
+
+_COUNT = ("body", "right", "num:0")
+_HEADING = ("heading", "heading-pale")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an office stands: its items are those that it is the first to report."""
+
+    office: str
+    items: tuple[str, ...]
+    low: tuple[str, ...]
+    missing: tuple[str, ...]
+    matters: tuple[str, ...]
+    answered: tuple[str, ...]
+    sent: Submission | None
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """The items that it is asked about."""
+        return (*self.low, *self.missing)
+
+
+def standings(report: Report) -> tuple[Standing, ...]:
+    """Every office that was asked or has an item, the worst first."""
+    mine: dict[str, list[JudgedItem]] = {}
+    for judged in report.items:
+        for office in judged.measured.item.offices[:1]:
+            mine.setdefault(office, []).append(judged)
+    matters: dict[str, list[str]] = {}
+    for each in matters_of(report.alerts):
+        for office in each.alert.offices[:1]:
+            matters.setdefault(office, []).append(each.alert.id)
+    sent = {each.office: each for each in report.submissions if each.office and each.file}
+    asked = [each.office for each in report.submissions if each.office]
+    found = [
+        _standing(office, mine.get(office, []), matters.get(office, []), sent.get(office))
+        for office in dict.fromkeys((*asked, *mine))
+    ]
+    return tuple(sorted(found, key=lambda each: (-len(each.wanting), -len(each.matters))))
+
+
+def _standing(
+    office: str, items: Sequence[JudgedItem], matters: Sequence[str], sent: Submission | None
+) -> Standing:
+    def codes(status: Status) -> tuple[str, ...]:
+        return tuple(e.measured.item.code for e in items if e.verdict.status is status)
+
+    return Standing(
+        office=office,
+        items=tuple(each.measured.item.code for each in items),
+        low=codes(Status.LOW),
+        missing=codes(Status.MISSING),
+        matters=tuple(matters),
+        answered=tuple(
+            each.measured.item.code
+            for each in items
+            if each.verdict.status.entry.is_wanting and dict(each.measured.notes).get(REASON)
+        ),
+        sent=sent,
+    )
+
+
+def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int], first: int) -> None:
+    """Write the table into the rows from ``rows[0]`` to above ``rows[1]``."""
+    row, below = rows
+    found = standings(context.report)
+    room = below - row - 2
+    shown = found if len(found) <= room else found[: room - 1]
+    sheet.across(row, first, first + 6, message("Offices, worst first"), "section")
+    for column, heading in enumerate(_HEADINGS, first):
+        sheet.text(row + 1, column, heading, *_HEADING)
+    sheet.height(row + 1, 26)
+    for at, each in enumerate(shown, row + 2):
+        _office(sheet, at, first, each)
+    if len(shown) < len(found):
+        left = len(found) - len(shown)
+        said = message_n("{n} other office in Deliveries", "{n} other offices in Deliveries", left)
+        sheet.across(below - 1, first, first + 6, "", "body", "link")
+        target = context.to(DELIVERIES)
+        sheet.put(below - 1, first, Link(target, sheet.say(said), ("body", "link")))
+
+
+_HEADINGS: tuple[Message, ...] = (
+    message("Office"),
+    message("Items"),
+    message("Low"),
+    message("No data"),
+    message("Alerts"),
+    message("Sent on"),
+    message("Explained"),
+)
+
+
+def _office(sheet: Sheet, row: int, first: int, each: Standing) -> None:
+    sheet.put(row, first, Text(each.office, ("body", "bold")))
+    counts: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
+        ("items", message("Items"), each.items),
+        ("low", message("Items with low progress"), each.low),
+        ("missing", message("Items without data"), each.missing),
+        ("matters", message("Alerts"), each.matters),
+    )
+    for column, (name, said, of) in enumerate(counts, first + 1):
+        shows = tally(each.office, f"office:{name}", said, of)
+        sheet.put(row, column, Number(len(of), _COUNT), shows)
+    sheet.text(row, first + 5, _sent(each.sent), "body", "centre")
+    whole = len(each.wanting)
+    if whole:
+        answered = message("{n} of {all}", n=len(each.answered), all=whole)
+        shows = _answered(each)
+        sheet.text(row, first + 6, answered, "body", "centre", shows=shows)
+    else:
+        sheet.text(row, first + 6, "", "body", "centre")
+
+
+def _answered(each: Standing) -> Trace:
+    return tally(each.office, "office:answered", message("Explained"), each.answered)
+
+
+def _sent(submission: Submission | None) -> Message:
+    if submission is None:
+        return message("nothing came")
+    if submission.received is None:
+        return message("date not noted")
+    return day_of(submission.received)

@@ -1,0 +1,73 @@
+"""The first page says how the plan stands, which office first, why, and until when."""
+
+import dataclasses
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetgen.model.report import Report
+from sheetgen.writing.report import write_workbook
+from sheetgen.writing.sheets.office_table import standings
+from writing.builder_writing import opened, policy, programme, spanish
+
+
+def page(report: Report, path: Path) -> Worksheet:
+    write_workbook(report, path, spanish(), workspace_name="Ministerio")
+    return opened(path, values=True)["Resumen"]
+
+
+def texts(sheet: Worksheet) -> list[list[str]]:
+    return [[str(c.value) for c in row if c.value is not None] for row in sheet.iter_rows()]
+
+
+def test_the_title_is_the_finding_and_not_the_name_of_the_report(tmp_path: Path) -> None:
+    title = page(policy(), tmp_path / "a.xlsx")["A1"].value.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert title == "71.3 %, bajo: 1 de 5 ítems bajo y 1 sin dato"
+
+
+def test_a_programme_s_title_says_work_and_money(tmp_path: Path) -> None:
+    title = page(programme(), tmp_path / "a.xlsx")["A1"].value.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert " del trabajo con " in title
+    assert " del dinero: " in title
+
+
+def test_where_nothing_is_rated_the_title_says_so(tmp_path: Path) -> None:
+    bare = dataclasses.replace(policy(), items=(), index=None, alerts=(), narrative=())
+
+    assert page(bare, tmp_path / "a.xlsx")["A1"].value == "0 ítems, ninguno bajo ni sin dato"
+
+
+def test_an_index_bears_its_band_and_its_colour(tmp_path: Path) -> None:
+    sheet = page(policy(), tmp_path / "a.xlsx")
+    coloured = {str(area.sqref) for area in sheet.conditional_formatting}
+
+    assert sheet["A4"].value == "Índice de gestión: bajo"
+    assert "A5:C5" in coloured
+
+
+def test_offices_stand_worst_first_with_what_they_explained(tmp_path: Path) -> None:
+    report = policy()
+    found = standings(report)
+    wanting = [len(each.wanting) for each in found]
+    rows = texts(page(report, tmp_path / "a.xlsx"))
+    heading = next(at for at, row in enumerate(rows) if "Explicó" in row)
+
+    assert wanting == sorted(wanting, reverse=True)
+    assert wanting[0] >= 1
+    assert rows[heading + 1][0] == found[0].office
+    assert rows[heading + 1][1:4] == [
+        str(Decimal(len(of))) for of in (found[0].items, found[0].low, found[0].missing)
+    ]
+
+
+def test_a_matter_is_told_once_with_its_office_and_what_goes_with_it(tmp_path: Path) -> None:
+    rows = texts(page(policy(), tmp_path / "a.xlsx"))
+    first = next(at for at, row in enumerate(rows) if row[:1] == ["Las alertas más importantes"])
+
+    assert rows[first + 1] == [
+        "N.º", "Responsable", "Qué ocurre", "Desde", "Causa dada", "Medida y fecha",
+    ]  # fmt: skip
+    assert rows[first + 2][0].startswith("1 ")
