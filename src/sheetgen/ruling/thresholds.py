@@ -84,6 +84,10 @@ class Scale:
     keys: dict[tuple[str, str], str]
     parents: dict[str, str | None]
     known: dict[tuple[Scope, ...], tuple[Bound, ...]]
+    used: frozenset[Scope]
+    """The scopes that any setting has."""
+    for_all: bool
+    """Whether these cover all items alike, as in most workspaces: there is one scale."""
 
     @classmethod
     def of(
@@ -100,14 +104,14 @@ class Scale:
         found = {(each.name, each.scope): each for each in mine}
         keys = {(each.name, set_by(each)): each.key for each in mine}
         parents = {each.code: each.parent for each in plan.elements}
-        return cls(plan.code, shipped_bounds(named), found, keys, parents, {})
+        used = frozenset(scope for _, scope in found)
+        for_all = all(scope.by in _FOR_ALL for scope in used)
+        return cls(plan.code, shipped_bounds(named), found, keys, parents, {}, used, for_all)
 
     def bounds(self, subject: Item | Element) -> tuple[Bound, ...]:
         """Every threshold in force for the subject: of its scopes the nearest that has one."""
-        used = {scope for _, scope in self.settings}
-        far = all(scope.by in _FOR_ALL for scope in used)  # most workspaces: one scale for all
-        covering = self._general() if far else self._scopes(subject)
-        scopes = tuple(scope for scope in covering if scope in used)
+        covering = self._general() if self.for_all else self._scopes(subject)
+        scopes = tuple([scope for scope in covering if scope in self.used])
         if scopes not in self.known:
             found = tuple(self._nearest(each, scopes) for each in self.shipped)
             self._check_ladder(found)

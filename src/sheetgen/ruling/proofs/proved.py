@@ -115,8 +115,8 @@ def _scales(
     for plan in plans:
         for start in starts(settings):
             scale = Scale.of(plan, settings, start, thresholds_of(rules))
-            for subject in (*plan.items, *plan.elements):
-                bounds = scale.bounds(subject)
+            every = (scale.bounds(subject) for subject in (*plan.items, *plan.elements))
+            for bounds in {id(each): each for each in every}.values():  # few, and each made once
                 found.setdefault(_noticed(bounds, named), bounds)
     found.pop(_noticed(shipped_bounds(thresholds_of(rules)), named), None)
     return tuple(found.values())
