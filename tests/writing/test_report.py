@@ -89,12 +89,13 @@ def test_a_consequence_names_its_cause_and_leads_to_its_row(tmp_path: Path) -> N
     letters, rows = alert_cells(book)
     column = letters["Se deriva de"]
 
-    assert [sheet[f"{column}{rows[number]}"].value for number in (1, 2, 3)] == [
+    assert [sheet[f"{column}{rows[number]}"].value for number in (1, "↳ 1", 2)] == [
         None,
         "↳ alerta 1",
         None,
     ]
-    assert links(sheet)[f"{column}{rows[2]}"] == f"'Alertas'!A{rows[1]}"
+    assert links(sheet)[f"{column}{rows['↳ 1']}"] == f"'Alertas'!A{rows[1]}"
+    assert [sheet.row_dimensions[row].hidden for row in rows.values()] == [False, True, False]
     cells = [str(cell.value) for row in book["Resumen"] for cell in row]
     matters = [value.partition(":")[0] for value in cells if value.startswith("ISS.")]
     assert matters == ["ISS.01.03.03.01", "ISS.02.04.01.02"]
@@ -115,27 +116,21 @@ def test_an_alert_leads_to_the_row_of_its_rule(tmp_path: Path) -> None:
         assert (name, rules[name][f"{column}{at}"].value) == ("Metodología", alert.rule)
 
 
-def test_alerts_stand_by_element_whatever_their_importance(tmp_path: Path) -> None:
-    """An alert on the plan comes first; then the plan's order, and in each the report's."""
+def test_alerts_stand_by_rank_over_the_whole_plan(tmp_path: Path) -> None:
     report = policy()
     first, second, third = report.alerts
-    office = dataclasses.replace(third, id="OFI-110:PNTE", rule="OFI-110", subject="PNTE")
-    mixed = dataclasses.replace(report, alerts=(third, first, office, second))
-    book = opened(written(mixed, tmp_path / "a.xlsx"))
+    ranked = tuple(
+        dataclasses.replace(alert, rank=rank)
+        for alert, rank in ((first, 3), (second, 1), (third, 2))
+    )
+    book = opened(written(dataclasses.replace(report, alerts=ranked), tmp_path / "a.xlsx"))
     letters, rows = alert_cells(book)
 
     assert [
-        tuple(
-            book["Alertas"][f"{letters[key]}{row}"].value
-            for key in ("N.º", "Elemento", "Id. de la alerta")
-        )
+        tuple(book["Alertas"][f"{letters[key]}{row}"].value for key in ("N.º", "Id. de la alerta"))
         for row in rows.values()
-    ] == [
-        (1, "pndi", office.id),
-        (2, "OP.01", first.id),
-        (3, "OP.02", third.id),
-        (4, "OP.02", second.id),
-    ]
+    ] == [(1, second.id), (2, third.id), (3, first.id)]
+    assert book["Alertas"].freeze_panes == "E5"
 
 
 def test_the_narrative_stands_with_its_evidence_in_what_the_report_rests_on(

@@ -1,4 +1,4 @@
-"""Where each alert stands on its sheet: by element in the plan's order, the gravest first in each.
+"""Where each alert stands on its sheet: by matter, each with its effects behind it.
 
 The narrative, the links of other sheets and the answers of ``trace`` all ask here, so that none
 can miss.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.matter import matters_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert, Sentence
 
@@ -36,24 +37,27 @@ class Passage:
 class AlertTable:
     """The narrative's rows, and the alerts in the order of the sheet.
 
-    ``heading`` is the row of the headings; ``numbers`` is what each alert is called on paper, by
-    id, from 1; ``elements`` who answers for it.
+    ``heading`` is the row of the headings; ``numbers`` is what the matter of each alert is called
+    on paper, by id, and ``effects`` how many go with each that stands for one; ``elements`` who
+    answers for it.
     """
 
     passages: tuple[Passage, ...]
     alerts: tuple[Alert, ...]
     heading: int
     numbers: Mapping[str, int]
+    places: Mapping[str, int]
+    effects: Mapping[str, int]
     elements: Mapping[str, str]
 
     def row(self, alert_id: str) -> int:
         """The row of an alert, counted from 0."""
-        return self.heading + self.numbers[alert_id]
+        return self.heading + 1 + self.places[alert_id]
 
     def behind(self, passage: Passage) -> tuple[Alert, ...]:
         """The alerts behind a row of the narrative, in their order."""
-        numbers = {self.numbers[alert] for alert in passage.alerts if alert in self.numbers}
-        return tuple(self.alerts[number - 1] for number in sorted(numbers))
+        places = {self.places[alert] for alert in passage.alerts if alert in self.places}
+        return tuple(self.alerts[place] for place in sorted(places))
 
     def first_rows(self) -> Mapping[str, int]:
         """The row of each subject's first alert."""
@@ -65,16 +69,19 @@ class AlertTable:
 
 def alert_table(report: Report, say: Speaker) -> AlertTable:
     """The order and the rows of a report's alerts, known before the sheet is written."""
-    elements = _elements(report)
-    ranks = {code: rank for rank, code in enumerate(dict.fromkeys(_in_order(report)))}
-    alerts = tuple(sorted(report.alerts, key=lambda alert: ranks[elements[alert.id]]))
+    matters = matters_of(report.alerts)
+    alerts = tuple(alert for each in matters for alert in (each.alert, *each.effects))
     passages = tuple(_passages(report, say))
     return AlertTable(
         passages=passages,
         alerts=alerts,
         heading=TOP,
-        numbers={alert.id: number for number, alert in enumerate(alerts, 1)},
-        elements=elements,
+        numbers={
+            alert.id: each.number for each in matters for alert in (each.alert, *each.effects)
+        },
+        places={alert.id: place for place, alert in enumerate(alerts)},
+        effects={each.alert.id: len(each.effects) for each in matters},
+        elements=_elements(report),
     )
 
 
@@ -96,11 +103,6 @@ def _parts(text: str) -> list[str]:
     return textwrap.wrap(
         text, _LONGEST, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
     )
-
-
-def _in_order(report: Report) -> tuple[str, ...]:
-    """What nobody below answers for comes first: it is often the cause of the rest."""
-    return report.plan.code, *(paragraph.element for paragraph in report.narrative)
 
 
 def _elements(report: Report) -> Mapping[str, str]:

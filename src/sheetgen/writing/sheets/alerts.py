@@ -1,4 +1,4 @@
-"""The alerts: what the reader should act on, one by one."""
+"""The alerts: what the reader should act on, by matter, with what goes with each folded behind."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,15 +8,14 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
+from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell
-from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import NAVY
-from sheetgen.writing.workbook.table import Area, Column, Owned, area_of, draw, set_out
+from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
 
 _LOOK = ("body", "wrap")
 _MOST_PLACES = 6
@@ -35,14 +34,16 @@ def write_alerts(book: Book, context: Context) -> None:
     """Write the sheet. It is written even when empty, so its absence means a fault."""
     report, table = context.report, context.alert_table
     sheet = book.sheet(context.name(ALERTS))
-    context.head(sheet, ALERTS, _note(table.alerts, _noted(report)))
+    context.head(sheet, ALERTS, _note(table, _noted(report)))
     named = names(report)
     records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
     area = area_of(COLUMNS, table.heading, len(records))
-    set_out(sheet, COLUMNS, area, frozen=0)
-    draw(sheet, COLUMNS, records, area, named=ALERTS, owned=_OWNED)
+    set_out(sheet, COLUMNS, area, frozen=4)
+    sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
+    sheet.fold_rows()
+    levels = (0 if alert.id in table.effects else 1 for alert in table.alerts)
+    draw(sheet, COLUMNS, records, area, levels, named=ALERTS, owned=_OWNED)
     sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
-    _part_elements(sheet, area)
     last = area.last
     if report.waived:
         width = sum(column.width for column in COLUMNS[1 : _PRINTED + 1])
@@ -55,26 +56,20 @@ def _noted(report: Report) -> int:
     return len(report.following.noted & {alert.id for alert in report.alerts})
 
 
-def _note(alerts: tuple[Alert, ...], noted: int) -> Message:
-    """How many there are and in what order, and what a dash in their dates says."""
-    count = message_n(
-        "{n} alert, by element and importance",
-        "{n} alerts, by element and importance",
-        n=len(alerts) - noted,
+def _note(table: AlertTable, noted: int) -> Message:
+    """How many matters and alerts there are, and what a dash in their dates says."""
+    count = message(
+        "{matters} by rank over the whole plan, {alerts} in all: what goes with a matter is folded "
+        "behind it",
+        matters=message_n("{n} matter", "{n} matters", len(table.effects)),
+        alerts=message_n("{n} alert", "{n} alerts", n=len(table.alerts) - noted),
     )
     if noted:
         apart = message_n("{n} more is acknowledged", "{n} more are acknowledged", noted)
         count = message("{count}; {apart}", count=count, apart=apart)
-    if all(alert.since is not None for alert in alerts):
+    if all(alert.since is not None for alert in table.alerts):
         return count
     return message("{count}. Under Since, «—» means that it is not known since when", count=count)
-
-
-def _part_elements(sheet: Sheet, area: Area) -> None:
-    """A line where another element begins, however the table is sorted."""
-    column = area.letter("element")
-    first = area.first + 1
-    sheet.colour(area.span(), f"=${column}{first}<>${column}{first - 1}", top=1, top_color=NAVY)
 
 
 def severity_text(context: Context, alert: Alert) -> str:
@@ -140,10 +135,21 @@ def _cause(row: Row) -> Cell:
 
 
 def _number(row: Row) -> Cell:
-    """What the alert is called on this sheet; its id is the same in every period."""
-    return Number(
-        Decimal(row.context.alert_table.numbers[row.alert.id]), (*_LOOK, "centre", "num:0")
-    )
+    """The rank of its matter; what goes with one leads to the row of what stands for it."""
+    table = row.context.alert_table
+    number = table.numbers[row.alert.id]
+    if row.alert.id in table.effects:
+        return Number(Decimal(number), (*_LOOK, "centre", "num:0"))
+    return Text(f"↳ {number}", (*_LOOK, "centre", "soft"))
+
+
+def _message(row: Row) -> Cell:
+    """What happens, and how much goes with it."""
+    more = row.context.alert_table.effects.get(row.alert.id, 0)
+    if not more:
+        return Text(row.alert.message, _LOOK)
+    also = message_n("and {n} more", "and {n} more", more)
+    return Text(message("{said} ({also})", said=row.alert.message, also=also), _LOOK)
 
 
 def _element(row: Row) -> Cell:
@@ -211,34 +217,34 @@ def _decisions(row: Row) -> Cell:
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("number", message("No."), 6, _number),
-    Column("element", message("Element"), 11, _element),
     Column(
         "severity",
         message("Severity"),
-        14,
+        13,
         lambda row: Text(severity_text(row.context, row.alert), (*_LOOK, "bold")),
     ),
     Column("subject", message("Item"), 17, _subject),
-    Column("name", message("Name"), 40, lambda row: Text(row.subject_name, _LOOK)),
     Column(
         "offices",
         message("Responsible"),
-        16,
+        14,
         lambda row: Text(" - ".join(row.alert.offices), _LOOK),
     ),
-    Column("message", message("What happens"), 34, lambda row: Text(row.alert.message, _LOOK)),
-    Column("progress", message("Progress (%)"), 12, _progress),
+    Column("message", message("What happens"), 34, _message),
+    Column("progress", message("Progress (%)"), 11, _progress),
     Column("since", message("Since"), 10, _since),
-    Column("cause", message("Follows from"), 13, _cause),
+    Column("name", message("Name"), 36, lambda row: Text(row.subject_name, _LOOK)),
+    Column("said", message("Reason and corrective measure of the office"), 30, _said),
     Column("remedy", message("What to do"), 32, lambda row: Text(row.alert.remedy, _LOOK)),
+    Column("decisions", message("Decisions"), 30, _decisions),
+    Column("element", message("Element"), 11, _element),
+    Column("cause", message("Follows from"), 13, _cause),
     Column("rule", message("Rule"), 10, _rule),
     Column("age", message("Age (months)"), 9, _age),
     Column("course", message("Since the period before"), 12, _course),
-    Column("said", message("Reason and corrective measure of the office"), 40, _said),
     Column("said_before", message("What it said the period before"), 40, _said_before),
     Column("repeated", message("Periods with the same reason"), 12, _repeated),
     Column("acknowledged", message("Acknowledged"), 34, _acknowledged),
-    Column("decisions", message("Decisions"), 40, _decisions),
     Column("trace", message("Traces"), 13, _trace),
     Column("id", message("Alert id"), 26, lambda row: Text(row.alert.id, ("body", "small"))),
     Column(
@@ -247,5 +253,7 @@ COLUMNS: tuple[Column[Row], ...] = (
 )
 _OWNED: Owned[Row] = Owned(lambda row: row.context.owner(row.alert.subject), are_own=False)
 _KEYS = tuple(column.key for column in COLUMNS)
-_PRINTED = _KEYS.index("rule")
+_LAST_SEEN = _KEYS.index("decisions")
+"""What stands to its right is folded away."""
+_PRINTED = _KEYS.index("name")
 """The last column on paper: what follows is for the screen, and would make the letters tiny."""

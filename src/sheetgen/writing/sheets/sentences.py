@@ -81,7 +81,7 @@ COLUMNS: tuple[Column[Row], ...] = (
 
 def _numbered(context: Context, alerts: Sequence[str]) -> str:
     """The numbers that alerts bear on their sheet: "Alertas 3, 5-9"."""
-    numbers = sorted(context.alert_table.numbers[alert] for alert in alerts)
+    numbers = sorted({context.alert_table.numbers[alert] for alert in alerts})
     runs = [_run_text(run) for run in _runs(numbers)]
     shown = ", ".join(runs[:_MOST_RANGES])
     if len(runs) > _MOST_RANGES:

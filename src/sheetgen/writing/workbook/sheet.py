@@ -129,6 +129,11 @@ class Sheet:
             at, column, note, look = self._note
             self.text(at, column, _past_links(note), *look)
 
+    def fold_rows(self) -> None:
+        """Fold away the streamed rows of deeper levels, each behind the row above it."""
+        self.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
+        self.made.folds = True
+
     def note(self, row: int, column: int, note: str | Message, *look: str) -> None:
         """What is said of the sheet at its top; links that Excel has no room for are said there."""
         self._note = row, column, note, look

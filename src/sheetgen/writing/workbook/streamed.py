@@ -48,11 +48,16 @@ def _attribute(text: str) -> str:
     return marked_up(text).replace('"', "&quot;")
 
 
+_HIDDEN = ' hidden="1"'
+
+
 @cache
-def _row_looks(height: float | None, level: int) -> str:
-    """The height of a row and its place in the outline."""
+def _row_looks(height: float | None, level: int, *, folded: bool) -> str:
+    """The height of a row, its place in the outline and whether it is folded away in it."""
     tall = "" if height is None else f' ht="{height:.16g}" customHeight="1"'
-    return f'{tall} outlineLevel="{level}"' if level else tall
+    if not level:
+        return tall
+    return f'{tall} outlineLevel="{level}"{_HIDDEN if folded else ""}'
 
 
 class _Kept:
@@ -106,6 +111,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         super().__init__()
         self.first_streamed: int | None = None
         self.last_streamed = -1
+        self.folds = False  # whether rows below the first level are folded away
         self._streamed: _Kept | None = None
         self._links: _Kept | None = None
         self._books: dict[str, int] = {}
@@ -125,7 +131,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             self.first_streamed = row
         self._streamed = self._streamed or _Kept(self.tmpdir)
         self.last_streamed = row
-        looks = _row_looks(height, level)
+        looks = _row_looks(height, level, folded=self.folds)
         self._streamed.add(f'<row r="{row + 1}"{looks}>{"".join(cells)}</row>')
         self.str_table.count += again
         self.outline_row_level = max(self.outline_row_level, level)
