@@ -35,8 +35,9 @@ class Amounts:
     def run(self, items: list[ItemDraft]) -> None:
         """Every figure of these items: read first, because months are understood together."""
         columns = [each for each in self.table.columns if each.role in _OF_ITEMS]
+        figures = [each for each in columns if each.role in _FIGURE_ROLES]
         for item in items:
-            for column in columns:
+            for column in figures:
                 self._read(item, column)
         self._place_months(items, Role.PROGRAMMED)
         for role in (Role.ACTUAL, Role.ACCRUED):
@@ -48,17 +49,14 @@ class Amounts:
     def _read(self, item: ItemDraft, column: Column) -> None:
         at = (item.row, column.number)
         grid = self.table.grid
-        if grid.owner(at) not in grid.texts or grid.owner(at)[0] <= self.table.last:
-            return
-        if column.role is Role.BASELINE_YEAR:
-            return
         span = grid.spans.get(at)
-        if column.role in _FIGURE_ROLES and span is not None and span.last_row > span.first_row:
-            self.ledger.not_placed(
-                grid, grid.owner(at), message("it is merged over several rows: of which is it?")
-            )
+        owner = at if span is None else grid.owner(at)
+        if owner not in grid.texts or owner[0] <= self.table.last:
             return
-        if column.role not in _FIGURE_ROLES:
+        if span is not None and span.last_row > span.first_row:
+            self.ledger.not_placed(
+                grid, owner, message("it is merged over several rows: of which is it?")
+            )
             return
         taken = self._taken(item, column, at)
         if isinstance(taken, Message):
@@ -69,7 +67,7 @@ class Amounts:
             self.values[at] = taken.figure
 
     def _taken(self, item: ItemDraft, column: Column, at: At) -> Taken | Message:
-        money = column.role in {Role.PIM, Role.ACCRUED}
+        money = column.role is Role.PIM or column.role is Role.ACCRUED
         indicator = item.kind == "indicator" and not money
         percent = indicator and item.unit in _PERCENT_UNITS
         whole = money or not indicator or item.unit in _WHOLE_UNITS
