@@ -173,3 +173,30 @@ def test_the_commands_of_the_spanish_page_work_as_they_stand(tmp_path: Path) -> 
 
     assert len(done) == 4
     assert {(0, "")} == {(each.returncode, each.stderr) for each in done}
+
+
+@pytest.mark.parametrize("page", ["oficina.es.md", "metodologia.es.md"])
+def test_the_commands_of_the_spanish_pages_for_offices_and_methodologists_work(
+    tmp_path: Path, page: str
+) -> None:
+    run(tmp_path, "init", "w")
+    blocks = (ROOT / "docs" / page).read_text("utf-8").split("```sh\n")[1:]
+    lines = [line for block in blocks for line in block.split("```")[0].splitlines()]
+
+    done = [run(tmp_path / "w", *line.split("#")[0].split()[1:]) for line in lines]
+
+    assert len(done) >= 3
+    assert [] == [each.stderr for each in done if each.returncode > 1]
+
+
+def test_the_threshold_of_the_page_for_methodologists_is_taken(tmp_path: Path) -> None:
+    run(tmp_path, "init", "w")
+    page = (ROOT / "docs/metodologia.es.md").read_text("utf-8")
+    settings = tmp_path / "w/sheetgen.toml"
+    told = settings.read_text("utf-8")
+    scoped = page.split("```toml\n")[1].split("```")[0].partition("[[threshold]]")[2]
+    settings.write_text(f"{told}\n[[threshold]]{scoped}", encoding="utf-8")
+
+    done = run(tmp_path / "w", "rules", "list")
+
+    assert (0, "") == (done.returncode, done.stderr)

@@ -33,5 +33,5 @@ def test_every_page_and_picture_that_it_leads_to_is_there() -> None:
     page = (ROOT / "docs/tutorial.es.md").read_text("utf-8")
     named = [part.split(")")[0] for part in page.split("](")[1:]]
 
-    assert len(named) == 8
+    assert len(named) >= 8
     assert [] == [name for name in named if not (ROOT / "docs" / name).is_file()]

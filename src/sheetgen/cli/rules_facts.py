@@ -41,13 +41,14 @@ def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.vocabulary import FACTS, fact_of  # noqa: PLC0415 - late
     from sheetgen.ruling.word_facts import KINDS  # noqa: PLC0415 - late
-    from sheetgen.sources.shipped import RULES, under  # noqa: PLC0415 - late
+    from sheetgen.sources.shipped import FORMS, RULES, under  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
     if kind is not None and kind not in KINDS:
         raise WorkspaceError(f"--kind {kind}", *known_words(kind, KINDS))
-    own = own_figures(read_forms(workspace.templates, workspace.root))
+    forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
+    own = own_figures(forms)
     facts = (*FACTS, *dict.fromkeys(fact_of(each.quantity) for each in own))
     shown = [fact_record(fact, say) for fact in facts if kind is None or kind in fact.kinds]
     unread: RuleError | None = None
