@@ -101,3 +101,12 @@ def test_a_report_that_lies_there_has_no_file_of_its_months_read(two_months: Set
     assert 0 == found["/delivery.py:take_in"]
     (root / "input" / NOVEMBER / "NORTE.xlsx").unlink()
     assert 1 == len(stale_reports(anew, anew.plans))
+
+
+def test_of_several_files_that_are_checked_the_past_is_recalled_once(two_months: Setup) -> None:
+    inbox = two_months.workspace.input / DECEMBER
+
+    found = calls(lambda: check(two_months, [inbox / "NORTE.xlsx", inbox / "SUR.xlsx"]))
+
+    assert 1 == found["/measuring/history.py:recall"]
+    assert 2 == found["/planning/calendar.py:_expect"]  # of December, and of November before it
