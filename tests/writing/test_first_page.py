@@ -3,6 +3,7 @@
 import dataclasses
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -46,6 +47,18 @@ def test_an_index_bears_its_band_and_its_colour(tmp_path: Path) -> None:
 
     assert sheet["A4"].value == "Índice de gestión: bajo"
     assert "A5:C5" in coloured
+
+
+def test_charts_draw_folded_columns_and_tell_what_they_show(tmp_path: Path) -> None:
+    """Work stands in a folded column: a chart that skips hidden cells would draw money alone."""
+    page(programme(), tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as parts:
+        charts = [parts.read(name) for name in parts.namelist() if "charts/chart" in name]
+        drawn = parts.read("xl/drawings/drawing1.xml").decode()
+
+    assert charts
+    assert all(b'<c:plotVisOnly val="1"/>' not in chart for chart in charts)
+    assert " del trabajo con " in drawn.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_offices_stand_worst_first_with_what_they_explained(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
     chart.set_legend({"position": "bottom", "font": _TEXT})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_blanks_as("gap")
+    chart.show_hidden_data()  # what is drawn may stand in columns that are folded away
 
 
 def line_of_months(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]) -> Any:  # noqa: ANN401 - xlsxwriter has no types

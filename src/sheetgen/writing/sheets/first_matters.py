@@ -14,6 +14,8 @@ _FIVE = 5
 _LAST = 11
 _MOST_LINES = 2
 """A longer sentence is cut; the matter's row on the sheet of alerts holds all of it."""
+_NOTHING_LEFT = " — …"
+"""What a sentence ends with where there was no room for any of the name behind it."""
 _LOOK = ("body", "wrap")
 _COLUMNS: tuple[tuple[Message, int, int], ...] = (
     (message("No."), 0, 0),
@@ -61,7 +63,10 @@ def _write(sheet: Sheet, context: Context, row: int, matter: Matter, name: str) 
     lines = 1
     for (_, first, last), text in zip(_COLUMNS, texts, strict=True):
         width = sum(sheet.width(column) for column in range(first, last + 1))
-        said = cut(sheet.say(text), _LOOK, width, _MOST_LINES)
+        whole = sheet.say(text)
+        said = cut(whole, _LOOK, width, _MOST_LINES)
+        if sheet.say(said.text).endswith(_NOTHING_LEFT):
+            said = Text(sheet.say(said.text).removesuffix(_NOTHING_LEFT), _LOOK)
         sheet.across(row, first, last, said.text, *_LOOK)
         lines = max(lines, lines_of(said, width))
     at = context.alert_table.row(alert.id)

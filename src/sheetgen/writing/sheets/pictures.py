@@ -7,6 +7,7 @@ from sheetgen.model.status import TONES
 from sheetgen.writing.charts import stacked_states, two_percentages
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.sheets.counts import FIRST, shown_groups
+from sheetgen.writing.sheets.finding import finding
 from sheetgen.writing.sheets.office_table import write_offices
 from sheetgen.writing.workbook.cell import reference
 from sheetgen.writing.workbook.sheet import Sheet
@@ -39,9 +40,10 @@ def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int
     if context.work and context.report.office is None:
         _work_and_money(sheet, context, (row, below), span)
     elif shown:
+        found = finding(context.report)
         columns = [(tone, FIRST + n) for n, tone in enumerate(TONES)]
         chart = stacked_states(sheet, (first, first + len(shown) - 1), columns)
-        _place(sheet, (row, below), span, message("Items by status"), chart)
+        _place(sheet, (row, below), span, message("Items by status"), found, chart)
     if not alone:
         write_offices(sheet, context, (row, below), _HALF - 1)
     return below
@@ -65,16 +67,21 @@ def _place(
     rows: tuple[int, int],
     span: tuple[int, int],
     title: Message,
+    found: Message,
     chart: Any,  # noqa: ANN401 - xlsxwriter has no types
 ) -> None:
-    """A heading over its columns, and the chart below it; a chart alone takes both halves."""
+    """A heading over its columns, and the chart below it; a chart alone takes both halves.
+
+    Who cannot see the chart is told what was ``found``.
+    """
     row, below = rows
     sheet.across(row, *span, title, "section")
     for at in range(row + 1, below):
         sheet.height(at, _ROW_PIXELS * 0.75)
     width = _WHOLE_PIXELS if span == (0, LAST) else _HALF_PIXELS
     chart.set_size({"width": width, "height": (below - row - 1) * _ROW_PIXELS - 6})
-    options = {"y_offset": 4, "description": sheet.say(title)}
+    told = message("{title}. {finding}.", title=title, finding=found)
+    options = {"y_offset": 4, "description": sheet.say(told)}
     sheet.call("insert_chart", row + 1, span[0], chart, options)
 
 
@@ -111,4 +118,11 @@ def _work_and_money(
         title = message(
             "Work done and money accrued: {n} of {all} rows are drawn", n=len(lines), all=every
         )
-    _place(sheet, rows, span, title, two_percentages(sheet, cells("code"), series))
+    _place(
+        sheet,
+        rows,
+        span,
+        title,
+        finding(context.report),
+        two_percentages(sheet, cells("code"), series),
+    )
