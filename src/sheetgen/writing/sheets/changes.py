@@ -26,7 +26,7 @@ from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_ou
 from sheetgen.writing.workbook.trace import Owner, Trace
 
 _LOOK = ("body", "wrap")
-_POINTS = ("body", "right", "num:+0.0;−0.0;0.0")
+_POINTS = ("body", "right", "num:+#,##0.0")
 _ORDER = (Change.WORSE, Change.GONE, Change.NEW, Change.BETTER, Change.SOLVED, Change.SAME)
 _HEAD = 7
 """The row of the headings, below the lines that sum up."""

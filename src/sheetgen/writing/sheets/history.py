@@ -22,7 +22,7 @@ from sheetgen.writing.workbook.trace import Trace
 
 _LOOK = ("body", "wrap")
 _CELL = ("body", "centre")
-_POINTS = ("body", "right", "num:+0.0;−0.0;0.0")
+_POINTS = ("body", "right", "num:+#,##0.0")
 _CHART_ROWS = 12
 _ALONE = 2
 """Months from which there is anything to compare."""
