@@ -159,3 +159,15 @@ def counted(opening: str) -> dict[Status, int]:
         status = next(each for each, verb in VERBS.items() if re.fullmatch(verb, clause[2]))
         found[status] = sum(int(each) if each.isdigit() else 1 for each in figures)
     return found
+
+
+def test_of_many_the_worst_are_named_by_name_and_the_rest_counted() -> None:
+    items = tuple(judged(f"I.{n}", "SS.1.1", LOW, str(70 - n)) for n in range(1, 41))
+    alerts = tuple(alert("STA-110", f"I.{n}", LOW) for n in range(1, 41))
+    said = told(items, alerts, "SS.1.1")[-1]
+
+    assert "I.40 (30.0 %)" in said
+    assert "I.34 (36.0 %)" in said
+    assert "I.33 " not in said
+    assert "y 33 más" in said
+    assert said.index("»") < said.index("I.40")

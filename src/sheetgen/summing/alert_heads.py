@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, message
 from sheetgen.model.plan import Kind, Level, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Sentence
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading
-from sheetgen.summing.naming import element_named, item_named
+from sheetgen.summing.naming import MOST_NAMED, element_named, in_short, item_named
 from sheetgen.summing.sentences import head
 
 _Named: TypeAlias = tuple[Level | Kind, list[Message], list[JudgedItem]]
@@ -59,7 +59,29 @@ def _named_items(
             if judged.measured.item.kind is kind and judged.verdict.status is status
         ]
         if found:
-            yield kind, [item_named(judged, cap) for judged in found], found
+            shown = _worst_first(found) if len(found) > MOST_NAMED else found
+            yield kind, in_short([_told(each, cap, len(found)) for each in shown]), found
+
+
+def _worst_first(found: Sequence[JudgedItem]) -> list[JudgedItem]:
+    """The farthest from its target first, of what is atypical too; as they are without a figure."""
+    atypical = found[0].verdict.status is Status.ATYPICAL
+
+    def rank(judged: JudgedItem) -> Decimal:
+        progress = judged.measured.figure("progress")
+        if progress is None:
+            return Decimal(0)
+        return -progress if atypical else progress
+
+    return sorted(found, key=rank)
+
+
+def _told(judged: JudgedItem, cap: Decimal | None, many: int) -> Message:
+    """By its code; where only the worst are named, by its name before that."""
+    if many <= MOST_NAMED:
+        return item_named(judged, cap)
+    item = judged.measured.item
+    return message("«{name}», {item}", name=item.name, item=item_named(judged, cap))
 
 
 def _named_elements(plan: Plan, heading: Heading, status: Status) -> Iterator[_Named]:

@@ -15,6 +15,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert, Sentence
 from sheetgen.summing.evidence import alert_named
+from sheetgen.summing.naming import in_short
 from sheetgen.summing.sentences import of_rule
 from sheetgen.summing.subjects import Noun, Outside, place
 
@@ -69,7 +70,8 @@ class RuleSentences:
             by_noun.setdefault(self._noun(alert), []).append(alert)
         for noun, found in by_noun.items():
             in_order = sorted(found, key=lambda alert: natural(alert.subject))
-            yield place(noun, [alert_named(alert) for alert in in_order])
+            named = [alert_named(alert) for alert in in_order]
+            yield place(noun, in_short(named) if isinstance(noun, Kind) else named)
 
     def _noun(self, alert: Alert) -> Noun:
         """What the subject is; of a product and its element, which share a code, what is judged."""

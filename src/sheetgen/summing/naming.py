@@ -16,6 +16,8 @@ from sheetgen.model.status import Status
 _PAIR = 2
 _MOST_FIGURES = 5
 """Of an element: a reader of more of them looks for the least and the most."""
+MOST_NAMED = 8
+"""In one sentence."""
 _WORDS = {
     2: message("two"),
     3: message("three"),
@@ -61,6 +63,17 @@ SENTENCES: tuple[Message, ...] = (
     message_n("one of its {of} items", "{many} of its {of} items", 1),
 )
 """The sentences of the nouns above, where the catalogue finds them."""
+
+
+def in_short(named: Sequence[Message]) -> list[Message]:
+    """The first of many items, and how many more there are: who reads 40 codes reads none.
+
+    Elements are all named: each that qualifies is (METHOD 6).
+    """
+    if len(named) <= MOST_NAMED:
+        return list(named)
+    first = named[: MOST_NAMED - 1]
+    return [*first, message_n("{n} more", "{n} more", len(named) - len(first))]
 
 
 def item_named(judged: JudgedItem, cap: Decimal | None) -> Message:
