@@ -146,6 +146,10 @@ def test_the_command_says_it_and_the_sheet_shows_and_traces_it(folder: Path) -> 
     words = " ".join(said.stdout.split())
     assert "Meta · 200 → 250 · −10.0 p. p." in words
     assert "subió de 83.3 % a 86.7 % (+3.3 p. p.)" in words
+    (first,) = [each for each in record["items"] if each["code"] == "I.1"]
+    assert [each["share"] for each in first["causes"]] == ["-10", "20"]  # no idle zeros
+    assert (first["before"]["progress"], first["after"]["progress"]) == ("50", "60")
+    assert record["index"]["after"] == "86.666666667"
     output = folder / "output/2025-02/agua"
     assert record == json.loads((output / "results.json").read_text("utf-8"))["changes"]
     sheet = opened(output / "agua-2025-02.xlsx")["Cambios"]

@@ -24,7 +24,7 @@ from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.writing.conditions import in_words
-from sheetgen.writing.results import exact
+from sheetgen.writing.exact import exact
 
 VERSION = 1
 

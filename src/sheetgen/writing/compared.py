@@ -1,7 +1,8 @@
 """What changed since an earlier month, for programs (DESIGN 7)."""
 
 from sheetgen.model.comparison import Cause, Comparison, Moved, State
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Gap
+from sheetgen.writing.exact import exact
 
 
 def comparison_record(found: Comparison) -> dict[str, object]:
@@ -13,9 +14,9 @@ def comparison_record(found: Comparison) -> dict[str, object]:
         "to": str(found.period),
         "items": [_moved(each) for each in found.items],
         "index": {
-            "before": _exact(found.index_before),
-            "after": _exact(found.index_after),
-            "by_cause": {kind.value: f"{share:f}" for kind, share in found.by_cause.items()},
+            "before": exact(found.index_before),
+            "after": exact(found.index_after),
+            "by_cause": {kind.value: exact(share) for kind, share in found.by_cause.items()},
         },
         "alerts": {
             "new": list(found.new_alerts),
@@ -31,7 +32,7 @@ def _moved(moved: Moved) -> dict[str, object]:
         "change": moved.change.value,
         "before": _state(moved.before),
         "after": _state(moved.after),
-        "points": _exact(moved.points),
+        "points": exact(moved.points),
         "causes": [_cause(each) for each in moved.causes],
     }
 
@@ -40,18 +41,14 @@ def _state(state: State | None) -> dict[str, object] | None:
     if state is None:
         return None
     gap = state.progress.value if isinstance(state.progress, Gap) else None
-    return {"status": state.status.value, "progress": _exact(state.progress), "gap": gap}
+    return {"status": state.status.value, "progress": exact(state.progress), "gap": gap}
 
 
 def _cause(cause: Cause) -> dict[str, object]:
     return {
         "kind": cause.kind.value,
-        "share": _exact(cause.share),
+        "share": exact(cause.share),
         "before": cause.before,
         "after": cause.after,
         "places": [str(place) for place in cause.places],
     }
-
-
-def _exact(figure: Figure | None) -> str | None:
-    return None if figure is None or isinstance(figure, Gap) else f"{figure:f}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sheetgen.disk.lasting import naming
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Finding
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.place import Place
@@ -19,6 +19,7 @@ from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 from sheetgen.writing.compared import comparison_record
+from sheetgen.writing.exact import exact
 from sheetgen.writing.followed import (
     acknowledged_records,
     decision_records,
@@ -149,16 +150,6 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         ],
         **({} if report.served is None else {"population": population_record(report.served)}),
     }
-
-
-def exact(figure: Figure | None) -> str | None:
-    """All digits of a figure without exponent or idle zeros; None where there is no figure."""
-    if figure is None or isinstance(figure, Gap):
-        return None
-    if figure == 0:
-        return "0"  # never "-0", nor the "0E+3" that normalising a 0.000 may leave
-    written = f"{figure:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _item(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, object]:
