@@ -74,6 +74,19 @@ def test_the_plan_s_name_stands_in_the_document_once(tmp_path: Path) -> None:
     assert "Programa PP0093" in words
 
 
+def test_it_is_proofed_in_its_language_and_each_page_says_whose_and_which_it_is(
+    tmp_path: Path,
+) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    with ZipFile(tmp_path / "a.docx") as parts:
+        assert '<w:lang w:val="es"' in parts.read("word/styles.xml").decode()
+        below = [parts.read(n).decode() for n in parts.namelist() if "footer" in n]
+    made = docx.Document(str(tmp_path / "a.docx"))
+    assert policy().plan.name in made.sections[0].header.paragraphs[0].text
+    assert any('w:instr="PAGE"' in each for each in below)
+
+
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:
     for name, write in (("a.docx", write_document), ("a.txt", write_text)):
         write(report, tmp_path / name, spanish())

@@ -64,6 +64,7 @@ def write_document(report: Report, path: Path, say: Speaker) -> None:
     made = docx.Document()
     _unname(made, report, say)
     _lay_out(made)
+    _furnish(made, _subtitle(report, say), say.language)
     made.styles["Normal"].font.name = FONT
     made.add_heading(say.say(TITLE), level=1)
     made.add_paragraph(_subtitle(report, say))
@@ -118,6 +119,20 @@ def _lay_out(made: Any) -> None:  # noqa: ANN401 - as above
         section.page_width, section.page_height = Mm(_A4_WIDTH), Mm(_A4_HEIGHT)
         section.left_margin = section.right_margin = Mm(_MARGIN)
         section.top_margin = section.bottom_margin = Mm(_MARGIN)
+
+
+def _furnish(made: Any, whose: str, language: str) -> None:  # noqa: ANN401 - as above
+    """The language it is proofed in; whose it is above each page, and its number below."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - with the rest of it
+    from docx.oxml.ns import qn  # noqa: PLC0415 - with the rest of it
+
+    for proofed in made.styles.element.iter(qn("w:lang")):
+        proofed.set(qn("w:val"), language)
+    for section in made.sections:
+        section.header.paragraphs[0].text = whose
+        page = OxmlElement("w:fldSimple")
+        page.set(qn("w:instr"), "PAGE")
+        section.footer.paragraphs[0]._p.append(page)  # noqa: SLF001 - python-docx has no fields
 
 
 def _unname(made: Any, report: Report, say: Speaker) -> None:  # noqa: ANN401 - as above
