@@ -77,11 +77,11 @@ class Store:
 
     def notices(self, besides: Collection[str] = ()) -> Iterator[Message]:
         """What was not used of what is kept, and why; ``besides`` are names that change anyway."""
-        other = sorted(set(self.other).difference(besides))
+        other = sorted(set(map(_month_of, self.other)).difference(besides))
         if self.damaged:
             yield message(
                 "What was kept of {names} in {folder}/ is damaged; it was worked out again.",
-                names=sorted(set(self.damaged)),
+                names=sorted(set(map(_month_of, self.damaged))),
                 folder=KEPT,
             )
         if other:
@@ -91,3 +91,8 @@ class Store:
                 names=other,
                 folder=KEPT,
             )
+
+
+def _month_of(name: str) -> str:
+    """What an entry is of, as people are told it: of one month there may be several."""
+    return name.partition(".")[0]
