@@ -87,6 +87,8 @@ def _progress(progress: Measure | None) -> Message:
 
 def shown(item: Item, figure: Figure, unit: str = "item") -> Message:
     """A figure in its unit, or why there is none."""
+    if figure is Gap.BLANK:  # whether it was asked for is told by the status and what is owed
+        return message("the cell is empty")
     if isinstance(figure, Gap):
         return GAPS[figure]
     if unit == "percent" or (unit == "item" and item.in_percent):
