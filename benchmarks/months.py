@@ -55,14 +55,14 @@ def make_plan(folder: Path, offices: int, rows: int) -> None:
         encoding="utf-8",
     )
     items = [
-        (f"I{o:03}.{k:03}", f"PR{k % 10}", f"OF{o:03}", k)
+        (f"I{o:05}.{k:03}", f"PR{k % 10}", f"OF{o:05}", k)
         for o in range(offices)
         for k in range(rows)
     ]
     work = [each for each in items if each[3] % 2 == 0]
     told = [each for each in items if each[3] % 2]
     months = [f"{YEAR}-{month:02}" for month in range(1, MONTHS + 1)]
-    table(folder, "offices", "code name", ((f"OF{o:03}", f"Dirección {o}") for o in range(offices)))
+    table(folder, "offices", "code name", ((f"OF{o:05}", f"Dirección {o}") for o in range(offices)))
     table(
         folder,
         "elements",
@@ -135,11 +135,11 @@ def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
             for cell in _CELL.finditer(row[0])
             if (found := _INDEX.search(cell[0]))
         }
-        code = next((each for each in words if re.fullmatch(r"I\d{3}\.\d{3}", each)), None)
+        code = next((each for each in words if re.fullmatch(r"I\d{5}\.\d{3}", each)), None)
         columns = words if "Código" in words else columns
         if code is None or not columns:
             continue
-        percent = PERCENT[(int(code[1:4]) * 7 + int(code[5:]) * 3 + month) % len(PERCENT)]
+        percent = PERCENT[(int(code[1:6]) * 7 + int(code[7:]) * 3 + month) % len(PERCENT)]
         said = row[0]
         for heading, value in (
             ("Ejecución física acumulada", percent * month),
@@ -168,13 +168,13 @@ def send(blank: Path, into: Path, month: int) -> None:
             sent.writestr(part.filename, data)
 
 
-def make(folder: Path, offices: int, rows: int) -> None:
-    """A workspace with the files of twelve months."""
+def make(folder: Path, offices: int, rows: int, months: int = MONTHS) -> None:
+    """A workspace with the files of so many months."""
     for name in ("rules", "templates"):
         copytree(ROOT / name, folder / name)
     (folder / "sheetgen.toml").write_bytes((ROOT / "sheetgen.toml").read_bytes())
     make_plan(folder / "plans" / "anual", offices, rows)
-    for month in range(1, MONTHS + 1):
+    for month in range(1, months + 1):
         period = f"{YEAR}-{month:02}"
         sheetgen(folder, "template", "--period", period)
         inbox = folder / "input" / period

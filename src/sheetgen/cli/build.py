@@ -312,8 +312,9 @@ class _How:
     @property
     def mapper(self) -> "Mapper":
         """Who reads the files."""
+        from sheetgen.disk.beside import processors  # noqa: PLC0415 - late
         from sheetgen.keeping.distant import by_cluster  # noqa: PLC0415 - late
-        from sheetgen.keeping.elsewhere import by_processes, processors  # noqa: PLC0415 - late
+        from sheetgen.keeping.elsewhere import by_processes  # noqa: PLC0415 - late
 
         if self.executor is not None:
             return by_cluster(self.executor)

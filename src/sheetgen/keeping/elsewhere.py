@@ -6,7 +6,6 @@ order in which he asked, so that no output shows how many worked.
 """
 
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,12 +80,6 @@ def _begin(asking: Asking) -> None:
 
 def _read_here(data: bytes, shown: str) -> str | None:
     return read_apart(data, shown, *_ASKING)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    may = getattr(os, "sched_getaffinity", None)
-    return len(may(0)) if may is not None else os.cpu_count() or 1
 
 
 def by_processes(workers: int) -> Mapper:

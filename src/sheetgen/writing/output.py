@@ -1,9 +1,13 @@
 """Where a run's files go: put in place as one change, and what is not ours stays."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import OwnFolder
 from sheetgen.language.message import Message, message
@@ -17,13 +21,16 @@ from sheetgen.writing.annex import write_annex
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.narrative import write_document, write_text
-from sheetgen.writing.report import support_of, write_workbook
+from sheetgen.writing.report import support_of, write_book, write_support, write_workbook
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template import write_template
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")
 _TEMPLATES_STAND = message("The templates of before stand as they were.")
+
+MANY = 2_000
+"""Items of a report whose two workbooks are drawn by a process each."""
 
 Notice = Callable[[Message], None]
 
@@ -94,19 +101,27 @@ def _write_report(
     """Write the files of a plan's folder; gives their names."""
     stem = f"{report.plan.code}-{report.period}"
     words = f"{stem}-{say.say(ALERTS).lower()}"
-    books = _write_workbook(workspace, report, own, f"{stem}.xlsx", say)
-    names = (*books, f"{words}.docx", f"{words}.txt", _RESULTS)
-    document, text, results = (own.place(name) for name in names[len(books) :])
-    write_document(report, document, say)
-    write_text(report, text, say)
-    write_results(report, results, say)
+    book = f"{stem}.xlsx"
+    support = support_of(PurePosixPath(book), say).as_posix()
+    names = (book, support, f"{words}.docx", f"{words}.txt", _RESULTS)
+    path, rests, document, text, results = (own.place(name) for name in names)
+    of: tuple[Report, Path, Speaker] = (report, path, say)
+    named: dict[str, Any] = {"workspace_name": workspace.name, "theme": workspace.theme}
+    in_two = len(report.items) >= MANY and can_write_beside()
+    draw = write_book if in_two else write_workbook
+    other = beside(partial(write_support, *of, **named), rests) if in_two else nullcontext()
+    with other:
+        draw(*of, **named)
+        write_document(report, document, say)
+        write_text(report, text, say)
+        write_results(report, results, say)
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)
         for layout in layouts
         if layout.is_of(report.plan)
     )
-    beside = tuple(name for part in parts for name in _write_part(workspace, part, own, stem, say))
-    return (*names, *annexes, *beside)
+    of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
+    return (*names, *annexes, *(name for each in of_parts for name in each))
 
 
 def _write_workbook(

@@ -1,7 +1,6 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -60,19 +59,76 @@ def write_workbook(
 ) -> None:
     """Write a report and, beside it, what it rests on (:func:`support_of`).
 
-    The same report gives the same bytes.
+    The same report gives the same bytes, whether one process writes both files or two write one
+    each.
     """
-    title = say.say(
-        message("{plan} · {period}", plan=heading_plan(report), period=month_of(report.period))
-    )
-    beside, ledger = support_of(path, say), Ledger()
-    made = partial(Book, made_on=report.as_of, say=say, title=title, theme=theme, ledger=ledger)
-    context = context_of(report, say, workspace_name, (path.name, beside.name))
-    with made(beside) as support:
+    to = _Written(report, path, say, workspace_name, theme, Ledger())
+    context = to.context()
+    with to.support() as support:
         context = _write_method(support, context)
-        with made(path) as book:
+        with to.book() as book:
             _write_report(book, context)
         _write_support(support, context)
+
+
+def write_book(
+    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
+) -> None:
+    """Write the report alone, as :func:`write_workbook` does."""
+    to = _Written(report, path, say, workspace_name, theme, Ledger())
+    with to.support(is_kept=False) as support, to.book() as book:
+        _write_report(book, _write_method(support, to.context()))
+
+
+def write_support(
+    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
+) -> None:
+    """Write what the report at ``path`` rests on, alone: the report is drawn for its ledger."""
+    to = _Written(report, path, say, workspace_name, theme, Ledger())
+    with to.support() as support:
+        context = _write_method(support, to.context())
+        with to.book(is_kept=False) as book:
+            _write_report(book, context)
+        _write_support(support, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A report being written: its two books share a title, a look and a ledger."""
+
+    report: Report
+    path: Path
+    say: Speaker
+    workspace_name: str
+    theme: Theme
+    ledger: Ledger
+
+    def context(self) -> Context:
+        """Where everything will stand."""
+        files = (self.path.name, support_of(self.path, self.say).name)
+        return context_of(self.report, self.say, self.workspace_name, files)
+
+    def book(self, *, is_kept: bool = True) -> Book:
+        """The report."""
+        return self._made(self.path, is_kept=is_kept)
+
+    def support(self, *, is_kept: bool = True) -> Book:
+        """What it rests on."""
+        return self._made(support_of(self.path, self.say), is_kept=is_kept)
+
+    def _made(self, path: Path, *, is_kept: bool) -> Book:
+        plan, period = heading_plan(self.report), month_of(self.report.period)
+        title = self.say.say(message("{plan} · {period}", plan=plan, period=period))
+        return Book(
+            path,
+            made_on=self.report.as_of,
+            say=self.say,
+            title=title,
+            theme=self.theme,
+            small=not is_kept,
+            ledger=self.ledger,
+            is_kept=is_kept,
+        )
 
 
 def support_of(path: AnyPath, say: Speaker) -> AnyPath:
@@ -82,15 +138,13 @@ def support_of(path: AnyPath, say: Speaker) -> AnyPath:
 
 def drawn(report: Report, say: Speaker) -> Ledger:
     """What each cell of a report's two files shows: they are drawn, and nothing is written."""
-    path, ledger = Path(f"{report.plan.code}-{report.period}.xlsx"), Ledger()
-    beside = support_of(path, say)
-    made = partial(Book, made_on=report.as_of, say=say, ledger=ledger, small=True, is_kept=False)
-    context = context_of(report, say, "", (path.name, beside.name))
-    with made(beside) as support, made(path) as book:
-        context = _write_method(support, context)
+    path = Path(f"{report.plan.code}-{report.period}.xlsx")
+    to = _Written(report, path, say, "", PLAIN, Ledger())
+    with to.support(is_kept=False) as support, to.book(is_kept=False) as book:
+        context = _write_method(support, to.context())
         _write_report(book, context)
         _write_support(support, context)
-    return ledger
+    return to.ledger
 
 
 def _write_method(support: Book, context: Context) -> Context:

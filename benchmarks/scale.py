@@ -1,0 +1,308 @@
+"""A month from 450 items on, beside two honest peers; writes docs/performance.md and its plot.
+
+python benchmarks/scale.py [S] [M] [L] [XL]           # default: S M; L takes half an hour, XL a day
+
+Every contestant is run in turn on the same files, cold, in a process of its own: ratios of one run
+count, not seconds. All three must give every item the same status.
+"""
+
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from zipfile import ZipFile
+
+from python_calamine import CalamineWorkbook
+from scale_plot import plot
+
+from months import YEAR, make
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "performance.md"
+PLOT = ROOT / "docs" / "pictures" / "performance.svg"
+PERIOD = f"{YEAR}-01"
+SIZES = {"S": (15, 30), "M": (60, 150), "L": (1_000, 100), "XL": (13_000, 50)}
+PEERS = {"pandas": "by_pandas.py", "polars": "by_polars.py"}
+WORDS = {"Bajo": "low", "Previsto": "on-track", "Atípico": "atypical", "Sin dato": "missing"}
+STAGES = """
+import sys, time
+from importlib import import_module
+from multiprocessing import active_children
+from os import times
+import sheetgen.pipeline, sheetgen.writing.output, sheetgen.writing.report
+def seconds():
+    now = times()
+    return now.user + now.system + now.children_user + now.children_system
+own, open_ = {}, []
+def wrap(module, name, label):
+    module = import_module(module)
+    inner = getattr(module, name)
+    def outer(*given, **named):
+        start = seconds(); open_.append(0.0)
+        try:
+            return inner(*given, **named)
+        finally:
+            took, inside = seconds() - start, open_.pop()
+            if open_: open_[-1] += took
+            own[label] = own.get(label, 0.0) + took - inside
+    setattr(module, name, outer)
+for each in %r: wrap(*each)
+sys.argv = ["sheetgen", "build", "--period", %r, "--workers", "1"]
+from sheetgen.cli.main import main
+try: main()
+except SystemExit: pass
+print("STAGES", {**own, "whole": seconds()}, file=sys.stderr)
+"""
+WRAPPED = (
+    ("sheetgen.setup", "read_plans", "plan tables"),
+    ("sheetgen.pipeline", "gather", "reading, all checks"),
+    ("sheetgen.pipeline", "judge", "measuring, judging, summing"),
+    ("sheetgen.writing.output", "write_results", "results.json"),
+    ("sheetgen.writing.output", "write_document", "narrative"),
+    ("sheetgen.writing.output", "write_workbook", "both workbooks but for the sheets below"),
+    ("sheetgen.writing.report", "write_activities", "sheets of items, Datos"),
+    ("sheetgen.writing.report", "write_indicators", "sheets of items, Datos"),
+    ("sheetgen.writing.report", "write_data", "sheets of items, Datos"),
+    ("sheetgen.writing.sheets.traces", "write_traces", "Trazas"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds of wall and CPU, and the megabytes its processes held."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def cost(*command: str, folder: Path) -> Cost:
+    """Run it to its end; sheetgen may exit 1."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as run:
+        held = [0.0]
+        watch = threading.Thread(target=_watch, args=(run, held), daemon=True)
+        watch.start()
+        _, told = run.communicate()
+    watch.join()
+    if run.returncode > 1 or (run.returncode and "sheetgen" not in command):
+        raise SystemExit(told.decode())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(time.perf_counter() - start, cpu, held[0])
+
+
+def _watch(run: "subprocess.Popen[bytes]", held: list[float]) -> None:
+    """The most that the process and those it started held together (Linux)."""
+    while run.poll() is None:
+        held[0] = max(held[0], sum(map(_resident, _tree(run.pid))) / 1e6)
+        time.sleep(0.05)
+
+
+def _tree(pid: int) -> list[int]:
+    try:
+        told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [pid, *(each for child in told.split() for each in _tree(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * 4096
+    except OSError:
+        return 0
+
+
+def sheetgen(folder: Path, *words: str, cold: bool = True) -> Cost:
+    """A command there; cold, with nothing kept and nothing written before."""
+    if cold:
+        rmtree(folder / "output", ignore_errors=True)
+        rmtree(folder / ".sheetgen", ignore_errors=True)
+    return cost(sys.executable, "-m", "sheetgen", *words, folder=folder)
+
+
+def in_turn(folder: Path, rounds: int) -> dict[str, Cost]:
+    """The best of some rounds of each, run by turns; their statuses must be the same."""
+    books = {name: folder / f"{name}.xlsx" for name in PEERS}
+    runs: dict[str, Callable[[], Cost]] = {
+        "sheetgen": lambda: sheetgen(folder, "build", "--period", PERIOD)
+    }
+    for name, script in PEERS.items():
+        path = str(ROOT / "benchmarks" / "peers" / script)
+        words = (sys.executable, path, str(folder), PERIOD, str(books[name]))
+        runs[name] = lambda words=words: cost(*words, folder=folder)  # type: ignore[misc]
+    found: dict[str, list[Cost]] = {name: [] for name in runs}
+    for _ in range(rounds):
+        for name, run in runs.items():
+            found[name].append(run())
+    _demand_same(folder, books)
+    return {name: min(each, key=lambda one: one.cpu) for name, each in found.items()}
+
+
+def _demand_same(folder: Path, books: dict[str, Path]) -> None:
+    document = folder / "output" / PERIOD / "anual" / "results.json"
+    items = json.loads(document.read_text(encoding="utf-8"))["items"]
+    ours = {each["code"]: each["status"] for each in items}
+    for name, path in books.items():
+        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Consolidado").to_python()
+        code, status = rows[0].index("code"), rows[0].index("estado")
+        theirs = {row[code]: WORDS[str(row[status])] for row in rows[1:]}
+        if ours != theirs:
+            raise SystemExit(f"{name} gives other statuses")
+
+
+def asked_again(folder: Path) -> dict[str, Cost]:
+    """What is asked after a build: nothing changed, one file changed, one thing asked."""
+    code = "I00000.001"
+    again = {"nothing changed": sheetgen(folder, "build", "--period", PERIOD, cold=False)}
+    files = sorted((folder / "input" / PERIOD).glob("*.xlsx"))
+    _touch(files[0])
+    again["one file changed"] = sheetgen(folder, "build", "--period", PERIOD, cold=False)
+    again["explain"] = sheetgen(folder, "explain", code, "--period", PERIOD, cold=False)
+    again["check of one file"] = sheetgen(folder, "check", str(files[1]), cold=False)
+    book = f"output/{PERIOD}/anual/anual-{PERIOD}.xlsx!Resumen!A5"
+    again["trace of one cell"] = sheetgen(folder, "trace", book, cold=False)
+    again["--help"] = sheetgen(folder, "--help", cold=False)
+    return again
+
+
+def _touch(path: Path) -> None:
+    """The same workbook in other bytes: its parts are deflated anew."""
+    with ZipFile(path) as parts:
+        held = [(each, parts.read(each)) for each in parts.namelist()]
+    with ZipFile(path, "w", compression=8, compresslevel=1) as made:
+        for name, data in held:
+            made.writestr(name, data)
+
+
+def stages(folder: Path) -> dict[str, float]:
+    """CPU seconds of each stage of a cold build with one worker, its own alone."""
+    rmtree(folder / "output", ignore_errors=True)
+    rmtree(folder / ".sheetgen", ignore_errors=True)
+    script = STAGES % (WRAPPED, PERIOD)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False
+    )
+    told = next(line for line in done.stderr.splitlines() if line.startswith("STAGES"))
+    found: dict[str, float] = eval(told.removeprefix("STAGES"))  # noqa: S307 - our own line
+    whole = found.pop("whole")
+    return {**found, "the rest": whole - sum(found.values()), "whole": whole}
+
+
+def floors(folder: Path) -> dict[str, float]:
+    """What the bytes alone cost: read ones inflated and scanned, written ones deflated."""
+    start = time.process_time()
+    for path in sorted((folder / "input" / PERIOD).glob("*.xlsx")):
+        with ZipFile(path) as parts:
+            for name in parts.namelist():
+                parts.read(name).count(b"<")
+    read = time.process_time() - start
+    written = []
+    for path in sorted((folder / "output" / PERIOD).rglob("anual-*.xlsx")):
+        with ZipFile(path) as parts:
+            written += [parts.read(name) for name in parts.namelist()]
+    start = time.process_time()
+    for data in written:
+        zlib.compress(data, 6)
+    return {
+        "bytes read, inflated and scanned": read,
+        "bytes written, deflated": time.process_time() - start,
+    }
+
+
+def main() -> None:
+    """Make, measure, write the page."""
+    names = [each for each in sys.argv[1:] if each in SIZES] or ["S", "M"]
+    told: dict[str, dict[str, Cost]] = {}
+    parts: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
+    later: dict[str, dict[str, Cost]] = {}
+    for name in names:
+        with tempfile.TemporaryDirectory() as home:
+            folder = Path(home) / "workspace"
+            make(folder, *SIZES[name], months=1)
+            told[name] = in_turn(folder, 3 if name == "S" else 1)
+            later[name] = asked_again(folder)
+            parts[name] = (stages(folder), floors(folder))
+        print(name, told[name], later[name], *parts[name], sep="\n  ", flush=True)
+    PLOT.write_text(plot(_points(told, "cpu")), encoding="utf-8")
+    PAGE.write_text("\n".join(_page(told, later, parts)) + "\n", encoding="utf-8")
+
+
+def _items(name: str) -> int:
+    offices, rows = SIZES[name]
+    return offices * rows
+
+
+def _points(told: dict[str, dict[str, Cost]], of: str) -> dict[str, list[tuple[int, float]]]:
+    contestants = next(iter(told.values()))
+    return {
+        each: [(_items(size), getattr(found[each], of)) for size, found in told.items()]
+        for each in contestants
+    }
+
+
+def _page(
+    told: dict[str, dict[str, Cost]],
+    later: dict[str, dict[str, Cost]],
+    parts: dict[str, tuple[dict[str, float], dict[str, float]]],
+) -> list[str]:
+    """The page: written by this script alone."""
+    lines = [
+        "# Performance",
+        "",
+        (
+            f"Written by `python benchmarks/scale.py {' '.join(told)}`: one month, cold, each in a "
+            "process of its own, in turn on the same files. The two peers are the scripts of "
+            "`benchmarks/peers/`; all three gave every item the same status. Trust the ratios of one "
+            "run: the machine had two cores and other work."
+        ),
+        "",
+        "| size | items | contestant | wall s | CPU s | MB | wall x pandas | CPU x pandas |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for size, found in told.items():
+        beside = found["pandas"]
+        lines += [
+            f"| {size} | {_items(size):,} | {name} | {each.wall:.1f} | {each.cpu:.1f} | "
+            f"{each.memory:.0f} | {each.wall / beside.wall:.2f} | {each.cpu / beside.cpu:.2f} |"
+            for name, each in found.items()
+        ]
+    lines += ["", "Memory is that of all its processes together.", ""]
+    for name, points in _points(told, "cpu").items():
+        if len(points) > 1:
+            (few, low), (many, high) = points[0], points[-1]
+            grows = math.log(high / low) / math.log(many / few)
+            lines.append(f"* {name}: CPU grows with the power {grows:.2f} of the items.")
+    lines += ["", "![CPU seconds by items](pictures/performance.svg)", ""]
+    for size, again in later.items():
+        whole = told[size]["sheetgen"]
+        lines += ["", f"## {size}: after a build", "", "| asked | wall s | CPU s | x cold build |",
+                  "| --- | --- | --- | --- |"]  # fmt: skip
+        lines += [
+            f"| {name} | {each.wall:.2f} | {each.cpu:.2f} | {each.cpu / whole.cpu:.2f} |"
+            for name, each in again.items()
+        ]
+        found, floor = parts[size]
+        lines += ["", f"## {size}: stages, one worker", "", "| stage | CPU s | share |",
+                  "| --- | --- | --- |"]  # fmt: skip
+        lines += [
+            f"| {name} | {each:.2f} | {each / found['whole']:.0%} |" for name, each in found.items()
+        ]
+        lines += [f"| floor: {name} | {each:.2f} | |" for name, each in floor.items()]
+    return lines
+
+
+if __name__ == "__main__":
+    main()

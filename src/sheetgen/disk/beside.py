@@ -1,0 +1,83 @@
+"""A file written by another process while this one goes on writing others.
+
+The other process begins as a copy of this one (POSIX's fork), so that nothing has to be handed
+over; where systems have no such thing, as Windows, the one process writes all files in turn.
+"""
+
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from signal import SIGKILL
+
+from sheetgen.errors import WriteError
+from sheetgen.language.message import message
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    may = getattr(os, "sched_getaffinity", None)
+    return len(may(0)) if may is not None else os.cpu_count() or 1
+
+
+def can_write_beside() -> bool:
+    """Whether a process may be copied, and there is a processor for the copy."""
+    return hasattr(os, "fork") and processors() > 1
+
+
+@contextmanager
+def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
+    """Have ``path`` written by another process while the block runs; wait for it at the end.
+
+    What stops the other stops this one with the same error.
+    """
+    told, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(told)
+        os._exit(_written(write, tell))
+    os.close(tell)
+    ended = False
+    try:
+        yield
+        with os.fdopen(told, "rb") as pipe:
+            told = -1
+            data = pipe.read()
+        _, status = os.waitpid(child, 0)
+        ended = True
+    finally:
+        if told >= 0:
+            os.close(told)
+        if not ended:
+            with suppress(ProcessLookupError):
+                os.kill(child, SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
+    if data:
+        raise pickle.loads(data)  # noqa: S301 - from a copy of this very process
+    if status:
+        raise WriteError(
+            path.name,
+            message("the process that wrote it was stopped from outside, or ran out of memory."),
+            message("The reports of before stand. Run the command again."),
+        )
+
+
+def _written(write: Callable[[], None], tell: int) -> int:
+    """In the copy: write, and tell what went wrong; never return into what this process was."""
+    try:
+        write()
+    except BaseException as fault:  # noqa: BLE001 - told to the one who waits
+        with suppress(OSError), os.fdopen(tell, "wb") as pipe:
+            pipe.write(_pickled(fault))
+        return 1
+    return 0
+
+
+def _pickled(fault: BaseException) -> bytes:
+    """The error as it is, or its words where it cannot be sent."""
+    try:
+        return pickle.dumps(fault)
+    except Exception:  # noqa: BLE001 - any error of another's class
+        return pickle.dumps(RuntimeError(repr(fault)))

@@ -1,0 +1,87 @@
+"""A file is written by another process while this one goes on: same bytes, no lost error."""
+
+import os
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+
+from running import run
+from sheetgen.disk.beside import beside, can_write_beside
+from sheetgen.errors import WriteError
+from sheetgen.language.message import message
+from sheetgen.writing.report import write_book, write_support, write_workbook
+from small import make_workspace
+from writing.builder_writing import policy, programme, spanish, support
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be copied here")
+
+
+def stop(path: Path) -> None:
+    raise WriteError(path.name, message("It is full."), message("Make room."))
+
+
+@pytest.mark.parametrize("report", [policy(), programme()], ids=["policy", "programme"])
+def test_two_processes_write_what_one_writes(tmp_path: Path, report: object) -> None:
+    one, two = tmp_path / "one" / "a.xlsx", tmp_path / "two" / "a.xlsx"
+    for path in (one, two):
+        path.parent.mkdir()
+    write_workbook(report, one, spanish(), workspace_name="M")
+    with beside(lambda: write_support(report, two, spanish(), workspace_name="M"), support(two)):
+        write_book(report, two, spanish(), workspace_name="M")
+
+    assert one.read_bytes() == two.read_bytes()
+    assert support(one).read_bytes() == support(two).read_bytes()
+
+
+def test_what_stops_the_other_process_stops_this_one_with_the_same_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+
+    with pytest.raises(WriteError, match=r"a\.xlsx: It is full\. Make room\."), \
+            beside(lambda: stop(path), path):  # fmt: skip
+        path.with_name("b.txt").write_text("goes on", encoding="utf-8")
+
+    assert path.with_name("b.txt").exists()
+
+
+def test_a_process_killed_from_outside_is_one_sentence(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WriteError, match="stopped from outside"),
+        beside(lambda: os.kill(os.getpid(), SIGKILL), tmp_path / "a.xlsx"),
+    ):
+        pass
+
+
+def test_what_stops_this_one_ends_the_other(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # opened to read, it waits for a writer that never comes
+
+    with pytest.raises(KeyError), beside(pipe.read_text, tmp_path / "a.xlsx"):
+        raise KeyError
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path)
+    book = tmp_path / "output/2025-12/agua"
+    written = []
+    for many, several in ((9, False), (1, False), (1, True)):
+        monkeypatch.setattr("sheetgen.writing.output.MANY", many)
+        monkeypatch.setattr("sheetgen.writing.output.can_write_beside", lambda it=several: it)
+        run(tmp_path, "build", "--period", "2025-12", "--again")
+        written.append({path.name: path.read_bytes() for path in sorted(book.iterdir())})
+
+    assert "agua-2025-12-sustento.xlsx" in written[0]
+    assert written[0] == written[1] == written[2]
+
+
+def test_a_copy_is_made_where_a_second_processor_takes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sheetgen.disk.beside.processors", lambda: 1)
+
+    assert not can_write_beside()
