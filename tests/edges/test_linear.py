@@ -1,5 +1,6 @@
 """Twice the offices, twice the steps: no function of a month goes through all for each."""
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -7,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from sheetgen.delivery import take_in
+from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.month import Month
+from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
+from sheetgen.writing.narrative import write_text
+from sheetgen.writing.report import write_workbook
+from sheetgen.writing.results import write_results
 from small import POLICY, make_workspace
 from steps import grown, steps
 
@@ -69,6 +75,27 @@ def test_twice_the_offices_take_twice_the_steps(tmp_path: Path) -> None:
     few, many = wide(tmp_path / "few", FEW), wide(tmp_path / "many", 2 * FEW)
 
     found = grown(steps(lambda: report_of(few)), steps(lambda: report_of(many)), at_least=2000)
+
+    assert {} == {name: times for name, times in found.items() if times > _MOST}
+    assert len(found) > 50
+
+
+def test_twice_the_items_take_twice_the_steps_to_write(tmp_path: Path) -> None:
+    say = speaker("es", "es_PE")
+
+    def counted(offices: int) -> Counter[str]:
+        setup = wide(tmp_path / str(offices), offices)
+        made = report(setup, setup.plans[0], JUNE)
+
+        def write() -> None:
+            write_workbook(made, tmp_path / "a.xlsx", say, workspace_name="M")
+            write_results(made, tmp_path / "results.json", say)
+            write_text(made, tmp_path / "a.txt", say)
+
+        write()  # what is said for the first time is remembered
+        return steps(write)
+
+    found = grown(counted(FEW // 2), counted(FEW), at_least=2000)
 
     assert {} == {name: times for name, times in found.items() if times > _MOST}
     assert len(found) > 50

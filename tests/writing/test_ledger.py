@@ -1,6 +1,6 @@
 """What a cell shows is known from drawing it: a sheet that nobody wrote an answer for has one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -164,3 +164,13 @@ def test_the_index_and_the_cards_answer_where_they_stand(made: Report) -> None:
         )
         assert (declared.measure, declared.figure) == ("index:declared", first.figure)
     assert not isinstance(first.figure, Gap)
+
+
+def test_the_money_of_a_plan_with_several_roots_answers_on_the_first_page() -> None:
+    made = programme()
+    products = tuple(replace(each, depth=0) for each in made.elements[1:])
+    ledger = drawn(replace(made, elements=products), spanish())
+
+    shown = figure_at(ledger.figures(), "Resumen", "A5")
+
+    assert ("pp0093", "financial") == (shown.trace.subject, shown.trace.measure)

@@ -1,6 +1,7 @@
 """The figures that a report shows, each with its formula, its rule and every cell behind it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
@@ -15,43 +16,61 @@ from sheetgen.writing.workbook.trace import Trace
 
 def traces(report: Report) -> Iterator[Trace]:
     """Every figure of the report, items first, in the plan's order; never all at once."""
-    past = past_figures(report)
-    for judged in report.items:
-        yield from _of_item(judged)
-        yield from past.get(judged.measured.item.code, ())
-    for summary in report.elements:
-        yield from _of_element(summary)
-    if sum(each.depth == 0 for each in report.elements) > 1 and report.money is not None:
-        yield from _of_money(report.plan.code, report.money)
-    if report.index is not None:
-        yield _of_index(report, report.index)
+    return (tell(*of) for _, tell, of in _told(report))
 
 
 def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
     """The row of each subject's first figure in a list from row ``first`` on; how many there are.
 
-    Links lead to the list before it is drawn.
+    Links lead to the list before it is drawn, so nothing is told yet.
     """
     rows: dict[str, int] = {}
     row = first - 1
-    for row, trace in enumerate(traces(report), first):
-        rows.setdefault(trace.subject, row)
+    for row, (subject, _, _) in enumerate(_told(report), first):
+        rows.setdefault(subject, row)
     return rows, row + 1 - first
 
 
-def _of_item(judged: JudgedItem) -> Iterator[Trace]:
-    for measure in judged.measured.measures:
-        yield Trace(
-            subject=judged.measured.item.code,
-            measure=measure.name,
-            figure=measure.figure,
-            unit=measure.unit,
-            formula=measure.formula.said,
-            typed=measure.typed,
-            rule=judged.verdict.rule if measure.name == "progress" else "",
-            places=measure.places,
-            item=judged.measured.item,
-        )
+_Told: TypeAlias = tuple[str, Callable[..., Trace], tuple[object, ...]]
+"""Whose a figure is, and what tells its story of what."""
+
+
+def _told(report: Report) -> Iterator[_Told]:
+    """Every figure in the order of the list, and how it will be told."""
+    past = past_figures(report)
+    for judged in report.items:
+        code = judged.measured.item.code
+        for measure in judged.measured.measures:
+            yield code, _of_measure, (judged, measure)
+        for trace in past.get(code, ()):
+            yield code, _as_it_is, (trace,)
+    for summary in report.elements:
+        for trace in _of_element(summary):
+            yield trace.subject, _as_it_is, (trace,)
+    if sum(each.depth == 0 for each in report.elements) > 1 and report.money is not None:
+        for trace in _of_money(report.plan.code, report.money):
+            yield trace.subject, _as_it_is, (trace,)
+    if report.index is not None:
+        yield report.plan.code, _of_index, (report, report.index)
+
+
+def _as_it_is(trace: Trace) -> Trace:
+    return trace
+
+
+def _of_measure(judged: JudgedItem, measure: Measure) -> Trace:
+    item = judged.measured.item
+    return Trace(
+        subject=item.code,
+        measure=measure.name,
+        figure=measure.figure,
+        unit=measure.unit,
+        formula=measure.formula.said,
+        typed=measure.typed,
+        rule=judged.verdict.rule if measure.name == "progress" else "",
+        places=measure.places,
+        item=item,
+    )
 
 
 def past_figures(report: Report) -> Mapping[str, tuple[Trace, ...]]:
