@@ -54,4 +54,16 @@ def _of_texts(before: Path, after: Path) -> Iterator[Found]:
     )
     for number, (was, now) in enumerate(zip_longest(*lines, fillvalue=""), 1):
         if was != now:
-            yield f"line {number}", was.strip()[:_LONGEST], now.strip()[:_LONGEST]
+            start = _begins(was, now)
+            yield f"line {number}", _excerpt(was, start), _excerpt(now, start)
+
+
+def _begins(was: str, now: str) -> int:
+    """Where an excerpt begins that shows the first sign in which two lines differ."""
+    pairs = enumerate(zip(was, now, strict=False))
+    first = next((at for at, (one, other) in pairs if one != other), min(len(was), len(now)))
+    return 0 if first < _LONGEST // 2 else first - _LONGEST // 2
+
+
+def _excerpt(line: str, start: int) -> str:
+    return ("… " if start else "") + line[start : start + _LONGEST].strip()
