@@ -52,15 +52,24 @@ def test_a_process_killed_from_outside_is_one_sentence(tmp_path: Path) -> None:
         pass
 
 
-def test_what_stops_this_one_ends_the_other(tmp_path: Path) -> None:
+def test_what_stops_this_one_ends_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)  # opened to read, it waits for a writer that never comes
+    fork, begun = os.fork, []
+
+    def forked() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", forked)
 
     with pytest.raises(KeyError), beside(pipe.read_text, tmp_path / "a.xlsx"):
         raise KeyError
 
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(begun[0], os.WNOHANG)
 
 
 def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(

@@ -6,10 +6,10 @@ over; where systems have no such thing, as Windows, the one process writes all f
 
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from signal import SIGKILL
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
@@ -51,7 +51,7 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
             os.close(told)
         if not ended:
             with suppress(ProcessLookupError):
-                os.kill(child, SIGKILL)
+                os.kill(child, signal.SIGKILL)
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
     if data:
