@@ -63,6 +63,24 @@ def test_what_is_kept_gives_the_same_bytes_and_is_thrown_away_when_a_rule_change
     assert again == {"status": "on-track", "progress": "50"}
 
 
+def test_a_waiver_that_comes_later_is_seen_in_the_months_before(folder: Path) -> None:
+    send(folder, JANUARY, "no aplica")
+
+    def january() -> str:
+        done = run(folder, "build", "--period", "2025-02")
+        assert done.returncode in {0, 1}, done.stderr
+        results = json.loads((folder / "output/2025-02/agua/results.json").read_text("utf-8"))
+        return str(results["history"][0]["items"]["I.1"]["status"])
+
+    assert january() == "missing"
+    (folder / "waivers.csv").write_text(
+        "scope,rule,reason,approver,until\nitem:I.1,reporting,obra paralizada,DG,2025-12-31\n",
+        encoding="utf-8",
+    )
+
+    assert january() == "not-rated"
+
+
 def test_a_closed_month_stands_as_it_was_sealed(folder: Path) -> None:
     assert run(folder, "build", "--period", "2025-01").returncode in {0, 1}
     closed = run(folder, "close", "2025-01")

@@ -1,7 +1,8 @@
 """What a month came to, kept by the digest of all that it follows from.
 
 That is what was read of it and of the months before, what decides readings, the rules, the
-settings, and what was closed. A build that finds it kept judges no earlier month again.
+settings, the waivers, and what was closed. A build that finds it kept judges no earlier month
+again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.population import is_list
 from sheetgen.model.status import Band, Status
 from sheetgen.planning.closed import closed_files
+from sheetgen.planning.waivers import WAIVERS
 from sheetgen.sources.shipped import RULES, own_folder, shown, under
 
 _STATUSES = {each.value: each for each in Status}
@@ -68,6 +70,7 @@ def _key(readings: Readings, period: Period, called: str, before: Iterable[Perio
         *sorted(own_folder(readings.workspace, RULES).rglob("*.yaml")),
         *under(readings.workspace, RULES),
         root / "sheetgen.toml",
+        *_waivers(root),
         *closed_files(root),
         *(path for at in (*before, period) for path in _lists(readings.workspace.input / str(at))),
     )
@@ -76,6 +79,12 @@ def _key(readings: Readings, period: Period, called: str, before: Iterable[Perio
     except OSError:
         return None
     return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()
+
+
+def _waivers(root: Path) -> list[Path]:
+    """Exceptions, which turn what an office left out into what is not rated."""
+    path = root / f"{WAIVERS.name}.csv"
+    return [path] if path.is_file() else []
 
 
 def _lists(folder: Path) -> list[Path]:
