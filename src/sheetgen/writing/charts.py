@@ -100,6 +100,7 @@ def line_of_months(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]
     )
     _dress(chart)
     chart.set_legend({"none": True})
+    chart.show_blanks_as("span")  # a month in which nothing was due parts no line
     chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     return chart

@@ -9,7 +9,6 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import TONES
-from sheetgen.model.tone import Tone
 from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
 from sheetgen.writing.sheets.legend import write_legend
@@ -184,13 +183,18 @@ def _name(row: Row) -> Cell:
     return Text("" if row.judged is None else row.judged.measured.item.name, _LOOK)
 
 
+def _told(row: Row) -> list[ItemState]:
+    """The states of the months in which something was due, the earliest first."""
+    return [each for each in row.states if each and each.progress is not Gap.NOT_DUE]
+
+
 def _moved(row: Row) -> Decimal | None:
-    was, stands = row.states[-2], row.states[-1]
-    if was is None or stands is None:
+    """By how much it moved since the due month before."""
+    told = _told(row)
+    if len(told) < _ALONE or told[-1] is not row.states[-1]:
         return None
-    if isinstance(was.progress, Gap) or isinstance(stands.progress, Gap):
-        return None
-    return stands.progress - was.progress
+    was, stands = told[-2].progress, told[-1].progress
+    return None if isinstance(was, Gap) or isinstance(stands, Gap) else stands - was
 
 
 def _points(row: Row) -> Cell:
@@ -205,7 +209,7 @@ def _points_traced(row: Row) -> Trace:
         measure="history:change",
         figure=Gap.NOT_COMPUTED if moved is None else moved,
         unit="points",
-        formula=message("progress − progress in the month before"),
+        formula=message("progress − progress in the due month before"),
         typed="",
         rule="",
         places=() if row.judged is None else row.judged.measured.places,
@@ -214,11 +218,11 @@ def _points_traced(row: Row) -> Trace:
 
 
 def _streak(row: Row) -> Cell:
-    """How many of the latest months in a row had the status of the last."""
-    tones = [None if each is None else each.status.tone_for(each.band) for each in row.states]
-    last: Tone | None = tones[-1]
-    if last is None:
+    """How many of the latest due months in a row had the status of the last."""
+    tones = [each.status.tone_for(each.band) for each in _told(row)]
+    if not tones:
         return Empty(_LOOK)
+    last = tones[-1]
     n = next((at for at, each in enumerate(reversed(tones)) if each is not last), len(tones))
     said = message_n("{word}: {n} month", "{word}: {n} months in a row", n, word=last.word)
     return Text(said, _LOOK)
