@@ -1,5 +1,6 @@
 """The short way through a sheet gives what expat gives, or gives up."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ def told(walk: Walk) -> tuple[object, ...]:
     return walk.cells, walk.hidden_rows, walk.told()
 
 
+@pytest.mark.skipif(
+    sys.version_info < (3, 11, 5),
+    reason="possessive quantifiers lose groups in early Pythons 3.11: there all goes the long way",
+)
 @pytest.mark.parametrize("path", sorted(ROOT.glob("input/*/*.xlsx")), ids=lambda path: path.name)
 def test_every_real_sheet_goes_the_short_way_and_gives_the_same(path: Path) -> None:
     package = Package(path.read_bytes())
