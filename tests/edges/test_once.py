@@ -19,6 +19,8 @@ from sheetgen.stale import stale_reports
 from small import make_workspace
 from steps import calls
 
+pytestmark = pytest.mark.sweep
+
 _STEPS = (
     "/planning/calendar.py:_expect",
     "/measuring/measure.py:measure",

@@ -18,6 +18,8 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 
+pytestmark = pytest.mark.sweep
+
 MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
 ROW = re.compile(r"\| (\d{4}-\d{2}) \| .* \| (.*) \|")
 LATE = "entregas-tardias/OBRAS-2025-11.xlsx"

@@ -9,6 +9,8 @@ from running import run
 from sheetgen.language.languages import codes
 from small import ROOT
 
+pytestmark = pytest.mark.sweep
+
 STEPS = ("1. ", "2. ", "3. ")
 
 

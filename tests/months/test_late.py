@@ -3,10 +3,14 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from filled import fill
 from running import run
 from sheetgen.model.period import Period
 from small import POLICY, make_workspace
+
+pytestmark = pytest.mark.sweep
 
 JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
 MONTHLY = POLICY | {

@@ -19,6 +19,8 @@ from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
 from writing.builder_writing import opened
 
+pytestmark = pytest.mark.sweep
+
 JANUARY, FEBRUARY = Period(2025, 1), Period(2025, 2)
 TARGETS = "code,year,period,target\n" + "".join(
     f"I.1,2025,{month},{target}\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"

@@ -25,6 +25,8 @@ from sheetgen.writing.output import write_reports, write_templates
 from small import make_workspace
 from writing.builder_writing import sheets
 
+pytestmark = pytest.mark.sweep
+
 AT = Period(2025, 12)
 HEADER = "scope,rule,reason,approver,until\n"
 
