@@ -28,7 +28,7 @@ from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.setup import Setup
-from sheetgen.writing.words import date_of
+from sheetgen.telling.words import date_of
 
 UNOPENED = "READ-1"
 """How the codes of files that the reader did not open begin."""

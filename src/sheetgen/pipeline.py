@@ -19,7 +19,6 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.judged import Judged
 from sheetgen.language.message import Message, message
 from sheetgen.model.comparison import Comparison
-from sheetgen.model.comparison_words import paragraph
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -37,6 +36,7 @@ from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted
 from sheetgen.setup import Setup, stored_periods
+from sheetgen.telling.comparison_words import paragraph
 
 Progress = Callable[[Message], None]
 

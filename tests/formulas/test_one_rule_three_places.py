@@ -21,12 +21,11 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
+from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.forms.live import ASK
 from sheetgen.writing.live import state_word
 from sheetgen.writing.output import write_templates
 from sheetgen.writing.report import write_workbook
-from sheetgen.writing.words import SHORT_GAPS
-from sheetgen.writing.workbook.styles import tone_of
 from small import make_workspace
 
 pytestmark = pytest.mark.office
@@ -91,7 +90,7 @@ def shown(path: Path, heading: str) -> dict[str, object]:
 
 def judged(made: Report) -> dict[str, str]:
     return {
-        each.verdict.subject: state_word(tone_of(each.verdict.status, each.verdict.band), say())
+        each.verdict.subject: state_word(each.verdict.status.tone_for(each.verdict.band), say())
         for each in made.items
     }
 

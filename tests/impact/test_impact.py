@@ -230,7 +230,7 @@ def test_a_wrong_rule_names_file_rule_and_key(real: Path, tmp_path: Path) -> Non
 
 
 def test_the_memo_is_one_paragraph_in_either_language(setup: Setup) -> None:
-    from sheetgen.writing.impact_words import memo
+    from sheetgen.telling.impact_words import memo
 
     found = tried(setup, low=80)
 

@@ -81,7 +81,7 @@ def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_j
 def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
     from sheetgen.cli.page import Page  # noqa: PLC0415 - late
     from sheetgen.model.comparison import CauseKind, Change  # noqa: PLC0415 - late
-    from sheetgen.model.comparison_words import (  # noqa: PLC0415 - late
+    from sheetgen.telling.comparison_words import (  # noqa: PLC0415 - late
         alerts_line,
         cause_words,
         causes_of_index,
@@ -117,7 +117,7 @@ def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
 
 def _state(state: "State | None", say: Speaker) -> str:
     from sheetgen.model.figure import Gap  # noqa: PLC0415 - late
-    from sheetgen.writing.words import SHORT_GAPS  # noqa: PLC0415 - late
+    from sheetgen.telling.words import SHORT_GAPS  # noqa: PLC0415 - late
 
     if state is None:
         return "—"

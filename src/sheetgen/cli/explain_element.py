@@ -15,8 +15,7 @@ from sheetgen.model.explanation import ElementExplanation, Explanation, Lift
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf, MeanPart
-from sheetgen.writing.words import GAPS
-from sheetgen.writing.workbook.styles import tone_of
+from sheetgen.telling.words import GAPS
 
 _MOST_ALONE = 6
 
@@ -58,7 +57,7 @@ def _counts(page: Page, element: ElementExplanation) -> None:
         message("Progress"), message("that of its product row") if _by_product(element) else said
     )
     counts = [
-        message("{n} {word}", n=n, word=tone_of(status, None).word)
+        message("{n} {word}", n=n, word=status.tone_for(None).word)
         for status, n in element.summary.counts
         if n
     ]
@@ -132,7 +131,7 @@ def _lifts(page: Page, element: ElementExplanation) -> None:
         return
     page.section(message("What would lift it"))
     for lift in element.lifts:
-        word = tone_of(lift.status, lift.band).word
+        word = lift.status.tone_for(lift.band).word
         page.text(
             message(
                 "«{word}» from a mean of {progress:percentage}: {points} points of progress more, "

@@ -4,7 +4,7 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import OfficeExplanation
-from sheetgen.writing.words import KIND_WORDS
+from sheetgen.telling.words import KIND_WORDS
 
 VERSION = 1
 

@@ -11,9 +11,8 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
-from sheetgen.writing.conditions import fact_words, in_words
-from sheetgen.writing.words import day_of, set_by_words
-from sheetgen.writing.workbook.styles import tone_of
+from sheetgen.telling.conditions import fact_words, in_words
+from sheetgen.telling.words import day_of, set_by_words
 
 MOST_PLACES = 4
 
@@ -38,7 +37,7 @@ def head(page: Page, answer: Explanation) -> None:
 
 def verdict_words(page: Page, status: Status, band: Band | None) -> str:
     """The status with its symbol: "▼ Bajo"."""
-    tone = tone_of(status, band)
+    tone = status.tone_for(band)
     return f"{tone.symbol} {page.words(tone.word)}"
 
 

@@ -23,8 +23,8 @@ from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.waiver import WaivedAlert, Waiver
-from sheetgen.writing.conditions import in_words
-from sheetgen.writing.exact import exact
+from sheetgen.telling.conditions import in_words
+from sheetgen.telling.exact import exact
 
 VERSION = 1
 

@@ -27,9 +27,8 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
+from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.rows import without_target
-from sheetgen.writing.words import GAPS, KIND_WORDS, measure_word, unit_word
-from sheetgen.writing.workbook.styles import tone_of
 
 _EARLIER = 8
 
@@ -180,7 +179,7 @@ def _ladder(page: Page, item: ItemExplanation) -> None:
         return
     if ladder.is_flat:
         only = ladder.rungs[0]
-        tone = tone_of(only.status, only.band)
+        tone = only.status.tone_for(only.band)
         page.text(_only(tone.word))
         return
     page.text(message("By the value that the office reports:"))

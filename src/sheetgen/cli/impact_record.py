@@ -2,8 +2,8 @@
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.impact import AlertChange, Impact, Outcome, PeriodImpact
-from sheetgen.writing.exact import exact
-from sheetgen.writing.impact_words import judged_how, memo
+from sheetgen.telling.exact import exact
+from sheetgen.telling.impact_words import judged_how, memo
 
 
 def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:

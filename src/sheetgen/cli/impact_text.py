@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.impact import AlertChange, Change, Impact, NewAlert, PeriodImpact
-from sheetgen.writing.impact_words import (
+from sheetgen.telling.impact_words import (
     EDITS,
     ORDER,
     counts,
@@ -16,7 +16,7 @@ from sheetgen.writing.impact_words import (
     outcome_words,
     trial_words,
 )
-from sheetgen.writing.words import GAPS
+from sheetgen.telling.words import GAPS
 
 _MOST = 25
 

@@ -7,9 +7,9 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.writing.exact import exact
+from sheetgen.telling.exact import exact
+from sheetgen.telling.words import GAPS
 from sheetgen.writing.sheets.traces import trace_said
-from sheetgen.writing.words import GAPS
 from sheetgen.writing.workbook.ledger import Shown
 
 

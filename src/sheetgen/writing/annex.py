@@ -12,17 +12,17 @@ from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.telling.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
 from sheetgen.writing.context import HEADING, Context
 from sheetgen.writing.known import Known, past_actuals, past_targets
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.report import context_of
-from sheetgen.writing.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Text
 from sheetgen.writing.workbook.figures import figure_cell, percent_cell
 from sheetgen.writing.workbook.sheet import Paper
-from sheetgen.writing.workbook.styles import Look, tone_of
+from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
 _DEEPEST = 2
@@ -99,7 +99,7 @@ def _words(judged: JudgedItem, field: str, context: Context) -> str | Message | 
         return _WORDS[field](judged.measured.item)
     verdict = judged.verdict
     if field == "status":
-        return state_word(tone_of(verdict.status, verdict.band), context.say)
+        return state_word(verdict.status.tone_for(verdict.band), context.say)
     if field == "band":
         return "" if verdict.band is None else BAND_WORDS[verdict.band]
     return None

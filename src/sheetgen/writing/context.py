@@ -10,11 +10,11 @@ from sheetgen.model.period import month_of
 from sheetgen.model.printed import capped_words
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
+from sheetgen.telling.part_heading import heading_plan
+from sheetgen.telling.words import day_of
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.outline import Line
-from sheetgen.writing.part_heading import heading_plan
-from sheetgen.writing.words import day_of
 from sheetgen.writing.workbook.cell import Cell, Link, reference
 from sheetgen.writing.workbook.figures import under_cap
 from sheetgen.writing.workbook.sheet import Sheet

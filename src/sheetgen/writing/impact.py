@@ -20,7 +20,7 @@ from sheetgen.model.impact import (
     PeriodImpact,
     RuleEdit,
 )
-from sheetgen.writing.impact_words import (
+from sheetgen.telling.impact_words import (
     EDITS,
     ORDER,
     counts,
@@ -29,7 +29,7 @@ from sheetgen.writing.impact_words import (
     memo,
     outcome_words,
 )
-from sheetgen.writing.words import GAPS, SEVERITY_WORDS
+from sheetgen.telling.words import GAPS, SEVERITY_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Number, Text
 from sheetgen.writing.workbook.height import height_of, lines_of

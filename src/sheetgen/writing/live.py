@@ -22,11 +22,11 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
+from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.words import SHORT_GAPS
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
 from sheetgen.writing.workbook.figures import PERCENT, figure_cell
-from sheetgen.writing.workbook.styles import Look, tone_of
+from sheetgen.writing.workbook.styles import Look
 
 At: TypeAlias = Callable[[str], str]
 """The cell of a row that shows the measure of this name."""
@@ -139,7 +139,7 @@ def state_cell(
     judged: JudgedItem, progress: str, look: Look, statuses: StatusFormulas, say: Speaker
 ) -> Cell:
     """The status in words, by the rules and thresholds the item was judged by."""
-    tone = tone_of(judged.verdict.status, judged.verdict.band)
+    tone = judged.verdict.status.tone_for(judged.verdict.band)
     word = state_word(tone, say)
     measured = judged.measured
     found = measured.measure("progress")

@@ -17,7 +17,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Paragraph
-from sheetgen.writing.words import day_of
+from sheetgen.telling.words import day_of
 from sheetgen.writing.workbook.styles import FONT
 
 TITLE: Message = message("ALERTS IDENTIFIED")

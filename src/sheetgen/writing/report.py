@@ -10,6 +10,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.telling.part_heading import heading_plan
 from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.context import (
     ALERTS,
@@ -31,7 +32,6 @@ from sheetgen.writing.context import (
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
-from sheetgen.writing.part_heading import heading_plan
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
 from sheetgen.writing.sheets.changes import has_changes, write_changes

@@ -18,15 +18,15 @@ from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Account, Submission, Unplanned
 from sheetgen.model.summary import Alert, ElementSummary, Index
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
-from sheetgen.writing.compared import comparison_record
-from sheetgen.writing.exact import exact
-from sheetgen.writing.followed import (
+from sheetgen.telling.exact import exact
+from sheetgen.telling.followed import (
     acknowledged_records,
     decision_records,
     life_record,
 )
+from sheetgen.telling.revised import revision_records
+from sheetgen.writing.compared import comparison_record
 from sheetgen.writing.population import population_record
-from sheetgen.writing.revised import revision_records
 
 VERSION = 1
 _CORRECTED = "correction"

@@ -13,11 +13,11 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Mean, MeanOf
+from sheetgen.telling.revised import revised_words
+from sheetgen.telling.words import GAPS, KIND_WORDS
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.live import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
-from sheetgen.writing.revised import revised_words
-from sheetgen.writing.words import GAPS, KIND_WORDS
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Text, Web, web_address
 from sheetgen.writing.workbook.figures import CHANGE, PERCENT, figure_cell, measure_cell, shape
 from sheetgen.writing.workbook.styles import Look

@@ -9,8 +9,8 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.money import Money
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
+from sheetgen.telling.mean_words import DECLARED, MEANS, MEANS_OF
 from sheetgen.writing.known import known_figures
-from sheetgen.writing.mean_words import DECLARED, MEANS, MEANS_OF
 from sheetgen.writing.workbook.trace import Trace
 
 

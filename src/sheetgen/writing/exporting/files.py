@@ -20,7 +20,7 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
-from sheetgen.writing.exact import exact
+from sheetgen.telling.exact import exact
 from sheetgen.writing.exporting.table import Cell, Field, Type
 from sheetgen.writing.exporting.tables import DICTIONARY, PLAN_AND_PERIOD, TABLES, entries
 

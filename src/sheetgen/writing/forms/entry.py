@@ -13,7 +13,7 @@ from sheetgen.model.formulas.text import any_of, quoted
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
-from sheetgen.writing.words import SHORT_GAPS, unit_word
+from sheetgen.telling.words import SHORT_GAPS, unit_word
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figures import exact_shape
 from sheetgen.writing.workbook.sheet import Sheet

@@ -5,7 +5,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.form import Form
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template
-from sheetgen.writing.words import day_of
+from sheetgen.telling.words import day_of
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Text

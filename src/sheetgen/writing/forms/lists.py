@@ -13,7 +13,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import CLAIMS, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.template import Template, column_letter
-from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Text, reference
 

@@ -11,9 +11,8 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.text import FALSE, TRUE, chosen, quoted
 from sheetgen.model.rule import Bound, FactValue, Rule
 from sheetgen.model.tone import Tone
+from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
-from sheetgen.writing.words import SHORT_GAPS
-from sheetgen.writing.workbook.styles import tone_of
 
 _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]
@@ -132,7 +131,7 @@ def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:
 def _tone(rule: Rule) -> Tone:
     if rule.status is None:
         raise ValueError(rule.code)
-    return tone_of(rule.status, rule.band)
+    return rule.status.tone_for(rule.band)
 
 
 def _where(rule: Rule) -> str:

@@ -8,9 +8,9 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
+from sheetgen.telling.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
-from sheetgen.writing.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.comparison import CauseKind, Change, Comparison, Moved, State
-from sheetgen.model.comparison_words import (
+from sheetgen.model.figure import Gap
+from sheetgen.model.report import Report
+from sheetgen.telling.comparison_words import (
     alerts_line,
     cause_words,
     causes_of_index,
     in_a_line,
 )
-from sheetgen.model.figure import Gap
-from sheetgen.model.report import Report
+from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import CHANGES, Context
 from sheetgen.writing.sheets.late import write_late
-from sheetgen.writing.words import GAPS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell

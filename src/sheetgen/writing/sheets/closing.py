@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.owing import debts
+from sheetgen.telling.words import STATE_WORDS
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.deliveries import (
     STATE_TONES,
@@ -12,7 +13,6 @@ from sheetgen.writing.sheets.deliveries import (
     received,
     states,
 )
-from sheetgen.writing.words import STATE_WORDS
 from sheetgen.writing.workbook.cell import Number, Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet

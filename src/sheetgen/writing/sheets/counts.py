@@ -16,7 +16,6 @@ from sheetgen.writing.workbook.cell import Formula, Link, Text, reference
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.height import cut, height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import tone_of
 from sheetgen.writing.workbook.trace import Trace, share, tally
 
 ROW = 7
@@ -75,7 +74,7 @@ def count(context: Context) -> Counted:
         for line in lines:
             if line.item is not None:
                 verdict = line.item.verdict
-                symbol = tone_of(verdict.status, verdict.band).symbol
+                symbol = verdict.status.tone_for(verdict.band).symbol
                 found[line.group].append((line.code, symbol))
     codes = [each.element.code for each in context.report.elements]
     return {code: found.pop(code) for code in codes if code in found} | found

@@ -9,11 +9,10 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
+from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
-from sheetgen.writing.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, words
-from sheetgen.writing.workbook.styles import tone_of
 from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner
 
@@ -69,7 +68,7 @@ def _figure(row: Row, *, name: str) -> Cell:
 
 def _status(row: Row) -> Cell:
     verdict = row.judged.verdict
-    return words(tone_of(verdict.status, verdict.band).word, _LOOK)
+    return words(verdict.status.tone_for(verdict.band).word, _LOOK)
 
 
 def _band(row: Row) -> Cell:

@@ -7,9 +7,9 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
+from sheetgen.telling.words import STATE_WORDS, day_of
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
 from sheetgen.writing.sheets.unplanned import write_unplanned
-from sheetgen.writing.words import STATE_WORDS, day_of
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Formula, Number, Text
 from sheetgen.writing.workbook.sheet import Sheet

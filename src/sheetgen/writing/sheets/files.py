@@ -2,8 +2,8 @@
 
 from sheetgen.language.message import message
 from sheetgen.model.submission import Submission
+from sheetgen.telling.words import STATE_WORDS
 from sheetgen.writing.context import FILES, HEADING, Context
-from sheetgen.writing.words import STATE_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out

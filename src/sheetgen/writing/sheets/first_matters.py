@@ -3,8 +3,8 @@
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.matter import Matter, matters_of
 from sheetgen.model.period import month_of
+from sheetgen.telling.followed import decisions_words
 from sheetgen.writing.context import ALERTS, Context
-from sheetgen.writing.followed import decisions_words
 from sheetgen.writing.sheets.alerts import names
 from sheetgen.writing.workbook.cell import Link, Text
 from sheetgen.writing.workbook.height import cut, height_of, lines_of

@@ -8,13 +8,13 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.telling.words import AGGREGATION_WORDS, DIRECTION_WORDS
 from sheetgen.writing import rows
 from sheetgen.writing.context import INDICATORS, Context
 from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
 from sheetgen.writing.live import live_cell
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.items import write_items
-from sheetgen.writing.words import AGGREGATION_WORDS, DIRECTION_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text, reference
 from sheetgen.writing.workbook.figures import (

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.report import Judging
+from sheetgen.telling.words import set_by_words
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
 from sheetgen.writing.sheets.legend import meanings
@@ -12,7 +13,6 @@ from sheetgen.writing.sheets.revisions import write_revisions
 from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.sensitivity import write_sensitivity
 from sheetgen.writing.sheets.waivers import write_waivers
-from sheetgen.writing.words import set_by_words
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Number, Text
 from sheetgen.writing.workbook.height import height_of, lines_of

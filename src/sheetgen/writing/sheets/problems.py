@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.tone import LOW, MISSING
+from sheetgen.telling.words import WEIGHT_WORDS
 from sheetgen.writing.context import HEADING, PROBLEMS, Context
-from sheetgen.writing.words import WEIGHT_WORDS
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out

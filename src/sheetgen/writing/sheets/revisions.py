@@ -2,8 +2,8 @@
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.revision import Change
+from sheetgen.telling.revised import value_words, what_words
 from sheetgen.writing.context import Context
-from sheetgen.writing.revised import value_words, what_words
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet

@@ -8,12 +8,11 @@ from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
-from sheetgen.writing.conditions import in_words
+from sheetgen.telling.conditions import in_words
+from sheetgen.telling.words import SEVERITY_WORDS
 from sheetgen.writing.context import Context
-from sheetgen.writing.words import SEVERITY_WORDS
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import tone_of
 from sheetgen.writing.workbook.table import Column, area_of, draw
 
 _LOOK = ("body", "wrap")
@@ -40,7 +39,7 @@ def _gives(shown: Shown) -> Message | str:
     """The status, or the severity of the alert."""
     rule, say = shown
     if rule.status is not None:
-        tone = tone_of(rule.status, rule.band)
+        tone = rule.status.tone_for(rule.band)
         return f"{tone.symbol} {say.say(tone.word)}"
     return "" if rule.severity is None else SEVERITY_WORDS[rule.severity]
 

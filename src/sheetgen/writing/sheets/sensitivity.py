@@ -4,8 +4,8 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Index
+from sheetgen.telling.mean_words import MEANS
 from sheetgen.writing.context import Context
-from sheetgen.writing.mean_words import MEANS
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.workbook.cell import Empty
 from sheetgen.writing.workbook.figures import percent_cell

@@ -1,15 +1,15 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
 from sheetgen.language.message import message
-from sheetgen.model.comparison_words import in_a_line
 from sheetgen.model.period import month_of
+from sheetgen.telling.comparison_words import in_a_line
+from sheetgen.telling.part_heading import whose
+from sheetgen.telling.words import day_of
 from sheetgen.writing.context import SUMMARY, Context
-from sheetgen.writing.part_heading import whose
 from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.cards import CARDS, write_cards
 from sheetgen.writing.sheets.finding import finding
 from sheetgen.writing.sheets.first_matters import write_matters
-from sheetgen.writing.words import day_of
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Text

@@ -9,9 +9,9 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
+from sheetgen.telling.words import measure_word, unit_word
 from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, traces_sheet
 from sheetgen.writing.traced import traces
-from sheetgen.writing.words import measure_word, unit_word
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference, words
 from sheetgen.writing.workbook.figures import exact_shape, figure_cell

@@ -2,8 +2,8 @@
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.waiver import REPORTING, Standing, WaivedAlert, Waiver, WaiverUse
+from sheetgen.telling.words import day_of
 from sheetgen.writing.context import Context
-from sheetgen.writing.words import day_of
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet

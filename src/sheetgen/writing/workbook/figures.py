@@ -7,7 +7,7 @@ from sheetgen.language.speaker import telling_places
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Item
-from sheetgen.writing.words import SHORT_GAPS
+from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text
 from sheetgen.writing.workbook.styles import Look
 

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from sheetgen.model.status import Band, Status
-from sheetgen.model.tone import INK, WHITE, Tone
+from sheetgen.model.status import Band
+from sheetgen.model.tone import INK, WHITE
 
 Look = tuple[str, ...]
 """Names of :data:`LOOKS` laid over one another; a name ``num:0.0`` is a number format."""
@@ -22,11 +22,6 @@ FONT = "Arial"
 
 
 BANDS = {band: band.tone for band in Band}
-
-
-def tone_of(status: Status, band: Band | None) -> Tone:
-    """The colour family of a verdict; on track is amber or green by its band."""
-    return status.tone_for(band)
 
 
 WANTED = {"bg_color": "#FFD9A8", "font_color": INK}

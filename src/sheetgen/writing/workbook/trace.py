@@ -9,7 +9,7 @@ from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
-from sheetgen.writing.mean_words import COUNT, SHARE
+from sheetgen.telling.mean_words import COUNT, SHARE
 
 CHOICE = "index:"
 """What the measures of the index by other choices begin with."""

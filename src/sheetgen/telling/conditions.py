@@ -8,7 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
-from sheetgen.writing.words import (
+from sheetgen.telling.words import (
     AGGREGATION_WORDS,
     DIRECTION_WORDS,
     SHORT_GAPS,

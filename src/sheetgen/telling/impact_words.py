@@ -6,7 +6,6 @@ from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
 from sheetgen.model.plan import Kind
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
-from sheetgen.writing.workbook.styles import tone_of
 
 EDITS = {
     Edit.ADDED: message("added"),
@@ -21,7 +20,7 @@ _MOST_ITEMS = 8
 
 def tone(outcome: Outcome) -> Tone:
     """The colour family of an outcome."""
-    return tone_of(outcome.status, outcome.band)
+    return outcome.status.tone_for(outcome.band)
 
 
 def counts(impact: PeriodImpact) -> dict[tuple[str, str], int]:

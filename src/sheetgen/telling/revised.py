@@ -9,7 +9,7 @@ from sheetgen.model.plan import Item
 from sheetgen.model.report import Report
 from sheetgen.model.revision import Change, Field, Said
 from sheetgen.model.traits import Direction
-from sheetgen.writing.words import DIRECTION_WORDS, GAPS
+from sheetgen.telling.words import DIRECTION_WORDS, GAPS
 
 _MONEY = Field.PIM
 _IN_UNIT = (Field.TARGET, Field.BASELINE)

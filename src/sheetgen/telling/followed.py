@@ -3,7 +3,7 @@
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
-from sheetgen.writing.words import day_of
+from sheetgen.telling.words import day_of
 
 
 def life_of(report: Report, alert: str) -> Life | None:
