@@ -23,6 +23,7 @@ from sheetgen.pipeline import report
 from sheetgen.reading.compared import first_difference
 from sheetgen.setup import Setup
 from sheetgen.writing.exporting.files import Export
+from sheetgen.writing.extras import extras_named
 from sheetgen.writing.output import Part, write_reports
 
 _BOOK = ".xlsx"
@@ -85,6 +86,7 @@ def verify(
             exports=lambda _: tuple(
                 each for each in Export if each.value in manifest.get("parts", ())
             ),
+            extras=lambda _: extras_named(manifest.get("parts", ())),
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))

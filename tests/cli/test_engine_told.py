@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sheetgen.cli.build import _to_fix
+from sheetgen.cli.build_made import to_fix
 from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
@@ -22,9 +22,9 @@ def judged(judging: Judging) -> Report:
 
 
 def test_a_difference_ends_the_build_with_1_and_an_absent_engine_does_not() -> None:
-    assert _to_fix(judged(Judging(5, 4, (DIFFERS,))))
-    assert not _to_fix(judged(Judging(5, 0, (EngineEvent("absent", DIFFERS.message),))))
-    assert not _to_fix(judged(Judging(5, 5, ())))
+    assert to_fix(judged(Judging(5, 4, (DIFFERS,))))
+    assert not to_fix(judged(Judging(5, 0, (EngineEvent("absent", DIFFERS.message),))))
+    assert not to_fix(judged(Judging(5, 5, ())))
 
 
 def test_the_terminal_and_its_json_tell_the_event_itself() -> None:

@@ -46,7 +46,7 @@ def command() -> click.Command:
 def _verify(
     folder: Path | None, period: Period, plan: str | None, *, as_json: bool
 ) -> "tuple[Verified, ...]":
-    from sheetgen.cli.build import parts_of  # noqa: PLC0415 - late
+    from sheetgen.cli.build_wanted import parts_of  # noqa: PLC0415 - late
     from sheetgen.closing import built  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import read_layouts  # noqa: PLC0415 - late

@@ -1,6 +1,6 @@
 """Where a run's files go: put in place as one change, and what is not ours stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.writing.annex import write_annex
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
+from sheetgen.writing.extras import Extra, Given
 from sheetgen.writing.narrative import write_document, write_text
 from sheetgen.writing.report import support_of, write_book, write_support, write_workbook
 from sheetgen.writing.results import write_results
@@ -52,16 +53,18 @@ def write_reports(
     layouts: tuple[Layout, ...] = (),
     *,
     exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
+    extras: Callable[[Report], tuple[Extra, ...]] = lambda _: (),
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
-    Gives (plan, files) pairs. ``exports`` are what the tables are written as; ``inputs`` is what
-    the manifest says that a report was made from; ``still`` is called when all is written, and
-    stops the run where that is no longer so; ``notice`` is given what the reader must know of files
-    that people changed there. What is not ours stays.
+    Gives (plan, files) pairs. ``exports`` are what the tables are written as, ``extras`` the
+    further files that are wanted; ``inputs`` is what the manifest says that a report was made from;
+    ``still`` is called when all is written, and stops the run where that is no longer so;
+    ``notice`` is given what the reader must know of files that people changed there. What is not
+    ours stays.
     """
     written: list[tuple[str, tuple[Path, ...]]] = []
     folders: list[OwnFolder] = []
@@ -71,6 +74,7 @@ def write_reports(
             names = (
                 *_write_report(workspace, report, own, say, parts(report), layouts),
                 *write_tables(report, exports(report), own.place, say),
+                *_write_extras(workspace, report, extras(report), own, say),
             )
             own.finish(
                 {
@@ -99,7 +103,7 @@ def _write_report(
     layouts: tuple[Layout, ...],
 ) -> tuple[str, ...]:
     """Write the files of a plan's folder; gives their names."""
-    stem = f"{report.plan.code}-{report.period}"
+    stem = _stem(report)
     words = f"{stem}-{say.say(ALERTS).lower()}"
     book = f"{stem}.xlsx"
     support = support_of(PurePosixPath(book), say).as_posix()
@@ -122,6 +126,32 @@ def _write_report(
     )
     of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
     return (*names, *annexes, *(name for each in of_parts for name in each))
+
+
+def _stem(report: Report) -> str:
+    """What the names of a report's files begin with."""
+    return f"{report.plan.code}-{report.period}"
+
+
+def _write_extras(
+    workspace: Workspace,
+    report: Report,
+    extras: tuple[Extra, ...],
+    own: OwnFolder,
+    say: Speaker,
+) -> Iterator[str]:
+    """The further files asked for, when the workbook is written; gives their names."""
+    stem = _stem(report)
+    given = Given(
+        workspace=workspace,
+        report=report,
+        stem=stem,
+        book=own.place(f"{stem}.xlsx"),
+        place=own.place,
+        say=say,
+    )
+    for each in extras:
+        yield from each.write(given)
 
 
 def _write_workbook(

@@ -1,0 +1,247 @@
+"""A build at work: reports are read, judged and written, and what it came to."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetgen.cli.build_notices import tell_unbuilt, tell_unread
+from sheetgen.cli.build_wanted import Build, Wanted
+from sheetgen.cli.stopping import (
+    sweep_from_here,
+    tell_not_written,
+    tell_progress,
+    tell_shipped_changed,
+)
+from sheetgen.cli.summary import summary_lines, summary_record
+from sheetgen.errors import WriteError
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import Speaker, speaker
+from sheetgen.model.problem import Weight
+from sheetgen.model.report import Report
+from sheetgen.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sheetgen.inputs import Listing
+    from sheetgen.model.submission import Submission
+    from sheetgen.reading.register import Mapper
+    from sheetgen.setup import Setup
+    from sheetgen.stale import Stale
+    from sheetgen.unchanged import Basis
+
+
+SCHEME = "dask://"
+"""What the address of a Dask cluster begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How the reports are made, which shows in no byte of them."""
+
+    strict_engine: bool
+    workers: int | None
+    executor: str | None
+
+    @property
+    def mapper(self) -> "Mapper":
+        """Who reads the files."""
+        from sheetgen.disk.beside import processors  # noqa: PLC0415 - late
+        from sheetgen.keeping.distant import by_cluster  # noqa: PLC0415 - late
+        from sheetgen.keeping.elsewhere import by_processes  # noqa: PLC0415 - late
+
+        if self.executor is not None:
+            return by_cluster(self.executor)
+        return by_processes(self.workers or processors())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was made: each report with its files, and what is stale now.
+
+    ``set_aside`` tells of files that people had changed: they are others now.
+    """
+
+    setup: "Setup"
+    made: tuple[tuple[Report, list[str]], ...]
+    left: "tuple[Stale, ...]"
+    set_aside: list[Message]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports."""
+        return tuple(report for report, _ in self.made)
+
+    @property
+    def read(self) -> "Iterator[Submission]":
+        """All that was read for them."""
+        return (each for came in self.setup.shelf.values() for each in came)
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return 1 if any(to_fix(report) for report in self.reports) else 0
+
+    def record(self, say: Speaker) -> Iterator[str]:
+        """The summary for programs."""
+        record = [
+            {
+                **summary_record(each, files, say),
+                "stale": [str(one.period) for one in self.left if one.plan.code == each.plan.code],
+            }
+            for each, files in self.made
+        ]
+        yield json.dumps(record, ensure_ascii=False, indent=1)
+
+    def lines(self, say: Speaker) -> Iterator[str]:
+        """The summary for people."""
+        if not self.made:
+            yield say.say(message("No report is stale."))
+        for each, files in self.made:
+            yield from summary_lines(each, files, say)
+
+
+def build_anew(
+    workspace: Workspace,
+    wanted: Wanted,
+    how: How,
+    listing: "Listing",
+    say: Speaker,
+) -> Done:
+    """Read, judge and write what is wanted, whatever was made before.
+
+    Raises what stops a run: a :class:`~sheetgen.errors.SheetgenError`, before anything is written.
+    """
+    from sheetgen.inputs import outside_plans, receipts_at_odds  # noqa: PLC0415 - late
+    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
+
+    for said in receipts_at_odds(workspace):
+        click.echo(say.say(said), err=True)
+    setup = replace(open_setup(workspace), mapper=how.mapper)
+    tell_not_written(setup, say)
+    tell_shipped_changed(workspace, say)
+    for said in outside_plans(setup):
+        click.echo(say.say(said), err=True)
+    builds = wanted.builds(setup)
+    _demand_writers(builds)
+    due = tuple((each.period, each.plan) for each in builds)
+    listing.demand_reachable(workspace, due)
+    if not wanted.stale:
+        tell_unbuilt(setup.plans, due, wanted.period, wanted.plan, say)
+    tell_unread(workspace, {each.period for each in builds}, say)
+    set_aside: list[Message] = []
+    made = tuple(
+        one
+        for lang in dict.fromkeys(each.lang for each in builds)
+        for one in _made(
+            setup,
+            tuple(each for each in builds if each.lang == lang),
+            listing,
+            say if lang is None else speaker(lang, workspace.locale),
+            strict_engine=how.strict_engine,
+            set_aside=set_aside,
+        )
+    )
+    left = stale_reports(setup, setup.plans)
+    for said in stale_words(left):
+        click.echo(say.say(said), err=True)
+    return Done(setup=setup, made=made, left=left, set_aside=set_aside)
+
+
+def _demand_writers(builds: tuple[Build, ...]) -> None:
+    """Stop before anything is judged where something is wanting that writes what is asked for."""
+    from sheetgen.writing.exporting.files import demand_writers  # noqa: PLC0415 - late
+    from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
+
+    demand_writers(tuple(kind for each in builds for kind in each.parts.exports))
+    for extra in extras_named({name for each in builds for name in each.parts.extras}):
+        extra.demand()
+
+
+def _made(
+    setup: "Setup",
+    builds: tuple[Build, ...],
+    listing: "Listing",
+    say: Speaker,
+    *,
+    strict_engine: bool,
+    set_aside: list[Message],
+) -> Iterator[tuple[Report, list[str]]]:
+    """Make and write reports, all of them or none, each with the names of its files."""
+    from sheetgen.pipeline import report  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import demand_annexes, read_layouts  # noqa: PLC0415 - late
+    from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
+    from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
+
+    workspace, layouts = setup.workspace, read_layouts(setup.workspace)
+    demand_annexes((each.plan for each in builds), layouts)
+    reports = tuple(
+        report(
+            setup,
+            each.plan,
+            each.period,
+            as_of=each.as_of,
+            strict_engine=strict_engine,
+            progress=lambda said: tell_progress(say, said),
+        )
+        for each in builds
+    )
+    parts = {(each.plan.code, each.period): each.parts for each in builds}
+    sweep_from_here()
+    written = write_reports(
+        workspace,
+        reports,
+        say,
+        lambda each: parts[each.plan.code, each.period].of(workspace, each),
+        layouts,
+        exports=lambda each: parts[each.plan.code, each.period].exports,
+        extras=lambda each: extras_named(parts[each.plan.code, each.period].extras),
+        inputs=lambda each: {
+            **listing.record(setup, each.plan, each.period),
+            "language": say.language,
+            "parts": parts[each.plan.code, each.period].names(),
+        },
+        still=lambda: listing.demand_unchanged(workspace),
+        notice=lambda said: _tell_set_aside(said, set_aside, say),
+    )
+    for each in reports:
+        parts[each.plan.code, each.period].tell_absent((each,), say)
+    for each, (_, paths) in zip(reports, written, strict=True):
+        yield each, [workspace.relative(path) for path in paths]
+
+
+def _tell_set_aside(said: Message, told: list[Message], say: Speaker) -> None:
+    told.append(said)
+    click.echo(say.say(said), err=True)
+
+
+def keep(done: Done, basis: "Basis", say: Speaker) -> None:
+    """Keep what was read for the next run, and say what of that kept before was not used.
+
+    Of the periods built nothing is said: files come in while a month is reported.
+    """
+    built = {str(report.period) for report in done.reports}
+    stores = [basis.store]
+    if done.setup.readings is not None:
+        kept_or_said(partial(done.setup.readings.keep, done.setup.shelf), say)
+        stores.append(done.setup.readings.store)
+    for store in stores:
+        for said in store.notices(built | set(basis.store.other)):
+            click.echo(say.say(said), err=True)
+
+
+def kept_or_said(keep: Callable[[], None], say: Speaker) -> None:
+    """Keep something, or say why it cannot be: nothing is lost but the time to find it out."""
+    try:
+        keep()
+    except WriteError as fault:
+        click.echo(say.say(fault.message()), err=True)
+
+
+def to_fix(report: Report) -> bool:
+    """Whether somebody must act: an office on its file, or whoever keeps sheetgen on its engine."""
+    errors = any(problem.weight is Weight.ERROR for problem in report.problems)
+    return errors or report.judging.differs
