@@ -10,15 +10,15 @@ the report of a plan, what is asked of one file, the month before, an item as it
 month or as it were with another value are months, or selections of one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import takewhile
 
-from sheetgen.asking.ask import Inquiry, ask
+from sheetgen.asking.ask import Inquiry, ask, speaking_of
 from sheetgen.asking.claims import hold_claims
 from sheetgen.asking.owing import owed
+from sheetgen.dated import alerts_then
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.judged import Judged, Standards
 from sheetgen.measuring.compared import compare_all
@@ -28,18 +28,17 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure, needed_for
 from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
+from sheetgen.measuring.remembered import known_in
 from sheetgen.measuring.since_closed import with_lowered
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual, Item, Plan
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
@@ -47,14 +46,12 @@ from sheetgen.noted import noted_of, sealed_targets
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.durable.engine import Engine
-from sheetgen.served import counted_in_lists
+from sheetgen.served import said_of
 from sheetgen.setup import Setup
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
-_REMEMBERED = (EXECUTED, SPENT)
-"""The fields that a history holds; all others are known of a stored period's files alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +119,9 @@ class Month:
         """The same month, had these files come: what they claim is held against the plan."""
         waivers = of_waivers(self.setup.waivers, self.plan)
         held = hold_claims(submissions, self.plan, self.expectations, waivers, self.as_of)
-        return replace(self, submissions=held, observations=_said_of(self, self.plan, held))
+        return replace(
+            self, submissions=held, observations=said_of(self.setup, self.plan, self.period, held)
+        )
 
     def saying(self, was: Observation, said: Observation) -> "Month":
         """The same month, had one value been another."""
@@ -149,7 +148,7 @@ class Month:
         return replace(
             self,
             submissions=came,
-            observations=_said_of(self, plan, came, at),
+            observations=said_of(self.setup, plan, at, came),
             plan=plan,
             period=at,
             as_of=at.last_day,
@@ -174,7 +173,15 @@ class Month:
             plan=plan,
             period=at,
             expectations=expectations,
-            observations=tuple(self._known_of(at, [each.item for each in expectations])),
+            observations=tuple(
+                known_in(
+                    plan,
+                    at,
+                    [each.item for each in expectations],
+                    all_observations(self.earlier.get(at, ())),
+                    self.history,
+                )
+            ),
             history=replace(
                 History.of(each for each in past if each.period < at), since=self.history.since
             ),
@@ -189,33 +196,18 @@ class Month:
         """Every item asked about with its measures, in the plan's order."""
         back = sorted((each for each in self.earlier if each < self.period), reverse=True)
         before = (texts_of(all_observations(self.earlier[each])) for each in back)
-        found = with_repeated(self._measured, texts_of(self.observations), before)
-        sealed = sealed_targets(self.setup, self.plan, self.period)
-        return with_lowered(found, self.plan, self.period, sealed)
-
-    @property
-    def _measured(self) -> tuple[MeasuredItem, ...]:
-        if self.codes is None:
-            return measure(
-                self.plan,
-                self.period,
-                self.expectations,
-                self.observations,
-                self.history,
-                self.setup.figures,
-            )
-        needed = needed_for(self.plan, self.codes)
-        found = measure(
-            replace(
-                self.plan, targets=tuple(each for each in self.plan.targets if each.code in needed)
-            ),
+        measured = measure(
+            self.plan,
             self.period,
-            tuple(each for each in self.expectations if each.item.code in needed),
-            tuple(each for each in self.observations if each.code in needed),
+            self.expectations,
+            self.observations,
             self.history,
             self.setup.figures,
+            self.codes,
         )
-        return tuple(each for each in found if each.item.code in self.codes)
+        found = with_repeated(measured, texts_of(self.observations), before)
+        sealed = sealed_targets(self.setup, self.plan, self.period)
+        return with_lowered(found, self.plan, self.period, sealed)
 
     @cached_property
     def offices(self) -> tuple[MeasuredOffice, ...]:
@@ -247,19 +239,13 @@ class Month:
         counted = raised(self.judged, self.waivers)
         items, rules = self.judged.items, self.judged.standards.in_force
         compared = compare_all(self.expectations, self.history)
-        return ask(self._speaking, items, self.plan.code, rules, counted, compared)
-
-    @property
-    def _speaking(self) -> tuple[Submission, ...]:
-        """The submissions that say something of the items asked about."""
-        codes = self.codes
-        if codes is None:
-            return self.submissions
-        return tuple(
-            each
-            for each in self.submissions
-            if any(said.code in codes for said in each.observations)
-            or any(untold.code in codes for untold in each.untold)
+        return ask(
+            speaking_of(self.submissions, self.codes),
+            items,
+            self.plan.code,
+            rules,
+            counted,
+            compared,
         )
 
     def inquiry(self, codes: Collection[str]) -> Inquiry:
@@ -300,75 +286,8 @@ class Month:
             counted=counted_since(
                 self.expectations, self.measured, self.history, self.offices, self.earlier
             ),
-            then=self._then(alerts),
+            then=alerts_then(alerts, self.expectations, self.history, self._judged_at),
         )
 
-    def _then(self, alerts: Iterable[Alert]) -> Mapping[str, tuple[tuple[Period, JudgedItem], ...]]:
-        """The items of alerts at their due periods before, the latest first, by the rules of now.
-
-        Of each back to the first in which none of its alerts held: what lies behind it dates none.
-        """
-        rules: dict[str, set[str]] = {}
-        for alert in alerts:
-            rules.setdefault(alert.subject, set()).add(alert.rule)
-        back = {
-            each.item.code: list(self._known_due(each))
-            for each in self.expectations
-            if each.item.code in rules
-        }
-        found: dict[str, tuple[tuple[Period, JudgedItem], ...]] = {}
-        while back := {code: due for code, due in back.items() if due}:
-            at = max(due[0] for due in back.values())
-            codes = [code for code, due in back.items() if due[0] == at]
-            for judged in self.looking_back(at, codes).judged.items:
-                code = judged.measured.item.code
-                found[code] = (*found.get(code, ()), (at, judged))
-                held = {each.rule for each in judged.verdict.findings}
-                back[code] = [] if rules[code].isdisjoint(held) else back[code][1:]
-        return found
-
-    def _known_due(self, expectation: Expectation) -> Iterator[Period]:
-        """The due periods before, back to the first of which nothing is known."""
-        code = expectation.item.code
-        return takewhile(lambda at: self.history.at(code, at) is not None, expectation.due_before)
-
-    def _known_of(self, at: Period, items: Iterable[Item]) -> Iterator[Observation]:
-        """What is known of items in an earlier period: the figures of the history, and the words.
-
-        Only the fields that a history holds are taken from it, so that a restated figure counts.
-        """
-        codes = {each.code for each in items}
-        for said in all_observations(self.earlier.get(at, ())):
-            if said.code in codes and said.field not in _REMEMBERED:
-                yield said
-        for item in items:
-            known = self.history.at(item.code, at)
-            if known is not None:
-                yield from _remembered(self.plan, item, known)
-
-
-def _said_of(
-    month: Month, plan: Plan, submissions: tuple[Submission, ...], at: Period | None = None
-) -> tuple[Observation, ...]:
-    """What files say of a plan, and what is counted in lists, in a month or one before."""
-    counted = counted_in_lists(month.setup, plan, at or month.period)
-    return (*_typed_in(plan, submissions), *counted)
-
-
-def _typed_in(plan: Plan, submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
-    return tuple(each for each in all_observations(submissions) if each.plan == plan.code)
-
-
-def _remembered(plan: Plan, item: Item, known: Actual) -> Iterator[Observation]:
-    """A value known of an earlier period, as its first office would have said it."""
-    for name, said in zip(_REMEMBERED, (known.actual, known.accrued), strict=True):
-        if name == "actual" or not isinstance(said, Gap):
-            yield Observation(
-                plan=plan.code,
-                code=item.code,
-                field=name,
-                office=item.offices[0],
-                said=said,
-                typed="",
-                place=known.places[0],
-            )
+    def _judged_at(self, at: Period, codes: Collection[str]) -> tuple[JudgedItem, ...]:
+        return self.looking_back(at, codes).judged.items

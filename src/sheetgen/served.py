@@ -3,6 +3,7 @@
 polars, which counts, is imported only where there is something to count.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sheetgen.errors import WorkspaceError
@@ -15,6 +16,7 @@ from sheetgen.model.plan import Kind, Plan
 from sheetgen.model.population import Population, Served
 from sheetgen.model.problem import Problem
 from sheetgen.model.role import EXECUTED
+from sheetgen.model.submission import Submission
 from sheetgen.population.named import lists_in
 from sheetgen.setup import Setup
 
@@ -43,6 +45,14 @@ def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> 
             message("Install it: pip install 'sheetgen[population]'; or take the file away."),
         ) from fault
     return serve(setup.workspace, plan, population, period)
+
+
+def said_of(
+    setup: Setup, plan: Plan, period: Period, submissions: Iterable[Submission]
+) -> tuple[Observation, ...]:
+    """What files say of a plan in a month, and what is counted in its lists."""
+    typed = (o for each in submissions for o in each.observations if o.plan == plan.code)
+    return (*typed, *counted_in_lists(setup, plan, period))
 
 
 def counted_in_lists(setup: Setup, plan: Plan, period: Period) -> tuple[Observation, ...]:

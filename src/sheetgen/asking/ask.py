@@ -43,3 +43,17 @@ def ask(
     doubted = doubted_items(verified, plan) & led_by_a_doubt(items, rules, raised)
     doubted |= slipped_items(verified, plan)
     return Inquiry(ask_for_texts(verified, items, plan, doubted), doubted)
+
+
+def speaking_of(
+    submissions: tuple[Submission, ...], codes: Collection[str] | None
+) -> tuple[Submission, ...]:
+    """The submissions that say something of items of these codes; all, where it is None."""
+    if codes is None:
+        return submissions
+    return tuple(
+        each
+        for each in submissions
+        if any(said.code in codes for said in each.observations)
+        or any(untold.code in codes for untold in each.untold)
+    )

@@ -47,7 +47,7 @@ def command() -> click.Command:
 def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_json: bool) -> None:
     from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
-    from sheetgen.writing.compared import comparison_record  # noqa: PLC0415 - late
+    from sheetgen.writing.records.compared import comparison_record  # noqa: PLC0415 - late
 
     if p1 >= p2:
         raise WorkspaceError(

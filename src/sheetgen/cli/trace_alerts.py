@@ -9,7 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
-from sheetgen.writing.results import alert_record
+from sheetgen.writing.records.found import alert_record
 
 
 def alert_lines(

@@ -24,13 +24,22 @@ def measure(
     observations: tuple[Observation, ...],
     history: History,
     figures: tuple[OwnFigure, ...] = (),
+    codes: Collection[str] | None = None,
 ) -> tuple[MeasuredItem, ...]:
     """Every item of the plan with its measures, in the order of the plan.
 
     ``observations`` are those of this plan and period; an item nobody spoke of is measured too.
-    ``figures`` are those that forms ask for on their own account.
+    ``figures`` are those that forms ask for on their own account; ``codes`` are the items wanted,
+    where not all are: what they follow from is measured with them.
     Products come after the activities they follow from, and return to their own position.
     """
+    if codes is not None:
+        needed = needed_for(plan, codes)
+        of_plan = replace(plan, targets=tuple(each for each in plan.targets if each.code in needed))
+        expected = tuple(each for each in expectations if each.item.code in needed)
+        heard = tuple(each for each in observations if each.code in needed)
+        whole = measure(of_plan, period, expected, heard, history, figures)
+        return tuple(each for each in whole if each.item.code in codes)
     said = Said.of(observations)
     targets = _by_code(
         each for each in plan.targets if plan.from_ is None or each.period.year >= plan.from_.year

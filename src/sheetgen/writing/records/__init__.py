@@ -1,0 +1,1 @@
+"""A report's parts as plain data, as ``results.json`` and ``--json`` give them."""
