@@ -28,7 +28,7 @@ from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
-from sheetgen.writing.rows import without_target
+from sheetgen.writing.wordings import without_target
 
 _EARLIER = 8
 

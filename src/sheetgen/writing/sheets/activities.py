@@ -7,7 +7,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import Report
 from sheetgen.model.role import BUDGET, SPENT
-from sheetgen.writing import rows
+from sheetgen.writing import columns, rows, wordings
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.live import live_cell
 from sheetgen.writing.outline import WORK
@@ -39,27 +39,27 @@ def write_activities(book: Book, context: Context) -> None:
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
     """What decides first, on the width of a laptop; then the annex' other columns."""
     work = [each.measured for each in report.items if each.measured.item.kind in WORK]
-    by_month = rows.has_figure(work, "executed")
-    has_money = rows.has_figure(work, BUDGET)
+    by_month = columns.has_figure(work, "executed")
+    has_money = columns.has_figure(work, BUDGET)
     values = (
         Column("target", message("Yearly physical goal"), 10, rows.measured("target")),
         *(_added_up() if by_month else (_to_date(),)),
         *(_of_money() if has_money else ()),
     )
     heading_of_progress = message("Progress judged, to date (%)")
-    progress = Column("progress", heading_of_progress, rows.progress_width(report), _progress)
+    progress = Column("progress", heading_of_progress, columns.progress_width(report), _progress)
     heading = message("Product / Activity")
     return (
-        *rows.opening(report, work, heading, values, progress),
-        Column("note", message("Note"), 34, rows.note, near="progress"),
+        *columns.opening(report, work, heading, values, progress),
+        Column("note", message("Note"), 34, wordings.note, near="progress"),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
-        *(() if rows.is_as_planned(work) else (rows.planned(message("Goal first planned")),)),
-        *(_programmed() if rows.has_figure(work, "programmed") else ()),
+        *(() if columns.is_as_planned(work) else (columns.planned(message("Goal first planned")),)),
+        *(_programmed() if columns.has_figure(work, "programmed") else ()),
         Column("physical", message("Physical progress of the year (%)"), 13, _physical),
         *(_soles() if has_money else ()),
-        *rows.own_columns(work),
-        *rows.closing(report, work),
+        *columns.own_columns(work),
+        *columns.closing(report, work),
     )
 
 

@@ -17,9 +17,9 @@ from sheetgen.model.summary import ElementSummary, Mean, MeanOf
 from sheetgen.model.tone import Tone
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
-from sheetgen.writing.rows import too_few
 from sheetgen.writing.sheets.deliveries import offices_heard
 from sheetgen.writing.sheets.finding import band_word, tone_of_figure
+from sheetgen.writing.wordings import too_few
 from sheetgen.writing.workbook.cell import Link
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet

@@ -9,7 +9,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.telling.words import AGGREGATION_WORDS, DIRECTION_WORDS
-from sheetgen.writing import rows
+from sheetgen.writing import columns, rows, wordings
 from sheetgen.writing.context import INDICATORS, Context
 from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
 from sheetgen.writing.live import live_cell
@@ -77,20 +77,22 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     year = report.period.year
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
     progress = Column(
-        "progress", message("Progress type I (%)"), rows.progress_width(report), _progress
+        "progress", message("Progress type I (%)"), columns.progress_width(report), _progress
     )
     return (
-        *rows.opening(report, mine, _levels(report), tuple(_values(report, mine, year)), progress),
-        Column("note", message("Note"), 34, rows.note, near="progress"),
+        *columns.opening(
+            report, mine, _levels(report), tuple(_values(report, mine, year)), progress
+        ),
+        Column("note", message("Note"), 34, wordings.note, near="progress"),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         *_matrix(report, mine, year),
-        *rows.own_columns(mine),
-        *rows.closing(report, mine),
+        *columns.own_columns(mine),
+        *columns.closing(report, mine),
     )
 
 
 def _values(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
-    due = str(year if rows.is_of_year(mine) else report.period)
+    due = str(year if columns.is_of_year(mine) else report.period)
     yield Column("target", message("Target {year}", year=due), 10, rows.measured("target"))
     yield Column("actual", message("Value {year}", year=str(year)), 10, rows.measured("actual"))
     if _years_with(past_actuals(report), report):
@@ -111,20 +113,20 @@ def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator
     yield Column("baseline", message("Baseline"), 11, rows.measured("baseline"))
     for y in _years_with(targets, report):
         yield _year("target", message("Target {year}", year=str(y)), y, targets)
-    if not rows.is_of_year(mine):
+    if not columns.is_of_year(mine):
         yield _of_year(year)
-    if not rows.is_as_planned(mine):
-        yield rows.planned(message("Target first planned"))
+    if not columns.is_as_planned(mine):
+        yield columns.planned(message("Target first planned"))
     years = _years_with(actuals, report)
     for y in years:
         yield _year("actual", message("Value {year}", year=str(y)), y, actuals)
     if years:
         heading = message("{year}, as above", year=str(year))
         yield Column(f"actual:{year}", heading, 9.5, _repeated, near="actual")
-    if rows.has_figure(mine, "progress_2"):
+    if columns.has_figure(mine, "progress_2"):
         heading = message("Progress type II (%)")
         yield Column("progress_2", heading, 14, rows.measured("progress_2"))
-    if rows.has_figure(mine, "distance_from_target"):
+    if columns.has_figure(mine, "distance_from_target"):
         heading = message("Distance from the target")
         yield Column("distance_from_target", heading, 12, _distance)
 

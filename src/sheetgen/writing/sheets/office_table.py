@@ -10,7 +10,7 @@ from sheetgen.model.status import Status
 from sheetgen.model.submission import Submission
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import DELIVERIES, Context
-from sheetgen.writing.rows import REASON
+from sheetgen.writing.wordings import REASON
 from sheetgen.writing.workbook.cell import Link, Number, Text
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import Trace, tally

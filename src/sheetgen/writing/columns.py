@@ -1,0 +1,119 @@
+"""The columns that both item sheets have: how they begin and end, and which stay away."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Gap
+from sheetgen.model.formulas.read import Leaf
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.report import Report
+from sheetgen.writing.live import live_cell
+from sheetgen.writing.rows import (
+    Row,
+    change,
+    code,
+    group,
+    level,
+    measured,
+    name,
+    offices,
+    state,
+    where_measured,
+    words,
+)
+from sheetgen.writing.wordings import CORRECTIVE, REASON, SHOWN_APART, cause, corrective, said
+from sheetgen.writing.workbook.cell import Cell, Empty
+from sheetgen.writing.workbook.figures import measure_cell, shape
+from sheetgen.writing.workbook.table import Column
+
+
+def planned(heading: Message) -> Column[Row]:
+    """The column of targets as first planned, beside those in force; empty where they are one."""
+    return Column("target_planned", heading, 12, where_measured("target_planned"))
+
+
+def own_columns(measured: Iterable[MeasuredItem]) -> tuple[Column[Row], ...]:
+    """The figures that the forms of these items ask for on their own account, or compute."""
+    found = (each.quantity for item in measured for each in item.measures if each.quantity.is_own)
+    return tuple(
+        Column(each.name, each.word, 12, partial(_own, name=each.name))
+        for each in dict.fromkeys(found)
+    )
+
+
+def _own(row: Row, *, name: str) -> Cell:
+    found = row.measure(name)
+    if row.item is None or found is None:
+        return Empty(row.look)
+    if isinstance(found.figure, Gap) or isinstance(found.formula, Leaf):
+        return measure_cell(found, row.look, row.item)
+    shown = shape(found.figure, found.unit, row.item)
+    return live_cell(found, row.at, row.look, row.context.say, shown)
+
+
+def opening(
+    report: Report,
+    items: Sequence[MeasuredItem],
+    name_heading: Message,
+    values: Sequence[Column[Row]],
+    progress: Column[Row],
+) -> Iterator[Column[Row]]:
+    """What both sheets begin with, narrow enough for the screen of a laptop.
+
+    The status ends before 700 pixels, ``values`` (the target, the actual and what belongs to them)
+    before 1,100; then what the office says. A column without anything in it is left out.
+    """
+    longest = max((len(each.item.code) for each in items), default=0)
+    yield Column("code", message("Code"), min(max(longest + 2, 8), 17), code, near="progress")
+    yield Column("name", name_heading, 36, name, near="progress")
+    yield Column("offices", message("Responsible"), 14, words(offices))
+    yield Column("status", message("Status"), 13, state, near="progress")
+    yield progress
+    if has_figure(items, "progress_change"):
+        yield Column("progress_change", message("Change (p. p.)"), 10, change)
+    yield from values
+    owing = bool(report.owing)
+    if owing or has_note(items, REASON):
+        yield Column("reason", message("Cause given"), 26, cause)
+    if has_note(items, CORRECTIVE):
+        yield Column("corrective", message("Measure"), 26, corrective)
+
+
+def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:
+    """What both sheets end with, folded away but for the note."""
+    if has_figure(items, "progress_before"):
+        yield Column(
+            "progress_before", message("Progress before (%)"), 12, measured("progress_before")
+        )
+    others = {field for each in items for field, _ in each.notes} - SHOWN_APART
+    if has_note(items, *others):
+        yield Column("said", message("What the office says besides"), 24, said)
+    if len(report.plan.levels) > 0:
+        yield Column("level", message("Level"), 20, level)
+    yield Column("group", message("Group"), 9, group)
+
+
+def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:
+    """Whether an office wrote in any of these fields beside any of the items."""
+    return any(text and field in fields for each in items for field, text in each.notes)
+
+
+def has_figure(items: Iterable[MeasuredItem], name: str) -> bool:
+    """Whether any of the items has this measure, be it a reason: else its column stays away."""
+    return any(each.measure(name) is not None for each in items)
+
+
+def is_as_planned(measured: Iterable[MeasuredItem]) -> bool:
+    """Whether no target of these items was revised, so that no column tells what it was first."""
+    return all(each.measure("target_planned") is None for each in measured)
+
+
+def is_of_year(measured: Iterable[MeasuredItem]) -> bool:
+    """Whether every target is that of its year, so that no column tells the year's beside it."""
+    return all(each.measure("target_year") is None for each in measured)
+
+
+def progress_width(report: Report) -> int:
+    """How wide a column of progress is: the words of a cap need more than a figure."""
+    return 12 if report.plan.printed_cap is None else 15
