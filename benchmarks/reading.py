@@ -22,7 +22,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from sheetgen.delivery import asking_of
+from sheetgen.laid_out import asking_of
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.submissions import open_delivery, read_delivery

@@ -11,7 +11,7 @@ from pathlib import Path
 import xlsxwriter
 from openpyxl import load_workbook
 
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup, stored_periods

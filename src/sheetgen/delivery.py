@@ -1,115 +1,29 @@
-"""Templates out, submissions in: what is asked of offices in a period, and what came.
-
-plans, forms -> templates -> (offices) -> submissions
-"""
+"""What came in a period, and in those before it: read once, kept, sealed or late."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from sheetgen.asking.claims import excusing_waivers, has_claims, hold_claims
+from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
-from sheetgen.issuing.layout import Asked, lay_out
-from sheetgen.language.marks import read_marks
+from sheetgen.issuing.layout import Asked
+from sheetgen.laid_out import asking_of, laid_out, receipts_of
 from sheetgen.language.message import message
 from sheetgen.measuring.history import History, recall
-from sheetgen.measuring.open import open_progress
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
-from sheetgen.model.live import Live
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
-from sheetgen.model.template import Template
-from sheetgen.model.waiver import covers_subject
-from sheetgen.planning.calendar import expect, outside
-from sheetgen.planning.receipts import read_receipts
+from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
-from sheetgen.reading.matching.identity import Asking
-from sheetgen.reading.register import Mapper, Receipts, deliveries, is_sent, register
-from sheetgen.reading.typed.gap_words import known_gap_words
-from sheetgen.ruling.thresholds import Scale, thresholds_of
+from sheetgen.reading.register import Mapper, deliveries, is_sent, register
 from sheetgen.setup import Setup, stored_periods
-
-
-def issue(
-    setup: Setup,
-    period: Period,
-    plans: tuple[Plan, ...] | None = None,
-    office: str | None = None,
-) -> tuple[Template, ...]:
-    """The blank templates of a period, with what their live statuses follow.
-
-    One for each office, with all its plans; of one ``office``, its own alone.
-    """
-    covering = [each for each in (plans or setup.plans) if each.covers(period)]
-    asked = tuple(_asked(setup, in_force(plan, period), period, office) for plan in covering)
-    if not asked:
-        expect(setup.plans[0], period)  # raises, naming the plan and its dates
-    rules = tuple(rule for rule in setup.rules if rule.status and rule.in_force(period))
-    words = known_gap_words()
-    due = setup.workspace.deadlines.due(period)
-    names = {plan.code: plan.name for plan in setup.plans}
-    return tuple(
-        replace(
-            each,
-            rules=rules,
-            words=words,
-            due=due,
-            plan_names=tuple(names[code] for code, _ in each.plans),
-        )
-        for each in _laid_out(setup, asked, period)
-        if office in {None, each.office}
-    )
-
-
-def _asked(setup: Setup, plan: Plan, period: Period, office: str | None) -> Asked:
-    """What a plan asks, and by what each figure to come will be measured and judged."""
-    history = _history(setup, plan, period)
-    expectations = tuple(
-        each for each in expect(plan, period) if office is None or office in each.item.offices
-    )
-    scale = Scale.of(plan, setup.workspace.thresholds, period, thresholds_of(setup.rules))
-    excusing = excusing_waivers(of_waivers(setup.waivers, plan), period.last_day)
-    live = {
-        each.item.code: Live(
-            open_progress(each, history),
-            each.due,
-            scale.bounds(each.item),
-            any(covers_subject(waiver, plan, each.item.code) for waiver in excusing),
-        )
-        for each in expectations
-    }
-    return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)
-
-
-def asking_of(setup: Setup, period: Period) -> Asking:
-    """What the files of a period are read against."""
-    asked = tuple(
-        Asked(plan=plan, expectations=expect(plan, period), previous=())
-        for each in setup.plans
-        if each.covers(period)
-        for plan in [in_force(each, period)]
-    )
-    return Asking(
-        _laid_out(setup, asked, period),
-        period,
-        read_marks(setup.workspace.locale),
-        setup.workspace.most_bytes,
-        {each.code: outside(each, period) for each in setup.plans if not each.covers(period)},
-    )
-
-
-def receipts_of(setup: Setup, period: Period) -> Receipts:
-    """When the files of a period came, and until when they were due."""
-    folder = setup.workspace.input / str(period)
-    noted = read_receipts(folder, setup.workspace.relative(folder))
-    return Receipts(noted, setup.workspace.deadlines)
 
 
 def take_in(setup: Setup, period: Period) -> tuple[Submission, ...]:
@@ -243,17 +157,12 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
     return WorkspaceError(name, other, again)
 
 
-def _laid_out(setup: Setup, asked: tuple[Asked, ...], period: Period) -> tuple[Template, ...]:
-    folder = setup.workspace.relative(setup.workspace.output / str(period) / "templates")
-    return lay_out(asked, setup.forms, period, folder, setup.workspace.language)
-
-
 def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
     """All that these submissions said, in their order."""
     return tuple(each for submission in submissions for each in submission.observations)
 
 
-def _history(setup: Setup, plan: Plan, before: Period) -> History:
+def history_of(setup: Setup, plan: Plan, before: Period) -> History:
     """What was known before a period, from actuals.csv and from the files of earlier periods."""
     return recalled(plan, earlier_deliveries(setup, plan, before), before)
 
@@ -312,7 +221,7 @@ def deliveries_of_plan(
 ) -> tuple[Submission, ...]:
     """The submissions of the offices that this plan asks, and those nobody can place."""
     asked = Asked(plan=plan, expectations=expect(plan, period), previous=())
-    templates = {each.office: each for each in _laid_out(setup, (asked,), period)}
+    templates = {each.office: each for each in laid_out(setup, (asked,), period)}
     others = {
         office.code
         for each in setup.plans

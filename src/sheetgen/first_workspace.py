@@ -13,12 +13,12 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from string import Template as Text
 
-from sheetgen.delivery import issue
 from sheetgen.disk.change import Change
 from sheetgen.disk.leftovers import STAGING, settle
 from sheetgen.disk.moves import stands
 from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
+from sheetgen.issued import issue
 from sheetgen.language.languages import DEFAULT, needed
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
@@ -27,8 +27,9 @@ from sheetgen.model.form import Ask
 from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.template import Template, TemplateSheet
+from sheetgen.planning.csv_tables import read_csv
 from sheetgen.planning.settings import SETTINGS, read_workspace
-from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.planning.tables import Row, Shape
 from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sheetgen.delivery import receipts_of, taken_in
+from sheetgen.delivery import taken_in
+from sheetgen.laid_out import receipts_of
 from sheetgen.language.marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sheetgen.asking.correct import correct
-from sheetgen.delivery import asking_of, corrections_of, reading_anew, receipts_of
+from sheetgen.delivery import corrections_of, reading_anew
+from sheetgen.laid_out import asking_of, receipts_of
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan

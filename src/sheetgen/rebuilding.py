@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sheetgen.delivery import asking_of
 from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
+from sheetgen.laid_out import asking_of
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt, filed_digest

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sheetgen.delivery import asking_of
 from sheetgen.disk.change import Change
 from sheetgen.errors import WorkspaceError
 from sheetgen.intake import UNOPENED, Checked, check
+from sheetgen.laid_out import asking_of
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.signs import one_line
 from sheetgen.model.period import Period

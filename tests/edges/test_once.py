@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from cli.test_commands import fill_all
 from keeping.test_readings_kept import DECEMBER, MONTHLY, NOVEMBER
 from running import run
-from sheetgen.delivery import issue
 from sheetgen.intake import check
+from sheetgen.issued import issue
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace

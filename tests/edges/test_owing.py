@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from matching.sent import at
 from sheetgen.cli.check_words import check_lines
 from sheetgen.cli.summary import summary_lines
-from sheetgen.delivery import issue
 from sheetgen.intake import check, message_to_send
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.owing import Owing, debts
 from sheetgen.model.period import Period

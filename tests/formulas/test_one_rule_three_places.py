@@ -13,7 +13,7 @@ import pytest
 from formulas.grid import OPEN, Line, tables
 from formulas.read_back import opened, rows_by_code
 from office import Office
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period

@@ -8,7 +8,7 @@ import pytest
 
 from formulas.read_back import opened, rows_by_code
 from office import Office
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period, december
 from sheetgen.pipeline import gather, judge

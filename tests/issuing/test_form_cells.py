@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.issuing.forms import read_forms
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.template import TemplateRow

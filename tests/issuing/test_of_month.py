@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace

@@ -17,10 +17,10 @@ import pytest
 
 from cli.test_commands import fill_all
 from running import run
-from sheetgen.delivery import asking_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.keeping.distant import by_cluster
 from sheetgen.keeping.elsewhere import by_processes
+from sheetgen.laid_out import asking_of
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.planning.settings import read_workspace

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetgen.delivery import issue, take_in
+from sheetgen.delivery import take_in
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.observation import Said
 from sheetgen.model.period import Period

@@ -7,7 +7,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, codes, fill, said, send
-from sheetgen.delivery import issue, take_in
+from sheetgen.delivery import take_in
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period

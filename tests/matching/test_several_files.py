@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, codes, fill, said, send
 from sheetgen.cli.summary import summary_lines
-from sheetgen.delivery import issue, take_in
+from sheetgen.delivery import take_in
 from sheetgen.intake import check
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.problem import Problem

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from matching.sent import at
-from sheetgen.delivery import issue
 from sheetgen.intake import Checked, check
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Problem

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reading.binary import binary_workbook
-from sheetgen.delivery import asking_of
+from sheetgen.laid_out import asking_of
 from sheetgen.model.period import Period
 from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.refusal import Refused

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from office import Office
-from sheetgen.delivery import asking_of
+from sheetgen.laid_out import asking_of
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace

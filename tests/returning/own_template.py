@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from returning.sent_back import opened, parts
-from sheetgen.delivery import issue
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.setup import Setup

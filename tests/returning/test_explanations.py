@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, fill, send
 from returning.sent_back import opened
-from sheetgen.delivery import issue
 from sheetgen.intake import Checked, check, marked, message_to_send
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Problem

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sheetgen.delivery import issue
 from sheetgen.errors import RuleError, SheetgenError, WorkspaceError
+from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status

@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,18 @@ import click
 
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import workspace_option
+from sheetgen.cli.plan_import_words import (
+    by_mapping,
+    comments,
+    end_of,
+    import_record,
+    lines_of,
+    not_placed,
+    readme,
+)
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import PlanError
-from sheetgen.language.message import Message, message, message_n
-from sheetgen.language.signs import one_line
+from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -23,8 +29,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = "imports"
-_MOST_SHOWN = 40
-_LONGEST = 60
 
 
 def command() -> click.Command:
@@ -83,17 +87,17 @@ def _import(  # one option, one argument
     matrix = _read(workspace, file, code, at)
     _refuse_empty(matrix, say)
     complete = bool(matrix.draft.items) and not matrix.questions
-    files = plan_files(matrix, code, _readme(matrix, say, plan_name(matrix, code))) if (
+    files = plan_files(matrix, code, readme(matrix, say, plan_name(matrix, code))) if (
         complete
     ) else {}  # fmt: skip
     written = [] if dry_run else _write(workspace, matrix, files, code, at, say)
     if as_json:
-        tell_done([json.dumps(_as_json(matrix, code, written, say), ensure_ascii=False, indent=1)],
-                  say)  # fmt: skip
+        record = import_record(matrix, code, written, say)
+        tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
     else:
-        end = _end(matrix, files, written, say, dry_run=dry_run)
-        tell_done([*_by_mapping(at, known, say), *_lines(matrix, say), *end], say)
-    return complete and not _not_placed(matrix)
+        end = end_of(matrix, files, written, say, dry_run=dry_run)
+        tell_done([*by_mapping(at, known, say), *lines_of(matrix, say), *end], say)
+    return complete and not not_placed(matrix)
 
 
 def _refuse_existing(workspace: "Workspace", code: str, *, dry_run: bool) -> None:
@@ -146,8 +150,7 @@ def _write(  # what goes where
         f"{workspace.relative(workspace.plans)}/{code}/{name}": text for name, text in files.items()
     }
     texts[f"{_FOLDER}/{code}-cells.csv"] = account_file(matrix, say)
-    comments = _comments(matrix, say)
-    new_mapping = mapping_file(matrix.mapping, comments) if not at.exists() else ""
+    new_mapping = mapping_file(matrix.mapping, comments(matrix, say)) if not at.exists() else ""
     if new_mapping and inside:
         texts[at.resolve().relative_to(workspace.root.resolve()).as_posix()] = new_mapping
     unchanged = message("Nothing was written.")
@@ -161,147 +164,3 @@ def _write(  # what goes where
             change.write(at.name, new_mapping.encode("utf-8"))
         texts[str(at)] = new_mapping
     return sorted(texts)
-
-
-def _comments(matrix: "Matrix", say: Speaker) -> tuple[str, ...]:
-    lines = [say.say(message("How the columns of {file} are read: docs/importing.md.",
-                             file=matrix.file))]  # fmt: skip
-    for each in matrix.questions:
-        lines.append(say.say(message("To answer, {where}: {asked}", where=each.where,
-                                     asked=each.asked)))  # fmt: skip
-        lines += [f"  - {one}" for one in each.candidates]
-    return tuple(one_line(each) for each in lines)
-
-
-def _readme(matrix: "Matrix", say: Speaker, name: str) -> str:
-    lines = [f"# {name}", "", say.say(message("Imported from {file}.", file=matrix.file)), ""]
-    lines += [f"* {say.say(each)}" for each in _assumed(matrix)]
-    lines += [f"* {one_line(each)}" for each in _unplaced(matrix, say)]
-    return "\n".join((*lines, ""))
-
-
-def _not_placed(matrix: "Matrix") -> int:
-    from sheetgen.importing.nouns import Fate  # noqa: PLC0415 - late
-
-    return sum(each.fate is Fate.NOT_PLACED for each in matrix.ledger.entries.values())
-
-
-def _counts(matrix: "Matrix") -> dict[str, int]:
-    return dict(Counter(each.fate.value for each in matrix.ledger.entries.values()))
-
-
-def _assumed(matrix: "Matrix") -> Iterator[Message]:
-    for key, value in matrix.assumed.items():
-        yield message("No cell says it, and it was taken: {key} = {value}.", key=key, value=value)
-
-
-def _unplaced(matrix: "Matrix", say: Speaker) -> Iterator[str]:
-    from sheetgen.importing.matrix import cells_of  # noqa: PLC0415 - late
-    from sheetgen.importing.nouns import Fate  # noqa: PLC0415 - late
-
-    for grid, at in cells_of(matrix):
-        entry = matrix.ledger.entries[grid.sheet.name, at]
-        if entry.fate is Fate.NOT_PLACED and entry.why is not None:
-            found = one_line(grid.texts[at])[:_LONGEST]
-            yield f"{grid.place(at)}: «{found}»: {say.say(entry.why)}"
-
-
-def _by_mapping(at: Path, known: bool, say: Speaker) -> Iterator[str]:  # noqa: FBT001 - whether it was there
-    if known:
-        yield say.say(message("Read by the mapping {file}.", file=at.name))
-
-
-def _lines(matrix: "Matrix", say: Speaker) -> Iterator[str]:
-    from sheetgen.importing.nouns import Fate  # noqa: PLC0415 - late
-
-    draft = matrix.draft
-    yield say.say(
-        message(
-            "{file}: {indicators} indicators, {activities} activities and products, {elements} "
-            "elements, {offices} offices.",
-            file=matrix.file, indicators=len(draft.indicators), activities=len(draft.activities),
-            elements=len(draft.elements), offices=len(draft.offices),
-        )
-    )  # fmt: skip
-    counts = _counts(matrix)
-    yield say.say(message_n("{n} cell is not empty:", "{n} cells are not empty:",
-                            sum(counts.values())))  # fmt: skip
-    for fate in Fate:
-        if counts.get(fate.value):
-            yield f"  {counts[fate.value]:6} {say.say(fate.word)}"
-    for sheet, said in matrix.notices:
-        yield say.say(message("{sheet}: {why}", sheet=sheet, why=said))
-    for each in _assumed(matrix):
-        yield say.say(each)
-    unplaced = list(_unplaced(matrix, say))
-    if unplaced:
-        yield say.say(message("Not placed:"))
-        yield from (f"  {each}" for each in unplaced[:_MOST_SHOWN])
-        if len(unplaced) > _MOST_SHOWN:
-            yield say.say(message_n("  and {n} more", "  and {n} more",
-                                    len(unplaced) - _MOST_SHOWN))  # fmt: skip
-    for asked in matrix.questions:
-        yield say.say(message("Question, {where}: {asked}", where=asked.where, asked=asked.asked))
-        yield from (f"  - {one}" for one in asked.candidates)
-
-
-def _end(  # what was done with it
-    matrix: "Matrix", files: dict[str, str], written: list[str], say: Speaker, *, dry_run: bool
-) -> Iterator[str]:  # fmt: skip
-    if not files:
-        why = (
-            message("The plan is not written while something is asked: answer in the mapping and "
-                    "run it again.")
-            if matrix.questions
-            else message("The plan is not written: no item could be placed.")
-        )  # fmt: skip
-        yield say.say(why)
-    if dry_run:
-        yield say.say(message("Nothing was written (--dry-run)."))
-    for name in written:
-        yield say.say(message("written: {file}", file=name))
-    if files and written:
-        yield say.say(message("Next: sheetgen template --period YYYY-MM"))
-
-
-def _as_json(matrix: "Matrix", code: str, written: list[str], say: Speaker) -> dict[str, object]:
-    from sheetgen.importing.grid import address  # noqa: PLC0415 - late
-    from sheetgen.importing.matrix import cells_of  # noqa: PLC0415 - late
-
-    draft = matrix.draft
-    cells = []
-    for grid, at in cells_of(matrix):
-        entry = matrix.ledger.entries[grid.sheet.name, at]
-        cells.append(
-            {
-                "place": f"{matrix.file}!{grid.sheet.name}!{address(at)}",
-                "found": grid.texts[at],
-                "fate": entry.fate.value,
-                "to": entry.to.split("; ") if entry.to else [],
-                "why": say.say(entry.why) if entry.why else None,
-            }
-        )
-    return {
-        "version": 1,
-        "plan": code,
-        "file": matrix.file,
-        "written": written,
-        "tables": {
-            "offices": len(draft.offices),
-            "elements": len(draft.elements),
-            "indicators": len(draft.indicators),
-            "activities": len(draft.activities),
-            "targets": len(draft.targets),
-            "schedule": len(draft.schedule),
-            "actuals": len(draft.actuals),
-        },
-        "counts": _counts(matrix),
-        "assumed": matrix.assumed,
-        "notices": [{"sheet": sheet, "message": say.say(said)} for sheet, said in matrix.notices],
-        "questions": [
-            {"place": each.where, "message": say.say(each.asked),
-             "candidates": list(each.candidates)}
-            for each in matrix.questions
-        ],
-        "cells": cells,
-    }  # fmt: skip

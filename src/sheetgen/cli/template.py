@@ -43,7 +43,7 @@ def command() -> click.Command:
 
 
 def _write(folder: Path | None, period: Period | None, office: str | None) -> None:
-    from sheetgen.delivery import issue  # noqa: PLC0415 - late
+    from sheetgen.issued import issue  # noqa: PLC0415 - late
     from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late

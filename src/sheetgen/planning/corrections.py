@@ -8,7 +8,8 @@ from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Form
 from sheetgen.model.plan import Item, Plan
-from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 CORRECTIONS = Shape(

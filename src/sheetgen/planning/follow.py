@@ -10,7 +10,8 @@ from sheetgen.model.in_force import code_at
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
-from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
 
 ACKNOWLEDGED = Shape("acknowledged", ("alert", "plan", "until", "reason", "approver"))

@@ -15,6 +15,7 @@ from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, Book, read_book
 from sheetgen.planning.codes import faults_of_codes
+from sheetgen.planning.csv_tables import read_csv
 from sheetgen.planning.dated import (
     ACTUALS,
     SCHEDULE,
@@ -34,7 +35,7 @@ from sheetgen.planning.revisions import (
     read_renamed,
     read_revisions,
 )
-from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.planning.tables import Row, Shape
 from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 

@@ -1,26 +1,21 @@
 """Reads the tables of analysts from CSV files: rows that know the place of every cell."""
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import lru_cache, partial
-from os.path import lexists
-from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.language.signs import odd_sign
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place, line_place
+from sheetgen.model.place import Place
 from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import LONGEST, check_signs, read_utf8
 
 _OF_CODES = ("code",)
 _NO_DATA = {"ND", "N.D."}
@@ -30,15 +25,6 @@ _TOTAL = re.compile(r"(sub\s*)?total(es|\b)", re.IGNORECASE)
 _Word = TypeVar("_Word", bound=Enum)
 
 Tell = Callable[[PlanError], None]
-
-
-class _Reader(Protocol):
-    """What csv.reader gives; its own type has no name to write."""
-
-    line_num: int
-
-    def __next__(self) -> list[str]: ...
-    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,42 +177,6 @@ def _number(text: str) -> Decimal | None:
 _period = lru_cache(maxsize=4096)(Period.parse)
 
 
-def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> tuple[Row, ...]:
-    """The rows of a table that is a file of its own; none where it is not there.
-
-    ``tell`` gathers the faults of its cells; that the table cannot be read at all is raised.
-    """
-    return tuple(_csv_rows(path, shown, shape, tell)) if lexists(path) else ()
-
-
-def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
-    text = read_utf8(path, shown, PlanError)
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    header = _header(reader, shown, shape)
-    columns = {name: at for at, name in enumerate(header)}
-    locate = partial(line_place, shown)
-    has_odd = odd_sign(text) is not None
-    for cells in _lines(reader, shown):
-        line = reader.line_num
-        texts = tuple([cell.strip() for cell in cells])
-        if not any(texts):
-            continue
-        if is_total(texts, shape):
-            tell_or_raise(total(texts, f"{shown}!line {line}"), tell)
-            continue
-        mine = tell
-        if has_odd or len(cells) != len(header) or sum(map(len, cells)) > LONGEST:
-            try:
-                _check_width(cells, header, f"{shown}!line {line}")
-                for name, cell in zip(header, cells, strict=True):
-                    check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
-            except PlanError as fault:
-                tell_or_raise(fault, tell)
-                mine = silent
-                texts += ("",) * (len(header) - len(texts))
-        yield Row(columns, texts, line, locate, mine)
-
-
 def tell_or_raise(fault: PlanError, tell: Tell | None) -> None:
     """Gather a fault, or raise it where nobody gathers."""
     if tell is None:
@@ -254,29 +204,6 @@ def total(texts: Iterable[str], where: str) -> PlanError:
         message("is a row of totals: it begins with {found}.", found=repr(_first(texts))),
         message("Remove the row; totals are worked out from the rows."),
     )
-
-
-def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as fault:
-        raise PlanError(
-            f"{shown}!line {reader.line_num}",
-            message("a quote stands where none can: the line cannot be read as CSV."),
-            message("A quote that is opened must be closed, before the next comma."),
-        ) from fault
-
-
-def _header(reader: _Reader, shown: str, shape: Shape) -> list[str]:
-    header = [name.strip() for name in next(_lines(reader, shown), [])]
-    if len(header) == 1 and ";" in header[0]:
-        raise PlanError(
-            f"{shown}!line 1",
-            message("the columns are parted by semicolons, expected commas."),
-            message('Save it as "CSV UTF-8 (comma delimited)".'),
-        )
-    check_header(header, f"{shown}!line 1", shape)
-    return header
 
 
 def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
@@ -319,14 +246,3 @@ def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
                 ),
                 message("Add the column; its cells may be empty where nothing is known."),
             )
-
-
-def _check_width(cells: Sequence[str], header: Sequence[str], where: str) -> None:
-    if len(cells) != len(header):
-        raise PlanError(
-            where,
-            message(
-                "has {found} cells, expected {expected}.", found=len(cells), expected=len(header)
-            ),
-            message("A text with commas must stand between double quotes."),
-        )

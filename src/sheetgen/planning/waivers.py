@@ -9,7 +9,8 @@ from sheetgen.language.message import message
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.waiver import REPORTING, Covers, Waiver
-from sheetgen.planning.tables import Row, Shape, read_csv
+from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
 
 WAIVERS = Shape("waivers", ("scope", "rule", "reason", "approver", "until"), ("plan", "since"))

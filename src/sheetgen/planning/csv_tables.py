@@ -1,0 +1,103 @@
+"""Tables of analysts that are CSV files, read row by row with the place of every cell."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from functools import partial
+from os.path import lexists
+from pathlib import Path
+from typing import Protocol
+
+from sheetgen.errors import PlanError
+from sheetgen.language.message import message
+from sheetgen.language.signs import odd_sign
+from sheetgen.model.place import line_place
+from sheetgen.planning.tables import (
+    Row,
+    Shape,
+    Tell,
+    check_header,
+    is_total,
+    silent,
+    tell_or_raise,
+    total,
+)
+from sheetgen.sources.text import LONGEST, check_signs, read_utf8
+
+
+class _Reader(Protocol):
+    """What csv.reader gives; its own type has no name to write."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> tuple[Row, ...]:
+    """The rows of a table that is a file of its own; none where it is not there.
+
+    ``tell`` gathers the faults of its cells; that the table cannot be read at all is raised.
+    """
+    return tuple(_csv_rows(path, shown, shape, tell)) if lexists(path) else ()
+
+
+def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
+    text = read_utf8(path, shown, PlanError)
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    header = _header(reader, shown, shape)
+    columns = {name: at for at, name in enumerate(header)}
+    locate = partial(line_place, shown)
+    has_odd = odd_sign(text) is not None
+    for cells in _lines(reader, shown):
+        line = reader.line_num
+        texts = tuple([cell.strip() for cell in cells])
+        if not any(texts):
+            continue
+        if is_total(texts, shape):
+            tell_or_raise(total(texts, f"{shown}!line {line}"), tell)
+            continue
+        mine = tell
+        if has_odd or len(cells) != len(header) or sum(map(len, cells)) > LONGEST:
+            try:
+                _check_width(cells, header, f"{shown}!line {line}")
+                for name, cell in zip(header, cells, strict=True):
+                    check_signs(cell, f"{shown}!line {line}!{name}", PlanError)
+            except PlanError as fault:
+                tell_or_raise(fault, tell)
+                mine = silent
+                texts += ("",) * (len(header) - len(texts))
+        yield Row(columns, texts, line, locate, mine)
+
+
+def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as fault:
+        raise PlanError(
+            f"{shown}!line {reader.line_num}",
+            message("a quote stands where none can: the line cannot be read as CSV."),
+            message("A quote that is opened must be closed, before the next comma."),
+        ) from fault
+
+
+def _header(reader: _Reader, shown: str, shape: Shape) -> list[str]:
+    header = [name.strip() for name in next(_lines(reader, shown), [])]
+    if len(header) == 1 and ";" in header[0]:
+        raise PlanError(
+            f"{shown}!line 1",
+            message("the columns are parted by semicolons, expected commas."),
+            message('Save it as "CSV UTF-8 (comma delimited)".'),
+        )
+    check_header(header, f"{shown}!line 1", shape)
+    return header
+
+
+def _check_width(cells: Sequence[str], header: Sequence[str], where: str) -> None:
+    if len(cells) != len(header):
+        raise PlanError(
+            where,
+            message(
+                "has {found} cells, expected {expected}.", found=len(cells), expected=len(header)
+            ),
+            message("A text with commas must stand between double quotes."),
+        )
