@@ -167,6 +167,22 @@ def test_thousands_of_soles_are_one_message(setup: Setup) -> None:
     assert "A.1: S/ 192, which in soles is S/ 192,000" in said(only)
 
 
+@pytest.mark.parametrize(
+    ("a_thousandth", "in_thousands"),
+    [(10.1, True), (9.9, True), (10.11, False), (9.89, False)],
+)
+def test_budgets_in_thousands_are_those_of_the_plan_within_one_in_a_hundred(
+    setup: Setup, a_thousandth: float, *, in_thousands: bool
+) -> None:
+    goals = GOALS | {"B.1": 120}
+    pims = {code: round(goal * a_thousandth, 4) for code, goal in goals.items()}
+    pims |= {"A.6": 120, "A.2": 360, "A.5": 600}  # one in a hundred of these is below 500 soles
+
+    found = asked(sent(setup, {}, pims=pims))
+
+    assert in_thousands == ("READ-354" in {each.code for each in found})
+
+
 def test_a_block_pasted_one_row_too_low_is_one_message(setup: Setup) -> None:
     codes = list(GOALS)
     low = {code: (RIGHT[above][0], RIGHT[code][1]) for above, code in pairwise(codes)}

@@ -70,6 +70,25 @@ def test_programmed_to_date_follows_the_aggregation(
     assert expected == found[code].programmed.figure
 
 
+@pytest.mark.parametrize(
+    ("code", "period", "places"),
+    [
+        ("A.1", "2025-01", ["schedule.csv!line 2!programmed"]),
+        ("A.1", "2025-02", [f"schedule.csv!line {at}!programmed" for at in (2, 3)]),
+        ("A.2", "2025-04", ["schedule.csv!line 8!programmed"]),
+        ("A.3", "2025-04", ["activities.csv!line 4!goal"]),
+        ("A.4", "2025-04", ["activities.csv!line 5!goal"]),
+    ],
+)
+def test_what_is_programmed_or_not_names_the_cells_that_say_so(
+    tmp_path: Path, code: str, period: str, places: list[str]
+) -> None:
+    found = {each.item.code: each for each in expect(programme(tmp_path), Period.parse(period))}
+
+    said = [str(each) for each in found[code].programmed.places]
+    assert [f"plans/pp1/{place}" for place in places] == said
+
+
 def test_a_goal_without_a_schedule_is_due_in_december_alone(tmp_path: Path) -> None:
     plan = programme(tmp_path)
 

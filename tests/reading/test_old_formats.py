@@ -12,7 +12,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Kind
-from sheetgen.reading.opening.old_formats import old_formats
+from sheetgen.reading.opening.old_formats import _chain, old_formats
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.submissions import open_delivery, read_delivery
 from sheetgen.setup import open_setup
@@ -103,3 +103,10 @@ def test_errors_in_an_xls_are_errors_and_not_empty_cells(saved: dict[str, bytes]
         (2, 2): (Kind.NUMBER, 10),
         (2, 3): (Kind.TEXT, "texto"),
     } == {at: (cell.kind, cell.value) for at, cell in cells.items()}
+
+
+def test_sectors_that_run_in_a_ring_are_read_once_around() -> None:
+    ring = _chain(b"abcd", 1, (1, 2, 3, 0), 0)
+
+    assert b"abcd" == ring[:4]
+    assert len(ring) < 6
