@@ -62,7 +62,8 @@ class Month:
     ``earlier`` are the submissions of the stored periods before, ``history`` what is known from
     them and from ``actuals.csv``; ``before`` gives the month before as it was judged. ``behind``
     are the months before, each by the one that follows it: thought through once, whichever part is
-    asked about.
+    asked about. ``codes_of`` is the month whose codes items bear: that of the report that looks
+    back, however far.
     ``codes`` are the items it is asked about, None for all. The rules and thresholds are the
     house's, those in force in ``judged_in``; without an engine the plain evaluator judges alone.
     """
@@ -77,6 +78,7 @@ class Month:
     earlier: Earlier
     history: History
     judged_in: Period
+    codes_of: Period
     behind: dict[Period, "Month"] = field(default_factory=dict, compare=False, repr=False)
     waivers: tuple[WaiverUse, ...] = ()
     before: Callable[["Month"], Judged] | None = None
@@ -108,6 +110,7 @@ class Month:
             earlier=earlier,
             history=recalled(now, earlier, period),
             judged_in=period,
+            codes_of=period,
         )
         return month.with_files(submissions)
 
@@ -143,7 +146,7 @@ class Month:
 
     def _previous(self, at: Period) -> "Month":
         earlier = {each: came for each, came in self.earlier.items() if each < at}
-        plan = in_force(self.plan, at, named=self.period)
+        plan = in_force(self.plan, at, named=self.codes_of)
         came = self.earlier[at]
         return replace(
             self,
@@ -164,7 +167,7 @@ class Month:
 
     def looking_back(self, at: Period, codes: Collection[str]) -> "Month":
         """An earlier month with all that is known of these items now, by the rules of now."""
-        plan = in_force(self.plan, at, named=self.period)
+        plan = in_force(self.plan, at, named=self.codes_of)
         needed = needed_for(plan, codes)
         expectations = tuple(each for each in expect(plan, at) if each.item.code in needed)
         past = (known for each in expectations for known in self.history.past(each.item.code))
@@ -206,8 +209,8 @@ class Month:
             self.codes,
         )
         found = with_repeated(measured, texts_of(self.observations), before)
-        sealed = sealed_targets(self.setup, self.plan, self.period)
-        return with_lowered(found, self.plan, self.period, sealed)
+        sealed = sealed_targets(self.setup, self.plan, self.codes_of)
+        return with_lowered(found, self.plan, self.period, sealed, named=self.codes_of)
 
     @cached_property
     def offices(self) -> tuple[MeasuredOffice, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.judged import Judged
 from sheetgen.keeping.states import keep_state, kept_state
 from sheetgen.model.closed import Closed
+from sheetgen.model.explanation import Stood
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.past_state import ItemState, PastState
@@ -23,9 +24,35 @@ _GAPS = {each.value: each for each in Gap}
 
 def past_states(month: Month) -> tuple[PastState, ...]:
     """The latest stored months up to this one, the earliest first."""
+    return (*_before(month), _of(month.period, month.judged))
+
+
+def item_before(month: Month, code: str) -> tuple[Stood, ...]:
+    """How one item stood in all that is known of the months before, the earliest first."""
+    alone = month.only({code})
+    states = {each.period: each for each in _before(alone)}
+    known = {each.period: each for each in month.history.past(code)}
+    due = {
+        each
+        for expectation in month.expectations
+        if expectation.item.code == code
+        for each in expectation.due_before
+    }
+    return tuple(
+        Stood(
+            period=at,
+            actual=known.get(at),
+            state=states[at].items.get(code) if at in states else None,
+            is_due=at in due,
+            is_sealed=at in states and states[at].is_sealed,
+        )
+        for at in sorted(known.keys() | states.keys())
+    )
+
+
+def _before(month: Month) -> list[PastState]:
     stored = sorted(month.earlier)
-    before = [_state(month, at, stored) for at in stored[-(MOST - 1) :]]
-    return (*before, _of(month.period, month.judged))
+    return [_state(month, at, stored) for at in stored[-(MOST - 1) :]]
 
 
 def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
@@ -42,7 +69,7 @@ def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
         if kept is not None:
             return kept
     found = _of(at, month_before(month, at).judged)
-    if readings is not None:
+    if readings is not None and month.codes is None:
         keep_state(readings, plan.code, found, words, earlier)
     return found
 

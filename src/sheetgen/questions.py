@@ -27,6 +27,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.month import Month
+from sheetgen.past_states import item_before
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
 from sheetgen.ruling.explaining.explain import Known, explain_item
@@ -153,7 +154,7 @@ def _item(month: Month, code: str) -> ItemExplanation | None:
     alone = month.only({code})
     (judged,) = alone.judged.items
     known = Known(
-        past=month.history.past(code),
+        past=item_before(month, code),
         remeasure=_remeasure(alone, judged),
     )
     return explain_item(_asked(alone, ()), judged, known)

@@ -3,16 +3,17 @@
 from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Item
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
 from sheetgen.telling.conditions import fact_words, in_words
-from sheetgen.telling.words import day_of, set_by_words
+from sheetgen.telling.words import GAPS, day_of, set_by_words
 
 MOST_PLACES = 4
 
@@ -39,6 +40,19 @@ def verdict_words(page: Page, status: Status, band: Band | None) -> str:
     """The status with its symbol: "▼ Bajo"."""
     tone = status.tone_for(band)
     return f"{tone.symbol} {page.words(tone.word)}"
+
+
+def shown(item: Item, figure: Figure, unit: str = "item") -> Message:
+    """A figure in its unit, or why there is none."""
+    if figure is Gap.BLANK:  # whether it was asked for is told by the status and what is owed
+        return message("the cell is empty")
+    if isinstance(figure, Gap):
+        return GAPS[figure]
+    if unit == "percent" or (unit == "item" and item.in_percent):
+        return message("{figure:percentage}", figure=figure)
+    if unit == "soles":
+        return message("{figure:soles}", figure=figure)
+    return message("{figure}", figure=figure)
 
 
 def rule_section(page: Page, rule: Rule, gap: Gap | None = None) -> None:

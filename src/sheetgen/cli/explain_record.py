@@ -13,6 +13,7 @@ from sheetgen.model.explanation import (
     Ladder,
     Near,
     Owed,
+    Stood,
 )
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
@@ -70,15 +71,7 @@ class _Writer:
             "owed": None if item.owed is None else self.owed(item.owed),
             "said": [_observation(each) for each in item.said],
             "notes": [_observation(each) for each in item.notes],
-            "past": [
-                {
-                    "period": str(each.period),
-                    "actual": exact(each.actual),
-                    "source": each.source,
-                    "places": _places(each.places),
-                }
-                for each in item.past
-            ],
+            "past": [_stood(each) for each in item.past],
         }
 
     def element(self, element: ElementExplanation) -> dict[str, object]:
@@ -181,6 +174,21 @@ class _Writer:
             "cells": _places(owed.cells),
             "waiver": None if owed.waiver is None else _waiver(owed.waiver),
         }
+
+
+def _stood(stood: Stood) -> dict[str, object]:
+    actual, state = stood.actual, stood.state
+    return {
+        "period": str(stood.period),
+        "actual": None if actual is None else exact(actual.actual),
+        "source": "" if actual is None else actual.source,
+        "places": [] if actual is None else _places(actual.places),
+        "status": None if state is None else state.status.value,
+        "band": None if state is None else _band(state.band),
+        "progress": None if state is None else exact(state.progress),
+        "due": stood.is_due,
+        "sealed": stood.is_sealed,
+    }
 
 
 def _is_input(measure: Measure) -> bool:

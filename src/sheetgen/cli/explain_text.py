@@ -10,10 +10,12 @@ from sheetgen.cli.explain_parts import (
     more_cells,
     near_section,
     rule_section,
+    shown,
     threshold_section,
     verdict_words,
     waiver_words,
 )
+from sheetgen.cli.explain_past import past_section
 from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
@@ -29,8 +31,6 @@ from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Named
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.wordings import without_target
-
-_EARLIER = 8
 
 
 def explanation_lines(answer: Explanation, say: Speaker) -> list[str]:
@@ -65,7 +65,7 @@ def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> N
     near_section(page, item.near)
     alert_section(page, item.alerts, item.waived)
     _said(page, item)
-    _past(page, item)
+    past_section(page, item)
 
 
 def _who(item: Item) -> Message:
@@ -82,19 +82,6 @@ def _progress(progress: Measure | None) -> Message:
     if progress is None or isinstance(progress.figure, Gap):
         return message("no progress")
     return message("progress {figure:percentage}", figure=progress.figure)
-
-
-def shown(item: Item, figure: Figure, unit: str = "item") -> Message:
-    """A figure in its unit, or why there is none."""
-    if figure is Gap.BLANK:  # whether it was asked for is told by the status and what is owed
-        return message("the cell is empty")
-    if isinstance(figure, Gap):
-        return GAPS[figure]
-    if unit == "percent" or (unit == "item" and item.in_percent):
-        return message("{figure:percentage}", figure=figure)
-    if unit == "soles":
-        return message("{figure:soles}", figure=figure)
-    return message("{figure}", figure=figure)
 
 
 def _owed(page: Page, item: ItemExplanation) -> None:
@@ -261,17 +248,6 @@ def _sent(item: ItemExplanation, sent: Observation) -> Message:
     found = _measure_of(item, sent.field)
     unit = "item" if found is None else found.unit
     return shown(item.judged.measured.item, sent.said, unit)
-
-
-def _past(page: Page, item: ItemExplanation) -> None:
-    if not item.past:
-        return
-    page.section(message("Earlier periods"))
-    subject = item.judged.measured.item
-    for each in item.past[-_EARLIER:]:
-        page.row(str(each.period), shown(subject, each.actual))
-        for place in each.places:
-            page.place(place)
 
 
 def field_word(field: str) -> Message:

@@ -24,14 +24,19 @@ Sealed = Mapping[Period, Mapping[str, Decimal]]
 
 
 def with_lowered(
-    measured: tuple[MeasuredItem, ...], plan: Plan, period: Period, sealed: Sealed
+    measured: tuple[MeasuredItem, ...],
+    plan: Plan,
+    period: Period,
+    sealed: Sealed,
+    *,
+    named: Period,
 ) -> tuple[MeasuredItem, ...]:
     """The items, with a measure where less is asked of a closed month than when it was sealed.
 
-    Of the year of the period alone.
+    Of the year of the period alone. ``named`` is the month whose codes the items bear.
     """
     months = sorted(each for each in sealed if each <= period and each.year == period.year)
-    asked = {each: _asked(in_force(plan, each, named=period), each) for each in months}
+    asked = {each: _asked(in_force(plan, each, named=named), each) for each in months}
     return tuple(_with_lowered(each, period, sealed, asked) for each in measured)
 
 

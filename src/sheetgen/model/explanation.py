@@ -7,6 +7,7 @@ from decimal import Decimal
 from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
+from sheetgen.model.past_state import ItemState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Item, Office, Plan
@@ -96,11 +97,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """How an item stood in an earlier month: what was reported, and how it was judged then.
+
+    ``actual`` is None where nothing is known of it, ``state`` where no file of that month is kept.
+    ``is_sealed``: the month is closed, and the state is the one that was sealed.
+    """
+
+    period: Period
+    actual: Actual | None
+    state: ItemState | None
+    is_due: bool
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemExplanation:
     """Why an item has its figure and status.
 
     ``bounds`` are the thresholds that had a say. ``said`` holds the figures that offices sent for
-    it, ``notes`` what they wrote beside them; ``past`` its earlier values, oldest first.
+    it, ``notes`` what they wrote beside them; ``past`` its earlier months, oldest first.
     """
 
     judged: JudgedItem
@@ -112,7 +128,7 @@ class ItemExplanation:
     waived: tuple[WaivedAlert, ...]
     said: tuple[Observation, ...]
     notes: tuple[Observation, ...]
-    past: tuple[Actual, ...]
+    past: tuple[Stood, ...]
     ladder: Ladder
     owed: Owed | None
 

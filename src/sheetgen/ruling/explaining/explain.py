@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.explanation import Asked, ItemExplanation, Ladder, Owed
+from sheetgen.model.explanation import Asked, ItemExplanation, Ladder, Owed, Stood
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, Met
@@ -13,7 +13,6 @@ from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.waiver import Standing, Waiver, covers_cell
@@ -32,7 +31,7 @@ class Known:
     ``remeasure`` is None where no office reports it.
     """
 
-    past: tuple[Actual, ...]
+    past: tuple[Stood, ...]
     remeasure: Remeasure | None
 
 
@@ -143,7 +142,7 @@ def _ladder(asked: Asked, judged: JudgedItem, known: Known) -> Ladder:
 def _owed(
     asked: Asked,
     judged: JudgedItem,
-    past: tuple[Actual, ...],
+    past: tuple[Stood, ...],
     observations: tuple[Observation, ...],
 ) -> Owed | None:
     """Who owes the figure, since when and where; None where it is not missing."""
@@ -161,9 +160,10 @@ def _owed(
     )
 
 
-def _since(period: Period, past: tuple[Actual, ...], count: int) -> Period:
+def _since(period: Period, past: tuple[Stood, ...], count: int) -> Period:
     """The first of the ``count`` due periods in a row without a figure."""
-    gaps = [each.period for each in past if each.actual in OWED and each.period < period]
+    known = (each for each in past if each.is_due and each.period < period)
+    gaps = [each.period for each in known if each.actual and each.actual.actual in OWED]
     return (*gaps[len(gaps) - count + 1 :], period)[0]
 
 
