@@ -20,7 +20,7 @@ from sheetgen.cli.page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf

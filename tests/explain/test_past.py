@@ -1,0 +1,77 @@
+"""How an item stood in the months before: as judged or sealed then, and where nothing was due."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from filled import fill
+from running import run
+from sheetgen.model.period import Period
+from small import POLICY, make_workspace
+
+MONTHS = (3, 4, 5, 6)
+PLAN = POLICY | {
+    "indicators.csv": POLICY["indicators.csv"]
+    .replace("I.1,SS.1,Hogares conectados,number,NORTE", "I.1,SS.1,Hogares,number,SUR")
+    .replace("ascending,not-accumulated,annual,,2023,100", "ascending,not-accumulated,quarterly,,,")
+    .replace(",annual,", ",monthly,"),
+    "targets.csv": "code,year,period,target\nI.1,2025,2025-03,100\nI.1,2025,2025-06,200\n"
+    + "".join(f"I.{n},2025,2025-{month:02},40\n" for n in (2, 3) for month in MONTHS),
+    "renamed.csv": "old,new,from\nI.0,I.1,2025-05\nI.9,I.3,2025-06\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """June of a plan with a quarterly indicator; one item is renamed in May, another in June."""
+    made = make_workspace(tmp_path_factory.mktemp("past"), {"agua": PLAN})
+    fill(made, Period(2025, 3), "SUR", {"I.0": 50, "I.9": 40})
+    fill(made, Period(2025, 5), "SUR", {"I.1": 70, "I.9": 80})
+    fill(made, Period(2025, 6), "SUR", {"I.1": 200, "I.3": 40})
+    (made / "input/2025-04").mkdir()
+    return made
+
+
+def past(folder: Path, code: str) -> dict[str, dict[str, object]]:
+    answer = json.loads(run(folder, "explain", code, "--period", "2025-06", "--json").stdout)
+    return {each["period"]: each for each in answer["item"]["past"]}
+
+
+def test_each_month_is_told_as_it_was_judged_then_under_the_code_of_now(folder: Path) -> None:
+    months = past(folder, "I.3")  # falls: 40 / 40 = 100 %, 40 / 80 = 50 %
+
+    assert {
+        "2025-03": ("on-track", "alto", "100"),
+        "2025-04": ("missing", None, None),
+        "2025-05": ("low", "bajo", "50"),
+    } == {at: (each["status"], each["band"], each["progress"]) for at, each in months.items()}
+    page = run(folder, "explain", "I.3", "--period", "2025-06").stdout.replace("\xa0", " ")
+    assert "2025-03                 40 · ▲ Alto, avance 100.0 %" in page
+    assert "2025-04                 La oficina no envió su archivo · ○ Sin dato" in page
+    assert "2025-05                 80 · ▼ Bajo, avance 50.0 %" in page
+
+
+def test_where_nothing_was_due_no_office_is_said_to_owe_a_file(folder: Path) -> None:
+    page = run(folder, "explain", "I.1", "--period", "2025-06").stdout
+    told = page[page.index("Periodos anteriores") :].replace("\xa0", " ")
+
+    assert "2025-03                 50 · ▼ Bajo, avance 50.0 %" in told
+    assert "2025-04                 No correspondía informar." in told
+    assert "2025-05                 70, enviado antes de que correspondiera" in told
+    assert "no envió" not in told
+    assert {"2025-03": True, "2025-04": False, "2025-05": False} == {
+        at: each["due"] for at, each in past(folder, "I.1").items() if at > "2025"
+    }
+
+
+def test_a_closed_month_is_told_as_it_was_sealed(folder: Path) -> None:
+    assert run(folder, "build", "--period", "2025-03").returncode in {0, 1}
+    assert run(folder, "close", "2025-03").returncode == 0
+    targets = folder / "plans/agua/targets.csv"
+    text = targets.read_text("utf-8")
+    targets.write_text(text.replace("I.1,2025,2025-03,100", "I.1,2025,2025-03,50"), "utf-8")
+
+    page = run(folder, "explain", "I.1", "--period", "2025-06").stdout.replace("\xa0", " ")
+
+    assert "2025-03                 50 · ▼ Bajo, avance 50.0 % (cerrado)" in page
