@@ -36,9 +36,9 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.owing import Owing
+from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaiverUse
@@ -60,12 +60,12 @@ class Month:
 
     ``submissions`` are those that speak of the plan, ``observations`` what they say of it;
     ``earlier`` are the submissions of the stored periods before, ``history`` what is known from
-    them and from ``actuals.csv``; ``before`` gives the month before as it was judged. ``behind``
-    are the months before, each by the one that follows it: thought through once, whichever part is
-    asked about. ``codes_of`` is the month whose codes items bear: that of the report that looks
-    back, however far.
-    ``codes`` are the items it is asked about, None for all. The rules and thresholds are the
-    house's, those in force in ``judged_in``; without an engine the plain evaluator judges alone.
+    them and from ``actuals.csv``. ``before`` gives the month before as it was judged, ``recall``
+    how the plan stood in all stored months before. ``behind`` are the months before, each by the
+    one that follows it: thought through once. ``codes_of`` is the month whose codes items bear:
+    that of the report that looks back, however far. ``codes`` are the items it is asked about, None
+    for all. The rules and thresholds are the house's, those in force in ``judged_in``; without an
+    engine the plain evaluator judges alone.
     """
 
     setup: Setup
@@ -82,6 +82,7 @@ class Month:
     behind: dict[Period, "Month"] = field(default_factory=dict, compare=False, repr=False)
     waivers: tuple[WaiverUse, ...] = ()
     before: Callable[["Month"], Judged] | None = None
+    recall: Callable[["Month"], tuple[PastState, ...]] | None = None
     codes: frozenset[str] | None = None
     engine: Engine | None = None
     strict: bool = False
@@ -122,9 +123,8 @@ class Month:
         """The same month, had these files come: what they claim is held against the plan."""
         waivers = of_waivers(self.setup.waivers, self.plan)
         held = hold_claims(submissions, self.plan, self.expectations, waivers, self.as_of)
-        return replace(
-            self, submissions=held, observations=said_of(self.setup, self.plan, self.period, held)
-        )
+        said = said_of(self.setup, self.plan, self.period, held)
+        return replace(self, submissions=held, observations=said)
 
     def saying(self, was: Observation, said: Observation) -> "Month":
         """The same month, had one value been another."""
@@ -170,21 +170,15 @@ class Month:
         plan = in_force(self.plan, at, named=self.codes_of)
         needed = needed_for(plan, codes)
         expectations = tuple(each for each in expect(plan, at) if each.item.code in needed)
-        past = (known for each in expectations for known in self.history.past(each.item.code))
+        items = [each.item for each in expectations]
+        came = all_observations(self.earlier.get(at, ()))
+        past = (known for each in items for known in self.history.past(each.code))
         return replace(
             self,
             plan=plan,
             period=at,
             expectations=expectations,
-            observations=tuple(
-                known_in(
-                    plan,
-                    at,
-                    [each.item for each in expectations],
-                    all_observations(self.earlier.get(at, ())),
-                    self.history,
-                )
-            ),
+            observations=tuple(known_in(plan, at, items, came, self.history)),
             history=replace(
                 History.of(each for each in past if each.period < at), since=self.history.since
             ),
@@ -268,6 +262,11 @@ class Month:
             month = month.previous
 
     @cached_property
+    def stood(self) -> tuple[PastState, ...]:
+        """How the plan stood in the stored months before, the earliest first."""
+        return () if self.recall is None else self.recall(self)
+
+    @cached_property
     def summed(self) -> Summed:
         """Alerts, waivers and the narrative."""
         noted = noted_of(self.setup, self.plan, self.period, self.observations, self.earlier)
@@ -289,8 +288,11 @@ class Month:
             counted=counted_since(
                 self.expectations, self.measured, self.history, self.offices, self.earlier
             ),
-            then=alerts_then(alerts, self.expectations, self.history, self._judged_at),
+            then=alerts_then(
+                alerts,
+                self.expectations,
+                self.history,
+                lambda at, codes: self.looking_back(at, codes).judged.items,
+            ),
+            stood=self.stood,
         )
-
-    def _judged_at(self, at: Period, codes: Collection[str]) -> tuple[JudgedItem, ...]:
-        return self.looking_back(at, codes).judged.items

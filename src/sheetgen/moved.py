@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from sheetgen.asking.excuse import excuse
 from sheetgen.errors import WorkspaceError
-from sheetgen.judged import Judged
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed
 from sheetgen.model.comparison import Comparison, State
@@ -51,30 +50,38 @@ def moved_since(month: Month, before: Month, summed: Summed) -> Comparison:
     return compare(plan, _before(setup, month, before), after)
 
 
-def _before(setup: Setup, month: Month, before: Month) -> Side:
-    plan, judged = month.plan, before.judged
-    waivers = waivers_of(setup.waivers, before.plan)
-    _, uses = excuse(
-        before.submissions, before.plan, before.expectations, waivers, before.period.last_day
-    )
-    counted = raised(judged, uses)
-    every = alerts_of(judged.items)
-    waived = frozenset(each.subject for each in every if each.id not in counted)
-    closed = setup.closed.get((before.period, plan.code))
-    ids = (
-        _ids(judged, counted)
-        if closed is None
-        else tuple(_called(each, plan, before.period, month.period) for each in closed.alerts)
-    )
-    sealed = {} if closed is None else _sealed(closed, plan, month.period)
-    return Side(before.period, judged.items, ids, waived, sealed)
+def raised_in(setup: Setup, month: Month, named: Period) -> frozenset[str]:
+    """The ids of the alerts that counted in an earlier month; of a closed one, as sealed.
 
-
-def _ids(judged: Judged, counted: frozenset[str]) -> tuple[str, ...]:
+    Items bear the codes of the month ``named``.
+    """
+    closed = setup.closed.get((month.period, month.plan.code))
+    if closed is not None:
+        return frozenset(_called(each, month.plan, closed.period, named) for each in closed.alerts)
+    judged = month.judged
     others = (
         f"{each.rule}:{each.subject}" for each in judged.findings if each.severity and not each.beta
     )
-    return (*sorted(counted), *others)
+    return frozenset((*_counted(setup, month), *others))
+
+
+def _counted(setup: Setup, month: Month) -> frozenset[str]:
+    """The ids of the alerts on items that no waiver of then takes out."""
+    waivers = waivers_of(setup.waivers, month.plan)
+    day = month.period.last_day
+    _, uses = excuse(month.submissions, month.plan, month.expectations, waivers, day)
+    return raised(month.judged, uses)
+
+
+def _before(setup: Setup, month: Month, before: Month) -> Side:
+    plan, judged = month.plan, before.judged
+    counted = _counted(setup, before)
+    every = alerts_of(judged.items)
+    waived = frozenset(each.subject for each in every if each.id not in counted)
+    closed = setup.closed.get((before.period, plan.code))
+    ids = tuple(sorted(raised_in(setup, before, month.period)))
+    sealed = {} if closed is None else _sealed(closed, plan, month.period)
+    return Side(before.period, judged.items, ids, waived, sealed)
 
 
 def _sealed(closed: Closed, plan: Plan, now: Period) -> Mapping[str, State]:

@@ -1,6 +1,7 @@
 """How a plan stood in the months before: as sealed, as kept, else judged anew."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.judged import Judged
@@ -13,7 +14,7 @@ from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
 from sheetgen.month import Month
-from sheetgen.moved import month_before
+from sheetgen.moved import month_before, raised_in
 
 MOST = 12
 """Months that are shown, the reported one among them."""
@@ -24,13 +25,13 @@ _GAPS = {each.value: each for each in Gap}
 
 def past_states(month: Month) -> tuple[PastState, ...]:
     """The latest stored months up to this one, the earliest first."""
-    return (*_before(month), _of(month.period, month.judged))
+    return (*month.stood, _of(month.period, month.judged))
 
 
 def item_before(month: Month, code: str) -> tuple[Stood, ...]:
     """How one item stood in all that is known of the months before, the earliest first."""
     alone = month.only({code})
-    states = {each.period: each for each in _before(alone)}
+    states = {each.period: each for each in states_before(alone)}
     known = {each.period: each for each in month.history.past(code)}
     due = {
         each
@@ -50,9 +51,10 @@ def item_before(month: Month, code: str) -> tuple[Stood, ...]:
     )
 
 
-def _before(month: Month) -> list[PastState]:
+def states_before(month: Month) -> tuple[PastState, ...]:
+    """The latest stored months before this one, the earliest first."""
     stored = sorted(month.earlier)
-    return [_state(month, at, stored) for at in stored[-(MOST - 1) :]]
+    return tuple(_state(month, at, stored) for at in stored[-(MOST - 1) :])
 
 
 def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
@@ -60,7 +62,7 @@ def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
     called = renamed_between(plan, at, month.period)
     closed = setup.closed.get((at, plan.code))
     if closed is not None:
-        return _sealed(closed, called)
+        return _sealed(closed, called, raised_in(setup, month_before(month, at), month.period))
     earlier = [each for each in stored if each < at]
     words = repr((plan.code, sorted(called.items())))
     readings = setup.readings
@@ -68,7 +70,8 @@ def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
         kept = kept_state(readings, plan.code, at, words, earlier)
         if kept is not None:
             return kept
-    found = _of(at, month_before(month, at).judged)
+    then = month_before(month, at)
+    found = replace(_of(at, then.judged), raised=raised_in(setup, then, month.period))
     if readings is not None and month.codes is None:
         keep_state(readings, plan.code, found, words, earlier)
     return found
@@ -85,7 +88,7 @@ def _of(period: Period, judged: Judged) -> PastState:
     return PastState(period=period, items=items, index=index)
 
 
-def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
+def _sealed(closed: Closed, called: Mapping[str, str], raised: frozenset[str]) -> PastState:
     return PastState(
         period=closed.period,
         items={
@@ -98,6 +101,7 @@ def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
         },
         index=None if closed.index is None else Decimal(closed.index),
         is_sealed=True,
+        raised=raised,
     )
 
 

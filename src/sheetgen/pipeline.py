@@ -27,7 +27,7 @@ from sheetgen.model.submission import State
 from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.month import Month
 from sheetgen.moved import month_before, moved_since
-from sheetgen.past_states import past_states
+from sheetgen.past_states import past_states, states_before
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
@@ -115,7 +115,10 @@ def gather(
     waivers = waivers_of(setup.waivers, month.plan)
     submissions, uses = excuse(came, month.plan, month.expectations, waivers, day)
     return replace(
-        month.with_files(submissions), waivers=uses, before=partial(_sealed, setup, period)
+        month.with_files(submissions),
+        waivers=uses,
+        before=partial(_sealed, setup, period),
+        recall=states_before,
     )
 
 

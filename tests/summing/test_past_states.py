@@ -113,3 +113,15 @@ def test_the_sheet_shows_it_and_an_office_s_own_shows_its_items_alone(folder: Pa
             for cell in row}  # fmt: skip
     assert "I.3" in said
     assert not {"I.1", "NORTE", "Índice"} & said
+
+
+def test_an_alert_is_dated_by_the_stored_months_that_raised_it(folder: Path) -> None:
+    send(folder, FEBRUARY, 100)  # 50 % of 200, then 40 % of 250: low, and so is its element
+    setup = open_setup(read_workspace(folder))
+
+    since = {each.id: each.since for each in report(setup, setup.plans[0], FEBRUARY).alerts}
+    alone = {each.id: each.since for each in report(setup, setup.plans[0], JANUARY).alerts}
+
+    assert {JANUARY} == {since["STA-110:I.1"]}
+    assert None not in since.values()
+    assert {None} == set(alone.values())  # nothing is stored before

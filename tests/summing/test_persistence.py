@@ -9,6 +9,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import IndexChoices, Plan, PlanKind
 from sheetgen.model.report import JudgedItem
@@ -29,7 +30,7 @@ EMPTY = Plan(
 LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL
 
 
-def since(status: Status | None, *past: Figure) -> Period | None:
+def since(status: Status | None, *past: Figure, stood: tuple[PastState, ...] = ()) -> Period | None:
     """The date of an alert where the Decembers before, the latest first, were so."""
     item = MeasuredItem(item=indicator(), period=Period(2025, 6), due=True, measures=(), notes=())
     verdict = Verdict(subject="I.1", status=status or LOW, band=None, rule="R", findings=())
@@ -39,7 +40,8 @@ def since(status: Status | None, *past: Figure) -> Period | None:
     )  # fmt: skip
     known = tuple((december(2023 - back), figure) for back, figure in enumerate(past))
     judged = (JudgedItem(item, verdict, BOUNDS),)
-    return date_alerts((alert,), judged, Past(progress={"I.1": known}), NOW, EMPTY, ())[0].since
+    told = Past(progress={"I.1": known}, stood=stood)
+    return date_alerts((alert,), judged, told, NOW, EMPTY, ())[0].since
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,28 @@ def test_nobody_knows_where_nothing_is_known_of_the_past() -> None:
 
 def test_an_alert_that_is_no_status_is_not_dated() -> None:
     assert since(None, Decimal(10)) is None
+
+
+def stored(month: int, *raised: str, progress: Figure = Decimal(50)) -> PastState:
+    """A stored month of 2024 that raised these alerts."""
+    items = {"I.1": ItemState(Status.LOW, None, progress)}
+    return PastState(period=Period(2024, month), items=items, index=None, raised=frozenset(raised))
+
+
+NOT_DUE = stored(10, progress=Gap.NOT_DUE)
+
+
+@pytest.mark.parametrize(
+    ("stood", "expected"),
+    [
+        ((stored(11),), NOW),
+        ((stored(11, "R:I.2"),), NOW),
+        ((stored(9), stored(10, "R:I.1"), stored(11, "R:I.1")), Period(2024, 10)),
+        ((stored(9, "R:I.1"), NOT_DUE, stored(11, "R:I.1")), Period(2024, 9)),
+        ((stored(9, "R:I.1"), stored(10), stored(11, "R:I.1")), Period(2024, 11)),
+    ],
+)  # fmt: skip
+def test_what_no_figure_dates_the_stored_months_do(
+    stood: tuple[PastState, ...], expected: Period
+) -> None:
+    assert since(None, Decimal(10), stood=stood) == expected

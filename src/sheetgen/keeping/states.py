@@ -104,6 +104,7 @@ def _told(state: PastState) -> Json:
             for code, each in state.items.items()
         },
         "index": None if state.index is None else _written(state.index),
+        "raised": sorted(state.raised),
     }
 
 
@@ -125,4 +126,5 @@ def _retold(period: Period, data: Json) -> PastState:
             for code, (status, band, progress) in items.items()
         },
         index=None if data["index"] is None else _figure(data["index"]),
+        raised=frozenset(data["raised"]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
 
@@ -21,10 +21,17 @@ class ItemState:
 class PastState:
     """A plan in one month, its items called as they are in the month that is reported.
 
-    ``is_sealed`` where the month was closed, and stands as it was sealed.
+    ``is_sealed`` where the month was closed, and stands as it was sealed. ``raised`` are the ids of
+    the alerts that counted then; none are told of the month that is reported.
     """
 
     period: Period
     items: Mapping[str, ItemState]
     index: Figure | None
     is_sealed: bool = False
+    raised: frozenset[str] = frozenset()
+
+    def judged(self, code: str) -> bool:
+        """Whether an item was judged in the month: of a code that is no item's, whether any was."""
+        items = [self.items[code]] if code in self.items else self.items.values()
+        return any(each.progress is not Gap.NOT_DUE for each in items)

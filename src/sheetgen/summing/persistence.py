@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sheetgen.model.figure import OWED, Figure, Gap
+from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
@@ -23,12 +24,14 @@ class Past:
 
     ``progress``: of each item, the latest first. ``counted``: when a count of periods in a row
     began, by subject and fact. ``then``: items as the rules of today judge them at their due
-    periods before, the latest first, back to the first of which nothing is known.
+    periods before, the latest first, back to the first of which nothing is known. ``stood``: the
+    plan in the stored months before, the earliest first.
     """
 
     progress: Mapping[str, tuple[tuple[Period, Figure], ...]] = field(default_factory=dict)
     counted: Mapping[tuple[str, str], Period] = field(default_factory=dict)
     then: Mapping[str, tuple[tuple[Period, JudgedItem], ...]] = field(default_factory=dict)
+    stood: Sequence[PastState] = ()
 
 
 def date_alerts(
@@ -42,8 +45,9 @@ def date_alerts(
     """Each alert with the first of the periods in a row that it is known to have lasted.
 
     Earlier figures are judged by the thresholds that the item has now. Of an element without any
-    figure it is the day its last item fell silent. ``since`` is ``period`` only where the period
-    before is known and was different, and stays None where nobody knows.
+    figure it is the day its last item fell silent. Where its figures do not date it, the stored
+    months do, by the alerts that they raised. ``since`` is ``period`` only where the period before
+    is known and was different, and stays None where no earlier month is stored.
     """
     reads = {rule.code: rule.reads for rule in rules}
     judged = {each.measured.item.code: each for each in items}
@@ -54,7 +58,26 @@ def date_alerts(
     silent = {
         each.subject: each.since for each in dated if each.status and each.status.entry.is_absence
     }
-    return tuple(_of_elements(dated, Tree.of(plan, items), silent, reads))
+    return tuple(
+        replace(alert, since=_first_raised(alert, past.stood, period))
+        if alert.since is None
+        else alert
+        for alert in _of_elements(dated, Tree.of(plan, items), silent, reads)
+    )
+
+
+def _first_raised(alert: Alert, stood: Sequence[PastState], period: Period) -> Period | None:
+    """The first of the stored months in a row in which it was raised; None where none is stored.
+
+    Months in which its subject was not judged say nothing.
+    """
+    since = period
+    for state in reversed(stood):
+        if alert.id in state.raised:
+            since = state.period
+        elif state.judged(alert.subject):
+            break
+    return since if stood else None
 
 
 def _since(
