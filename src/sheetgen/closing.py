@@ -66,7 +66,10 @@ def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
 
 
 def demand_fresh(setup: Setup, plan: Plan, period: Period, listing: Listing) -> None:
-    """Stop where what the report on the disk was made from has changed since."""
+    """Stop where what the report on the disk was made from has changed since.
+
+    Raises WorkspaceError at the first file that has.
+    """
     then = built(setup, plan, period)["inputs"]
     now = listing.record(setup, plan, period)["inputs"]
     if not isinstance(now, Mapping):
@@ -93,7 +96,10 @@ def demand_fresh(setup: Setup, plan: Plan, period: Period, listing: Listing) -> 
 
 
 def demand_open(setup: Setup, plan: Plan, period: Period) -> None:
-    """Stop where a month is closed already."""
+    """Stop where a month is closed already.
+
+    Raises WorkspaceError, naming the sealed file.
+    """
     closed = setup.closed.get((period, plan.code))
     if closed is not None:
         raise WorkspaceError(
@@ -129,7 +135,10 @@ def date_of(setup: Setup, plan: Plan, period: Period, *, reopened: bool) -> date
 
 
 def demand_closed(setup: Setup, plan: Plan, period: Period) -> None:
-    """Stop where there is no edition to seal another of."""
+    """Stop where there is no edition to seal another of.
+
+    Raises WorkspaceError.
+    """
     path = closed_path(setup.workspace.root, period, plan.code)
     if not is_closed(setup, plan, period):
         raise WorkspaceError(

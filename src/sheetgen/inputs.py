@@ -49,7 +49,10 @@ class Listing:
         return cls(sources, frozenset(_deliveries(workspace)))
 
     def demand_reachable(self, workspace: Workspace, builds: Iterable[tuple[Period, Plan]]) -> None:
-        """Stop the run where no file at all is there, and a report was made from some."""
+        """Stop the run where no file at all is there, and a report was made from some.
+
+        Raises WorkspaceError, naming the folder.
+        """
         if self.deliveries:
             return
         inbox = workspace.relative(workspace.input)
@@ -78,7 +81,10 @@ class Listing:
                 )
 
     def demand_unchanged(self, workspace: Workspace) -> None:
-        """Stop the run where something that was listed is gone or another; new files are none."""
+        """Stop the run where something that was listed is gone or another; new files are none.
+
+        Raises WorkspaceError, naming the file.
+        """
         now = Listing.of(workspace)
         gone = sorted(self.deliveries - now.deliveries)
         if gone:

@@ -44,7 +44,10 @@ Progress = Callable[[Message], None]
 def due_builds(
     setup: Setup, period: Period | None, plan: str | None
 ) -> tuple[tuple[Period, Plan], ...]:
-    """Which plan is built at which period: by default each at the latest one it has files for."""
+    """Which plan is built at which period: by default each at the latest one it has files for.
+
+    Raises WorkspaceError where no plan has a file, or the one asked for has none.
+    """
     plans = (named_plan(setup.plans, plan),) if plan else setup.plans
     if period is None:
         found = [(_latest(setup, each), each) for each in plans]

@@ -216,6 +216,8 @@ def impact(
     Rules that give no status, or two, stop here; those that only lack an example are compared, and
     what is not proved is said. ``settings`` stand for the workspace's own; ``trial`` says what is
     tried in all, ``tried`` the thresholds where there is nothing else.
+
+    Raises RuleError where rules give an item no status, or two.
     """
     attempt = trial or Trial(thresholds=tried)
     base = setup.workspace.thresholds if settings is None else settings

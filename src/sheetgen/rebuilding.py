@@ -25,7 +25,10 @@ _KEPT = "received-before.csv.old"
 
 
 def rebuild(setup: Setup, period: Period) -> tuple[Message, ...]:
-    """Rebuild the table of a period's folder; what was done, sentence by sentence."""
+    """Rebuild the table of a period's folder; what was done, sentence by sentence.
+
+    Raises WorkspaceError where there is no such folder.
+    """
     folder = setup.workspace.input / str(period)
     shown = setup.workspace.relative(folder)
     if not folder.is_dir():

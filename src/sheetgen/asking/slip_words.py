@@ -41,7 +41,10 @@ def before(row: Row, field: str) -> Earlier | None:
 
 
 def figure_before(row: Row, field: str) -> Decimal:
-    """The same as a figure; the row is known to have one."""
+    """The same as a figure; the row is known to have one.
+
+    Raises LookupError where the row has none.
+    """
     found = before(row, field)
     if found is None:
         raise LookupError(row.against.item.code)

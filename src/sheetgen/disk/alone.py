@@ -46,7 +46,10 @@ def alone(
 
 @contextmanager
 def alone_at_once(root: Path, patience: float = 0) -> Iterator[bool]:
-    """Hold the workspace if nobody does, for what can be left to another run; gives whether."""
+    """Hold the workspace if nobody does, for what can be left to another run; gives whether.
+
+    Raises WriteError where the folder of the lock cannot be written.
+    """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 40 ms, and most commands only read
 
     try:

@@ -67,7 +67,10 @@ def _is_free_for(path: Path, data: bytes) -> bool:
 
 
 def demand_not_a_source(workspace: Workspace, folder: Path, option: str) -> None:
-    """Refuse a folder that the workspace reads: nothing of ours is ever written there."""
+    """Refuse a folder that the workspace reads: nothing of ours is ever written there.
+
+    Raises WorkspaceError, naming the folder.
+    """
     whole = folder.resolve()
     for source in (workspace.input, workspace.plans, workspace.rules, workspace.templates):
         if whole.is_relative_to(source.resolve()):

@@ -31,6 +31,8 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
     """Have ``path`` written by another process while the block runs; wait for it at the end.
 
     What stops the other stops this one with the same error.
+
+    Raises WriteError where the other process ended without a word, and whatever stopped it else.
     """
     told, tell = os.pipe()
     child = os.fork()

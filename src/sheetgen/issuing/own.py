@@ -15,7 +15,10 @@ _PAIRS = {Way.RATIO, Way.DIFFERENCE}
 
 
 def recipe_in(node: Node) -> Recipe:
-    """`{ratio: [women, people]}`: one way, and the fields of the columns it takes."""
+    """`{ratio: [women, people]}`: one way, and the fields of the columns it takes.
+
+    Raises the error of its file, at the line, where it is another way or its fields are not two.
+    """
     keys = node.closed((), tuple(way.value for way in Way))
     if len(keys) != 1:
         raise node.wrong(
@@ -33,7 +36,10 @@ def recipe_in(node: Node) -> Recipe:
 
 
 def check_own(node: Node, column: Column) -> None:
-    """Stops where a figure has no unit, or bears a name that means something already."""
+    """Stops where a figure has no unit, or bears a name that means something already.
+
+    Raises the error of its file, at the line.
+    """
     if column.field in QUANTITIES or not _NAME.fullmatch(column.field):
         raise node.keys["field"].wrong(
             message(
@@ -49,7 +55,10 @@ def check_own(node: Node, column: Column) -> None:
 
 
 def check_computed(node: Node, columns: Sequence[Column]) -> None:
-    """What is computed follows from figures of the same row, asked or computed before it."""
+    """What is computed follows from figures of the same row, asked or computed before it.
+
+    Raises the error of its file, at the line, where it does not.
+    """
     known = [column.field for column in columns if column.ask is Ask.FIGURE]
     for column, at in zip(columns, node.list, strict=True):
         if column.recipe is None:

@@ -91,7 +91,10 @@ class Formula(ABC):
         return "="
 
     def cell(self, write: Write) -> str:
-        """It as a formula of a spreadsheet, without "=", for cells that hold figures."""
+        """It as a formula of a spreadsheet, without "=", for cells that hold figures.
+
+        Raises NotImplementedError where a formula has no form in a spreadsheet.
+        """
         raise NotImplementedError(type(self).__name__)
 
     def value_for(self, name: str, wanted: Decimal) -> Decimal | None:  # noqa: ARG002 - of those that turn round

@@ -41,6 +41,8 @@ def list_parts(data: bytes, most: int = MAX_FILE) -> Entries:
 
     Part names written with backslashes or another case are accepted, as Excel accepts them; two
     that come to the same name are refused, because nobody can say which one Excel would show.
+
+    Raises Refused then, and where the package is damaged, of no kind that is read, or too large.
     """
     _check_file(data, most)
     entries: dict[str, zipfile.ZipInfo] = {}

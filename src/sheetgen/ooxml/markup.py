@@ -70,6 +70,8 @@ def parse(
     """Drive the handlers over a part; names arrive as ``namespace}name``.
 
     ``odd`` is for what may hide tags: comments, instructions, sections of plain characters.
+
+    Raises Refused where the part is no XML, declares entities or is nested too deep.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True

@@ -51,7 +51,10 @@ class Package:
         return plain_name(part) in self._entries
 
     def read(self, part: str, called: str = "") -> bytes:
-        """The content of a part; ``called`` is what people call it (a sheet's name)."""
+        """The content of a part; ``called`` is what people call it (a sheet's name).
+
+        Raises Refused where it is damaged, or holds more cells than are read.
+        """
         info = self._entries[plain_name(part)]
         called = called or info.filename
         packed = self._packed(info)

@@ -54,7 +54,10 @@ def _sniff_ole(data: bytes) -> Content:
 
 
 def refuse_mark(data: bytes, name: str) -> None:
-    """Refuse what Excel or LibreOffice leaves beside a workbook while somebody has it open."""
+    """Refuse what Excel or LibreOffice leaves beside a workbook while somebody has it open.
+
+    Raises Refused, saying whose the real file is.
+    """
     if name.startswith(("~$", ".~lock.")) and not data.startswith((_ZIP, _OLE)):
         raise Refused("READ-137")
 

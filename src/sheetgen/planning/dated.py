@@ -38,7 +38,10 @@ def unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
 
 
 def known(row: Row, codes: dict[str, None]) -> str:
-    """The code of a row, which some item bears."""
+    """The code of a row, which some item bears.
+
+    Raises PlanError at the cell.
+    """
     code = row.required("code")
     if code not in codes:
         raise PlanError(str(row.place("code")), *known_words(code, list(codes)))

@@ -45,7 +45,10 @@ def _layout(name: str, node: Node) -> Layout:
 
 
 def demand_annexes(plans: Iterable[Plan], layouts: Iterable[Layout]) -> None:
-    """Stop where a plan names an annex that there is no layout of."""
+    """Stop where a plan names an annex that there is no layout of.
+
+    Raises PlanError, naming the layouts there are.
+    """
     known = tuple(each.name for each in layouts)
     for plan in plans:
         for name in plan.annexes:

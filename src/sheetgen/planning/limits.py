@@ -10,7 +10,10 @@ HIGHEST = 512
 
 
 def read_most_bytes(table: Table) -> int:
-    """The most bytes of a delivery that is opened."""
+    """The most bytes of a delivery that is opened.
+
+    Raises WorkspaceError at the key where it is no size.
+    """
     (key,) = KEYS
     value = table.closed(KEYS).content.get(key, MOST_MEGABYTES)
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= HIGHEST:

@@ -61,7 +61,10 @@ def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
 def plans_and_faults(
     workspace: Workspace,
 ) -> tuple[tuple[Plan, ...], tuple[SheetgenError, ...]]:
-    """The plans that can be read, and all that is wrong in the others."""
+    """The plans that can be read, and all that is wrong in the others.
+
+    Raises WorkspaceError where there is no plan at all.
+    """
     folders = _folders(workspace)
     if not folders:
         raise WorkspaceError(

@@ -34,7 +34,10 @@ class Bounds:
     renamed: tuple[Renamed, ...] = ()
 
     def month(self, row: Row, column: str) -> Period:
-        """A month of the plan."""
+        """A month of the plan.
+
+        Raises PlanError at the cell where it is outside the plan.
+        """
         month = row.period(column)
         before = self.first is not None and month < self.first
         if before or (self.last is not None and month > self.last):
@@ -51,7 +54,10 @@ class Bounds:
         return month
 
     def item(self, row: Row) -> Item:
-        """The item that a line is about, by the code it bears today."""
+        """The item that a line is about, by the code it bears today.
+
+        Raises PlanError at the cell where no item bears it.
+        """
         code = row.required("code")
         if code in self.items:
             return self.items[code]

@@ -31,7 +31,10 @@ PATHS = ("plans", "templates", "rules", "input", "output")
 
 
 def find_workspace(start: Path) -> Path:
-    """The folder that holds sheetgen.toml, from ``start`` upwards."""
+    """The folder that holds sheetgen.toml, from ``start`` upwards.
+
+    Raises WorkspaceError where no folder has one.
+    """
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / SETTINGS).is_file():
             return folder

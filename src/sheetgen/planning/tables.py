@@ -56,7 +56,10 @@ class Row(NamedTuple):
         return dict(zip(self.columns, self.texts, strict=False))
 
     def wrong(self, column: str, fault: Message, remedy: Message) -> None:
-        """Tell a fault of a cell; whoever asked goes on as if the cell were empty."""
+        """Tell a fault of a cell; whoever asked goes on as if the cell were empty.
+
+        Raises PlanError where nobody gathers faults.
+        """
         error = PlanError(str(self.place(column)), fault, remedy)
         if self.tell is None:
             raise error
@@ -139,7 +142,10 @@ class Row(NamedTuple):
         return int(text)
 
     def period(self, column: str) -> Period:
-        """A period written YYYY-MM."""
+        """A period written YYYY-MM.
+
+        Raises PlanError at the cell.
+        """
         text = self.required(column)
         try:
             return _period(text)
@@ -151,7 +157,10 @@ class Row(NamedTuple):
             ) from None
 
     def day(self, column: str) -> date:
-        """A day written YYYY-MM-DD."""
+        """A day written YYYY-MM-DD.
+
+        Raises PlanError at the cell.
+        """
         text = self.required(column)
         try:
             return date.fromisoformat(text)

@@ -16,7 +16,10 @@ WHERE = ("by", "value", "plan", "since", "until")
 
 
 def read_thresholds(raw: Table) -> tuple[ThresholdSetting, ...]:
-    """Every threshold set, the farthest first; which names there are is known to the rules."""
+    """Every threshold set, the farthest first; which names there are is known to the rules.
+
+    Raises WorkspaceError at the key of one that is no number or scope.
+    """
     general = raw.table("thresholds")
     found = (*_scale(general), *_defaults(general), *_overrides(raw))
     for each in found:

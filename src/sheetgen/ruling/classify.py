@@ -167,7 +167,10 @@ def leading(holding: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 def deciding(holding: Sequence[Rule], subject: str) -> tuple[Rule, Status]:
-    """The one status rule that decides, and the status it gives."""
+    """The one status rule that decides, and the status it gives.
+
+    Raises RuleError where none decides, or two do.
+    """
     first = leading(holding)
     if len(first) > 1:
         raise RuleError(

@@ -41,6 +41,8 @@ def read_test(
     """A condition or a group of them, over facts that every one of these kinds may have.
 
     ``facts`` says what names stand for that are not the facts of rules.
+
+    Raises RuleError at the line.
     """
     if node.content == ALWAYS:
         return All(())
@@ -92,7 +94,10 @@ def _condition(node: Node, kinds: tuple[str, ...], named: Sequence[Named], facts
 
 
 def read_fact(node: Node, kinds: tuple[str, ...]) -> Fact:
-    """A declared fact that every one of these kinds may have."""
+    """A declared fact that every one of these kinds may have.
+
+    Raises RuleError at the line, naming the nearest facts.
+    """
     name = node.text
     fact = fact_named(name)
     known = [each.name for each in facts_of(kinds[0])]
@@ -126,7 +131,10 @@ def _compared(fact: Fact, word: str, bound: Node, named: Sequence[Named]) -> Con
 
 
 def read_value(fact: Fact, node: Node, *, compared: bool = False) -> FactValue:
-    """A value that the fact may have."""
+    """A value that the fact may have.
+
+    Raises RuleError at the line, naming what it may be.
+    """
     match fact.sort:
         case Sort.WORD:
             return node.text if fact.is_open else node.one_of(fact.allowed)

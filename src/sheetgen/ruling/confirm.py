@@ -66,6 +66,8 @@ def judge_rows(
     The engine's verdict is taken where the plain evaluator confirms it; where they differ, or the
     engine failed, the plain one's. Without an engine the plain evaluator judges alone. With
     ``strict`` whatever would be an event stops the run instead.
+
+    Raises EngineError then.
     """
     found: list[frozenset[str]] = [frozenset()] * len(rows)
     able = engine if engine is not None and engine.usable else None

@@ -91,7 +91,10 @@ def said_in(node: Node) -> Texts:
 
 
 def reason_in(node: Node) -> Texts:
-    """What is said of a rule or threshold itself, in each language: it names no figure."""
+    """What is said of a rule or threshold itself, in each language: it names no figure.
+
+    Raises RuleError at the line of a language in which it names one.
+    """
     texts = said_in(node)
     for language, text in texts:
         if "{" in text or "}" in text:

@@ -25,7 +25,10 @@ def check_sentence(
     test: Test,
     thresholds: Sequence[Named] = THRESHOLDS,
 ) -> None:
-    """Stops where a sentence names what no rule of these kinds has, or may have no figure for."""
+    """Stops where a sentence names what no rule of these kinds has, or may have no figure for.
+
+    Raises RuleError at the line.
+    """
     fixed = (*_ALWAYS_THERE, *(each.name for each in thresholds))
     there = present_where(test) | _always(kinds)
     for name, unit in named_figures(node, text):
@@ -63,7 +66,10 @@ def check_sentence(
 
 
 def named_figures(node: Node, text: str) -> tuple[tuple[str, str], ...]:
-    """The (figure, unit) pairs in braces."""
+    """The (figure, unit) pairs in braces.
+
+    Raises RuleError at the line where braces do not close.
+    """
     try:
         parts = [
             (name, unit or "")
@@ -138,7 +144,10 @@ class Subject:
 
 
 def said(texts: Texts, rule: Rule, subject: Subject) -> Message:
-    """A sentence of a rule with the figures it names; one it lacks is a fault of the rule."""
+    """A sentence of a rule with the figures it names; one it lacks is a fault of the rule.
+
+    Raises RuleError, naming the rule.
+    """
     figures = [(name, subject.figure(name)) for name in _named(texts)]
     for name, figure in figures:
         if figure is None:

@@ -34,6 +34,8 @@ def read_rules(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Ru
     """Every rule of a folder, file by file in order of name; codes and names are unique.
 
     ``under`` are files whose rules hold where the folder has none of the same code.
+
+    Raises RuleError at the line.
     """
     files = sorted(folder.rglob("*.yaml"))
     if not files and not under:

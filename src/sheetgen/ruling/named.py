@@ -14,7 +14,10 @@ from sheetgen.sources.spelling import nearest
 
 
 def check_named(rules: Sequence[Rule], plans: Sequence[Plan]) -> None:
-    """Stops on a rule that asks for a type, an office or an element that no plan has."""
+    """Stops on a rule that asks for a type, an office or an element that no plan has.
+
+    Raises RuleError at the line.
+    """
     known = _known(plans)
     for rule in rules:
         for condition in conditions_of(rule.test):
@@ -35,7 +38,10 @@ def check_named(rules: Sequence[Rule], plans: Sequence[Plan]) -> None:
 
 
 def check_own(rules: Sequence[Rule], figures: Sequence[OwnFigure]) -> None:
-    """Stops on a rule that reads a figure which no form of its kinds asks for or computes."""
+    """Stops on a rule that reads a figure which no form of its kinds asks for or computes.
+
+    Raises RuleError at the line.
+    """
     kinds: dict[str, set[str]] = {}
     for each in figures:
         kinds.setdefault(each.quantity.name, set()).update(each.kinds)

@@ -16,7 +16,10 @@ _ALL_KINDS = (*(kind.value for kind in Kind), "element")
 def check_scopes(
     settings: tuple[ThresholdSetting, ...], plans: Sequence[Plan], named: Sequence[Named]
 ) -> None:
-    """Stops on a setting whose name, plan or scope no plan of the workspace answers to."""
+    """Stops on a setting whose name, plan or scope no plan of the workspace answers to.
+
+    Raises WorkspaceError at the key.
+    """
     check_settings(settings, [each.name for each in named])
     for each in settings:
         codes = [plan.code for plan in plans]

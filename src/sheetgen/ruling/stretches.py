@@ -35,7 +35,10 @@ def starts(settings: Iterable[ThresholdSetting]) -> list[Period]:
 
 
 def check_settings(settings: Sequence[ThresholdSetting], names: Sequence[str]) -> None:
-    """Stops on a setting that no threshold or scope answers to, and on two for one month."""
+    """Stops on a setting that no threshold or scope answers to, and on two for one month.
+
+    Raises RuleError at the line.
+    """
     together: dict[tuple[str, Scope, str | None], list[ThresholdSetting]] = {}
     for each in settings:
         if each.name not in names:

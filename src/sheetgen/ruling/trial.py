@@ -116,7 +116,10 @@ def _with_scale(settings: tuple[ThresholdSetting, ...], scale: str) -> tuple[Thr
 
 
 def without_trial(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules with those on trial (beta) counted like the others."""
+    """The rules with those on trial (beta) counted like the others.
+
+    Raises RuleError where none is on trial.
+    """
     if not any(rule.beta for rule in rules):
         raise RuleError(
             "--with-beta",

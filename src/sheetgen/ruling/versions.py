@@ -26,7 +26,10 @@ def versions_of(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 
 def check_versions(rules: Sequence[Rule], nodes: Sequence[Node]) -> None:
-    """Stops where one code has two names, one name two codes, or one month two versions."""
+    """Stops where one code has two names, one name two codes, or one month two versions.
+
+    Raises RuleError at the line.
+    """
     at = {id(rule): node for rule, node in zip(rules, nodes, strict=True)}
     names: dict[str, Rule] = {}
     for code, versions in versions_of(rules).items():

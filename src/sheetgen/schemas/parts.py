@@ -38,7 +38,10 @@ def keyed(
     optional: Iterable[str] = (),
     **more: Any,  # noqa: ANN401 - whatever a schema holds
 ) -> Schema:
-    """The same from the reader's own keys; a key that no schema is given for stops it."""
+    """The same from the reader's own keys; a key that no schema is given for stops it.
+
+    Raises KeyError.
+    """
     needed_keys = tuple(required)
     keys = (*needed_keys, *optional)
     strangers = set(schemas) - set(keys)

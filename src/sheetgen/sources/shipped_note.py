@@ -66,7 +66,10 @@ def note_of_today() -> tuple[str, bytes]:
 
 
 def noted(root: Path) -> tuple[str, Digests] | None:
-    """The version of sheetgen and the digests that a workspace noted; None where it has no note."""
+    """The version of sheetgen and the digests that a workspace noted; None where it has no note.
+
+    Raises WorkspaceError where the note is damaged.
+    """
     path = root / NOTE
     if not path.is_file():
         return None

@@ -53,7 +53,10 @@ def _check_signs(content: object, where: str, error: type[SheetgenError]) -> Non
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a TOML file; asked for a type, it gives it or names the key and what was found."""
+    """A table of a TOML file; asked for a type, it gives it or names the key and what was found.
+
+    Whatever is asked for raises ``error`` at its key where the file holds something else.
+    """
 
     content: Mapping[str, Any]
     where: str

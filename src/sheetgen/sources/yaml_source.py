@@ -58,7 +58,8 @@ class Node:
     """A value with its whereabouts; asked for a type, it gives it or says what was found.
 
     A node is equal to itself alone, so that what is made of one can be kept by it. ``trail`` leads
-    to it ("STA-110", "when", "below"); ``error`` is what a fault is raised as.
+    to it ("STA-110", "when", "below"). Whatever is asked for raises ``error`` at its line where the
+    file holds something else.
     """
 
     content: Content

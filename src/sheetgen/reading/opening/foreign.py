@@ -28,7 +28,10 @@ _WORKER = "sheetgen.reading.opening.foreign_worker"
 
 
 def open_foreign(data: bytes, name: str, code: str, kind: str) -> Workbook:
-    """Read a workbook of an old or binary kind; ``code`` and ``kind`` are for the refusal."""
+    """Read a workbook of an old or binary kind; ``code`` and ``kind`` are for the refusal.
+
+    Raises Refused where it cannot be read, with what to do.
+    """
     if importlib.util.find_spec(_LIBRARY) is None:
         raise Refused(code, kind=kind)
     told = _ask_worker(data, kind)

@@ -19,7 +19,10 @@ class Lookups:
         self._from_1904 = from_1904
 
     def style(self, called: str, index: str | None) -> Style:
-        """The style a cell points to."""
+        """The style a cell points to.
+
+        Raises Refused where it points to none.
+        """
         if not index or (index == "0" and not self.styles):
             return self.styles[0] if self.styles else GENERAL
         number = int(index)
@@ -28,7 +31,10 @@ class Lookups:
         return self.styles[number]
 
     def shared_text(self, called: str, number: int) -> str:
-        """The shared text a cell points to, counted from 0."""
+        """The shared text a cell points to, counted from 0.
+
+        Raises Refused where it points to none.
+        """
         if not 0 <= number < len(self._strings):
             raise Refused("READ-125", sheet=called, i=number + 1, n=len(self._strings))
         return self._strings[number]

@@ -21,7 +21,10 @@ _ENCRYPTED = (b"encryption-data", b"encrypted-package")
 
 
 def open_document(package: Package, name: str) -> Workbook:
-    """Read the spreadsheet in an OpenDocument package."""
+    """Read the spreadsheet in an OpenDocument package.
+
+    Raises Refused where it is encrypted, damaged, or holds no sheet.
+    """
     manifest = package.read(_MANIFEST) if _MANIFEST in package else b""
     if any(mark in manifest for mark in _ENCRYPTED):
         raise Refused("READ-110", "whole")

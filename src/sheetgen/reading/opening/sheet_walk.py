@@ -89,7 +89,10 @@ class Walk:
         return self._frame or self._around.frame()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """For expat: a start tag."""
+        """For expat: a start tag.
+
+        Raises Refused where a cell has two values.
+        """
         if self._target is not None:
             raise self._two_values()  # a value inside a value
         tag = _TAGS.get(name)

@@ -33,7 +33,10 @@ class Driver:
         self._handles: dict[str, int] = {}
 
     def masks(self, definition: str, events: str, rows: int) -> list[int]:
-        """For each row in order the rules that hold: rule ``r3`` is the bit of 2 ** 3."""
+        """For each row in order the rules that hold: rule ``r3`` is the bit of 2 ** 3.
+
+        Raises DrivingFault where the extension fails, or answers otherwise than it was asked.
+        """
         try:
             return self._judged(self._handle(definition), events, rows)
         except (self._module.error, ValueError, TypeError, KeyError, IndexError) as error:

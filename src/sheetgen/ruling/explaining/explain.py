@@ -87,7 +87,10 @@ def _measuring(progress: Measure) -> Formula:
 
 
 def rule_of(asked: Asked, code: str) -> Rule:
-    """The rule of this code in force in the asked."""
+    """The rule of this code in force in the asked.
+
+    Raises RuleError where there is none.
+    """
     for rule in asked.rules:
         if rule.code == code:
             return rule

@@ -72,7 +72,10 @@ def _months(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Doubt]:
 def demand_proved(
     rules: tuple[Rule, ...], plans: Sequence[Plan], settings: tuple[ThresholdSetting, ...]
 ) -> None:
-    """Stop where a rule set is not proved: it cannot judge."""
+    """Stop where a rule set is not proved: it cannot judge.
+
+    Raises RuleError with the first doubt.
+    """
     doubts, _ = prove_in_use(rules, plans, settings)
     if not doubts:
         return

@@ -52,6 +52,8 @@ class StatusFormulas:
         """The words of the status, over the cell that shows the progress or the gap.
 
         ``facts`` are those that no figure moves. Without a leading "=".
+
+        Raises RuleError where no status rule holds for every item of its kind.
         """
         kind = self._kind(facts, bounds)
         if not kind.formula:
@@ -111,7 +113,10 @@ def _open(rules: Iterable[Rule], scene: Scene) -> list[tuple[Rule, str]]:
 
 
 def gap_words(say: Speaker) -> dict[str, str]:
-    """The word that a progress cell shows for each gap: each its own, so that rules can tell."""
+    """The word that a progress cell shows for each gap: each its own, so that rules can tell.
+
+    Raises RuleError where two gaps have one word.
+    """
     words = {gap.value: say.say(said) for gap, said in SHORT_GAPS.items()}
     folded = [word.casefold() for word in words.values()]
     twice = sorted({word for word in folded if folded.count(word) > 1})

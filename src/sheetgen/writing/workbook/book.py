@@ -112,7 +112,10 @@ class Book:
             self._strict.__exit__(kind, error, trace)
 
     def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-        """Make a call that may not be refused, softly or loudly."""
+        """Make a call that may not be refused, softly or loudly.
+
+        Raises WriteError where it is refused.
+        """
         try:
             answer = call(*args, **options)
         except self._refusals as refusal:
@@ -136,7 +139,10 @@ class Book:
         return self._long.fitted(sheet, cell, visible(text), self.say.say(LONG_TEXTS))
 
     def sheet(self, name: str) -> Sheet:
-        """The sheet of this name; a new one stands at the end of the workbook."""
+        """The sheet of this name; a new one stands at the end of the workbook.
+
+        Raises WriteError where Excel takes no such name.
+        """
         if name in self._sheets:
             return self._sheets[name]
         if len(name) > _LONGEST_NAME:

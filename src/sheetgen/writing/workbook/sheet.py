@@ -115,6 +115,8 @@ class Sheet:
         """Draw a table's rows, each as tall as its words need; they cannot be changed after.
 
         What they show was entered with the table: a book that is not kept goes without them.
+
+        Raises WriteError past the last row of a sheet.
         """
         if not self.book.is_kept:
             return
