@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Self
 
 from sheetgen.importing.grid import At, Grid
 from sheetgen.language.message import Message, message
+from sheetgen.model.worded import Worded
 
 
-class Fate(Enum):
+class Fate(Worded):
     """What became of a cell."""
-
-    _value_: str
-    word: Message
 
     PLACED = ("placed", message("placed"))
     CHECKED = ("checked", message("checked: it follows from others"))
@@ -22,13 +19,6 @@ class Fate(Enum):
     NOTE = ("note", message("note"))
     LEFT_OUT = ("left-out", message("left out, as the mapping says"))
     NOT_PLACED = ("not-placed", message("not placed"))
-
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
 
 class Role(Enum):

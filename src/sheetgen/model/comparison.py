@@ -3,21 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
-from typing import Self
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.status import Status
+from sheetgen.model.worded import Worded
 
 
-class Change(Enum):
+class Change(Worded):
     """How an item stands against the month before; ``word`` says it."""
-
-    _value_: str
-    word: Message
 
     NEW = ("new", message("New"))
     WORSE = ("worse", message("Worse"))
@@ -26,19 +22,9 @@ class Change(Enum):
     SAME = ("same", message("Same"))
     GONE = ("gone", message("Gone from the plan"))
 
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
-
-class CauseKind(Enum):
+class CauseKind(Worded):
     """What made a figure or a status another; swapped in one at a time in this order."""
-
-    _value_: str
-    word: Message
 
     LATE = ("late", message("What was changed after the month was closed"))
     PLAN = ("plan", message("Plan"))
@@ -52,13 +38,6 @@ class CauseKind(Enum):
     THRESHOLD = ("threshold", message("Threshold"))
     RULE = ("rule", message("Rule"))
     WAIVER = ("waiver", message("Waiver"))
-
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

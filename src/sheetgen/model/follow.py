@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cached_property
-from typing import Self
 
-from sheetgen.language.message import Message, term
+from sheetgen.language.message import term
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +23,12 @@ class Acknowledged:
     place: Place
 
 
-class Progress(Enum):
+class Progress(Worded):
     """How far a decision has come on a day: ``word`` names it to readers."""
-
-    _value_: str
-    word: Message
 
     OPEN = ("open", term("decision", "open"))
     OVERDUE = ("overdue", term("decision", "overdue"))
     DONE = ("done", term("decision", "done"))
-
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +58,13 @@ class Decision:
         return (day - self.due).days if self.progress(day) is Progress.OVERDUE else 0
 
 
-class Course(Enum):
+class Course(Worded):
     """How an alert stands beside the period before: ``word`` names it to readers."""
-
-    _value_: str
-    word: Message
 
     NEW = ("new", term("course", "new"))
     WORSE = ("worse", term("course", "worse"))
     BETTER = ("better", term("course", "better"))
     SAME = ("same", term("course", "the same"))
-
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

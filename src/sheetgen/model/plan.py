@@ -12,27 +12,18 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
+from sheetgen.model.worded import Worded
 
 if TYPE_CHECKING:
     from sheetgen.model.expectation import Expectation
     from sheetgen.model.rollup import Rollup  # whose formulas are of measures, which are of items
 
 
-class PlanKind(Enum):
+class PlanKind(Worded):
     """A policy tracks indicators and has an index; a programme tracks activities and money."""
-
-    _value_: str
-    word: Message
 
     POLICY = ("policy", term("plan", "policy"))
     PROGRAMME = ("programme", term("plan", "programme"))
-
-    def __new__(cls, code: str, word: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word = word
-        return made
 
 
 class Kind(Enum):
