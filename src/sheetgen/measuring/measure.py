@@ -35,11 +35,9 @@ def measure(
     """
     if codes is not None:
         needed = needed_for(plan, codes)
-        of_plan = replace(plan, targets=tuple(each for each in plan.targets if each.code in needed))
-        expected = tuple(each for each in expectations if each.item.code in needed)
-        heard = tuple(each for each in observations if each.code in needed)
-        whole = measure(of_plan, period, expected, heard, history, figures)
-        return tuple(each for each in whole if each.item.code in codes)
+        expectations = tuple(each for each in expectations if each.item.code in needed)
+        observations = tuple(each for each in observations if each.code in needed)
+        plan = replace(plan, targets=tuple(each for each in plan.targets if each.code in needed))
     said = Said.of(observations)
     targets = _by_code(
         each for each in plan.targets if plan.from_ is None or each.period.year >= plan.from_.year
@@ -62,7 +60,8 @@ def measure(
             own.setdefault(item.element, []).append(found)
         more = (*own_measures(found, figures, said), *revised_measures(plan, each))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
-    return tuple(measured[each.item.code] for each in expectations)
+    wanted = (each.item.code for each in expectations)
+    return tuple(measured[code] for code in wanted if codes is None or code in codes)
 
 
 def needed_for(plan: Plan, codes: Collection[str]) -> frozenset[str]:
