@@ -73,11 +73,11 @@ def _check(
     *,
     as_filed: bool,
 ) -> Checked:
-    delivery = open_file(path, _shown(setup, path), setup.workspace.most_bytes)
+    delivery = open_file(path, shown_as(setup, path), setup.workspace.most_bytes)
     stamped = period_of(delivery)
     lies = _parsed(path.resolve().parent.name)
     filed = lies if as_filed and is_filed(setup, path) else None
-    at = period or filed or stamped or lies or _printed(delivery)
+    at = period or filed or stamped or lies or printed_in(delivery)
     if at is None:
         submission = read_delivery(delivery, _nothing(setup))
         return Checked(path=path, stamped=None, period=None, submission=submission, changes=None)
@@ -116,7 +116,7 @@ def _nothing(setup: Setup) -> Asking:
     return Asking((), Period(1, 1), read_marks(setup.workspace.locale))
 
 
-def _shown(setup: Setup, path: Path) -> str:
+def shown_as(setup: Setup, path: Path) -> str:
     """The file's name as places tell it: from the workspace's root where it lies in it."""
     whole = path.resolve()
     root = setup.workspace.root.resolve()
@@ -135,7 +135,7 @@ def is_filed(setup: Setup, path: Path) -> bool:
     return path.resolve().parent.parent == setup.workspace.input.resolve()
 
 
-def _printed(delivery: Delivery) -> Period | None:
+def printed_in(delivery: Delivery) -> Period | None:
     """The period that its page says it is for, where it bears no stamp."""
     told = printed_periods(delivery.book, delivery.shown) if delivery.book else ()
     return told[0].period if told else None

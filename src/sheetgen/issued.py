@@ -3,13 +3,17 @@
 plans, forms -> templates -> (offices)
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from sheetgen.asking.claims import excusing_waivers
 from sheetgen.delivery import history_of
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import laid_out
 from sheetgen.measuring.open import open_progress
+from sheetgen.model.figure import Figure
 from sheetgen.model.in_force import in_force
 from sheetgen.model.live import Live
 from sheetgen.model.period import Period
@@ -22,19 +26,26 @@ from sheetgen.reading.typed.gap_words import known_gap_words
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.setup import Setup
 
+Filled: TypeAlias = Mapping[tuple[str, str], Figure]
+_NOTHING: Filled = MappingProxyType({})
+
 
 def issue(
     setup: Setup,
     period: Period,
     plans: tuple[Plan, ...] | None = None,
     office: str | None = None,
+    filled: Filled = _NOTHING,
 ) -> tuple[Template, ...]:
-    """The blank templates of a period, with what their live statuses follow.
+    """The templates of a period, with what their live statuses follow.
 
-    One for each office, with all its plans; of one ``office``, its own alone.
+    One for each office, with all its plans; of one ``office``, its own alone. They are blank but
+    for what is ``filled``: the figure or gap of what was executed, by plan and code.
     """
     covering = [each for each in (plans or setup.plans) if each.covers(period)]
-    asked = tuple(_asked(setup, in_force(plan, period), period, office) for plan in covering)
+    asked = tuple(
+        _asked(setup, in_force(plan, period), period, office, filled) for plan in covering
+    )
     if not asked:
         expect(setup.plans[0], period)  # raises, naming the plan and its dates
     rules = tuple(rule for rule in setup.rules if rule.status and rule.in_force(period))
@@ -54,7 +65,7 @@ def issue(
     )
 
 
-def _asked(setup: Setup, plan: Plan, period: Period, office: str | None) -> Asked:
+def _asked(setup: Setup, plan: Plan, period: Period, office: str | None, filled: Filled) -> Asked:
     """What a plan asks, and by what each figure to come will be measured and judged."""
     history = history_of(setup, plan, period)
     expectations = tuple(
@@ -71,4 +82,9 @@ def _asked(setup: Setup, plan: Plan, period: Period, office: str | None) -> Aske
         )
         for each in expectations
     }
+    for each in expectations:
+        said = filled.get((plan.code, each.item.code))
+        if said is not None:
+            code = each.item.code
+            live[code] = replace(live[code], now=open_progress(each, history, said).figure)
     return Asked(plan=plan, expectations=expectations, previous=history.last_known(), live=live)

@@ -1,5 +1,6 @@
 """``sheetgen template``: the blank templates that offices fill."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,19 +31,51 @@ def command() -> click.Command:
 
     @click.command(
         "template",
-        help=spoken("Write the input template of each office: output/<period>/templates/."),
+        help=spoken(
+            "Write the input template of each office: output/<period>/templates/. With --from, "
+            "that of one office, filled with what it had already written in an older form; exits "
+            "1 where something could not be carried over."
+        ),
     )
     @workspace_option()
     @period_option()
     @click.option("--office", metavar="CODE", help=spoken("Only the template of this office."))
-    def template(workspace: Path | None, period: Period | None, office: str | None) -> None:
+    @click.option(
+        "--from",
+        "older",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=spoken("A form that the office had begun: of an earlier month, plan or layout."),
+    )
+    @click.option(
+        "--json", "as_json", is_flag=True, help=spoken("With --from: what was carried, as JSON.")
+    )
+    def template(
+        *,
+        workspace: Path | None,
+        period: Period | None,
+        office: str | None,
+        older: Path | None,
+        as_json: bool,
+    ) -> None:
+        if as_json and older is None:
+            raise click.UsageError(spoken("--json tells what --from FILE carried over."))
         with stopping():
-            _write(workspace, period, office)
+            status = _write(workspace, period, office, older, as_json=as_json)
+        sys.exit(status)
 
     return template
 
 
-def _write(folder: Path | None, period: Period | None, office: str | None) -> None:
+def _write(
+    folder: Path | None,
+    period: Period | None,
+    office: str | None,
+    older: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    from sheetgen.cli.template_from import carry_over  # noqa: PLC0415 - late
     from sheetgen.issued import issue  # noqa: PLC0415 - late
     from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
@@ -54,6 +87,8 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
     tell_shipped_changed(workspace, say)
     period = period or latest_period(setup)
     _tell_oddities(setup, period, say)
+    if older is not None:
+        return carry_over(setup, say, older, period, office, as_json=as_json)
     templates = issue(setup, period, office=office)
     if office is not None and not templates:
         known = [each.office for each in issue(setup, period)]
@@ -66,6 +101,7 @@ def _write(folder: Path | None, period: Period | None, office: str | None) -> No
         "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
     )
     tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
+    return 0
 
 
 def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:

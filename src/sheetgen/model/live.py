@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
 from sheetgen.model.rule import Bound
 
@@ -12,10 +13,12 @@ class Live:
 
     ``progress`` is that of a row left empty: where its reason is another than ``blank``, that one
     stands; where it is a figure, what is typed plays no part. ``excused`` where a waiver
-    accepts that what is due does not apply.
+    accepts that what is due does not apply. ``now`` is the progress of what stands in the cell
+    already, None where it is empty.
     """
 
     progress: Measure
     due: bool
     bounds: tuple[Bound, ...]
     excused: bool = False
+    now: Figure | None = None

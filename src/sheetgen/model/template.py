@@ -20,6 +20,7 @@ class TemplateRow:
     (percent points for percentages). ``required`` is False where another office stands first or
     nothing is due: an empty cell there is no fault. ``group`` is the heading it stands under.
     ``live`` is what its live status is made of, None in a template that is only read against.
+    ``stale`` are the figures that came from a form of another month, to be brought up to date.
     """
 
     plan: str
@@ -29,6 +30,7 @@ class TemplateRow:
     required: bool
     group: str
     live: Live | None = None
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class Template:
 
     ``rules`` give the live status and ``words`` are what the reader takes for a gap; ``due`` is the
     last day on which the file is on time, and ``plan_names`` tell an office what it reports on. All
-    are empty in a template that is only read against.
+    are empty in a template that is only read against. ``carried`` is the month of the older form
+    from which it comes filled, None in a blank one.
     """
 
     office: str
@@ -65,6 +68,7 @@ class Template:
     words: tuple[tuple[str, Gap], ...] = ()
     due: date | None = None
     plan_names: tuple[str, ...] = ()
+    carried: Period | None = None
 
     def place(self, sheet: TemplateSheet, row: TemplateRow, column: Column) -> Place:
         """The template's own cell, which stands for what never came."""

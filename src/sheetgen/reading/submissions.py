@@ -105,11 +105,11 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
             return _rejected(shown, digest, fault, template.office)
     problems = [fault.problem(template.office) for fault in (*who.faults, *faults)]
     observations: list[Observation] = []
-    habit = has_other_habit(_typed_figures(located), asking.marks)
+    habit = has_other_habit(typed_figures(located), asking.marks)
     for each in located:
         if each.is_silent:
             continue
-        said, found = _observe(each, template.office, asking.marks, other_habit=habit)
+        said, found = observe(each, template.office, asking.marks, other_habit=habit)
         observations += (*said, *noted(each, template.office))
         problems += found
     problems += [fault.problem(template.office) for fault in apart(located)]
@@ -207,14 +207,14 @@ def _state(problems: list[Problem]) -> State:
     return State.OBSERVED if wrong else State.ACCEPTED
 
 
-def _typed_figures(located: tuple[Located, ...]) -> Iterator[str]:
+def typed_figures(located: tuple[Located, ...]) -> Iterator[str]:
     """The texts in cells that ask for a figure: they show how the file writes its marks."""
     for each in located:
         if each.column.ask is not Ask.TEXT and each.cell and each.cell.kind is Kind.TEXT:
             yield read_text(each.cell)
 
 
-def _observe(
+def observe(
     each: Located, office: str, marks: Marks, *, other_habit: bool
 ) -> tuple[list[Observation], list[Problem]]:
     """What one cell says, and what is wrong with it."""

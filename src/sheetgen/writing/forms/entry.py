@@ -62,7 +62,10 @@ def entry(column: Column, row: TemplateRow) -> Cell:
             return Text(SHORT_GAPS[said], (*look, "absent"))
         case str():
             return Text(_words(column, row, said), look)
-    shape = number_format(column, row, said)
+    # What was typed is shown as it was: a carried figure looks as if the office had just typed it.
+    is_typed = column.ask is Ask.FIGURE and column.unit not in {"soles", "percent"}
+    is_typed = is_typed and not in_percent(column, row)
+    shape = number_format(column, row, None if is_typed else said)
     stored = said / HUNDRED if in_percent(column, row) else said
     return Number(stored, (*look, "right", shape))
 

@@ -59,8 +59,9 @@ class LiveCells:
         if isinstance(found.figure, Decimal):
             return Number(found.figure, ("body", "right", PERCENT))
         if found.figure is Gap.BLANK:
-            formula = self._open(row, found, actual)
-            return Formula(f"={formula}", self.gaps[Gap.BLANK.value], (*look, PERCENT))
+            formula, now = self._open(row, found, actual), _live(row).now
+            said = now if isinstance(now, Decimal) else self.gaps[(now or Gap.BLANK).value]
+            return Formula(f"={formula}", said, (*look, PERCENT))
         if isinstance(found.formula, MeanByMonth):
             return Text(self.gaps[found.figure.value], ("body", "absent"))
         return self._standing(found.figure, actual)
@@ -116,7 +117,8 @@ class LiveCells:
         live = _live(row)
         facts = declared_facts(row.item, template.period, due=live.due)
         chain = self.statuses.formula(facts, live.bounds, progress)
-        found = self.statuses.decided(facts, live.bounds, live.progress.figure)
+        now = live.progress.figure if live.now is None else live.now
+        found = self.statuses.decided(facts, live.bounds, now)
         said = "" if found is None else self.states[found]
         if template.office != row.item.offices[0]:
             chain, said = f'IF(ISNUMBER({progress}),{chain},"")', ""

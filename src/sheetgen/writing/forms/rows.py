@@ -1,15 +1,18 @@
 """A form's sheet: one row for each item asked, at the addresses the template fixes."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
+from sheetgen.model.figure import HUNDRED
 from sheetgen.model.form import Column
+from sheetgen.model.formulas.text import number
 from sheetgen.model.period import month_of
-from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
 from sheetgen.writing.forms.computed import computed
 from sheetgen.writing.forms.count import count_of_filled
-from sheetgen.writing.forms.entry import entry, guide
+from sheetgen.writing.forms.entry import entry, guide, in_percent
 from sheetgen.writing.forms.live import LiveCells
 from sheetgen.writing.forms.wanted import (
     ACTUAL,
@@ -24,6 +27,7 @@ from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Cell, Empty, Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import WANTED
 
 _FILLED = "#FFFFFF"
 _MOST_FROZEN = 75.0
@@ -54,6 +58,12 @@ def write_form(book: Book, template: Template, form: TemplateSheet, live: LiveCe
 def _write_top(sheet: Sheet, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     """Whose sheet it is and how much is filled, in as many rows as stand above the headings."""
     hint = message("Fill the yellow cells. Type ND where there is no data and say why.")
+    if any(row.stale for row in form.rows):
+        hint = message(
+            "What stands here was written in the form of {month}: bring the orange figures up to "
+            "date.",
+            month=month_of(template.carried or template.period),
+        )
     heading = message("Monitoring form: {sheet}", sheet=form.name)
     lines: tuple[tuple[Message | str, tuple[str, ...]], ...] = (
         (titled(heading, sheet.book.theme), ("title",)),
@@ -125,8 +135,19 @@ def _guide(sheet: Sheet, form: TemplateSheet, live: LiveCells) -> None:
         guide(sheet, form, column, live.lists.choices_area(form.form, column))
         if column.wanted_when:
             colour_wanted(sheet, form, column, area, live)
+        for row in (each for each in form.rows if column.field in each.stale):
+            _colour_stale(sheet, row, column, index)
         # A group's title row holds nothing in these columns, so only filled inputs turn white.
         sheet.colour(area, f"=LEN({cell})>0", bg_color=_FILLED)
+
+
+def _colour_stale(sheet: Sheet, row: TemplateRow, column: Column, index: int) -> None:
+    """Colour a figure that came from another month's form, until another is typed."""
+    held = dict(row.shown)[column.field]
+    if isinstance(held, Decimal):
+        at, cell = row.row - 1, f"{column_letter(index)}{row.row}"
+        stands = number(held / HUNDRED if in_percent(column, row) else held)
+        sheet.colour((at, index, at, index), f"={cell}={stands}", **WANTED)
 
 
 def _set_up(sheet: Sheet, form: TemplateSheet) -> None:

@@ -1,0 +1,332 @@
+"""An office's current form, filled with what it had already written in an older one.
+
+the older file -> its office and month -> the current form -> cell by cell, carried or left
+
+Two of three must agree for a cell to be carried (the code, the name and the heading of its row and
+column), and it must answer what the current form asks: the same unit, and a figure that is still
+one of the period. Whatever is left is told with its reason; nothing is guessed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sheetgen.errors import WorkspaceError
+from sheetgen.faults.file_fault import FileFault
+from sheetgen.intake import period_of, printed_in, shown_as
+from sheetgen.issued import issue
+from sheetgen.laid_out import asking_of
+from sheetgen.language.languages import codes as language_codes
+from sheetgen.language.message import Message, message
+from sheetgen.language.speaker import speaker
+from sheetgen.model.carried import Carried, Carrying, Obstacle
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.form import Ask
+from sheetgen.model.in_force import code_at, in_force, renamed_between
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Aggregation, Indicator, Item
+from sheetgen.model.role import BUDGET, EXECUTED, SPENT
+from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.reading.carry import Hindered, Key, Older, sort_out
+from sheetgen.reading.matching.asked import AskedCells
+from sheetgen.reading.matching.identity import Asking, Identity, identify
+from sheetgen.reading.matching.match import Found, Known, Located, locate
+from sheetgen.reading.matching.tables import CODE, NAME, Table, find_tables, normal
+from sheetgen.reading.opening.cells import Workbook
+from sheetgen.reading.submissions import Delivery, open_file
+from sheetgen.setup import Setup
+from sheetgen.telling.words import unit_word
+
+_UNDERSTOOD = frozenset(("READ-315", "READ-316"))
+"""A heading or a code that was changed, and was understood all the same."""
+_OLDER_PLAN = "READ-313"
+_UNIT = "unit"
+
+
+def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]:
+    """The current form of the office that filled a file, and what became of each filled cell.
+
+    Raises:
+        WorkspaceError: nobody can tell whose the file is or of which month, it is of a later
+            month, or nothing is asked of its office in the period.
+    """
+    delivery = open_file(path, shown_as(setup, path), setup.workspace.most_bytes)
+    book, then = _opened(delivery, period)
+    asking_then, asking = asking_of(setup, then), asking_of(setup, period)
+    who = identify(book, delivery.shown, asking_then)
+    current = _current(who, delivery, asking)
+    older, found = _read(setup, delivery, book, who, current, (asking, asking_then))
+    older_plan = any(each.code == _OLDER_PLAN for each in who.faults)
+    hinder = _Hinder(setup, then, period, found, older_plan=older_plan)
+    carried, left = sort_out(older, found, asking.marks, hinder)
+    notices = [(each.place, each.message) for each in found.faults if each.code in _UNDERSTOOD]
+    notices += hinder.notices
+    carrying = Carrying(
+        office=current.office,
+        file=delivery.shown,
+        then=then,
+        period=period,
+        carried=carried,
+        left=left,
+        notices=tuple(notices),
+    )
+    return _filled(setup, carrying), carrying
+
+
+def _opened(delivery: Delivery, period: Period) -> tuple[Workbook, Period]:
+    """The older form and its month, which is not after the one that is asked for."""
+    if delivery.book is None or delivery.refused is not None:
+        fault = delivery.refused or FileFault.no_stamp(Place(delivery.shown, "", ""))
+        raise WorkspaceError(delivery.shown, fault.message, fault.remedy)
+    then = period_of(delivery) or printed_in(delivery)
+    if then is None:
+        raise WorkspaceError(
+            delivery.shown,
+            message("does not say of which month it is."),
+            message("Take a form that sheetgen template wrote, with its title rows."),
+        )
+    if then > period:
+        raise WorkspaceError(
+            delivery.shown,
+            message("is of {then}, after {period}.", then=then, period=period),
+            message("Ask for the form of its month or of a later one: --period {then}", then=then),
+        )
+    return delivery.book, then
+
+
+def _current(who: Identity, delivery: Delivery, asking: Asking) -> Template:
+    """The current form of the file's office."""
+    if who.template is None:
+        raise WorkspaceError(delivery.shown, who.faults[0].message, who.faults[0].remedy)
+    current = asking.by_office.get(who.office)
+    if current is None:
+        raise WorkspaceError(
+            delivery.shown,
+            message("nothing is asked of {office} in {period}.", office=who.office,
+                    period=asking.period),
+            message("Ask for a month of its plan: --period YYYY-MM"),
+        )  # fmt: skip
+    return current
+
+
+def _read(
+    setup: Setup,
+    delivery: Delivery,
+    book: Workbook,
+    who: Identity,
+    current: Template,
+    askings: tuple[Asking, Asking],
+) -> tuple[Older, Found]:
+    """The older form, found row by row and column by column for the current one."""
+    now, before = askings
+    tables = [table for form in setup.forms for table in find_tables(book, form, delivery.shown)]
+    codes = dict(_older_codes(setup, current, tables, before.period))
+    filled = before.by_office.get(current.office)
+    rows: dict[Key, tuple[TemplateSheet, TemplateRow]] = {}
+    sheets: list[TemplateSheet] = []
+    for sheet in current.sheets:
+        asked: list[TemplateRow] = []
+        for row in sheet.rows:
+            code = codes[row.plan, row.item.code]
+            rows[row.plan, code] = sheet, row
+            asked.append(replace(row, item=replace(row.item, code=code)))
+        sheets.append(replace(sheet, rows=tuple(asked)))
+    asked_for = replace(current, sheets=tuple(sheets))
+    known = Known(
+        stamped=who.known.stamped,
+        versions=who.known.versions,
+        owners=now.owners,
+        plans=now.plans | before.plans,
+    )
+    older = Older(
+        book=book,
+        file=delivery.shown,
+        asked=asked_for,
+        rows=rows,
+        current=current,
+        forms=setup.forms,
+        owners=now.owners,
+        brought={} if filled is None else AskedCells.of(filled).brought,
+    )
+    return older, locate(book, asked_for, delivery.shown, known)
+
+
+def _older_codes(
+    setup: Setup, current: Template, tables: Iterable[Table], then: Period
+) -> Iterator[tuple[Key, str]]:
+    """What the older file calls each item of the current form, by plan and code of today.
+
+    First what renamed.csv says of its month; where the file has no such row, the one row whose
+    code renamed.csv leads to this item from any month: the form was issued before that was known.
+    """
+    held = {
+        (plan, table.text(row, CODE))
+        for table in tables
+        for (plan, _), of in table.rows.items()
+        for row in of
+    }
+    plans = {plan.code: plan for plan in setup.plans}
+    for sheet in current.sheets:
+        for row in sheet.rows:
+            plan, today = plans[row.plan], row.item.code
+            moved = renamed_between(plan, then, current.period)
+            code = next((old for old, new in moved.items() if new == today), today)
+            mine = [each for of, each in held if of in {normal(row.plan), ""}]
+            if normal(code) not in {normal(each) for each in mine}:
+                named = {row.item.code for row in sheet.rows}
+                able = [
+                    each
+                    for each in mine
+                    if each not in named and code_at(plan, each, current.period) == today
+                ]
+                code = able[0] if len(able) == 1 else code
+            yield (row.plan, today), code
+
+
+class _Hinder:
+    """Says what keeps a cell out of the current form although it was found and read."""
+
+    def __init__(
+        self, setup: Setup, then: Period, period: Period, found: Found, *, older_plan: bool
+    ) -> None:
+        self.notices: list[tuple[Place, Message]] = []
+        self._then, self._period = then, period
+        self._hits = {(row.plan, row.item.code): hit for row, hit in found.rows}
+        self._older_plan = older_plan
+        self._items = {
+            (plan.code, item.code): item
+            for each in setup.plans
+            if each.covers(then)
+            for plan in [in_force(each, then)]
+            for item in plan.items
+        }
+        self._say = [speaker(code, setup.workspace.locale) for code in language_codes()]
+        self._named: set[Key] = set()
+
+    def __call__(self, each: Located, made: Carried) -> Hindered | None:
+        """The obstacle, why and what to do; None where the cell is carried."""
+        hindered = self._of_name(each)
+        if hindered is None and each.column.ask is not Ask.TEXT:
+            return self._of_figure(each, made)
+        return hindered
+
+    def _of_figure(self, each: Located, made: Carried) -> Hindered | None:
+        if each.column.unit == "item":
+            hindered = self._of_unit(each)
+            if hindered is not None:
+                return hindered
+        if self._then != self._period and not isinstance(made.said, Gap):
+            hindered = self._of_period(each)
+            if hindered is not None:
+                return hindered
+        return self._of_budget() if each.column.prefill else None
+
+    def _of_name(self, each: Located) -> Hindered | None:
+        """A code may have been given to other work: its name must be the same.
+
+        Or it says the same with words more or less, which is told.
+        """
+        key = each.row.plan, each.row.item.code
+        hit = self._hits[key]
+        found, name = hit.table.text(hit.row, NAME), each.row.item.name
+        if not found or normal(found) == normal(name):
+            return None
+        one, other = set(normal(found).split()), set(normal(name).split())
+        if not (one <= other or other <= one):
+            why = message(
+                "Its row is called {found}, and the item {name} now.", found=repr(found),
+                name=repr(name),
+            )  # fmt: skip
+            remedy = message("If it is the same item, type it in the current form.")
+            return Obstacle.OTHER_NAME, why, remedy
+        if key not in self._named:
+            self._named.add(key)
+            place = hit.table.place(hit.row, hit.table.column(NAME))
+            said = message("{found} is called {name} now.", found=repr(found), name=repr(name))
+            self.notices.append((place, said))
+        return None
+
+    def _of_unit(self, each: Located) -> Hindered | None:
+        hit, item = self._hits[each.row.plan, each.row.item.code], each.row.item
+        found = hit.table.text(hit.row, _UNIT)
+        words = {normal(text) for text in self._words(item)}
+        before = self._items.get((each.row.plan, item.code))
+        if not found and before is not None and before.in_percent != item.in_percent:
+            found = next(iter(self._words(before)))
+        if not found or normal(found) in words:
+            return None
+        now = unit_word(item)
+        why = message("It is in {found}, and {now} is asked now.", found=repr(found), now=now)
+        return Obstacle.UNIT_CHANGED, why, message("Type the figure in the unit that is asked.")
+
+    def _words(self, item: Item) -> Iterator[str]:
+        word = unit_word(item)
+        return iter([word]) if isinstance(word, str) else (say.say(word) for say in self._say)
+
+    def _of_period(self, each: Located) -> Hindered | None:
+        """What is to date is still so later in the year, what is of its own month is not."""
+        remedy = message("Type that of {period}.", period=self._period)
+        if self._then.year != self._period.year:
+            why = message("It is of {then}, another year.", then=self._then)
+            return Obstacle.OTHER_PERIOD, why, remedy
+        if each.column.field == EXECUTED and not self._is_of_month(each):
+            return None
+        if each.column.field in {BUDGET, SPENT}:
+            return None
+        why = message("It is that of {then} alone.", then=self._then)
+        return Obstacle.OTHER_PERIOD, why, remedy
+
+    def _is_of_month(self, each: Located) -> bool:
+        """Whether the figure is of its own month or part of the year, which has ended since."""
+        item = each.row.item
+        before = self._items.get((each.row.plan, item.code), item)
+        if item.of_month or before.of_month:
+            return True
+        if not isinstance(item, Indicator):
+            return False
+        since = range(self._then.month, self._period.month)
+        ended = any(month in item.frequency.months for month in since)
+        return ended or item.aggregation is Aggregation.ACCUMULATED
+
+    def _of_budget(self) -> Hindered | None:
+        """Of a form of older tables nobody can tell what it came with and what was typed."""
+        if not self._older_plan:
+            return None
+        why = message("The plan has changed: it may be what the older form came with.")
+        remedy = message("If the office typed it, type it again in the current form.")
+        return Obstacle.BUDGET_CHANGED, why, remedy
+
+
+def _filled(setup: Setup, carrying: Carrying) -> Template:
+    """The current form with what was carried in its cells."""
+    executed: dict[Key, Figure] = {
+        (each.plan, each.code): each.said
+        for each in carrying.carried
+        if each.field == EXECUTED and not isinstance(each.said, str)
+    }
+    held: dict[Key, list[Carried]] = {}
+    for each in carrying.carried:
+        held.setdefault((each.plan, each.code), []).append(each)
+    (template,) = issue(setup, carrying.period, office=carrying.office, filled=executed)
+    other = carrying.then != carrying.period
+    sheets = tuple(
+        replace(
+            sheet,
+            rows=tuple(
+                _row(row, held.get((row.plan, row.item.code), ()), stale=other)
+                for row in sheet.rows
+            ),
+        )
+        for sheet in template.sheets
+    )
+    return replace(template, sheets=sheets, carried=carrying.then)
+
+
+def _row(row: TemplateRow, carried: Iterable[Carried], *, stale: bool) -> TemplateRow:
+    """A row with what was carried into it: a figure as it was read, words as they were typed."""
+    shown: dict[str, Figure | str] = dict(row.shown)
+    for each in carried:
+        shown[each.field] = each.typed if isinstance(each.said, Gap) else each.said
+    figures = tuple(each.field for each in carried if not isinstance(each.said, Gap | str))
+    return replace(row, shown=tuple(shown.items()), stale=figures if stale else ())
