@@ -6,11 +6,6 @@ from sheetgen.model.report import Report
 from sheetgen.telling.words import day_of
 
 
-def life_of(report: Report, alert: str) -> Life | None:
-    """The life of an alert; None where the report does not follow it."""
-    return report.following.life(alert)
-
-
 def noted_words(life: Life) -> Message | None:
     """Who took note of an alert, until when and why; None where nobody did."""
     noted = life.acknowledged
