@@ -5,6 +5,7 @@
   * PlanError      - a plan's table is wrong
     * ManyFaultsError - several things are
   * FormError      - a form (templates/*.yaml) is wrong
+  * PhraseError    - a file of phrases (phrases/*.yaml) is wrong
   * RuleError      - a rule file is wrong, or a rule cannot be evaluated
   * EngineError    - the rule engine did what it must not, and --strict-engine is on
   * WriteError     - a workbook or file could not be written
@@ -70,6 +71,10 @@ class ManyFaultsError(PlanError):
 
 class FormError(SheetgenError):
     """A form in ``templates/`` cannot be used as written."""
+
+
+class PhraseError(SheetgenError):
+    """A file of ``phrases/`` cannot be used as written."""
 
 
 class RuleError(SheetgenError):

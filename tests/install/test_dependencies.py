@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from sheetgen.sources.shipped import KINDS, SCHEMAS
+from sheetgen.sources.shipped import KINDS, PHRASES, SCHEMAS
 from small import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -60,7 +60,7 @@ def test_the_wheel_carries_all_that_is_shipped_where_the_program_looks_for_it() 
     build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
 
     assert build["targets"]["wheel"]["force-include"] == {
-        kind: f"sheetgen/shipped/{kind}" for kind in (*KINDS, SCHEMAS)
+        kind: f"sheetgen/shipped/{kind}" for kind in (*KINDS, PHRASES, SCHEMAS)
     }
 
 

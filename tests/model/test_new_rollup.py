@@ -49,7 +49,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """The example: 18 and 0 km are reported of the activities of product 1 in March."""
     folder = tmp_path_factory.mktemp("new-rollup") / "work"
     trial = Trial.of(tmp_path_factory.mktemp("package"), folder.parent)
-    for name in ("rules", "templates", "layouts", "schemas"):  # as the wheel holds them
+    for name in ("rules", "templates", "layouts", "phrases", "schemas"):  # as the wheel holds them
         shutil.copytree(ROOT / name, trial.source / "sheetgen" / "shipped" / name)
     done = trial.run("init", "work")
     assert done.returncode == 0, done.stdout + done.stderr

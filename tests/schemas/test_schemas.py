@@ -17,11 +17,12 @@ from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.settings import read_workspace
 from sheetgen.ruling.language import read_rule_files
 from sheetgen.schemas.all_schemas import SCHEMAS, file_of, text_of
-from sheetgen.sources.shipped import KINDS
+from sheetgen.sources.shipped import KINDS, PHRASES
 from sheetgen.sources.yaml_source import Node, read_yaml
+from sheetgen.texts.phrases import phrases_in
 from small import POLICY, ROOT
 
-SHIPPED = sorted(path for kind in KINDS for path in (ROOT / kind).glob("*.yaml"))
+SHIPPED = sorted(path for kind in (*KINDS, PHRASES) for path in (ROOT / kind).glob("*.yaml"))
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 FORM = (ROOT / "templates/indicators.yaml").read_text("utf-8")
 WORK = (ROOT / "templates/activities.yaml").read_text("utf-8")
@@ -31,6 +32,13 @@ ODD = (ROOT / "rules/alerts.yaml").read_text("utf-8")
 SETTINGS = (ROOT / "sheetgen.toml").read_text("utf-8")
 OTHER = f"{SETTINGS}\n[[threshold]]\n"
 PLAN = POLICY["plan.toml"]
+PHRASE = """\
+language: es
+phrases:
+  - {means: percent, words: [por cien], examples: [{text: 9 por cien, finds: por cien}, {text: s}]}
+  - {means: kind, as: taller, words: [taller], examples: [{text: taller, finds: taller}, {text: s}]}
+  - {means: work, words: [avance], examples: [{text: el avance, finds: avance}, {text: avanzada}]}
+"""
 MAPPING = """\
 year: 2025
 plan: {name: POI}
@@ -90,6 +98,8 @@ def refused(name: str, path: Path) -> bool:
                 (path.parent / "layouts/a.yaml").rename(path)
             case "mapping":
                 read_mapping(path)
+            case "phrases":
+                tuple(phrases_in(path, path.parent))
             case "rules":
                 read_rule_files((path,), path.parent)
     except SheetgenError:
@@ -133,6 +143,8 @@ GOOD = [
     ("mapping", MAPPING, "", ""),
     ("mapping", MAPPING, "year: 2025\n", ""),
     ("layout", LAYOUT, "field: target-2", "field: target-9"),
+    ("phrases", PHRASE, "", ""),
+    ("phrases", PHRASE, "as: taller, ", "as: curso, "),
     ("rules", RULES, "", ""),
     ("rules", RULES, "priority: 10", "priority: 1"),
 ]  # fmt: skip
@@ -174,6 +186,11 @@ BAD = [
     ("mapping", MAPPING, "programmed: monthly", "programmed: weekly"),
     ("mapping", MAPPING, "assume: {direction", "assume: {sentido"),
     ("mapping", MAPPING, "sheet: Matriz", "hoja: Matriz"),
+    ("phrases", PHRASE, "means: percent", "means: percents"),
+    ("phrases", PHRASE, "means: percent", "means: percent, as: taller"),
+    ("phrases", PHRASE, "as: taller, ", ""),
+    ("phrases", PHRASE, ", {text: avanzada}", ""),
+    ("phrases", PHRASE, "language: es\n", ""),
     ("rules", RULES, "code: STA-010", "code: STA-10"),
     ("rules", RULES, "severity: high", "severity: highest"),
     ("rules", RULES, "status: missing", "status: gone"),

@@ -29,9 +29,10 @@ def _commands() -> dict[str, str]:
         "build": spoken("Read what came, judge it, write the workbooks."),
         "explain": spoken("Say why an item or element is as it is."),
         "trace": spoken("Say where a figure came from, or what a cell feeds."),
+        "text": spoken("Hold a report in words against the table."),
         "plan": spoken("Make plans from a matrix, check them, open their next year."),
         "schema": spoken(
-            "The JSON Schemas of settings, plans, forms, rules, layouts and mappings."
+            "The JSON Schemas of settings, plans, forms, rules, phrases, layouts and mappings."
         ),
         "close": spoken("Seal a month: what comes later changes nothing of it."),
         "verify": spoken("Build a month again, and say whether it is the same to the byte."),

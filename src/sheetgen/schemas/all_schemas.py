@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 from sheetgen.schemas.parts import Schema
 from sheetgen.schemas.settings import plan_schema, settings_schema
-from sheetgen.schemas.yaml_files import form_schema, layout_schema, mapping_schema, rules_schema
+from sheetgen.schemas.yaml_files import (
+    form_schema,
+    layout_schema,
+    mapping_schema,
+    phrases_schema,
+    rules_schema,
+)
 
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     "settings": settings_schema,
@@ -13,6 +19,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "form": form_schema,
     "rules": rules_schema,
     "layout": layout_schema,
+    "phrases": phrases_schema,
     "mapping": mapping_schema,
 }
 

@@ -1,4 +1,4 @@
-"""The schemas of forms, layouts, mappings of matrices and rules."""
+"""The schemas of forms, layouts, phrases, mappings of matrices and rules."""
 
 from sheetgen.importing import mapping
 from sheetgen.importing.nouns import Role
@@ -28,6 +28,7 @@ from sheetgen.schemas.parts import (
     one_of,
     whole,
 )
+from sheetgen.texts import phrases
 
 _TEST: Schema = {"$ref": "#/$defs/test"}
 _RULE: Schema = {"$ref": "#/$defs/rule"}
@@ -100,6 +101,33 @@ def layout_schema() -> Schema:
         "printed_cap": {"type": "number", "exclusiveMinimum": 0},
     }
     return whole("sheetgen: layouts/*.yaml", keyed(keys, layouts.KEYS, layouts.MAY))
+
+
+def phrases_schema() -> Schema:
+    """A file of phrases/."""
+    finds: Schema = {"type": "object", "required": ["finds"]}
+    example = keyed({"text": TEXT, "finds": TEXT}, phrases.EXAMPLE_KEYS, phrases.EXAMPLE_MAY)
+    phrase = keyed(
+        {
+            "means": one_of(phrases.MEANINGS),
+            "as": TEXT,
+            "words": listed(TEXT),
+            "examples": listed(
+                example, 2, allOf=[{"contains": finds}, {"contains": {"not": finds}}]
+            ),
+        },
+        phrases.PHRASE_KEYS,
+        phrases.PHRASE_MAY,
+        **{
+            "if": {"properties": {"means": {"const": phrases.KIND}}},
+            "then": {"required": ["as"]},
+            "else": {"not": {"required": ["as"]}},
+        },
+    )
+    return whole(
+        "sheetgen: phrases/*.yaml",
+        keyed({"language": TEXT, "phrases": listed(phrase)}, phrases.KEYS),
+    )
 
 
 def mapping_schema() -> Schema:

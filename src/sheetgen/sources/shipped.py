@@ -13,6 +13,8 @@ from sheetgen.model.workspace import Workspace
 RULES, FORMS, LAYOUTS = "rules", "templates", "layouts"
 KINDS = (RULES, FORMS, LAYOUTS)
 """The folders of what is shipped, as the keys of ``[shipped]`` in sheetgen.toml name them."""
+PHRASES = "phrases"
+"""The folder of how reports say things; what a workspace has of its own is added to it."""
 SCHEMAS = "schemas"
 """The folder of the JSON Schemas, for the editors of whoever writes such files."""
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -1,0 +1,95 @@
+"""A report in words: its passages and sentences, what they claim, and what the table says to it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Self
+
+from sheetgen.language.message import Message, message, term
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a heading or a row of a table, as the document holds it."""
+
+    text: str
+    place: Place
+    is_heading: bool = False
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands; ``start`` counts the signs of its passage before it."""
+
+    text: str
+    place: Place
+    passage: int
+    start: int
+
+
+class Said(Enum):
+    """What the table says to a claim, worst first; ``is_wrong`` where somebody must mend it."""
+
+    _value_: str
+    word: Message
+    is_wrong: bool
+    is_doubtful: bool
+
+    CONTRADICTED = ("contradicted", term("claim", "contradicted"), True, True)
+    SCALE_LOST = ("scale-lost", term("claim", "unit or scale lost"), True, True)
+    INCONSISTENT = ("inconsistent", term("claim", "the text against itself"), True, True)
+    OMITTED = ("omitted", term("claim", "left out"), False, True)
+    AMBIGUOUS = ("ambiguous", term("claim", "two readings"), False, True)
+    NOT_IN_DATA = ("not-in-data", term("claim", "not in the data"), False, False)
+    CONFIRMED = ("confirmed", term("claim", "confirmed"), False, False)
+
+    def __new__(cls, code: str, word: Message, is_wrong: bool, is_doubtful: bool) -> Self:  # noqa: FBT001 - a row of a table
+        """An entry, found by its code."""
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.is_wrong, made.is_doubtful = word, is_wrong, is_doubtful
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something that a sentence says and a table can answer.
+
+    ``says`` is the claim as it was understood, ``expected`` what it should say, or on what it
+    rests; ``other`` is the sentence that it does not agree with, or None.
+    """
+
+    sentence: Sentence
+    says: Message
+    subject: str | None
+    value: Decimal | None
+    unit: str
+    said: Said
+    expected: Message | None = None
+    cells: tuple[Place, ...] = ()
+    other: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCheck:
+    """A text held against a plan's month: every claim, in the order of the text.
+
+    ``rows`` are the rows of tables in it, which are not prose and were not read.
+    """
+
+    file: str
+    plan: str
+    period: Period
+    claims: tuple[Claim, ...]
+    rows: int
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether anything of it must be mended."""
+        return any(each.said.is_wrong for each in self.claims)
+
+
+NO_TEXT = message("holds no text that can be read.")

@@ -1,0 +1,1 @@
+"""Reports in words, held against the table: what they claim, and what the figures say to it."""

@@ -1,0 +1,152 @@
+"""What stands around a figure of a sentence: the marks of its own clause, before it and behind."""
+
+import re
+
+from sheetgen.texts.figures import COUNT, Number
+from sheetgen.texts.phrases import Mark
+from sheetgen.texts.reading import Read
+
+_APART = re.compile(r"[,;()]|[.:](?=\s|$)")
+_ARTICLES = re.compile(r"\s*(?:de(?:l)?\s+)?(?:el|la|los|las|un|una|the|a|al)?\s*")
+_MONEY_OPENS = frozenset({"(", "(s/", "(s/."})
+_NEAR = 60
+_CLOSE = 40
+_AS_REFERRED = 4
+"""Signs between "respecto" and the year: "al "."""
+_AS_JOINED = 2
+"""Signs between what stands side by side: a blank, or one and a bracket."""
+
+
+class Around:
+    """The marks before and behind a figure, within its clause and within its neighbours."""
+
+    def __init__(self, read: Read, number: Number) -> None:
+        self.read, self.number = read, number
+        text = read.text
+        ends = [each.end for each in read.numbers if each.end <= number.start]
+        starts = [each.start for each in read.numbers if each.start >= number.end]
+        self.left, self.right = max([0, *ends]), min([len(text), *starts])
+        opened = number.start - (text[number.start - 1 : number.start] == "(")
+        while text[opened - 1 : opened] in {"+", " "} and opened > self.left:
+            opened -= 1
+        apart = [each.end() for each in _APART.finditer(text, self.left, max(self.left, opened))]
+        breaks = [each.end for each in read.within(self.left, number.start, "break")]
+        self.tight = max([self.left, *apart, *breaks])
+        stop = _APART.search(text, number.end, self.right)
+        self.close = stop.start() if stop else self.right
+        cut = [each.start for each in read.within(number.end, self.close, "break")]
+        self.close = min([self.close, *cut])
+        self.before = read.within(self.tight, number.start)[::-1]
+        self.behind = tuple(
+            each for each in read.within(number.end, self.close) if each.start - number.end <= _NEAR
+        )
+        self.is_bracketed = text[number.start - 1 : number.start] == "("
+
+    def near(self, *means: str) -> Mark | None:
+        """The nearest of these before it, in its clause."""
+        return next((each for each in self.before if each.means in means), None)
+
+    def after(self, *means: str) -> Mark | None:
+        """The first of these behind it, in its clause."""
+        return next((each for each in self.behind if each.means in means), None)
+
+    def is_close(self, mark: Mark | None) -> bool:
+        """Whether a mark before it stands close by."""
+        return mark is not None and self.number.start - mark.end <= _CLOSE
+
+    def adjoins(self, mark: Mark | None) -> bool:
+        """Whether nothing but an article stands between a mark and the figure behind it."""
+        return mark is not None and bool(
+            _ARTICLES.fullmatch(self.read.text[mark.end : self.number.start])
+        )
+
+    @property
+    def place(self) -> int:
+        """Which figure of the sentence it is."""
+        return self.read.numbers.index(self.number)
+
+    @property
+    def previous(self) -> Number | None:
+        """The figure before it."""
+        return self.read.numbers[self.place - 1] if self.place else None
+
+    @property
+    def has_money(self) -> bool:
+        """Whether the sentence speaks of money near it."""
+        numbers = self.read.numbers[max(0, self.place - 1) : self.place + 2]
+        return any(each.unit == "soles" for each in numbers) or bool(
+            self.read.within(self.left, self.right, "money", "pim")
+        )
+
+    @property
+    def paired(self) -> Number | None:
+        """The figure in brackets right behind it: "el 100 % (S/ 580.3 mil)"."""
+        numbers, at = self.read.numbers, self.place
+        if at + 1 < len(numbers):
+            between = self.read.text[self.number.end : numbers[at + 1].start].strip()
+            return numbers[at + 1] if between in _MONEY_OPENS else None
+        return None
+
+    @property
+    def in_brackets_of(self) -> int | None:
+        """Where the words end that its brackets stand right behind; None where it is in none."""
+        opened = self.read.text.rfind("(", 0, self.number.start)
+        if opened < 0 or ")" in self.read.text[opened : self.number.start]:
+            return None
+        return len(self.read.text[:opened].rstrip())
+
+    @property
+    def is_of_named(self) -> bool:
+        """Whether it stands in brackets right behind a subject's name: "P1.1 (45.2 %)"."""
+        end = self.in_brackets_of
+        return end is not None and any(
+            0 <= end - each.end <= _AS_JOINED for each in self.read.mentions if not each.is_carried
+        )
+
+    def opened_behind(self, *means: str) -> bool:
+        """Whether it stands in brackets right behind such words: "avance alto (98.3 %)"."""
+        end = self.in_brackets_of
+        return end is not None and any(each.means in means and each.end == end
+                                       for each in self.read.marks)  # fmt: skip
+
+
+def is_of_year(read: Read, marks: tuple[Mark, ...]) -> bool:
+    """Whether one of these compares with a year: a reference needs one right behind it."""
+    return any(
+        each.means == "last-year"
+        or any(0 <= start - each.end <= _AS_REFERRED for start, _, _ in read.years)
+        for each in marks
+    )
+
+
+def year_of(read: Read, number: Number) -> int | None:
+    """The year that the sentence gives a figure, None where it gives none."""
+    own: list[tuple[int, int]] = []
+    for start, end, year in read.years:
+        right_before = 0 <= number.start - end <= _AS_JOINED
+        if not _is_referred(read, start) or right_before:
+            own.append((0 if right_before else abs(start - number.start) + 1, year))
+    return min(own)[1] if own else None
+
+
+def base_of(read: Read, year: int) -> int | None:
+    """The year that a change or difference is held against."""
+    for start, _, found in read.years:
+        if _is_referred(read, start):
+            return found
+    return year - 1 if read.within(0, len(read.text), "last-year") else None
+
+
+def _is_referred(read: Read, start: int) -> bool:
+    """Whether a year at this sign is what something is compared with: "respecto a 2024"."""
+    return any(0 <= start - each.end <= _AS_REFERRED for each in read.within(0, start, "reference"))
+
+
+def counts_before(around: Around) -> bool:
+    """Whether the figure before it is a count, of which it may be the share."""
+    return around.previous is not None and around.previous.unit == COUNT
+
+
+def is_earlier(read: Read) -> bool:
+    """Whether a sentence tells of what was before: "en un periodo anterior"."""
+    return bool(read.within(0, len(read.text), "earlier", "last-year"))

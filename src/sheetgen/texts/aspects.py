@@ -1,0 +1,297 @@
+"""What a figure of a sentence is of: progress, a target, a share, a change, a difference, a bound.
+
+Each reading below knows one way of saying it; of those that apply the first stands.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sheetgen.model.report import JudgedItem
+from sheetgen.texts.around import Around, base_of, counts_before, is_of_year, year_of
+from sheetgen.texts.figures import BARE, Number
+from sheetgen.texts.phrases import Mark
+from sheetgen.texts.reading import Read
+
+_BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
+_UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
+_OF = re.compile(r"\s*(?:de|of)\s+(?:s/\.?\s*)?")
+_CHANGES = ("change-up", "change-down")
+_RELATIONS = ("above", "below", "not-above", "not-below")
+_STRONG = (
+    "target", "money", "pim", "work", "execution", "value", "baseline", "share", "lag", "index",
+    *_CHANGES,
+)  # fmt: skip
+PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
+ALL = ("physical", "progress", "financial")
+ANY = (*ALL, "actual", "target", "baseline", "lag")
+"""Whatever the table has of a subject: what a figure in brackets behind its name may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What a figure is said to be of.
+
+    ``names`` are the measures that it may be, the likeliest first; ``kind`` is "figure", "share",
+    "change", "difference", "bound", "index" or "part". ``direction`` is the relation or change that
+    it belongs to, ``against`` what a difference or change is held against ("target", "last-year"),
+    ``year`` of what year the figure is, ``base`` that of what it is compared with.
+    """
+
+    names: tuple[str, ...]
+    kind: str = "figure"
+    direction: str = ""
+    against: str = ""
+    year: int | None = None
+    base: int | None = None
+    is_explicit: bool = True
+
+
+_Reading = Callable[[Around, JudgedItem | None], Aspect | None]
+
+
+def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) -> Aspect:
+    """The aspect of a figure."""
+    around = Around(read, number)
+    match number.unit:
+        case "percent" | "points":
+            readings: tuple[_Reading, ...] = _OF_PERCENT
+        case "soles":
+            readings = _OF_SOLES
+        case _:
+            readings = _OF_COUNT
+    found = next(
+        (said for each in readings if (said := each(around, item)) is not None),
+        Aspect((), "share", is_explicit=False),
+    )
+    if found.kind == "figure" and (relation := _bounding(around)) is not None:
+        found = replace(found, kind="bound", direction=relation.means)
+    return replace(found, year=year_of(read, number), base=base_of(read, year))
+
+
+def _bounding(around: Around) -> Mark | None:
+    """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
+    relation = around.near(*_RELATIONS)
+    return relation if around.adjoins(relation) else None
+
+
+def _in_percent(item: JudgedItem | None) -> bool:
+    return item is not None and item.measured.item.in_percent
+
+
+# -- a difference or a change
+
+
+def _difference(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """By how much something stands above or below: "superando su meta en 99.2 %"."""
+    read, number = around.read, around.number
+    relation = around.near(*_RELATIONS)
+    if relation is None or around.near("set-at"):
+        return None
+    if not _BY.search(read.text[relation.start : number.start]):
+        return None
+    target = read.within(relation.start, around.close, "target")
+    last = read.within(relation.start, around.close, "last-year", "reference")
+    against = "target" if target and not is_of_year(read, last) else "last-year"
+    return Aspect((), "difference", relation.means, against)
+
+
+def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Un incremento de 22.1 % respecto al año anterior"."""
+    near, behind = around.near(*_STRONG), around.after("target", "money", "pim")
+    if near is None or near.means not in _CHANGES or behind is not None:
+        return None
+    if _UP_TO.search(around.read.text[near.end : around.number.start]):
+        return None  # "aumentó a 975 empresas" is what it came to
+    marks = around.read.within(0, len(around.read.text), "last-year", "reference")
+    against = "last-year" if is_of_year(around.read, marks) else ""
+    return Aspect((), "change", near.means, against)
+
+
+def _signed(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """A change by its sign: "(+87.9 %)"."""
+    number = around.number
+    wide = around.read.within(around.left, number.start, *_CHANGES)
+    if not number.has_sign or not (wide or around.is_bracketed):
+        return None
+    falls = around.read.text[number.start] == "-"
+    return Aspect((), "change", _CHANGES[1] if falls else _CHANGES[0], "last-year")
+
+
+# -- percentages
+
+
+def _of_lag(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Brecha de 98.1 p. p."."""
+    near = around.near(*_STRONG)
+    return Aspect(("lag",)) if near is not None and near.means == "lag" else None
+
+
+def _of_index(around: Around, _: JudgedItem | None) -> Aspect | None:
+    near = around.near(*_STRONG)
+    return Aspect((), "index") if near is not None and near.means == "index" else None
+
+
+def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Named behind it: "el 100.3 % de su meta", "el 99.7 % de su PIM", "29.3 % del total"."""
+    behind = around.after("target", "money", "pim", "share")
+    share = around.after("share")
+    if behind is not None and behind.means == "target":
+        money = around.after("money", "pim")
+        return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
+    if behind is not None and behind.means in {"money", "pim"}:
+        return Aspect(FINANCIAL)
+    return Aspect((), "share") if share is not None else None
+
+
+def _of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """In brackets: "P1.1 (45.2 %)" is any figure of it, "un avance alto (98.3 %)" its progress."""
+    if around.opened_behind("band-medium", "band-high", "status-low", "status-atypical", "work"):
+        return Aspect(PHYSICAL)
+    end = around.in_brackets_of
+    if not around.is_of_named or end is None:
+        return None
+    named = around.read.within(end, around.number.start, *_STRONG)
+    return None if named else Aspect(ANY, is_explicit=False)
+
+
+def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """Named before it: "un avance del 99.2 %", "un valor de 27.1 %", "su meta (60.0 %)"."""
+    near = around.near(*_STRONG)
+    means = near.means if near is not None else ""
+    if means == "share":
+        return Aspect((), "share")
+    names: dict[str, tuple[str, ...]] = {
+        "target": ("target",) if _in_percent(item) else PHYSICAL,
+        "money": FINANCIAL,
+        "pim": FINANCIAL,
+        "work": _work_or_money(around),
+        "execution": _executed(around),
+        "value": ("actual",),
+        "baseline": ("baseline",),
+    }
+    return Aspect(names[means]) if means in names else None
+
+
+def _work_or_money(around: Around) -> tuple[str, ...]:
+    work, money = around.near("work"), around.near("money")
+    beside = work is not None and money is not None and money.end > work.start - len("  ")
+    return FINANCIAL if beside else PHYSICAL
+
+
+def _executed(around: Around) -> tuple[str, ...]:
+    """As in "Ejecutó el 99.8 %": money where the sentence or its section speaks of money."""
+    section = around.read.section.of
+    if around.has_money or section == "section-money":
+        return FINANCIAL
+    return PHYSICAL if section == "section-work" else ALL
+
+
+def _beside_money(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "El 100 % (S/ 580.3 mil)"."""
+    paired = around.paired
+    return Aspect(FINANCIAL) if paired is not None and paired.unit == "soles" else None
+
+
+def _share_of_count(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "356 empresas (29.3 %)"."""
+    return Aspect((), "share") if around.is_bracketed and counts_before(around) else None
+
+
+def _of_section(around: Around, _: JudgedItem | None) -> Aspect | None:
+    match around.read.section.of:
+        case "section-money":
+            return Aspect(FINANCIAL, is_explicit=False)
+        case "section-work":
+            return Aspect(PHYSICAL, is_explicit=False)
+    return None
+
+
+def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
+    return Aspect(("actual", "target"), is_explicit=False) if _in_percent(item) else None
+
+
+_OF_PERCENT: tuple[_Reading, ...] = (
+    _difference, _change, _of_lag, _of_index, _behind, _of_the_named, _before, _signed,
+    _beside_money, _share_of_count, _of_section, _of_item,
+)  # fmt: skip
+
+
+# -- money
+
+
+def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """Of an item that is itself counted in soles."""
+    if item is None or item.measured.item.unit_name != "soles":
+        return None
+    near = around.near("pim", "money", "target", "execution", "value")
+    close = near is not None and near.means == "target" and around.is_close(near)
+    return Aspect(("target",) if close else ("actual",))
+
+
+def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Un PIM de S/ 841,343", "S/ 841,343 de su PIM", "devengó S/ 38 de S/ 39"."""
+    near = around.near("pim", "money", "target", "execution", "value")
+    behind, number = around.after("pim"), around.number
+    if near is not None and near.means == "pim" and around.is_close(near):
+        return Aspect(("pim",))
+    of = _OF.match(around.read.text, number.end)
+    if behind is not None and of and behind.start - number.end <= len(" de su "):
+        return Aspect(("pim",))
+    previous = around.previous
+    if previous is not None and previous.unit == "soles":
+        between = around.read.text[previous.end : number.start]
+        return Aspect(("pim",)) if _OF.fullmatch(between) else None
+    return None
+
+
+def _of_spent(around: Around, _: JudgedItem | None) -> Aspect | None:
+    near = around.near("pim", "money", "target", "execution", "value")
+    return Aspect(("accrued",), is_explicit=near is not None)
+
+
+_OF_SOLES: tuple[_Reading, ...] = (_in_soles, _of_pim, _of_spent)
+
+
+# -- counts
+
+
+def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "248 de 250 empresas"."""
+    previous = around.previous
+    if previous is not None and previous.is_part:
+        return Aspect(("target",))
+    return Aspect(("actual",)) if around.number.is_part else None
+
+
+def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Una meta de 972 empresas", "su línea base de 100", "972 empresas programadas"."""
+    near = around.near("target", "programmed", "baseline", "value", *_CHANGES)
+    if near is not None and around.is_close(near):
+        match near.means:
+            case "target" | "programmed":
+                return Aspect(("target",))
+            case "baseline":
+                return Aspect(("baseline",))
+    behind = around.after("target")
+    is_goal = behind is not None and behind.start - around.number.end <= len(" empresas de ")
+    return Aspect(("target",)) if is_goal or around.after("programmed") else None
+
+
+def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "De estas acciones, 2,038 ...", and figures of nothing that is named."""
+    read, number = around.read, around.number
+    if read.within(0, number.start, "part-of"):
+        return Aspect(("actual",), "part")
+    if number.unit == BARE and around.near("value") is None:
+        return Aspect(("actual",), "part")
+    return None
+
+
+def _counted(_: Around, __: JudgedItem | None) -> Aspect:
+    return Aspect(("actual",))
+
+
+_OF_COUNT: tuple[_Reading, ...] = (
+    _difference, _change, _of_a_pair, _of_the_named, _count_named, _count_of_part, _counted,
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""All that a text claims, with what the table says to each."""
+
+import re
+from collections.abc import Iterator
+
+from sheetgen.language.marks import Marks
+from sheetgen.model.text import Claim, Passage, Said
+from sheetgen.texts.between import between
+from sheetgen.texts.counted import count_claims, counts_of
+from sheetgen.texts.known import Known
+from sheetgen.texts.omissions import omitted
+from sheetgen.texts.phrases import Language
+from sheetgen.texts.reading import Read, read
+from sheetgen.texts.relations import relation_claims
+from sheetgen.texts.statuses import status_claims
+from sheetgen.texts.subjects import PROGRAMME, Subjects
+from sheetgen.texts.verdicts import figure_claim
+
+
+def claims_of(
+    passages: tuple[Passage, ...], known: Known, language: Language, by: Marks
+) -> tuple[Claim, ...]:
+    """The claims of a text in its order, then what it leaves out."""
+    subjects = Subjects(known.report.plan, language)
+    sentences = tuple(read(passages, language, subjects, by))
+    partial = _partial(sentences, known)
+    by_table = tuple(claim for each in sentences for claim in _of_sentence(each, known, partial))
+    if _is_foreign(sentences):
+        by_table = tuple(_unknown(each) for each in by_table)
+        return _in_order((*by_table, *between(sentences, by_table, known)))
+    of_text = between(sentences, by_table, known)
+    return (
+        *_in_order((*by_table, *of_text)),
+        *omitted(sentences, by_table, known),
+    )
+
+
+def _of_sentence(sentence: Read, known: Known, partial: frozenset[str]) -> Iterator[Claim]:
+    counts = counts_of(sentence)
+    counted = {each.start for each in counts}
+    for number in sentence.numbers:
+        if number.start not in counted:
+            yield figure_claim(sentence, number, known)
+    yield from count_claims(sentence, counts, known)
+    yield from relation_claims(sentence, known)
+    marks = frozenset(each.mark for each in counts)
+    yield from status_claims(sentence, known, partial, marks)
+
+
+def _in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda each: (each.sentence.passage, each.sentence.start)))
+
+
+def _partial(sentences: tuple[Read, ...], known: Known) -> frozenset[str]:
+    """The elements of which the text names parts that the plan does not have, by their codes."""
+    codes = {_digits(each.element.code): each.element.code for each in known.report.elements}
+    found: set[str] = set()
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            digits = _digits(mention.named)
+            for n in range(1, len(digits)):
+                if mention.code is None and digits[:n] in codes:
+                    found.add(codes[digits[:n]])
+    return frozenset(found)
+
+
+def _digits(code: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall(r"\d+", code))
+
+
+def _is_foreign(sentences: tuple[Read, ...]) -> bool:
+    """Whether the text names another programme as its own, and never this one."""
+    named = [each for one in sentences for each in one.mentions if each.kind == PROGRAMME]
+    return bool(named) and all(each.code is None for each in named)
+
+
+def _unknown(claim: Claim) -> Claim:
+    """A claim of a text about another plan: there is nothing to compare it with."""
+    return Claim(
+        sentence=claim.sentence,
+        says=claim.says,
+        subject=None,
+        value=claim.value,
+        unit=claim.unit,
+        said=Said.NOT_IN_DATA,
+    )

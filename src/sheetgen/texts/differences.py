@@ -1,0 +1,98 @@
+"""Differences from a target and changes against a year, held against the table."""
+
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import percent_of
+from sheetgen.model.text import Said
+from sheetgen.texts.answer import NOTHING, Answer
+from sheetgen.texts.aspects import Aspect
+from sheetgen.texts.figures import Number
+from sheetgen.texts.known import Fact, Known
+from sheetgen.texts.printing import it_is, prints, rounded_from
+
+_HUNDRED = Decimal(100)
+_UPWARDS = frozenset({"above", "not-below", "change-up"})
+
+
+def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
+    """By how much it stands apart: "superando su meta en 99.2 %" says 199.2 % of it."""
+    now = known.fact(code, "actual")
+    then = (
+        known.fact(code, "target")
+        if aspect.against == "target"
+        else known.then(code, "actual", aspect.base or known.year - 1)
+    )
+    if now is None or then is None:
+        return NOTHING
+    up = aspect.direction in _UPWARDS
+    gap = now.figure - then.figure if up else then.figure - now.figure
+    if number.unit == "percent":
+        return _in_percent(number, now, then, gap, up=up)
+    if number.unit == "points" and now.unit != "percent":
+        return NOTHING
+    if prints(number, gap):
+        return Answer(Said.CONFIRMED, None, (now, then))
+    return Answer(Said.CONTRADICTED, _apart(gap, now, then), (now, then))
+
+
+def _in_percent(number: Number, now: Fact, then: Fact, gap: Decimal, *, up: bool) -> Answer:
+    """A distance in percent of what it is held against, which percentages take for points."""
+    facts = (now, then)
+    if not then.figure:
+        return NOTHING
+    relative = percent_of(gap, then.figure)
+    if prints(number, relative):
+        words = message(
+            "{now} against {then}: {gap:percentage}", now=now.figure, then=then.figure, gap=relative
+        )
+        return Answer(Said.CONFIRMED, words, facts)
+    if now.unit == "percent" and prints(number, gap):
+        return Answer(Said.SCALE_LOST, _apart(gap, now, then), facts)
+    words = message(
+        "so said it is {claimed:percent} of {target}; the table has {actual} of {target}, "
+        "{reached:percent}",
+        claimed=_HUNDRED + number.value if up else _HUNDRED - number.value,
+        target=then.figure,
+        actual=now.figure,
+        reached=percent_of(now.figure, then.figure),
+    )
+    return Answer(Said.CONTRADICTED, words, facts)
+
+
+def _apart(gap: Decimal, now: Fact, then: Fact) -> Message:
+    if now.unit == "percent":
+        return message(
+            "{now:percentage} against {then:percentage}: {gap:points}",
+            now=now.figure, then=then.figure, gap=gap,
+        )  # fmt: skip
+    return message("{now} against {then}: {gap}", now=now.figure, then=then.figure, gap=gap)
+
+
+def change(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
+    """By how much it rose or fell, in percent, in points or in what it counts."""
+    year = aspect.base or known.year - 1
+    now, then = known.fact(code, "actual"), known.then(code, "actual", year)
+    if now is None or then is None:
+        return NOTHING
+    up = aspect.direction in _UPWARDS
+    moved = now.figure - then.figure if up else then.figure - now.figure
+    if number.unit == "percent":
+        return _relative(number, known.change(code, year), now, then, moved, up=up)
+    if now.unit != {"points": "percent"}.get(number.unit, number.unit):
+        return NOTHING
+    said = Said.CONFIRMED if prints(number, moved) else Said.CONTRADICTED
+    return Answer(said, _apart(moved, now, then), (now, then))
+
+
+def _relative(
+    number: Number, fact: Fact | None, now: Fact, then: Fact, moved: Decimal, *, up: bool
+) -> Answer:
+    """A change in percent, which percentages take for points."""
+    if fact is None:
+        return NOTHING
+    if prints(number, fact.figure if up else -fact.figure):
+        return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
+    if now.unit == "percent" and prints(number, moved):
+        return Answer(Said.SCALE_LOST, _apart(moved, now, then), (now, then))
+    return Answer(Said.CONTRADICTED, it_is((fact,), number), (fact,))

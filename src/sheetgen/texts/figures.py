@@ -1,0 +1,143 @@
+"""Finds the figures of a sentence with their unit and scale, and the years that it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.language.marks import Marks
+from sheetgen.texts.phrases import Mark
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
+)
+_NOUN = re.compile(r"\s+(?:de\s+(?:las\s+|los\s+)?)?([^\W\d_]{3,})")
+_YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
+_OF_OTHER = re.compile(r"\s+(?:de|of)\s+(?:las\s+|los\s+|the\s+)?(?=\d)")
+_ORDINAL = re.compile(r"\s*(?:°|º|ª)")
+_SCALES = {
+    "thousand": Decimal(1000),
+    "million": Decimal(1_000_000),
+    "thousand-million": Decimal(1_000_000_000),
+}
+_UNITS = ("percent", "points", "soles")
+COUNT, BARE = "count", "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as written: its value at its scale, and the step of its last printed digit.
+
+    ``unit`` is percent, points, soles, count (of the ``noun`` behind it) or bare. ``whole`` is the
+    figure that it is told to be a part of ("248 de 250 empresas"), by the place of that one.
+    """
+
+    start: int
+    end: int
+    written: Decimal
+    decimals: int
+    scale: Decimal
+    unit: str
+    noun: str = ""
+    other_reading: Decimal | None = None
+    is_part: bool = False
+    has_sign: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The figure itself."""
+        return self.written * self.scale
+
+    @property
+    def step(self) -> Decimal:
+        """What its last printed digit counts."""
+        return self.scale.scaleb(-self.decimals)
+
+
+def years_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each year that a plain sentence names: where it begins, ends, and which it is."""
+    for found in _YEAR.finditer(text):
+        yield found.start(), found.end(), int(found[1])
+
+
+def numbers_of(
+    text: str, marks: tuple[Mark, ...], taken: tuple[tuple[int, int], ...], by: Marks
+) -> tuple[Number, ...]:
+    """The figures of a plain sentence that are no code, year or ordinal, in order."""
+    found: list[Number] = []
+    for at in _NUMBER.finditer(text):
+        if any(start <= at.start() < end for start, end in taken) or _ORDINAL.match(text, at.end()):
+            continue
+        number = _number(text, at, marks, by)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) -> Number | None:
+    written, decimals, other = _read(at[0], by)
+    end, scale, unit = at.end(), Decimal(1), ""
+    before = text[: at.start()].rstrip()
+    if any(each.means == "soles" and each.end == len(before) for each in marks):
+        unit = "soles"
+    for _ in range(2):  # a scale, then a unit
+        behind = end + len(text[end:]) - len(text[end:].lstrip(" "))
+        nearest = [
+            each
+            for each in marks
+            if each.start == behind and (each.means in _SCALES or each.means in _UNITS)
+        ]
+        if not nearest:
+            break
+        mark = max(nearest, key=lambda each: each.end)
+        if mark.means in _SCALES:
+            scale = _SCALES[mark.means]
+        else:
+            unit = mark.means
+        end = mark.end
+        if text[end : end + 4] == " de " and any(
+            each.means == "soles" and each.start == end + 4 for each in marks
+        ):
+            unit = "soles"
+    noun = _NOUN.match(text, end) if not unit else None
+    is_part = not unit and _OF_OTHER.match(text, end) is not None
+    if not unit:
+        is_value = any(each.means == "value" and each.end == len(before) for each in marks)
+        if noun is None and not (is_part or is_value or _stands_alone(text, at, written)):
+            return None
+        unit = COUNT if noun or is_part else BARE
+    return Number(
+        at.start(), end, written, decimals, scale, unit, noun[1] if noun else "", other,
+        is_part, at[0][0] in "+-",
+    )  # fmt: skip
+
+
+def _stands_alone(text: str, at: re.Match[str], written: Decimal) -> bool:
+    """A figure without a word behind it counts where it is alone in brackets, or is grouped."""
+    alone = text[at.start() - 1 : at.start()] == "(" and text[at.end() : at.end() + 1] == ")"
+    ends = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
+    return alone or (ends and at[1] is not None) or (ends and written != written.to_integral())
+
+
+def _read(text: str, by: Marks) -> tuple[Decimal, int, Decimal | None]:
+    """The figure by the locale's marks; a second reading where the other marks give one."""
+    bare = re.sub(r"[\u00a0\u2009 ]", "", text)
+    ours = _by(bare, by.decimal, by.group)
+    theirs = _by(bare, by.group, by.decimal)
+    if ours is None:
+        value, decimals = theirs or (Decimal(re.sub(r"[.,]", "", bare)), 0)
+        return value, decimals, None
+    return ours[0], ours[1], theirs[0] if theirs is not None and theirs[0] != ours[0] else None
+
+
+def _by(text: str, decimal: str, group: str) -> tuple[Decimal, int] | None:
+    """The figure where its groups are of three and its decimals stand last; else None."""
+    whole, mark, rest = text.lstrip("+").partition(decimal)
+    parts = whole.lstrip("-").split(group)
+    if len(parts) > 1 and (len(parts[0]) > 3 or any(len(each) != 3 for each in parts[1:])):  # noqa: PLR2004 - groups of three
+        return None
+    if mark and (not rest.isdigit()):
+        return None
+    sign = "-" if whole.startswith("-") else ""
+    return Decimal(f"{sign}{''.join(parts)}{'.' + rest if rest else ''}"), len(rest)

@@ -1,0 +1,255 @@
+"""What the table knows of each subject: the figures that a text may speak of, with their cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Actual, Item
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.model.status import Band, Status
+from sheetgen.model.summary import ElementSummary
+from sheetgen.texts.phrases import plain
+from sheetgen.texts.subjects import KINDS
+
+Past = Callable[[str, int], Actual | None]
+"""What is known of an item at the end of an earlier year."""
+_MEASURES = (
+    "actual", "target", "physical", "progress", BUDGET, SPENT, "financial", "lag", "baseline",
+)  # fmt: skip
+_PERCENTAGES = ("physical", "progress", "financial")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the table: what it is (``aspect``), its unit as texts write it, its cells.
+
+    ``period`` is given where it is not the month's own.
+    """
+
+    aspect: str
+    figure: Decimal
+    unit: str
+    cells: tuple[Place, ...]
+    code: str
+    period: Period | None = None
+
+
+class Known:
+    """The judged month, asked by code."""
+
+    def __init__(self, report: Report, past: Past) -> None:
+        self.report = report
+        self._past = past
+        self._items = {each.measured.item.code: each for each in report.items}
+        self._elements = {each.element.code: each for each in report.elements}
+        self._parents = {each.element.code: each.element.parent for each in report.elements}
+        units = {plain_unit(each) for each in report.plan.items}
+        self.units = frozenset(units - {""})
+
+    @property
+    def year(self) -> int:
+        """The year that the month is of."""
+        return self.report.period.year
+
+    def item(self, code: str | None) -> JudgedItem | None:
+        """The item of this code."""
+        return self._items.get(code or "")
+
+    def element(self, code: str | None) -> ElementSummary | None:
+        """The element of this code."""
+        return self._elements.get(code or "")
+
+    def below(self, code: str) -> tuple[JudgedItem, ...]:
+        """The items of an element and of all below it; of an item, itself."""
+        if code not in self._elements:
+            return (self._items[code],) if code in self._items else ()
+        return tuple(each for each in self.report.items if self._is_below(each, code))
+
+    def _is_below(self, judged: JudgedItem, code: str) -> bool:
+        at: str | None = judged.measured.item.element
+        while at is not None:
+            if at == code:
+                return True
+            at = self._parents.get(at)
+        return False
+
+    def is_leaf(self, code: str) -> bool:
+        """Whether it is an item, or an element that holds items itself and no element."""
+        return code in self._items or code not in self._parents.values()
+
+    def has_own(self, code: str) -> bool:
+        """Whether items hang on the element itself."""
+        return any(each.measured.item.element == code for each in self.report.items)
+
+    def facts(self, code: str | None) -> Iterator[Fact]:
+        """All figures of a subject in the month."""
+        judged = self.item(code)
+        if judged is not None:
+            for name in _MEASURES:
+                measure = judged.measured.measure(name)
+                if measure is not None:
+                    yield from self._fact(name, measure.figure, judged, measure.places)
+        element = self.element(code)
+        if element is not None and judged is None:
+            money = element.money
+            for name, part in ((BUDGET, money.budget), (SPENT, money.spent)):
+                if isinstance(part.figure, Decimal):
+                    yield Fact(name, part.figure, "soles", part.places, element.element.code)
+            if isinstance(money.financial.figure, Decimal):
+                figure, places = money.financial.figure, money.financial.places
+                yield Fact("financial", figure, "percent", places, element.element.code)
+            if isinstance(element.progress.figure, Decimal):
+                yield Fact(
+                    "mean", element.progress.figure, "percent", element.places,
+                    element.element.code,
+                )  # fmt: skip
+
+    def _fact(
+        self, name: str, figure: Figure, judged: JudgedItem, places: tuple[Place, ...]
+    ) -> Iterator[Fact]:
+        if isinstance(figure, Decimal):
+            item = judged.measured.item
+            yield Fact(name, figure, unit_of(name, item), places, item.code)
+
+    def fact(self, code: str | None, aspect: str) -> Fact | None:
+        """One figure of a subject in the month."""
+        return next((each for each in self.facts(code) if each.aspect == aspect), None)
+
+    def then(self, code: str | None, aspect: str, year: int) -> Fact | None:
+        """The same in an earlier year: what was obtained, spent or aimed at."""
+        judged = self.item(code)
+        if judged is None:
+            return None
+        item = judged.measured.item
+        if aspect == "target":
+            return next(
+                (
+                    Fact(aspect, each.figure, unit_of(aspect, item), (each.place,), item.code)
+                    for each in self.report.plan.targets
+                    if each.code == item.code
+                    and each.period.year == year
+                    and isinstance(each.figure, Decimal)
+                ),
+                None,
+            )
+        known = self._past(item.code, year)
+        if known is None:
+            return None
+        figures: dict[str, Figure] = {
+            "actual": known.actual,
+            SPENT: known.accrued,
+            BUDGET: known.pim,
+        }
+        figure = figures.get(aspect, Gap.NO_DATA)
+        if isinstance(figure, Gap):
+            return None
+        return Fact(aspect, figure, unit_of(aspect, item), known.places, item.code, known.period)
+
+    def earlier(self, code: str | None) -> Iterator[Fact]:
+        """What was obtained in each period before, as far as it is known."""
+        judged = self.item(code)
+        if judged is None:
+            return
+        for each in self.report.history:
+            if each.code == code and isinstance(each.actual, Decimal):
+                unit = unit_of("actual", judged.measured.item)
+                yield Fact("actual", each.actual, unit, each.places, each.code, each.period)
+
+    def by_year(self, code: str | None, since: int | None) -> tuple[tuple[int, Fact], ...]:
+        """What was obtained at the end of each year, from one on, the month's own last."""
+        years = range(since or self.year, self.year)
+        found = [(year, self.then(code, "actual", year)) for year in years]
+        found.append((self.year, self.fact(code, "actual")))
+        return tuple((year, fact) for year, fact in found if fact is not None)
+
+    def change(self, code: str | None, year: int) -> Fact | None:
+        """By how many percent the value of now stands above that of an earlier year."""
+        now, then = self.fact(code, "actual"), self.then(code, "actual", year)
+        if now is None or then is None or not then.figure:
+            return None
+        figure = percent_of(now.figure - then.figure, abs(then.figure))
+        return Fact("change", figure, "percent", (*now.cells, *then.cells), now.code)
+
+    def statuses(self, code: str) -> tuple[tuple[JudgedItem, Status], ...]:
+        """The items below a subject with the status of each."""
+        return tuple((each, each.verdict.status) for each in self.below(code))
+
+    def band(self, code: str) -> Band | None:
+        """The band of an item or element."""
+        judged, element = self.item(code), self.element(code)
+        if judged is not None:
+            return judged.verdict.band
+        return element.band if element is not None else None
+
+    def having(self, code: str | None, kind: str, status: Status) -> tuple[int, int]:
+        """How many subjects of a kind below one, or of all, have a status; and of how many."""
+        if kind in KINDS.values():
+            items = self.report.items if code is None else self.below(code)
+            of = [each for each in items if KINDS[each.measured.item.kind] == kind]
+            return sum(each.verdict.status is status for each in of), len(of)
+        levels = {
+            each.code for each in self.report.plan.levels if plain(each.name).startswith(kind)
+        }
+        elements = [
+            each.element.code
+            for each in self.report.elements
+            if each.element.level in levels and self._lies_in(each.element.code, code)
+        ]
+        so = [each for each in elements if any(found is status for _, found in self.statuses(each))]
+        return len(so), len(elements)
+
+    def _lies_in(self, element: str, code: str | None) -> bool:
+        at: str | None = element
+        while at is not None and at != code:
+            at = self._parents.get(at)
+        return code is None or at is not None
+
+    def cells_having(self, code: str | None, status: Status) -> tuple[Place, ...]:
+        """The cells that give the items below a subject, or all, their status."""
+        items = self.report.items if code is None else self.below(code)
+        measures = (
+            each.measured.measure("progress") for each in items if each.verdict.status is status
+        )
+        return tuple(dict.fromkeys(place for each in measures if each for place in each.places))
+
+    @property
+    def index(self) -> Fact | None:
+        """The index of the plan as it was declared."""
+        index = self.report.index
+        if index is None or not isinstance(index.declared.figure, Decimal):
+            return None
+        return Fact("index", index.declared.figure, "percent", index.declared.places, "")
+
+    @property
+    def other_indexes(self) -> tuple[Decimal, ...]:
+        """What other choices of it would give."""
+        index = self.report.index
+        given = () if index is None else index.sensitivity
+        return tuple(figure for _, figure in given if isinstance(figure, Decimal))
+
+    @property
+    def period(self) -> Period:
+        """The month."""
+        return self.report.period
+
+
+def unit_of(name: str, item: Item) -> str:
+    """The unit of a measure as texts write it."""
+    if name in _PERCENTAGES:
+        return "percent"
+    if name == "lag":
+        return "points"
+    if name in {BUDGET, SPENT}:
+        return "soles"
+    if item.in_percent:
+        return "percent"
+    return "soles" if item.unit_name == "soles" else "count"
+
+
+def plain_unit(item: Item) -> str:
+    """The unit of measure of work, as the plan writes it; "" for indicators."""
+    return "" if item.kind.value == "indicator" else item.unit_name

@@ -1,0 +1,163 @@
+"""Sentences as they are understood: their phrases, figures and subjects, and what carries over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sheetgen.language.marks import Marks
+from sheetgen.model.text import Passage, Sentence
+from sheetgen.texts.figures import Number, numbers_of, years_of
+from sheetgen.texts.phrases import Language, Mark, plain
+from sheetgen.texts.sentences import sentences_of
+from sheetgen.texts.subjects import Mention, Subjects
+
+_RELATIONS = ("above", "below", "not-above", "not-below")
+_STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
+_WHOLE = (*_STATUSES, "no-work", "all-money", "money-high", "money-low")
+_MOST_HEADING = 12
+_REFERENCES = re.compile(r"\[[^\[\]]*\]")
+"""What stands in square brackets refers to something, and says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings say of the sentences below: whom they are about, what figures they hold."""
+
+    number: int = 0
+    subject: Mention | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A sentence read. ``text`` is its plain form, sign for sign.
+
+    ``carried`` is the subject of the sentence before in its passage; that of a heading stands in
+    ``section``.
+    """
+
+    sentence: Sentence
+    text: str
+    marks: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
+    numbers: tuple[Number, ...]
+    years: tuple[tuple[int, int, int], ...]
+    section: Section
+    carried: Mention | None
+    is_heading: bool
+
+    def within(self, start: int, end: int, *means: str) -> tuple[Mark, ...]:
+        """The marks of these meanings between two signs, in order."""
+        found = (
+            each
+            for each in self.marks
+            if start <= each.start and each.end <= end and (not means or each.means in means)
+        )
+        return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+
+    def words(self, start: int, end: int) -> str:
+        """A stretch of the sentence as it was written."""
+        return self.sentence.text[start:end]
+
+    def about(self, at: int) -> Mention | None:
+        """Whom a figure or phrase at this sign is about."""
+        before = [each for each in self.mentions if each.start <= at]
+        if before:
+            return before[-1]
+        behind = [each for each in self.mentions if each.start > at]
+        if behind and self.carried is None and self.section.subject is None:
+            return behind[0]
+        return self.carried or (
+            replace(self.section.subject, is_carried=True) if self.section.subject else None
+        )
+
+
+def read(
+    passages: tuple[Passage, ...], language: Language, subjects: Subjects, by: Marks
+) -> Iterator[Read]:
+    """Every sentence of a text, read in order."""
+    section, count = Section(), 0
+    carried: Mention | None = None
+    last: dict[str, Mention] = {}
+    passage = -1
+    for sentence in sentences_of(passages):
+        text = _REFERENCES.sub(lambda found: " " * len(found[0]), plain(sentence.text))
+        marks = _longest(tuple(language.marks(text)))
+        heading = passages[sentence.passage].is_heading
+        if sentence.passage != passage:
+            passage, carried = sentence.passage, None
+        mentions = subjects.mentions(text, marks)
+        mentions = _with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
+        for each in mentions:
+            last[each.kind] = each
+        if heading and not any(each.means == "aside" for each in marks):
+            count += 1
+            section = _section(section, count, text, marks, mentions)
+            if section.subject is not None:
+                last[section.subject.kind] = section.subject
+        years = tuple(years_of(text))
+        taken = (
+            *((each.start, each.end) for each in mentions if not each.is_carried),
+            *((start, end) for start, end, _ in years),
+            *((each.start, each.end) for each in marks if each.means in _STATUSES),
+        )
+        yield Read(
+            sentence=sentence,
+            text=text,
+            marks=marks,
+            mentions=mentions,
+            numbers=numbers_of(text, marks, taken, by),
+            years=years,
+            section=section,
+            carried=carried,
+            is_heading=heading,
+        )
+        if mentions:
+            carried = mentions[-1]
+
+
+def _section(
+    before: Section, count: int, text: str, marks: tuple[Mark, ...], mentions: tuple[Mention, ...]
+) -> Section:
+    named = next(iter(mentions), None)
+    of = next((each.means for each in marks if each.means.startswith("section-")), "")
+    if named is not None:
+        return Section(count, named, of)
+    if of and len(text.split()) <= _MOST_HEADING:
+        return replace(before, number=count, of=of)
+    return Section(count)
+
+
+def _longest(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Without those that lie in a longer one which says it all: "super" in "no supera"."""
+    wide = [each for each in marks if each.means in (*_RELATIONS, *_WHOLE, "one-item")]
+    return tuple(
+        each
+        for each in marks
+        if not any(
+            one.start <= each.start
+            and each.end <= one.end
+            and (one.end - one.start) > (each.end - each.start)
+            and (each.means in (*_RELATIONS, *_WHOLE, "both") or one.means in _WHOLE)
+            for one in wide
+            if one is not each
+        )
+    )
+
+
+def _with_carried(
+    mentions: tuple[Mention, ...],
+    kinds: tuple[Mark, ...],
+    marks: tuple[Mark, ...],
+    last: dict[str, Mention],
+) -> tuple[Mention, ...]:
+    """With those that "este producto" and the like stand for."""
+    found = list(mentions)
+    these = [each for each in marks if each.means == "this"]
+    for kind in kinds:
+        pointed = next((each for each in these if 0 < kind.start - each.end <= 2), None)  # noqa: PLR2004 - a blank between
+        meant = last.get(kind.kind)
+        if pointed is None or meant is None or any(each.start == kind.start for each in mentions):
+            continue
+        found.append(replace(meant, start=pointed.start, end=kind.end, is_carried=True))
+    return tuple(sorted(found, key=lambda each: each.start))

@@ -1,0 +1,200 @@
+"""What sentences are about: items and elements of a plan, by code or by name.
+
+A code needs the word of its kind before it ("Actividad 1.2", "los servicios 01.04.01 y 01.04.02"),
+unless it cannot be a number. A code of a kind or a plan that is not ours names a subject too, of
+which nothing is known: what is said of it is never taken for another's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from sheetgen.model.plan import Kind, Plan
+from sheetgen.texts.phrases import Language, Mark, plain
+
+_CODE = re.compile(
+    r"(?:n(?:ro)?\.?°?\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*(?:%|por ciento))"
+)
+_NEXT = re.compile(r"\s*(?:,|\by\b|\be\b|\band\b|/)\s*(?:el|la|al)?\s*")
+_BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
+_QUOTED = re.compile(r"\s*[,:]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
+_YEAR = re.compile(r"20\d\d")
+_WORDS = re.compile(r"\w{4,}")
+_LEAST_NAME = 25
+_ALIKE = 90
+_OTHER_NAME = 55
+_MOST_WORDS = 0.7
+KINDS = {Kind.ACTIVITY: "actividad", Kind.PRODUCT: "producto", Kind.INDICATOR: "indicador"}
+"""What phrases name the kinds of items by (``as``); elements, the first word of their level."""
+PROGRAMME = "programa"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A subject named in a sentence. ``code`` is None where the plan has none such.
+
+    ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    kind: str
+    named: str
+    conflict: str | None = None
+    is_carried: bool = False
+
+
+class Subjects:
+    """The subjects of a plan, ready to be found."""
+
+    def __init__(self, plan: Plan, language: Language) -> None:
+        self._language = language
+        self._by: dict[tuple[str, str], str] = {}
+        self._kinds: dict[str, str] = {}
+        self._literal: dict[str, tuple[str, str]] = {}
+        self._names: list[tuple[str, str, str]] = []
+        levels = {each.code: _first(each.name) for each in plan.levels}
+        self.levels = {each.code: levels.get(each.level, "") for each in plan.elements}
+        for each in plan.elements:
+            self._add(each.code, levels.get(each.level, ""), each.name)
+        for item in plan.items:
+            self._add(item.code, KINDS[item.kind], item.name)
+        self._own_words = [
+            (plain(word), _first(level.name))
+            for level in plan.levels
+            for word in (level.name, level.plural)
+        ]
+
+    def _add(self, code: str, kind: str, name: str) -> None:
+        self._by.setdefault((kind, _digits(code)), code)
+        self._kinds.setdefault(code, kind)
+        if any(sign.isalpha() for sign in code):
+            self._literal[plain(code)] = (code, kind)
+        if len(name) >= _LEAST_NAME and name != code:
+            self._names.append((plain(name).rstrip("."), code, kind))
+
+    def kind_of(self, code: str) -> str:
+        """The kind of a subject of the plan."""
+        return self._kinds.get(code, "")
+
+    def mentions(self, text: str, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
+        """The subjects of a plain sentence, in order; none within another."""
+        found = list(self._coded(text, marks))
+        found += self._written_out(text, found)
+        named = list(self._named(text))
+        found = [_beside(each, text, self._names) for each in found]
+        taken = [(each.start, each.end) for each in found]
+        for each in named:
+            if not any(start < each.end and each.start < end for start, end in taken):
+                found.append(each)
+        told = sorted(found, key=lambda each: each.start)
+        return tuple(each for each in told if not _repeats(each, told))
+
+    def kinds(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mark]:
+        """The words that name a kind of subject, the longest first where they overlap."""
+        found = [each for each in marks if each.means == "kind"]
+        for word, kind in self._own_words:
+            found += (
+                Mark(at.start(), at.end(), "kind", kind)
+                for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+            )
+        end = -1
+        for each in sorted(found, key=lambda each: (each.start, -each.end)):
+            if each.start >= end:
+                yield each
+                end = each.end
+
+    def _coded(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mention]:
+        for kind in self.kinds(text, marks):
+            at = kind.end + len(text[kind.end :]) - len(text[kind.end :].lstrip(" #"))
+            first = kind.start
+            while code := _CODE.match(text, at):
+                if _YEAR.fullmatch(code[1]):
+                    break
+                yield Mention(first, code.end(), self._code(kind.kind, code[1]), kind.kind, code[1])
+                more = _NEXT.match(text, code.end())
+                if more is None:
+                    break
+                at = first = more.end()
+
+    def _code(self, kind: str, written: str) -> str | None:
+        if written in self._literal:
+            return self._literal[written][0]
+        return self._by.get((kind, _digits(written)))
+
+    def _written_out(self, text: str, taken: list[Mention]) -> Iterator[Mention]:
+        """Codes that stand without the word of their kind, for they can be nothing else."""
+        for word, (code, kind) in self._literal.items():
+            for at in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w]|\.\d)", text):
+                if not any(each.start <= at.start() < each.end for each in taken):
+                    yield Mention(at.start(), at.end(), code, kind, code)
+        for at in _BARE.finditer(text):
+            if not any(each.start <= at.start() < each.end for each in taken):
+                known = {
+                    (code, kind)
+                    for (kind, digits), code in self._by.items()
+                    if digits == _digits(at[0])
+                }
+                code, kind = next(iter(known)) if len(known) == 1 else ("", "")
+                yield Mention(at.start(), at.end(), code or None, kind, at[0])
+
+    def _named(self, text: str) -> Iterator[Mention]:
+        """Subjects by their name, the likest where several lie in one place."""
+        words = set(_WORDS.findall(text))
+        found: list[tuple[float, Mention]] = []
+        for name, code, kind in self._names:
+            needed = set(_WORDS.findall(name))
+            if len(needed & words) < _MOST_WORDS * len(needed):
+                continue
+            alike = fuzz.partial_ratio_alignment(name, text, score_cutoff=_ALIKE)
+            if alike is not None:
+                mention = Mention(alike.dest_start, alike.dest_end, code, kind, name)
+                found.append((alike.score + len(name) / 1000, mention))
+        taken: list[Mention] = []
+        for _, each in sorted(found, key=lambda pair: -pair[0]):
+            if not any(each.start < one.end and one.start < each.end for one in taken):
+                taken.append(each)
+                yield each
+
+
+def _beside(mention: Mention, text: str, names: list[tuple[str, str, str]]) -> Mention:
+    """A code with what stands quoted behind it: another's name, or one that is nobody's."""
+    if mention.code is None:
+        return mention
+    quoted = _QUOTED.match(text, mention.end)
+    if quoted is None:
+        return mention
+    own = [name for name, code, _ in names if code == mention.code]
+    if not own:
+        return mention
+    best = max(fuzz.partial_ratio(name, quoted[1]) for name in own)
+    others = {code: fuzz.ratio(name, quoted[1]) for name, code, _ in names if code != mention.code}
+    other = max(others, key=others.__getitem__, default=None)
+    mine = max(fuzz.ratio(name, quoted[1]) for name in own)
+    if other is not None and others[other] >= _ALIKE - 10 and others[other] > mine + 10:
+        return replace(mention, conflict=other, end=quoted.end())
+    if best < _OTHER_NAME + 10 and mine < _OTHER_NAME:
+        return replace(mention, code=None, end=quoted.end())
+    return replace(mention, end=quoted.end())
+
+
+def _repeats(mention: Mention, told: list[Mention]) -> bool:
+    """Whether it is the name, or another writing, of the subject named right before it."""
+    return any(
+        each is not mention
+        and each.code == mention.code
+        and each.code is not None
+        and each.end <= mention.start <= each.end + 4
+        for each in told
+    )
+
+
+def _first(name: str) -> str:
+    return plain(name).split(" ")[0]
+
+
+def _digits(code: str) -> str:
+    return ".".join(str(int(each)) for each in re.findall(r"\d+", code))

@@ -1,0 +1,286 @@
+"""Holds each figure of a sentence against the table, to the precision that it was printed with."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from sheetgen.language.message import Message, filled, message
+from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.answer import NOTHING, Answer
+from sheetgen.texts.around import is_earlier
+from sheetgen.texts.aspects import ANY, Aspect, aspect_of
+from sheetgen.texts.differences import change, difference
+from sheetgen.texts.figures import BARE, COUNT, Number
+from sheetgen.texts.known import Fact, Known
+from sheetgen.texts.phrases import plain
+from sheetgen.texts.printing import cut, it_is, prints, rounded_from
+from sheetgen.texts.reading import Read
+from sheetgen.texts.relations import holds
+from sheetgen.texts.subjects import Mention
+
+_SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
+_ALIKE = 80
+_STEM = 5
+_NEARLY = 20
+"""A bound ("más de 970") is at most one part in so many from the figure."""
+_APART = {"difference": difference, "change": change}
+_DIFFERENCE = message("Difference from the target")
+_CHANGE = message("Change against {year}")
+_SHARE = message("Share")
+_COUNT = message("Figure")
+_INDEX = message("Management index")
+
+
+def figure_claim(read: Read, number: Number, known: Known) -> Claim:
+    """What the table says to one figure of a sentence."""
+    mention = read.about(number.start)
+    code = mention.code if mention is not None else None
+    aspect = aspect_of(read, number, known.item(code), known.year)
+    answer = _answer(read, number, aspect, mention, known)
+    return Claim(
+        sentence=read.sentence,
+        says=_says(read.words(_from(read, number), number.end), aspect, mention, number),
+        subject=code,
+        value=number.value,
+        unit=number.noun if number.unit == COUNT else number.unit,
+        said=answer.said,
+        expected=answer.expected,
+        cells=tuple(dict.fromkeys(place for fact in answer.facts for place in fact.cells)),
+    )
+
+
+def _from(read: Read, number: Number) -> int:
+    """Where the figure begins with its sign of money."""
+    before = len(read.text[: number.start].rstrip())
+    signs = (each for each in read.marks if each.means == "soles" and each.end == before)
+    return next((each.start for each in signs), number.start)
+
+
+def _says(words: str, aspect: Aspect, mention: Mention | None, number: Number) -> Message:
+    what = _word(aspect, number)
+    who = mention.code or mention.named if mention is not None else ""
+    if not who:
+        return message("{what}: {figure}", what=what, figure=words)
+    return message("{who}, {what}: {figure}", who=who, what=what, figure=words)
+
+
+def _word(aspect: Aspect, number: Number) -> Message:
+    match aspect.kind:
+        case "difference":
+            return _DIFFERENCE
+        case "change":
+            return filled(_CHANGE, year=str(aspect.base)) if aspect.base else message("Change")
+        case "index":
+            return _INDEX
+    if aspect.kind == "share" or (not aspect.names and number.unit == "percent"):
+        return _SHARE
+    is_known = aspect.names and (aspect.is_explicit or len(aspect.names) == 1)
+    return QUANTITIES[aspect.names[0]].word if is_known else _COUNT
+
+
+def _answer(
+    read: Read, number: Number, aspect: Aspect, mention: Mention | None, known: Known
+) -> Answer:
+    if aspect.kind == "index":
+        return _of_index(number, known)
+    if mention is None or mention.code is None:
+        return NOTHING
+    if mention.conflict is not None:
+        said = message(
+            "the code is of {code}, and the name beside it of {other}",
+            code=mention.code,
+            other=mention.conflict,
+        )
+        return Answer(Said.AMBIGUOUS, said)
+    return _of_subject(read, number, aspect, mention, mention.code, known)
+
+
+def _of_subject(
+    read: Read, number: Number, aspect: Aspect, mention: Mention, code: str, known: Known
+) -> Answer:
+    """What the table says to a figure of a subject of the plan."""
+    year = aspect.year or known.year
+    if aspect.kind in _APART:
+        return _APART[aspect.kind](number, aspect, code, known)
+    if aspect.names == ANY and known.item(code) is None:
+        return _among_items(number, code, known)
+    if aspect.kind in {"share", "part"} or not aspect.names:
+        of_items = any(each.kind == "indicador" for each in read.marks)
+        return _among_items(number, code, known) if of_items else NOTHING
+    if year != known.year:
+        return _then(number, aspect, code, known, year)
+    return _now(read, number, aspect, mention, known)
+
+
+def _of_index(number: Number, known: Known) -> Answer:
+    """The index as it was declared; another choice of it is said to be that."""
+    index = known.index
+    if index is None:
+        return NOTHING
+    if prints(number, index.figure):
+        return Answer(Said.CONFIRMED, rounded_from(number, index), (index,))
+    if any(prints(number, each) for each in known.other_indexes):
+        said = message("by another choice of the index; as declared {is_}", is_=it_is((index,)))
+        return Answer(Said.AMBIGUOUS, said, (index,))
+    return Answer(Said.CONTRADICTED, it_is((index,), number), (index,))
+
+
+def _among_items(number: Number, code: str, known: Known) -> Answer:
+    """A percentage beside an element: its mean, its money, or the progress of one of its items."""
+    if number.unit != "percent" or known.item(code) is not None:
+        return NOTHING
+    items = tuple(
+        fact
+        for each in known.below(code)
+        if (fact := known.fact(each.measured.item.code, "progress")) is not None
+    )
+    own = tuple(each for each in known.facts(code) if each.unit == "percent")
+    close = next((each for each in (*own, *items) if prints(number, each.figure)), None)
+    if close is not None:
+        return Answer(Said.CONFIRMED, rounded_from(number, close), (close,))
+    if not items or not known.is_leaf(code):
+        return NOTHING
+    return Answer(Said.CONTRADICTED, it_is((*own, *items), number), (*own, *items))
+
+
+def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Known) -> Answer:
+    """A figure of the month."""
+    facts = tuple(_facts(read, aspect, mention.code, known))
+    same = tuple(each for each in facts if _same_unit(number, each, known))
+    if aspect.kind == "bound":
+        return _bound(number, aspect, same, known)
+    for fact in same:
+        if prints(number, fact.figure) or _is_nearly(read, number, fact):
+            return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
+    lost = _unit_lost(number, facts, known)
+    if lost is not None or not same:
+        return lost or NOTHING
+    slips = (_slip(number, each) for each in same)
+    slip = next((each for each in slips if each is not None), None)
+    if slip is not None:
+        return slip
+    is_guess = mention.is_carried and not _is_pointed_at(read, number, mention)
+    if is_guess and read.about(number.start) is not read.carried:
+        said = message(
+            "if it is about {who}, {is_}; the sentence does not say whom it is about",
+            who=mention.code,
+            is_=it_is(same, number),
+        )
+        return Answer(Said.AMBIGUOUS, said, same)
+    return Answer(Said.CONTRADICTED, it_is(same, number), same)
+
+
+def _facts(read: Read, aspect: Aspect, code: str | None, known: Known) -> Iterator[Fact]:
+    """What the figure may be: the measures named, an element's mean, what was before."""
+    for name in aspect.names:
+        fact = known.fact(code, name)
+        if fact is not None:
+            yield fact
+    mean = known.fact(code, "mean")
+    if mean is not None and known.item(code) is None and "progress" in aspect.names:
+        yield mean
+    if is_earlier(read) and "actual" in aspect.names:
+        yield from known.earlier(code)
+
+
+def _is_pointed_at(read: Read, number: Number, mention: Mention) -> bool:
+    """Whether the sentence itself points to it: "este producto"."""
+    return any(
+        each.start == mention.start and each.code == mention.code and each.start <= number.start
+        for each in read.mentions
+    )
+
+
+def _bound(number: Number, aspect: Aspect, facts: tuple[Fact, ...], known: Known) -> Answer:
+    """A figure that is only the bound of what is said: "superó el 100 %"."""
+    if any(holds(aspect.direction, each.figure, number.value) for each in facts):
+        return Answer(Said.CONFIRMED, it_is(facts, number), facts)
+    if not facts or not aspect.is_explicit or known.item(facts[0].code) is None:
+        return NOTHING
+    return Answer(Said.CONTRADICTED, it_is(facts, number), facts)
+
+
+def _then(number: Number, aspect: Aspect, code: str, known: Known, year: int) -> Answer:
+    """A figure of another year."""
+    found = (known.then(code, name, year) for name in aspect.names)
+    facts = tuple(fact for fact in found if fact is not None and _same_unit(number, fact, known))
+    for fact in facts:
+        if prints(number, fact.figure):
+            return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
+    if facts:
+        return Answer(Said.CONTRADICTED, it_is(facts, number), facts)
+    now = (known.fact(code, name) for name in aspect.names)
+    same = next((fact for fact in now if fact is not None and prints(number, fact.figure)), None)
+    if same is None:
+        return NOTHING
+    said = message(
+        "it is the figure of {year}; of {other} nothing is known",
+        year=str(known.year),
+        other=str(year),
+    )
+    return Answer(Said.AMBIGUOUS, said, (same,))
+
+
+def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
+    """A bound that the figure keeps, and is not far from: "más de 970", "cerca de 1,600"."""
+    near = abs(fact.figure - number.value) <= abs(number.value) / _NEARLY
+    for each in read.marks:
+        if near and each.end <= number.start and not read.text[each.end : number.start].strip():
+            match each.means:
+                case "at-least":
+                    return fact.figure >= number.value
+                case "at-most":
+                    return fact.figure <= number.value
+                case "about":
+                    return True
+    return False
+
+
+# -- units
+
+
+def _same_unit(number: Number, fact: Fact, known: Known) -> bool:
+    if number.unit == BARE:
+        return fact.unit != "soles" or fact.aspect in {"actual", "target"}
+    if number.unit != fact.unit:
+        return False
+    return number.unit != COUNT or number.is_part or _is_of(number.noun, fact, known)
+
+
+def _is_of(noun: str, fact: Fact, known: Known) -> bool:
+    """Whether a noun is the unit of measure of the item, or what its name counts."""
+    judged = known.item(fact.code)
+    if judged is None:
+        return False
+    item = judged.measured.item
+    unit = plain(item.unit_name if item.kind.value != "indicator" else item.name)
+    stem = noun[:_STEM]
+    return any(word.startswith(stem) for word in unit.split()) or noun in {"por", "and"}
+
+
+def _unit_lost(number: Number, facts: tuple[Fact, ...], known: Known) -> Answer | None:
+    """The right figure in a wrong unit: "975 acciones" of 975 firms, "99.8 p. p."."""
+    for fact in facts:
+        if not prints(number, fact.figure) or not number.value:
+            continue
+        if number.unit == COUNT == fact.unit:
+            if any(fuzz.ratio(number.noun, plain(each)) >= _ALIKE for each in known.units):
+                return Answer(Said.CONTRADICTED, it_is((fact,)), (fact,))
+        elif number.unit != BARE:
+            return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
+    return None
+
+
+def _slip(number: Number, fact: Fact) -> Answer | None:
+    """A scale that was lost, or a figure cut off where it should have been rounded."""
+    if number.unit in {"soles", COUNT, BARE} and number.value:
+        for power in _SLIPS:
+            other = fact.figure / power
+            if cut(number, other) == number.value or prints(number, other):
+                return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
+    if cut(number, fact.figure) == number.value and number.unit != COUNT:
+        said = message("cut off, not rounded: {is_}", is_=it_is((fact,), number))
+        return Answer(Said.AMBIGUOUS, said, (fact,))
+    return None

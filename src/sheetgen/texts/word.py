@@ -1,0 +1,152 @@
+"""Reads .docx: the passages of a document, and the runs that show each sign of them.
+
+With ``texts/marked.py`` and ``writing/narrative.py`` a door to python-docx.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.model.place import Place
+from sheetgen.model.text import Passage
+from sheetgen.ooxml.guard import list_parts
+from sheetgen.ooxml.refusal import Refused
+from sheetgen.texts.documents import passage_of
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset({_FALLBACK, qn("w:del"), qn("w:moveFrom")})
+"""What is no part of the text: the same again for old programs, and what was struck out."""
+_BLANKS = frozenset({qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:ptab")})
+_LEAST_WORDS = 8
+"""A cell of a table that has so many and ends as a sentence does is prose that was laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run, and from which to which sign of its passage it shows; ``whole`` is never cut."""
+
+    run: Any
+    start: int
+    end: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage with the runs that show it."""
+
+    passage: Passage
+    stretches: tuple[Stretch, ...]
+
+
+def open_document(data: bytes, shown: str) -> Any:  # noqa: ANN401 - python-docx gives it no public type
+    """The document as python-docx has it.
+
+    Raises:
+        WorkspaceError: It is damaged, or packed in a way that no report needs.
+    """
+    try:
+        list_parts(data)
+        return Document(io.BytesIO(data))
+    except (
+        Refused, OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError,
+    ) as fault:  # fmt: skip
+        raise WorkspaceError(
+            shown,
+            message("is damaged, or no document that Word would open."),
+            message("Open it in Word, save it as .docx again, and send that file."),
+        ) from fault
+
+
+def shown_in(document: Any, shown: str) -> tuple[Shown, ...]:  # noqa: ANN401 - as above
+    """The passages of a document in order, those of tables and boxes among them."""
+    styles = {
+        each.get(qn("w:styleId")): (each.find(qn("w:name")).get(qn("w:val")) or "").lower()
+        for each in document.styles.element.iter(qn("w:style"))
+        if each.find(qn("w:name")) is not None
+    }
+    return tuple(_shown(document.element.body, styles, shown))
+
+
+def _shown(body: Any, styles: dict[str, str], shown: str) -> Iterator[Shown]:  # noqa: ANN401 - as above
+    for number, paragraph in enumerate(body.iter(qn("w:p")), 1):
+        above = tuple(each.tag for each in paragraph.iterancestors())
+        if _GONE.intersection(above):
+            continue
+        runs = tuple(_runs(paragraph))
+        text = "".join(said for _, said in runs)
+        lead = len(text) - len(text.lstrip())
+        if not text.strip():
+            continue
+        style = styles.get(_style(paragraph), "")
+        passage = passage_of(
+            text.strip(), Place(shown, f"paragraph {number}", ""),
+            is_heading=style.startswith(("heading", "title")),
+        )  # fmt: skip
+        is_row = style.startswith("toc ") or (qn("w:tbl") in above and _is_cell(paragraph, passage))
+        passage = Passage(
+            passage.text, passage.place, is_heading=passage.is_heading and not is_row, is_row=is_row
+        )
+        yield Shown(passage, _stretches(paragraph, runs, lead, len(passage.text)))
+
+
+def _style(paragraph: Any) -> str:  # noqa: ANN401 - as above
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if found is None else str(found.get(qn("w:val")))
+
+
+def _is_cell(paragraph: Any, passage: Passage) -> bool:  # noqa: ANN401 - as above
+    """Whether it is a cell among others, and no sentence that a table only lays out."""
+    row = next(each for each in paragraph.iterancestors() if each.tag == qn("w:tr"))
+    is_alone = len(row.findall(qn("w:tc"))) == 1
+    is_prose = passage.text.endswith(".") and len(passage.text.split()) >= _LEAST_WORDS
+    return not is_alone and not is_prose
+
+
+def _runs(paragraph: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """The runs of a paragraph and not of a box in it, each with what it shows."""
+    for run in paragraph.iter(qn("w:r")):
+        above: list[str] = []
+        for each in run.iterancestors():
+            if each.tag == qn("w:p"):
+                if each is paragraph and not _GONE.intersection(above):
+                    yield run, "".join(_sign(part) for part in run)
+                break
+            above.append(each.tag)
+
+
+def _sign(part: Any) -> str:  # noqa: ANN401 - as above
+    if part.tag == qn("w:t"):
+        return part.text or ""
+    if part.tag == qn("w:noBreakHyphen"):
+        return "-"
+    return " " if part.tag in _BLANKS else ""
+
+
+def _stretches(
+    paragraph: Any,  # noqa: ANN401 - as above
+    runs: tuple[tuple[Any, str], ...],
+    lead: int,
+    size: int,
+) -> tuple[Stretch, ...]:
+    """The runs by the signs of the passage; of a box, the run that holds it, as Word marks it."""
+    boxes = [each for each in paragraph.iterancestors() if each.tag == qn("w:txbxContent")]
+    if boxes:
+        holder = next(each for each in boxes[-1].iterancestors() if each.tag == qn("w:r"))
+        return (Stretch(holder, 0, size, whole=True),)
+    found: list[Stretch] = []
+    at = -lead
+    for run, said in runs:
+        if said:
+            only = [part.tag for part in run if part.tag != qn("w:rPr")]
+            found.append(Stretch(run, at, at + len(said), whole=only != [qn("w:t")]))
+            at += len(said)
+    return tuple(found)
