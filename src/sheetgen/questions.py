@@ -25,6 +25,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.model.tree import Tree
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.month import Month
 from sheetgen.past_states import item_before
@@ -43,7 +44,6 @@ from sheetgen.ruling.trial import tried_settings
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.spelling import nearest
 from sheetgen.summed import told_of
-from sheetgen.summing.tree import Tree
 
 _FATAL = {"gap", "overlap", "impossible", "size"}
 """Doubts that leave an item without one status: such rules cannot judge."""

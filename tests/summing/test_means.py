@@ -17,9 +17,9 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf
+from sheetgen.model.tree import Tree
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
-from sheetgen.summing.tree import Tree
 
 CAPPED = IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False)
 

@@ -13,7 +13,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.sentences import Standing, count, stands
-from sheetgen.summing.subjects import subject
+from sheetgen.telling.subjects import subject
 from summing.narrated import LEVELS, alert, judged, told
 
 LOW, MISSING, ON_TRACK = Status.LOW, Status.MISSING, Status.ON_TRACK

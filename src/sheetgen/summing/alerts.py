@@ -9,8 +9,8 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import GRAVEST_FIRST, Status
 from sheetgen.model.summary import Alert
+from sheetgen.model.tree import Tree
 from sheetgen.summing.causes import with_causes
-from sheetgen.summing.tree import Tree
 
 _GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 _STATUS_ORDER = {status: rank for rank, status in enumerate(GRAVEST_FIRST)}

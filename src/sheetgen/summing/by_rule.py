@@ -17,7 +17,7 @@ from sheetgen.model.summary import Alert, Sentence
 from sheetgen.summing.evidence import alert_named
 from sheetgen.summing.naming import in_short
 from sheetgen.summing.sentences import of_rule
-from sheetgen.summing.subjects import Noun, Outside, place
+from sheetgen.telling.subjects import Noun, Outside, place
 
 _MISSING = Status.MISSING.fact
 _COUNTS = frozenset({"n", "left_out", _MISSING, Status.NOT_RATED.fact})

@@ -14,7 +14,7 @@ from sheetgen.model.plan import Kind, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
-from sheetgen.summing.tree import Tree
+from sheetgen.model.tree import Tree
 
 _Reach = Mapping[str, frozenset[str]]
 

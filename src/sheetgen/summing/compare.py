@@ -11,9 +11,9 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
+from sheetgen.model.tree import Tree
 from sheetgen.summing.means import plan_mean
 from sheetgen.summing.swapping import Swap, swapped
-from sheetgen.summing.tree import Tree
 
 _PROGRESS = "progress"
 _ORDER = tuple(CauseKind)

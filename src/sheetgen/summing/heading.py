@@ -7,7 +7,7 @@ from sheetgen.language.message import joined
 from sheetgen.model.plan import Level, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
-from sheetgen.summing.tree import Tree
+from sheetgen.model.tree import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Falls, Index
+from sheetgen.model.tree import Tree
 from sheetgen.summing.means import counted, element_mean, mean_level_by_level, plan_mean
-from sheetgen.summing.tree import Tree
 
 _CAP_150 = Decimal(150)
 

@@ -9,7 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import IndexChoices, Indicator, Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
-from sheetgen.summing.tree import Tree
+from sheetgen.model.tree import Tree
 
 _NONE = Decimal(0)
 _ONE = Decimal(1)

@@ -16,13 +16,13 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, MeanOf, Paragraph, Sentence
+from sheetgen.model.tree import Tree
 from sheetgen.summing.alert_heads import of_status
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, headings_of, written
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
-from sheetgen.summing.subjects import subject
-from sheetgen.summing.tree import Tree
 from sheetgen.summing.whole import as_a_whole
+from sheetgen.telling.subjects import subject
 
 
 def narrate(

@@ -12,13 +12,13 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
+from sheetgen.model.tree import Tree
 from sheetgen.summing.alert_heads import of_items
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, headings_of, written
 from sheetgen.summing.sentences import reported
-from sheetgen.summing.subjects import place
-from sheetgen.summing.tree import Tree
 from sheetgen.summing.whole import as_a_whole
+from sheetgen.telling.subjects import place
 
 
 def narrate_office(

@@ -6,9 +6,9 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.summary import OfficeSummary
+from sheetgen.model.tree import Tree
 from sheetgen.summing.means import places_of
 from sheetgen.summing.rollups import money_of, paid_below
-from sheetgen.summing.tree import Tree
 
 
 def by_office(plan: Plan, items: tuple[JudgedItem, ...]) -> dict[str, OfficeSummary]:

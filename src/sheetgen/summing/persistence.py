@@ -12,7 +12,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.tree import Tree
+from sheetgen.model.tree import Tree
 
 _ABSENCE = "periods_missing"
 _ITEMS_WITHOUT = Status.MISSING.fact

@@ -11,8 +11,8 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
+from sheetgen.model.tree import Tree
 from sheetgen.summing.means import element_mean, places_of
-from sheetgen.summing.tree import Tree
 
 _NONE = Decimal(0)
 _ACTUAL, _TOGETHER = QUANTITIES["actual"], QUANTITIES["physical_sum"]

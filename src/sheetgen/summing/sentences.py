@@ -11,7 +11,7 @@ from sheetgen.model.printed import printed
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.subjects import subject
+from sheetgen.telling.subjects import subject
 
 _PAIR = 2
 
