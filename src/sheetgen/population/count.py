@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import assert_never
+from typing import TypeAlias, assert_never, cast
 
 import polars as pl
 
@@ -156,7 +156,9 @@ def _holds(test: Test) -> pl.Expr:
     assert_never(test)
 
 
-_COMPARED: Mapping[Comparison, Callable[[pl.Expr, object], pl.Expr]] = {
+_Bound: TypeAlias = float | str | bool
+"""What a column is held against; there is none for present and absent, which look at none."""
+_COMPARED: Mapping[Comparison, Callable[[pl.Expr, _Bound], pl.Expr]] = {
     Comparison.BELOW: lambda column, bound: column < bound,
     Comparison.AT_MOST: lambda column, bound: column <= bound,
     Comparison.AT_LEAST: lambda column, bound: column >= bound,
@@ -169,5 +171,5 @@ _COMPARED: Mapping[Comparison, Callable[[pl.Expr, object], pl.Expr]] = {
 
 def _compared(condition: Condition) -> pl.Expr:
     bound = condition.bound
-    figure = float(bound) if isinstance(bound, Decimal) else bound
+    figure = float(bound) if isinstance(bound, Decimal) else cast("str | bool", bound)
     return _COMPARED[condition.comparison](pl.col(condition.fact), figure)
