@@ -17,6 +17,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import WELL_FIRST, Status
 from sheetgen.model.submission import State
 from sheetgen.model.waiver import Standing
+from sheetgen.writing.apart import told_apart
 
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
@@ -46,6 +47,9 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
     yield from _problem_lines(report, say)
     yield from oddity_lines(report.oddities, say)
     yield from _event_lines(report, say)
+    large = told_apart(report)
+    if large is not None:
+        yield "  " + say.say(large)
     yield "  " + say.say(message("Written:"))
     yield from (f"    {path}" for path in written)
     yield ""

@@ -93,7 +93,7 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
         ledger = drawn(found, say)
         figures = ledger.figures()
         asked = sheet_asked(place, ledger.sheets)
-        shown = figure_at(figures, asked.sheet, asked.cell)
+        shown = figure_at(figures, asked.sheet, asked.cell, Path(asked.file).name)
         alerts = ledger.alerts(asked.sheet, asked.cell)
         if shown is not None:
             record, lines = figure_record(shown, found, say), figure_lines(asked, shown, found, say)

@@ -102,15 +102,15 @@ def whose(place: Place, workspace: Workspace) -> tuple[Period, str]:
     of_folder = len(folder.parts) > 1 and _MONTH.fullmatch(folder.parts[0])
     if of_folder and (path.suffix != ".xlsx" or found != folder.parts[:2]):
         month, code = folder.parts[:2]
+        beside = len(folder.parts) == len((month, code)) and path.suffix == ".xlsx"
+        if beside and path.is_file() and path.stem.startswith(f"{code}-{month}-"):
+            return Period.parse(month), code  # of a large report a workbook of items, or an annex
         book = f"{workspace.relative(workspace.output)}/{month}/{code}/{code}-{month}.xlsx"
+        if path.is_file():
+            raise _not_traced(place, book)
         raise WorkspaceError(
-            place.file,
-            message("the cells of parts of a report, annexes and texts are not traced.")
-            if path.is_file()
-            else message("there is no such file in the workspace."),
-            message("Ask for the same figure in the main workbook, {book}, or by its code: "
-                    "sheetgen explain CODE.", book=book),
-        )  # fmt: skip
+            place.file, message("there is no such file in the workspace."), _ask_in(book)
+        )
     if found is None:
         raise WorkspaceError(
             place.file,
@@ -120,6 +120,22 @@ def whose(place: Place, workspace: Workspace) -> tuple[Period, str]:
             ),
         )
     return Period.parse(found[0]), found[1]
+
+
+def _not_traced(place: Place, book: str) -> WorkspaceError:
+    return WorkspaceError(
+        place.file,
+        message("the cells of parts of a report, annexes and texts are not traced."),
+        _ask_in(book),
+    )
+
+
+def _ask_in(book: str) -> Message:
+    return message(
+        "Ask for the same figure in the main workbook, {book}, or by its code: "
+        "sheetgen explain CODE.",
+        book=book,
+    )
 
 
 def _is_below(path: Path, workspace: Workspace) -> bool:
@@ -141,11 +157,17 @@ def month_of(file: str) -> Period | None:
 
 
 def sheet_asked(place: Place, tabs: Iterable[Tab]) -> Place:
-    """The place with its sheet as the workbook spells it; stops where it has no such sheet."""
-    known = {tab.sheet.casefold(): tab for tab in tabs}
-    book = Path(place.file).name
-    names = tuple(tab.sheet for tab in known.values() if tab.book == book)
-    tab = known.get(place.sheet.casefold())
+    """The place with its sheet as the workbook spells it.
+
+    Raises WorkspaceError where the file is none of the report's, or has no such sheet or cell.
+    """
+    book, known = Path(place.file).name, tuple(tabs)
+    if book not in {tab.book for tab in known}:
+        main = min((tab.book for tab in known), key=len)
+        raise _not_traced(place, Path(place.file).with_name(main).as_posix())
+    names = tuple(tab.sheet for tab in known if tab.book == book)
+    called = [tab for tab in known if tab.sheet.casefold() == place.sheet.casefold()]
+    tab = next((tab for tab in called if tab.book == book), called[0] if called else None)
     if tab is not None and tab.book != book:
         other = Path(place.file).with_name(tab.book).as_posix()
         raise WorkspaceError(

@@ -77,13 +77,19 @@ class Context:
     traced: int
     rule_since: Mapping[str, str]
     rule_rows: Mapping[str, int]
+    main: str = ""
+    """The report's file, seen from a workbook of items beside it; none from itself."""
+    heading: Message | None = None
+    """What stands over the sheets of such a workbook in the place of the plan."""
+    apart: "tuple[Context, ...]" = ()
+    """Of a large report its workbooks of items, which hold the rows that codes lead to."""
 
     def name(self, sheet: Message) -> str:
         """A sheet's name."""
         return self.say.say(sheet)
 
     def tables(self) -> tuple[tuple[Message, tuple[Line, ...], Area], ...]:
-        """The sheets of items, with their lines."""
+        """The sheets of items, with their lines; of a large report as they would stand in one."""
         return tuple(
             (sheet, lines, area)
             for sheet, lines, area in (
@@ -93,15 +99,20 @@ class Context:
             if lines
         )
 
-    def link(self, code: str) -> str | None:
-        """The target of a link to an item's or element's row, or None where it has none."""
-        for sheet, rows, area in (
-            (ACTIVITIES, self.work_rows, self.work_area),
-            (INDICATORS, self.indicator_rows, self.indicator_area),
-        ):
-            line = rows.get(code)
-            if line is not None:
-                return self.to(sheet, area.cell("code", line))
+    def lead(self, code: str, text: str, look: Look, *, inside: bool = True) -> Link | None:
+        """Words that lead to an item's or element's row, or None where it has none.
+
+        ``inside`` the report; else from what it rests on.
+        """
+        for each in (*self.apart, self):
+            for sheet, rows, area in (
+                (ACTIVITIES, each.work_rows, each.work_area),
+                (INDICATORS, each.indicator_rows, each.indicator_area),
+            ):
+                line = rows.get(code)
+                if line is not None:
+                    beside = "" if inside and each is self else each.book
+                    return Link(self.to(sheet, area.cell("code", line)), text, look, beside)
         return None
 
     def element_name(self, summary: ElementSummary) -> str:
@@ -164,7 +175,7 @@ class Context:
         sheet.height(0, 24)
         whose = message(
             "{plan} · {period} · data as of {day}",
-            plan=heading_plan(self.report),
+            plan=self.heading or heading_plan(self.report),
             period=month_of(self.report.period),
             day=day_of(self.report.as_of),
         )

@@ -18,6 +18,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.template import Template
 from sheetgen.model.workspace import Workspace
 from sheetgen.writing.annex import write_annex
+from sheetgen.writing.apart import books_apart
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.extras import Extra, Given
@@ -107,8 +108,9 @@ def _write_report(
     words = f"{stem}-{say.say(ALERTS).lower()}"
     book = f"{stem}.xlsx"
     support = support_of(PurePosixPath(book), say).as_posix()
-    names = (book, support, f"{words}.docx", f"{words}.txt", _RESULTS)
-    path, rests, document, text, results = (own.place(name) for name in names)
+    of_items = books_apart(report, book)
+    names = (book, *of_items, support, f"{words}.docx", f"{words}.txt", _RESULTS)
+    path, *_, rests, document, text, results = (own.place(name) for name in names)
     of: tuple[Report, Path, Speaker] = (report, path, say)
     named: dict[str, Any] = {"workspace_name": workspace.name, "theme": workspace.theme}
     in_two = len(report.items) >= MANY and can_write_beside()

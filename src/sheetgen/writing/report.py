@@ -12,6 +12,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.writing.alert_table import alert_table
+from sheetgen.writing.apart import Apart, apart
 from sheetgen.writing.context import (
     ALERTS,
     CHANGES,
@@ -59,6 +60,8 @@ def write_workbook(
 ) -> None:
     """Write a report and, beside it, what it rests on (:func:`support_of`).
 
+    Beside a large report stand its workbooks of items, too (:mod:`sheetgen.writing.apart`).
+
     The same report gives the same bytes, whether one process writes both files or two write one
     each.
     """
@@ -66,8 +69,7 @@ def write_workbook(
     context = to.context()
     with to.support() as support:
         context = _write_method(support, context)
-        with to.book() as book:
-            _write_report(book, context)
+        to.write(context)
         _write_support(support, context)
 
 
@@ -76,8 +78,8 @@ def write_book(
 ) -> None:
     """Write the report alone, as :func:`write_workbook` does."""
     to = _Written(report, path, say, workspace_name, theme, Ledger())
-    with to.support(is_kept=False) as support, to.book() as book:
-        _write_report(book, _write_method(support, to.context()))
+    with to.support(is_kept=False) as support:
+        to.write(_write_method(support, to.context()))
 
 
 def write_support(
@@ -87,8 +89,7 @@ def write_support(
     to = _Written(report, path, say, workspace_name, theme, Ledger())
     with to.support() as support:
         context = _write_method(support, to.context())
-        with to.book(is_kept=False) as book:
-            _write_report(book, context)
+        to.write(context, is_kept=False)
         _write_support(support, context)
 
 
@@ -108,9 +109,13 @@ class _Written:
         files = (self.path.name, support_of(self.path, self.say).name)
         return context_of(self.report, self.say, self.workspace_name, files)
 
-    def book(self, *, is_kept: bool = True) -> Book:
-        """The report."""
-        return self._made(self.path, is_kept=is_kept)
+    def write(self, context: Context, *, is_kept: bool = True) -> None:
+        """The report; of a large one, then each of its workbooks of items."""
+        with self._made(self.path, is_kept=is_kept) as book:
+            _write_report(book, context)
+        for each in context.apart:
+            with self._made(self.path.with_name(each.book), is_kept=is_kept) as book:
+                _write_items(book, each)
 
     def support(self, *, is_kept: bool = True) -> Book:
         """What it rests on."""
@@ -140,9 +145,9 @@ def drawn(report: Report, say: Speaker) -> Ledger:
     """What each cell of a report's two files shows: they are drawn, and nothing is written."""
     path = Path(f"{report.plan.code}-{report.period}.xlsx")
     to = _Written(report, path, say, "", PLAIN, Ledger())
-    with to.support(is_kept=False) as support, to.book(is_kept=False) as book:
+    with to.support(is_kept=False) as support:
         context = _write_method(support, to.context())
-        _write_report(book, context)
+        to.write(context, is_kept=False)
         _write_support(support, context)
     return to.ledger
 
@@ -157,7 +162,7 @@ def _write_method(support: Book, context: Context) -> Context:
 
 def _write_report(book: Book, context: Context) -> None:
     """What a reader decides by; in an office's own, also what it must fix."""
-    tables = (sheet for sheet, _, _ in context.tables())
+    tables = () if context.apart else tuple(sheet for sheet, _, _ in context.tables())
     asked = (PROBLEMS,) if _asks_in_report(context.report) else ()
     served = () if context.report.served is None else (POPULATION,)
     changes = (CHANGES,) if has_changes(context.report) else ()
@@ -168,10 +173,8 @@ def _write_report(book: Book, context: Context) -> None:
     alerts.write_alerts(book, context)
     if changes:
         write_changes(book, context)
-    if context.work:
-        write_activities(book, context)
-    if context.indicators:
-        write_indicators(book, context)
+    if not context.apart:
+        _write_items(book, context)
     if history:
         write_history(book, context)
     write_deliveries(book, context, write_closing)
@@ -180,6 +183,13 @@ def _write_report(book: Book, context: Context) -> None:
     if asked:
         write_problems(book, context)
     write_data(book, context)
+
+
+def _write_items(book: Book, context: Context) -> None:
+    if context.work:
+        write_activities(book, context)
+    if context.indicators:
+        write_indicators(book, context)
 
 
 def _write_support(book: Book, context: Context) -> None:
@@ -204,9 +214,10 @@ def context_of(
     ``files`` are the names of the report and of what it rests on, which links between them need.
     """
     work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
+    beside = apart(report, files[0])
     trace_rows, traced = list_rows(report, 0)
     placed = alert_table(report, say)
-    return Context(
+    whole = Context(
         report=report,
         say=say,
         statuses=StatusFormulas(report.rules, say, state_words(say)),
@@ -214,10 +225,10 @@ def context_of(
         book=files[0],
         support=files[1],
         work=work,
-        work_rows=_rows(work),
+        work_rows={} if beside else _rows(work),
         work_area=area_of(work_columns(report), HEADING, len(work)),
         indicators=indicators,
-        indicator_rows=_rows(indicators),
+        indicator_rows={} if beside else _rows(indicators),
         indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
         progresses=_progresses(report),
@@ -227,6 +238,27 @@ def context_of(
         traced=traced,
         rule_since={rule.code: str(rule.since) for rule in report.rules},
         rule_rows={},
+    )
+    return replace(whole, apart=tuple(_of_items(whole, each) for each in beside))
+
+
+def _of_items(whole: Context, own: Apart) -> Context:
+    """Where everything stands in a workbook of items."""
+    return replace(
+        whole,
+        book=own.book,
+        main=whole.book,
+        heading=message(
+            "{plan}: {element}",
+            plan=heading_plan(whole.report),
+            element=whole.element_name(own.element),
+        ),
+        work=own.work,
+        work_rows=_rows(own.work),
+        work_area=area_of(work_columns(whole.report), HEADING, len(own.work)),
+        indicators=own.indicators,
+        indicator_rows=_rows(own.indicators),
+        indicator_area=area_of(indicator_columns(whole.report), HEADING, len(own.indicators)),
     )
 
 

@@ -174,7 +174,8 @@ def alerts(row: Row) -> Cell:
     if first is None:
         return Empty(row.look)
     text = _counted(row.alerts[subject], row.context.say)
-    return Link(row.context.to(ALERTS, f"A{first + 1}"), text, (*row.look, "link", "centre"))
+    look = (*row.look, "link", "centre")
+    return Link(row.context.to(ALERTS, f"A{first + 1}"), text, look, row.context.main)
 
 
 @cache

@@ -85,10 +85,8 @@ def names(report: Report) -> dict[str, str]:
 
 
 def _subject(row: Row) -> Cell:
-    target = row.context.link(row.alert.subject)
-    if target is None:
-        return Text(row.alert.subject, _LOOK)
-    return Link(target, row.alert.subject, (*_LOOK, "link"))
+    subject = row.alert.subject
+    return row.context.lead(subject, subject, (*_LOOK, "link")) or Text(subject, _LOOK)
 
 
 def _progress(row: Row) -> Cell:

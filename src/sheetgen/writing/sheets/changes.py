@@ -18,7 +18,7 @@ from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import CHANGES, Context
 from sheetgen.writing.sheets.late import write_late
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
@@ -107,10 +107,8 @@ def _colour(sheet: Sheet, area: tuple[int, int, int, int], first: str, context: 
 
 
 def _code(row: Row) -> Cell:
-    target = row.context.link(row.moved.code)
-    if target is None:
-        return Text(row.moved.code, _LOOK)
-    return Link(target, row.moved.code, ("body", "link"))
+    code = row.moved.code
+    return row.context.lead(code, code, ("body", "link")) or Text(code, _LOOK)
 
 
 def _status(state: State | None) -> Cell:

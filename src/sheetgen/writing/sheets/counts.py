@@ -12,7 +12,7 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
-from sheetgen.writing.workbook.cell import Formula, Link, Text, reference
+from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.height import cut, height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
@@ -116,8 +116,7 @@ def _group(
     sheet: Sheet, context: Context, row: int, summary: ElementSummary, counted: Counted
 ) -> None:
     code = summary.element.code
-    target = context.link(code)
-    first = Text(code, (*_BODY, "bold")) if target is None else Link(target, code, (*_BODY, "link"))
+    first = context.lead(code, code, (*_BODY, "link")) or Text(code, (*_BODY, "bold"))
     sheet.put(row, 0, first)
     named = cut(context.element_name(summary), _BODY, _NAME_WIDTH, _MOST_LINES)
     sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
@@ -143,7 +142,7 @@ def _others(
     letters = [column_letter(column) for column in range(FIRST, TOTAL)]
     above = [f"-SUM({letter}{first + 1}:{letter}{row})" for letter in letters]
     whole = [_counting_all(context, state_word(tone, context.say)) for tone in TONES]
-    formulas = [each + less for each, less in zip(whole, above, strict=True)]
+    formulas = [each and each + less for each, less in zip(whole, above, strict=True)]
     _row(sheet, row, context.report.plan.code, formulas, counted)
 
 
@@ -152,7 +151,8 @@ def _row(sheet: Sheet, row: int, subject: str, formulas: Sequence[str], counted:
     cells = zip(_tallies(subject, counted), (*formulas, _across(row)), strict=True)
     for column, (shows, formula) in enumerate(cells, FIRST):
         look = _COUNT if column < TOTAL else (*_COUNT, "bold")
-        sheet.put(row, column, Formula(formula, len(shows.of), look), shows)
+        n = len(shows.of)
+        sheet.put(row, column, Formula(formula, n, look) if formula else Number(n, look), shows)
 
 
 def _tallies(subject: str, counted: Counted) -> tuple[Trace, ...]:
@@ -178,6 +178,9 @@ def _across(row: int) -> str:
 
 
 def _counting_all(context: Context, state: str) -> str:
+    """Counted where the items stand; nothing, where they stand in workbooks of their own."""
+    if context.apart:
+        return ""
     parts = [
         f'SUMPRODUCT(--({reference(context.name(sheet), area.range("status"))}="{state}"))'
         for sheet, _, area in context.tables()
@@ -186,7 +189,12 @@ def _counting_all(context: Context, state: str) -> str:
 
 
 def _counting(context: Context, code: str, state: str) -> str:
-    """Counted by EXACT: to COUNTIFS the codes 1.1 and 1.10 are one number, and * is a pattern."""
+    """Counted where the items of a group stand, as :func:`_counting_all` counts all.
+
+    By EXACT: to COUNTIFS the codes 1.1 and 1.10 are one number, and * is a pattern.
+    """
+    if context.apart:
+        return ""
     parts = [
         f'SUMPRODUCT(--EXACT({reference(context.name(sheet), area.range("group"))},"{code}"),'
         f'--({reference(context.name(sheet), area.range("status"))}="{state}"))'

@@ -13,7 +13,7 @@ from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
 from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
@@ -175,8 +175,7 @@ def _shown(state: ItemState, context: Context) -> str:
 
 def _code(row: Row) -> Cell:
     code = "" if row.judged is None else row.judged.measured.item.code
-    target = row.context.link(code)
-    return Text(code, _LOOK) if target is None else Link(target, code, ("body", "link"))
+    return row.context.lead(code, code, ("body", "link")) or Text(code, _LOOK)
 
 
 def _name(row: Row) -> Cell:

@@ -48,10 +48,8 @@ def _look(row: Row) -> Look:
 def _element(row: Row) -> Cell:
     """The element, leading to its own row in the report."""
     code, context = row.passage.element, row.context
-    target = context.link(code)
-    if target is None or not row.passage.begins:
-        return Text(code, _look(row))
-    return context.to_report(target, code, (*_look(row), "link"))
+    found = context.lead(code, code, (*_look(row), "link"), inside=False)
+    return Text(code, _look(row)) if found is None or not row.passage.begins else found
 
 
 def _alerts(row: Row) -> Cell:

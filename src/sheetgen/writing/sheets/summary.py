@@ -5,6 +5,7 @@ from sheetgen.model.period import month_of
 from sheetgen.telling.comparison_words import in_a_line
 from sheetgen.telling.part_heading import whose
 from sheetgen.telling.words import day_of
+from sheetgen.writing.apart import told_apart
 from sheetgen.writing.context import SUMMARY, Context
 from sheetgen.writing.sheets import counts, pictures
 from sheetgen.writing.sheets.cards import CARDS, write_cards
@@ -60,7 +61,9 @@ def _head(sheet: Sheet, context: Context) -> None:
     )
     sheet.across(1, 0, free, said, "subtitle")
     moved = None if report.comparison is None else sheet.say(in_a_line(report.comparison))
-    _note(sheet, " ".join(said for said in (moved, report.plan.note) if said))
+    large = told_apart(report)
+    split = None if large is None else sheet.say(large)
+    _note(sheet, " ".join(said for said in (moved, split, report.plan.note) if said))
 
 
 def _note(sheet: Sheet, note: str) -> None:

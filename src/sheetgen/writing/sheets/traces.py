@@ -92,7 +92,9 @@ def _shown_at(row: Row) -> Cell:
         return _NOTHING
     book, sheet, cell = row.at
     beside = "" if book == row.context.support else book
-    return Link(reference(sheet, cell), f"{sheet}!{cell}", _LINKED, beside)
+    is_main = book in {row.context.book, row.context.support}
+    said = f"{sheet}!{cell}" if is_main else f"{book}!{sheet}!{cell}"
+    return Link(reference(sheet, cell), said, _LINKED, beside)
 
 
 def _value(row: Row) -> Cell:

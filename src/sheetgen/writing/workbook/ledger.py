@@ -72,10 +72,10 @@ class Shown:
         """The cells that speak of it: beside its own, and where it is listed."""
         return (*self.beside, *self.listed())
 
-    def is_told_at(self, sheet: str, cell: str) -> bool:
-        """Whether a cell shows the figure or speaks of it."""
+    def is_told_at(self, sheet: str, cell: str, book: str | None = None) -> bool:
+        """Whether a cell shows the figure or speaks of it; of the only such sheet, or of a book."""
         told = chain(self.cells, self.beside, self.listed())
-        return any(at.cell == cell and at.sheet == sheet for at in told)
+        return any(at.cell == cell and at.sheet == sheet and book in {None, at.book} for at in told)
 
 
 class Ledger:
@@ -186,10 +186,12 @@ class Ledger:
         return self._lines.get(owner, ())
 
 
-def figure_at(figures: Sequence[Shown], sheet: str, cell: str) -> Shown | None:
-    """The figure that a cell shows or speaks of, or None."""
+def figure_at(
+    figures: Sequence[Shown], sheet: str, cell: str, book: str | None = None
+) -> Shown | None:
+    """The figure that a cell shows or speaks of, or None; ``book`` where several have the sheet."""
     wanted = cell.replace("$", "").upper()
-    return next((each for each in figures if each.is_told_at(sheet, wanted)), None)
+    return next((each for each in figures if each.is_told_at(sheet, wanted, book)), None)
 
 
 def fed_by(figures: Sequence[Shown], place: Place) -> tuple[Shown, ...]:
