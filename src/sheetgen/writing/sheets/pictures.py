@@ -37,7 +37,7 @@ def write_pictures(sheet: Sheet, context: Context, row: int, counts: int) -> int
         return row
     alone = context.report.portion is not None
     span = (0, LAST if alone else _HALF - 2)
-    if context.work and context.report.office is None:
+    if context.work and context.report.office is None and not context.apart:
         _work_and_money(sheet, context, (row, below), span)
     elif shown:
         found = finding(context.report)
