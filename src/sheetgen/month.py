@@ -201,6 +201,7 @@ class Month:
             self.history,
             self.setup.figures,
             self.codes,
+            self.setup.workspace.forecasting,
         )
         found = with_repeated(measured, texts_of(self.observations), before)
         sealed = sealed_targets(self.setup, self.plan, self.codes_of)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
 from sheetgen.measuring.own import own_measures
+from sheetgen.measuring.pace import pace_measures
 from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.revised import revised_measures
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.forecasting import Forecasting
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.own import OwnFigure
@@ -25,12 +27,14 @@ def measure(
     history: History,
     figures: tuple[OwnFigure, ...] = (),
     codes: Collection[str] | None = None,
+    forecasting: Forecasting | None = None,
 ) -> tuple[MeasuredItem, ...]:
     """Every item of the plan with its measures, in the order of the plan.
 
     ``observations`` are those of this plan and period; an item nobody spoke of is measured too.
     ``figures`` are those that forms ask for on their own account; ``codes`` are the items wanted,
-    where not all are: what they follow from is measured with them.
+    where not all are: what they follow from is measured with them. Nothing is said of where the
+    pace leads without ``forecasting``.
     Products come after the activities they follow from, and return to their own position.
     """
     if codes is not None:
@@ -59,6 +63,9 @@ def measure(
             found = measure_activity(item, each, said, history)
             own.setdefault(item.element, []).append(found)
         more = (*own_measures(found, figures, said), *revised_measures(plan, each))
+        if forecasting is not None:
+            mine = targets.get(item.code, ())
+            more = (*more, *pace_measures(found, each, history, mine, forecasting))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     wanted = (each.item.code for each in expectations)
     return tuple(measured[code] for code in wanted if codes is None or code in codes)

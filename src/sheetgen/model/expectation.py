@@ -27,10 +27,10 @@ class Expectation:
 
     ``target`` is the indicator's target of the period or the activity's yearly goal, in the item's
     unit; ``target_follows`` says how it follows from that of the year, ``yearly``, where it does.
-    ``months`` are the schedule's months of the year up to the period; ``programmed`` is what they
-    make to date, a gap where nothing is programmed yet; ``scheduled`` says whether the activity has
-    a schedule at all in that year. ``calendar`` are the periods of the plan in which the item fell
-    due, the latest first, this one included where it is due.
+    ``year`` are the schedule's months of the year, ``months`` those up to the period;
+    ``programmed`` is what they make to date, a gap where nothing is programmed yet; ``scheduled``
+    says whether the activity has a schedule at all in that year. ``calendar`` are the periods of
+    the plan in which the item fell due, the latest first, this one included where it is due.
     """
 
     item: Item
@@ -43,6 +43,7 @@ class Expectation:
     calendar: tuple[Due, ...] = ()
     target_follows: Message | None = None
     yearly: Value | None = None
+    year: tuple[Programmed, ...] = ()
 
     @property
     def now(self) -> Due | None:

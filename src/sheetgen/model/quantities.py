@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sheetgen.language.message import message, term
 from sheetgen.model.quantities_money import OF_AGREEMENT
 from sheetgen.model.quantities_odd import OF_DOUBT
+from sheetgen.model.quantities_pace import OF_PACE
 from sheetgen.model.quantity import (
     DECISION,
     ELEMENT,
@@ -297,7 +298,7 @@ SHOWN: tuple[Quantity, ...] = (
 """What is only shown."""
 
 QUANTITIES: Mapping[str, Quantity] = {
-    each.name: each for each in (*OF_ITEMS, *OF_DOUBT, *OF_AGREEMENT, *OF_OTHERS, *SHOWN)
+    each.name: each for each in (*OF_ITEMS, *OF_DOUBT, *OF_PACE, *OF_AGREEMENT, *OF_OTHERS, *SHOWN)
 }
 """All of them by name, in the order in which they are listed."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
+from sheetgen.model.forecasting import USUAL, Forecasting
 from sheetgen.model.period import Period
 from sheetgen.model.theme import PLAIN, Theme
 
@@ -64,6 +65,7 @@ class Workspace:
     deadlines: Deadlines = field(default_factory=Deadlines)
     theme: Theme = PLAIN
     most_bytes: int = 32 << 20
+    forecasting: Forecasting = USUAL
     shipped: tuple[tuple[str, bool], ...] = ()
     """Of rules, templates and layouts, whether what sheetgen ships lies under the workspace's own;
     a kind that is not named here uses what is shipped where the workspace has none."""

@@ -98,6 +98,7 @@ def _of_activity(
         months=months,
         programmed=_programmed(item, months, period),
         calendar=calendar,
+        year=year,
     )
 
 

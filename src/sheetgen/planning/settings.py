@@ -8,6 +8,7 @@ from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
 from sheetgen.model.workspace import ThresholdSetting, Workspace
 from sheetgen.planning.deadlines import read_deadlines
+from sheetgen.planning.forecasting import read_forecasting
 from sheetgen.planning.limits import read_most_bytes
 from sheetgen.planning.theme import read_theme
 from sheetgen.planning.thresholds import read_thresholds
@@ -25,6 +26,7 @@ KEYS = (
     "deadlines",
     "theme",
     "limits",
+    "forecast",
     "shipped",
 )
 PATHS = ("plans", "templates", "rules", "input", "output")
@@ -60,6 +62,7 @@ def read_workspace(root: Path) -> Workspace:
         deadlines=read_deadlines(raw.table("deadlines")),
         theme=read_theme(raw.table("theme"), root),
         most_bytes=read_most_bytes(raw.table("limits")),
+        forecasting=read_forecasting(raw.table("forecast")),
         shipped=_shipped(raw.table("shipped").closed(KINDS)),
         **folders,
     )

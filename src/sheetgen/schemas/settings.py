@@ -4,7 +4,15 @@ from sheetgen.language.languages import all_languages, codes
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.scale import SCALES
 from sheetgen.model.traits import Intermediate
-from sheetgen.planning import deadlines, definition, limits, settings, theme, thresholds
+from sheetgen.planning import (
+    deadlines,
+    definition,
+    forecasting,
+    limits,
+    settings,
+    theme,
+    thresholds,
+)
 from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, listed, name_of, one_of, whole
 from sheetgen.sources.shipped import KINDS
 
@@ -68,6 +76,18 @@ def settings_schema() -> Schema:
             },
             (),
             limits.KEYS,
+        ),
+        "forecast": keyed(
+            {
+                "points": {
+                    "type": "integer",
+                    "minimum": forecasting.FEWEST,
+                    "maximum": forecasting.MOST,
+                },
+                "right_within": {"type": "number", "minimum": 0, "maximum": 100},
+            },
+            (),
+            forecasting.KEYS,
         ),
         "shipped": keyed(dict.fromkeys(KINDS, FLAG), (), KINDS),
     }

@@ -1,0 +1,256 @@
+"""What is needed a month from now on, and where the present pace leads by December.
+
+Of figures that add up over the year: what activities executed to date, and indicators whose values
+are of their period. The pace is what was done of what was programmed (of the months gone where
+nothing is programmed by month). The range is the mean error of the forecasts that earlier months
+would have made of where the item stands now; how often such a forecast is right is told by leaving
+out each month known and forecasting it by the pace of the others.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from sheetgen.language.message import Message, message
+from sheetgen.measuring.history import History
+from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import HUNDRED
+from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.formulas.pace import (
+    MONTHS,
+    AtLeast,
+    ByCalendar,
+    ByMonths,
+    LeftByMonths,
+    Scaled,
+    places_for,
+    rounded_to,
+)
+from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.formulas.read import Found, KnownBefore, Planned
+from sheetgen.model.formulas.sums import Total
+from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.period import Period, december
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Aggregation, Indicator, Target
+from sheetgen.model.quantities import QUANTITIES
+
+_NONE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A month known: what was done to date, and what was programmed to date."""
+
+    done: Decimal
+    due: Decimal
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """An item's way through the year, up to the month that is measured, the last of its points.
+
+    ``goal`` is what the year asks, ``whole`` what is programmed up to December; ``end`` forecasts
+    by the pace, where anything is still programmed.
+    """
+
+    goal: Measure
+    done: Measure
+    points: tuple[Point, ...]
+    whole: Decimal
+    end: Measure | None
+    own: tuple[Measure, ...] = ()
+
+
+def pace_measures(
+    found: MeasuredItem,
+    expectation: Expectation,
+    history: History,
+    targets: Sequence[Target],
+    settings: Forecasting,
+) -> Iterator[Measure]:
+    """What is told of the pace of an item; nothing in December, or where its figures do not add."""
+    at = expectation.period
+    if at.month == MONTHS or found.item.aggregation is not Aggregation.ACCUMULATED:
+        return
+    if isinstance(found.item, Indicator):
+        track = _of_indicator(found, expectation, history, targets)
+    else:
+        track = _of_activity(found, found.item, expectation, history)
+    if track is None:
+        return
+    yield from track.own
+    goal = track.goal.figure
+    shown = places_for(goal) if isinstance(goal, Decimal) else 1
+    if isinstance(found.item, Activity):
+        yield Measure.of(QUANTITIES["pace_per_month"], ByMonths(track.done, at.month, shown))
+    left = MONTHS - at.month
+    needed = LeftByMonths(track.goal, track.done, left, shown)
+    yield Measure.of(QUANTITIES["needed_per_month"], needed)
+    yield from _forecast(track, settings, shown)
+    if isinstance(found.item, Activity):
+        yield from _as_last_year(track, found.item, at, history, shown)
+
+
+def _of_activity(
+    found: MeasuredItem, activity: Activity, expectation: Expectation, history: History
+) -> Track | None:
+    at, year = expectation.period, expectation.year
+    goal, done = found.measure("target"), found.measure("actual")
+    if goal is None or done is None or not isinstance(done.figure, Decimal):
+        return None
+    if not isinstance(goal.figure, Decimal) or goal.figure <= _NONE:
+        return None
+
+    def due(until: Period) -> Decimal:
+        if not expectation.scheduled:
+            return Decimal(until.month)
+        return sum((each.figure for each in year if each.period <= until), _NONE)
+
+    known = tuple(
+        Point(each.actual, due(each.period), each.places)
+        for each in history.past(activity.code)
+        if each.period.year == at.year and each.period < at and isinstance(each.actual, Decimal)
+    )
+    points = (*known, Point(done.figure, due(at), done.places))
+    whole = due(december(at.year))
+    shown = places_for(goal.figure)
+    programmed = found.measure("programmed")
+    end: Measure | None = None
+    own: tuple[Measure, ...] = ()
+    if not expectation.scheduled:
+        end = Measure.of(QUANTITIES["forecast_end"], ByCalendar(done, at.month, shown))
+    elif programmed is not None and whole > points[-1].due > _NONE:
+        of_year = Planned(whole, tuple(each.place for each in year))
+        for_year = Measure.of(QUANTITIES["programmed_year"], of_year)
+        end = Measure.of(QUANTITIES["forecast_end"], Scaled(done, for_year, programmed, shown))
+        own = (for_year,)
+    return Track(goal=goal, done=done, points=points, whole=whole, end=end, own=own)
+
+
+def _of_indicator(
+    found: MeasuredItem, expectation: Expectation, history: History, targets: Sequence[Target]
+) -> Track | None:
+    """Values and targets since the plan began; unknown where the value of a due period is."""
+    at, item = expectation.period, found.item
+    actual = found.measure("actual")
+    upto = (each for each in targets if each.period <= december(at.year))
+    asked = sorted(upto, key=lambda each: each.period)
+    if actual is None or any(not isinstance(each.figure, Decimal) for each in asked):
+        return None
+    aims = [Measure.of(QUANTITIES["target"], Planned(each.figure, (each.place,))) for each in asked]
+    values: list[Measure] = []
+    points: list[Point] = []
+    done = due = _NONE
+    for target in asked:
+        if target.period > at:
+            break
+        past = history.at(item.code, target.period)
+        value = actual
+        if target.period < at:
+            if past is None:
+                return None
+            value = Measure.of(QUANTITIES["actual"], KnownBefore(past.actual, past.places))
+        if not isinstance(value.figure, Decimal) or not isinstance(target.figure, Decimal):
+            return None
+        values.append(value)
+        done, due = done + value.figure, due + target.figure
+        points.append(Point(done, due, value.places))
+    if not values:
+        return None
+    to_date = Measure.of(QUANTITIES["accumulated"], Total(tuple(values)))
+    goal = Measure.of(QUANTITIES["accumulated_target"], Total(tuple(aims)))
+    whole = goal.figure
+    if not isinstance(whole, Decimal) or whole <= _NONE:
+        return None
+    end = None
+    if whole > due > _NONE:
+        reached = Measure.of(QUANTITIES["programmed_year"], Total(tuple(aims[: len(values)])))
+        scaled = Scaled(to_date, goal, reached, places_for(whole))
+        end = Measure.of(QUANTITIES["forecast_end"], scaled)
+    own = (to_date, goal)
+    return Track(goal=goal, done=to_date, points=tuple(points), whole=whole, end=end, own=own)
+
+
+def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measure]:
+    """Where the pace leads with its range, where enough months are known to say so."""
+    points = [each for each in track.points if each.due > _NONE]
+    places = tuple(dict.fromkeys(at for each in track.points for at in each.places))
+    known = Found(Decimal(len(points)), places, message("months known of the year, this one too"))
+    yield Measure.of(QUANTITIES["forecast_points"], known)
+    errors = list(errors_of(points))
+    if track.end is None or len(points) < settings.points or not errors:
+        return
+    still = track.whole - points[-1].due
+    mean = rounded_to(sum(errors, _NONE) / len(errors) * still, shown)
+    how = message(
+        "mean of how far the pace of {n} earlier months was from what followed, for what is still "
+        "programmed",
+        n=len(errors),
+    )
+    end, goal, done = track.end, track.goal, track.done
+    error = Measure.of(QUANTITIES["forecast_error"], Found(mean, places, how))
+    high = Measure.of(QUANTITIES["forecast_high"], Total((end, error)))
+    yield from (
+        end,
+        error,
+        Measure.of(QUANTITIES["forecast_low"], AtLeast(end, error, done)),
+        high,
+        Measure.of(QUANTITIES["forecast_share"], Ratio(end, goal)),
+        Measure.of(QUANTITIES["forecast_best"], Ratio(high, goal)),
+    )
+    right = list(left_out(points, settings.right_within))
+    if right:
+        how = message("months left out, one at a time, and forecast by the others")
+        yield _count("forecast_tried", len(right), places, how)
+        how = message(
+            "of these, those missed by no more than {within:percentage}",
+            within=settings.right_within,
+        )
+        yield _count("forecast_right", sum(right), places, how)
+
+
+def _count(name: str, n: int, places: tuple[Place, ...], how: Message) -> Measure:
+    return Measure.of(QUANTITIES[name], Found(Decimal(n), places, how))
+
+
+def errors_of(points: Sequence[Point]) -> Iterator[Decimal]:
+    """For each month before, how far its pace was from that of the months since.
+
+    Of what was programmed: 0.1 is one for every ten.
+    """
+    now = points[-1] if points else None
+    for then in points[:-1]:
+        if now is not None and now.due > then.due > _NONE:
+            since = (now.done - then.done) / (now.due - then.due)
+            yield abs(since - then.done / then.due)
+
+
+def left_out(points: Sequence[Point], within: Decimal) -> Iterator[bool]:
+    """For each month known, whether the pace of the others forecasts it, within a percentage."""
+    now = points[-1]
+    for before, then in pairwise((Point(_NONE, _NONE), *points)):
+        done, due = then.done - before.done, then.due - before.due
+        if now.due > due:
+            told = before.done + (now.done - done) / (now.due - due) * due
+            yield abs(then.done - told) * HUNDRED <= within * abs(then.done)
+
+
+def _as_last_year(
+    track: Track, activity: Activity, at: Period, history: History, shown: int
+) -> Iterator[Measure]:
+    """Where it leads were the rest of the year as it was last year, where that is known."""
+    then = history.at(activity.code, Period(at.year - 1, at.month))
+    whole = history.at(activity.code, december(at.year - 1))
+    if then is None or whole is None or not isinstance(whole.actual, Decimal):
+        return
+    if not isinstance(then.actual, Decimal) or not _NONE < then.actual <= whole.actual:
+        return
+    of_month = Measure.of(QUANTITIES["actual_last_year"], KnownBefore(then.actual, then.places))
+    of_year = Measure.of(QUANTITIES["end_last_year"], KnownBefore(whole.actual, whole.places))
+    scaled = Scaled(track.done, of_year, of_month, shown)
+    end = Measure.of(QUANTITIES["forecast_last_year"], scaled)
+    yield end
+    yield Measure.of(QUANTITIES["forecast_last_year_share"], Ratio(end, track.goal))

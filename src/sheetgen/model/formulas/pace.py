@@ -1,0 +1,214 @@
+"""Looking ahead: what is left by the months left, and what was done scaled to the whole year.
+
+A forecast is rounded once, to one decimal (three of what is asked in less than ten): it is no more
+exact than that. What is needed is rounded up, so that it is enough.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Figure, first_gap
+from sheetgen.model.formula import Formula, Write, in_signs
+from sheetgen.model.measure import Measure
+
+MONTHS = 12
+"""Of a year."""
+_SMALL = Decimal(10)
+_DIGITS = 60
+_NONE = Decimal(0)
+
+
+def places_for(whole: Decimal) -> int:
+    """With how many decimals what leads to a whole is told."""
+    return 1 if abs(whole) >= _SMALL else 3
+
+
+def rounded_to(figure: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A figure with so many decimals."""
+    found = figure.quantize(Decimal(1).scaleb(-places), rounding=rounding)
+    return found or abs(found)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftByMonths(Formula):
+    """What is left of ``whole`` for each of the ``months`` left; 0 where nothing is."""
+
+    whole: Measure
+    done: Measure
+    months: int
+    places_shown: int
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """What is asked and what is done."""
+        return {"whole": self.whole, "done": self.done}
+
+    @property
+    def pattern(self) -> Message:
+        """Shared among the months left."""
+        return in_signs(f"({{whole}} − {{done}}) / {self.months}")
+
+    @property
+    def gives(self) -> str:
+        """It is rounded, and never below nothing."""
+        return "→"
+
+    @property
+    def figure(self) -> Figure:
+        """Rounded up."""
+        whole, done = self.whole.figure, self.done.figure
+        if not isinstance(whole, Decimal) or not isinstance(done, Decimal):
+            return first_gap(whole, done) or _NONE
+        left = max(whole - done, _NONE) / self.months
+        return rounded_to(left, self.places_shown, ROUND_UP)
+
+    def cell(self, write: Write) -> str:
+        """Rounded up."""
+        left = f"MAX({write(self.whole).text}-{write(self.done).text},0)/{self.months}"
+        return f"ROUNDUP({left},{self.places_shown})"
+
+
+@dataclass(frozen=True, slots=True)
+class ByMonths(Formula):
+    """What was done by the months gone."""
+
+    done: Measure
+    months: int
+    places_shown: int
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """What is done."""
+        return {"done": self.done}
+
+    @property
+    def pattern(self) -> Message:
+        """Shared among the months gone."""
+        return in_signs(f"{{done}} / {self.months}")
+
+    @property
+    def gives(self) -> str:
+        """It is rounded."""
+        return "≈"
+
+    @property
+    def figure(self) -> Figure:
+        """Rounded."""
+        done = self.done.figure
+        if not isinstance(done, Decimal):
+            return done
+        return rounded_to(done / self.months, self.places_shown)
+
+    def cell(self, write: Write) -> str:
+        """Rounded."""
+        return f"ROUND({write(self.done).text}/{self.months},{self.places_shown})"
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled(Formula):
+    """What is done, as ``whole`` is to ``due``: of a programme, or of another year."""
+
+    done: Measure
+    whole: Measure
+    due: Measure
+    places_shown: int
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """What is done, and what it is scaled by."""
+        return {"done": self.done, "whole": self.whole, "due": self.due}
+
+    @property
+    def pattern(self) -> Message:
+        """A rule of three."""
+        return in_signs("{done} × {whole} / {due}")
+
+    @property
+    def gives(self) -> str:
+        """It is rounded."""
+        return "≈"
+
+    @property
+    def figure(self) -> Figure:
+        """Rounded; ``due`` is above nothing."""
+        done, whole, due = (each.figure for each in self.operands.values())
+        if isinstance(done, Decimal) and isinstance(whole, Decimal) and isinstance(due, Decimal):
+            with localcontext() as context:
+                context.prec = _DIGITS
+                return rounded_to(done * whole / due, self.places_shown)
+        return first_gap(done, whole, due) or _NONE
+
+    def cell(self, write: Write) -> str:
+        """Rounded."""
+        done, whole, due = (write(each).text for each in self.operands.values())
+        return f"ROUND({done}*{whole}/{due},{self.places_shown})"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Formula):
+    """A forecast less its error, and no less than what is done already."""
+
+    end: Measure
+    error: Measure
+    done: Measure
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """The forecast, its error, what is done."""
+        return {"end": self.end, "error": self.error, "done": self.done}
+
+    @property
+    def pattern(self) -> Message:
+        """The larger of the two."""
+        return message("largest of {done} and ({end} − {error})")
+
+    @property
+    def figure(self) -> Figure:
+        """Exact."""
+        end, error, done = (each.figure for each in self.operands.values())
+        if isinstance(end, Decimal) and isinstance(error, Decimal) and isinstance(done, Decimal):
+            return max(done, end - error)
+        return first_gap(end, error, done) or _NONE
+
+    def cell(self, write: Write) -> str:
+        """The larger of the two."""
+        end, error, done = (write(each).text for each in self.operands.values())
+        return f"MAX({done},{end}-{error})"
+
+
+@dataclass(frozen=True, slots=True)
+class ByCalendar(Formula):
+    """What is done scaled to twelve months, where no month of the year is programmed."""
+
+    done: Measure
+    months: int
+    places_shown: int
+
+    @property
+    def operands(self) -> Mapping[str, Measure]:
+        """What is done."""
+        return {"done": self.done}
+
+    @property
+    def pattern(self) -> Message:
+        """A rule of three over the months."""
+        return in_signs(f"{{done}} × {MONTHS} / {self.months}")
+
+    @property
+    def gives(self) -> str:
+        """It is rounded."""
+        return "≈"
+
+    @property
+    def figure(self) -> Figure:
+        """Rounded."""
+        done = self.done.figure
+        if not isinstance(done, Decimal):
+            return done
+        return rounded_to(done * MONTHS / self.months, self.places_shown)
+
+    def cell(self, write: Write) -> str:
+        """Rounded."""
+        return f"ROUND({write(self.done).text}*{MONTHS}/{self.months},{self.places_shown})"

@@ -1,0 +1,207 @@
+"""What is needed a month and where the pace leads: every figure worked out by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from nouns import HERE, activity, indicator
+from sheetgen.measuring.history import History
+from sheetgen.measuring.measure import measure
+from sheetgen.model.figure import Gap
+from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period, december
+from sheetgen.model.plan import (
+    Activity,
+    Actual,
+    Aggregation,
+    IndexChoices,
+    Indicator,
+    Plan,
+    PlanKind,
+    Programmed,
+    Target,
+)
+from sheetgen.model.traits import Frequency
+from sheetgen.planning.calendar import expect
+
+EMPTY = Plan(
+    code="p", name="Plan", kind=PlanKind.PROGRAMME, from_=None, until=None, levels=(),
+    choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
+    offices=(), elements=(), indicators=(), activities=(), targets=(), schedule=(), actuals=(),
+    folder="plans/p", digest="d" * 64,
+)  # fmt: skip
+TEN_A_MONTH = dict.fromkeys(range(1, 13), 10)
+
+
+def at(period: Period, item: Activity | Indicator, plan: Plan, past: Mapping[Period, int],
+       now: int | None, settings: Forecasting) -> MeasuredItem:  # fmt: skip
+    """The item in a month, with what was reported before it and in it."""
+    history = History.of(
+        Actual(item.code, when, Decimal(n), Gap.NO_DATA, "", (HERE,)) for when, n in past.items()
+    )
+    said = () if now is None else (
+        Observation(plan="p", code=item.code, field="actual", office="NORTE", said=Decimal(now),
+                    typed=str(now), place=HERE),
+    )  # fmt: skip
+    (found,) = measure(plan, period, expect(plan, period), said, history, (), None, settings)
+    return found
+
+
+def work(
+    *done: int | None,
+    goal: int = 120,
+    months: Mapping[int, int] | None = None,
+    before: Mapping[Period, int] | None = None,
+    settings: Forecasting | None = None,
+    aggregation: Aggregation = Aggregation.ACCUMULATED,
+) -> MeasuredItem:
+    """An activity, by what it executed to date from January on; None where it is not known."""
+    item = replace(activity(goal=str(goal)), aggregation=aggregation)
+    schedule = tuple(
+        Programmed("A.1", Period(2025, month), Decimal(n), HERE)
+        for month, n in (months or {}).items()
+    )
+    known = {Period(2025, n): figure for n, figure in enumerate(done, 1) if figure is not None}
+    period = Period(2025, len(done))
+    now = known.pop(period, None)
+    plan = replace(EMPTY, activities=(item,), schedule=schedule)
+    return at(period, item, plan, {**(before or {}), **known}, now, settings or Forecasting())
+
+
+def figures(found: MeasuredItem, *names: str) -> list[str | None]:
+    return [None if (n := found.figure(name)) is None else f"{n:f}" for name in names]
+
+
+RANGE = ("forecast_end", "forecast_low", "forecast_high")
+
+
+def test_the_pace_is_scaled_by_the_schedule_and_its_error_is_that_of_earlier_months() -> None:
+    found = work(8, 17, 30, 33, 45, months=TEN_A_MONTH)
+
+    # 45 × 120 / 50; of what was programmed the pace missed by 0.125, 0.083, 0.25 and 0.375
+    assert figures(found, *RANGE) == ["108.0", "93.4", "122.6"]
+    assert figures(found, "forecast_error") == ["14.6"]  # 0.208333 × 70
+    assert figures(found, "forecast_share", "forecast_best") == ["90.000000000", "102.166666667"]
+    assert figures(found, "pace_per_month", "needed_per_month") == ["9.0", "10.8"]  # 75 / 7, up
+    # left out: 9.25 for 8, 17 for 17, 25 for 30, 40.5 for 33, 41.25 for 45
+    assert figures(found, "forecast_right", "forecast_tried") == ["2", "5"]
+
+
+def test_without_a_schedule_the_months_of_the_year_are_the_scale() -> None:
+    found = work(2, 7, 14, goal=70)
+
+    assert figures(found, *RANGE) == ["56.0", "22.2", "89.8"]  # ± (4 + 3.5) / 2 × 9
+    assert figures(found, "needed_per_month") == ["6.3"]  # 56 / 9
+
+
+def test_a_month_that_is_not_known_is_no_point_and_no_zero() -> None:
+    found = work(10, None, 30, 40, months=TEN_A_MONTH)
+
+    assert figures(found, *RANGE) == ["120.0", "120.0", "120.0"]
+    assert figures(found, "forecast_points", "forecast_right", "forecast_tried") == ["3", "3", "3"]
+
+
+@pytest.mark.parametrize(
+    ("done", "points", "expected"),
+    [
+        ((10, 20), 3, None),
+        ((10, 20), 2, "120.0"),
+        ((10, 20, 30), 3, "120.0"),
+        ((10, 20, 30), 4, None),
+    ],
+)
+def test_nothing_is_forecast_from_fewer_months_than_declared(
+    done: tuple[int, ...], points: int, expected: str | None
+) -> None:
+    found = work(*done, months=TEN_A_MONTH, settings=Forecasting(points=points))
+
+    assert figures(found, "forecast_end", "forecast_points") == [expected, str(len(done))]
+    assert found.figure("needed_per_month") == 10
+
+
+def test_months_before_anything_is_programmed_are_no_points() -> None:
+    found = work(0, 0, 5, 15, months=dict.fromkeys(range(3, 13), 10), goal=100)
+
+    assert figures(found, "forecast_end", "forecast_points") == [None, "2"]
+
+
+def test_where_all_is_programmed_already_nothing_is_forecast() -> None:
+    found = work(10, 20, 25, months={1: 10, 2: 10, 3: 10}, goal=30)
+
+    assert figures(found, "forecast_end", "needed_per_month") == [None, "0.6"]  # 5 / 9
+
+
+def test_what_is_reached_needs_nothing_more() -> None:
+    assert work(50, 90, 130, months=TEN_A_MONTH).figure("needed_per_month") == 0
+
+
+def test_the_months_of_last_year_make_another_forecast() -> None:
+    before = {Period(2024, 3): 10, december(2024): 80}
+
+    found = work(2, 7, 14, goal=70, before=before)
+
+    assert figures(found, "forecast_last_year") == ["112.0"]  # 14 × 80 / 10
+    assert figures(found, "forecast_last_year_share") == ["160.000000000"]
+    assert work(2, 7, 14, before={december(2024): 80}).measure("forecast_last_year") is None
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        work(*range(10, 121, 10), months=TEN_A_MONTH),
+        work(10, 20, 30, aggregation=Aggregation.LAST_VALUE),
+        work(10, 20, 30, aggregation=Aggregation.NOT_ACCUMULATED),
+        work(10, 20, None, months=TEN_A_MONTH),
+    ],
+    ids=("December", "last value", "of the month alone", "no figure"),
+)
+def test_there_is_no_pace_of_what_is_over_does_not_add_up_or_is_not_known(
+    found: MeasuredItem,
+) -> None:
+    assert [] == [each.name for each in found.measures if "forecast" in each.name]
+    assert found.measure("needed_per_month") is None
+
+
+def quarters(*values: int | None) -> MeasuredItem:
+    """June 2025 of an indicator whose values add up: 10 a quarter in 2024, 20 in 2025."""
+    item = replace(indicator(aggregation=Aggregation.ACCUMULATED), frequency=Frequency.QUARTERLY)
+    due = [Period(year, month) for year in (2024, 2025) for month in (3, 6, 9, 12)]
+    targets = tuple(
+        Target("I.1", each, Decimal(10 if each.year == 2024 else 20), HERE) for each in due
+    )
+    plan = replace(EMPTY, from_=Period(2024, 1), indicators=(item,), targets=targets)
+    known = {each: n for each, n in zip(due, values, strict=False) if n is not None}
+    now = known.pop(Period(2025, 6), None)
+    return at(Period(2025, 6), item, plan, known, now, Forecasting())
+
+
+def test_values_that_add_up_are_scaled_by_the_targets_since_the_plan_began() -> None:
+    found = quarters(10, 8, 12, 10, 15, 15)
+
+    assert figures(found, "accumulated", "accumulated_target") == ["70", "120"]
+    assert figures(found, *RANGE) == ["105.0", "98.7", "111.3"]  # 70 × 120 / 80, ± 0.158571 × 40
+    assert figures(found, "forecast_best", "needed_per_month") == ["92.750000000", "8.4"]
+
+
+def test_a_quarter_that_is_not_known_leaves_the_sum_unknown() -> None:
+    assert quarters(10, None, 12, 10, 15, 15).measure("needed_per_month") is None
+
+
+def test_each_says_how_it_is_worked_out_and_from_which_cells() -> None:
+    found = work(8, 17, 30, 33, 45, months=TEN_A_MONTH)
+    told = {
+        name: measure.formula.written
+        for name in ("needed_per_month", "forecast_end", "forecast_low", "forecast_high")
+        if (measure := found.measure(name)) is not None and measure.places
+    }
+
+    assert told == {
+        "needed_per_month": "(target - actual) / 7",
+        "forecast_end": "actual * programmed_year / programmed",
+        "forecast_low": "largest of actual and (forecast_end - forecast_error)",
+        "forecast_high": "forecast_end + forecast_error",
+    }
