@@ -157,7 +157,8 @@ def _item(month: Month, code: str) -> ItemExplanation | None:
         past=item_before(month, code),
         remeasure=_remeasure(alone, judged),
     )
-    return explain_item(_asked(alone, ()), judged, known)
+    found = explain_item(_asked(alone, ()), judged, known)
+    return replace(found, least_points=month.setup.workspace.forecasting.points)
 
 
 def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:

@@ -92,7 +92,7 @@ def test_what_is_not_due_is_not_rated(root: Path) -> None:
     sheet = opened(templates(root, Period(2025, 3))["NORTE"], values=True)["Indicadores"]
     columns, rows = rows_by_code(sheet)
 
-    assert "no corresponde" == sheet.cell(rows["I.1"], columns["Avance (%)"]).value
+    assert "aún no" == sheet.cell(rows["I.1"], columns["Avance (%)"]).value
     assert "– No evaluado" == sheet.cell(rows["I.1"], columns["Estado según la cifra"]).value
 
 

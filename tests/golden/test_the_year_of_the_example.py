@@ -73,6 +73,26 @@ def test_of_two_files_the_corrected_counts(reports: dict[tuple[str, str], Report
     assert 40 == routine.measured.figure("actual")
 
 
+def test_in_no_month_is_anybody_said_not_to_make_it(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    """The nearest: signals in June, 50 of 60 with two months alike, and roads in October."""
+    raised = [each for report in reports.values() for each in report.beta]
+    near = {
+        (month, each.measured.item.code): tuple(
+            str(each.measured.figure(f"forecast_{name}")) for name in ("end", "low", "high")
+        )
+        for (month, _), report in reports.items()
+        for each in report.items
+    }
+
+    assert [] == [each for each in raised if each.rule == "FOR-110"]
+    # 50 × 120 / 60; the pace of earlier months missed by 0.2, 0.25, 0.5 and 1: 0.4875 × 60
+    assert ("100.0", "70.7", "129.3") == near["2025-06", "3.1"]
+    # 47 × 60 / 50; by 3/45, 3/40, 3/35, 3/30, 3/25, 3/20, 3/15, 3/10 and 3/5: 0.1886 × 10
+    assert ("56.4", "54.5", "58.3") == near["2025-10", "1.2"]
+
+
 def test_the_list_is_one_in_every_language(year: Path, tmp_path: Path) -> None:
     for language in codes():
         run(tmp_path, "init", language, "--example", "year", "--language", language)

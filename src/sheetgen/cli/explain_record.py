@@ -20,6 +20,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
+from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
@@ -61,6 +62,9 @@ class _Writer:
             "band": _band(verdict.band),
             "gap": None if measured.gap is None else measured.gap.value,
             "computed": [self.working(each, measured.item) for each in item.workings],
+            "forecast": {
+                each.name: exact(each.figure) for each in measured.measures if each.name in AHEAD
+            },
             "inputs": [_input(each) for each in measured.measures if _is_input(each)],
             "thresholds": [_bound(each) for each in item.bounds],
             "rule": self.rule(item.rule),

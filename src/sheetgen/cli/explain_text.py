@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from sheetgen.cli.explain_element import element_sections
+from sheetgen.cli.explain_pace import pace_section
 from sheetgen.cli.explain_parts import (
     MOST_PLACES,
     alert_section,
@@ -28,7 +29,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
-from sheetgen.model.rule import Named
+from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.wordings import without_target
 
@@ -38,13 +39,13 @@ def explanation_lines(answer: Explanation, say: Speaker) -> list[str]:
     page = Page(say)
     head(page, answer)
     if answer.item is not None:
-        _item(page, answer.item, answer.thresholds)
+        _item(page, answer, answer.item)
     if answer.element is not None:
         element_sections(page, answer, answer.element)
     return page.lines
 
 
-def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> None:
+def _item(page: Page, answer: Explanation, item: ItemExplanation) -> None:
     judged = item.judged
     page.text(_who(judged.measured.item))
     page.lines.append("")
@@ -52,16 +53,20 @@ def _item(page: Page, item: ItemExplanation, thresholds: tuple[Named, ...]) -> N
     verdict = verdict_words(page, judged.verdict.status, judged.verdict.band)
     page.text(f"{verdict}   {page.words(_progress(progress))}")
     decided = next((f for f in judged.verdict.findings if f.rule == judged.verdict.rule), None)
-    if decided is not None:
+    when = outlook(judged.measured, answer.plan.until)
+    if when is not None:
+        page.text(when)
+    elif decided is not None:
         page.text(decided.message)
     if (said := without_target(judged.measured)) is not None:
         page.text(said)
     _owed(page, item)
     _workings(page, item)
     _inputs(page, item)
+    pace_section(page, item)
     _ladder(page, item)
     rule_section(page, item.rule, judged.measured.gap)
-    threshold_section(page, item.bounds, thresholds)
+    threshold_section(page, item.bounds, answer.thresholds)
     near_section(page, item.near)
     alert_section(page, item.alerts, item.waived)
     _said(page, item)

@@ -25,7 +25,7 @@ from sheetgen.model.formulas.pace import (
     LeftByMonths,
     Scaled,
     places_for,
-    rounded_to,
+    shared,
 )
 from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.formulas.read import Found, KnownBefore, Planned
@@ -184,7 +184,7 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
     if track.end is None or len(points) < settings.points or not errors:
         return
     still = track.whole - points[-1].due
-    mean = rounded_to(sum(errors, _NONE) / len(errors) * still, shown)
+    mean = shared(sum(errors, _NONE) * still, Decimal(len(errors)), shown)
     how = message(
         "mean of how far the pace of {n} earlier months was from what followed, for what is still "
         "programmed",

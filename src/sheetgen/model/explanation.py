@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure
+from sheetgen.model.forecasting import USUAL
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.past_state import ItemState
@@ -117,6 +118,7 @@ class ItemExplanation:
 
     ``bounds`` are the thresholds that had a say. ``said`` holds the figures that offices sent for
     it, ``notes`` what they wrote beside them; ``past`` its earlier months, oldest first.
+    ``least_points`` is how many months must be known before its year is forecast.
     """
 
     judged: JudgedItem
@@ -131,6 +133,7 @@ class ItemExplanation:
     past: tuple[Stood, ...]
     ladder: Ladder
     owed: Owed | None
+    least_points: int = USUAL.points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,3 +139,8 @@ OF_PACE: tuple[Quantity, ...] = (
     ),
 )
 """What is measured of an item whose figures add up over the year."""
+
+AHEAD = tuple(
+    each.name for each in OF_PACE if each.name not in {"programmed_year", "end_last_year"}
+)
+"""What is told of the year to come, by name."""

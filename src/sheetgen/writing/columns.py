@@ -23,7 +23,7 @@ from sheetgen.writing.rows import (
     words,
 )
 from sheetgen.writing.wordings import CORRECTIVE, REASON, SHOWN_APART, cause, corrective, said
-from sheetgen.writing.workbook.cell import Cell, Empty
+from sheetgen.writing.workbook.cell import Cell, Empty, Number
 from sheetgen.writing.workbook.figures import measure_cell, shape
 from sheetgen.writing.workbook.table import Column
 
@@ -92,6 +92,44 @@ def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Ro
     if len(report.plan.levels) > 0:
         yield Column("level", message("Level"), 20, level)
     yield Column("group", message("Group"), 9, group)
+    yield from ahead(items)
+
+
+def ahead(items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:
+    """The pace and where it leads, apart from all that is judged: soft, and never coloured."""
+    for key, heading in _AHEAD:
+        if has_figure(items, key):
+            yield Column(key, heading, 12, partial(_ahead, name=key))
+
+
+_AHEAD = (
+    ("accumulated", message("Accumulated since the plan began")),
+    ("accumulated_target", message("Accumulated target by December")),
+    ("pace_per_month", message("Pace: done a month so far")),
+    ("needed_per_month", message("Pace: needed a month until December")),
+    ("programmed_year", message("Programmed for the year")),
+    ("forecast_end", message("Forecast of December, at the present pace")),
+    ("forecast_error", message("Forecast: mean error of earlier ones")),
+    ("forecast_low", message("Forecast: at the least")),
+    ("forecast_high", message("Forecast: at the most")),
+    ("forecast_share", message("Forecast, of what the year asks (%)")),
+    ("forecast_last_year", message("Forecast, with last year's months")),
+    ("forecast_right", message("Forecast: months forecast right")),
+    ("forecast_tried", message("Forecast: months tried")),
+)
+
+
+def _ahead(row: Row, *, name: str) -> Cell:
+    found, look = row.measure(name), (*row.look, "soft")
+    if row.item is None or found is None:
+        return Empty(look)
+    cell = measure_cell(found, look, row.item)
+    if not isinstance(cell, Number) or not found.formula.operands:
+        return cell
+    if not {each.name for each in found.formula.operands.values()} <= set(row.area.keys):
+        return cell
+    shown = next(each for each in cell.look if each.startswith("num:"))
+    return live_cell(found, row.at, look, row.context.say, shown)
 
 
 def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:

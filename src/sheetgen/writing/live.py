@@ -15,6 +15,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula as OfFigure
 from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.pace import AHEAD, Scaled
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.sums import Total
 from sheetgen.model.formulas.text import any_of, chosen, quoted
@@ -35,14 +36,18 @@ _ACTUAL, _BASE, _BASELINE = "\N{SECTION SIGN}", "\N{PILCROW SIGN}", "\N{CURRENCY
 """Where a formula that many rows share names the cells of its own."""
 
 
+_OF_ITS_ROW = (Ratio, Difference, Total, *AHEAD)
+"""Formulas that cells of one row can give."""
+
+
 def live_cell(measure: Measure, at: At, look: Look, say: Speaker, shape: str = PERCENT) -> Cell:
     """A ratio, difference or sum of figures that stand in the same row; others as they stand."""
     formula, judged = measure.formula, measure.figure
-    if judged != formula.figure or not isinstance(formula, (Ratio, Difference, Total)):
+    if judged != formula.figure or not isinstance(formula, _OF_ITS_ROW):
         return _still(judged, look, shape)
     cells = [at(each.name) for each in formula.operands.values()]
     tests = [f"ISNUMBER({each})" for each in cells]
-    if isinstance(formula, Ratio):
+    if isinstance(formula, Ratio | Scaled):
         tests.append(f"N({cells[-1]})<>0")
     written = formula.cell(lambda each: Operand(at(each.name)))
     gap = judged if isinstance(judged, Gap) else Gap.NO_DATA

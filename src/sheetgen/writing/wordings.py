@@ -6,8 +6,10 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf
+from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.revised import revised_words
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.rows import Row
@@ -48,9 +50,11 @@ def too_few(mean: Mean) -> Message:
     )
 
 
-def _why(judged: JudgedItem) -> Message | None:
+def _why(judged: JudgedItem, until: Period | None) -> Message | None:
     """Why an item is not rated, or what its rule says of it."""
     gap = judged.measured.gap
+    if gap is Gap.NOT_DUE:
+        return outlook(judged.measured, until)
     if gap is not None:
         return without_target(judged.measured) or GAPS[gap]
     verdict = judged.verdict
@@ -88,7 +92,7 @@ def note(row: Row) -> Cell:
         return Text(_rests_on(row), (*row.look, "light"))
     measured = row.judged.measured
     revised = revised_words(row.context.report, measured.item)
-    parts = (_why(row.judged), rests_on_months(measured), revised)
+    parts = (_why(row.judged, row.context.report.plan.until), rests_on_months(measured), revised)
     told = [each for each in parts if each is not None]
     return Text(joined(told) if told else "", row.look)
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Figure, first_gap
+from sheetgen.model.figure import Figure, first_gap, quotient
 from sheetgen.model.formula import Formula, Write, in_signs
+from sheetgen.model.formulas.ratio import DIGITS
+from sheetgen.model.formulas.text import rounded
 from sheetgen.model.measure import Measure
 
 MONTHS = 12
 """Of a year."""
 _SMALL = Decimal(10)
-_DIGITS = 60
 _NONE = Decimal(0)
 
 
@@ -25,10 +26,16 @@ def places_for(whole: Decimal) -> int:
     return 1 if abs(whole) >= _SMALL else 3
 
 
-def rounded_to(figure: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """A figure with so many decimals."""
-    found = figure.quantize(Decimal(1).scaleb(-places), rounding=rounding)
-    return found or abs(found)
+def shared(figure: Decimal, among: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A figure shared among others: quantised as every ratio is, then to so many decimals."""
+    with localcontext() as context:
+        context.prec = DIGITS
+        return quotient(figure, among).quantize(Decimal(1).scaleb(-places), rounding=rounding)
+
+
+def _shown(value: str, places: int) -> str:
+    """The same as a spreadsheet does it."""
+    return f"ROUND({rounded(value)},{places})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,13 @@ class LeftByMonths(Formula):
         whole, done = self.whole.figure, self.done.figure
         if not isinstance(whole, Decimal) or not isinstance(done, Decimal):
             return first_gap(whole, done) or _NONE
-        left = max(whole - done, _NONE) / self.months
-        return rounded_to(left, self.places_shown, ROUND_UP)
+        left = max(whole - done, _NONE)
+        return shared(left, Decimal(self.months), self.places_shown, ROUND_UP)
 
     def cell(self, write: Write) -> str:
         """Rounded up."""
         left = f"MAX({write(self.whole).text}-{write(self.done).text},0)/{self.months}"
-        return f"ROUNDUP({left},{self.places_shown})"
+        return f"ROUNDUP({rounded(left)},{self.places_shown})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +106,11 @@ class ByMonths(Formula):
         done = self.done.figure
         if not isinstance(done, Decimal):
             return done
-        return rounded_to(done / self.months, self.places_shown)
+        return shared(done, Decimal(self.months), self.places_shown)
 
     def cell(self, write: Write) -> str:
         """Rounded."""
-        return f"ROUND({write(self.done).text}/{self.months},{self.places_shown})"
+        return _shown(f"{write(self.done).text}/{self.months}", self.places_shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +142,13 @@ class Scaled(Formula):
         """Rounded; ``due`` is above nothing."""
         done, whole, due = (each.figure for each in self.operands.values())
         if isinstance(done, Decimal) and isinstance(whole, Decimal) and isinstance(due, Decimal):
-            with localcontext() as context:
-                context.prec = _DIGITS
-                return rounded_to(done * whole / due, self.places_shown)
+            return shared(done * whole, due, self.places_shown)
         return first_gap(done, whole, due) or _NONE
 
     def cell(self, write: Write) -> str:
         """Rounded."""
         done, whole, due = (write(each).text for each in self.operands.values())
-        return f"ROUND({done}*{whole}/{due},{self.places_shown})"
+        return _shown(f"{done}*{whole}/{due}", self.places_shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ class AtLeast(Formula):
     def cell(self, write: Write) -> str:
         """The larger of the two."""
         end, error, done = (write(each).text for each in self.operands.values())
-        return f"MAX({done},{end}-{error})"
+        return rounded(f"MAX({done},{end}-{error})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +212,12 @@ class ByCalendar(Formula):
         done = self.done.figure
         if not isinstance(done, Decimal):
             return done
-        return rounded_to(done * MONTHS / self.months, self.places_shown)
+        return shared(done * MONTHS, Decimal(self.months), self.places_shown)
 
     def cell(self, write: Write) -> str:
         """Rounded."""
-        return f"ROUND({write(self.done).text}*{MONTHS}/{self.months},{self.places_shown})"
+        return _shown(f"{write(self.done).text}*{MONTHS}/{self.months}", self.places_shown)
+
+
+AHEAD = (LeftByMonths, ByMonths, Scaled, AtLeast, ByCalendar)
+"""All of them."""

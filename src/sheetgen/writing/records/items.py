@@ -4,11 +4,13 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.quantity import OWN
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.telling.exact import exact
+from sheetgen.telling.pace_words import judged_in
 from sheetgen.telling.revised import revision_records
 from sheetgen.writing.records.found import finding_record, places
 
@@ -37,6 +39,8 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         **{name: _measured(judged, name) for name in _DERIVED},
         "baseline": _baseline(item),
         "target_year": _measured(judged, "target_year"),
+        "due_next": None if (at := judged_in(measured)) is None else str(at),
+        "forecast": _forecast(judged),
         "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
         **_own(measured),
         "notes": [
@@ -48,6 +52,13 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         "findings": [finding_record(each, say) for each in verdict.findings if not each.beta],
         "places": places(measured.places),
     }
+
+
+def _forecast(judged: JudgedItem) -> dict[str, str | None] | None:
+    """What is needed a month and where the pace leads; None where nothing is told of it."""
+    if judged.measured.measure("needed_per_month") is None:
+        return None
+    return {name.removeprefix("forecast_"): _measured(judged, name) for name in AHEAD}
 
 
 def _own(measured: MeasuredItem) -> dict[str, object]:

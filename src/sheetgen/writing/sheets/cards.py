@@ -15,6 +15,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf
 from sheetgen.model.tone import Tone
+from sheetgen.telling.pace_words import so_far, year_gone
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.sheets.deliveries import offices_heard
@@ -40,13 +41,17 @@ class Card(Enum):
     FINANCIAL = "financial"
     ON_TRACK = "on-track"
     WANTING = "wanting"
+    SO_FAR = "so-far"
 
 
 def first_cards(report: Report) -> tuple[Card, Card]:
     """The two cards that fit the plan and the part of it that is shown.
 
     What an office reports has no progress of its own: a mean of it would pass for the element's.
+    Where nothing is judged yet, what is known so far stands in the place of what is judged.
     """
+    if so_far([each.measured for each in report.items]) is not None:
+        return Card.FINANCIAL if report.money is not None else Card.ON_TRACK, Card.SO_FAR
     money = report.money
     has_money = money is not None
     if report.index is not None:
@@ -77,6 +82,8 @@ def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> Non
     match card:
         case Card.ON_TRACK:
             _on_track(sheet, report, row, at)
+        case Card.SO_FAR:
+            _so_far(sheet, report, row, at)
         case Card.WANTING:
             _wanting(sheet, report, row, at)
         case Card.INDEX if report.index is not None:
@@ -181,6 +188,23 @@ def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
     big = message("{n} of {all}", n=len(found), all=len(report.items))
     told = each_of(tuple((status, states[status]) for status in WANTING))
     _words(sheet, row, card, items_wanting(), big, told, shows)
+
+
+def _so_far(sheet: Sheet, report: Report, row: int, card: int) -> None:
+    """How many items have a figure in a month in which none is judged."""
+    pending = so_far([each.measured for each in report.items])
+    if pending is None:
+        return
+    name = message("Items with a figure to date")
+    shows = tally(report.plan.code, Card.SO_FAR.value, name, pending.known)
+    big = message("{n} of {all}", n=len(pending.known), all=pending.items)
+    note = message(
+        "{gone:percent} of the year is gone; {n} items lie below it. Judged in {month}",
+        gone=year_gone(pending.period),
+        n=len(pending.behind),
+        month=pending.judged.name,
+    )
+    _words(sheet, row, card, name, big, note, shows)
 
 
 def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, filled, joined, message, message_
 from sheetgen.model.report import Report
 from sheetgen.model.status import Band, Status
 from sheetgen.model.tone import Tone
+from sheetgen.telling.pace_words import SoFar, so_far, year_gone
 from sheetgen.writing.sheets.legend import figures_of
 
 _FEW = 2
@@ -62,6 +63,9 @@ def _items(report: Report) -> Message:
     whole = len(report.items)
     counts = Counter(each.verdict.status for each in report.items)
     low, missing = counts[Status.LOW], counts[Status.MISSING]
+    pending = so_far([each.measured for each in report.items])
+    if pending is not None:
+        return _pending(pending)
     if whole and counts[Status.NOT_RATED] == whole:
         return message_n("the only item is not rated", "none of {n} items is rated", whole)
     if not low and not missing:
@@ -74,6 +78,25 @@ def _items(report: Report) -> Message:
     if not missing:
         return said
     return message("{low} and {missing} without data", low=said, missing=missing)
+
+
+def _pending(pending: SoFar) -> Message:
+    """That nothing is judged yet, and what is known all the same."""
+    known = message_n(
+        "{n} of {all} items has a figure", "{n} of {all} items have a figure",
+        len(pending.known), all=pending.items,
+    )  # fmt: skip
+    if pending.behind:
+        behind = message_n(
+            "{n} lies below the {gone:percent} of the year that is gone",
+            "{n} lie below the {gone:percent} of the year that is gone",
+            len(pending.behind),
+            gone=year_gone(pending.period),
+        )
+        known = joined([known, behind], ", ")
+    return message(
+        "nothing is judged before {month}; {known}", month=pending.judged.name, known=known
+    )
 
 
 def _gathers(report: Report) -> Message | None:
