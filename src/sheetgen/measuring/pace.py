@@ -53,7 +53,8 @@ class Track:
     """An item's way through the year, up to the month that is measured, the last of its points.
 
     ``goal`` is what the year asks, ``whole`` what is programmed up to December; ``end`` forecasts
-    by the pace, where anything is still programmed.
+    by the pace, where anything is still programmed. ``own`` is told with what is needed, ``scale``
+    with the forecast alone.
     """
 
     goal: Measure
@@ -62,6 +63,7 @@ class Track:
     whole: Decimal
     end: Measure | None
     own: tuple[Measure, ...] = ()
+    scale: tuple[Measure, ...] = ()
 
 
 def pace_measures(
@@ -119,15 +121,15 @@ def _of_activity(
     shown = places_for(goal.figure)
     programmed = found.measure("programmed")
     end: Measure | None = None
-    own: tuple[Measure, ...] = ()
+    scale: tuple[Measure, ...] = ()
     if not expectation.scheduled:
         end = Measure.of(QUANTITIES["forecast_end"], ByCalendar(done, at.month, shown))
     elif programmed is not None and whole > points[-1].due > _NONE:
         of_year = Planned(whole, tuple(each.place for each in year))
         for_year = Measure.of(QUANTITIES["programmed_year"], of_year)
         end = Measure.of(QUANTITIES["forecast_end"], Scaled(done, for_year, programmed, shown))
-        own = (for_year,)
-    return Track(goal=goal, done=done, points=points, whole=whole, end=end, own=own)
+        scale = (for_year,)
+    return Track(goal=goal, done=done, points=points, whole=whole, end=end, scale=scale)
 
 
 def _of_indicator(
@@ -194,6 +196,7 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
     error = Measure.of(QUANTITIES["forecast_error"], Found(mean, places, how))
     high = Measure.of(QUANTITIES["forecast_high"], Total((end, error)))
     yield from (
+        *track.scale,
         end,
         error,
         Measure.of(QUANTITIES["forecast_low"], AtLeast(end, error, done)),
