@@ -27,6 +27,10 @@ class Message:
     own: Texts = ()
     context: str = ""
 
+    def __hash__(self) -> int:
+        """By the sentence alone: what is said again and again is looked up by it."""
+        return hash(self.text)
+
     def __str__(self) -> str:
         """The English sentence with its figures, for logs and tracebacks."""
         text = self.text if self.many is None or dict(self.figures).get("n") == 1 else self.many

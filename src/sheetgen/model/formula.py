@@ -6,9 +6,10 @@ spreadsheet, and turns itself round: what one of its measures would have to be.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheetgen.language.message import OF_CODE, Message
@@ -65,11 +66,12 @@ class Formula(ABC):
     @property
     def said(self) -> Message:
         """It in the reader's words: "Value obtained / Target × 100"."""
-        return self._filled({slot: each.quantity.word for slot, each in self.operands.items()})
+        operands = self.operands
+        words = tuple([each.quantity.word for each in operands.values()])
+        return _in_words(self.pattern, tuple(operands), words)
 
     def _filled(self, slots: Mapping[str, Message]) -> Message:
-        pattern = self.pattern
-        return replace(pattern, figures=(*pattern.figures, *slots.items())) if slots else pattern
+        return _with_slots(self.pattern, slots.items())
 
     @property
     def written(self) -> str:
@@ -110,6 +112,17 @@ class Formula(ABC):
     def correction(self) -> Correction | None:
         """How the analyst corrected what was read."""
         return None
+
+
+@lru_cache(maxsize=1024)
+def _in_words(pattern: Message, slots: tuple[str, ...], words: tuple[Message, ...]) -> Message:
+    """Many figures follow from formulas that say the same."""
+    return _with_slots(pattern, zip(slots, words, strict=True))
+
+
+def _with_slots(pattern: Message, slots: Iterable[tuple[str, Message]]) -> Message:
+    figures = (*pattern.figures, *slots)
+    return replace(pattern, figures=figures) if figures else pattern
 
 
 def in_signs(text: str) -> Message:

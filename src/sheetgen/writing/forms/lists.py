@@ -6,6 +6,7 @@ longer than the 255 characters that Excel takes in a validation.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from sheetgen.language.message import Message, message
@@ -14,6 +15,7 @@ from sheetgen.model.figure import CLAIMS, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.template import Template, column_letter
 from sheetgen.telling.words import SHORT_GAPS
+from sheetgen.writing.workbook import table
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Text, reference
 
@@ -83,7 +85,8 @@ def _where_due(words: tuple[tuple[str, Gap], ...], said: Mapping[Gap, str]) -> I
         yield said[Gap.CLAIMED_NOT_APPLICABLE if gap in CLAIMS else gap]
 
 
-def _cell(word: str | None) -> Cell:
+def _cell(index: int, row: Sequence[str | None]) -> Cell:
+    word = row[index]
     return Empty(("plain",)) if word is None else Text(word, ("plain",))
 
 
@@ -100,8 +103,11 @@ def write_lists(book: Book, lists: Lists) -> None:
     for index, (heading, _) in enumerate(columns):
         sheet.text(0, index, heading, "plain", "bold")
     rows = zip_longest(*(words for _, words in columns))
-    widths = (_WIDTH,) * len(columns)
-    sheet.widths(widths)
-    sheet.stream(_TOP - 1, widths, ([_cell(word) for word in row] for row in rows))
+    sheet.widths((_WIDTH,) * len(columns))
+    drawn = [
+        table.Column(str(index), message(""), _WIDTH, partial(_cell, index))
+        for index in range(len(columns))
+    ]
+    sheet.stream(_TOP - 1, drawn, rows)
     sheet.call("hide")
     sheet.call("protect")

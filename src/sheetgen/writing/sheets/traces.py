@@ -1,23 +1,23 @@
 """The traces: every figure shown, how it was computed, and every cell it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
+from operator import attrgetter
+from typing import NamedTuple
 
 from sheetgen.language.message import Message, message
-from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.telling.words import measure_word, unit_word
 from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, traces_sheet
 from sheetgen.writing.traced import traces
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference, words
+from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference
 from sheetgen.writing.workbook.figures import exact_shape, figure_cell
 from sheetgen.writing.workbook.ledger import At
 from sheetgen.writing.workbook.sheet import Paper
-from sheetgen.writing.workbook.styles import PALE
+from sheetgen.writing.workbook.styles import PALE, Look
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import CHOICE, Trace
 
@@ -40,8 +40,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A trace, where it is shown, the context, and the digests of the files sent."""
 
     trace: Trace
@@ -101,7 +100,12 @@ def _value(row: Row) -> Cell:
     trace = row.trace
     if isinstance(trace.figure, Gap):
         return figure_cell(trace.figure, trace.unit, _LOOK)
-    return Number(trace.figure, (*_LOOK, "right", exact_shape(trace.figure)))
+    return Number(trace.figure, _number_look(exact_shape(trace.figure)))
+
+
+@cache
+def _number_look(shape: str) -> Look:
+    return (*_LOOK, "right", shape)
 
 
 def _unit(row: Row) -> str | Message:
@@ -123,24 +127,8 @@ def trace_said(trace: Trace) -> Message:
     return measure_said(trace.measure) if trace.said is None else trace.said
 
 
-def _called(row: Row) -> Cell:
-    said = row.trace.said
-    return _measure(row.trace.measure) if said is None else Text(said, _LOOK)
-
-
-@cache
-def _measure(name: str) -> Cell:
-    return Text(measure_said(name), _LOOK)
-
-
-def _formula(row: Row) -> str:
-    return _said(row.trace.formula, row.context.say)
-
-
-@cache
-def _said(formula: Message, say: Speaker) -> str:
-    """Many figures follow from one formula."""
-    return say.say(formula)
+def _name(row: Row) -> str | Message:
+    return row.trace.said or row.trace.measure
 
 
 def _version(row: Row) -> str:
@@ -157,27 +145,59 @@ def _digest(row: Row) -> str:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column("subject", message("Item"), 17, lambda row: words(row.trace.subject, _STRONG)),
+    Column(
+        "subject",
+        message("Item"),
+        17,
+        lambda row: Text(row.trace.subject, _STRONG),
+        alike=attrgetter("trace.subject"),
+    ),
     Column(
         "measure",
         message("Measure"),
         26,
-        _called,
+        lambda row: Text(trace_said(row.trace), _LOOK),
+        alike=_name,
     ),
     Column("value", message("Figure"), 18, _value),
-    Column("unit", message("Unit"), 20, lambda row: Text(_unit(row), _SMALL)),
-    Column("formula", message("Formula"), 42, lambda row: words(_formula(row), _SMALL)),
-    Column("typed", message("As typed"), 13, lambda row: Text(row.trace.typed, _LOOK)),
-    Column("shown", message("Shown at"), 18, _shown_at),
-    Column("rule", message("Rule"), 12, lambda row: words(row.trace.rule, _SMALL)),
-    Column("since", message("Rule since"), 10, lambda row: words(_version(row), _SMALL)),
-    Column("digest", message("Digest (SHA-256)"), 16, lambda r: words(_digest(r), _SMALL)),
+    Column("unit", message("Unit"), 20, lambda row: Text(_unit(row), _SMALL), alike=_unit),
     Column(
-        "places",
-        message("Read from"),
-        92,
-        lambda row: Text(_sources(row), _SMALL),
+        "formula",
+        message("Formula"),
+        42,
+        lambda row: Text(row.trace.formula, _SMALL),
+        alike=attrgetter("trace.formula"),
     ),
+    Column(
+        "typed",
+        message("As typed"),
+        13,
+        lambda row: Text(row.trace.typed, _LOOK),
+        alike=attrgetter("trace.typed"),
+    ),
+    Column("shown", message("Shown at"), 18, _shown_at),
+    Column(
+        "rule",
+        message("Rule"),
+        12,
+        lambda row: Text(row.trace.rule, _SMALL),
+        alike=attrgetter("trace.rule"),
+    ),
+    Column(
+        "since",
+        message("Rule since"),
+        10,
+        lambda row: Text(_version(row), _SMALL),
+        alike=attrgetter("trace.rule"),
+    ),
+    Column(
+        "digest",
+        message("Digest (SHA-256)"),
+        16,
+        lambda row: Text(_digest(row), _SMALL),
+        alike=_digest,
+    ),
+    Column("places", message("Read from"), 92, lambda row: Text(_sources(row), _SMALL)),
 )
 
 
@@ -196,6 +216,8 @@ def _sources(row: Row) -> str | Message:
 
 def places_text(places: tuple[Place, ...]) -> str:
     """Every place, file by file, unless an element gathers more than a cell can show."""
+    if len(places) == 1:
+        return str(places[0])
     files: dict[str, list[str]] = {}
     for place in places[:_MOST_PLACES]:
         files.setdefault(place.file, []).append(str(place))

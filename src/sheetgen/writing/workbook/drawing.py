@@ -1,9 +1,9 @@
 """Draws a table's row as the sheet's XML, cell by cell, and measures how tall it must be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message
@@ -12,6 +12,9 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.workbook.height import certain_room, height_of, room_of, wrapped
 from sheetgen.writing.workbook.styles import Look, is_drawn_empty
+
+R_contra = TypeVar("R_contra", contravariant=True)
+R = TypeVar("R")
 
 _LONGEST_TEXT = 32_767
 _LONGEST_FORMULA = 8_192
@@ -51,27 +54,56 @@ class _Book(Protocol):
         """The error for what the workbook does not take."""
 
 
+class DrawnColumn(Protocol[R_contra]):
+    """What drawing asks of a table's column."""
+
+    @property
+    def width(self) -> float:
+        """In characters."""
+
+    @property
+    def cell(self) -> Callable[[R_contra], Cell]:
+        """The cell of a record."""
+
+    @property
+    def alike(self) -> Callable[[R_contra], Hashable] | None:
+        """What decides of a record what its cell says; None where only the cell tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the table, and what was drawn in it before: words come again and again."""
+    """A column of the table, and what was drawn in it before: words come again and again.
+
+    By what records have in common where the column says it, else by the words and their look.
+    """
 
     letter: str
     width: float
     certain: float
-    drawn: dict[tuple[str, Look], _Drawn]
+    drawn: dict[Hashable, _Drawn]
+
+    def keep(self, key: Hashable, drawn: _Drawn) -> _Drawn:
+        """Remember what was drawn, for the rows below."""
+        if len(self.drawn) >= _MOST_KEPT:
+            self.drawn.clear()  # what repeats is soon there again
+        self.drawn[key] = drawn
+        return drawn
 
 
-class RowDrawing:
+class RowDrawing(Generic[R]):
     """Draws the rows of one table."""
 
-    def __init__(self, book: _Book, made: Any, widths: Sequence[float]) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def __init__(self, book: _Book, made: Any, columns: Sequence[DrawnColumn[R]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
         self._made = made
-        columns = [
-            _Column(column_letter(index), width, certain_room(width), {})
-            for index, width in enumerate(widths)
+        kept = [
+            _Column(column_letter(index), each.width, certain_room(each.width), {})
+            for index, each in enumerate(columns)
         ]
-        self._columns = tuple((column, column.letter, column.drawn) for column in columns)
+        self._columns = tuple(
+            (each, each.letter, each.drawn, column.cell, column.alike)
+            for each, column in zip(kept, columns, strict=True)
+        )
         self._styles: dict[Look, int] = {}
         self._said: dict[tuple[str, object], str] = {}
         self._draw: dict[type, Callable[[str, Any, _Column], tuple[str, int]]] = {
@@ -81,10 +113,20 @@ class RowDrawing:
             Web: self._web,
         }
 
-    def row(self, row: int, cells: Sequence[Cell], level: int) -> None:
+    def row(self, row: int, record: R, level: int) -> None:
         """Draw one row. Nearly all cells are words or empty: they take the shortest way."""
         most, again, drawn, number = 1, 0, [], str(row + 1)
-        for (column, letter, known), cell in zip(self._columns, cells, strict=True):
+        for column, letter, known, of, alike in self._columns:
+            key = None if alike is None else alike(record)
+            if key is not None and (found := known.get(key)) is not None:
+                rest, lines, shared = found
+                again += shared
+                if rest:
+                    drawn.append(f'<c r="{letter}{number}"{rest}')
+                if lines > most:  # noqa: PLR1730 - a call for each of a million cells
+                    most = lines
+                continue
+            cell = of(record)
             if type(cell) is Text:
                 text = cell.text if type(cell.text) is str else self.say(cell.text)
             elif type(cell) is Empty:
@@ -96,10 +138,10 @@ class RowDrawing:
                 continue
             found = known.get((text, cell.look))
             if found is None:
-                rest, lines, _ = self._words(column, number, text, cell.look)
+                found = self._words(column, number, text, cell.look)
             else:
-                rest, lines, shared = found
-                again += shared
+                again += found[2]
+            rest, lines, _ = found if key is None else column.keep(key, found)
             if rest:
                 drawn.append(f'<c r="{letter}{number}"{rest}')
             if lines > most:  # noqa: PLR1730 - a call for each of a million cells
@@ -112,11 +154,7 @@ class RowDrawing:
         text = self._book.fitted(self._made.name, column.letter + number, whole)
         rest, shared = self._made.words(self._style(look), text) if text else (self._blank(look), 0)
         drawn = rest, self._lines(text, look, column), shared
-        if len(whole) <= _LONGEST_KEPT:
-            if len(column.drawn) >= _MOST_KEPT:
-                column.drawn.clear()  # what repeats is soon there again
-            column.drawn[whole, look] = drawn
-        return drawn
+        return column.keep((whole, look), drawn) if len(whole) <= _LONGEST_KEPT else drawn
 
     def _style(self, look: Look) -> int:
         style = self._styles.get(look)

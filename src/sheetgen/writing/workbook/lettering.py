@@ -1,7 +1,7 @@
 """How wide words are in the workbook's font, counted in its digits, as columns are measured."""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 _DIGIT = 556
 _WIDTHS = {
@@ -28,14 +28,22 @@ _KNOWN |= dict.fromkeys("0123456789?L_abdeghnopqußu", _DIGIT)
 @lru_cache(maxsize=8192)
 def width_of(word: str) -> float:
     """The width of a word, in digits; the same words come again and again."""
-    return sum(map(_letter, word)) / _DIGIT
+    return sum(map(_LETTERS.__getitem__, word)) / _DIGIT
 
 
-@cache
-def _letter(letter: str) -> int:
-    """An accent adds nothing to its letter."""
-    if unicodedata.combining(letter):
-        return 0
+class _Letters(dict[str, int]):
+    """The width of every letter, worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> int:
+        """An accent adds nothing to its letter."""
+        width = self[letter] = 0 if unicodedata.combining(letter) else _plain_width(letter)
+        return width
+
+
+def _plain_width(letter: str) -> int:
     plain = unicodedata.normalize("NFD", letter)[0]
     full = unicodedata.east_asian_width(plain) in {"W", "F"}
     return _KNOWN.get(plain, _FULL if full else _OTHER)
+
+
+_LETTERS = _Letters()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain, repeat
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
@@ -12,10 +12,12 @@ from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
 from sheetgen.model.theme import Theme
 from sheetgen.writing.workbook.cell import MOST_LINKS, Cell, Empty, Formula, Link, Number, Text, Web
-from sheetgen.writing.workbook.drawing import RowDrawing, double
+from sheetgen.writing.workbook.drawing import DrawnColumn, RowDrawing, double
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.trace import Shows
+
+R = TypeVar("R")
 
 
 class Paper(Enum):
@@ -108,11 +110,11 @@ class Sheet:
     def stream(
         self,
         first: int,
-        widths: Sequence[float],
-        rows: Iterable[Sequence[Cell]],
+        columns: Sequence[DrawnColumn[R]],
+        records: Iterable[R],
         levels: Iterable[int] = (),
     ) -> None:
-        """Draw a table's rows, each as tall as its words need; they cannot be changed after.
+        """Draw a table's rows, a record each, as tall as their words need; they stay as they are.
 
         What they show was entered with the table: a book that is not kept goes without them.
 
@@ -120,12 +122,12 @@ class Sheet:
         """
         if not self.book.is_kept:
             return
-        draw = RowDrawing(self.book, self.made, widths)
+        draw = RowDrawing(self.book, self.made, columns)
         deep = chain(levels, repeat(0))
         row = first - 1
-        for row, (cells, level) in enumerate(zip(rows, deep, strict=False), first):
-            draw.row(row, cells, level)
-        if row >= first and self.made.reach(row, len(widths) - 1) < 0:
+        for row, (record, level) in enumerate(zip(records, deep, strict=False), first):
+            draw.row(row, record, level)
+        if row >= first and self.made.reach(row, len(columns) - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
         if self.made.left_out and self._note is not None:
             at, column, note, look = self._note

@@ -1,6 +1,6 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -21,7 +21,8 @@ class Column(Generic[R]):
     """One column: the key that traces and formulas name it by, its heading, width and cells.
 
     A column named as a measure shows its row's; another may speak of the one it is ``near``, or
-    show what only the table has, which ``traces`` tells.
+    show what only the table has, which ``traces`` tells. Cells of words that are the same wherever
+    ``alike`` gives the same are made once.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Column(Generic[R]):
     cell: Callable[[R], Cell]
     near: str = ""
     traces: Callable[[R], Trace] | None = None
+    alike: Callable[[R], Hashable] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,7 @@ def draw(
     if owned is not None or any(column.traces is not None for column in columns):
         records = tuple(records)
         _enter(sheet, columns, records, area, owned)
-    drawn = ([column.cell(record) for column in columns] for record in records)
-    sheet.stream(area.first, [column.width for column in columns], drawn, levels)
+    sheet.stream(area.first, columns, records, levels)
     if named is None or not area.rows:
         sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
     else:

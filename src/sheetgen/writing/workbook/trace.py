@@ -1,7 +1,6 @@
 """A figure and its story: what the traces and ``sheetgen trace`` tell of a cell that shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -36,8 +35,7 @@ class FigureOf(NamedTuple):
     measure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(NamedTuple):
     """One figure and its story; ``measure`` names it as formulas do.
 
     A figure that only a workbook has, as a count, is ``said`` in words instead; ``of`` is what it
