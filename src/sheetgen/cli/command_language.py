@@ -59,6 +59,7 @@ _STANDS_FOR: tuple[Message, ...] = (
     message("TEXT"),
     message("CODE"),
     message("[CODES]..."),
+    message("FILE"),
     message("FILE..."),
     message("FILE!SHEET!CELL"),
     message("NAME=FIGURE"),

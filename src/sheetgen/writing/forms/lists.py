@@ -58,6 +58,9 @@ class Lists:
         return None
 
 
+_TYPED = message("What is typed")
+
+
 def _spelt(words: tuple[tuple[str, Gap], ...]) -> Iterator[tuple[str, Gap]]:
     for word, gap in words:
         accented = word
@@ -95,7 +98,7 @@ def write_lists(book: Book, lists: Lists) -> None:
     sheet = book.sheet(lists.name)
     said = {gap: book.say.say(words) for gap, words in SHORT_GAPS.items()}
     columns: tuple[tuple[str | Message, Sequence[str]], ...] = (
-        (message("What is typed"), [word for word, _ in lists.words]),
+        (_TYPED, [word for word, _ in lists.words]),
         (message("What it means"), [said[gap] for _, gap in lists.words]),
         (message("What it means where something is due"), list(_where_due(lists.words, said))),
         *((f"{form}: {field}", words) for form, field, words in lists.columns),
@@ -105,7 +108,7 @@ def write_lists(book: Book, lists: Lists) -> None:
     rows = zip_longest(*(words for _, words in columns))
     sheet.widths((_WIDTH,) * len(columns))
     drawn = [
-        table.Column(str(index), message(""), _WIDTH, partial(_cell, index))
+        table.Column(str(index), _TYPED, _WIDTH, partial(_cell, index))
         for index in range(len(columns))
     ]
     sheet.stream(_TOP - 1, drawn, rows)
