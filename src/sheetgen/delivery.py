@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.arrivals import replaced_in
 from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
@@ -164,7 +165,7 @@ def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, 
 
 def history_of(setup: Setup, plan: Plan, before: Period) -> History:
     """What was known before a period, from actuals.csv and from the files of earlier periods."""
-    return recalled(plan, earlier_deliveries(setup, plan, before), before)
+    return recalled(setup, plan, earlier_deliveries(setup, plan, before), before)
 
 
 def earlier_deliveries(
@@ -182,11 +183,11 @@ def earlier_deliveries(
 
 
 def recalled(
-    plan: Plan, earlier: Mapping[Period, tuple[Submission, ...]], before: Period
+    setup: Setup, plan: Plan, earlier: Mapping[Period, tuple[Submission, ...]], before: Period
 ) -> History:
     """The history of a plan, from actuals.csv and the deliveries of earlier periods."""
     said = {period: all_observations(submissions) for period, submissions in earlier.items()}
-    return recall(plan, said, before)
+    return recall(plan, said, before, replaced_in(setup, plan, earlier, before))
 
 
 def _as_held(setup: Setup, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
@@ -207,13 +208,20 @@ def _of_plan_only(
         replace(
             each,
             observations=tuple(
-                replace(o, code=codes.get(o.code, o.code)) if codes else o
-                for o in each.observations
-                if o.plan == plan.code
+                _called(o, codes) for o in each.observations if o.plan == plan.code
+            ),
+            replaced=tuple(
+                replace(one, was=_called(one.was, codes))
+                for one in each.replaced
+                if one.was.plan == plan.code
             ),
         )
         for each in submissions
     )
+
+
+def _called(said: Observation, codes: Mapping[str, str]) -> Observation:
+    return replace(said, code=codes.get(said.code, said.code)) if codes else said
 
 
 def deliveries_of_plan(

@@ -109,7 +109,7 @@ class Month:
             submissions=(),
             observations=(),
             earlier=earlier,
-            history=recalled(now, earlier, period),
+            history=recalled(setup, now, earlier, period),
             judged_in=period,
             codes_of=period,
         )

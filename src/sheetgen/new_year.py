@@ -106,7 +106,7 @@ def _demand_free(setup: Setup, plan: Plan, code: str, year: int) -> None:
 def _of_december(setup: Setup, plan: Plan, year: int) -> dict[str, Actual]:
     """What each indicator reached in the last December, as files or actuals.csv say."""
     before = Period(year, 1)
-    history = recalled(plan, earlier_deliveries(setup, plan, before), before)
+    history = recalled(setup, plan, earlier_deliveries(setup, plan, before), before)
     found = {item.code: history.at(item.code, before.previous()) for item in plan.indicators}
     return {
         code: each

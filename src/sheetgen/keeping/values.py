@@ -16,18 +16,30 @@ from sheetgen.language.message import Message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask, Column
+from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.status import Status
-from sheetgen.model.submission import Account, State, Untold
+from sheetgen.model.submission import Account, Replaced, State, Untold
 
 Json: TypeAlias = Any
 """What the json module takes and gives."""
 
 _RECORDS: Mapping[str, type] = {
     each.__name__: each
-    for each in (Account, Column, Correction, Message, Period, Place, Problem, Untold)
+    for each in (
+        Account,
+        Column,
+        Correction,
+        Message,
+        Observation,
+        Period,
+        Place,
+        Problem,
+        Replaced,
+        Untold,
+    )
 }
 _WORDS: Mapping[str, type[Enum]] = {
     each.__name__: each for each in (Ask, Gap, State, Status, Weight)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from statistics import median
 
 from sheetgen.language.message import Message, message
-from sheetgen.measuring.history import History
+from sheetgen.measuring.history import History, Restated
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, Figure, Gap, quotient
 from sheetgen.model.formulas.read import Found
@@ -16,6 +16,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.traits import Unit
 
 _POINTS = 8
@@ -36,6 +37,8 @@ _LEAST = {
 
 
 _ACTUAL = QUANTITIES["actual"].word
+_RESTATED = {EXECUTED: "past_change", SPENT: "past_accrued_change"}
+"""What a past figure that changed is called, by its field."""
 
 
 def odd(name: str, figure: Decimal, how: Message, *places: Iterable[Place]) -> Measure:
@@ -88,21 +91,51 @@ def _change(expectation: Expectation, actual: Measure, known: list[Actual]) -> I
 def _restated(expectation: Expectation, history: History) -> Iterator[Measure]:
     """The largest difference between a past value and the one that stands over it now.
 
-    Told once: of the due period just before and what lies between.
+    Told once: in the due period in which it came, or where nobody noted when that was, in the
+    first one after its own.
     """
-    before = next(iter(expectation.due_before), None)
-    found = [
-        (abs(stands.actual - was.actual), (*stands.places, *was.places))
-        for was, stands in history.restated.get(expectation.item.code, ())
-        if isinstance(was.actual, Decimal)
-        and isinstance(stands.actual, Decimal)
-        and expectation.now is not None
-        and (before is None or was.period >= before)
+    news = [
+        each
+        for each in history.restated.get(expectation.item.code, ())
+        if _is_news(each, expectation)
     ]
-    if found:
-        figure, places = max(found, key=lambda each: each[0])
-        how = message("largest |value of the file − value of actuals.csv| of a past period")
-        yield odd("past_change", figure, how, places)
+    for name, quantity in _RESTATED.items():
+        found = [
+            (abs(stands - was), each)
+            for each in news
+            if each.field == name
+            and isinstance(stands := _figure(each.stands, name), Decimal)
+            and isinstance(was := _figure(each.was, name), Decimal)
+        ]
+        if found:
+            figure, each = max(found, key=lambda one: one[0])
+            how = message(
+                "largest |{figure} that stands − {figure} known before| of a past period: "
+                "{period}, in {file}",
+                figure=QUANTITIES[name].word,
+                period=each.stands.period,
+                file=each.stands.source,
+            )
+            yield odd(quantity, figure, how, each.stands.places, each.was.places)
+
+
+def _figure(known: Actual, name: str) -> Figure:
+    return known.accrued if name == SPENT else known.actual
+
+
+def _is_news(each: Restated, expectation: Expectation) -> bool:
+    """Whether this due period is the first one that could tell it.
+
+    What came before the report of its own month was made changed nothing that was told.
+    """
+    if expectation.now is None:
+        return False
+    before = next(iter(expectation.due_before), None)
+    if each.arrived is None:
+        return before is None or each.was.period >= before
+    if each.arrived <= each.was.period:
+        return False
+    return each.arrived <= expectation.period and (before is None or before < each.arrived)
 
 
 def steps_before(expectation: Expectation) -> tuple[Period, ...]:

@@ -1,27 +1,56 @@
 """What is known of earlier periods: ``actuals.csv`` and the files that came then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from types import MappingProxyType
+from typing import Self, TypeAlias
 
 from sheetgen.measuring.standing import Said, figure_said
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
-from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.model.role import BUDGET, EXECUTED, SPENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated:
+    """A value of a past period that something newer stands over, in one field.
+
+    ``arrived`` is the month whose report was the first that could know of it; None where nobody
+    noted when it came.
+    """
+
+    field: str
+    was: Actual
+    stands: Actual
+    arrived: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a file of a period stands over, and the month whose report could first know of it."""
+
+    was: Observation
+    arrived: Period | None
+
+
+Arrivals: TypeAlias = Mapping[tuple[Period, str, str, str], Arrival]
+"""By period, file, code and field."""
+_NONE: Arrivals = MappingProxyType({})
+_WATCHED = (EXECUTED, SPENT)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """The values of each item in the periods before, oldest first.
 
-    ``restated`` holds, for each item, the values that something newer stands over: (what was known,
-    what stands), where both are figures. ``since`` is the first period of which files are kept.
+    ``restated`` holds, for each item, the values that something newer stands over, where both are
+    figures. ``since`` is the first period of which files are kept.
     """
 
     by_code: Mapping[str, Mapping[Period, Actual]]
-    restated: Mapping[str, tuple[tuple[Actual, Actual], ...]] = field(default_factory=dict)
+    restated: Mapping[str, tuple[Restated, ...]] = field(default_factory=dict)
     since: Period | None = None
 
     @classmethod
@@ -47,7 +76,7 @@ class History:
             for code, past in self.by_code.items()
         }
         restated = {
-            code: tuple(pair for pair in pairs if pair[1].period < at)
+            code: tuple(pair for pair in pairs if pair.stands.period < at)
             for code, pairs in self.restated.items()
         }
         return History(
@@ -71,29 +100,50 @@ def _month_of(actual: Actual) -> tuple[int, int]:
 
 
 def recall(
-    plan: Plan, earlier: Mapping[Period, tuple[Observation, ...]], before: Period
+    plan: Plan,
+    earlier: Mapping[Period, tuple[Observation, ...]],
+    before: Period,
+    arrivals: Arrivals = _NONE,
 ) -> History:
     """All values known before a period.
 
-    A file that came stands over ``actuals.csv``, which is for what was known before this tool;
-    that a file never came is known only where nothing else is.
+    A file that came stands over ``actuals.csv``, which is for what was known before this tool, and
+    over the files of its office before it (``arrivals``); that a file never came is known only
+    where nothing else is.
     """
     known = {(each.code, each.period): each for each in plan.actuals if each.period < before}
-    restated: dict[str, tuple[tuple[Actual, Actual], ...]] = {}
+    restated: dict[str, tuple[Restated, ...]] = {}
     for period, observations in earlier.items():
         if period < before:
             for actual in _reported(plan, Said.of(observations), period):
                 if actual.actual is not Gap.NOT_SUBMITTED or (actual.code, period) not in known:
                     was = known.get((actual.code, period))
-                    if was is not None and _both_figures(was, actual):
-                        restated[actual.code] = (*restated.get(actual.code, ()), (was, actual))
+                    found = tuple(_restated(was, actual, arrivals))
+                    if found:
+                        restated[actual.code] = (*restated.get(actual.code, ()), *found)
                     known[actual.code, period] = actual
     since = min((period for period in earlier if period < before), default=None)
     return replace(History.of(known.values()), restated=restated, since=since)
 
 
-def _both_figures(was: Actual, stands: Actual) -> bool:
-    return not isinstance(was.actual, Gap) and not isinstance(stands.actual, Gap)
+def _restated(was: Actual | None, stands: Actual, arrivals: Arrivals) -> Iterator[Restated]:
+    """What of a value is another than was known before: from ``actuals.csv``, or by a file."""
+    if was is not None and not isinstance(was.actual, Gap) and not isinstance(stands.actual, Gap):
+        yield Restated(field=EXECUTED, was=was, stands=stands)
+    for name in _WATCHED:
+        before = arrivals.get((stands.period, stands.source, stands.code, name))
+        now = stands.actual if name == EXECUTED else stands.accrued
+        if before is None or not before.was.is_figure or isinstance(now, Gap):
+            continue
+        said = {EXECUTED: Gap.NO_DATA, SPENT: Gap.NO_DATA, name: figure_said(before.was)}
+        earlier = replace(
+            stands,
+            actual=said[EXECUTED],
+            accrued=said[SPENT],
+            source=before.was.place.file,
+            places=(before.was.place,),
+        )
+        yield Restated(field=name, was=earlier, stands=stands, arrived=before.arrived)
 
 
 def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:

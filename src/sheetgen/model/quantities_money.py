@@ -14,6 +14,16 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         needs=(SPENT,),
     ),
     Quantity(
+        name="past_accrued_change",
+        unit="soles",
+        word=message("Change of a past accrued"),
+        meaning=term(
+            "fact", "the largest difference between a past accrued and what was reported then"
+        ),
+        kinds=WORK,
+        is_difference=True,
+    ),
+    Quantity(
         name="pim_change",
         unit="soles",
         word=message("Change of the PIM since last month"),

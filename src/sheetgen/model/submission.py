@@ -77,6 +77,19 @@ class Unplanned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A figure that a later file of the same office stands over.
+
+    ``was`` stood before; ``received`` is the day on which the first file came that said what
+    stands now, None where nobody noted it, and ``by`` that file.
+    """
+
+    was: Observation
+    by: str
+    received: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One office's delivery, or its absence (``state`` missing: no file, no digest).
 
@@ -102,3 +115,5 @@ class Submission:
     elsewhere: frozenset[CellKey] = frozenset()
     """The asked cells that another file of the office supplies, and that are counted there."""
     unplanned: tuple[Unplanned, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    """What files of the office before it said of the figures that this one supplies."""

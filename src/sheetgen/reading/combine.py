@@ -15,7 +15,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.submission import CellKey, State, Submission
+from sheetgen.model.submission import CellKey, Replaced, State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
@@ -111,7 +111,26 @@ class _Delivery:
                 if (each.plan, each.code, each.column.field) not in self.owners
             ),
             elsewhere=elsewhere if own else frozenset(),
+            replaced=tuple(found for each in typed if (found := self._replaced(each)) is not None),
         )
+
+    def _replaced(self, stands: Observation) -> Replaced | None:
+        """What stood before a figure: what the last file before said that said another.
+
+        It came with the first of those files that have said it since.
+        """
+        by: Submission | None = None
+        for file in reversed(self.files):
+            said = self.said[file.file].get(stands.key)
+            if said is None or self.asked.rank(said) is not Rank.TYPED:
+                continue
+            if said.said is Gap.UNREADABLE:
+                continue
+            if not _differ(said, stands):
+                by = file
+            elif by is not None:
+                return Replaced(was=said, by=by.file, received=by.received)
+        return None
 
     def _why_not(self, file: Submission) -> FileFault:
         if not has_figures(file, self.asked):
