@@ -207,9 +207,7 @@ def _of_plan_only(
     return tuple(
         replace(
             each,
-            observations=tuple(
-                _called(o, codes) for o in each.observations if o.plan == plan.code
-            ),
+            observations=tuple(_called(o, codes) for o in each.observations if o.plan == plan.code),
             replaced=tuple(
                 replace(one, was=_called(one.was, codes))
                 for one in each.replaced

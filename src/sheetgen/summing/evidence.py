@@ -15,7 +15,13 @@ from sheetgen.model.summary import Alert
 _PAIR = 2
 _NAMES_OF_SUBJECTS = frozenset({"name", "code"})
 _DIFFERENCES = frozenset(
-    {"office_difference", "pim_difference", "accrued_difference", "past_change", "past_accrued_change"}
+    {
+        "office_difference",
+        "pim_difference",
+        "accrued_difference",
+        "past_change",
+        "past_accrued_change",
+    }
 )
 _FALLS = frozenset({"progress_fall", "index_fall"})
 
