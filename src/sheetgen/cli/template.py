@@ -43,7 +43,7 @@ def command() -> click.Command:
     @click.option(
         "--from",
         "older",
-        metavar="FILE",
+        metavar=spoken("FILE"),
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help=spoken("A form that the office had begun: of an earlier month, plan or layout."),
     )
