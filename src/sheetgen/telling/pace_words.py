@@ -99,6 +99,12 @@ def forecast_words(measured: MeasuredItem) -> Message | None:
     if end is None or low is None or high is None or share is None:
         return None
     item = measured.item
+    if low.figure == high.figure:
+        return message(
+            "{end} ({share:percent} of what the year asks); those of earlier months did not miss.",
+            end=end.shown(item),
+            share=share,
+        )
     return message(
         "{end} ({share:percent} of what the year asks), between {low} and {high}.",
         end=end.shown(item),
