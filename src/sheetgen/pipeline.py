@@ -31,6 +31,7 @@ from sheetgen.past_states import past_states, states_before
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
+from sheetgen.planning.table_cells import PlanTables
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
@@ -204,6 +205,7 @@ def judge(
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)
         ),
+        tables=PlanTables(setup.workspace.root),
     )
 
 

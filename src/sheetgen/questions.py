@@ -31,6 +31,7 @@ from sheetgen.month import Month
 from sheetgen.past_states import item_before
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
+from sheetgen.planning.table_cells import PlanTables
 from sheetgen.ruling.explaining.explain import Known, explain_item
 from sheetgen.ruling.explaining.ladder import Remeasure
 from sheetgen.ruling.explaining.raised_band import explain_element
@@ -68,6 +69,7 @@ def explain(setup: Setup, code: str, period: Period | None, plan: str | None) ->
         item=_item(month, code),
         element=_element(setup, month, code),
         thresholds=thresholds_of(setup.rules),
+        tables=PlanTables(setup.workspace.root),
     )
 
 

@@ -24,6 +24,7 @@ from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
+from sheetgen.model.table_cell import TableCells
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.telling.conditions import in_words
 from sheetgen.telling.exact import exact
@@ -33,7 +34,7 @@ VERSION = 1
 
 def explanation_record(answer: Explanation, say: Speaker) -> dict[str, object]:
     """The whole answer as plain data."""
-    writer = _Writer(say)
+    writer = _Writer(say, answer.tables)
     return {
         "version": VERSION,
         "plan": answer.plan.code,
@@ -50,6 +51,7 @@ class _Writer:
     """Writes the parts, its sentences by one speaker."""
 
     say: Speaker
+    tables: TableCells
 
     def item(self, item: ItemExplanation) -> dict[str, object]:
         measured, verdict = item.judged.measured, item.judged.verdict
@@ -65,7 +67,7 @@ class _Writer:
             "forecast": {
                 each.name: exact(each.figure) for each in measured.measures if each.name in AHEAD
             },
-            "inputs": [_input(each) for each in measured.measures if _is_input(each)],
+            "inputs": [_input(each, self.tables) for each in measured.measures if _is_input(each)],
             "thresholds": [_bound(each) for each in item.bounds],
             "rule": self.rule(item.rule),
             "near": [self.near(each) for each in item.near],
@@ -199,7 +201,7 @@ def _is_input(measure: Measure) -> bool:
     return isinstance(measure.formula, Leaf) or measure.correction is not None
 
 
-def _input(measure: Measure) -> dict[str, object]:
+def _input(measure: Measure, tables: TableCells) -> dict[str, object]:
     return {
         "name": measure.name,
         "figure": exact(measure.figure),
@@ -213,6 +215,11 @@ def _input(measure: Measure) -> dict[str, object]:
             "approver": measure.correction.approver,
         },
         "places": _places(measure.places),
+        "tables": [
+            {"place": str(place), "typed": cell.typed, "sha256": cell.sha256}
+            for place in measure.places
+            if (cell := tables(place)) is not None
+        ],
     }
 
 

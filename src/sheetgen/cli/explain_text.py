@@ -29,8 +29,10 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
+from sheetgen.model.table_cell import TableCell, TableCells
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
+from sheetgen.writing.context import DIGITS
 from sheetgen.writing.wordings import without_target
 
 
@@ -62,7 +64,7 @@ def _item(page: Page, answer: Explanation, item: ItemExplanation) -> None:
         page.text(said)
     _owed(page, item)
     _workings(page, item)
-    _inputs(page, item)
+    _inputs(page, item, answer.tables)
     pace_section(page, item)
     _ladder(page, item)
     rule_section(page, item.rule, judged.measured.gap)
@@ -125,7 +127,7 @@ def _workings(page: Page, item: ItemExplanation) -> None:
         page.row("", message("A permissible bound is all or nothing: 100 or 0, never a ratio."))
 
 
-def _inputs(page: Page, item: ItemExplanation) -> None:
+def _inputs(page: Page, item: ItemExplanation, tables: TableCells) -> None:
     """Each figure it starts from, what was typed, and its cells."""
     measured = item.judged.measured
     page.section(message("Where it comes from"))
@@ -137,8 +139,17 @@ def _inputs(page: Page, item: ItemExplanation) -> None:
         page.row(each.quantity.word, _origin(measured.item, each))
         for place in each.places[:MOST_PLACES]:
             page.place(place)
+            cell = tables(place)
+            if cell is not None:
+                page.row("", _in_table(cell))
         if len(each.places) > MOST_PLACES:
             page.row("", more_cells(each.places))
+
+
+def _in_table(cell: TableCell) -> Message:
+    """What was typed in a table of the plan, and the digest of its file as the traces show it."""
+    digest = cell.sha256[:DIGITS]
+    return message("typed as «{typed}», SHA-256 {digest}", typed=cell.typed, digest=digest)
 
 
 def _origin(item: Item, measure: Measure) -> Message:

@@ -1,6 +1,6 @@
 """What ``sheetgen trace`` prints: a figure's story, or the figures that rest on a cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -33,17 +33,18 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
 
 def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator[str]:
     """Cells with their text as typed and the digest of their file."""
-    typed, sha256 = _typed_texts(report), _digests(report)
+    cells = Cells(report)
     for source in places:
-        yield f"    {source}{_as_typed(source, typed, say)}"
-        if source.file in sha256:
-            yield f"      SHA-256 {sha256[source.file]}"
+        yield f"    {source}{_as_typed(source, cells, say)}"
+        digest = cells.sha256(source)
+        if digest is not None:
+            yield f"      SHA-256 {digest}"
 
 
 def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, object]:
     """The same for programs."""
     trace = shown.trace
-    typed, sha256 = _typed_texts(report), _digests(report)
+    cells = Cells(report)
     return {
         "plan": report.plan.code,
         "period": str(report.period),
@@ -57,7 +58,7 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
         "shown": [at._asdict() for at in shown.cells],
         "counted": list(trace.of),
         "places": [
-            {"place": str(each), "typed": typed.get(each), "sha256": sha256.get(each.file)}
+            {"place": str(each), "typed": cells.typed(each), "sha256": cells.sha256(each)}
             for each in trace.places
         ],
     }
@@ -67,7 +68,7 @@ def feeds_lines(
     place: Place, report: Report, fed: tuple[Shown, ...], say: Speaker
 ) -> Iterator[str]:
     """The figures of one plan that rest on a cell, each with the cells that show it."""
-    yield f"{place}{_as_typed(place, _typed_texts(report), say)}"
+    yield f"{place}{_as_typed(place, Cells(report), say)}"
     yield "  " + say.say(
         message("feeds, in {plan} {period}:", plan=report.plan.code, period=report.period)
     )
@@ -121,23 +122,36 @@ def _rule(judged: JudgedItem, report: Report) -> Message:
     )
 
 
-def _as_typed(place: Place, typed: Mapping[Place, str], say: Speaker) -> str:
-    """The text of an input cell as typed; a cell of a plan has none of it here."""
-    if place not in typed:
+def _as_typed(place: Place, cells: "Cells", say: Speaker) -> str:
+    """The text of a cell as it was typed, by an office or in a table of the plan."""
+    text = cells.typed(place)
+    if text is None:
         return ""
-    text = typed[place]
     return f"  «{text}»" if text else "  " + say.say(message("(empty)"))
 
 
-def _typed_texts(report: Report) -> Mapping[Place, str]:
-    """What each cell of the input held, as typed."""
-    return {
-        said.place: said.typed
-        for submission in report.submissions
-        for said in submission.observations
-    }
+class Cells:
+    """What the cells behind a report hold, as they were typed, and the digests of their files."""
 
+    def __init__(self, report: Report) -> None:
+        self._tables = report.tables
+        self._typed = {
+            said.place: said.typed
+            for submission in report.submissions
+            for said in submission.observations
+        }
+        self._sha256 = {each.file: each.sha256 for each in report.submissions if each.sha256}
 
-def _digests(report: Report) -> Mapping[str, str]:
-    """The SHA-256 of each file that came."""
-    return {each.file: each.sha256 for each in report.submissions if each.sha256}
+    def typed(self, place: Place) -> str | None:
+        """The text of a cell, None where nobody can tell."""
+        if place in self._typed:
+            return self._typed[place]
+        cell = self._tables(place)
+        return None if cell is None else cell.typed
+
+    def sha256(self, place: Place) -> str | None:
+        """The digest of its file."""
+        if place.file in self._sha256:
+            return self._sha256[place.file]
+        cell = self._tables(place)
+        return None if cell is None else cell.sha256

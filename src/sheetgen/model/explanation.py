@@ -16,6 +16,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
+from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, Waiver, WaiverUse
 
 
@@ -186,3 +187,4 @@ class Explanation:
     item: ItemExplanation | None
     element: ElementExplanation | None
     thresholds: tuple[Named, ...] = ()
+    tables: TableCells = no_tables

@@ -20,6 +20,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Bound, EngineEvent, Rule
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, Paragraph
+from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
 DIFFERENCE = "difference"
@@ -130,6 +131,8 @@ class Report:
     """What is known of its items in the periods before, each item's oldest first."""
     following: Following = field(default_factory=Following)
     """What becomes of the alerts: their lives, and all that was noted and decided."""
+    tables: TableCells = no_tables
+    """What the cells of the plan's tables hold, as they were typed."""
 
     @property
     def money(self) -> Money | None:

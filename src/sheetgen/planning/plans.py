@@ -45,7 +45,7 @@ _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", r
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
 OFFICES = Shape("offices", ("code", "name"))
 _FIRST = (OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
-_TABLES = (*_FIRST, REVISIONS, RENAMED)
+TABLES = (*_FIRST, REVISIONS, RENAMED)
 
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
@@ -158,7 +158,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
         definition = read_definition(folder / DEFINITION, f"{shown}/{DEFINITION}")
     book: Book = {}
     with gathered.caught():
-        book = read_book(folder / BOOK, f"{shown}/{BOOK}", _TABLES, gathered.tell)
+        book = read_book(folder / BOOK, f"{shown}/{BOOK}", TABLES, gathered.tell)
     tables = _Tables(folder, shown, book, gathered)
     indicator_rows = _once(tables.read(INDICATORS))
     activity_rows = _once(tables.read(ACTIVITIES))
@@ -264,7 +264,7 @@ def _offices(
 
 def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
     """A table under a misspelt name would be silently ignored otherwise."""
-    known = (*(f"{shape.name}.csv" for shape in _TABLES), *REGISTRIES)
+    known = (*(f"{shape.name}.csv" for shape in TABLES), *REGISTRIES)
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             gathered.tell(PlanError(f"{shown}/{path.name}", *known_words(path.name, known)))

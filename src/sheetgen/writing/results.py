@@ -59,6 +59,16 @@ def _lines(parts: Mapping[str, object]) -> Iterator[str]:
     yield "\n}\n"
 
 
+def _tables(report: Report) -> dict[str, str]:
+    """The digest of each table of the plan behind a figure."""
+    found: dict[str, str] = {}
+    for judged in report.items:
+        for place in judged.measured.places:
+            if place.file not in found and (cell := report.tables(place)) is not None:
+                found[place.file] = cell.sha256
+    return dict(sorted(found.items()))
+
+
 def results(report: Report, say: Speaker) -> dict[str, object]:
     """The report as plain data; figures are strings of exact decimals, or None."""
     return {
@@ -135,6 +145,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
             for each in report.submissions
             for row in each.unplanned
         ],
+        "tables": _tables(report),
         **({} if report.comparison is None else {"changes": comparison_record(report.comparison)}),
         "history": [
             {

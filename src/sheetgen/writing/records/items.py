@@ -2,6 +2,7 @@
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
+from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.quantities_pace import AHEAD
@@ -51,7 +52,20 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         "rule": verdict.rule,
         "findings": [finding_record(each, say) for each in verdict.findings if not each.beta],
         "places": places(measured.places),
+        "planned": _planned(measured, report),
     }
+
+
+def _planned(measured: MeasuredItem, report: Report) -> dict[str, dict[str, str]]:
+    """By figure, what was typed in each cell of the plan's tables behind it, by its place."""
+    found = {}
+    for each in measured.measures:
+        if isinstance(each.formula, Leaf):
+            cells = ((place, report.tables(place)) for place in each.places)
+            typed = {str(place): cell.typed for place, cell in cells if cell is not None}
+            if typed:
+                found[each.name] = typed
+    return found
 
 
 def _forecast(judged: JudgedItem) -> dict[str, str | None] | None:

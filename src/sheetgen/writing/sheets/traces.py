@@ -137,11 +137,22 @@ def _version(row: Row) -> str:
 
 
 def _digest(row: Row) -> str:
-    """The digest of the first file that an office sent, as the deliveries show it."""
+    """That of the first file that an office sent, as the deliveries show it, or of the table."""
     for place in row.trace.places:
         if place.file in row.digests:
             return row.digests[place.file]
-    return ""
+    tables = row.context.report.tables
+    cells = (tables(place) for place in row.trace.places[:1])
+    return next((cell.sha256[:DIGITS] for cell in cells if cell is not None), "")
+
+
+def _typed(row: Row) -> str:
+    """What an office typed, or what stands in the one cell of the plan that says the figure."""
+    trace = row.trace
+    if trace.typed or len(trace.places) != 1:
+        return trace.typed
+    cell = row.context.report.tables(trace.places[0])
+    return "" if cell is None else cell.typed
 
 
 COLUMNS: tuple[Column[Row], ...] = (
@@ -172,8 +183,8 @@ COLUMNS: tuple[Column[Row], ...] = (
         "typed",
         message("As typed"),
         13,
-        lambda row: Text(row.trace.typed, _LOOK),
-        alike=attrgetter("trace.typed"),
+        lambda row: Text(_typed(row), _LOOK),
+        alike=_typed,
     ),
     Column("shown", message("Shown at"), 18, _shown_at),
     Column(

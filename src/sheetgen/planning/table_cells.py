@@ -1,0 +1,88 @@
+"""The cells of the tables that analysts write, as they were typed: looked up by their place.
+
+A figure of the plan keeps the place it was read from. What stands there is looked up in the file
+again when somebody asks, so that a plan of a hundred thousand lines is not kept as text too. A run
+that writes a report looks at its end whether a file was changed meanwhile (inputs.py).
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from sheetgen.errors import PlanError
+from sheetgen.model.place import Place
+from sheetgen.model.table_cell import TableCell
+from sheetgen.model.template import column_letter
+from sheetgen.planning.book import BOOK, read_book
+from sheetgen.planning.plans import TABLES
+from sheetgen.sources.text import read_source, read_utf8
+
+_LINE = "line "
+
+
+class _Table(NamedTuple):
+    """A table that was read: the texts of each line, and at which of them each column stands."""
+
+    columns: Mapping[str, int]
+    lines: Mapping[int, Sequence[str]]
+
+    def text(self, line: int, column: str) -> str:
+        """The text of a cell, "" where there is none."""
+        at, texts = self.columns.get(column), self.lines.get(line, ())
+        return texts[at] if at is not None and at < len(texts) else ""
+
+
+class PlanTables:
+    """The tables of a workspace, each read again when a cell of it is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, Mapping[str, _Table]] = {}
+        self._digests: dict[str, str] = {}
+
+    def __call__(self, place: Place) -> TableCell | None:
+        """What stands at a place; None where it lies in no table."""
+        is_book = place.file.rpartition("/")[2] == BOOK
+        if not (is_book or (place.file.endswith(".csv") and place.sheet.startswith(_LINE))):
+            return None
+        if place.file not in self._files:
+            self._open(place.file, is_book=is_book)
+        tables = self._files[place.file]
+        table = tables.get(place.sheet if is_book else "")
+        if table is None:
+            return None
+        letters = place.cell.rstrip("0123456789")
+        line = place.cell.removeprefix(letters) if is_book else place.sheet.removeprefix(_LINE)
+        typed = table.text(int(line), letters if is_book else place.cell)
+        return TableCell(typed, self._digests[place.file])
+
+    def _open(self, shown: str, *, is_book: bool) -> None:
+        path = self._root / shown
+        self._digests[shown] = sha256(read_source(path, shown, PlanError)).hexdigest()
+        self._files[shown] = _book(path, shown) if is_book else {"": _csv(path, shown)}
+
+
+def _csv(path: Path, shown: str) -> _Table:
+    reader = csv.reader(read_utf8(path, shown, PlanError).splitlines(keepends=True), strict=True)
+    header = [name.strip() for name in next(reader, [])]
+    lines: dict[int, Sequence[str]] = {}
+    for cells in reader:
+        lines[reader.line_num] = [cell.strip() for cell in cells]
+    return _Table({name: at for at, name in enumerate(header)}, lines)
+
+
+def _book(path: Path, shown: str) -> dict[str, _Table]:
+    """Every sheet of a workbook of tables; its columns go by their letters, as places do."""
+    return {
+        name: _Table(
+            {
+                column_letter(at): at
+                for at in range(max((len(row.texts) for row in rows), default=0))
+            },
+            {row.line: row.texts for row in rows},
+        )
+        for name, rows in read_book(path, shown, TABLES).items()
+        if rows is not None
+    }
