@@ -12,6 +12,7 @@ from typing import Any
 
 from sheetgen.closing import built
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.drafting.plan_files import read_draft_plans
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -87,6 +88,7 @@ def verify(
                 each for each in Export if each.value in manifest.get("parts", ())
             ),
             extras=lambda _: extras_named(manifest.get("parts", ())),
+            drafts=read_draft_plans(workspace),
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))

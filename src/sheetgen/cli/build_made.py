@@ -171,6 +171,7 @@ def _made(
     set_aside: list[Message],
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
+    from sheetgen.drafting.plan_files import read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import demand_annexes, read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
@@ -178,6 +179,7 @@ def _made(
 
     workspace, layouts = setup.workspace, read_layouts(setup.workspace)
     demand_annexes((each.plan for each in builds), layouts)
+    drafts = read_draft_plans(workspace)
     reports = tuple(
         report(
             setup,
@@ -199,6 +201,7 @@ def _made(
         layouts,
         exports=lambda each: parts[each.plan.code, each.period].exports,
         extras=lambda each: extras_named(parts[each.plan.code, each.period].extras),
+        drafts=drafts,
         inputs=lambda each: {
             **listing.record(setup, each.plan, each.period),
             "language": say.language,

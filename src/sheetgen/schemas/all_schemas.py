@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from sheetgen.schemas.parts import Schema
+from sheetgen.schemas.report_files import report_schema
 from sheetgen.schemas.settings import plan_schema, settings_schema
 from sheetgen.schemas.yaml_files import (
     form_schema,
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "rules": rules_schema,
     "layout": layout_schema,
     "phrases": phrases_schema,
+    "report": report_schema,
     "mapping": mapping_schema,
 }
 

@@ -1,4 +1,4 @@
-"""The rules, forms and layouts that sheetgen ships: where they lie, and which a workspace uses.
+"""What sheetgen ships (rules, forms, layouts, plans of paragraphs): where it lies, who uses it.
 
 In a clone they stand at the top of the repository, which is a workspace itself; a wheel carries the
 same files. Places name one of them as ``sheetgen/rules/status.yaml``, for no folder of the
@@ -10,8 +10,8 @@ from pathlib import Path
 from sheetgen.language.signs import one_line
 from sheetgen.model.workspace import Workspace
 
-RULES, FORMS, LAYOUTS = "rules", "templates", "layouts"
-KINDS = (RULES, FORMS, LAYOUTS)
+RULES, FORMS, LAYOUTS, REPORTS = "rules", "templates", "layouts", "reports"
+KINDS = (RULES, FORMS, LAYOUTS, REPORTS)
 """The folders of what is shipped, as the keys of ``[shipped]`` in sheetgen.toml name them."""
 PHRASES = "phrases"
 """The folder of how reports say things; what a workspace has of its own is added to it."""

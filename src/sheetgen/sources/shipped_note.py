@@ -75,7 +75,7 @@ def noted(root: Path) -> tuple[str, Digests] | None:
         return None
     try:
         told = json.loads(read_source(path, NOTE, WorkspaceError))
-        return str(told["sheetgen"]), {kind: dict(told[kind]) for kind in KINDS}
+        return str(told["sheetgen"]), {kind: dict(told.get(kind, {})) for kind in KINDS}
     except (ValueError, KeyError, TypeError) as fault:
         raise WorkspaceError(
             NOTE,

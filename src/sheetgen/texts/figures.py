@@ -96,6 +96,8 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
         else:
             unit = mark.means
         end = mark.end
+        if "." in text[mark.start : end] and text.startswith(".", end):
+            end += 1  # of "p. p."
         if text[end : end + 4] == " de " and any(
             each.means == "soles" and each.start == end + 4 for each in marks
         ):

@@ -1,6 +1,6 @@
 """Reads .docx: the passages of a document, and the runs that show each sign of them.
 
-With ``texts/marked.py`` and ``writing/narrative.py`` a door to python-docx.
+With ``texts/marked.py`` and ``writing/document.py`` a door to python-docx.
 """
 
 import io

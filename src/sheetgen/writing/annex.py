@@ -1,7 +1,7 @@
 """An official annex: a plain workbook of one sheet, column for column as its layout says."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,11 +35,38 @@ _MONEY = frozenset({BUDGET, SPENT, "financial"})
 
 def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> None:
     """Write the annex of a report. Its figures stand as they were judged; nothing is live."""
+    drawn = drawn_annex(report, layout, say)
+    report, context, columns, lines = drawn.report, drawn.context, drawn.columns, drawn.lines
+    title = message("{sheet}", sheet=layout.sheet)
+    with Book(path, made_on=report.as_of, say=say, title=layout.sheet) as book:
+        sheet = book.sheet(layout.sheet)
+        context.head(sheet, title, "")
+        area = area_of(columns, HEADING, len(lines))
+        wide = sum(column.width for column in columns) > _MOST_ON_A4
+        set_out(sheet, columns, area, frozen=1, paper=Paper.A3 if wide else Paper.A4)
+        sheet.call("center_horizontally")
+        draw(sheet, columns, lines, area)
+        if layout.total:
+            for index, cell in enumerate(drawn.total):
+                sheet.put(area.last + 1, index, cell)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnAnnex:
+    """An annex before it is put anywhere: its columns, its lines, and the cells of its last row."""
+
+    report: Report
+    context: Context
+    columns: tuple[Column[Line], ...]
+    lines: tuple[Line, ...]
+    total: tuple[Cell, ...]
+
+
+def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
+    """The annex of a report by its layout, for a sheet or for a table of a document."""
     if layout.printed_cap is not None:
         report = replace(report, plan=replace(report.plan, printed_cap=layout.printed_cap))
     context = context_of(report, say, "")
-    title = message("{sheet}", sheet=layout.sheet)
-    lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
     known = {"target": past_targets(report), "actual": past_actuals(report)}
     columns = tuple(
         Column(
@@ -50,17 +77,9 @@ def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> Non
         )
         for column in layout.columns
     )
-    with Book(path, made_on=report.as_of, say=say, title=layout.sheet) as book:
-        sheet = book.sheet(layout.sheet)
-        context.head(sheet, title, "")
-        area = area_of(columns, HEADING, len(lines))
-        wide = sum(column.width for column in columns) > _MOST_ON_A4
-        set_out(sheet, columns, area, frozen=1, paper=Paper.A3 if wide else Paper.A4)
-        sheet.call("center_horizontally")
-        draw(sheet, columns, lines, area)
-        if layout.total:
-            for index, cell in enumerate(_total(layout, report)):
-                sheet.put(area.last + 1, index, cell)
+    lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
+    total = tuple(_total(layout, report)) if layout.total else ()
+    return DrawnAnnex(report, context, columns, lines, total)
 
 
 def _width(column: LayoutColumn, report: Report) -> float:

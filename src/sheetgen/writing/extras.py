@@ -6,10 +6,12 @@ and who writes the file. What an entry needs is imported when it is asked for.
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, message, term
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.draft_plan import DraftPlan
+from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
 
@@ -28,6 +30,9 @@ class Given:
     book: Path
     place: Callable[[str], Path]
     say: Speaker
+    layouts: tuple[Layout, ...] = ()
+    drafts: tuple[DraftPlan, ...] = ()
+    """The plans of paragraphs of the workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,43 @@ class Extra:
     write: Callable[[Given], Iterator[str]]
 
 
-EXTRAS: tuple[Extra, ...] = ()
+def _demand_report() -> None:
+    from sheetgen.writing.draft_charts import demand_charts  # noqa: PLC0415 - late
+
+    demand_charts()
+
+
+def _write_report(given: Given) -> Iterator[str]:
+    from sheetgen.drafting.plan_files import draft_plan_of  # noqa: PLC0415 - late
+    from sheetgen.writing.draft_document import write_draft  # noqa: PLC0415 - late
+    from sheetgen.writing.draft_support import write_draft_support  # noqa: PLC0415 - late
+    from sheetgen.writing.report import support_of  # noqa: PLC0415 - late
+
+    name = f"{given.stem}-{given.say.say(_IN_WORDS)}.docx"
+    told = write_draft(
+        given.workspace,
+        given.report,
+        draft_plan_of(given.drafts, given.report.plan),
+        given.layouts,
+        given.place(name),
+        given.say,
+    )
+    beside = support_of(PurePosixPath(name).with_suffix(".xlsx"), given.say).as_posix()
+    write_draft_support(given.report, told, given.place(beside), given.say)
+    yield from (name, beside)
+
+
+_IN_WORDS = term("file", "report")
+"""What the file of the report in words ends with."""
+
+EXTRAS: tuple[Extra, ...] = (
+    Extra(
+        name="report",
+        help=message("Also the whole report in words, as a Word document to go on from."),
+        demand=_demand_report,
+        write=_write_report,
+    ),
+)
 
 
 def extras_named(names: Collection[str]) -> tuple[Extra, ...]:

@@ -13,6 +13,7 @@ from sheetgen.disk.ours import OwnFolder
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.draft_plan import DraftPlan
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.template import Template
@@ -55,6 +56,7 @@ def write_reports(
     *,
     exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
     extras: Callable[[Report], tuple[Extra, ...]] = lambda _: (),
+    drafts: tuple[DraftPlan, ...] = (),
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
@@ -62,10 +64,10 @@ def write_reports(
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
     Gives (plan, files) pairs. ``exports`` are what the tables are written as, ``extras`` the
-    further files that are wanted; ``inputs`` is what the manifest says that a report was made from;
-    ``still`` is called when all is written, and stops the run where that is no longer so;
-    ``notice`` is given what the reader must know of files that people changed there. What is not
-    ours stays.
+    further files that are wanted, ``drafts`` the plans of paragraphs; ``inputs`` is what the
+    manifest says that a report was made from; ``still`` is called when all is written, and stops
+    the run where that is no longer so; ``notice`` is given what the reader must know of files that
+    people changed there. What is not ours stays.
     """
     written: list[tuple[str, tuple[Path, ...]]] = []
     folders: list[OwnFolder] = []
@@ -75,7 +77,7 @@ def write_reports(
             names = (
                 *_write_report(workspace, report, own, say, parts(report), layouts),
                 *write_tables(report, exports(report), own.place, say),
-                *_write_extras(workspace, report, extras(report), own, say),
+                *_write_extras(workspace, report, extras(report), own, say, layouts, drafts),
             )
             own.finish(
                 {
@@ -141,6 +143,8 @@ def _write_extras(
     extras: tuple[Extra, ...],
     own: OwnFolder,
     say: Speaker,
+    layouts: tuple[Layout, ...],
+    drafts: tuple[DraftPlan, ...],
 ) -> Iterator[str]:
     """The further files asked for, when the workbook is written; gives their names."""
     stem = _stem(report)
@@ -151,6 +155,8 @@ def _write_extras(
         book=own.place(f"{stem}.xlsx"),
         place=own.place,
         say=say,
+        layouts=layouts,
+        drafts=drafts,
     )
     for each in extras:
         yield from each.write(given)

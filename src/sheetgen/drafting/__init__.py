@@ -1,0 +1,1 @@
+"""A report in words: paragraphs by a plan of paragraphs, each sentence with its figures."""

@@ -1,0 +1,63 @@
+"""Amounts in words: money in millions or thousands, quantities with their unit."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.measure import Measure
+from sheetgen.model.plan import Activity, Indicator, Item
+
+_TENTH = Decimal("0.1")
+_MILLION, _THOUSAND = Decimal(1_000_000), Decimal(1_000)
+
+
+def money(soles: Decimal) -> Message:
+    """Soles to a tenth of a million or of a thousand: "S/ 2.1 millones", "S/ 839.7 mil".
+
+    What would be a thousand thousands is a million; below a thousand all digits stand.
+    """
+    size = abs(soles)
+    if _tenths(size, _THOUSAND) >= _THOUSAND:
+        scaled = _tenths(soles, _MILLION)
+        if abs(scaled) == 1:
+            return message("{figure:soles_in_tenths} million", figure=scaled)
+        return message("{figure:soles_in_tenths} millions", figure=scaled)
+    if size >= _THOUSAND:
+        return message("{figure:soles_in_tenths} thousand", figure=_tenths(soles, _THOUSAND))
+    return message("{figure:soles}", figure=soles)
+
+
+def _tenths(soles: Decimal, scale: Decimal) -> Decimal:
+    return (soles / scale).quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def quantity(figure: Decimal, item: Item) -> Message:
+    """A quantity with its unit, as it stands inside a sentence: "1,644 empresas", "27.1 %"."""
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    unit = unit_within(item)
+    if not unit:
+        return message("{figure}", figure=figure)
+    return message("{figure} {unit}", figure=figure, unit=unit)
+
+
+def bare(figure: Decimal, item: Item) -> Message:
+    """The same without its unit, where that was said before."""
+    if item.in_percent:
+        return message("{figure:percentage}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
+def unit_within(item: Item) -> str:
+    """An activity's unit of measure, or an indicator's own; "" where a number says it all."""
+    unit = item.own_unit if isinstance(item, Indicator) else item.unit_name
+    unit = unit.strip()
+    return unit if unit[1:2].isupper() else f"{unit[:1].lower()}{unit[1:]}"
+
+
+def apart(difference: Measure, item: Item) -> Message:
+    """How far two figures lie apart, without a sign: percentages in percentage points."""
+    figure = difference.figure
+    size = abs(figure) if isinstance(figure, Decimal) else Decimal(0)
+    if item.in_percent:
+        return message("{figure} p.p.", figure=size)
+    return quantity(size, item) if isinstance(item, Activity) else message("{n}", n=size)

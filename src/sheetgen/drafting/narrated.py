@@ -1,0 +1,105 @@
+"""What the narrative says of elements and of the plan: the same sentences as the alerts text.
+
+They rest on alerts, so what they cite is each alert with its cells; the standing of an element
+cites its progress besides.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sheetgen.drafting.spending import cited_money
+from sheetgen.drafting.view import Said, Subject, View
+from sheetgen.language.message import Message, message
+from sheetgen.model.draft import Cited, Told
+from sheetgen.model.figure import Gap
+from sheetgen.model.plan import PlanKind
+from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.summary import Sentence
+
+PROGRESS, INDEX = QUANTITIES["progress"], QUANTITIES["index"]
+
+
+def standing(view: View, subject: Subject) -> Said:
+    """How an element stands, and how many alerts are told of it; the plan as a whole."""
+    for sentence in _sentences(view, subject)[:1]:
+        standing_of = () if subject.is_plan else (*_progress(subject), *_money(view, subject))
+        return Told(sentence.text, (*standing_of, *_alerts(view, sentence.alerts)))
+    return None
+
+
+def alerts(view: View, subject: Subject) -> Iterator[Said]:
+    """What calls for attention, every alert of the element in some sentence."""
+    for sentence in _sentences(view, subject)[1:]:
+        cites = tuple(_alerts(view, sentence.alerts)) or tuple(_money(view, subject))
+        yield Told(sentence.text, cites)
+
+
+def moved(view: View, subject: Subject) -> Said:
+    """What moved since the stored month before, where there is one."""
+    if not subject.is_plan:
+        return None
+    for paragraph in view.paragraphs.get(subject.code, ()):
+        if not paragraph.alerts and view.report.comparison is not None:
+            return Told(paragraph.text, ())
+    return None
+
+
+def _sentences(view: View, subject: Subject) -> tuple[Sentence, ...]:
+    """Those of the paragraph on the subject; what moved is told by a sentence of its own."""
+    found = view.paragraphs.get(subject.code, ())
+    told = [each for each in found if each.alerts or view.report.comparison is None]
+    return told[0].sentences if told else ()
+
+
+def _progress(subject: Subject) -> Iterator[Cited]:
+    summary = subject.element
+    if summary is not None and not isinstance(summary.progress.figure, Gap):
+        shown = message("{figure:percentage}", figure=summary.progress.figure)
+        yield Cited(subject.code, PROGRESS.word, shown, summary.progress.places)
+
+
+def _money(view: View, subject: Subject) -> Iterator[Cited]:
+    """The money of an element or the plan: what a sentence says of it."""
+    whole = view.report.money if subject.element is None else subject.element.money
+    if whole is not None and view.report.plan.kind is PlanKind.PROGRAMME:
+        yield from cited_money(subject.code, *whole.measures)
+
+
+def _alerts(view: View, ids: Iterable[str]) -> Iterator[Cited]:
+    for alert in (view.alerts[each] for each in ids if each in view.alerts):
+        what = message("alert {rule}", rule=alert.rule)
+        yield Cited(alert.subject, what, alert.message, alert.places)
+
+
+def index(view: View, subject: Subject) -> Said:
+    """The index of a policy, what it is a mean of, and what it leaves out."""
+    found = view.report.index
+    if found is None or not subject.is_plan or isinstance(found.declared.figure, Gap):
+        return None
+    mean = found.declared
+    text = _index(mean.figure, mean.n, mean.left_out, mean.capped)
+    shown = message("{figure:percentage}", figure=mean.figure)
+    places = dict(found.places).get("declared", mean.places)
+    return Told(text, (Cited(subject.code, INDEX.word, shown, places),))
+
+
+def _index(figure: object, n: int, left_out: int, capped: int) -> Message:
+    said = {"figure": figure, "n": n, "left_out": left_out, "capped": capped}
+    if left_out and capped:
+        return message(
+            "The management index is {figure:percent}, a mean of {n} items, of which {capped} "
+            "count for no more than the cap; {left_out} are left out because they have no figure.",
+            **said,
+        )
+    if left_out:
+        return message(
+            "The management index is {figure:percent}, a mean of {n} items; {left_out} are left "
+            "out because they have no figure.",
+            **said,
+        )
+    if capped:
+        return message(
+            "The management index is {figure:percent}, a mean of {n} items, of which {capped} "
+            "count for no more than the cap.",
+            **said,
+        )
+    return message("The management index is {figure:percent}, a mean of {n} items.", **said)

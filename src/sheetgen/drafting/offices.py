@@ -1,0 +1,120 @@
+"""What is said of offices: who delivered, what lacks, what is owed, and what they wrote."""
+
+from collections.abc import Iterator
+
+from sheetgen.drafting.view import Said, Subject, View, cited
+from sheetgen.language.message import message, message_n
+from sheetgen.model.draft import Cited, Quotation, Told
+from sheetgen.model.observation import Observation
+from sheetgen.model.owing import debts
+from sheetgen.model.plan import Kind
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.submission import State
+from sheetgen.telling.subjects import place
+
+
+def deliveries(view: View, subject: Subject) -> Said:
+    """How many of the offices delivered, and which did not."""
+    if not subject.is_plan:
+        return None
+    current = [each for each in view.report.submissions if each.state is not State.SUPERSEDED]
+    expected = tuple(dict.fromkeys(each.office for each in current if each.office))
+    absent = tuple(each.office for each in current if each.state is State.MISSING)
+    if not expected:
+        return None
+    came = len(expected) - len(absent)
+    if not absent:
+        text = message_n(
+            "The only office that reports delivered its file.",
+            "All {n} offices that report delivered their files.",
+            len(expected),
+        )
+    else:
+        text = message(
+            "{came} of {of} offices delivered their files; those of {absent} did not come.",
+            came=came,
+            of=len(expected),
+            absent=absent,
+        )
+    return Told(text, ())
+
+
+def missing(view: View, subject: Subject) -> Iterator[Said]:
+    """The items without information, one sentence for each office that is the first to report."""
+    by_office: dict[str, list[JudgedItem]] = {}
+    below = view.report.items if subject.is_plan else view.tree.below(subject.code)
+    for judged in below:
+        if judged.verdict.status.entry.is_absence:
+            office = next(iter(judged.measured.item.offices), "")
+            by_office.setdefault(office, []).append(judged)
+    for office, items in by_office.items():
+        codes = [each.measured.item.code for each in items]
+        text = message_n(
+            "{office} gave no information on {n} item: {codes}.",
+            "{office} gave no information on {n} items: {codes}.",
+            len(items),
+            office=office,
+            codes=codes,
+        )
+        yield Told(text, tuple(_absent(items)))
+
+
+def _absent(items: list[JudgedItem]) -> Iterator[Cited]:
+    for judged in items:
+        measured = judged.measured
+        actual = measured.measure("actual")
+        if actual is not None and measured.gap is not None:
+            yield cited(actual, measured.item, measured.gap.entry.words)
+
+
+def owed(view: View, subject: Subject) -> Iterator[Said]:
+    """The explanations that offices owe of what is low, missing or atypical."""
+    if subject.is_plan:
+        yield from (Told(each, ()) for each in debts(view.report.owing))
+
+
+def quotations(view: View, subject: Subject, fields: tuple[str, ...]) -> Iterator[Quotation]:
+    """What offices wrote of an item, word for word, and who, in which cell."""
+    if subject.item is None:
+        return
+    for field in fields:
+        for said in view.typed.get((subject.code, field), ()):
+            yield Quotation(_whose(view, subject.item, said), str(said.said))
+
+
+def _whose(view: View, judged: JudgedItem, said: Observation) -> Told:
+    item = judged.measured.item
+    names = {each.code: each.name for each in view.report.plan.offices}
+    office = names.get(said.office, said.office)
+    where = place(item.kind, (message("{code}", code=item.code),))
+    text = message("{office}, {where}:", office=office, where=where)
+    what = message("what the office wrote")
+    return Told(text, (Cited(item.code, what, message("{text}", text=said.typed), (said.place,)),))
+
+
+def comprises(view: View, subject: Subject) -> Said:
+    """Of how many activities or indicators an element is made, and who answers for them."""
+    if subject.element is None:
+        return None
+    below = [each.measured.item for each in view.tree.below(subject.code)]
+    work = [each for each in below if each.kind is Kind.ACTIVITY]
+    items = work or [each for each in below if each.kind is Kind.INDICATOR]
+    if not items:
+        return None
+    offices = tuple(dict.fromkeys(office for each in items for office in each.offices))
+    said = {"who": view.who(subject, named=True), "offices": offices}
+    if work:
+        text = message_n(
+            "{who} comprises {n} activity, of which {offices} report.",
+            "{who} comprises {n} activities, of which {offices} report.",
+            len(items),
+            **said,
+        )
+    else:
+        text = message_n(
+            "{who} is followed by {n} indicator, of which {offices} report.",
+            "{who} is followed by {n} indicators, of which {offices} report.",
+            len(items),
+            **said,
+        )
+    return Told(text, ())

@@ -1,0 +1,134 @@
+"""The population served, where the plan counts it and lists came: counts, growth and shares."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sheetgen.drafting.view import Said, Subject, View, when
+from sheetgen.language.message import Message, message
+from sheetgen.model.draft import Cited, Told, Unsaid
+from sheetgen.model.figure import percent_of
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.population import Part, Served
+
+_WHAT = message("Population served")
+_CLASSES = {
+    "unknown": message("Not known"),
+    "not-in-registry": message("Not found in the registry"),
+}
+
+
+def served(view: View, subject: Subject) -> Said:
+    """How many were served, each counted once: by the plan, an element or an item."""
+    found = view.report.served
+    if found is None:
+        if not subject.is_plan:
+            return None
+        return Unsaid(subject.code, _WHAT, message("no lists of those served came"))
+    n = found.base if subject.is_plan else found.unique.get(subject.code)
+    if n is None:
+        return None
+    text = message(
+        "{who} served {n} beneficiaries {when}, each counted once.",
+        who=view.who(subject),
+        n=n,
+        when=view.when,
+    )
+    return Told(text, (_cited(found, subject.code, n),))
+
+
+def growth(view: View, subject: Subject) -> Said:
+    """How many more or fewer than the year before; who is new, returns, or is gone."""
+    found = view.report.served
+    if found is None or not subject.is_plan:
+        return None
+    if found.new is None or found.returning is None or found.gone is None:
+        why = message("no list of the year before is stored")
+        return Unsaid(subject.code, message("the growth of the population served"), why)
+    before = found.returning + found.gone
+    year = Period(view.report.period.year - 1, view.report.period.month)
+    said = {
+        "who": view.who(subject),
+        "then": when(year),
+        "was": before,
+        "new": found.new,
+        "returning": found.returning,
+        "gone": found.gone,
+    }
+    cites = tuple(_cited(found, subject.code, n) for n in (found.new, found.returning, found.gone))
+    if before in {0, found.base}:
+        text = message(
+            "{who} had served {was} {then}: {new} are new, {returning} return and {gone} are "
+            "served no more.",
+            **said,
+        )
+        return Told(text, cites)
+    moved = percent_of(Decimal(found.base - before), Decimal(before))
+    said["size"] = abs(moved)
+    text = _rise(said) if moved > 0 else _fall(said)
+    shown = message("{figure:percentage}", figure=moved)
+    return Told(text, (Cited(subject.code, _WHAT, shown, _places(found)), *cites))
+
+
+def _rise(said: dict[str, object]) -> Message:
+    return message(
+        "{who} served {size:percent} more than {then} ({was}): {new} are new, {returning} return "
+        "and {gone} are served no more.",
+        **said,
+    )
+
+
+def _fall(said: dict[str, object]) -> Message:
+    return message(
+        "{who} served {size:percent} fewer than {then} ({was}): {new} are new, {returning} return "
+        "and {gone} are served no more.",
+        **said,
+    )
+
+
+def criteria(view: View, subject: Subject) -> Iterator[Said]:
+    """How many meet every criterion of focalisation, and each of them."""
+    found = view.report.served
+    if found is None or not subject.is_plan:
+        return
+    for name, part in found.met.items():
+        if part.n is None or part.share is None:
+            continue
+        known = {"n": part.n, "share": part.share, "name": name}
+        if name == "every":
+            text = message("{share:percent} of those served ({n}) meet all the criteria.", **known)
+        else:
+            text = message("{share:percent} ({n}) meet the criterion «{name}».", **known)
+        yield _share(found, name, part, text)
+
+
+def bands(view: View, subject: Subject) -> Iterator[Said]:
+    """The classes of each band, the largest first; a class that is hidden is not told."""
+    found = view.report.served
+    if found is None or not subject.is_plan:
+        return
+    for name, parts in found.by.items():
+        ranked = sorted(parts.items(), key=lambda pair: -(pair[1].n or 0))
+        known = [(each, part) for each, part in ranked if part.n and part.share is not None]
+        if not known:
+            continue
+        classes = [
+            message("{name} ({share:percent})", name=_CLASSES.get(each, each), share=part.share)
+            for each, part in known
+        ]
+        text = message("By {name}, those served are: {classes}.", name=name, classes=classes)
+        cites = [each for of, part in known for each in _share(found, of, part, text).cited]
+        yield Told(text, tuple(cites))
+
+
+def _share(found: Served, name: str, part: Part, text: Message) -> Told:
+    shown = message("{share:percentage} ({n})", share=part.share, n=part.n)
+    return Told(text, (Cited(name, _WHAT, shown, _places(found)),))
+
+
+def _cited(found: Served, code: str, n: int) -> Cited:
+    return Cited(code, _WHAT, message("{n}", n=n), _places(found))
+
+
+def _places(found: Served) -> tuple[Place, ...]:
+    return tuple(Place(each.file, "", "") for each in found.lists if each.counted)

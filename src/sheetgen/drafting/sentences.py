@@ -1,0 +1,63 @@
+"""The sentences that a paragraph plan may ask for, each by its name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetgen.drafting import indicators, narrated, offices, population, spending, work, years
+from sheetgen.drafting.view import Said, Subject, View
+from sheetgen.language.message import Message, message
+
+Say = Callable[[View, Subject], "Said | Iterator[Said]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``meaning`` is what it says, for who writes a plan of paragraphs."""
+
+    say: Say
+    meaning: Message
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "standing": Sentence(
+        narrated.standing,
+        message("how an element stands, or the plan as a whole, and how many alerts it has"),
+    ),
+    "alerts": Sentence(
+        narrated.alerts,
+        message("what calls for attention: every alert of the element or plan in some sentence"),
+    ),
+    "moved": Sentence(narrated.moved, message("what moved since the stored month before")),
+    "index": Sentence(narrated.index, message("the management index and what it rests on")),
+    "comprises": Sentence(
+        offices.comprises, message("of how many activities or indicators an element is made")
+    ),
+    "reach": Sentence(
+        work.reach, message("what an activity or product executed, against its goal")
+    ),
+    "contradiction": Sentence(
+        work.contradiction, message("money spent without work, or work without money")
+    ),
+    "execution": Sentence(spending.execution, message("how much of its budget was accrued")),
+    "value": Sentence(
+        indicators.value, message("the value of an indicator and how far it is from its target")
+    ),
+    "progress": Sentence(indicators.progress, message("how an item's progress is judged")),
+    "change": Sentence(
+        years.change, message("what an item moved since the same month of the year before")
+    ),
+    "deliveries": Sentence(offices.deliveries, message("how many offices delivered their files")),
+    "missing": Sentence(
+        offices.missing, message("which items have no information, office by office")
+    ),
+    "owed": Sentence(offices.owed, message("the explanations that offices owe")),
+    "served": Sentence(population.served, message("how many were served, each counted once")),
+    "growth": Sentence(
+        population.growth, message("how many more or fewer were served than the year before")
+    ),
+    "criteria": Sentence(
+        population.criteria, message("how many of those served meet each criterion")
+    ),
+    "bands": Sentence(population.bands, message("how those served are divided by each band")),
+}
+"""In the order in which they are listed."""

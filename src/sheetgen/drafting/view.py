@@ -1,0 +1,181 @@
+"""What sentences are made from: a report's records, looked up by code, and who one speaks of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.draft import Cited, Told, Unsaid
+from sheetgen.model.draft_plan import Each
+from sheetgen.model.measure import Measure
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period, month_of
+from sheetgen.model.plan import Item, Kind, Level, PlanKind
+from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.summary import Alert, ElementSummary, Paragraph
+from sheetgen.model.tree import Tree
+from sheetgen.telling.subjects import subject as spoken
+
+_DECEMBER = 12
+_THIS: Mapping[Kind, Message] = {
+    Kind.INDICATOR: message("This indicator"),
+    Kind.ACTIVITY: message("This activity"),
+    Kind.PRODUCT: message("This product"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom sentences are said of: the plan where both are None, an element, an item.
+
+    An element that has a product row has that item too. ``is_alone`` where it speaks for the items
+    that hang from itself, and others for those below them; ``is_known`` where the sentence before
+    spoke of it already.
+    """
+
+    code: str
+    name: str
+    element: ElementSummary | None = None
+    item: JudgedItem | None = None
+    is_alone: bool = False
+    is_known: bool = False
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is the plan as a whole."""
+        return self.element is None and self.item is None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A report by code."""
+
+    report: Report
+    tree: Tree
+    elements: Mapping[str, ElementSummary]
+    levels: Mapping[str, Level]
+    alerts: Mapping[str, Alert]
+    paragraphs: Mapping[str, tuple[Paragraph, ...]]
+    typed: Mapping[tuple[str, str], tuple[Observation, ...]]
+    """What offices wrote, by the code and the field."""
+
+    @classmethod
+    def of(cls, report: Report) -> "View":
+        """Look a report up."""
+        paragraphs: dict[str, list[Paragraph]] = {}
+        for each in report.narrative:
+            paragraphs.setdefault(each.element, []).append(each)
+        typed: dict[tuple[str, str], list[Observation]] = {}
+        for submission in report.submissions:
+            for said in submission.observations:
+                if said.plan == report.plan.code and isinstance(said.said, str):
+                    typed.setdefault((said.code, said.field), []).append(said)
+        return cls(
+            report=report,
+            tree=Tree.of(report.plan, report.items),
+            elements={each.element.code: each for each in report.elements},
+            levels={each.code: each for each in report.plan.levels},
+            alerts={each.id: each for each in report.alerts},
+            paragraphs={code: tuple(each) for code, each in paragraphs.items()},
+            typed={key: tuple(each) for key, each in typed.items()},
+        )
+
+    @property
+    def plan(self) -> Subject:
+        """The plan as a whole."""
+        return Subject(self.report.plan.code, self.report.plan.name)
+
+    def each(self, of: Each | None, below: Subject) -> tuple[Subject, ...]:
+        """Of whom a part is said, within a subject: of that itself where nothing is named."""
+        match of:
+            case None:
+                return (below,)
+            case Each.TOP:
+                return tuple(map(self._element, self._tops))
+            case Each.ELEMENT:
+                return tuple(
+                    replace(self._element(code), is_alone=True) for code in self._holders(below)
+                )
+            case Each.ACTIVITY | Each.INDICATOR:
+                kind = Kind.ACTIVITY if of is Each.ACTIVITY else Kind.INDICATOR
+                return tuple(map(_item, self._items(below, kind)))
+
+    @property
+    def _tops(self) -> tuple[str, ...]:
+        roots = self.tree.roots
+        return (len(roots) == 1 and self.tree.children(roots[0])) or roots
+
+    def _holders(self, below: Subject) -> Iterator[str]:
+        codes = self.tree.roots if below.is_plan else self.tree.children(below.code)
+        own = (below.code,) if not below.is_plan and self.tree.own(below.code) else ()
+        yield from own
+        for code in codes:
+            yield from self.tree.holders(code)
+
+    def _items(self, below: Subject, kind: Kind) -> Iterator[JudgedItem]:
+        """In the order of the tree, those of the subject itself first."""
+        if below.element is None and below.item is not None:
+            return
+        codes = self.tree.roots if below.is_plan else (below.code,)
+        for code in codes:
+            items = self.tree.own(code) if below.is_alone else self.tree.below(code)
+            yield from (each for each in items if each.measured.item.kind is kind)
+
+    def _element(self, code: str) -> Subject:
+        summary = self.elements[code]
+        return Subject(code, summary.element.name, summary, self.tree.product(code))
+
+    def level(self, subject: Subject) -> str:
+        """What the plan calls the level of an element: "Producto"."""
+        element = subject.element
+        return "" if element is None else self.levels[element.element.level].name
+
+    def who(self, subject: Subject, *, named: bool = False) -> Message:
+        """A subject at the beginning of a sentence; ``named``: with its name, where it has one."""
+        if subject.is_plan:
+            return self._whole
+        code = message("{code}", code=subject.code)
+        name = subject.name.strip().rstrip(".")
+        if named and name and name != subject.code:
+            code = message("{code} («{name}»)", code=subject.code, name=name)
+        if subject.element is not None:
+            return spoken(self.levels[subject.element.element.level], (code,))
+        if subject.item is None:
+            return code
+        if subject.is_known and not named:
+            return _THIS[subject.item.measured.item.kind]
+        return spoken(subject.item.measured.item.kind, (code,))
+
+    @property
+    def _whole(self) -> Message:
+        """The plan: by its only root where it has one, as the narrative speaks of it."""
+        roots = self.tree.roots
+        if len(roots) == 1:
+            return self.who(self._element(roots[0]))
+        policy = self.report.plan.kind is PlanKind.POLICY
+        return message("The policy") if policy else message("The programme")
+
+    @property
+    def when(self) -> Message:
+        """The report's period in a sentence: "en 2025", "a junio de 2025"."""
+        return when(self.report.period)
+
+
+def when(period: Period) -> Message:
+    """A period in a sentence: a year by its December."""
+    if period.month == _DECEMBER:
+        return message("in {year}", year=str(period.year))
+    return message("by {month}", month=month_of(period))
+
+
+def _item(judged: JudgedItem) -> Subject:
+    item = judged.measured.item
+    return Subject(item.code, item.name, item=judged)
+
+
+def cited(measure: Measure, item: Item, shown: Message | None = None) -> Cited:
+    """A measure of an item as a sentence cites it."""
+    return Cited(item.code, measure.quantity.word, shown or measure.shown(item), measure.places)
+
+
+Said = Told | Unsaid | None
+"""What becomes of a sentence: said; not said, and why; or nothing, where it has no place."""

@@ -1,0 +1,306 @@
+"""The one door to python-docx: an A4 document that is written once, and tells neither who nor when.
+
+The same calls give the same bytes. A template lends its styles, header and footer; what it says in
+its own pages is not taken. A style that it lacks is ours.
+"""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sheetgen.disk.lasting import naming
+from sheetgen.errors import FormError, WorkspaceError
+from sheetgen.language.message import message
+from sheetgen.language.signs import visible
+from sheetgen.writing.workbook.styles import FONT
+
+_A4_WIDTH, _A4_HEIGHT, _MARGIN = 210, 297, 25
+"""Millimetres."""
+_WIDE_MARGIN = 12
+_LOGO, _ABOVE_TITLE = 20, 60
+_THUMBNAIL = "thumbnail"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first day a zip archive can hold: every part bears it."""
+BULLET, QUOTE, CAPTION, GRID = "List Bullet", "Quote", "Caption", "Table Grid"
+TITLE, SUBTITLE = "Title", "Subtitle"
+_STYLES = (TITLE, SUBTITLE, *(f"Heading {n}" for n in range(1, 5)), BULLET, QUOTE, CAPTION, GRID)
+_DASH = "–\N{NO-BREAK SPACE}"
+_SMALL, _MANY, _SMALLER = 8, 12, 6.5
+"""Points, in tables; of more columns than so many."""
+
+
+class Document:
+    """A document under way; ``colour`` is that of its headings where no template says."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        made_on: date,
+        language: str,
+        template: Path | None = None,
+        colour: str = "",
+    ) -> None:
+        """Begin one. Raises FormError where the template is no document that can be used."""
+        import docx  # noqa: PLC0415 - 90 ms, not for --help
+
+        self._made: Any = docx.Document() if template is None else _opened(template)
+        self._own = template is None
+        self._pictures = 0
+        self._lacks: set[str] = set()
+        _unname(self._made, title, made_on, language)
+        if template is None:
+            _lay_out(self._made)
+            self._made.styles["Normal"].font.name = FONT
+        else:
+            self._empty()
+        for proofed in self._made.styles.element.iter(_qn("w:lang")):
+            proofed.set(_qn("w:val"), language)
+        if colour:
+            self._paint(colour)
+
+    def _empty(self) -> None:
+        """Take out what the template says, and lend it the styles that it lacks."""
+        import docx  # noqa: PLC0415 - as above
+
+        body = self._made.element.body
+        for child in list(body):
+            if child.tag != _qn("w:sectPr"):
+                body.remove(child)
+        ours: Any = docx.Document()
+        known = {each.name for each in self._made.styles}
+        for name in _STYLES:
+            if name not in known:
+                self._lacks.add(name)
+                lent = deepcopy(ours.styles[name].element)
+                for numbered in list(lent.iter(_qn("w:numPr"))):
+                    numbered.getparent().remove(numbered)
+                self._made.styles.element.append(lent)
+
+    def _paint(self, colour: str) -> None:
+        """Headings in the house's font and colour."""
+        from docx.shared import RGBColor  # noqa: PLC0415 - as above
+
+        for name in (TITLE, SUBTITLE, CAPTION, *(f"Heading {n}" for n in range(1, 5))):
+            style = self._made.styles[name]
+            style.font.name = FONT
+            style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+            for fonts in style.element.iter(_qn("w:rFonts")):
+                for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                    fonts.attrib.pop(_qn(f"w:{theme}"), None)
+
+    def furnish(self, whose: str) -> None:
+        """Whose it is above each page, and its number below, where a template has nothing there."""
+        section = self._made.sections[0]
+        if self._own or not _says(section.header):
+            section.header.paragraphs[0].text = visible(whose)
+        if self._own or not _says(section.footer):
+            section.footer.paragraphs[0]._p.append(_field("PAGE"))  # noqa: SLF001 - python-docx has no fields
+
+    def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
+        """A heading; ``level`` counts from 1."""
+        made = self._made.add_heading(visible(text), level=min(level, 4))
+        if new_page:
+            made.paragraph_format.page_break_before = True
+
+    def paragraph(self, text: str, style: str | None = None, aside: str = "") -> None:
+        """A paragraph; ``aside`` stands behind it in italics."""
+        if style in self._lacks and style == BULLET:
+            text = f"{_DASH}{text}"
+        made = self._made.add_paragraph(visible(text), style=style)
+        if aside:
+            made.add_run(visible(aside)).italic = True
+
+    def title(self, text: str, lines: Sequence[str], logo: Path | None = None) -> None:
+        """The cover: a title and lines below it, without header and footer.
+
+        Raises WorkspaceError where the logo is no picture that can be read.
+        """
+        from docx.image.exceptions import UnrecognizedImageError  # noqa: PLC0415 - as above
+        from docx.shared import Mm  # noqa: PLC0415 - as above
+
+        self._made.sections[0].different_first_page_header_footer = True
+        if logo is not None:
+            try:
+                self._made.add_picture(str(logo), height=Mm(_LOGO))
+            except (UnrecognizedImageError, OSError) as fault:
+                raise WorkspaceError(
+                    "sheetgen.toml: theme: logo",
+                    message("names {found}, which is no picture file.", found=logo.name),
+                    message("Save it as PNG or JPEG."),
+                ) from fault
+        made = self._made.add_paragraph(visible(text), style=TITLE)
+        made.paragraph_format.space_before = Mm(_ABOVE_TITLE)
+        for line in lines:
+            self._made.add_paragraph(visible(line), style=SUBTITLE)
+
+    def picture(self, png: bytes, alt: str, caption: str) -> None:
+        """A picture as wide as the page, with what it shows for who cannot see it."""
+        section = self._made.sections[-1]
+        wide = section.page_width - section.left_margin - section.right_margin
+        self._made.add_paragraph(
+            visible(caption), style=CAPTION
+        ).paragraph_format.keep_with_next = True
+        self._made.add_picture(io.BytesIO(png), width=wide)
+        self._pictures += 1
+        shape = self._made.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no alt text
+        shape.set("descr", visible(alt))
+        shape.set("title", visible(caption))
+        shape.set("name", f"{self._pictures}")
+
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        *,
+        right: Sequence[int] = (),
+        bold: Sequence[int] = (),
+    ) -> None:
+        """A table whose first row is repeated on each page; ``right`` are columns of figures."""
+        made = self._made.add_table(rows=1 + len(rows), cols=len(headings), style=GRID)
+        made.autofit = False
+        section = self._made.sections[-1]
+        page = section.page_width - section.left_margin - section.right_margin
+        across = [int(page * each / sum(widths)) for each in widths]
+        size = _SMALL if len(widths) <= _MANY else _SMALLER
+        for column, width in zip(made.columns, across, strict=True):
+            column.width = width  # LibreOffice heeds these, Word those of cells
+        for number, (row, line) in enumerate(zip(made.rows, (headings, *rows), strict=True)):
+            if number == 0:
+                _repeat(row)
+            _keep_whole(row)
+            for at, (cell, text) in enumerate(zip(row.cells, line, strict=True)):
+                cell.width = across[at]
+                _fill(cell, visible(text), size, is_bold=number == 0 or number - 1 in bold,
+                      is_right=number > 0 and at in right)  # fmt: skip
+
+    def widen(self) -> None:
+        """From here on pages lie on their side."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 - as above
+        from docx.shared import Mm  # noqa: PLC0415 - as above
+
+        section = self._made.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        height, width = section.page_height, section.page_width
+        section.page_width, section.page_height = max(height, width), min(height, width)
+        section.left_margin = section.right_margin = Mm(_WIDE_MARGIN)
+
+    def upright(self) -> None:
+        """From here on pages stand again."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 - as above
+
+        first, section = self._made.sections[0], self._made.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = first.page_width, first.page_height
+        section.left_margin, section.right_margin = first.left_margin, first.right_margin
+
+    def save(self, path: Path) -> None:
+        """Write it. Raises WriteError where the disk takes it not."""
+        kept = io.BytesIO()
+        self._made.save(kept)
+        with naming(path):
+            path.write_bytes(_timeless(kept))
+
+
+def _opened(template: Path) -> Any:  # noqa: ANN401 - python-docx has no types
+    """The template; raises FormError where it is no document."""
+    import docx  # noqa: PLC0415 - as above
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
+
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as fault:
+        raise FormError(
+            template.name,
+            message("is no Word document that can be opened."),
+            message("Save it in Word or LibreOffice as a document (.docx), without a password."),
+        ) from fault
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+
+    return str(qn(name))
+
+
+def _field(instruction: str) -> Any:  # noqa: ANN401 - as above
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
+
+    field: Any = OxmlElement("w:fldSimple")
+    field.set(_qn("w:instr"), instruction)
+    return field
+
+
+def _says(part: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a header or footer holds anything: words, a picture, a field, a table."""
+    return any(each.text for each in part.paragraphs) or any(
+        True for name in ("w:drawing", "w:pict", "w:fldSimple", "w:fldChar", "w:tbl")
+        for _ in part._element.iter(_qn(name))  # noqa: SLF001 - as above
+    )  # fmt: skip
+
+
+def _repeat(row: Any) -> None:  # noqa: ANN401 - as above
+    _mark(row, "w:tblHeader")
+
+
+def _keep_whole(row: Any) -> None:  # noqa: ANN401 - as above
+    _mark(row, "w:cantSplit")
+
+
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - as above
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - as above
+
+
+def _fill(cell: Any, text: str, size: float, *, is_bold: bool, is_right: bool) -> None:  # noqa: ANN401 - as above
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
+    from docx.shared import Pt  # noqa: PLC0415 - as above
+
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(text)
+    run.font.size = Pt(size)
+    run.bold = is_bold or None
+    paragraph.paragraph_format.space_after = Pt(0)
+    if is_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _lay_out(made: Any) -> None:  # noqa: ANN401 - as above
+    """An A4 page with the margins of an official report."""
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    for section in made.sections:
+        section.page_width, section.page_height = Mm(_A4_WIDTH), Mm(_A4_HEIGHT)
+        section.left_margin = section.right_margin = Mm(_MARGIN)
+        section.top_margin = section.bottom_margin = Mm(_MARGIN)
+
+
+def _unname(made: Any, title: str, made_on: date, language: str) -> None:  # noqa: ANN401 - as above
+    """Nobody's name, no clock, and no picture of the library's own template."""
+    known = made.core_properties
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = datetime.combine(made_on, time())
+    known.revision = 1
+    known.language = language
+    known.title = title
+    package = made.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith(_THUMBNAIL):
+            del package.rels[name]
+
+
+def _timeless(kept: io.BytesIO) -> bytes:
+    """The same archive with every part dated alike."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(kept) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
+        for part in parts.infolist():
+            dated = zipfile.ZipInfo(part.filename, _EPOCH)
+            dated.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(dated, parts.read(part))
+    return out.getvalue()

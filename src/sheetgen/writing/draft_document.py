@@ -1,0 +1,111 @@
+"""The report in words as a Word document: cover, paragraphs, charts, annex."""
+
+from pathlib import Path
+
+from sheetgen.drafting.write import draft, text_of
+from sheetgen.errors import FormError
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.draft import (
+    AnnexTable,
+    Block,
+    Chart,
+    Draft,
+    Head,
+    Passage,
+    Quotation,
+)
+from sheetgen.model.draft_plan import DraftPlan
+from sheetgen.model.layout import Layout
+from sheetgen.model.report import Report
+from sheetgen.model.workspace import Workspace
+from sheetgen.sources.spelling import known_words
+from sheetgen.writing.document import BULLET, QUOTE, Document
+from sheetgen.writing.draft_charts import picture_of
+from sheetgen.writing.draft_table import is_wide, write_annex_table
+from sheetgen.writing.narrative import subtitle
+from sheetgen.writing.report import support_of
+
+
+def write_draft(
+    workspace: Workspace,
+    report: Report,
+    plan: DraftPlan,
+    layouts: tuple[Layout, ...],
+    path: Path,
+    say: Speaker,
+) -> Draft:
+    """Write the draft, and give it.
+
+    Raises FormError where its template is no document, or an annex that it names is none.
+    """
+    theme = workspace.theme
+    beside = support_of(path.with_suffix(".xlsx"), say)
+    told = draft(report, plan, theme.title or workspace.name, beside.name)
+    made = Document(
+        say.say(told.title),
+        made_on=report.as_of,
+        language=say.language,
+        template=told.template,
+        colour="" if told.template else theme.colour,
+    )
+    made.furnish(subtitle(report, say))
+    cover = [line for line in (say.say(each) for each in told.cover) if line]
+    made.title(say.say(told.title), cover, theme.logo)
+    writing = _Writing(made, report, layouts, told, say)
+    for block, following in zip(told.blocks, (*told.blocks[1:], None), strict=True):
+        writing.block(block, following)
+    made.save(path)
+    return told
+
+
+class _Writing:
+    """The draft on its way into the document."""
+
+    def __init__(
+        self,
+        made: Document,
+        report: Report,
+        layouts: tuple[Layout, ...],
+        told: Draft,
+        say: Speaker,
+    ) -> None:
+        self.made, self.report, self.told, self.say = made, report, told, say
+        self.layouts = {each.name: each for each in layouts}
+        self.lies = self.begun = False
+
+    def block(self, block: Block, following: Block | None) -> None:
+        """One part after another; what follows decides how the page of a heading lies."""
+        say, made = self.say, self.made
+        turned = self._turn(following if isinstance(block, Head) else block)
+        match block:
+            case Head(depth=depth, text=text):
+                made.heading(say.say(text), depth, new_page=not self.begun and not turned)
+            case Passage():
+                made.paragraph(say.say(text_of(block)), BULLET if block.listed else None)
+            case Quotation(whose=whose, text=text):
+                made.paragraph(f"{say.say(whose.text)} «{text}»", QUOTE)
+            case Chart():
+                made.picture(
+                    picture_of(block, say), say.say(block.finding.text), say.say(block.title)
+                )
+            case AnnexTable(layout=name):
+                write_annex_table(made, self.report, self._layout(name), say)
+
+        self.begun = True
+
+    def _turn(self, block: Block | None) -> bool:
+        """Turn the page for a wide table, and back for what is none; whether it was turned."""
+        lies = isinstance(block, AnnexTable) and is_wide(self._layout(block.layout))
+        if lies == self.lies:
+            return False
+        self.lies = lies
+        if lies:
+            self.made.widen()
+        else:
+            self.made.upright()
+        return True
+
+    def _layout(self, name: str) -> Layout:
+        if name not in self.layouts:
+            raise FormError(f"{self.told.file}: annex", *known_words(name, tuple(self.layouts)))
+        return self.layouts[name]

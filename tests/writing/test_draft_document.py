@@ -1,0 +1,172 @@
+"""The report in words as a Word document: opened, its parts are where they belong."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from drafting.drafts import SAY, report_of
+from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
+from sheetgen.errors import FormError
+from sheetgen.model.draft import Draft
+from sheetgen.planning.layouts import read_layouts
+from sheetgen.planning.settings import read_workspace
+from sheetgen.writing.draft_document import write_draft
+from sheetgen.writing.draft_support import write_draft_support
+from small import ROOT
+
+PROGRAMME = ("pp0093", "2025-12")
+
+
+def write(path: Path, template: Path | None = None) -> Draft:
+    """The programme's draft as a document."""
+    workspace, report = read_workspace(ROOT), report_of(*PROGRAMME)
+    plan = draft_plan_of(read_draft_plans(workspace), report.plan)
+    layouts = read_layouts(workspace)
+    return write_draft(workspace, report, replace(plan, template=template), layouts, path, SAY)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("draft") / "pp0093-2025-12-informe.docx"
+    write(path)
+    return path
+
+
+def test_the_cover_says_whose_it_is_of_when_and_that_it_is_a_draft(made: Path) -> None:
+    opened = docx.Document(str(made))
+    cover = [each.text for each in opened.paragraphs if each.style.name in {"Title", "Subtitle"}]
+
+    assert [
+        "Avances del programa presupuestal 2025",
+        "Seguimiento de planes",
+        'Programa Presupuestal 0093 "Desarrollo Productivo de las Empresas"',
+        "diciembre de 2025",
+        "Datos al 31 de diciembre de 2025",
+    ] == cover[:5]
+    assert "pp0093-2025-12-informe-sustento.xlsx" in cover[-1]
+    assert opened.sections[0].different_first_page_header_footer
+
+
+def test_headings_are_headings_and_pages_are_numbered_in_the_language(made: Path) -> None:
+    opened = docx.Document(str(made))
+    heads = [each for each in opened.paragraphs if each.style.name.startswith("Heading")]
+
+    assert {"Heading 1", "Heading 2", "Heading 3"} == {each.style.name for each in heads}
+    with ZipFile(made) as parts:
+        assert '<w:lang w:val="es"' in parts.read("word/styles.xml").decode()
+        below = [parts.read(n).decode() for n in parts.namelist() if "footer" in n]
+    assert any('w:instr="PAGE"' in each for each in below)
+
+
+def test_the_annex_is_a_table_whose_headings_are_repeated_on_each_page(made: Path) -> None:
+    (table,) = docx.Document(str(made)).tables
+    first, last = table.rows[0], table.rows[-1]
+
+    assert first._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+    assert ["Código", "Producto / Actividad", "Responsable"] == [c.text for c in first.cells[:3]]
+    assert ["TOTAL", "38,139,459", "38,041,628", "99.7 %"] == [
+        last.cells[at].text.replace("\N{NO-BREAK SPACE}", " ") for at in (0, 7, 8, 9)
+    ]
+    row = next(each for each in table.rows if each.cells[0].text == "1.3")
+    assert ["250", "248", "99.2 %"] == [
+        row.cells[at].text.replace("\N{NO-BREAK SPACE}", " ") for at in (4, 5, 6)
+    ]
+
+
+def test_every_chart_has_a_picture_and_what_it_shows_in_words(made: Path) -> None:
+    opened = docx.Document(str(made))
+    told = [each._inline.docPr.get("descr") for each in opened.inline_shapes]
+
+    assert 4 == len(told)
+    assert "la meta física y el gasto se separan más en 2.1" in told[1]
+    with ZipFile(made) as parts:
+        pictures = [n for n in parts.namelist() if n.startswith("word/media/")]
+        assert all(parts.read(n).startswith(b"\x89PNG") for n in pictures)
+        assert not any(b"Software" in parts.read(n) for n in pictures)
+    assert 4 == len(pictures)
+
+
+def test_the_same_report_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    write(tmp_path / made.name)
+
+    assert made.read_bytes() == (tmp_path / made.name).read_bytes()
+
+
+def test_what_each_sentence_rests_on_stands_in_a_workbook_beside_it(
+    made: Path, tmp_path: Path
+) -> None:
+    told = write(tmp_path / made.name)
+    write_draft_support(report_of(*PROGRAMME), told, tmp_path / "s.xlsx", SAY)
+
+    book = load_workbook(tmp_path / "s.xlsx")
+    rows = [[c.value for c in row] for row in book["Oraciones"].iter_rows(min_row=5)]
+    (at,) = (n for n, row in enumerate(rows) if "ejecutó el 98.1" in str(row[2]))
+    assert "sin avance físico." in rows[at][2]
+    assert [
+        ("2.1", "Avance físico del año", "0 %"),
+        ("2.1", "Avance financiero del año", "98.073060848 %"),
+        ("2.1", "Devengado", "54,204"),
+    ] == [tuple(str(c).replace("\N{NO-BREAK SPACE}", " ") for c in row[3:6])
+          for row in rows[at : at + 3]]  # fmt: skip
+    assert "input/2025-12/DAM diciembre.xlsx!Actividades!J9" == rows[at + 2][6]
+    unsaid = [row[0].value for row in book["Lo que no dice"].iter_rows(min_row=5)]
+    assert "pp0093" in unsaid
+
+
+def test_a_template_lends_its_styles_header_and_footer_and_none_of_its_text(
+    tmp_path: Path,
+) -> None:
+    theirs = docx.Document()
+    theirs.add_paragraph("Texto de ejemplo de la plantilla")
+    theirs.sections[0].header.paragraphs[0].text = "Ministerio de la Producción"
+    theirs.styles["Heading 1"].font.name = "Georgia"
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    opened = docx.Document(str(tmp_path / "a.docx"))
+    assert "Georgia" == opened.styles["Heading 1"].font.name
+    assert "Ministerio de la Producción" == opened.sections[0].header.paragraphs[0].text
+    assert not [each for each in opened.paragraphs if "plantilla" in each.text]
+    assert [each for each in opened.paragraphs if each.text == "Resultados alcanzados"]
+
+
+def test_styles_that_a_template_lacks_are_ours(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    for name in ("Heading 3", "List Bullet", "Quote", "Table Grid"):
+        element = theirs.styles[name].element
+        element.getparent().remove(element)
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    opened = docx.Document(str(tmp_path / "a.docx"))
+    bullets = [each.text for each in opened.paragraphs if each.style.name == "List Bullet"]
+    assert any("La actividad 1.1 devengó" in each for each in bullets)
+    assert "Table Grid" == opened.tables[0].style.name
+
+
+@pytest.mark.parametrize("content", [b"", b"no es un documento", b"PK\x03\x04 roto"])
+def test_a_template_that_is_no_document_stops_the_run_and_is_named(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "plantilla.docx").write_bytes(content)
+
+    with pytest.raises(FormError) as fault:
+        write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    assert "plantilla.docx" in SAY.say(fault.value.message())
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_workbook_that_bears_the_name_of_a_document_is_none(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "input/2025-12/DAM diciembre.xlsx", tmp_path / "plantilla.docx")
+
+    with pytest.raises(FormError):
+        write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
