@@ -201,6 +201,7 @@ def judge(
         owing=month.owing,
         served=served,
         comparison=comparison,
+        fallen=judged.fallen,
         states=past_states(month),
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)

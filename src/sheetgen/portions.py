@@ -17,7 +17,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
 from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
 from sheetgen.model.submission import Account, Submission
-from sheetgen.model.summary import Alert, ElementSummary, Paragraph
+from sheetgen.model.summary import Alert, ElementSummary, Falls, Paragraph
 from sheetgen.model.waiver import line_of
 from sheetgen.model.workspace import Workspace
 from sheetgen.summing.narrative import narrate_element
@@ -216,8 +216,20 @@ def _portion(report: Report, cut: _Cut) -> Report:
         beta=tuple(each for each in report.beta if each.subject in codes),
         portion=cut.portion,
         comparison=_compared(report, cut),
+        fallen=_fallen(report, cut),
         states=tuple(replace(each, index=None) for each in report.states),
         served=None,
+    )
+
+
+def _fallen(report: Report, cut: _Cut) -> Falls | None:
+    """An element's own roll-ups fell as in the whole; an office's rest on other items."""
+    whole = report.fallen
+    if whole is None or cut.portion.of is PortionOf.OFFICE:
+        return None
+    known = {each.element.code for each in cut.elements}
+    return replace(
+        whole, progress=tuple(each for each in whole.progress if each[0] in known), index=None
     )
 
 

@@ -231,8 +231,8 @@ def test_every_item_is_counted_once_on_the_summary(tmp_path: Path, report: Repor
     totals = next(row for row in rows if row[0] == "Total")
     first = next(at for at, row in enumerate(rows) if row[0] == "Elemento") + 1
 
-    assert totals[11] == len(report.items)
-    assert sum(row[11] for row in rows[first : rows.index(totals)]) == len(report.items)
+    assert totals[13] == len(report.items)
+    assert sum(row[13] for row in rows[first : rows.index(totals)]) == len(report.items)
 
 
 def test_the_figure_kept_is_unrounded(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sheetgen.model.population import Served
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Bound, EngineEvent, Rule
 from sheetgen.model.submission import Account, Submission
-from sheetgen.model.summary import Alert, ElementSummary, Index, Paragraph
+from sheetgen.model.summary import Alert, ElementSummary, Falls, Index, Paragraph
 from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 
@@ -125,6 +125,8 @@ class Report:
     """The stored months up to this one, the earliest first: how the plan stood in each."""
     comparison: Comparison | None = None
     """What changed since the stored month before, and why."""
+    fallen: Falls | None = None
+    """How far elements and the index fell since then, over the items that count in both."""
     served: Served | None = None
     """The population served up to the period, where the plan counts it and lists came."""
     history: tuple[Actual, ...] = ()

@@ -1,12 +1,14 @@
 """The native charts of the summary: nothing is an image, every figure stands in a cell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import message
 from sheetgen.model.tone import INK, Tone
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import FINANCIAL, FONT, LINE, PHYSICAL
+from sheetgen.writing.workbook.styles import FINANCIAL, FONT, LINE, PHYSICAL, SOFT
 
 _TEXT = {"name": FONT, "size": 9, "color": INK}
 
@@ -45,33 +47,72 @@ def stacked_states(sheet: Sheet, rows: tuple[int, int], columns: Sequence[tuple[
     return chart
 
 
-def two_percentages(sheet: Sheet, categories: str, series: Sequence[tuple[Message, str]]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-    """Work against money, side by side; a line at 100 %."""
-    chart = sheet.book.chart({"type": "column"})
-    for (name, values), colour in zip(series, (PHYSICAL, FINANCIAL), strict=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dumbbell:
+    """What a dumbbell chart is drawn from, all on one sheet.
+
+    From ``first`` on, each row holds work and money side by side from ``column`` on, then twice the
+    height at which they stand; the row above, for the share of the year gone, that share twice, and
+    the foot and the top of its line. ``lines`` are the figures of each row.
+    """
+
+    first: int
+    column: int
+    lines: tuple[tuple[Decimal, Decimal], ...]
+
+
+def dumbbell(sheet: Sheet, of: Dumbbell) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """Work and money of each row on one scale, joined by a line.
+
+    It fills its rows to the edge, so that each line stands in the row of its name.
+    """
+    chart = sheet.book.chart({"type": "scatter", "subtype": "straight"})
+    x, y, n = of.column, of.column + 2, len(of.lines)
+    first, last = of.first, of.first + n - 1
+    dashed = {"color": SOFT, "width": 1, "dash_type": "dash"}
+    joined = {"color": FINANCIAL, "width": 3}
+    for row in range(first - 1, last + 1):
+        chart.add_series(
+            {
+                "categories": [sheet.name, row, x, row, x + 1],
+                "values": [sheet.name, row, y, row, y + 1],
+                "line": dashed if row < first else joined,
+                "marker": {"type": "none"},
+            }
+        )
+    ends = (
+        (message("Physical, of the year (%)"), x, "circle", PHYSICAL),
+        (message("Financial, of the year (%)"), x + 1, "square", FINANCIAL),
+    )
+    for name, column, shape, colour in ends:
         chart.add_series(
             {
                 "name": sheet.say(name),
-                "categories": categories,
-                "values": values,
-                "fill": {"color": colour},
-                "border": {"none": True},
-                "gap": 60,
-                "overlap": 0,
+                "categories": [sheet.name, first, column, last, column],
+                "values": [sheet.name, first, y, last, y],
+                "line": {"none": True},
+                "marker": {
+                    "type": shape,
+                    "size": 7,
+                    "fill": {"color": colour},
+                    "border": {"color": PHYSICAL},
+                },
             }
         )
     _dress(chart)
-    chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}, "major_tick_mark": "none"})
-    chart.set_y_axis(
-        {
-            "num_font": _TEXT,
-            "num_format": '0" %"',
-            "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-            "line": {"none": True},
-        }
-    )
+    chart.set_legend({"none": True})
+    chart.set_plotarea({"layout": {"x": 0, "y": 0, "width": 1, "height": 1}})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    most = max(_WHOLE, *(max(line) for line in of.lines))
+    bare = {"visible": False, "major_gridlines": {"visible": False}}
+    chart.set_x_axis({**bare, "min": float(-most * _BEFORE), "max": float(most * _BEYOND)})
+    chart.set_y_axis({**bare, "reverse": True, "min": 0, "max": n, "major_unit": n})
     return chart
+
+
+_WHOLE = Decimal(100)
+_BEFORE, _BEYOND = Decimal("0.07"), Decimal("1.07")
+"""The room before 0 and beyond the most, for whole markers."""
 
 
 def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types

@@ -1,36 +1,29 @@
 """The cards at the head of the summary: four figures that say how the plan stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Gap
 from sheetgen.model.matter import matters_of
 from sheetgen.model.money import Money
+from sheetgen.model.period import month_of
 from sheetgen.model.plan import IndexChoices, Kind, PlanKind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
-from sheetgen.model.status import WANTING, any_of, each_of
+from sheetgen.model.status import WANTING, Status, any_of, each_of
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf
-from sheetgen.model.tone import Tone
 from sheetgen.telling.pace_words import so_far, year_gone
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
+from sheetgen.writing.sheets.card import Face
 from sheetgen.writing.sheets.deliveries import offices_heard
-from sheetgen.writing.sheets.finding import band_word, tone_of_figure
+from sheetgen.writing.sheets.finding import bounds_of, tone_of_figure
+from sheetgen.writing.sheets.moving import moved, since_words
 from sheetgen.writing.wordings import too_few
-from sheetgen.writing.workbook.cell import Link
-from sheetgen.writing.workbook.figures import percent_cell
-from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.trace import FigureOf, Owner, Trace, tally
-
-CARDS = 3
-"""The first row of the cards, counted from 0."""
-_WIDE = 3
-_CARD = ("card",)
-_BIG = ("card", "big")
+from sheetgen.writing.workbook.trace import Owner, tally
 
 
 class Card(Enum):
@@ -65,52 +58,68 @@ def first_cards(report: Report) -> tuple[Card, Card]:
     return Card.FINANCIAL, Card.ON_TRACK if root is None else Card.PROGRESS
 
 
-def write_cards(sheet: Sheet, context: Context, row: int) -> int:
-    """Write the four cards; gives the row below them."""
-    for at, card in enumerate(first_cards(context.report)):
-        _first(sheet, context, row, at, card)
-    _alerts(sheet, context, row, 2)
-    _deliveries(sheet, context, row, 3)
-    sheet.height(row + 1, 34)
-    sheet.height(row + 2, 38)
-    sheet.height(row + 3, 6)
-    return row + 3
+def faces(context: Context) -> tuple[Face, ...]:
+    """The four cards."""
+    first = (_first(context, card) for card in first_cards(context.report))
+    return (*first, _alerts(context), _deliveries(context))
 
 
-def _first(sheet: Sheet, context: Context, row: int, at: int, card: Card) -> None:
+def _first(context: Context, card: Card) -> Face:
     report, root = context.report, _root(context.report)
     match card:
-        case Card.ON_TRACK:
-            _on_track(sheet, report, row, at)
-        case Card.SO_FAR:
-            _so_far(sheet, report, row, at)
-        case Card.WANTING:
-            _wanting(sheet, report, row, at)
         case Card.INDEX if report.index is not None:
-            name, mean = message("Management index"), report.index.declared
-            note, shows = index_note(context), Owner(report.plan.code).figure("index")
-            _percent(sheet, row, at, name, mean.figure, note, shows)
-            if isinstance(mean.figure, Decimal):
-                _band(sheet, row, at, name, tone_of_figure(report, mean.figure))
+            mean = report.index.declared
+            return Face(
+                name=message("Management index"),
+                big=mean.figure,
+                shows=Owner(report.plan.code).figure("index"),
+                note=_counted(report, mean),
+                moved=_moved(report, ""),
+                tone=tone_of_figure(report, mean.figure)
+                if isinstance(mean.figure, Decimal)
+                else None,
+                bounds=bounds_of(report),
+            )
         case Card.FINANCIAL if report.money is not None:
-            name, money = message("Financial execution of the year"), report.money
             whose = Owner(report.plan.code if root is None else root.element.code)
-            shows = whose.figure("financial")
-            _percent(sheet, row, at, name, money.financial.figure, _money(money), shows)
+            return Face(
+                name=message("Financial execution of the year"),
+                big=report.money.financial.figure,
+                shows=whose.figure("financial"),
+                note=_money(report.money),
+            )
         case Card.PROGRESS if root is not None:
-            name, note = message("Physical progress to date"), _mean_note(report, root)
-            if report.plan.kind is PlanKind.POLICY:
-                name = message("Mean progress")
-            shows = context.shown(root.element.code, "progress")
-            _percent(sheet, row, at, name, root.progress.figure, note, shows)
-            _band(sheet, row, at, name, root.band.tone if root.band else None)
+            is_policy = report.plan.kind is PlanKind.POLICY
+            return Face(
+                name=message("Mean progress")
+                if is_policy
+                else message("Physical progress to date"),
+                big=root.progress.figure,
+                shows=context.shown(root.element.code, "progress"),
+                note=_mean_note(report, root),
+                moved=_moved(report, root.element.code),
+                tone=root.band.tone if root.band else None,
+                bounds=bounds_of(report) if root.band else None,
+            )
+        case Card.SO_FAR:
+            return _so_far(report)
+        case Card.WANTING:
+            return _items(report, card, items_wanting(), lambda status: status.entry.is_wanting)
+    name = message("Items of medium or high progress")
+    return _items(report, Card.ON_TRACK, name, lambda status: status.entry.is_well)
+
+
+def _moved(report: Report, code: str) -> Message | None:
+    """How a mean stands against the month before; None where there is none."""
+    points = moved(report, code)
+    return None if points is None else since_words(report, points)
 
 
 def _money(money: Money) -> Message:
     """What the execution is a share of: money adds."""
     pim, accrued = money.budget.figure, money.spent.figure
     if isinstance(accrued, Decimal) and isinstance(pim, Decimal):
-        return message("{accrued:soles} accrued of {pim:soles}", accrued=accrued, pim=pim)
+        return message("{accrued:soles} of {pim:soles}", accrued=accrued, pim=pim)
     return message("Some of the money is not known")
 
 
@@ -122,7 +131,19 @@ def _mean_note(report: Report, root: ElementSummary) -> Message:
     items = (each.measured.item for each in report.items)
     if any(item.kind is Kind.PRODUCT and item.element == code for item in items):
         return message("What is reported of the product itself")
-    return _rests_on(report, mean)
+    return _counted(report, mean)
+
+
+def _counted(report: Report, mean: Mean) -> Message:
+    """How many items a mean rests on; Metodología tells how it is made."""
+    if mean.lacking is not None:
+        return _rests_on(report, mean)
+    return message(
+        "{n} counted, {left_out} {missing}",
+        n=mean.n,
+        left_out=mean.left_out,
+        missing=missing_words(report.plan.choices),
+    )
 
 
 def items_wanting() -> Message:
@@ -170,114 +191,82 @@ def missing_words(choices: IndexChoices) -> Message:
     return message("counted as 0") if choices.missing_as_zero else message("left out")
 
 
-def _on_track(sheet: Sheet, report: Report, row: int, card: int) -> None:
-    found = [each for each in report.items if each.verdict.status.entry.is_well]
-    name = message("Items of medium or high progress")
-    shows = tally(report.plan.code, Card.ON_TRACK.value, name, _codes(found))
-    big = message("{n} of {all}", n=len(found), all=len(report.items))
+def _items(report: Report, card: Card, name: Message, counts: Callable[[Status], bool]) -> Face:
+    """How many items stand so, and how many did in the month before."""
+    found = _codes([each for each in report.items if counts(each.verdict.status)])
     states = Counter(each.verdict.status for each in report.items)
-    told = each_of(tuple((status, states[status]) for status in WANTING))
-    _words(sheet, row, card, name, big, told, shows)
+    compared = report.comparison
+    was = None
+    if compared is not None:
+        before = [each.before for each in compared.items if each.before is not None]
+        was = message(
+            "{n} of {all} in {month}",
+            n=sum(counts(state.status) for state in before),
+            all=len(before),
+            month=month_of(compared.since),
+        )
+    return Face(
+        name=name,
+        big=message("{n} of {all}", n=len(found), all=len(report.items)),
+        shows=tally(report.plan.code, card.value, name, found),
+        note=each_of(tuple((status, states[status]) for status in WANTING)),
+        moved=was,
+    )
 
 
-def _wanting(sheet: Sheet, report: Report, row: int, card: int) -> None:
-    """What stands in the way: of a part of a plan, or a plan without elements, there is no mean."""
-    found = [each for each in report.items if each.verdict.status in WANTING]
-    states = Counter(each.verdict.status for each in found)
-    shows = tally(report.plan.code, Card.WANTING.value, items_wanting(), _codes(found))
-    big = message("{n} of {all}", n=len(found), all=len(report.items))
-    told = each_of(tuple((status, states[status]) for status in WANTING))
-    _words(sheet, row, card, items_wanting(), big, told, shows)
-
-
-def _so_far(sheet: Sheet, report: Report, row: int, card: int) -> None:
+def _so_far(report: Report) -> Face:
     """How many items have a figure in a month in which none is judged."""
     pending = so_far([each.measured for each in report.items])
-    if pending is None:
-        return
     name = message("Items with a figure to date")
-    shows = tally(report.plan.code, Card.SO_FAR.value, name, pending.known)
-    big = message("{n} of {all}", n=len(pending.known), all=pending.items)
-    note = message(
-        "{gone:percent} of the year is gone; {n} items lie below it. Judged in {month}",
-        gone=year_gone(pending.period),
-        n=len(pending.behind),
-        month=pending.judged.name,
+    known = () if pending is None else pending.known
+    return Face(
+        name=name,
+        big=message("{n} of {all}", n=len(known), all=len(report.items)),
+        shows=tally(report.plan.code, Card.SO_FAR.value, name, known),
+        note=None
+        if pending is None
+        else message(
+            "{gone:percent} of the year is gone; {n} items lie below it. Judged in {month}",
+            gone=year_gone(pending.period),
+            n=len(pending.behind),
+            month=pending.judged.name,
+        ),
     )
-    _words(sheet, row, card, name, big, note, shows)
 
 
 def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
     return tuple(each.measured.item.code for each in items)
 
 
-def _alerts(sheet: Sheet, context: Context, row: int, card: int) -> None:
-    alerts, plan, name = context.report.alerts, context.report.plan.code, message("Alerts")
-    matters = matters_of(alerts)
-    grave = [each.alert.id for each in matters if each.level is Severity.HIGH]
-    shows = tally(plan, "alerts", name, [alert.id for alert in alerts])
-    _words(sheet, row, card, name, message("{n}", n=len(alerts)), None, shows)
-    note = message_n("{n} urgent", "{n} urgent", n=len(grave))
-    of_grave = tally(plan, "alerts:high", message("Urgent matters"), grave)
-    _door(sheet, context, row, card, note, context.to(ALERTS), of_grave)
+def _alerts(context: Context) -> Face:
+    report = context.report
+    grave = [e.alert.id for e in matters_of(report.alerts) if e.level is Severity.HIGH]
+    name, compared = message("Alerts"), report.comparison
+    return Face(
+        name=name,
+        big=message("{n}", n=len(report.alerts)),
+        shows=tally(report.plan.code, "alerts", name, [alert.id for alert in report.alerts]),
+        note=message_n("{n} urgent", "{n} urgent", n=len(grave)),
+        target=context.to(ALERTS),
+        of_note=tally(report.plan.code, "alerts:high", message("Urgent matters"), grave),
+        moved=None
+        if compared is None
+        else message(
+            "{new} new and {solved} solved since {month}",
+            new=len(compared.new_alerts),
+            solved=len(compared.solved_alerts),
+            month=month_of(compared.since),
+        ),
+    )
 
 
-def _deliveries(sheet: Sheet, context: Context, row: int, card: int) -> None:
+def _deliveries(context: Context) -> Face:
     heard, offices = offices_heard(context.report)
-    number = message("{n} of {all}", n=len(heard), all=len(offices))
     name = message("Offices that sent their file")
-    shows = tally(context.report.plan.code, "offices", name, heard)
-    _words(sheet, row, card, name, number, None, shows)
-    note = message("See who sent what")
-    _door(sheet, context, row, card, note, context.to(DELIVERIES))
-
-
-def _door(
-    sheet: Sheet,
-    context: Context,
-    row: int,
-    card: int,
-    note: Message,
-    target: str,
-    shows: Trace | None = None,
-) -> None:
-    first = card * _WIDE
-    look = ("card", "link")
-    sheet.across(row + 2, first, first + _WIDE - 1, "", *look)
-    sheet.put(row + 2, first, Link(target, context.say.say(note), look), shows)
-
-
-def _percent(
-    sheet: Sheet, row: int, card: int, name: Message, figure: Figure, note: Message, shows: FigureOf
-) -> None:
-    first = card * _WIDE
-    _words(sheet, row, card, name, "", note)
-    sheet.put(row + 1, first, percent_cell(figure, _BIG), shows)
-
-
-def _band(sheet: Sheet, row: int, card: int, name: Message, tone: Tone | None) -> None:
-    """The word of the band in the card's name, and its colour on the figure."""
-    if tone is None:
-        return
-    first = card * _WIDE
-    said = message("{name}: {band}", name=name, band=band_word(tone))
-    sheet.text(row, first, said, *_CARD, "bold")
-    here = (row + 1, first, row + 1, first + _WIDE - 1)
-    sheet.colour(here, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
-
-
-def _words(
-    sheet: Sheet,
-    row: int,
-    card: int,
-    name: Message,
-    big: Message | str,
-    note: Message | None,
-    shows: Trace | None = None,
-) -> None:
-    first = card * _WIDE
-    last = first + _WIDE - 1
-    sheet.across(row, first, last, name, *_CARD, "bold")
-    sheet.across(row + 1, first, last, big, *_BIG, shows=shows)
-    if note is not None:
-        sheet.across(row + 2, first, last, note, *_CARD, "soft")
+    return Face(
+        name=name,
+        big=message("{n} of {all}", n=len(heard), all=len(offices)),
+        shows=tally(context.report.plan.code, "offices", name, heard),
+        note=message("See who sent what"),
+        target=context.to(DELIVERIES),
+    )

@@ -1,7 +1,8 @@
 """The counts of the summary: how many items of each group stand where, live on the item sheets."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
@@ -12,27 +13,34 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import groups
+from sheetgen.writing.sheets.first_grid import (
+    CHANGE,
+    FIRST,
+    NAME,
+    SECTION,
+    TOTAL,
+    TREND,
+    WIDTHS,
+    Movement,
+    tall,
+)
+from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
+from sheetgen.writing.workbook.figures import CHANGE as SIGNED
 from sheetgen.writing.workbook.figures import percent_cell
-from sheetgen.writing.workbook.height import cut, height_of, lines_of
+from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import Trace, share, tally
 
-ROW = 7
-"""Where the table begins on the summary, below the cards."""
-NAME, PROGRESS, FIRST = 1, 4, 5
-TOTAL = FIRST + len(TONES)
-"""Columns: the code, its name across three, its progress, one for each status, and the total."""
 _BODY = ("body", "wrap")
 _PERCENT = ("body", "right")
 _HEADING = ("heading", "heading-pale")
 """As pale as the colours of the statuses beside it."""
 _COUNT = (*_BODY, "right", "num:0")
 
-_NAME_WIDTH = 36.0
 _MOST_LINES = 3
 _MOST = 10
-"""More rows than these would make the page's letters too small to read."""
+"""More rows than these nobody takes in at a glance."""
 
 _WANTING = {tone.symbol for status in WANTING for tone in status.tones}
 
@@ -41,26 +49,75 @@ Counted = Mapping[str, Sequence[tuple[str, str]]]
 _ALL = "all"
 
 
-def write_counts(sheet: Sheet, context: Context) -> int:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The groups that have a row, each with its name as the row has room for it."""
+
+    groups: tuple[ElementSummary, ...]
+    names: tuple[Text, ...]
+    left: int
+    width: float
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The points of each row."""
+        codes = (Text(each.element.code, (*_BODY, "bold")) for each in self.groups)
+        return tuple(
+            tall(max(lines_of(name, self.width), lines_of(code, WIDTHS[0])))
+            for name, code in zip(self.names, codes, strict=True)
+        )
+
+    @property
+    def height(self) -> float:
+        """The points of the whole table: title, headings, groups, the others, two rows of sums."""
+        rows = 3 if self.left else 2
+        return SECTION + tall(2) + sum(self.heights) + rows * tall(1)
+
+
+def fitting(context: Context, room: float) -> Shown:
+    """As many groups as the room in points allows, the worst of them, their names whole if it can.
+
+    One always has a row.
+    """
+    found = list(_choices(context))
+    return next((each for each in found if each.height <= room), found[-1])
+
+
+def _choices(context: Context) -> Iterator[Shown]:
+    """From most to least: all groups in three lines, in two, in one; then ever fewer of them."""
+    whole = len(_all_groups(context))
+    lines = [(whole, most) for most in range(_MOST_LINES, 0, -1)] if whole <= _MOST else []
+    fewer = [(n, most) for n in range(min(whole - 1, _MOST), 0, -1) for most in (2, 1)]
+    for n, most in [*lines, *fewer] or [(0, 1)]:
+        groups_shown = _worst(context, n)
+        width = Movement.of(context).name_width
+        names = tuple(cut(context.element_name(each), _BODY, width, most) for each in groups_shown)
+        yield Shown(groups_shown, names, whole - n, width)
+
+
+def write_counts(sheet: Sheet, context: Context, row: int, shown: Shown) -> int:
     """Write the table; gives the row below it."""
-    row = ROW
     counted = count(context)
-    shown, left = shown_groups(context), len(_all_groups(context))
-    left -= len(shown)
+    left = shown.left
     title = message("Status of the items")
     if left:
-        title = message(
+        title = message_n(
+            "Status of the items: the element with most items {states}",
             "Status of the items: the {n} elements with most items {states}",
-            n=len(shown),
+            len(shown.groups),
             states=any_of(WANTING),
         )
     sheet.across(row, 0, TOTAL, title, "section")
-    _headings(sheet, row + 1)
-    for at, summary in enumerate(shown, row + 2):
-        _group(sheet, context, at, summary, counted)
-    lines = len(shown)
+    sheet.height(row, SECTION)
+    _headings(sheet, row + 1, Movement.of(context))
+    for at, (summary, name, high) in enumerate(
+        zip(shown.groups, shown.names, shown.heights, strict=True), row + 2
+    ):
+        _group(sheet, context, at, summary, name, counted)
+        sheet.height(at, high)
+    lines = len(shown.groups)
     if left:
-        codes = {summary.element.code for summary in shown}
+        codes = {summary.element.code for summary in shown.groups}
         others = {code: items for code, items in counted.items() if code not in codes}
         _others(sheet, context, row + 2, lines, left, others)
         lines += 1
@@ -80,17 +137,14 @@ def count(context: Context) -> Counted:
     return {code: found.pop(code) for code in codes if code in found} | found
 
 
-def shown_groups(context: Context) -> tuple[ElementSummary, ...]:
-    """What a page has room for: all groups, or those with most items low or without data."""
-    known = _all_groups(context)
-    if len(known) <= _MOST:
-        return known
-    counted = count(context)
+def _worst(context: Context, n: int) -> tuple[ElementSummary, ...]:
+    """So many groups, those with most items low or without data, in the plan's order."""
+    known, counted = _all_groups(context), count(context)
 
     def wanting(summary: ElementSummary) -> int:
         return sum(symbol in _WANTING for _, symbol in counted.get(summary.element.code, ()))
 
-    chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:_MOST]}
+    chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:n]}
     return tuple(each for each in known if each.element.code in chosen)
 
 
@@ -101,35 +155,57 @@ def _all_groups(context: Context) -> tuple[ElementSummary, ...]:
     return tuple(each for each in context.report.elements if each.element.code in wanted)
 
 
-def _headings(sheet: Sheet, row: int) -> None:
-    sheet.across(row, 0, PROGRESS - 1, message("Element"), *_HEADING)
-    sheet.text(row, PROGRESS, message("Progress"), *_HEADING)
+def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
+    progress = movement.progress
+    sheet.across(row, 0, progress - 1, message("Element"), *_HEADING)
+    sheet.text(row, progress, message("Progress"), *_HEADING)
+    if movement.is_known:
+        sheet.text(row, CHANGE, message("Change (p. p.)"), *_HEADING)
+        sheet.text(row, TREND, message("Trend"), *_HEADING)
     for column, tone in enumerate(TONES, FIRST):
         sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", *_HEADING)
         if tone.fill:
             heading = (row, column, row, column)
             sheet.colour(heading, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
     sheet.text(row, TOTAL, message("Items"), *_HEADING)
+    sheet.height(row, tall(2))
 
 
 def _group(
-    sheet: Sheet, context: Context, row: int, summary: ElementSummary, counted: Counted
+    sheet: Sheet,
+    context: Context,
+    row: int,
+    summary: ElementSummary,
+    name: Text,
+    counted: Counted,
 ) -> None:
-    code = summary.element.code
+    code, movement = summary.element.code, Movement.of(context)
+    progress = movement.progress
     first = context.lead(code, code, (*_BODY, "link")) or Text(code, (*_BODY, "bold"))
     sheet.put(row, 0, first)
-    named = cut(context.element_name(summary), _BODY, _NAME_WIDTH, _MOST_LINES)
-    sheet.across(row, NAME, PROGRESS - 1, named.text, *_BODY)
+    sheet.across(row, NAME, progress - 1, name.text, *_BODY)
     shown = context.shown(code, "progress")
     sheet.put(
-        row, PROGRESS, context.printed(percent_cell(summary.progress.figure, _PERCENT)), shown
+        row, progress, context.printed(percent_cell(summary.progress.figure, _PERCENT)), shown
     )
     if summary.band is not None:
         look = {"bg_color": summary.band.tone.fill, "font_color": summary.band.tone.ink}
-        sheet.colour((row, PROGRESS, row, PROGRESS), "=TRUE", **look)
+        sheet.colour((row, progress, row, progress), "=TRUE", **look)
+    if movement.is_known:
+        _movement(sheet, context, row, summary)
     formulas = [_counting(context, code, state_word(tone, context.say)) for tone in TONES]
     _row(sheet, row, code, formulas, {code: counted.get(code, ())})
-    sheet.height(row, height_of(lines_of(named, _NAME_WIDTH)))
+
+
+def _movement(sheet: Sheet, context: Context, row: int, summary: ElementSummary) -> None:
+    """By how much the element moved since the month before, and for how long it has."""
+    report, code = context.report, summary.element.code
+    points = moved(report, code)
+    if points is None:
+        sheet.text(row, CHANGE, "—", *_BODY, "absent")
+    else:
+        sheet.put(row, CHANGE, Number(points, (*_PERCENT, SIGNED)), moved_trace(report, code))
+    sheet.text(row, TREND, trend(report, summary) or "—", *_BODY)
 
 
 def _others(
@@ -138,7 +214,8 @@ def _others(
     """The groups that have no row of their own, in one: all items less those above."""
     row = first + shown
     said = message_n("{n} other element", "{n} other elements", n=left)
-    sheet.across(row, 0, PROGRESS, said, *_BODY)
+    sheet.across(row, 0, FIRST - 1, said, *_BODY)
+    sheet.height(row, tall(1))
     letters = [column_letter(column) for column in range(FIRST, TOTAL)]
     above = [f"-SUM({letter}{first + 1}:{letter}{row})" for letter in letters]
     whole = [_counting_all(context, state_word(tone, context.say)) for tone in TONES]
@@ -206,8 +283,9 @@ def _counting(context: Context, code: str, state: str) -> str:
 def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Counted) -> int:
     row = first + groups_shown
     look = ("body", "level1")
-    sheet.across(row, 0, PROGRESS, message("Total"), *look)
-    sheet.across(row + 1, 0, PROGRESS, message("Share of the items"), *look)
+    for at, said in enumerate((message("Total"), message("Share of the items")), row):
+        sheet.across(at, 0, FIRST - 1, said, *look)
+        sheet.height(at, tall(1))
     tallies = _tallies(plan, counted)
     for column, shows in enumerate(tallies, FIRST):
         letter = column_letter(column)

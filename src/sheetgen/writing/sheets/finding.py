@@ -43,14 +43,20 @@ def _figures(report: Report) -> list[Message]:
     return [filled(both, work=work, money=money)]
 
 
+def bounds_of(report: Report) -> tuple[Decimal, Decimal] | None:
+    """Where the low and the medium band end, if all items share that; None where they do not."""
+    low, medium = figures_of(report, "low"), figures_of(report, "medium")
+    return (low[0], medium[0]) if len(low) == 1 and len(medium) == 1 else None
+
+
 def tone_of_figure(report: Report, figure: Decimal) -> Tone | None:
     """The colour of a mean by the bounds that all items share; None where they have several."""
-    low, medium = figures_of(report, "low"), figures_of(report, "medium")
-    if len(low) != 1 or len(medium) != 1:
+    bounds = bounds_of(report)
+    if bounds is None:
         return None
-    if figure < low[0]:
+    if figure < bounds[0]:
         return Band.LOW.tone
-    return Band.MEDIUM.tone if figure < medium[0] else Band.HIGH.tone
+    return Band.MEDIUM.tone if figure < bounds[1] else Band.HIGH.tone
 
 
 def band_word(tone: Tone) -> Message:

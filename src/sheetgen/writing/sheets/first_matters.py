@@ -1,87 +1,142 @@
 """The first matters by rank, on the first page: whose, what, since when, why, and what is done."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.matter import Matter, matters_of
 from sheetgen.model.period import month_of
 from sheetgen.telling.followed import decisions_words
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.sheets.alerts import names
+from sheetgen.writing.sheets.first_grid import LAST, SECTION, characters, tall
 from sheetgen.writing.workbook.cell import Link, Text
-from sheetgen.writing.workbook.height import cut, height_of, lines_of
+from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 
 _FIVE = 5
-_LAST = 11
 _MOST_LINES = 2
 """A longer sentence is cut; the matter's row on the sheet of alerts holds all of it."""
 _NOTHING_LEFT = " — …"
 """What a sentence ends with where there was no room for any of the name behind it."""
 _LOOK = ("body", "wrap")
+_WHAT = (2, 6)
 _COLUMNS: tuple[tuple[Message, int, int], ...] = (
     (message("No."), 0, 0),
     (message("Responsible"), 1, 1),
-    (message("What happens"), 2, 6),
-    (message("Since"), 7, 7),
-    (message("Cause given"), 8, 9),
-    (message("Measure and date"), 10, 11),
+    (message("What happens"), *_WHAT),
+    (message("Since"), 7, 8),
+    (message("Cause given"), 9, 10),
+    (message("Measure and date"), 11, LAST),
 )
 
 
-def write_matters(sheet: Sheet, context: Context, row: int) -> int:
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter as its row has room for it."""
+
+    matter: Matter
+    texts: tuple[Text, ...]
+
+    @property
+    def height(self) -> float:
+        """The points of the row."""
+        fitted = zip(_COLUMNS, self.texts, strict=True)
+        return tall(max(lines_of(said, characters(a, b)) for (_, a, b), said in fitted))
+
+
+def first_matters(context: Context) -> tuple[MatterRow, ...]:
+    """The first five by rank."""
+    named = names(context.report)
+    found = matters_of(context.report.alerts)[:_FIVE]
+    return tuple(
+        MatterRow(each, _texts(context, each, named.get(each.alert.subject, ""))) for each in found
+    )
+
+
+def height(rows: Sequence[MatterRow]) -> float:
+    """The points of the table, its title and headings."""
+    return SECTION + tall(1) + sum(each.height for each in rows)
+
+
+def write_matters(sheet: Sheet, context: Context, rows: Sequence[MatterRow], row: int) -> int:
     """Write the table; gives its last row."""
-    sheet.across(row, 0, _LAST, message("The alerts that matter most"), "section")
-    matters = matters_of(context.report.alerts)[:_FIVE]
-    if not matters:
-        sheet.text(row + 1, 0, message("There is no alert in this period."), "plain", "indent1")
+    sheet.across(row, 0, LAST, message("The alerts that matter most"), "section")
+    sheet.height(row, SECTION)
+    if not rows:
+        said = message("There is no alert in this period.")
+        sheet.text(row + 1, 0, said, "plain", "indent1")
         return row + 1
     for heading, first, last in _COLUMNS:
         sheet.across(row + 1, first, last, heading, "heading", "heading-pale")
-    named = names(context.report)
-    for at, matter in enumerate(matters, row + 2):
-        _write(sheet, context, at, matter, named.get(matter.alert.subject, ""))
-    sheet.tell_alerts(row + 2, [(each.alert, *each.effects) for each in matters])
-    return row + 1 + len(matters)
+    sheet.height(row + 1, tall(1))
+    for at, each in enumerate(rows, row + 2):
+        _write(sheet, context, at, each)
+    told = [(each.matter.alert, *each.matter.effects) for each in rows]
+    sheet.tell_alerts(row + 2, told)
+    return row + 1 + len(rows)
 
 
-def _write(sheet: Sheet, context: Context, row: int, matter: Matter, name: str) -> None:
-    alert = matter.alert
+def _write(sheet: Sheet, context: Context, row: int, each: MatterRow) -> None:
+    for (_, first, last), said in zip(_COLUMNS, each.texts, strict=True):
+        sheet.across(row, first, last, said.text, *_LOOK)
+    at = context.alert_table.row(each.matter.alert.id)
+    number = sheet.say(each.texts[0].text)
+    target = context.to(ALERTS, f"A{at + 1}")
+    sheet.put(row, 0, Link(target, number, ("body", "wrap", "link")))
+    sheet.height(row, each.height)
+
+
+def _texts(context: Context, matter: Matter, name: str) -> tuple[Text, ...]:
+    """What stands in each column, cut to the lines that a row may have."""
+    alert, say = matter.alert, context.say.say
     life = context.report.following.life(alert.id)
     explained = None if life is None else life.explained
     cause = "" if explained is None else explained.reason
     measure: Message | str = "" if explained is None else explained.corrective
     decided = None if life is None else decisions_words(life, context.report)
     since = "—" if alert.since is None else month_of(alert.since)
-    number = f"{matter.number} {sheet.say(matter.level.word)}"
-    texts = (
-        number,
+    texts: tuple[Message | str, ...] = (
+        f"{matter.number} {say(matter.level.word)}",
         " - ".join(alert.offices),
-        _what(sheet, context, matter, name),
+        _what(context, matter, name),
         since,
         cause or message("Without answer"),
         decided or measure,
     )
-    lines = 1
-    for (_, first, last), text in zip(_COLUMNS, texts, strict=True):
-        width = sum(sheet.width(column) for column in range(first, last + 1))
-        whole = sheet.say(text)
-        said = cut(whole, _LOOK, width, _MOST_LINES)
-        if sheet.say(said.text).endswith(_NOTHING_LEFT):
-            said = Text(sheet.say(said.text).removesuffix(_NOTHING_LEFT), _LOOK)
-        sheet.across(row, first, last, said.text, *_LOOK)
-        lines = max(lines, lines_of(said, width))
-    at = context.alert_table.row(alert.id)
-    told = Text(number, ("body", "wrap", "link"))
-    sheet.put(row, 0, Link(context.to(ALERTS, f"A{at + 1}"), number, told.look))
-    sheet.height(row, height_of(lines))
+    return tuple(
+        _cut(text if isinstance(text, str) else say(text), characters(first, last))
+        for (_, first, last), text in zip(_COLUMNS, texts, strict=True)
+    )
 
 
-def _what(sheet: Sheet, context: Context, matter: Matter, name: str) -> str:
-    """To what, what happens, and how much goes with it; some messages begin with the name."""
-    said = context.say.say(matter.alert.message)
-    told = said
-    if matter.effects:
-        more = message_n("and {n} more", "and {n} more", len(matter.effects))
-        said = f"{said} ({sheet.say(more)})"
-    code = matter.alert.subject
+def _what(context: Context, matter: Matter, name: str) -> str:
+    """To what, what happens, and how much goes with it; some messages begin with the name.
+
+    What goes with it is said though the rest must be cut.
+    """
+    say, code = context.say.say, matter.alert.subject
+    told = say(matter.alert.message)
     about = f" — {name}" if name and name != code and not told.startswith(name) else ""
-    return f"{code}: {said}{about}"
+    if not matter.effects:
+        return f"{code}: {told}{about}"
+    said = message_n("and {n} more", "and {n} more", len(matter.effects))
+    more = f" ({say(said)})"
+    width, words = characters(*_WHAT), f"{code}: {told}".split()
+    if _lines(f"{' '.join(words)}{more}", width) <= _MOST_LINES:
+        return f"{code}: {told}{more}{about}"
+    while len(words) > 1 and _lines(f"{' '.join(words)} …{more}", width) > _MOST_LINES:
+        words.pop()
+    return f"{' '.join(words)} …{more}"
+
+
+def _lines(text: str, width: float) -> int:
+    return lines_of(Text(text, _LOOK), width)
+
+
+def _cut(whole: str, width: float) -> Text:
+    said = cut(whole, _LOOK, width, _MOST_LINES)
+    text = str(said.text)
+    if text.endswith(_NOTHING_LEFT):
+        return Text(text.removesuffix(_NOTHING_LEFT), _LOOK)
+    return said

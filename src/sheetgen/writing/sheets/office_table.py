@@ -10,8 +10,10 @@ from sheetgen.model.status import Status
 from sheetgen.model.submission import Submission
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import DELIVERIES, Context
+from sheetgen.writing.sheets.first_grid import LAST, RIGHT
 from sheetgen.writing.wordings import REASON
 from sheetgen.writing.workbook.cell import Link, Number, Text
+from sheetgen.writing.workbook.height import cut
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import Trace, tally
 
@@ -77,26 +79,30 @@ def _standing(
     )
 
 
-def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int], first: int) -> None:
-    """Write the table into the rows from ``rows[0]`` to above ``rows[1]``."""
+def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int]) -> None:
+    """Write the table into the rows from ``rows[0]`` to above ``rows[1]``, at the page's right."""
     row, below = rows
     found = standings(context.report)
     room = below - row - 2
     shown = found if len(found) <= room else found[: room - 1]
-    sheet.across(row, first, first + 6, message("Offices, worst first"), "section")
-    for column, heading in enumerate(_HEADINGS, first):
-        sheet.text(row + 1, column, heading, *_HEADING)
-    sheet.height(row + 1, 26)
+    sheet.across(row, RIGHT, LAST, message("Offices, worst first"), "section")
+    for (first, last), heading in zip(_COLUMNS, _HEADINGS, strict=True):
+        sheet.across(row + 1, first, last, heading, *_HEADING)
     for at, each in enumerate(shown, row + 2):
-        _office(sheet, at, first, each)
+        _office(sheet, at, each)
     if len(shown) < len(found):
         left = len(found) - len(shown)
         said = message_n("{n} other office in Deliveries", "{n} other offices in Deliveries", left)
-        sheet.across(below - 1, first, first + 6, "", "body", "link")
-        target = context.to(DELIVERIES)
-        sheet.put(below - 1, first, Link(target, sheet.say(said), ("body", "link")))
+        at = row + 2 + len(shown)
+        sheet.across(at, RIGHT, LAST, "", "body", "link")
+        sheet.put(at, RIGHT, Link(context.to(DELIVERIES), sheet.say(said), ("body", "link")))
 
 
+_COLUMNS = (
+    *((column, column) for column in range(RIGHT, RIGHT + 5)),
+    (RIGHT + 5, LAST - 1),
+    (LAST, LAST),
+)
 _HEADINGS: tuple[Message, ...] = (
     message("Office"),
     message("Items"),
@@ -108,25 +114,26 @@ _HEADINGS: tuple[Message, ...] = (
 )
 
 
-def _office(sheet: Sheet, row: int, first: int, each: Standing) -> None:
-    sheet.put(row, first, Text(each.office, ("body", "bold")))
+def _office(sheet: Sheet, row: int, each: Standing) -> None:
+    name = cut(each.office, ("body", "bold", "wrap"), sheet.width(RIGHT), 1)
+    sheet.put(row, RIGHT, Text(name.text, ("body", "bold")))
     counts: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
         ("items", message("Items"), each.items),
         ("low", message("Items with low progress"), each.low),
         ("missing", message("Items without data"), each.missing),
         ("matters", message("Alerts"), each.matters),
     )
-    for column, (name, said, of) in enumerate(counts, first + 1):
-        shows = tally(each.office, f"office:{name}", said, of)
+    for column, (name_of, said, of) in enumerate(counts, RIGHT + 1):
+        shows = tally(each.office, f"office:{name_of}", said, of)
         sheet.put(row, column, Number(len(of), _COUNT), shows)
-    sheet.text(row, first + 5, _sent(each.sent), "body", "centre")
+    sheet.across(row, *_COLUMNS[-2], _sent(each.sent), "body", "centre")
     whole = len(each.wanting)
     if whole:
         answered = message("{n} of {all}", n=len(each.answered), all=whole)
         shows = _answered(each)
-        sheet.text(row, first + 6, answered, "body", "centre", shows=shows)
+        sheet.text(row, LAST, answered, "body", "centre", shows=shows)
     else:
-        sheet.text(row, first + 6, "", "body", "centre")
+        sheet.text(row, LAST, "", "body", "centre")
 
 
 def _answered(each: Standing) -> Trace:

@@ -57,6 +57,8 @@ class Workbook(Protocol):
         """A format for a conditional format."""
 
 
+_FOOTER = 0.2
+"""Inches from the paper's edge."""
 _FOLDING = {"collapsed": True}
 """The column that bears the sign by which the next are unfolded."""
 
@@ -161,7 +163,8 @@ class Sheet:
         """Words over several columns. Never where people filter."""
         if first != last:
             self.call("merge_range", row, first, row, last, "", self.book.format(look))
-        self.text(row, first, text, *look, shows=shows)
+        if text or first == last:
+            self.text(row, first, text, *look, shows=shows)
 
     def widths(self, widths: tuple[float, ...], start: int = 0) -> None:
         """The columns' widths, in characters."""
@@ -212,16 +215,24 @@ class Sheet:
         self.call("conditional_format", *area, options)
 
     def page(
-        self, *, repeat: tuple[int, int] | None, tall: int = 0, paper: Paper = Paper.A4
+        self,
+        *,
+        repeat: tuple[int, int] | None,
+        tall: int = 0,
+        paper: Paper = Paper.A4,
+        margins: tuple[float, float, float, float] = (0.4, 0.4, 0.5, 0.6),
     ) -> None:
-        """Landscape, one page wide; the heading rows repeat and the pages are counted."""
+        """Landscape, one page wide; the heading rows repeat and the pages are counted.
+
+        ``margins`` in inches: left, right, top, bottom.
+        """
         self.call("set_landscape")
         self.call("set_paper", paper.value)
         self.call("fit_to_pages", 1, tall)
-        self.call("set_margins", 0.4, 0.4, 0.5, 0.6)
+        self.call("set_margins", *margins)
         self.call("hide_gridlines", 2)
         page = self.say(message("Page {page} of {pages}", page="&P", pages="&N"))
-        self.call("set_footer", f"&L&8&A&R&8{page}")
+        self.call("set_footer", f"&L&9&A&R&9{page}", {"margin": _FOOTER})
         if repeat is not None:
             self.call("repeat_rows", *repeat)
 

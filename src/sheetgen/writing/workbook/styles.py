@@ -52,6 +52,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "small": {"font_size": 8},
     "link": {"font_color": LINK, "underline": 1},
     "title": {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"},
+    "title-long": {"font_size": 12},
     "subtitle": {"font_size": 10, "font_color": SOFT, "valign": "vcenter"},
     "section": {
         "bold": True,
