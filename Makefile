@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # A worker that has done its share takes tests of the slowest; more than four only repeat set-up.
 WORKERS := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: report templates test quick coverage lint check catalogue bench fuzz validate install-check reliability pictures clean
+.PHONY: report templates test quick coverage lint check catalogue bench fuzz text-proof validate install-check reliability pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -53,6 +53,9 @@ bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one
 fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle; 2,000 spoilt files
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_rules.py
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_files.py
+
+text-proof: $(VENV)/.installed-dev  ## 500 sentences of the printed reports made wrong by script: which are found (slow)
+	PYTHONPATH=tests $(BIN)/python scripts/mutate_text.py
 
 reliability: $(VENV)/.installed-dev  ## each command stopped at every change of the disk, builds killed at random (slow)
 	SHEETGEN_EVERY_STOP=1 $(BIN)/python -m pytest tests/disk

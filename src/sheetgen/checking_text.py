@@ -52,7 +52,7 @@ def _held(
     file: str,
 ) -> TextCheck:
     month = gather(setup, plan, period)
-    known = Known(judge(setup, month), partial(_past, month))
+    known = Known(judge(setup, month), partial(_past, month), language)
     by = read_marks(setup.workspace.locale)
     return TextCheck(
         file=file,

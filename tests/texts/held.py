@@ -30,7 +30,7 @@ def known(plan: str, period: str) -> Known:
     """What the repository's own table says of a month."""
     setup = open_setup(read_workspace(ROOT))
     month = gather(setup, next(p for p in setup.plans if p.code == plan), Period.parse(period))
-    return Known(judge(setup, month), partial(_past, month))
+    return Known(judge(setup, month), partial(_past, month), language())
 
 
 def _past(month: Month, code: str, year: int) -> Actual | None:

@@ -9,6 +9,7 @@ from sheetgen.texts.reading import Read
 _APART = re.compile(r"[,;()]|[.:](?=\s|$)")
 _ARTICLES = re.compile(r"\s*(?:de(?:l)?\s+)?(?:el|la|los|las|un|una|the|a|al)?\s*")
 _MONEY_OPENS = frozenset({"(", "(s/", "(s/."})
+_CLAUSE = re.compile(r"[;:(]|, ")
 _NEAR = 60
 _CLOSE = 40
 _AS_REFERRED = 4
@@ -120,13 +121,27 @@ def is_of_year(read: Read, marks: tuple[Mark, ...]) -> bool:
 
 
 def year_of(read: Read, number: Number) -> int | None:
-    """The year that the sentence gives a figure, None where it gives none."""
-    own: list[tuple[int, int]] = []
+    """The year that the sentence gives a figure, None where it gives none.
+
+    A year behind a figure is that figure's ("59 % en 2023"); one that stands before it holds on.
+    """
+    before: int | None = None
     for start, end, year in read.years:
-        right_before = 0 <= number.start - end <= _AS_JOINED
-        if not _is_referred(read, start) or right_before:
-            own.append((0 if right_before else abs(start - number.start) + 1, year))
-    return min(own)[1] if own else None
+        if end <= number.start:
+            right_before = number.start - end <= _AS_JOINED
+            if right_before or not _is_referred(read, start):
+                before = year
+            continue
+        between = [each for each in read.numbers if number.end <= each.start < start]
+        if not between and not _is_referred(read, start) and _is_behind(read, number, start):
+            return year
+        break
+    return before
+
+
+def _is_behind(read: Read, number: Number, start: int) -> bool:
+    """Whether a year closes the words of a figure: "84.8 % en 2025", and no clause between."""
+    return not _CLAUSE.search(read.text, number.end, start)
 
 
 def base_of(read: Read, year: int) -> int | None:

@@ -15,6 +15,7 @@ from sheetgen.texts.reading import Read
 
 _BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
 _UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
+_NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _OF = re.compile(r"\s*(?:de|of)\s+(?:s/\.?\s*)?")
 _CHANGES = ("change-up", "change-down")
 _RELATIONS = ("above", "below", "not-above", "not-below")
@@ -89,6 +90,18 @@ def _difference(around: Around, _: JudgedItem | None) -> Aspect | None:
     if relation is None or around.near("set-at"):
         return None
     if not _BY.search(read.text[relation.start : number.start]):
+        return None
+    target = read.within(relation.start, around.close, "target")
+    last = read.within(relation.start, around.close, "last-year", "reference")
+    against = "target" if target and not is_of_year(read, last) else "last-year"
+    return Aspect((), "difference", relation.means, against)
+
+
+def _difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """The same behind the figure: "542 empresas por encima de su meta"."""
+    read, number = around.read, around.number
+    relation = around.after(*_RELATIONS)
+    if relation is None or _NOUN.fullmatch(read.text[number.end : relation.start]) is None:
         return None
     target = read.within(relation.start, around.close, "target")
     last = read.within(relation.start, around.close, "last-year", "reference")
@@ -212,8 +225,8 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 _OF_PERCENT: tuple[_Reading, ...] = (
-    _difference, _change, _of_lag, _of_index, _behind, _of_the_named, _before, _signed,
-    _beside_money, _share_of_count, _of_section, _of_item,
+    _difference, _difference_behind, _change, _of_lag, _of_index, _behind, _of_the_named, _before,
+    _signed, _beside_money, _share_of_count, _of_section, _of_item,
 )  # fmt: skip
 
 
@@ -278,6 +291,14 @@ def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect(("target",)) if is_goal or around.after("programmed") else None
 
 
+def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Money without its sign: "una ejecución de 54.2 mil"."""
+    if around.number.unit != BARE or around.near("value", "target", "baseline") is not None:
+        return None
+    is_money = around.has_money or around.read.section.of == "section-money"
+    return Aspect(("accrued", "pim")) if is_money else None
+
+
 def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "De estas acciones, 2,038 ...", and figures of nothing that is named."""
     read, number = around.read, around.number
@@ -293,5 +314,6 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 _OF_COUNT: tuple[_Reading, ...] = (
-    _difference, _change, _of_a_pair, _of_the_named, _count_named, _count_of_part, _counted,
+    _difference, _difference_behind, _change, _of_a_pair, _of_the_named, _count_named,
+    _money_bare, _count_of_part, _counted,
 )  # fmt: skip

@@ -7,11 +7,14 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspects import Aspect
-from sheetgen.texts.figures import Number
+from sheetgen.texts.figures import COUNT, Number
 from sheetgen.texts.known import Fact, Known
 from sheetgen.texts.printing import it_is, prints, rounded_from
+from sheetgen.texts.units import counts_another, is_of
 
 _HUNDRED = Decimal(100)
+_APART_IN = {"percent": "points"}
+"""The unit of a distance between two figures, where it is not their own."""
 _UPWARDS = frozenset({"above", "not-below", "change-up"})
 
 
@@ -29,11 +32,18 @@ def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answe
     gap = now.figure - then.figure if up else then.figure - now.figure
     if number.unit == "percent":
         return _in_percent(number, now, then, gap, up=up)
-    if number.unit == "points" and now.unit != "percent":
-        return NOTHING
-    if prints(number, gap):
-        return Answer(Said.CONFIRMED, None, (now, then))
-    return Answer(Said.CONTRADICTED, _apart(gap, now, then), (now, then))
+    return _in_units(number, now, then, gap, known)
+
+
+def _in_units(number: Number, now: Fact, then: Fact, gap: Decimal, known: Known) -> Answer:
+    """A distance in points, or in what the item counts."""
+    facts, told = (now, then), _apart(gap, now, then)
+    if number.unit != _APART_IN.get(now.unit, now.unit):
+        return Answer(Said.SCALE_LOST, told, facts) if prints(number, gap) else NOTHING
+    if number.unit == COUNT and not is_of(number.noun, now, known):
+        other = counts_another(number.noun, now, known)
+        return Answer(Said.CONTRADICTED, told, facts) if other else NOTHING
+    return Answer(Said.CONFIRMED if prints(number, gap) else Said.CONTRADICTED, told, facts)
 
 
 def _in_percent(number: Number, now: Fact, then: Fact, gap: Decimal, *, up: bool) -> Answer:
@@ -79,10 +89,7 @@ def change(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
     moved = now.figure - then.figure if up else then.figure - now.figure
     if number.unit == "percent":
         return _relative(number, known.change(code, year), now, then, moved, up=up)
-    if now.unit != {"points": "percent"}.get(number.unit, number.unit):
-        return NOTHING
-    said = Said.CONFIRMED if prints(number, moved) else Said.CONTRADICTED
-    return Answer(said, _apart(moved, now, then), (now, then))
+    return _in_units(number, now, then, moved, known)
 
 
 def _relative(

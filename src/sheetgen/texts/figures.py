@@ -15,6 +15,9 @@ _NUMBER = re.compile(
 _NOUN = re.compile(r"\s+(?:de\s+(?:las\s+|los\s+)?)?([^\W\d_]{3,})")
 _YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
 _OF_OTHER = re.compile(r"\s+(?:de|of)\s+(?:las\s+|los\s+|the\s+)?(?=\d)")
+_SAID_OF = ("value", "target", "baseline")
+_IS = re.compile(r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:de|fue|era|of|was|is)\s+)?")
+"""Between a word for a figure and the figure: "su meta anual de 28"."""
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
 _SCALES = {
     "thousand": Decimal(1000),
@@ -105,8 +108,14 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
     noun = _NOUN.match(text, end) if not unit else None
     is_part = not unit and _OF_OTHER.match(text, end) is not None
     if not unit:
-        is_value = any(each.means == "value" and each.end == len(before) for each in marks)
-        if noun is None and not (is_part or is_value or _stands_alone(text, at, written)):
+        is_value = any(
+            each.means in _SAID_OF
+            and each.end <= at.start()
+            and _IS.fullmatch(text, each.end, at.start()) is not None
+            for each in marks
+        )
+        stands = is_part or is_value or scale > 1 or _stands_alone(text, at, written)
+        if noun is None and not stands:
             return None
         unit = COUNT if noun or is_part else BARE
     return Number(

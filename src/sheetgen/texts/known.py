@@ -1,5 +1,6 @@
 """What the table knows of each subject: the figures that a text may speak of, with their cells."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,12 +8,12 @@ from decimal import Decimal
 from sheetgen.model.figure import Figure, Gap, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Item
+from sheetgen.model.plan import Actual, Item, Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
-from sheetgen.texts.phrases import plain
+from sheetgen.texts.phrases import Language, plain
 from sheetgen.texts.subjects import KINDS
 
 Past = Callable[[str, int], Actual | None]
@@ -20,6 +21,7 @@ Past = Callable[[str, int], Actual | None]
 _MEASURES = (
     "actual", "target", "physical", "progress", BUDGET, SPENT, "financial", "lag", "baseline",
 )  # fmt: skip
+_WORD = re.compile(r"\w+")
 _PERCENTAGES = ("physical", "progress", "financial")
 
 
@@ -41,14 +43,13 @@ class Fact:
 class Known:
     """The judged month, asked by code."""
 
-    def __init__(self, report: Report, past: Past) -> None:
+    def __init__(self, report: Report, past: Past, language: Language) -> None:
         self.report = report
         self._past = past
         self._items = {each.measured.item.code: each for each in report.items}
         self._elements = {each.element.code: each for each in report.elements}
         self._parents = {each.element.code: each.element.parent for each in report.elements}
-        units = {plain_unit(each) for each in report.plan.items}
-        self.units = frozenset(units - {""})
+        self.units = frozenset(_counted(each, language) for each in report.plan.items) - {""}
 
     @property
     def year(self) -> int:
@@ -250,6 +251,11 @@ def unit_of(name: str, item: Item) -> str:
     return "soles" if item.unit_name == "soles" else "count"
 
 
-def plain_unit(item: Item) -> str:
-    """The unit of measure of work, as the plan writes it; "" for indicators."""
-    return "" if item.kind.value == "indicator" else item.unit_name
+def _counted(item: Item, language: Language) -> str:
+    """What an item counts: its unit of measure, of an indicator what its name is the number of."""
+    if item.kind is not Kind.INDICATOR:
+        return plain(item.unit_name)
+    name = plain(item.name)
+    ends = [each.end for each in language.marks(name) if each.means == "number-of"]
+    found = _WORD.search(name, min(ends)) if ends else None
+    return found[0] if found else ""

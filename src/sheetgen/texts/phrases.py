@@ -28,7 +28,7 @@ MEANINGS = (
     "rising", "falling", "topic", "respectively", "all-money", "no-work", "money-high",
     "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
-    "break", "aside", "set-at", "earlier", "lag",
+    "break", "aside", "set-at", "earlier", "lag", "number-of",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"
@@ -141,7 +141,7 @@ def _prove(phrase: Phrase, node: Node) -> None:
             message("Write (a|b) for either of two words, and (a)? for one that may be left out."),
         ) from fault
     for each in phrase.examples:
-        found = next(pattern.marks(plain(each.text)), None)
+        found = next(iter(pattern.marks(plain(each.text))), None)
         words = each.text[found.start : found.end] if found else ""
         if words != each.finds:
             raise node.wrong(
@@ -161,22 +161,31 @@ class Language:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         by: dict[tuple[str, str], list[str]] = {}
         for each in phrases:
-            by.setdefault((each.means, each.kind), []).extend(map(_pattern, each.words))
+            by.setdefault((each.means, each.kind), []).extend(each.words)
         self._patterns = [
-            (means, kind, re.compile("|".join(sorted(words, key=lambda each: (-len(each), each)))))
+            (means, kind, re.compile("|".join(map(_pattern, sorted(words, key=_longest_first)))))
             for (means, kind), words in by.items()
         ]
+        self._found: dict[str, tuple[Mark, ...]] = {}
 
-    def marks(self, text: str) -> Iterator[Mark]:
-        """Every phrase in a plain text, in the order of meanings."""
-        for means, kind, pattern in self._patterns:
-            for found in pattern.finditer(text):
-                yield Mark(found.start(), found.end(), means, kind)
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """Every phrase in a plain text, in the order of meanings; found once for each text."""
+        if text not in self._found:
+            self._found[text] = tuple(
+                Mark(found.start(), found.end(), means, kind)
+                for means, kind, pattern in self._patterns
+                for found in pattern.finditer(text)
+            )
+        return self._found[text]
 
 
 def compiled(phrases: tuple[Phrase, ...]) -> Language:
     """The phrases ready to be found."""
     return Language(phrases)
+
+
+def _longest_first(words: str) -> tuple[int, str]:
+    return -len(words), words
 
 
 def _pattern(words: str) -> str:
@@ -194,7 +203,7 @@ def _pattern(words: str) -> str:
         else:
             found += r"\w*".join(map(re.escape, piece.split("*")))
     found = _LOOSE.sub(r"\1(?:\2\\s+)?", found)
-    before = r"(?<!\w)" if _WORD.match(words[0]) or words[0] == "(" else ""
+    before = r"(?<![^\W\d])" if _WORD.match(words[0]) or words[0] == "(" else ""
     return f"{before}(?:{found}){_after(words)}"
 
 

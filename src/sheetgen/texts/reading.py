@@ -82,7 +82,7 @@ def read(
     passage = -1
     for sentence in sentences_of(passages):
         text = _REFERENCES.sub(lambda found: " " * len(found[0]), plain(sentence.text))
-        marks = _longest(tuple(language.marks(text)))
+        marks = _longest(language.marks(text))
         heading = passages[sentence.passage].is_heading
         if sentence.passage != passage:
             passage, carried = sentence.passage, None

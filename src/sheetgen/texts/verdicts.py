@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rapidfuzz import fuzz
-
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.text import Claim, Said
@@ -14,17 +12,16 @@ from sheetgen.texts.aspects import ANY, Aspect, aspect_of
 from sheetgen.texts.differences import change, difference
 from sheetgen.texts.figures import BARE, COUNT, Number
 from sheetgen.texts.known import Fact, Known
-from sheetgen.texts.phrases import plain
 from sheetgen.texts.printing import cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.subjects import Mention
+from sheetgen.texts.units import same_unit, unit_lost
 
 _SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
-_ALIKE = 80
-_STEM = 5
 _NEARLY = 20
 """A bound ("más de 970") is at most one part in so many from the figure."""
+_OF_PARTS = frozenset({"share", "part"})
 _APART = {"difference": difference, "change": change}
 _DIFFERENCE = message("Difference from the target")
 _CHANGE = message("Change against {year}")
@@ -87,7 +84,7 @@ def _answer(
         return _of_index(number, known)
     if mention is None or mention.code is None:
         return NOTHING
-    if mention.conflict is not None:
+    if mention.conflict is not None and aspect.names and aspect.kind not in _OF_PARTS:
         said = message(
             "the code is of {code}, and the name beside it of {other}",
             code=mention.code,
@@ -106,7 +103,7 @@ def _of_subject(
         return _APART[aspect.kind](number, aspect, code, known)
     if aspect.names == ANY and known.item(code) is None:
         return _among_items(number, code, known)
-    if aspect.kind in {"share", "part"} or not aspect.names:
+    if aspect.kind in _OF_PARTS or not aspect.names:
         of_items = any(each.kind == "indicador" for each in read.marks)
         return _among_items(number, code, known) if of_items else NOTHING
     if year != known.year:
@@ -148,13 +145,13 @@ def _among_items(number: Number, code: str, known: Known) -> Answer:
 def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Known) -> Answer:
     """A figure of the month."""
     facts = tuple(_facts(read, aspect, mention.code, known))
-    same = tuple(each for each in facts if _same_unit(number, each, known))
+    same = tuple(each for each in facts if same_unit(number, each, known))
     if aspect.kind == "bound":
         return _bound(number, aspect, same, known)
     for fact in same:
         if prints(number, fact.figure) or _is_nearly(read, number, fact):
             return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
-    lost = _unit_lost(number, facts, known)
+    lost = unit_lost(number, facts, known)
     if lost is not None or not same:
         return lost or NOTHING
     slips = (_slip(number, each) for each in same)
@@ -181,8 +178,8 @@ def _facts(read: Read, aspect: Aspect, code: str | None, known: Known) -> Iterat
     mean = known.fact(code, "mean")
     if mean is not None and known.item(code) is None and "progress" in aspect.names:
         yield mean
-    if is_earlier(read) and "actual" in aspect.names:
-        yield from known.earlier(code)
+    if is_earlier(read) and code is not None:
+        yield from _before(aspect, code, known)
 
 
 def _is_pointed_at(read: Read, number: Number, mention: Mention) -> bool:
@@ -205,22 +202,29 @@ def _bound(number: Number, aspect: Aspect, facts: tuple[Fact, ...], known: Known
 def _then(number: Number, aspect: Aspect, code: str, known: Known, year: int) -> Answer:
     """A figure of another year."""
     found = (known.then(code, name, year) for name in aspect.names)
-    facts = tuple(fact for fact in found if fact is not None and _same_unit(number, fact, known))
+    facts = tuple(fact for fact in found if fact is not None and same_unit(number, fact, known))
     for fact in facts:
         if prints(number, fact.figure):
             return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
     if facts:
         return Answer(Said.CONTRADICTED, it_is(facts, number), facts)
     now = (known.fact(code, name) for name in aspect.names)
-    same = next((fact for fact in now if fact is not None and prints(number, fact.figure)), None)
+    others = (*(fact for fact in now if fact is not None), *_before(aspect, code, known))
+    same = next((fact for fact in others if prints(number, fact.figure)), None)
     if same is None:
         return NOTHING
     said = message(
         "it is the figure of {year}; of {other} nothing is known",
-        year=str(known.year),
+        year=str(known.year if same.period is None else same.period.year),
         other=str(year),
     )
     return Answer(Said.AMBIGUOUS, said, (same,))
+
+
+def _before(aspect: Aspect, code: str, known: Known) -> Iterator[Fact]:
+    """What was obtained in other periods, where that may be spoken of."""
+    if "actual" in aspect.names:
+        yield from known.earlier(code)
 
 
 def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
@@ -236,41 +240,6 @@ def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
                 case "about":
                     return True
     return False
-
-
-# -- units
-
-
-def _same_unit(number: Number, fact: Fact, known: Known) -> bool:
-    if number.unit == BARE:
-        return fact.unit != "soles" or fact.aspect in {"actual", "target"}
-    if number.unit != fact.unit:
-        return False
-    return number.unit != COUNT or number.is_part or _is_of(number.noun, fact, known)
-
-
-def _is_of(noun: str, fact: Fact, known: Known) -> bool:
-    """Whether a noun is the unit of measure of the item, or what its name counts."""
-    judged = known.item(fact.code)
-    if judged is None:
-        return False
-    item = judged.measured.item
-    unit = plain(item.unit_name if item.kind.value != "indicator" else item.name)
-    stem = noun[:_STEM]
-    return any(word.startswith(stem) for word in unit.split()) or noun in {"por", "and"}
-
-
-def _unit_lost(number: Number, facts: tuple[Fact, ...], known: Known) -> Answer | None:
-    """The right figure in a wrong unit: "975 acciones" of 975 firms, "99.8 p. p."."""
-    for fact in facts:
-        if not prints(number, fact.figure) or not number.value:
-            continue
-        if number.unit == COUNT == fact.unit:
-            if any(fuzz.ratio(number.noun, plain(each)) >= _ALIKE for each in known.units):
-                return Answer(Said.CONTRADICTED, it_is((fact,)), (fact,))
-        elif number.unit != BARE:
-            return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
-    return None
 
 
 def _slip(number: Number, fact: Fact) -> Answer | None:

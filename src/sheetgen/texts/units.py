@@ -1,0 +1,54 @@
+"""Whether a figure of a text is in the unit of a figure of the table, and what it counts."""
+
+from rapidfuzz import fuzz
+
+from sheetgen.model.text import Said
+from sheetgen.texts.answer import Answer
+from sheetgen.texts.figures import BARE, COUNT, Number
+from sheetgen.texts.known import Fact, Known
+from sheetgen.texts.phrases import plain
+from sheetgen.texts.printing import it_is, prints
+
+_ALIKE = 80
+_STEM = 5
+_RATIOS = frozenset({"percent", "points"})
+
+
+def same_unit(number: Number, fact: Fact, known: Known) -> bool:
+    """Whether the figure may be this one of the table: of its unit, and of what it counts."""
+    if number.unit == BARE:
+        return fact.unit != "soles" or fact.aspect in {"actual", "target"}
+    if number.unit != fact.unit:
+        return False
+    return number.unit != COUNT or number.is_part or is_of(number.noun, fact, known)
+
+
+def is_of(noun: str, fact: Fact, known: Known) -> bool:
+    """Whether a noun is the unit of measure of the item, or what its name counts."""
+    judged = known.item(fact.code)
+    if judged is None:
+        return False
+    item = judged.measured.item
+    unit = plain(item.unit_name if item.kind.value != "indicator" else item.name)
+    stem = noun[:_STEM]
+    return any(word.startswith(stem) for word in unit.split()) or noun in {"por", "and"}
+
+
+def counts_another(noun: str, fact: Fact, known: Known) -> bool:
+    """Whether a noun is what other items of the plan count, and not this one."""
+    if is_of(noun, fact, known):
+        return False
+    return any(fuzz.ratio(noun, each) >= _ALIKE for each in known.units)
+
+
+def unit_lost(number: Number, facts: tuple[Fact, ...], known: Known) -> Answer | None:
+    """The right figure in a wrong unit: "975 acciones" of 975 firms, "99.8 p. p.", "54.2 mil"."""
+    for fact in facts:
+        if not prints(number, fact.figure) or not (number.value or number.unit in _RATIOS):
+            continue  # nothing is nothing in any unit but these
+        if number.unit == COUNT == fact.unit:
+            if counts_another(number.noun, fact, known):
+                return Answer(Said.CONTRADICTED, it_is((fact,)), (fact,))
+        elif number.unit != BARE or fact.unit == "soles":
+            return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
+    return None
