@@ -47,8 +47,8 @@ STATEMENTS = [
         "y 7 presentan un avance atípico; se identifican 40 alertas, 13 de ellas urgentes."
     ),
     (
-        "El índice de gestión es 66.9 %, promedio de 32 ítems, de los que 12 cuentan solo hasta el "
-        "tope; 9 quedan fuera por no tener dato."
+        "El índice de gestión es 66.9 %, promedio de 32 ítems (12 cuentan solo hasta el tope y 9 "
+        "quedan fuera por falta de dato)."
     ),
     "registra un valor de 44 % en 2024, menor en 9 p. p. a su meta (53 %).",
     "Este indicador registró una caída de 15 p. p. respecto a lo alcanzado en 2023 (59 %).",

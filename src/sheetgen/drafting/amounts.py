@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Indicator, Item
 
@@ -18,9 +18,12 @@ def money(soles: Decimal) -> Message:
     size = abs(soles)
     if _tenths(size, _THOUSAND) >= _THOUSAND:
         scaled = _tenths(soles, _MILLION)
-        if abs(scaled) == 1:
-            return message("{figure:soles_in_tenths} million", figure=scaled)
-        return message("{figure:soles_in_tenths} millions", figure=scaled)
+        return message_n(
+            "{figure:soles_in_tenths} million",
+            "{figure:soles_in_tenths} million",
+            1 if abs(scaled) == 1 else 2,
+            figure=scaled,
+        )
     if size >= _THOUSAND:
         return message("{figure:soles_in_tenths} thousand", figure=_tenths(soles, _THOUSAND))
     return message("{figure:soles}", figure=soles)

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from sheetgen.drafting.spending import cited_money
 from sheetgen.drafting.view import Said, Subject, View
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Told
 from sheetgen.model.figure import Gap
+from sheetgen.model.formula import in_signs
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.summary import Sentence
+from sheetgen.model.summary import Mean, Sentence
 
 PROGRESS, INDEX = QUANTITIES["progress"], QUANTITIES["index"]
 
@@ -76,30 +77,31 @@ def index(view: View, subject: Subject) -> Said:
     if found is None or not subject.is_plan or isinstance(found.declared.figure, Gap):
         return None
     mean = found.declared
-    text = _index(mean.figure, mean.n, mean.left_out, mean.capped)
+    text = message_n(
+        "The management index is {figure:percent}, of {n} item.",
+        "The management index is {figure:percent}, a mean of {n} items{notes}.",
+        mean.n,
+        figure=mean.figure,
+        notes=_notes(mean),
+    )
     shown = message("{figure:percentage}", figure=mean.figure)
     places = dict(found.places).get("declared", mean.places)
     return Told(text, (Cited(subject.code, INDEX.word, shown, places),))
 
 
-def _index(figure: object, n: int, left_out: int, capped: int) -> Message:
-    said = {"figure": figure, "n": n, "left_out": left_out, "capped": capped}
-    if left_out and capped:
-        return message(
-            "The management index is {figure:percent}, a mean of {n} items, of which {capped} "
-            "count for no more than the cap; {left_out} are left out because they have no figure.",
-            **said,
+def _notes(mean: Mean) -> Message:
+    """How many count for no more than the cap, and how many not at all."""
+    notes = [
+        message_n("{n} counts up to the cap", "{n} count up to the cap", mean.capped)
+        if mean.capped
+        else None,
+        message_n(
+            "{n} is left out for want of a figure",
+            "{n} are left out for want of a figure",
+            mean.left_out,
         )
-    if left_out:
-        return message(
-            "The management index is {figure:percent}, a mean of {n} items; {left_out} are left "
-            "out because they have no figure.",
-            **said,
-        )
-    if capped:
-        return message(
-            "The management index is {figure:percent}, a mean of {n} items, of which {capped} "
-            "count for no more than the cap.",
-            **said,
-        )
-    return message("The management index is {figure:percent}, a mean of {n} items.", **said)
+        if mean.left_out
+        else None,
+    ]
+    known = [each for each in notes if each is not None]
+    return message(" ({notes})", notes=known) if known else in_signs("")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sheetgen.drafting.view import Said, Subject, View, cited
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Quotation, Told
 from sheetgen.model.observation import Observation
 from sheetgen.model.owing import debts
@@ -102,19 +102,25 @@ def comprises(view: View, subject: Subject) -> Said:
     if not items:
         return None
     offices = tuple(dict.fromkeys(office for each in items for office in each.offices))
-    said = {"who": view.who(subject, named=True), "offices": offices}
+    said = {"who": view.who(subject, named=True), "responsible": _responsible(offices)}
     if work:
         text = message_n(
-            "{who} comprises {n} activity, of which {offices} report.",
-            "{who} comprises {n} activities, of which {offices} report.",
+            "{who} comprises {n} activity; {responsible}.",
+            "{who} comprises {n} activities; {responsible}.",
             len(items),
             **said,
         )
     else:
         text = message_n(
-            "{who} is followed by {n} indicator, of which {offices} report.",
-            "{who} is followed by {n} indicators, of which {offices} report.",
+            "{who} is followed by {n} indicator; {responsible}.",
+            "{who} is followed by {n} indicators; {responsible}.",
             len(items),
             **said,
         )
     return Told(text, ())
+
+
+def _responsible(offices: tuple[str, ...]) -> Message:
+    return message_n(
+        "{offices} is responsible", "{offices} are responsible", len(offices), offices=offices
+    )

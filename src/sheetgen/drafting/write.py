@@ -93,14 +93,20 @@ class _Writing:
                         drawn = chart(self.view, each, part.drawing)
                         yield from () if drawn is None else (drawn,)
                     case Section():
-                        yield from self._section(part, each, depth)
+                        is_same = part.each is not None and each.code == subject.code
+                        yield from self._section(part, each, depth, is_headed=not is_same)
 
-    def _section(self, section: Section, subject: Subject, depth: int) -> Iterator[Block]:
-        """A heading with what is below it; neither where nothing is."""
-        below = tuple(self.body(section.body, subject, depth + 1))
-        if below:
+    def _section(
+        self, section: Section, subject: Subject, depth: int, *, is_headed: bool
+    ) -> Iterator[Block]:
+        """A heading with what is below it; neither where nothing is.
+
+        It is not ``is_headed`` where the heading above is of the same subject.
+        """
+        below = tuple(self.body(section.body, subject, depth + is_headed))
+        if below and is_headed:
             yield Head(depth, self._heading(section, subject))
-            yield from below
+        yield from below
 
     def _heading(self, section: Section, subject: Subject) -> Message:
         """A heading of its subject; where a name only repeats the code, it is left out."""

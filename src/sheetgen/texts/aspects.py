@@ -25,7 +25,9 @@ _STRONG = (
 )  # fmt: skip
 PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
 ALL = ("physical", "progress", "financial")
-ANY = (*ALL, "actual", "target", "baseline", "lag")
+AIMED = ("target", "programmed")
+"""The goal of the year, or what of it was programmed to date."""
+ANY = (*ALL, "actual", *AIMED, "target_before", "baseline", "lag", "advance", "advance_due")
 """Whatever the table has of a subject: what a figure in brackets behind its name may be."""
 
 
@@ -283,12 +285,12 @@ def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     if near is not None and around.is_close(near):
         match near.means:
             case "target" | "programmed":
-                return Aspect(("target",))
+                return Aspect(AIMED)
             case "baseline":
                 return Aspect(("baseline",))
     behind = around.after("target")
     is_goal = behind is not None and behind.start - around.number.end <= len(" empresas de ")
-    return Aspect(("target",)) if is_goal or around.after("programmed") else None
+    return Aspect(AIMED) if is_goal or around.after("programmed") else None
 
 
 def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:

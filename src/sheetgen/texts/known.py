@@ -19,10 +19,12 @@ from sheetgen.texts.subjects import KINDS
 Past = Callable[[str, int], Actual | None]
 """What is known of an item at the end of an earlier year."""
 _MEASURES = (
-    "actual", "target", "physical", "progress", BUDGET, SPENT, "financial", "lag", "baseline",
+    "actual", "target", "programmed", "target_before", "physical", "progress", BUDGET, SPENT,
+    "financial", "lag", "advance", "advance_due", "baseline",
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 _PERCENTAGES = ("physical", "progress", "financial")
+_POINTS = ("lag", "advance", "advance_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,7 @@ def unit_of(name: str, item: Item) -> str:
     """The unit of a measure as texts write it."""
     if name in _PERCENTAGES:
         return "percent"
-    if name == "lag":
+    if name in _POINTS:
         return "points"
     if name in {BUDGET, SPENT}:
         return "soles"
