@@ -7,6 +7,7 @@ import pytest
 
 from sheetgen.errors import PlanError, SheetgenError, WorkspaceError
 from sheetgen.language.speaker import speaker
+from sheetgen.model.plan import Plan
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import find_workspace, read_workspace
 from small import POLICY, make_workspace
@@ -26,6 +27,7 @@ WRONG = [
     ("indicators.csv", "2023,100\n", "2023,100%\n", "line 2!baseline", "no percentage"),
     ("targets.csv", "I.3,2025", "I.9,2025", "targets.csv!line 4!code", "'I.9'"),
     ("targets.csv", "I.1,2024,150", "I.1,2025,150", "targets.csv!line 5!target", "already"),
+    ("targets.csv", "I.1,2024,150", 'I.1,2024,"150', "targets.csv!line", "must be closed"),
     ("actuals.csv", "2024-12", "2024-13", "actuals.csv!line 2!period", "2025-12"),
     (
         "plan.toml",
@@ -58,6 +60,19 @@ WRONG = [
     ("targets.csv", "I.3,2025,40", "I.3,2025,1e-45", "targets.csv!line 4!target", "number"),
 ]
 
+WORK = POLICY | {
+    "activities.csv": (
+        "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+        "A.1,SS.1,activity,Redes,Redes,NORTE,accumulated,50,1000\n"
+    ),
+    "schedule.csv": "code,period,programmed\nA.1,2025-11,30\nA.1,2025-12,50\n",
+}
+
+
+def plan_of(folder: Path, tables: dict[str, str]) -> Plan:
+    (plan,) = read_plans(read_workspace(make_workspace(folder, {"agua": tables})))
+    return plan
+
 
 def said(error: SheetgenError) -> str:
     return speaker("en", "es_PE").say(error.message())
@@ -76,6 +91,33 @@ def test_a_wrong_table_names_its_place_and_the_cure(
 
     assert where in said(caught.value)
     assert words in said(caught.value)
+
+
+def test_a_month_programmed_twice_names_both_lines(tmp_path: Path) -> None:
+    twice = WORK["schedule.csv"] + "A.1,2025-11,30\n"
+
+    with pytest.raises(PlanError) as caught:
+        plan_of(tmp_path, WORK | {"schedule.csv": twice})
+
+    assert "schedule.csv!line 4!code" in said(caught.value)
+    assert "'A.1 2025-11' stands already at plans/agua/schedule.csv!line 2!code" in said(
+        caught.value
+    )
+
+
+def test_a_table_reads_the_same_whether_it_is_gone_through_or_held_whole(tmp_path: Path) -> None:
+    quoted = {
+        name: "".join(
+            ",".join(f'"{cell}"' for cell in line.split(",")) + "\n"
+            for line in WORK[name].splitlines()
+        )
+        for name in ("schedule.csv", "targets.csv")
+    }
+
+    plain, whole = plan_of(tmp_path / "a", WORK), plan_of(tmp_path / "b", WORK | quoted)
+
+    assert [30, 50] == [each.figure for each in plain.schedule]
+    assert (plain.targets, plain.schedule) == (whole.targets, whole.schedule)
 
 
 def test_a_table_under_a_misspelt_name_is_not_ignored(tmp_path: Path) -> None:

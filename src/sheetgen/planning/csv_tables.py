@@ -1,7 +1,8 @@
 """Tables of analysts that are CSV files, read row by row with the place of every cell."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from os.path import lexists
 from pathlib import Path
@@ -41,9 +42,40 @@ def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> 
     return tuple(_csv_rows(path, shown, shape, tell)) if lexists(path) else ()
 
 
+def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row]:
+    """The same rows, made while they are gone through: a long table is never whole in memory.
+
+    What makes a table unreadable is raised at once.
+    """
+    if not lexists(path):
+        return ()
+    text = read_utf8(path, shown, PlanError)
+    lines = text.splitlines(keepends=True)
+    if '"' in text or max(map(len, lines), default=0) > csv.field_size_limit():
+        return tuple(_rows_of(text, lines, shown, shape, tell))  # it may break anywhere
+    _header(csv.reader(lines[:1], strict=True), shown, shape)
+    return _Streamed(partial(_rows_of, text, lines, shown, shape, tell))
+
+
+@dataclass(frozen=True, slots=True)
+class _Streamed:
+    """Rows that are made anew each time that they are gone through."""
+
+    rows: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.rows()
+
+
 def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
     text = read_utf8(path, shown, PlanError)
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    return _rows_of(text, text.splitlines(keepends=True), shown, shape, tell)
+
+
+def _rows_of(
+    text: str, lines: Sequence[str], shown: str, shape: Shape, tell: Tell | None
+) -> Iterator[Row]:
+    reader = csv.reader(lines, strict=True)
     header = _header(reader, shown, shape)
     columns = {name: at for at, name in enumerate(header)}
     locate = partial(line_place, shown)

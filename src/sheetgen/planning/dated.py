@@ -1,11 +1,12 @@
 """Reads the tables that say something of an item in a period: targets, schedule, actuals."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period, december
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
 from sheetgen.planning.gathered import Gathered
@@ -37,29 +38,30 @@ def unique(rows: Iterable[Row], *columns: str) -> tuple[Row, ...]:
     return tuple(seen.values())
 
 
-def known(row: Row, codes: dict[str, None]) -> str:
+def known(row: Row, codes: Mapping[str, str]) -> str:
     """The code of a row, which some item bears.
 
     Raises PlanError at the cell.
     """
     code = row.required("code")
-    if code not in codes:
+    found = codes.get(code)
+    if found is None:
         raise PlanError(str(row.place("code")), *known_words(code, list(codes)))
-    return code
+    return found
 
 
 def read_targets(
-    rows: tuple[Row, ...],
-    codes: dict[str, None],
+    rows: Iterable[Row],
+    codes: Mapping[str, str],
     counted: Collection[str],
     gathered: Gathered,
 ) -> tuple[Target, ...]:
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
-    targets: dict[tuple[str, Period], Target] = {}
+    told: dict[str, dict[Period, Target]] = {}
 
-    def read(row: Row) -> None:
+    def read(row: Row) -> Target:
         target = _target(row, codes, counted)
-        first = targets.setdefault((target.code, target.period), target)
+        first = told.setdefault(target.code, {}).setdefault(target.period, target)
         if first is not target:
             row.wrong(
                 "target",
@@ -71,12 +73,12 @@ def read_targets(
                 ),
                 message("Keep one of the two."),
             )
+        return first
 
-    gathered.of_each(rows, read)
-    return tuple(targets.values())
+    return gathered.of_each(rows, read)
 
 
-def _target(row: Row, codes: dict[str, None], counted: Collection[str]) -> Target:
+def _target(row: Row, codes: Mapping[str, str], counted: Collection[str]) -> Target:
     percent = row.text("code") not in counted
     figure = row.in_unit("target", Gap.NO_TARGET, in_percent=percent)
     code = known(row, codes)
@@ -95,13 +97,36 @@ def _target(row: Row, codes: dict[str, None], counted: Collection[str]) -> Targe
 
 
 def read_schedule(
-    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+    rows: Iterable[Row], codes: Mapping[str, str], gathered: Gathered
 ) -> tuple[Programmed, ...]:
     """What is programmed in each month."""
-    return gathered.of_each(unique(rows, "code", "period"), lambda row: _programmed(row, codes))
+    return gathered.of_each(_once_a_month(rows, codes), lambda row: _programmed(row, codes))
 
 
-def _programmed(row: Row, codes: dict[str, None]) -> Programmed:
+def _once_a_month(rows: Iterable[Row], codes: Mapping[str, str]) -> Iterator[Row]:
+    """The rows of which none speaks of a month of an item again; the others are told.
+
+    Of those before only their lines are remembered: there may be a million.
+    """
+    lines: dict[str, dict[str, int]] = {}
+    for row in rows:
+        code, period = row.required("code"), row.required("period")
+        first = lines.setdefault(codes.get(code, code), {}).setdefault(period, row.line)
+        if first == row.line:
+            yield row
+        else:
+            _again(row, f"{code} {period}", row.locate(first, "code"))
+
+
+def _again(row: Row, what: str, first: Place) -> None:
+    row.wrong(
+        "code",
+        message("{code} stands already at {place}.", code=repr(what), place=first),
+        message("Give each row a code of its own."),
+    )
+
+
+def _programmed(row: Row, codes: Mapping[str, str]) -> Programmed:
     figure = zero_or_more(row, "programmed", Gap.NO_DATA)
     code = known(row, codes)
     if isinstance(figure, Gap):
@@ -114,13 +139,13 @@ def _programmed(row: Row, codes: dict[str, None]) -> Programmed:
 
 
 def read_actuals(
-    rows: tuple[Row, ...], codes: dict[str, None], gathered: Gathered
+    rows: tuple[Row, ...], codes: Mapping[str, str], gathered: Gathered
 ) -> tuple[Actual, ...]:
     """The values known from before."""
     return gathered.of_each(unique(rows, "code", "period"), lambda row: _actual(row, codes))
 
 
-def _actual(row: Row, codes: dict[str, None]) -> Actual:
+def _actual(row: Row, codes: Mapping[str, str]) -> Actual:
     return Actual(
         actual=row.figure("actual", Gap.NO_DATA),
         accrued=row.figure(SPENT, Gap.NO_DATA),

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import Path
@@ -15,7 +16,7 @@ from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, Book, read_book
 from sheetgen.planning.codes import faults_of_codes
-from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.csv_tables import stream_csv
 from sheetgen.planning.dated import (
     ACTUALS,
     SCHEDULE,
@@ -101,13 +102,18 @@ class _Tables:
 
     def read(self, shape: Shape, *, required: bool = False) -> tuple[Row, ...] | None:
         """The rows of a table; None where it cannot be read at all, which is told."""
+        found = self.stream(shape, required=required)
+        return None if found is None else tuple(found)
+
+    def stream(self, shape: Shape, *, required: bool = False) -> Iterable[Row] | None:
+        """The same, of a table of many rows each of which is looked at once."""
         try:
-            return self._read(shape, required=required)
+            return self._stream(shape, required=required)
         except PlanError as fault:
             self.gathered.tell(fault)
             return None
 
-    def _read(self, shape: Shape, *, required: bool) -> tuple[Row, ...] | None:
+    def _stream(self, shape: Shape, *, required: bool) -> Iterable[Row] | None:
         path, where = self.folder / f"{shape.name}.csv", f"{self.shown}/{shape.name}.csv"
         if path.exists() and shape.name in self.book:
             raise PlanError(
@@ -123,7 +129,7 @@ class _Tables:
             )
         if shape.name in self.book:
             return self.book[shape.name]
-        return read_csv(path, where, shape, self.gathered.tell)
+        return stream_csv(path, where, shape, self.gathered.tell)
 
 
 def _folders(workspace: Workspace) -> list[Path]:
@@ -170,8 +176,8 @@ def read_plan(folder: Path, shown: str) -> Plan:
     activities = read_activities(activity_rows or (), elements, known, gathered)
     every: tuple[Item, ...] = (*activities, *indicators)
     items = {each.code: each for each in every}
-    targets = tables.read(TARGETS, required=bool(indicator_rows))
-    schedule = tables.read(SCHEDULE)
+    targets = tables.stream(TARGETS, required=bool(indicator_rows))
+    schedule = tables.stream(SCHEDULE)
     renamed, revisions = tables.read(RENAMED), tables.read(REVISIONS)
     counted = frozenset(each.code for each in indicators if not each.in_percent)
     aims = read_targets(targets or (), _codes(indicator_rows, targets), counted, gathered)
@@ -220,9 +226,13 @@ def _once(rows: tuple[Row, ...] | None) -> tuple[Row, ...] | None:
     return None if rows is None else unique(rows, "code")
 
 
-def _codes(rows: tuple[Row, ...] | None, named_in: tuple[Row, ...] | None) -> dict[str, None]:
-    """The codes of a table; of one that cannot be read, those that another one names."""
-    return dict.fromkeys(row.text("code") for row in (named_in or () if rows is None else rows))
+def _codes(rows: Iterable[Row] | None, named_in: Iterable[Row] | None) -> dict[str, str]:
+    """The codes of a table; of one that cannot be read, those that another one names.
+
+    Each by itself: those who speak of an item share one text.
+    """
+    codes = (row.text("code") for row in (named_in or () if rows is None else rows))
+    return {code: code for code in codes}
 
 
 def _elements(
