@@ -76,6 +76,20 @@ def _write_report(given: Given) -> Iterator[str]:
     yield from (name, beside)
 
 
+def _demand_pdf() -> None:
+    from sheetgen.writing.first_page_pdf import demand_office  # noqa: PLC0415 - late
+
+    demand_office()
+
+
+def _write_pdf(given: Given) -> Iterator[str]:
+    from sheetgen.writing.first_page_pdf import write_first_page  # noqa: PLC0415 - late
+
+    name = f"{given.stem}.pdf"
+    write_first_page(given.book, given.place(name), given.report.as_of)
+    yield name
+
+
 _IN_WORDS = term("file", "report")
 """What the file of the report in words ends with."""
 
@@ -85,6 +99,12 @@ EXTRAS: tuple[Extra, ...] = (
         help=message("Also the whole report in words, as a Word document to go on from."),
         demand=_demand_report,
         write=_write_report,
+    ),
+    Extra(
+        name="pdf",
+        help=message("Also the first page as a PDF, printed by LibreOffice."),
+        demand=_demand_pdf,
+        write=_write_pdf,
     ),
 )
 
