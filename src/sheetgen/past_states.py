@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from sheetgen.judged import Judged
 from sheetgen.keeping.states import keep_state, kept_state
@@ -24,8 +25,35 @@ _GAPS = {each.value: each for each in Gap}
 
 
 def past_states(month: Month) -> tuple[PastState, ...]:
-    """The latest stored months up to this one, the earliest first."""
-    return (*month.stood, _of(month.period, month.judged))
+    """The latest months known up to this one, the earliest first."""
+    return (*_recalled(month), *month.stood, _of(month.period, month.judged))
+
+
+def _recalled(month: Month) -> tuple[PastState, ...]:
+    """Months before any file was kept, as ``actuals.csv`` knows them and by the rules of now.
+
+    Of work those of this year: the goal of another is not known. A month in which nothing could be
+    measured is none.
+    """
+    known: dict[Period, set[str]] = {}
+    first = min(month.earlier, default=month.period)
+    work = {each.code for each in month.plan.activities}
+    for each in month.plan.actuals:
+        at = each.period
+        is_of_year = each.code not in work or at.year == month.period.year
+        if at < first and is_of_year and month.plan.covers(at):
+            known.setdefault(at, set()).add(each.code)
+    room = MOST - 1 - len(month.stood)
+    states = (
+        _of(at, month.looking_back(at, known[at]).judged) for at in sorted(known, reverse=True)
+    )
+    told = (each for each in states if any(map(_is_figure, each.items.values())))
+    latest = list(islice(told, max(room, 0)))
+    return tuple(replace(each, index=None, is_recalled=True) for each in reversed(latest))
+
+
+def _is_figure(state: ItemState) -> bool:
+    return isinstance(state.progress, Decimal)
 
 
 def item_before(month: Month, code: str) -> tuple[Stood, ...]:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from filled import fill
+from formulas.read_back import rows_by_code
 from running import run
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState
+from sheetgen.model.period import december
 from sheetgen.model.status import Band, Status
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from small import make_workspace
+from small import POLICY, make_workspace
 from summing.test_compare import FEBRUARY, JANUARY, MONTHLY, send
 from writing.builder_writing import opened
 
@@ -106,7 +109,7 @@ def test_the_sheet_shows_it_and_an_office_s_own_shows_its_items_alone(folder: Pa
     whole = opened(output / "agua-2025-02.xlsx")["Historia"]
     rows = {str(row[0].value): [cell.value for cell in row] for row in whole.iter_rows(min_row=5)}
     assert rows["I.1"][2:4] == ["▼ 50.0\xa0%", "○"]
-    assert rows["I.2"][5] == "Alto: 2 meses seguidos"
+    assert rows["I.2"][5] == "Alto: 2 periodos seguidos"
     assert rows["Índice"][2:4] == [pytest.approx(83.3333333), 100]
     own = opened(output / "por-unidad/agua-2025-02-SUR.xlsx")
     said = {str(cell.value) for name in ("Historia", "Cambios") for row in own[name].iter_rows()
@@ -125,3 +128,27 @@ def test_an_alert_is_dated_by_the_stored_months_that_raised_it(folder: Path) -> 
     assert {JANUARY} == {since["STA-110:I.1"]}
     assert None not in since.values()
     assert {None} == set(alone.values())  # nothing is stored before
+
+
+def test_years_of_actuals_stand_in_history_by_the_rules_of_now(tmp_path: Path) -> None:
+    made = make_workspace(tmp_path, {"agua": POLICY})  # 140 in December 2024, of 150
+    fill(made, december(2025), "NORTE", {"I.1": 100})  # of 200
+    done = run(made, "build", "--period", "2025-12")
+    assert done.returncode in {0, 1}, done.stderr
+    output = made / "output/2025-12/agua"
+    book = opened(output / "agua-2025-12.xlsx")
+    rows = {str(row[0].value): [c.value for c in row] for row in book["Historia"].iter_rows()}
+
+    assert ["2024-12*", "2025-12"] == rows["Código"][2:4]
+    assert ["■ 93.3\xa0%", "▼ 50.0\xa0%"] == rows["I.1"][2:4]
+    assert rows["I.1"][4] == pytest.approx(50 - 93.333333333)
+    assert ["—", "○"] == rows["I.2"][2:4]
+    told = run(made, "trace", "agua-2025-12.xlsx!Historia!E5").stdout
+    assert "avance − avance en 2024-12" in told
+    assert "plans/agua/actuals.csv!line 2!actual" in told
+    assert "input/2025-12/NORTE.xlsx!Indicadores" in told
+    (known,) = json.loads((output / "results.json").read_text("utf-8"))["history"]
+    assert (known["period"], known["recalled"]) == ("2024-12", True)
+    columns, codes = rows_by_code(book["Indicadores"])
+    shown = book["Indicadores"].cell(codes["I.1"], columns["Estados hasta hoy"]).value
+    assert shown == "■▼"

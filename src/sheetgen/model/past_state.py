@@ -22,13 +22,15 @@ class PastState:
     """A plan in one month, its items called as they are in the month that is reported.
 
     ``is_sealed`` where the month was closed, and stands as it was sealed. ``raised`` are the ids of
-    the alerts that counted then; none are told of the month that is reported.
+    the alerts that counted then; none are told of the month that is reported. ``is_recalled`` where
+    no file of the month is kept: its values are those of ``actuals.csv``, by the rules of now.
     """
 
     period: Period
     items: Mapping[str, ItemState]
     index: Figure | None
     is_sealed: bool = False
+    is_recalled: bool = False
     raised: frozenset[str] = frozenset()
 
     def judged(self, code: str) -> bool:

@@ -22,7 +22,15 @@ from sheetgen.writing.rows import (
     where_measured,
     words,
 )
-from sheetgen.writing.wordings import CORRECTIVE, REASON, SHOWN_APART, cause, corrective, said
+from sheetgen.writing.wordings import (
+    CORRECTIVE,
+    REASON,
+    SHOWN_APART,
+    cause,
+    corrective,
+    months,
+    said,
+)
 from sheetgen.writing.workbook.cell import Cell, Empty, Number
 from sheetgen.writing.workbook.figures import measure_cell, shape
 from sheetgen.writing.workbook.table import Column
@@ -73,6 +81,9 @@ def opening(
     if has_figure(items, "progress_change"):
         yield Column("progress_change", message("Change (p. p.)"), 10, change)
     yield from values
+    if len(report.states) > 1:
+        width = max(9, len(report.states) + 3)
+        yield Column("months", message("Statuses so far"), width, months, near="progress")
     owing = bool(report.owing)
     if owing or has_note(items, REASON):
         yield Column("reason", message("Cause given"), 26, cause)

@@ -151,6 +151,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
             {
                 "period": str(each.period),
                 "closed": each.is_sealed,
+                "recalled": each.is_recalled,
                 "index": exact(each.index),
                 "items": {
                     code: {"status": state.status.value, "progress": exact(state.progress)}

@@ -97,6 +97,22 @@ def note(row: Row) -> Cell:
     return Text(joined(told) if told else "", row.look)
 
 
+def months(row: Row) -> Cell:
+    """The symbols of the statuses in the months known, the latest last; a dot where none was due.
+
+    They say it where no small chart is drawn.
+    """
+    if row.item is None:
+        return Text("", row.look)
+    states = [each.items.get(row.item.code) for each in row.context.report.states]
+    told = (
+        "·" if each is None or each.progress is Gap.NOT_DUE
+        else each.status.tone_for(each.band).symbol
+        for each in states
+    )  # fmt: skip
+    return Text("".join(told), (*row.look, "centre"))
+
+
 def cause(row: Row) -> Cell:
     """The reason that the office gave; that it gave none where it owes one."""
     text = _notes(row).get(REASON, "")

@@ -1,12 +1,15 @@
 """How every item stood month by month, coloured by its status; the index above, drawn below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Actual
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import TONES
 from sheetgen.writing.charts import line_of_months
@@ -34,10 +37,11 @@ class Row:
     judged: JudgedItem | None
     states: tuple[ItemState | None, ...]
     context: Context
+    known: Mapping[tuple[str, Period], Actual]
 
 
 def has_history(report: Report) -> bool:
-    """Whether an earlier month is stored."""
+    """Whether an earlier month is known."""
     return len(report.states) >= _ALONE
 
 
@@ -48,13 +52,20 @@ def write_history(book: Book, context: Context) -> None:
     note = message(
         "Each month as it was judged then, a closed one as it was sealed. The symbol is the status."
     )
+    if any(state.is_recalled for state in report.states):
+        recalled = message(
+            "Months with * are from before the files: by actuals.csv and the rules of now."
+        )
+        note = joined([note, recalled])
     context.head(sheet, HISTORY, note)
     columns = _columns(report.states)
+    known = {(each.code, each.period): each for each in report.history}
     records = [
         Row(
             each,
             tuple(state.items.get(each.measured.item.code) for state in report.states),
             context,
+            known,
         )
         for each in report.items
     ]
@@ -80,7 +91,7 @@ def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> i
         if state.index is None or isinstance(state.index, Gap):
             sheet.put(row, column, Empty(_CELL))
         else:
-            trace = _traced("index", state.period.year * 100 + state.period.month, state.index)
+            trace = _traced("index", state, state.index)
             sheet.put(row, column, percent_cell(state.index, _CELL), trace)
     chart = line_of_months(sheet, (HEADING, row), (months[0], months[-1]))
     width = sum(int(sheet.width(column) * 7 + 5) for column in range(months[-1] + 1))
@@ -139,31 +150,46 @@ def _month(at: int, state: PastState) -> Column[Row]:
     def trace(row: Row) -> Trace:
         found = row.states[at]
         progress = Gap.NOT_COMPUTED if found is None else found.progress
-        judged = row.judged
-        return _traced(
-            "" if judged is None else judged.measured.item.code,
-            state.period.year * 100 + state.period.month,
-            progress,
-        )
+        code = "" if row.judged is None else row.judged.measured.item.code
+        return _traced(code, state, progress, _cells(row, state.period))
 
-    return Column(
-        _key(state), message("{period}", period=str(state.period)), 11, cell, traces=trace
+    mark = "*" if state.is_recalled else ""
+    heading = message("{period}", period=f"{state.period}{mark}")
+    return Column(_key(state), heading, 11, cell, traces=trace)
+
+
+def _traced(
+    subject: str, state: PastState, figure: Decimal | Gap, places: tuple[Place, ...] = ()
+) -> Trace:
+    month = str(state.period)
+    how = message(
+        "as judged in {month}: sheetgen explain {code} --period {month}", code=subject, month=month
     )
-
-
-def _traced(subject: str, at: int, figure: Decimal | Gap) -> Trace:
-    month = f"{at // 100}-{at % 100:02d}"
+    if state.is_recalled:
+        how = message("by actuals.csv and the rules of now")
     return Trace(
         subject=subject,
         measure=f"history:{month}",
         figure=figure,
         unit="percent",
-        formula=message("as judged in {month}: sheetgen explain --period {month}", month=month),
+        formula=how,
         typed="",
         rule="",
-        places=(),
+        places=places,
         said=message("Progress in {month}", month=month),
     )
+
+
+def _cells(row: Row, at: Period) -> tuple[Place, ...]:
+    """The cell of an item's value in a month: of the reported one all that its progress is from."""
+    if row.judged is None:
+        return ()
+    measured = row.judged.measured
+    if at == row.context.report.period:
+        progress = measured.measure("progress")
+        return () if progress is None else progress.places
+    known = row.known.get((measured.item.code, at))
+    return () if known is None else known.places[:1]
 
 
 def _shown(state: ItemState, context: Context) -> str:
@@ -187,18 +213,22 @@ def _told(row: Row) -> list[ItemState]:
     return [each for each in row.states if each and each.progress is not Gap.NOT_DUE]
 
 
-def _moved(row: Row) -> Decimal | None:
-    """By how much it moved since the due month before."""
-    told = _told(row)
-    if len(told) < _ALONE or told[-1] is not row.states[-1]:
+def _moved(row: Row) -> tuple[Period, Decimal] | None:
+    """Since which due month it moved, and by how much; None where either is no figure."""
+    told = [
+        (state.period, each.progress)
+        for state, each in zip(row.context.report.states, row.states, strict=True)
+        if each is not None and each.progress is not Gap.NOT_DUE
+    ]
+    if len(told) < _ALONE or told[-1][0] != row.context.report.period:
         return None
-    was, stands = told[-2].progress, told[-1].progress
-    return None if isinstance(was, Gap) or isinstance(stands, Gap) else stands - was
+    (since, was), (_, stands) = told[-2:]
+    return None if isinstance(was, Gap) or isinstance(stands, Gap) else (since, stands - was)
 
 
 def _points(row: Row) -> Cell:
     moved = _moved(row)
-    return Empty(_LOOK) if moved is None else Number(moved, _POINTS)
+    return Empty(_LOOK) if moved is None else Number(moved[1], _POINTS)
 
 
 def _points_traced(row: Row) -> Trace:
@@ -206,12 +236,16 @@ def _points_traced(row: Row) -> Trace:
     return Trace(
         subject="" if row.judged is None else row.judged.measured.item.code,
         measure="history:change",
-        figure=Gap.NOT_COMPUTED if moved is None else moved,
+        figure=Gap.NOT_COMPUTED if moved is None else moved[1],
         unit="points",
-        formula=message("progress − progress in the due month before"),
+        formula=message("progress − progress in the due month before")
+        if moved is None
+        else message("progress − progress in {month}", month=str(moved[0])),
         typed="",
         rule="",
-        places=() if row.judged is None else row.judged.measured.places,
+        places=()
+        if moved is None
+        else (*_cells(row, row.context.report.period), *_cells(row, moved[0])),
         said=message("Change since the month before"),
     )
 
@@ -223,5 +257,5 @@ def _streak(row: Row) -> Cell:
         return Empty(_LOOK)
     last = tones[-1]
     n = next((at for at, each in enumerate(reversed(tones)) if each is not last), len(tones))
-    said = message_n("{word}: {n} month", "{word}: {n} months in a row", n, word=last.word)
+    said = message_n("{word}: {n} period", "{word}: {n} periods in a row", n, word=last.word)
     return Text(said, _LOOK)
