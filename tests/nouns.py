@@ -1,6 +1,7 @@
 """Nouns made by hand, for tests that need a few of them."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
@@ -123,7 +124,7 @@ def mean(
                 code=f"I.{k}",
                 progress=progress,
                 counted=counted,
-                weight=Decimal(1),
+                weight=Fraction(1),
                 places=() if k else places,
             )
             for k, (progress, counted) in enumerate(found)

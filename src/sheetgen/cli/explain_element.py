@@ -98,7 +98,7 @@ def _by_product(element: ElementExplanation) -> bool:
 
 
 def _counted(part: MeanPart, element: ElementExplanation, *, weighted: bool) -> Message:
-    weight = message(", weight {weight}", weight=part.weight) if weighted else Message("")
+    weight = message(", weight {weight}", weight=part.weight_shown) if weighted else Message("")
     if isinstance(part.counted, Gap):
         return message("left out{weight}", weight=weight)
     if part.counted != part.progress and isinstance(part.progress, Gap):
@@ -112,10 +112,10 @@ def _sum(element: ElementExplanation) -> Message:
     """The mean with its numbers in it."""
     counted = element.summary.progress.counted
     total = sum(
-        (part.counted * part.weight for part in counted if isinstance(part.counted, Decimal)),
+        (part.counted * part.weight_shown for part in counted if isinstance(part.counted, Decimal)),
         Decimal(0),
     )
-    weights = sum((part.weight for part in counted), Decimal(0))
+    weights = sum((part.weight_shown for part in counted), Decimal(0))
     if not weights:
         return message("There is nothing to average.")
     return message(

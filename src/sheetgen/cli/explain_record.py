@@ -99,7 +99,7 @@ class _Writer:
                     "code": each.code,
                     "progress": exact(each.progress),
                     "counted": exact(each.counted),
-                    "weight": exact(each.weight),
+                    "weight": exact(each.weight_shown),
                 }
                 for each in summary.progress.parts
             ],

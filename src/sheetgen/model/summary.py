@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure, Gap, percent_of
@@ -28,14 +29,20 @@ class MeanPart:
     """A progress in percent within a mean, by the code of its item or element.
 
     ``counted`` is what it counts for: capped, 0 where a missing one counts so, else a gap that is
-    left out. ``places`` are the cells it rests on.
+    left out. ``places`` are the cells it rests on. ``weight`` is exact, for a mean is rounded once
+    and a third has no last decimal.
     """
 
     code: str
     progress: Figure
     counted: Figure
-    weight: Decimal
+    weight: Fraction
     places: tuple[Place, ...]
+
+    @property
+    def weight_shown(self) -> Decimal:
+        """Its weight as a figure that can be written, to 28 digits."""
+        return Decimal(self.weight.numerator) / self.weight.denominator
 
 
 @dataclass(frozen=True, slots=True)

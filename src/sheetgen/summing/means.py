@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from sheetgen.model.figure import OWED, Figure, Gap, first_gap, quotient
 from sheetgen.model.place import Place
@@ -12,21 +13,27 @@ from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.model.tree import Tree
 
 _NONE = Decimal(0)
-_ONE = Decimal(1)
+_ONE = Fraction(1)
 
 
 def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mean:
     """The weighted mean in percent, quantised once."""
     made = tuple(_as_counted(part, choices) for part in parts)
-    total = weights = _NONE
+    sums: dict[Fraction, Decimal] = {}
+    weights: dict[Fraction, int] = {}
     for part in made:
         if not isinstance(part.counted, Gap):
-            total += part.counted * part.weight
-            weights += part.weight
+            sums[part.weight] = sums.get(part.weight, _NONE) + part.counted
+            weights[part.weight] = weights.get(part.weight, 0) + 1
     gaps = [part.progress for part in made if isinstance(part.progress, Gap)]
-    return Mean(
-        quotient(total, weights) if weights else _why_none(gaps), of, made, choices.coverage
-    )
+    return Mean(_figure(sums, weights) if weights else _why_none(gaps), of, made, choices.coverage)
+
+
+def _figure(sums: Mapping[Fraction, Decimal], weights: Mapping[Fraction, int]) -> Decimal:
+    """What is summed by weight over all the weights: exact until it is quantised, once."""
+    total = sum((Fraction(each) * weight for weight, each in sums.items()), Fraction(0))
+    mean = total / sum((weight * n for weight, n in weights.items()), Fraction(0))
+    return quotient(Decimal(mean.numerator), Decimal(mean.denominator))
 
 
 def _as_counted(part: MeanPart, choices: IndexChoices) -> MeanPart:
@@ -119,14 +126,14 @@ def _weighted(items: Sequence[JudgedItem], choices: IndexChoices) -> list[MeanPa
     return [_part(each, _weight(each.measured.item, scales)) for each in items]
 
 
-def _scale(ranks: list[tuple[int, bool]]) -> tuple[int, Decimal]:
+def _scale(ranks: list[tuple[int, bool]]) -> tuple[int, Fraction]:
     """The largest rank of an element, and by what its weights are multiplied."""
     largest = max(rank for rank, _ in ranks)
     weights = [largest - rank + 1 for rank, counts in ranks if counts]
-    return largest, Decimal(len(weights)) / sum(weights) if weights else _ONE
+    return largest, Fraction(len(weights), sum(weights)) if weights else _ONE
 
 
-def _weight(item: Item, scales: Mapping[str, tuple[int, Decimal]]) -> Decimal:
+def _weight(item: Item, scales: Mapping[str, tuple[int, Fraction]]) -> Fraction:
     if isinstance(item, Indicator) and item.relevance is not None:
         largest, scale = scales[item.element]
         return (largest - item.relevance + 1) * scale
@@ -138,7 +145,7 @@ def _progress_of(judged: JudgedItem) -> Figure:
     return Gap.NO_DATA if found is None else found.figure
 
 
-def _part(judged: JudgedItem, weight: Decimal) -> MeanPart:
+def _part(judged: JudgedItem, weight: Fraction) -> MeanPart:
     found = judged.measured.measure("progress")
     progress = _progress_of(judged)
     return MeanPart(

@@ -110,13 +110,13 @@ def _lift(
         context.prec = _DIGITS
         counted = [(each, each.counted) for each in parts]
         able = [(each, figure) for each, figure in counted if isinstance(figure, Decimal)]
-        weights = sum((each.weight for each, _ in able), Decimal(0))
-        total = sum((figure * each.weight for each, figure in able), Decimal(0))
+        weights = sum((each.weight_shown for each, _ in able), Decimal(0))
+        total = sum((figure * each.weight_shown for each, figure in able), Decimal(0))
         short = progress * weights - total
         alone = tuple(
             (each.code, figure, needed)
             for each, figure in able
-            if (needed := _tenths(figure + short / each.weight)) <= (cap or needed)
+            if (needed := _tenths(figure + short / each.weight_shown)) <= (cap or needed)
         )
         return Lift(
             progress=progress,
