@@ -40,6 +40,8 @@ def quantity(figure: Decimal, item: Item) -> Message:
     unit = unit_within(item)
     if not unit:
         return message("{figure}", figure=figure)
+    if abs(figure) == 1:  # units are given in the plural
+        return message("{figure} ({unit})", figure=figure, unit=unit)
     return message("{figure} {unit}", figure=figure, unit=unit)
 
 

@@ -1,0 +1,173 @@
+"""reports/*.yaml: whose plan of paragraphs holds, and what a fault in one says."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drafting.drafts import SAY, draft_of, headings, lines
+from running import run
+from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
+from sheetgen.drafting.sentences import SENTENCES
+from sheetgen.errors import SheetgenError
+from sheetgen.planning.plans import read_plans
+from sheetgen.planning.settings import read_workspace
+from small import ROOT, make_workspace
+
+MINIMAL = """\
+kind: policy
+title: {es: Informe, en: Report}
+cover: [plan]
+body:
+  - paragraph: [standing]
+"""
+
+
+def workspace(folder: Path, text: str = MINIMAL, name: str = "nuestro.yaml") -> Path:
+    """A workspace with one plan of paragraphs of its own."""
+    make_workspace(folder)
+    (folder / "reports").mkdir()
+    (folder / "reports" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def fault_of(folder: Path) -> str:
+    """What reading says is wrong."""
+    with pytest.raises(SheetgenError) as fault:
+        read_draft_plans(read_workspace(folder))
+    return SAY.say(fault.value.message())
+
+
+def test_a_workspace_without_any_uses_the_shipped_ones(tmp_path: Path) -> None:
+    found = read_draft_plans(read_workspace(make_workspace(tmp_path)))
+
+    assert ["sheetgen/reports/politica.yaml", "sheetgen/reports/programa.yaml"] == [
+        each.file for each in found
+    ]
+
+
+def test_one_of_ones_own_stands_alone_or_in_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    alone = read_draft_plans(read_workspace(workspace(tmp_path / "a")))
+    beside = workspace(tmp_path / "b", MINIMAL, "politica.yaml")
+    settings = (beside / "sheetgen.toml").read_text("utf-8")
+    (beside / "sheetgen.toml").write_text(f"{settings}\n[shipped]\nreports = true\n", "utf-8")
+    both = read_draft_plans(read_workspace(beside))
+
+    assert ["reports/nuestro.yaml"] == [each.file for each in alone]
+    assert ["reports/politica.yaml", "sheetgen/reports/programa.yaml"] == [x.file for x in both]
+
+
+def test_the_one_that_names_a_plan_stands_before_that_of_its_kind(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    own = f"plan: agua\n{MINIMAL}"
+    (folder / "reports/agua.yaml").write_text(own, encoding="utf-8")
+    read = read_workspace(folder)
+    (plan,) = read_plans(read)
+
+    assert "agua" == draft_plan_of(read_draft_plans(read), plan).name
+
+
+def test_a_plan_that_none_is_for_stops_the_run_and_says_what_to_do(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, MINIMAL.replace("policy", "programme"))
+
+    done = run(folder, "build", "--period", "2025-12", "--report")
+
+    assert 2 == done.returncode
+    assert "ningún archivo es para planes de tipo policy, como agua" in " ".join(
+        done.stderr.split()
+    )
+    assert "[shipped] reports = true" in done.stderr
+    assert not (folder / "output/2025-12").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("kind: policy", "kind: politica", ["kind (line 1)", "policy"]),
+        ("cover: [plan]", "cover: [plans]", ["cover", "line 3", "plan"]),
+        ("cover: [plan]\n", "", ["cover"]),
+        ("[standing]", "[standings]", ["paragraph", "(line 5)", "standing"]),
+        ("- paragraph:", "- parrafo:", ["body: 1", "paragraph"]),
+        ("[standing]", "[standing]\n    list: [value]", ["body: 1", "2"]),
+        ("[standing]", "[standing]\n    each: services", ["each", "element"]),
+        ("- paragraph: [standing]", "- annex: x\n    each: top", ["each"]),
+        ("- paragraph: [standing]", "- chart: pie", ["chart", "work-and-money"]),
+        ("- paragraph: [standing]", "- section: {es: A, en: B}", ["body"]),
+        ("{es: Informe, en: Report}", "{en: Report}", ["title", "es"]),
+        ("{es: Informe, en: Report}", "{es: 'A {code}', en: B}", ["title: es", "code", "year"]),
+        (
+            "[standing]", "[{text: {es: 'Devengó {acrued:soles}', en: x}}]",
+            ["text.es", "acrued", "accrued"],
+        ),
+        (
+            "[standing]", "[{text: {es: 'Devengó {accrued:percent}', en: x}}]",
+            ["accrued:percent", "soles", "money"],
+        ),
+        ("[standing]", "[{text: {es: 'Devengó {accrued', en: x}}]", ["text.es", "{financial}"]),
+        ("kind: policy", "kind: policy\ntemplate: a.docx", ["template", "reports/a.docx"]),
+        ("kind: policy", "kind: policy\ntemplate: a.dotx", ["template", "a.dotx", ".docx"]),
+    ],
+)  # fmt: skip
+def test_a_fault_names_file_line_and_key_and_the_cure(
+    tmp_path: Path, old: str, new: str, says: list[str]
+) -> None:
+    assert old in MINIMAL
+
+    said = fault_of(workspace(tmp_path, MINIMAL.replace(old, new)))
+
+    for each in ["reports/nuestro.yaml", *says]:
+        assert each in said
+
+
+def test_two_for_the_same_plans_are_told_apart(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    shutil.copy(folder / "reports/nuestro.yaml", folder / "reports/otro.yaml")
+
+    said = fault_of(folder)
+
+    assert "reports/otro.yaml" in said
+    assert "reports/nuestro.yaml" in said
+
+
+def test_a_fault_stops_a_build_before_anything_is_written(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, MINIMAL.replace("[standing]", "[standings]"))
+
+    done = run(folder, "build", "--period", "2025-12")
+
+    assert 2 == done.returncode
+    assert "reports/nuestro.yaml" in done.stderr
+    assert not (folder / "output/2025-12").exists()
+
+
+OWN = """\
+kind: policy
+title: {es: "Informe {year} de {name}", en: Report}
+cover: [plan]
+body:
+  - section: {es: "{level} {code}", en: "{level} {code}"}
+    each: element
+    body:
+      - list:
+          - text: {es: "El valor de {code} fue {actual} de {target}, {when}.", en: x}
+            of: [I.1, I.3]
+        each: indicator
+"""
+
+
+def test_a_sentence_of_ones_own_is_said_where_its_figures_are_known(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, OWN)
+
+    told = draft_of("agua", "2025-12", folder)
+
+    assert not lines(told)  # no file came
+    assert [] == headings(told)
+    assert ["I.1", "I.3"] == [each.subject for each in told.unsaid]
+    assert "El valor de {code} fue {actual} de {target}, {when}." == SAY.say(told.unsaid[0].what)
+    assert "Informe 2025 de Política del agua" == SAY.say(told.title)
+
+
+def test_the_page_lists_every_sentence_with_what_it_says() -> None:
+    page = (ROOT / "docs/report.md").read_text("utf-8")
+
+    for name, sentence in SENTENCES.items():
+        assert f"| `{name}` | {sentence.meaning.text} |" in page
