@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from sheetgen.language.marks import read_marks
-from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Actual, Plan
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
 from sheetgen.model.text import Passage, Said, TextCheck
-from sheetgen.month import Month
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.texts.check import claims_of
@@ -51,8 +49,7 @@ def _held(
     language: Language,
     file: str,
 ) -> TextCheck:
-    month = gather(setup, plan, period)
-    known = Known(judge(setup, month), partial(_past, month), language)
+    known = Known(judge(setup, gather(setup, plan, period)), language)
     by = read_marks(setup.workspace.locale)
     return TextCheck(
         file=file,
@@ -61,11 +58,6 @@ def _held(
         claims=claims_of(passages, known, language, by),
         rows=sum(each.is_row for each in passages),
     )
-
-
-def _past(month: Month, code: str, year: int) -> Actual | None:
-    """What is known of an item at the end of an earlier year."""
-    return month.history.at(code, december(year))
 
 
 def _months(

@@ -11,12 +11,18 @@ import pytest
 
 from running import run
 from sheetgen.language.languages import codes
+from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
+from sheetgen.texts.check import claims_of
+from sheetgen.texts.documents import lines_of_text
+from sheetgen.texts.known import Known
+from sheetgen.texts.phrases import Language, read_phrases
+from sheetgen.writing.narrative import narrative_lines
 
 pytestmark = pytest.mark.sweep
 
@@ -119,3 +125,26 @@ def test_a_closed_month_verifies_and_the_file_that_came_late_changes_nothing(yea
     assert [] == results["alerts"]
     assert ["2025-11"] == [each["period"] for each in results["after_closing"]]
     assert "OBRAS-2025-11" in results["after_closing"][0]["place"]
+
+
+def test_what_is_told_of_each_month_in_words_holds_against_its_table(
+    year: Path, reports: dict[tuple[str, str], Report]
+) -> None:
+    language = Language(read_phrases(read_workspace(year)))
+    say = speaker("es", "es_PE")
+    claims = {
+        at: claims_of(
+            lines_of_text("\n".join(narrative_lines(each, say)), "alertas.txt"),
+            Known(each, language),
+            language,
+            say.marks,
+        )
+        for at, each in reports.items()
+    }
+
+    doubtful = [
+        (at, say.say(each.says)) for at, found in claims.items()
+        for each in found if each.said.is_doubtful
+    ]  # fmt: skip
+    assert [] == doubtful
+    assert sum(len(each) for each in claims.values()) > 200

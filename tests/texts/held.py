@@ -1,15 +1,13 @@
 """Texts held against the repository's own two reports, each judged once a session."""
 
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from sheetgen.language.marks import read_marks
 from sheetgen.language.speaker import speaker
-from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Actual
+from sheetgen.model.period import Period
 from sheetgen.model.text import Claim, Passage, Said
-from sheetgen.month import Month
 from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
@@ -30,11 +28,7 @@ def known(plan: str, period: str) -> Known:
     """What the repository's own table says of a month."""
     setup = open_setup(read_workspace(ROOT))
     month = gather(setup, next(p for p in setup.plans if p.code == plan), Period.parse(period))
-    return Known(judge(setup, month), partial(_past, month), language())
-
-
-def _past(month: Month, code: str, year: int) -> Actual | None:
-    return month.history.at(code, december(year))
+    return Known(judge(setup, month), language())
 
 
 @cache

@@ -24,6 +24,7 @@ _STRONG = (
     *_CHANGES,
 )  # fmt: skip
 PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
+_AIMED = ("target", "programmed")
 ALL = ("physical", "progress", "financial")
 AIMED = ("target", "programmed")
 """The goal of the year, or what of it was programmed to date."""

@@ -45,6 +45,11 @@ def counts_of(read: Read) -> tuple[Count, ...]:
 
 def _in_clause(read: Read, mark: Mark, start: int, last: str) -> Iterator[Count]:
     any_found = False
+    for none in read.within(start, mark.start, "none"):
+        of = next(iter(read.within(none.end, mark.start, "kind")), None)
+        if of is not None and of.start - none.end <= len(" de los "):
+            any_found = True
+            yield Count(none.start, mark, of.kind, 0, None)
     for kind in read.within(start, mark.start, "kind"):
         at = _COUNT.search(read.text[start : kind.start])
         if at is None or (at[2] is None and not at[1].isdigit()):

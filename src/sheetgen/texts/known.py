@@ -1,14 +1,15 @@
 """What the table knows of each subject: the figures that a text may speak of, with their cells."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, percent_of
-from sheetgen.model.period import Period
+from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Item, Kind
+from sheetgen.model.plan import Item, Kind
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Band, Status
@@ -16,14 +17,8 @@ from sheetgen.model.summary import ElementSummary
 from sheetgen.texts.phrases import Language, plain
 from sheetgen.texts.subjects import KINDS
 
-Past = Callable[[str, int], Actual | None]
-"""What is known of an item at the end of an earlier year."""
-_MEASURES = (
-    "actual", "target", "programmed", "target_before", "physical", "progress", BUDGET, SPENT,
-    "financial", "lag", "advance", "advance_due", "baseline",
-)  # fmt: skip
+_WRITTEN = frozenset({"percent", "points", "soles"})
 _WORD = re.compile(r"\w+")
-_PERCENTAGES = ("physical", "progress", "financial")
 _POINTS = ("lag", "advance", "advance_due")
 
 
@@ -45,9 +40,9 @@ class Fact:
 class Known:
     """The judged month, asked by code."""
 
-    def __init__(self, report: Report, past: Past, language: Language) -> None:
+    def __init__(self, report: Report, language: Language) -> None:
         self.report = report
-        self._past = past
+        self._past = {(each.code, each.period): each for each in report.history}
         self._items = {each.measured.item.code: each for each in report.items}
         self._elements = {each.element.code: each for each in report.elements}
         self._parents = {each.element.code: each.element.parent for each in report.elements}
@@ -92,10 +87,10 @@ class Known:
         """All figures of a subject in the month."""
         judged = self.item(code)
         if judged is not None:
-            for name in _MEASURES:
-                measure = judged.measured.measure(name)
-                if measure is not None:
-                    yield from self._fact(name, measure.figure, judged, measure.places)
+            for each in judged.measured.measures:
+                if isinstance(each.figure, Decimal) and each.name in QUANTITIES:
+                    unit = unit_of(each.name, judged.measured.item)
+                    yield Fact(each.name, each.figure, unit, each.places, code or "")
         element = self.element(code)
         if element is not None and judged is None:
             money = element.money
@@ -111,19 +106,15 @@ class Known:
                     element.element.code,
                 )  # fmt: skip
 
-    def _fact(
-        self, name: str, figure: Figure, judged: JudgedItem, places: tuple[Place, ...]
-    ) -> Iterator[Fact]:
-        if isinstance(figure, Decimal):
-            item = judged.measured.item
-            yield Fact(name, figure, unit_of(name, item), places, item.code)
-
     def fact(self, code: str | None, aspect: str) -> Fact | None:
         """One figure of a subject in the month."""
         return next((each for each in self.facts(code) if each.aspect == aspect), None)
 
     def then(self, code: str | None, aspect: str, year: int) -> Fact | None:
-        """The same in an earlier year: what was obtained, spent or aimed at."""
+        """The same in an earlier year: what was obtained, spent or aimed at.
+
+        Of the same month, or of December where that is not known.
+        """
         judged = self.item(code)
         if judged is None:
             return None
@@ -139,7 +130,8 @@ class Known:
                 ),
                 None,
             )
-        known = self._past(item.code, year)
+        same = Period(year, self.period.month)
+        known = self._past.get((item.code, same)) or self._past.get((item.code, december(year)))
         if known is None:
             return None
         figures: dict[str, Figure] = {
@@ -242,14 +234,11 @@ class Known:
 
 def unit_of(name: str, item: Item) -> str:
     """The unit of a measure as texts write it."""
-    if name in _PERCENTAGES:
-        return "percent"
-    if name in _POINTS:
-        return "points"
-    if name in {BUDGET, SPENT}:
-        return "soles"
+    quantity = QUANTITIES[name]
+    if quantity.unit != "item":
+        return quantity.unit if quantity.unit in _WRITTEN else "count"
     if item.in_percent:
-        return "percent"
+        return "points" if quantity.is_difference else "percent"
     return "soles" if item.unit_name == "soles" else "count"
 
 

@@ -24,6 +24,7 @@ STATUSES = {
 }
 BANDS = {"band-medium": Band.MEDIUM, "band-high": Band.HIGH}
 _BAND_OF = {**BANDS, "status-low": Band.LOW}
+_ARTICLES = re.compile(r"\s*(?:un |una |el |la |ningun |a |any )?")
 _OPENS = re.compile(r"^[^\w(]*\(")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CLAUSES = re.compile(r";|, (?=el |la |los |las )")
@@ -141,6 +142,8 @@ def _status(
     is_low = wanted is Status.LOW and known.band(code) is Band.LOW
     is_all = len(having) == len(found)
     so = is_all if _says_both(read, mark, mention) else bool(having) or is_low
+    if _is_denied(read, mark):
+        so = not having
     said = Said.CONFIRMED if so else Said.CONTRADICTED
     return _claim(read, mark, mention, said, told, cells)
 
@@ -153,6 +156,14 @@ def _says_both(read: Read, mark: Mark, mention: Mention) -> bool:
     start = mention.end if mention.end <= mark.start and not mention.is_carried else 0
     way = read.within(start, mark.start, "both")
     return any("(" not in read.text[each.end : mark.start] for each in way)
+
+
+def _is_denied(read: Read, mark: Mark) -> bool:
+    """Whether the words say that it is not so: "no presenta un bajo avance"."""
+    return any(
+        _ARTICLES.fullmatch(read.text, each.end, mark.start)
+        for each in read.within(0, mark.start, "not")
+    )
 
 
 def _cells(found: tuple[tuple[JudgedItem, Status], ...]) -> tuple[Place, ...]:
@@ -200,7 +211,8 @@ def _band(
     fact = known.fact(code, "progress") or known.fact(code, "mean")
     if band is None or fact is None:
         return _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
-    said = Said.CONFIRMED if band is _BAND_OF[mark.means] else Said.CONTRADICTED
+    so = (band is _BAND_OF[mark.means]) is not _is_denied(read, mark)
+    said = Said.CONFIRMED if so else Said.CONTRADICTED
     expected = message(
         "the table has {band} progress ({figure:percent})", band=band.word, figure=fact.figure
     )

@@ -151,6 +151,8 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
     for fact in same:
         if prints(number, fact.figure) or _is_nearly(read, number, fact):
             return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
+    if aspect.names == ANY:
+        same = tuple(each for each in same if each.aspect in ANY and number.unit != "points")
     lost = unit_lost(number, facts, known)
     if lost is not None or not same:
         return lost or NOTHING
@@ -170,11 +172,14 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
 
 
 def _facts(read: Read, aspect: Aspect, code: str | None, known: Known) -> Iterator[Fact]:
-    """What the figure may be: the measures named, an element's mean, what was before."""
-    for name in aspect.names:
-        fact = known.fact(code, name)
-        if fact is not None:
-            yield fact
+    """What the figure may be: the measures named, an element's mean, what was before.
+
+    Where nothing is named it may be any figure that the table has of the subject.
+    """
+    named = [fact for name in aspect.names if (fact := known.fact(code, name)) is not None]
+    yield from named
+    if aspect.names == ANY:
+        yield from (each for each in known.facts(code) if each not in named)
     mean = known.fact(code, "mean")
     if mean is not None and known.item(code) is None and "progress" in aspect.names:
         yield mean
