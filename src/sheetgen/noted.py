@@ -25,6 +25,7 @@ def noted_of(
 ) -> Notes:
     """All of one plan, with the codes that its items bear at the period."""
     last = max(earlier, default=None)
+    told = {at: explanations(all_observations(came), at) for at, came in sorted(earlier.items())}
     return Notes(
         acknowledged=tuple(
             replace(each, alert=id_at(plan, each.alert, period))
@@ -37,7 +38,8 @@ def noted_of(
             if each.plan == plan.code
         ),
         now=explanations(now, period),
-        before={} if last is None else explanations(all_observations(earlier[last]), last),
+        before={} if last is None else told[last],
+        promised={code: said for each in told.values() for code, said in each.items()},
     )
 
 

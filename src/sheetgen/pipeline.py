@@ -196,6 +196,7 @@ def judge(
         waivers=summed.waivers,
         beta=summed.beta,
         following=summed.following,
+        commitments=summed.commitments,
         after_closing=came_late(setup, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,

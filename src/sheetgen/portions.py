@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
+from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison, Moved
 from sheetgen.model.finding import Verdict
 from sheetgen.model.owing import Owing
@@ -213,6 +214,7 @@ def _portion(report: Report, cut: _Cut) -> Report:
         account=sum((each.account for each in cut.submissions), Account()),
         waived=waived,
         waivers=(),
+        commitments=tuple(_committed(report, cut, codes)),
         beta=tuple(each for each in report.beta if each.subject in codes),
         portion=cut.portion,
         comparison=_compared(report, cut),
@@ -231,6 +233,15 @@ def _fallen(report: Report, cut: _Cut) -> Falls | None:
     return replace(
         whole, progress=tuple(each for each in whole.progress if each[0] in known), index=None
     )
+
+
+def _committed(report: Report, cut: _Cut, codes: set[str]) -> Iterator[Commitment]:
+    """What its offices answer for: its alerts, and what was promised of its items."""
+    ids = {each.id for each in cut.alerts}
+    offices = {each.code for each in cut.plan.offices}
+    for each in report.commitments:
+        if each.alert in ids or (not each.alert and each.subject in codes):
+            yield replace(each, offices=tuple(one for one in each.offices if one in offices))
 
 
 def _compared(report: Report, cut: _Cut) -> Comparison | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetgen.asking.ask import Inquiry
 from sheetgen.judged import Judged
+from sheetgen.model.commitment import Commitment
 from sheetgen.model.finding import Finding
 from sheetgen.model.follow import Following
 from sheetgen.model.form import Form
@@ -15,6 +16,7 @@ from sheetgen.ruling.decisions import judge_decisions, overdue_since
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
+from sheetgen.summing.commitments import commitments
 from sheetgen.summing.lives import Notes, follow
 from sheetgen.summing.matters import ranked
 from sheetgen.summing.narrative import narrate
@@ -35,6 +37,7 @@ class Summed:
     narrative: tuple[Paragraph, ...]
     beta: tuple[Finding, ...]
     following: Following
+    commitments: tuple[Commitment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +92,13 @@ def sum_up(
         tuple(with_answers(counted, items, forms, rules, inquiry.doubted)), items, by.period
     )
     told = narrate(plan, items, judged.elements, answered, rules)
+    following = follow(answered, items, known, noted.notes, by.period, day)
     return Summed(
         alerts=answered,
         waived=waived,
         waivers=waivers,
         narrative=name_waived(told, waived, plan),
         beta=on_trial(items, (*found, *late)),
-        following=follow(answered, items, known, noted.notes, by.period, day),
+        following=following,
+        commitments=commitments(answered, items, following, noted.notes.promised, day),
     )

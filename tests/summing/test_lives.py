@@ -181,7 +181,8 @@ def test_the_sheet_and_the_results_hold_the_life_of_each_alert(folder: Path) -> 
     assert record["acknowledged"]["approver"] == "Directora"
     assert record["decisions"][0]["days_overdue"] == 18
     assert record["explained_before"] == {
-        "period": "2025-01", "reason": "Lluvias", "corrective": "Turno doble"
+        "period": "2025-01", "reason": "Lluvias", "corrective": "Turno doble",
+        "responsible": "", "due": None,
     }  # fmt: skip
     assert told["decisions"][0]["raised"] is True
 

@@ -105,8 +105,8 @@ def test_a_programme_without_any_figure(tmp_path: Path) -> None:
     )
 
     sheets = list(both(written(bare, tmp_path / "a.xlsx")))
-    assert sheets[:4] == ["Resumen", "Alertas", "Entregas", "Datos"]
-    assert sheets[4:] == ["Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos"]
+    assert sheets[:5] == ["Resumen", "Alertas", "Compromisos", "Entregas", "Datos"]
+    assert sheets[5:] == ["Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos"]
 
 
 def test_more_links_than_excel_takes_leave_words(

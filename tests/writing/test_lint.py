@@ -13,7 +13,7 @@ from sheetgen.writing.report import write_workbook
 from writing.builder_writing import english, policy, programme, spanish, support
 from writing.lint_writing import lint
 
-SHEET = "xl/worksheets/sheet3.xml"
+SHEET = "xl/worksheets/sheet4.xml"
 
 
 def written(report: Report, path: Path) -> Path:

@@ -36,9 +36,9 @@ def test_the_sheets_are_those_of_the_plan(tmp_path: Path) -> None:
     support_of = ["Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos"]
 
     assert opened(written(policy(), tmp_path / "a.xlsx")).sheetnames == [
-        "Resumen", "Alertas", "Indicadores", *ends]  # fmt: skip
+        "Resumen", "Alertas", "Compromisos", "Indicadores", *ends]  # fmt: skip
     assert opened(written(programme(), tmp_path / "b.xlsx")).sheetnames == [
-        "Resumen", "Alertas", "Actividades", "Indicadores", *ends]  # fmt: skip
+        "Resumen", "Alertas", "Compromisos", "Actividades", "Indicadores", *ends]  # fmt: skip
     assert opened(support(tmp_path / "a.xlsx")).sheetnames == support_of
 
 
@@ -293,7 +293,7 @@ def test_an_empty_report_still_has_every_sheet(tmp_path: Path) -> None:
 
     names = list(both(written(bare, tmp_path / "a.xlsx")))
     assert names == [
-        "Resumen", "Alertas", "Entregas", "Datos",
+        "Resumen", "Alertas", "Compromisos", "Entregas", "Datos",
         "Observaciones", "Narrativa", "Trazas", "Metodología", "Archivos",
     ]  # fmt: skip
 
@@ -301,7 +301,7 @@ def test_an_empty_report_still_has_every_sheet(tmp_path: Path) -> None:
 def test_the_workbook_speaks_english_too(tmp_path: Path) -> None:
     book = opened(written(programme(), tmp_path / "a.xlsx", english()))
 
-    assert book.sheetnames[:4] == ["Summary", "Alerts", "Activities", "Indicators"]
+    assert book.sheetnames[:4] == ["Summary", "Alerts", "Commitments", "Activities"]
 
 
 def luminance(colour: str) -> float:
@@ -376,7 +376,7 @@ def test_a_trend_is_drawn_only_where_every_year_has_a_figure(tmp_path: Path) -> 
     path = written(dataclasses.replace(one, plan=plan), tmp_path / "a.xlsx")
 
     with ZipFile(path) as parts:
-        xml = parts.read("xl/worksheets/sheet3.xml").decode()
+        xml = parts.read("xl/worksheets/sheet4.xml").decode()
     drawn = re.findall(r"<xm:f>([^<]*)</xm:f><xm:sqref>", xml)
     book = opened(path, values=True)["Indicadores"]
     row = next(cell.row for cell in book["A"] if cell.value == "ISS.01.03.03.01")

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from sheetgen.language.message import message
@@ -13,16 +14,18 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 
 REASON, CORRECTIVE = "reason", "corrective"
+RESPONSIBLE, DUE = "responsible", "measure_due"
+_TOLD = frozenset({REASON, CORRECTIVE, RESPONSIBLE, DUE})
 
 Texts = Mapping[str, Mapping[str, Observation]]
 """What was written of each item, by field; of several offices the first that wrote something."""
 
 
 def texts_of(observations: Iterable[Observation]) -> Texts:
-    """The reasons and corrective measures among what was said."""
+    """The reasons and measures, and who is to take them by when, among what was said."""
     found: dict[str, dict[str, Observation]] = {}
     for each in observations:
-        if each.field in {REASON, CORRECTIVE} and isinstance(each.said, str) and bare(each.said):
+        if each.field in _TOLD and isinstance(each.said, str) and bare(each.said):
             found.setdefault(each.code, {}).setdefault(each.field, each)
     return found
 
@@ -34,9 +37,19 @@ def explanations(observations: Iterable[Observation], period: Period) -> Mapping
             period=period,
             reason=_text(said.get(REASON)),
             corrective=_text(said.get(CORRECTIVE)),
+            responsible=_text(said.get(RESPONSIBLE)),
+            due=_day(_text(said.get(DUE))),
         )
         for code, said in texts_of(observations).items()
     }
+
+
+def _day(text: str) -> date | None:
+    """A day as the reader gives it; what is no day it has asked about."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _text(said: Observation | None) -> str:

@@ -69,11 +69,16 @@ class Course(Worded):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """What an office wrote beside an item in one period: why, and what it does about it."""
+    """What an office wrote beside an item in one period: why, and what it does about it.
+
+    ``responsible`` is who does it and ``due`` by when, where the office said so and it is a day.
+    """
 
     period: Period
     reason: str
     corrective: str
+    responsible: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

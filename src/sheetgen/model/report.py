@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from sheetgen.model.closed import Late
+from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
@@ -132,6 +133,7 @@ class Report:
     history: tuple[Actual, ...] = ()
     """What is known of its items in the periods before, each item's oldest first."""
     following: Following = field(default_factory=Following)
+    commitments: tuple[Commitment, ...] = ()
     """What becomes of the alerts: their lives, and all that was noted and decided."""
     tables: TableCells = no_tables
     """What the cells of the plan's tables hold, as they were typed."""

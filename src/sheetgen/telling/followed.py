@@ -1,5 +1,8 @@
 """What becomes of alerts, in words and for programs: noted by whom, what is decided and said."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
@@ -21,12 +24,17 @@ def noted_words(life: Life) -> Message | None:
 
 def decisions_words(life: Life, report: Report) -> Message | None:
     """All that was decided on an alert, each with how far it has come; None where nothing was."""
-    told = [_decision_words(each, report) for each in life.decisions]
+    return decided_words(life.decisions, report.as_of)
+
+
+def decided_words(decisions: Iterable[Decision], day: date) -> Message | None:
+    """What was decided, each with how far it has come on a day; None where nothing was."""
+    told = [_decision_words(each, day) for each in decisions]
     return joined(told) if told else None
 
 
-def _decision_words(decision: Decision, report: Report) -> Message:
-    progress = decision.progress(report.as_of)
+def _decision_words(decision: Decision, day: date) -> Message:
+    progress = decision.progress(day)
     if progress is Progress.DONE and decision.done is not None:
         return message(
             "{decision} ({owner}): done on {day}, {evidence}.",
@@ -66,9 +74,9 @@ def life_record(report: Report, alert: str) -> dict[str, object]:
         "age_months": life.age,
         "course": None if life.course is None else life.course.value,
         "acknowledged": None if life.acknowledged is None else _noted(life.acknowledged),
-        "decisions": [_decision(each, report) for each in life.decisions],
-        "explained": _explained(life.explained),
-        "explained_before": _explained(life.before),
+        "decisions": [decision_record(each, report) for each in life.decisions],
+        "explained": explained_record(life.explained),
+        "explained_before": explained_record(life.before),
         "same_reason_periods": life.repeated,
     }
 
@@ -91,7 +99,7 @@ def decision_records(report: Report) -> list[dict[str, object]]:
     """All that was decided in the plan, also on alerts that do not stand any more."""
     raised = {each.id for each in report.alerts}
     return [
-        {"alert": each.alert, **_decision(each, report), "raised": each.alert in raised}
+        {"alert": each.alert, **decision_record(each, report), "raised": each.alert in raised}
         for each in report.following.decisions
     ]
 
@@ -105,7 +113,8 @@ def _noted(noted: Acknowledged) -> dict[str, object]:
     }
 
 
-def _decision(decision: Decision, report: Report) -> dict[str, object]:
+def decision_record(decision: Decision, report: Report) -> dict[str, object]:
+    """A decision, and how far it has come on the report's date."""
     return {
         "decision": decision.decision,
         "owner": decision.owner,
@@ -118,7 +127,14 @@ def _decision(decision: Decision, report: Report) -> dict[str, object]:
     }
 
 
-def _explained(said: Explained | None) -> dict[str, object] | None:
+def explained_record(said: Explained | None) -> dict[str, object] | None:
+    """What an office wrote beside an item in a month; None where it wrote nothing."""
     if said is None:
         return None
-    return {"period": str(said.period), "reason": said.reason, "corrective": said.corrective}
+    return {
+        "period": str(said.period),
+        "reason": said.reason,
+        "corrective": said.corrective,
+        "responsible": said.responsible,
+        "due": None if said.due is None else said.due.isoformat(),
+    }

@@ -16,6 +16,7 @@ from sheetgen.writing.apart import Apart, apart
 from sheetgen.writing.context import (
     ALERTS,
     CHANGES,
+    COMMITMENTS,
     DATA,
     DELIVERIES,
     FILES,
@@ -37,6 +38,7 @@ from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
 from sheetgen.writing.sheets.changes import has_changes, write_changes
 from sheetgen.writing.sheets.closing import write_closing
+from sheetgen.writing.sheets.commitments import write_commitments
 from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.files import write_files
@@ -167,10 +169,12 @@ def _write_report(book: Book, context: Context) -> None:
     served = () if context.report.served is None else (POPULATION,)
     changes = (CHANGES,) if has_changes(context.report) else ()
     history = (HISTORY,) if has_history(context.report) else ()
-    for name in (SUMMARY, ALERTS, *changes, *tables, *history, DELIVERIES, *served, *asked, DATA):
+    first = (SUMMARY, ALERTS, COMMITMENTS)
+    for name in (*first, *changes, *tables, *history, DELIVERIES, *served, *asked, DATA):
         book.sheet(context.name(name))
     write_summary(book, context)
     alerts.write_alerts(book, context)
+    write_commitments(book, context)
     if changes:
         write_changes(book, context)
     if not context.apart:

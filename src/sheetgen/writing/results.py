@@ -19,6 +19,7 @@ from sheetgen.writing.records.came import (
     submission_record,
     unplanned_record,
 )
+from sheetgen.writing.records.committed import commitment_record
 from sheetgen.writing.records.compared import comparison_record
 from sheetgen.writing.records.found import (
     alert_record,
@@ -116,6 +117,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         "waivers": [waiver_record(each) for each in report.waivers],
         "acknowledged": acknowledged_records(report),
         "decisions": decision_records(report),
+        "commitments": (commitment_record(each, report, say) for each in report.commitments),
         "after_closing": [
             {"period": str(each.period), "edition": each.edition, "place": each.place}
             for each in report.after_closing

@@ -1,0 +1,73 @@
+"""What an office has committed itself to about one cause, and how far it has come."""
+
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message, term
+from sheetgen.model.follow import Decision, Explained
+from sheetgen.model.worded import Worded
+
+
+class Standing(Worded):
+    """How a commitment stands on the report's date: ``word`` names it to readers.
+
+    In the order in which a reader acts on them.
+    """
+
+    NO_ANSWER = ("no-answer", term("commitment", "Without answer"))
+    OVERDUE = ("overdue", term("commitment", "Overdue"))
+    NO_MEASURE = ("no-measure", term("commitment", "Without measure"))
+    UNDER_WAY = ("with-measure", term("commitment", "With measure"))
+    DONE = ("done", term("commitment", "Done"))
+
+    @property
+    def meaning(self) -> Message:
+        """What it says of an office."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Standing.NO_ANSWER: message("The office gave neither a cause nor a measure"),
+    Standing.OVERDUE: message("The date of the measure has passed, and the matter stands"),
+    Standing.NO_MEASURE: message("The office gave the cause and no measure"),
+    Standing.UNDER_WAY: message("The office said what it will do"),
+    Standing.DONE: message("What was promised is past: the item raises no alert any more"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One cause, with what its office said and promised, and what the direction decided.
+
+    ``subject`` is the code of an item, or of an office that owes its file; ``number`` is that of
+    its matter and ``alert`` the id of its first alert, None and "" where it raises none any more;
+    ``effects`` alerts go with it. ``said`` is what the office wrote this month, ``before`` the last
+    it wrote in a month before; ``repeated`` for how many periods in a row its cause is one.
+    """
+
+    subject: str
+    offices: tuple[str, ...]
+    number: int | None
+    alert: str
+    what: Message | None
+    effects: int
+    said: Explained | None
+    before: Explained | None
+    standing: Standing
+    repeated: int
+    decisions: tuple[Decision, ...]
+
+    @property
+    def promise(self) -> Explained | None:
+        """What holds: the measure given last, whichever month it was given in."""
+        for each in (self.said, self.before):
+            if each is not None and each.corrective:
+                return each
+        return None
+
+    @property
+    def cause(self) -> str:
+        """The cause given, of this month where there is one."""
+        for each in (self.said, self.before):
+            if each is not None and each.reason:
+                return each.reason
+        return ""

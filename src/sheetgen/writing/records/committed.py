@@ -1,0 +1,28 @@
+"""What offices answer for, for programs: a record a cause."""
+
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.commitment import Commitment
+from sheetgen.model.report import Report
+from sheetgen.telling.followed import decision_record, explained_record
+
+
+def commitment_record(made: Commitment, report: Report, say: Speaker) -> dict[str, object]:
+    """A cause, what was said and promised of it, how it stands, and what was decided."""
+    promise = made.promise
+    return {
+        "subject": made.subject,
+        "offices": list(made.offices),
+        "number": made.number,
+        "alert": made.alert or None,
+        "what": None if made.what is None else say.say(made.what),
+        "effects": made.effects,
+        "cause": made.cause,
+        "measure": "" if promise is None else promise.corrective,
+        "responsible": "" if promise is None else promise.responsible,
+        "due": None if promise is None or promise.due is None else promise.due.isoformat(),
+        "said_in": None if promise is None else str(promise.period),
+        "state": made.standing.value,
+        "same_reason_periods": made.repeated,
+        "before": explained_record(made.before),
+        "decisions": [decision_record(each, report) for each in made.decisions],
+    }

@@ -1,0 +1,186 @@
+"""What offices answer for, one row a cause: what they say, promise and by when, and its state."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.model.commitment import Commitment, Standing
+from sheetgen.model.summary import Alert
+from sheetgen.telling.followed import decided_words, said_words
+from sheetgen.telling.words import day_of
+from sheetgen.writing.context import COMMITMENTS, HEADING, Context
+from sheetgen.writing.sheets.alerts import names
+from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import WANTED
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
+
+_LOOK = ("body", "wrap")
+_PAST = {"font_color": "#5F6B7A"}
+"""What is done steps back."""
+_COLOURS: dict[Standing, dict[str, Any]] = {
+    Standing.NO_ANSWER: WANTED,
+    Standing.OVERDUE: {**WANTED, "bold": True},
+    Standing.NO_MEASURE: {"bg_color": "#FFF0DB"},
+    Standing.DONE: _PAST,
+}
+_SYMBOLS = dict(zip(Standing, "○!◔◑●", strict=True))
+"""So that nothing rests on a colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A commitment, what its subject is called, and the context its links need."""
+
+    made: Commitment
+    name: str
+    context: Context
+
+
+def write_commitments(book: Book, context: Context) -> None:
+    """Write the sheet; where nothing is to be answered for, it says so."""
+    report = context.report
+    sheet = book.sheet(context.name(COMMITMENTS))
+    made = report.commitments
+    context.head(sheet, COMMITMENTS, _note(made))
+    named = names(report)
+    records = [Row(each, named.get(each.subject, ""), context) for each in made]
+    area = area_of(COLUMNS, HEADING, len(records))
+    set_out(sheet, COLUMNS, area, frozen=3)
+    sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
+    draw(sheet, COLUMNS, records, area, named=COMMITMENTS)
+    sheet.tell_alerts(area.first, [_alerts(each, context) for each in made])
+    first = area.cell("state", 0)
+    for standing, look in _COLOURS.items():
+        sheet.colour(area.span("state"), f'=${first}="{_said(standing, context)}"', **look)
+    last = _legend(sheet, context, max(area.last, area.first) + 2)
+    sheet.call("print_area", 0, 0, last, _LAST_SEEN)
+
+
+def _legend(sheet: Sheet, context: Context, row: int) -> int:
+    """What the states say, below the table; gives the last row."""
+    sheet.across(row, 0, _LAST_SEEN, message("What the states say"), "section")
+    for at, standing in enumerate(Standing, row + 1):
+        sheet.across(at, 0, 1, _said(standing, context), *_LOOK, "bold")
+        sheet.across(at, 2, _LAST_SEEN, standing.meaning, *_LOOK)
+        if standing in _COLOURS:
+            sheet.colour((at, 0, at, 1), "=TRUE", **_COLOURS[standing])
+    return row + len(Standing)
+
+
+def _note(made: Sequence[Commitment]) -> Message:
+    """How many causes there are of each state."""
+    if not made:
+        return message("No office has anything to answer for in this period.")
+    counted = Counter(each.standing for each in made)
+    told = [
+        message("{state}: {n}", state=each.word, n=counted[each])
+        for each in Standing
+        if counted[each]
+    ]
+    return message(
+        "{causes}, the most important first. {states}. A measure and its date are those given last",
+        causes=message_n("{n} cause", "{n} causes", len(made)),
+        states=joined(told, " · "),
+    )
+
+
+def _alerts(made: Commitment, context: Context) -> tuple[Alert, ...]:
+    return tuple(each for each in context.report.alerts if each.id == made.alert)
+
+
+def _said(standing: Standing, context: Context) -> str:
+    return f"{_SYMBOLS[standing]} {context.say.say(standing.word)}"
+
+
+def _number(row: Row) -> Cell:
+    number = row.made.number
+    return Empty(_LOOK) if number is None else Number(Decimal(number), (*_LOOK, "centre", "num:0"))
+
+
+def _subject(row: Row) -> Cell:
+    code = row.made.subject
+    return row.context.lead(code, code, (*_LOOK, "link")) or Text(code, _LOOK)
+
+
+def _offices(row: Row) -> Cell:
+    return Text(" - ".join(row.made.offices), _LOOK)
+
+
+def _what(row: Row) -> Cell:
+    """What it is called, and what happens with it."""
+    made = row.made
+    if made.what is None:
+        return Text(row.name or made.subject, _LOOK)
+    said = made.what
+    if made.effects:
+        also = message_n("and {n} more", "and {n} more", made.effects)
+        said = message("{said} ({also})", said=said, also=also)
+    name = row.name.rstrip(". ") or made.subject
+    return Text(message("{name}: {said}", name=name, said=said), _LOOK)
+
+
+def _promise(row: Row, text: str) -> str | Message:
+    """What was promised; of a month before, with the month."""
+    made, promise = row.made, row.made.promise
+    if promise is None or not text or promise is made.said or made.said is None:
+        return text
+    return message("{text} (said in {period})", text=text, period=promise.period)
+
+
+def _measure(row: Row) -> Cell:
+    promise = row.made.promise
+    return Text("" if promise is None else _promise(row, promise.corrective), _LOOK)
+
+
+def _who(row: Row) -> Cell:
+    promise = row.made.promise
+    return Text("" if promise is None else promise.responsible, _LOOK)
+
+
+def _due(row: Row) -> Cell:
+    promise = row.made.promise
+    if promise is None or promise.due is None:
+        return Empty(_LOOK)
+    return Text(day_of(promise.due), (*_LOOK, "centre"))
+
+
+def _state(row: Row) -> Cell:
+    return Text(_said(row.made.standing, row.context), (*_LOOK, "bold"))
+
+
+def _decisions(row: Row) -> Cell:
+    told = decided_words(row.made.decisions, row.context.report.as_of)
+    return Empty(_LOOK) if told is None else Text(told, _LOOK)
+
+
+def _before(row: Row) -> Cell:
+    return Text(said_words(row.made.before, with_period=True), _LOOK)
+
+
+def _repeated(row: Row) -> Cell:
+    n = row.made.repeated
+    return Number(Decimal(n), (*_LOOK, "centre", "num:0")) if n else Empty(_LOOK)
+
+
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("number", message("No."), 5, _number),
+    Column("subject", message("Item"), 13, _subject),
+    Column("offices", message("Responsible"), 12, _offices),
+    Column("what", message("What happens"), 34, _what),
+    Column("reason", message("Cause given"), 22, lambda row: Text(row.made.cause, _LOOK)),
+    Column("corrective", message("Measure"), 26, _measure),
+    Column("responsible", message("Who"), 12, _who),
+    Column("due", message("By when"), 11, _due),
+    Column("state", message("State"), 15, _state),
+    Column("decisions", message("Decision of the direction"), 22, _decisions),
+    Column("before", message("What it said before"), 40, _before),
+    Column("repeated", message("Periods with the same reason"), 12, _repeated),
+    Column("id", message("Alert id"), 26, lambda row: Text(row.made.alert, ("body", "small"))),
+)
+_LAST_SEEN = tuple(column.key for column in COLUMNS).index("decisions")
+"""What stands to its right is folded away."""
