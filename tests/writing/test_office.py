@@ -12,6 +12,14 @@ from writing.builder_writing import opened, policy, programme, spanish, template
 
 pytestmark = pytest.mark.office
 CORRECTED = "ISS.01.03.03.01"
+BANNER = "Cifras modificadas a mano: vuelva a generar"
+EDITS = (
+    ("Actividades", "Devengado", "2.2", 1884815),
+    ("Actividades", "Estado", "2.1", "▲ Alto"),
+    ("Actividades", "Avance", "3.3", 99),
+    ("Indicadores", "Valor obtenido", "P2.1", None),
+)
+"""In the programme: a sol more, a status, a percentage over its formula, a figure taken out."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,15 @@ def seen(tmp_path_factory: pytest.TempPathFactory, calculating: Office) -> dict[
     for name, report in (("policy", policy()), ("programme", programme())):
         write_workbook(report, folder / f"{name}.xlsx", spanish(), workspace_name="Ministerio")
     correct(folder / "policy.xlsx", folder / "corrected.xlsx")
+    for sheet, heading, row, value in EDITS:
+        edit(
+            folder / "programme.xlsx",
+            folder / f"edited-{row}-{value}.xlsx",
+            sheet,
+            heading,
+            row,
+            value,
+        )
     fill(folder / "template.xlsx")
     written = sorted(folder.glob("*.xlsx"))
     calculated = calculating.saved(written, folder / "calculated")
@@ -51,6 +68,16 @@ def correct(path: Path, into: Path) -> None:
     actual = [cell.value for cell in sheet[4]].index("Valor obtenido 2024")
     row = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == CORRECTED)
     row[actual].value = 2450
+    book.save(into)
+
+
+def edit(path: Path, into: Path, sheet: str, heading: str, row: str, value: object) -> None:
+    """The workbook with another value in the row of an item, in the first column so headed."""
+    book = opened(path)
+    columns = [str(cell.value).split(" (")[0] for cell in book[sheet][4]]
+    at = next(n for n, said in enumerate(columns) if said.startswith(heading))
+    cells = next(cells for cells in book[sheet].iter_rows(min_row=5) if cells[0].value == row)
+    cells[at].value = value
     book.save(into)
 
 
@@ -92,3 +119,27 @@ def test_a_corrected_figure_changes_percent_and_status(seen: dict[str, Seen]) ->
 
     assert row[titles.index("Avance tipo I (%)")].value == 98
     assert row[titles.index("Estado")].value == "▲ Alto"
+
+
+@pytest.mark.parametrize("name", ["policy", "programme"])
+def test_no_banner_stands_while_nothing_was_changed(seen: dict[str, Seen], name: str) -> None:
+    book = opened(seen[name].calculated, values=True)
+
+    assert (
+        book["Resumen"]["A1"].value
+        == opened(seen[name].written, values=True)["Resumen"]["A1"].value
+    )
+    assert not book["Indicadores"]["C1"].value
+
+
+@pytest.mark.parametrize("edited", EDITS)
+def test_a_figure_changed_by_hand_raises_the_banner(
+    seen: dict[str, Seen], edited: tuple[str, str, str, object]
+) -> None:
+    """On the sheet where it was changed and in the place of the first page's title; on no other."""
+    sheet, _, row, value = edited
+    book = opened(seen[f"edited-{row}-{value}"].calculated, values=True)
+    raised = {each.title for each in book if each["C1"].value == BANNER}
+
+    assert raised == {sheet}
+    assert book["Resumen"]["A1"].value == BANNER

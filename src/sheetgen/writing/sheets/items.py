@@ -10,6 +10,7 @@ from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import Line
 from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.legend import write_legend
+from sheetgen.writing.sheets.sealed import Seal, write_banner
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.exact import exact_percents
 from sheetgen.writing.workbook.sheet import Sheet
@@ -45,7 +46,9 @@ def write_items(
     sheet.fold(area.column(_LAST_SEEN) + 1, len(columns) - 1)
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
     levels = (min(line.depth, _DEEPEST) for line in lines)
-    draw(sheet, columns, records, area, levels, owned=_OWNED)
+    seal = Seal(sheet)
+    draw(sheet, seal.watching(columns), records, area, levels, owned=_OWNED)
+    write_banner(area, seal)
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)

@@ -1,0 +1,113 @@
+"""Tells that figures of a sheet were changed by hand: sums and counts are held against what was.
+
+A changed figure recolours its row, while card, mean and alert stand as they were written. So each
+sheet of items sums its columns and counts its statuses, whatever order they are sorted in; where
+one differs, a banner asks for the report to be made anew. No macro, and nothing is locked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.formulas.text import quoted
+from sheetgen.writing.context import Context
+from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import Area, Column
+
+R = TypeVar("R")
+BANNER: Message = message("Figures changed by hand: make the report again")
+AT = "C1"
+"""The cell of the banner on a sheet of items, in its frozen rows."""
+_ROW, _COLUMN = 0, 2
+_WORDS = "status"
+"""The column whose words are counted."""
+_LOOK = {"bg_color": "#7F170F", "font_color": "#FFFFFF", "bold": True}
+_STEP, _SHARE = 2e-9, 1e-13
+"""What a sum may differ by: each ratio was rounded once, and sums of doubles have an error."""
+
+
+@dataclass(slots=True)
+class Seal:
+    """What the columns of a table add up to, as its rows are drawn."""
+
+    sheet: Sheet
+    sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    sizes: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    counts: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+
+    def watching(self, columns: Sequence[Column[R]]) -> tuple[Column[R], ...]:
+        """The same columns, their figures and statuses counted in as they are drawn."""
+        return tuple(
+            each
+            if each.alike and each.key != _WORDS
+            else replace(each, cell=self._seen(each), alike=None)
+            for each in columns
+        )
+
+    def _seen(self, column: Column[R]) -> Callable[[R], Cell]:
+        def cell(record: R) -> Cell:
+            drawn = column.cell(record)
+            self._count(column.key, drawn)
+            return drawn
+
+        return cell
+
+    def _count(self, key: str, cell: Cell) -> None:
+        match cell:
+            case Number(figure=figure):
+                self._add(key, Decimal(figure))
+            case Formula(result=Decimal() as result):
+                self._add(key, result)
+            case Text(text=said) | Formula(result=str() as said) if key == _WORDS and said:
+                self.words[self.sheet.say(said)] += 1
+
+    def _add(self, key: str, figure: Decimal) -> None:
+        self.sums[key] += figure
+        self.sizes[key] += abs(figure)
+        self.counts[key] += 1
+
+    def holds(self, area: Area) -> str:
+        """The condition that nothing was changed."""
+        tests = []
+        for key, total in self.sums.items():
+            cells, n = area.range(key), self.counts[key]
+            slack = n * _STEP + float(self.sizes[key]) * _SHARE
+            tests += [f"COUNT({cells})={n}", f"ABS(SUM({cells})-({float(total)!r}))<={slack:.2g}"]
+        cells = area.range(_WORDS)
+        tests += [f"COUNTIF({cells},{quoted(word)})={n}" for word, n in sorted(self.words.items())]
+        return f"AND({','.join(tests)})"
+
+
+def write_banner(area: Area, seal: Seal) -> None:
+    """Write the banner of a sheet of items, empty while nothing was changed."""
+    if not seal.counts:
+        return
+    sheet = seal.sheet
+    words = quoted(sheet.say(BANNER))
+    sheet.put(_ROW, _COLUMN, Formula(f'=IF({seal.holds(area)},"",{words})', "", ("title",)))
+    sheet.colour((_ROW, _COLUMN, _ROW, _COLUMN), f'=${AT[0]}${AT[1:]}<>""', **_LOOK)
+
+
+def title_or_banner(context: Context, title: Text) -> Cell:
+    """The title of the first page, in whose place the banner stands where a sheet has it."""
+    said = title.text if isinstance(title.text, str) else context.say.say(title.text)
+    banners = [reference(context.name(sheet), AT) for sheet, _, _ in context.tables()]
+    if not banners or context.apart or len(said) > _LONGEST:
+        return title
+    still = ",".join(f'{each}=""' for each in banners)
+    banner = quoted(context.say.say(BANNER))
+    return Formula(f"=IF(AND({still}),{quoted(said)},{banner})", said, title.look)
+
+
+def colour_title(sheet: Sheet) -> None:
+    """Colour the first page's title where the banner stands in its place."""
+    sheet.colour((0, 0, 0, 0), f"=$A$1={quoted(sheet.say(BANNER))}", **_LOOK)
+
+
+_LONGEST = 250
+"""Excel takes no longer words in a formula."""
