@@ -35,7 +35,7 @@ WORDS = {
     ("", "December {year}"): "dezembro de {year}",
     ("", "{year}-{month}-{day}"): "{day}/{month}/{year}",
     ("", "Management index"): "Índice de gestão",
-    ("", "Items on track"): "Itens conforme o previsto",
+    ("", "Items of medium or high progress"): "Itens de progresso médio ou alto",
     ("", "Alerts"): "Alertas",
     ("", "Offices that sent their file"): "Unidades que enviaram o arquivo",
     ("", "Status of the items"): "Situação dos itens",

@@ -80,6 +80,7 @@ def test_another_period_is_left_alone(folder: Path) -> None:
         ("agua,2025-12,I.1,pim,150,r,a", "field"),
         ("agua,2025-12,I.1,actual,mucho,r,a", "figure"),
         ("agua,2025-12,I.1,actual,,r,a", "figure"),
+        ("agua,2025-12,I.1,actual,15%,r,a", "figure"),
         ("agua,2025-12,I.1,actual,150,,a", "reason"),
         ("agua,2025-12,I.1,actual,150,r,", "approver"),
     ],

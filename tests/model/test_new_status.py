@@ -142,7 +142,7 @@ def test_the_terminal_and_its_json_count_it(tried: Trial) -> None:
     told = (tried.folder / "told.txt").read_text("utf-8")
     record = json.loads(tried.run("build", "--json").stdout)
 
-    assert "3 ítems: 1 según lo previsto, 1 con bajo avance y 1 adelantados." in told
+    assert "3 ítems: Bajo 1, Medio 1 y Adelantado 1." in told
     assert {"on-track": 1, "low": 1, "missing": 0, "atypical": 0, "not-rated": 0, "ahead": 1} == (
         record[0] if isinstance(record, list) else record["plans"][0]
     )["statuses"]

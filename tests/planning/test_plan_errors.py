@@ -25,6 +25,8 @@ WRONG = [
     ("indicators.csv", ",40%", ',"4,0"', "indicators.csv!line 3!baseline", "'4,0'"),
     ("targets.csv", "I.1,2025,200", "I.1,2025,20%", "targets.csv!line 2!target", "no percentage"),
     ("indicators.csv", "2023,100\n", "2023,100%\n", "line 2!baseline", "no percentage"),
+    ("actuals.csv", "2024-12,140", "2024-12,140%", "actuals.csv!line 2!actual", "no percentage"),
+    ("actuals.csv", "140,,", "140,7 %,", "actuals.csv!line 2!accrued", "no percentage"),
     ("targets.csv", "I.3,2025", "I.9,2025", "targets.csv!line 4!code", "'I.9'"),
     ("targets.csv", "I.1,2024,150", "I.1,2025,150", "targets.csv!line 5!target", "already"),
     ("targets.csv", "I.1,2024,150", 'I.1,2024,"150', "targets.csv!line", "must be closed"),

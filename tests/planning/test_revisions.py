@@ -216,6 +216,8 @@ WRONG = [
     ("revisions", HEAD + "I.1,baseline,2025-03,1,2025-02,r,a\n", "line 2!period", "one month"),
     ("revisions", HEAD + "I.1,target,2025-03,,2025-02,r,a\n", "line 2!value", "empty"),
     ("revisions", HEAD + "I.1,target,2025-03,mucho,2025-02,r,a\n", "line 2!value", "'mucho'"),
+    ("revisions", HEAD + "I.1,target,2025-03,1%,2025-02,r,a\n", "line 2!value", "no percentage"),
+    ("revisions", HEAD + "I.1,baseline,,7%,2025-02,r,a\n", "line 2!value", "no percentage"),
     ("revisions", HEAD + "I.1,offices,,ESTE,2025-02,r,a\n", "line 2!value", "'ESTE'"),
     ("revisions", HEAD + "I.1,direction,,undefined,2025-02,r,a\n", "line 2!value", "permissible"),
     ("revisions", HEAD + "I.1,target,2025-03,1,2031-02,r,a\n", "line 2!from", "2024-01"),

@@ -14,7 +14,7 @@ from sheetgen.model.owing import debts
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
-from sheetgen.model.status import WELL_FIRST, Status
+from sheetgen.model.status import TONES, Status
 from sheetgen.model.submission import State
 from sheetgen.model.waiver import Standing
 from sheetgen.writing.apart import told_apart
@@ -88,11 +88,14 @@ def oddity_lines(oddities: Sequence[PlanOddity], say: Speaker) -> Iterator[str]:
 
 
 def _statuses(report: Report) -> Message:
-    counts = Counter(judged.verdict.status for judged in report.items)
+    """How many items are of each class, by the words that the sheets and charts use."""
+    counts = Counter(
+        judged.verdict.status.tone_for(judged.verdict.band).place for judged in report.items
+    )
     parts = [
-        message("{count} {status}", count=counts[status], status=status.entry.counted)
-        for status in WELL_FIRST
-        if counts[status]
+        message("{word} {n}", word=tone.word, n=counts[tone.place])
+        for tone in TONES
+        if counts[tone.place]
     ]
     return message_n("{n} item: {parts}.", "{n} items: {parts}.", len(report.items), parts=parts)
 

@@ -103,11 +103,11 @@ class Status(Enum):
             tone=colour.HIGH,
             of_band=((Band.MEDIUM, colour.MEDIUM),),
             is_well=True,
-            counted=term("counted items", "on track"),
-            adjective=term("items", "on track"),
-            short=message("{n} on track"),
-            meaning=term("fact", "on-track items"),
-            heading=message("Items on track"),
+            counted=term("counted items", "of medium or high progress"),
+            adjective=term("items", "medium or high"),
+            short=message("{n} medium or high"),
+            meaning=term("fact", "items of medium or high progress"),
+            heading=message("Items of medium or high progress"),
             because=message("progress is as expected"),
         ),
     )
@@ -212,9 +212,6 @@ TONES = tuple(sorted({each for status in Status for each in status.tones}, key=l
 
 GRAVEST_FIRST = tuple(sorted(Status, key=lambda status: status.entry.is_well))
 """The order of alerts: those that are well come last."""
-
-WELL_FIRST = tuple(sorted(Status, key=lambda each: (not each.entry.is_well, each.entry.tone.place)))
-"""The order of a summary in words."""
 
 TOLD = tuple(status for status in Status if status.entry.head)
 """The statuses that the narrative speaks of."""

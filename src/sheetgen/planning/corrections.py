@@ -44,22 +44,26 @@ def _correction(row: Row, plans: dict[str, Plan], forms: tuple[Form, ...]) -> Co
     plan = row.required("plan")
     if plan not in plans:
         raise PlanError(str(row.place("plan")), *known_words(plan, tuple(plans)))
-    items: tuple[Item, ...] = (*plans[plan].indicators, *plans[plan].activities)
-    kinds = {each.code: each.kind for each in items}
+    every: tuple[Item, ...] = (*plans[plan].indicators, *plans[plan].activities)
+    items = {each.code: each for each in every}
     code = row.required("code")
-    if code not in kinds:
-        raise PlanError(str(row.place("code")), *known_words(code, tuple(kinds)))
-    asking = (each for each in forms if kinds[code].value in each.applies_to)
-    fields = tuple(dict.fromkeys(column.field for form in asking for column in form.figures))
-    if row.required("field") not in fields:
-        raise PlanError(str(row.place("field")), *known_words(row.text("field"), fields))
+    if code not in items:
+        raise PlanError(str(row.place("code")), *known_words(code, tuple(items)))
+    asking = (each for each in forms if items[code].kind.value in each.applies_to)
+    fields = {column.field: column for form in asking for column in form.figures}
+    field = row.required("field")
+    if field not in fields:
+        raise PlanError(str(row.place("field")), *known_words(field, tuple(fields)))
+    in_own_unit = fields[field].unit == "item"
     row.required("figure")
     return Correction(
         plan=plan,
         period=row.period("period"),
         code=code,
-        field=row.text("field"),
-        figure=row.figure("figure", Gap.NO_DATA),
+        field=field,
+        figure=row.in_unit(
+            "figure", Gap.NO_DATA, in_percent=in_own_unit and items[code].in_percent
+        ),
         reason=row.required("reason"),
         approver=row.required("approver"),
         place=row.place("figure"),

@@ -139,16 +139,18 @@ def _programmed(row: Row, codes: Mapping[str, str]) -> Programmed:
 
 
 def read_actuals(
-    rows: tuple[Row, ...], codes: Mapping[str, str], gathered: Gathered
+    rows: tuple[Row, ...], codes: Mapping[str, str], counted: Collection[str], gathered: Gathered
 ) -> tuple[Actual, ...]:
-    """The values known from before."""
-    return gathered.of_each(unique(rows, "code", "period"), lambda row: _actual(row, codes))
+    """The values known from before; ``counted`` are measured in no percentage."""
+    kept = unique(rows, "code", "period")
+    return gathered.of_each(kept, lambda row: _actual(row, codes, counted))
 
 
-def _actual(row: Row, codes: Mapping[str, str]) -> Actual:
+def _actual(row: Row, codes: Mapping[str, str], counted: Collection[str]) -> Actual:
+    percent = row.text("code") not in counted
     return Actual(
-        actual=row.figure("actual", Gap.NO_DATA),
-        accrued=row.figure(SPENT, Gap.NO_DATA),
+        actual=row.in_unit("actual", Gap.NO_DATA, in_percent=percent),
+        accrued=row.in_unit(SPENT, Gap.NO_DATA, in_percent=False),
         code=known(row, codes),
         period=row.period("period"),
         source=row.text("source"),

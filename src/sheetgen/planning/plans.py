@@ -179,12 +179,14 @@ def read_plan(folder: Path, shown: str) -> Plan:
     targets = tables.stream(TARGETS, required=bool(indicator_rows))
     schedule = tables.stream(SCHEDULE)
     renamed, revisions = tables.read(RENAMED), tables.read(REVISIONS)
-    counted = frozenset(each.code for each in indicators if not each.in_percent)
+    counted = frozenset(each.code for each in every if not each.in_percent)
     aims = read_targets(targets or (), _codes(indicator_rows, targets), counted, gathered)
     months = read_schedule(schedule or (), _codes(activity_rows, schedule), gathered)
     whole = indicator_rows is not None and activity_rows is not None
     actuals = tables.read(ACTUALS)
-    past = read_actuals(actuals or (), _codes(item_rows if whole else None, actuals), gathered)
+    past = read_actuals(
+        actuals or (), _codes(item_rows if whole else None, actuals), counted, gathered
+    )
     changes: tuple[Revision, ...] = ()
     names: tuple[Renamed, ...] = ()
     if definition is not None and whole and len(items) == len(item_rows):

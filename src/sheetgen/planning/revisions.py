@@ -157,9 +157,9 @@ def _value(row: Row, item: Item, field: Field, bounds: Bounds) -> Said:
                 check_direction(direction, item.aggregation, row.place("value"))
             return direction
         case Field.TARGET:
-            return row.figure("value", Gap.NO_TARGET)
+            return row.in_unit("value", Gap.NO_TARGET, in_percent=item.in_percent)
         case Field.BASELINE:
-            return row.figure("value", Gap.NO_DATA)
+            return row.in_unit("value", Gap.NO_DATA, in_percent=item.in_percent)
     return _of_work(row, item, field)
 
 

@@ -1,6 +1,7 @@
 """What changed since an earlier month, in words: a line, a paragraph, a cause."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison
@@ -15,9 +16,9 @@ ORDER = ", ".join(kind.value for kind in CauseKind)
 def in_a_line(found: Comparison) -> Message:
     """What moved, in one line: the index, and how many items are worse, better, solved."""
     counts = [
-        message("{n} {change}", n=n, change=_COUNTED[change])
+        said
         for change in _TOLD
-        if (n := found.counted(change))
+        if (n := found.counted(change)) and (said := _counted(change, n)) is not None
     ]
     items = joined(counts, ", ") if counts else message("no item changed")
     moved = _index_moved(found)
@@ -31,14 +32,22 @@ def in_a_line(found: Comparison) -> Message:
     )
 
 
-_COUNTED = {
-    Change.WORSE: message("worse"),
-    Change.BETTER: message("better"),
-    Change.SOLVED: message("solved"),
-    Change.NEW: message("new in the plan"),
-    Change.GONE: message("gone from the plan"),
-    Change.SAME: message("the same"),
-}
+def _counted(change: Change, n: int) -> Message | None:
+    """How many items changed so; what stays the same is not counted."""
+    match change:
+        case Change.WORSE:
+            return message_n("{n} worse", "{n} worse", n)
+        case Change.BETTER:
+            return message_n("{n} better", "{n} better", n)
+        case Change.SOLVED:
+            return message_n("{n} solved", "{n} solved", n)
+        case Change.NEW:
+            return message_n("{n} new in the plan", "{n} new in the plan", n)
+        case Change.GONE:
+            return message_n("{n} gone from the plan", "{n} gone from the plan", n)
+        case Change.SAME:
+            return None
+    assert_never(change)
 
 
 def _index_moved(found: Comparison) -> Message | None:

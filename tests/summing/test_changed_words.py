@@ -1,0 +1,50 @@
+"""What changed since a month, counted in words: one is one, and two are two."""
+
+from decimal import Decimal
+
+import pytest
+
+from sheetgen.language.speaker import speaker
+from sheetgen.model.comparison import Change, Comparison, Moved
+from sheetgen.model.period import Period
+from sheetgen.telling.comparison_words import in_a_line
+
+MANY = {
+    Change.WORSE: "peores",
+    Change.BETTER: "mejores",
+    Change.SOLVED: "resueltos",
+    Change.NEW: "nuevos en el plan",
+    Change.GONE: "fuera del plan",
+}
+ONE = MANY | {
+    Change.WORSE: "peor",
+    Change.BETTER: "mejor",
+    Change.SOLVED: "resuelto",
+    Change.NEW: "nuevo en el plan",
+}
+
+
+def changed(change: Change, n: int) -> Comparison:
+    items = tuple(
+        Moved(code=f"I.{k}", name="", office="", change=change, before=None, after=None, causes=())
+        for k in range(n)
+    )
+    return Comparison(
+        plan="agua", since=Period(2025, 1), period=Period(2025, 2), items=items,
+        index_before=Decimal(50), index_after=Decimal(50), by_cause={}, new_alerts=(),
+        continuing=(), solved_alerts=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("change", MANY)
+@pytest.mark.parametrize(("n", "words"), [(1, ONE), (2, MANY)])
+def test_the_words_agree_with_the_number(change: Change, n: int, words: dict[Change, str]) -> None:
+    said = speaker("es", "es_PE").say(in_a_line(changed(change, n)))
+
+    assert said.endswith(f": {n} {words[change]}.")
+
+
+def test_what_stays_the_same_is_no_change() -> None:
+    said = speaker("es", "es_PE").say(in_a_line(changed(Change.SAME, 3)))
+
+    assert said.endswith("ningún ítem cambió.")
