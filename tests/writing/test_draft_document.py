@@ -49,7 +49,8 @@ def test_the_cover_says_whose_it_is_of_when_and_that_it_is_a_draft(made: Path) -
         "diciembre de 2025",
         "Datos al 31 de diciembre de 2025",
     ] == cover[:5]
-    assert "pp0093-2025-12-informe-sustento.xlsx" in cover[-1]
+    assert "pp0093-2025-12-informe-sustento.xlsx" in cover[-2]
+    assert "Índice" == cover[-1]
     assert opened.sections[0].different_first_page_header_footer
 
 
@@ -62,6 +63,20 @@ def test_headings_are_headings_and_pages_are_numbered_in_the_language(made: Path
         assert '<w:lang w:val="es"' in parts.read("word/styles.xml").decode()
         below = [parts.read(n).decode() for n in parts.namelist() if "footer" in n]
     assert any('w:instr="PAGE"' in each for each in below)
+
+
+def test_the_contents_list_the_headings_each_with_a_link_to_it(made: Path) -> None:
+    opened = docx.Document(str(made))
+    links = [each.get(qn("w:anchor")) for each in opened.element.body.iter(qn("w:hyperlink"))]
+    marks = [each.get(qn("w:name")) for each in opened.element.body.iter(qn("w:bookmarkStart"))]
+    asked = [each.text for each in opened.element.body.iter(qn("w:instrText"))]
+    heads = [x for x in opened.paragraphs if x.style.name in {"Heading 1", "Heading 2"}]
+
+    assert len(heads) == len(links)
+    assert links == marks
+    assert r'TOC \o "1-2" \h \z \u' == asked[0]
+    kinds = [c.get(qn("w:fldCharType")) for c in opened.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("end") == 1 + len(heads)
 
 
 def test_the_annex_is_a_table_whose_headings_are_repeated_on_each_page(made: Path) -> None:

@@ -16,6 +16,8 @@ from sheetgen.model.tone import Tone
 
 PHYSICAL, FINANCIAL = "#1B365D", "#8FA9C7"
 """As the workbook draws work and money."""
+MOST_GROUPS = 20
+"""Of which a picture can be read; more elements are told by the annex alone."""
 
 
 def chart(view: View, subject: Subject, drawing: Drawing) -> Chart | None:
@@ -44,13 +46,25 @@ def _work_and_money(view: View, subject: Subject) -> Chart | None:
     ]
     if not drawn:
         return None
+    shown = drawn
+    title = message("Physical and financial progress of the year, by activity (%)")
+    if len(drawn) > MOST_GROUPS:
+        farthest = sorted(drawn, key=lambda each: -abs(each.measured.figure("lag") or Decimal(0)))
+        kept = {each.measured.item.code for each in farthest[:MOST_GROUPS]}
+        shown = [each for each in drawn if each.measured.item.code in kept]
+        title = message(
+            "Physical and financial progress of the year (%): the {shown} of {n} activities whose "
+            "work and money lie farthest apart",
+            shown=len(shown),
+            n=len(drawn),
+        )
     return Chart(
-        title=message("Physical and financial progress of the year, by activity (%)"),
+        title=title,
         finding=_widest(subject, drawn),
-        groups=tuple(message("{code}", code=each.measured.item.code) for each in drawn),
+        groups=tuple(message("{code}", code=each.measured.item.code) for each in shown),
         series=(
-            Series(message("Physical goal"), PHYSICAL, _figures(drawn, "physical")),
-            Series(message("Budget (PIM)"), FINANCIAL, _figures(drawn, "financial")),
+            Series(message("Physical goal"), PHYSICAL, _figures(shown, "physical")),
+            Series(message("Budget (PIM)"), FINANCIAL, _figures(shown, "financial")),
         ),
         stacked=False,
     )
@@ -86,7 +100,7 @@ def _statuses(view: View, subject: Subject) -> Chart | None:
     subjects = [each for each in _groups(view, subject) if view.tree.below(each.code)]
     counted = [Counter(map(_tone, view.tree.below(each.code))) for each in subjects]
     total = sum(counted, Counter[Tone]())
-    if not total:
+    if not total or len(subjects) > MOST_GROUPS:
         return None
     series = tuple(
         Series(tone.word, tone.solid, tuple(Decimal(each[tone]) for each in counted))

@@ -102,7 +102,7 @@ def comprises(view: View, subject: Subject) -> Said:
     if not items:
         return None
     offices = tuple(dict.fromkeys(office for each in items for office in each.offices))
-    said = {"who": view.who(subject, named=True), "responsible": _responsible(offices)}
+    said = {"who": view.who(subject), "responsible": _responsible(offices)}
     if work:
         text = message_n(
             "{who} comprises {n} activity; {responsible}.",

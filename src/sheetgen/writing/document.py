@@ -27,7 +27,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day a zip archive can hold: every part bears it."""
 BULLET, QUOTE, CAPTION, GRID = "List Bullet", "Quote", "Caption", "Table Grid"
 TITLE, SUBTITLE = "Title", "Subtitle"
-_STYLES = (TITLE, SUBTITLE, *(f"Heading {n}" for n in range(1, 5)), BULLET, QUOTE, CAPTION, GRID)
+_DEEPEST = 4
+_HEADINGS = tuple(f"Heading {n}" for n in range(1, _DEEPEST + 1))
+_STYLES = (TITLE, SUBTITLE, *_HEADINGS, BULLET, QUOTE, CAPTION, GRID)
 _DASH = "–\N{NO-BREAK SPACE}"
 _SMALL, _MANY, _SMALLER = 8, 12, 6.5
 """Points, in tables; of more columns than so many."""
@@ -52,6 +54,8 @@ class Document:
         self._own = template is None
         self._pictures = 0
         self._lacks: set[str] = set()
+        self._ids: dict[str, str] = {}
+        self._listed, self._marks = 0, 0
         _unname(self._made, title, made_on, language)
         if template is None:
             _lay_out(self._made)
@@ -85,7 +89,7 @@ class Document:
         """Headings in the house's font and colour."""
         from docx.shared import RGBColor  # noqa: PLC0415 - as above
 
-        for name in (TITLE, SUBTITLE, CAPTION, *(f"Heading {n}" for n in range(1, 5))):
+        for name in (TITLE, SUBTITLE, CAPTION, *_HEADINGS):
             style = self._made.styles[name]
             style.font.name = FONT
             style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
@@ -103,17 +107,44 @@ class Document:
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A heading; ``level`` counts from 1."""
-        made = self._made.add_heading(visible(text), level=min(level, 4))
+        made = self._made.add_paragraph(visible(text))
+        made._p.style = self._id_of(_HEADINGS[min(level, _DEEPEST) - 1])  # noqa: SLF001 - as above
         if new_page:
             made.paragraph_format.page_break_before = True
+        if level <= self._listed:
+            from sheetgen.writing.document_contents import mark  # noqa: PLC0415 - as above
+
+            mark(made, self._marks)
+            self._marks += 1
+
+    def contents(self, title: str, headings: Sequence[tuple[int, str]]) -> None:
+        """The headings that are to come, (level, text), on a page of their own with their pages."""
+        from sheetgen.writing.document_contents import LEVELS, write_contents  # noqa: PLC0415 - as above
+
+        listed = [(level, visible(text)) for level, text in headings if level <= LEVELS]
+        if not listed:
+            return
+        self._listed = LEVELS
+        made = self._made.add_paragraph(visible(title), style=TITLE)
+        made.paragraph_format.page_break_before = True
+        section = self._made.sections[0]
+        wide = section.page_width - section.left_margin - section.right_margin
+        write_contents(self._made, listed, wide)
 
     def paragraph(self, text: str, style: str | None = None, aside: str = "") -> None:
         """A paragraph; ``aside`` stands behind it in italics."""
         if style in self._lacks and style == BULLET:
             text = f"{_DASH}{text}"
-        made = self._made.add_paragraph(visible(text), style=style)
+        made = self._made.add_paragraph(visible(text))
+        if style is not None:
+            made._p.style = self._id_of(style)  # noqa: SLF001 - python-docx looks through all styles
         if aside:
             made.add_run(visible(aside)).italic = True
+
+    def _id_of(self, style: str) -> str:
+        if style not in self._ids:
+            self._ids[style] = str(self._made.styles[style].style_id)
+        return self._ids[style]
 
     def title(self, text: str, lines: Sequence[str], logo: Path | None = None) -> None:
         """The cover: a title and lines below it, without header and footer.

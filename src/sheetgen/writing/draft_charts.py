@@ -74,10 +74,19 @@ def _side_by_side(axes: Any, chart: Chart, say: Speaker) -> None:  # noqa: ANN40
         shown = [min(each or Decimal(0), _MOST_PERCENT) for each in series.figures]
         bars = axes.barh(at, list(map(float, shown)), height, color=series.colour,
                          label=say.say(series.name))  # fmt: skip
-        labels = ["–" if each is None else say.percent(each) for each in series.figures]
+        labels = [_percent(each, say) for each in series.figures]
         _label(axes, bars, labels)
     axes.axvline(_HUNDRED, color=INK, linewidth=0.8)
     axes.set_xlim(0, float(_MOST_PERCENT) + 25)
+
+
+def _percent(figure: Decimal | None, say: Speaker) -> str:
+    """A percentage with one decimal; what is not all of it is never 100.0 (METHOD 2)."""
+    if figure is None:
+        return "–"
+    told = say.percent(figure)
+    whole = f"<{say.percent(Decimal(_HUNDRED), 0)}"
+    return whole if figure < _HUNDRED and len(told) > len(say.percent(Decimal("99.9"))) else told
 
 
 def _label(axes: Any, bars: Any, labels: Sequence[str]) -> None:  # noqa: ANN401 - as above

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sheetgen.drafting.write import draft, text_of
 from sheetgen.errors import FormError
+from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.draft import (
     AnnexTable,
@@ -24,6 +25,8 @@ from sheetgen.writing.draft_charts import picture_of
 from sheetgen.writing.draft_table import is_wide, write_annex_table
 from sheetgen.writing.narrative import subtitle
 from sheetgen.writing.report import support_of
+
+_CONTENTS: Message = message("Contents")
 
 
 def write_draft(
@@ -51,6 +54,8 @@ def write_draft(
     made.furnish(subtitle(report, say))
     cover = [line for line in (say.say(each) for each in told.cover) if line]
     made.title(say.say(told.title), cover, theme.logo)
+    heads = [each for each in told.blocks if isinstance(each, Head)]
+    made.contents(say.say(_CONTENTS), [(each.depth, say.say(each.text)) for each in heads])
     writing = _Writing(made, report, layouts, told, say)
     for block, following in zip(told.blocks, (*told.blocks[1:], None), strict=True):
         writing.block(block, following)
