@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # A worker that has done its share takes tests of the slowest; more than four only repeat set-up.
 WORKERS := -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: report templates test quick coverage lint check catalogue bench fuzz text-proof validate install-check reliability pictures clean
+.PHONY: report templates test quick coverage lint check catalogue bench fuzz text-proof validate page-check install-check reliability pictures clean
 
 report: $(VENV)/.installed  ## build the report of each plan at its latest period
 	@$(BIN)/sheetgen build; status=$$?; test $$status -le 1
@@ -63,6 +63,11 @@ reliability: $(VENV)/.installed-dev  ## each command stopped at every change of 
 
 validate: $(VENV)/.installed-dev  ## every file against Microsoft's schema and our lint (slow, needs npx)
 	$(BIN)/python scripts/validate.py
+
+page-check: $(VENV)/.installed  ## the page for a telephone in chromium, without a network, and by axe-core (slow, needs chromium and npm)
+	npm install --no-audit --no-fund --silent --prefix $(VENV)/page-check puppeteer-core axe-core
+	@$(BIN)/sheetgen build --html --again > /dev/null; status=$$?; test $$status -le 1
+	node scripts/page_check.mjs $(VENV)/page-check output/*/*/*.html
 
 install-check:  ## install and run where there is no C compiler, and where there is one (slow)
 	$(PYTHON) scripts/install_check.py

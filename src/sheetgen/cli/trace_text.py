@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.telling.exact import exact
-from sheetgen.telling.words import GAPS
 from sheetgen.writing.sheets.traces import trace_said
+from sheetgen.writing.stories import Cells, figure_text, rule_of
 from sheetgen.writing.workbook.ledger import Shown
 
 
@@ -17,12 +17,12 @@ def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> It
     """The figure, its formula, what judged it, and every cell it was read from."""
     trace = shown.trace
     yield f"{place}"
-    yield f"  {trace.subject} · {say.say(trace_said(trace))} = {_figure(shown, say)}"
+    yield f"  {trace.subject} · {say.say(trace_said(trace))} = {figure_text(shown.trace, say)}"
     formula = say.say(trace.formula)
     yield "  " + say.say(message("Formula: {formula}", formula=formula))
     judged = _judged(shown, report)
     if judged is not None and trace.rule:
-        yield "  " + say.say(_rule(judged, report))
+        yield "  " + say.say(rule_of(judged, report))
     if trace.of:
         yield "  " + say.say(message("Counted:"))
         yield from (f"    {each}" for each in trace.of)
@@ -35,7 +35,7 @@ def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator
     """Cells with their text as typed and the digest of their file."""
     cells = Cells(report)
     for source in places:
-        yield f"    {source}{_as_typed(source, cells, say)}"
+        yield f"    {source}{_typed(source, cells, say)}"
         digest = cells.sha256(source)
         if digest is not None:
             yield f"      SHA-256 {digest}"
@@ -68,14 +68,14 @@ def feeds_lines(
     place: Place, report: Report, fed: tuple[Shown, ...], say: Speaker
 ) -> Iterator[str]:
     """The figures of one plan that rest on a cell, each with the cells that show it."""
-    yield f"{place}{_as_typed(place, Cells(report), say)}"
+    yield f"{place}{_typed(place, Cells(report), say)}"
     yield "  " + say.say(
         message("feeds, in {plan} {period}:", plan=report.plan.code, period=report.period)
     )
     for shown in fed:
         cells = ", ".join(f"{at.sheet}!{at.cell}" for at in shown.cells or shown.near[:1])
         name = say.say(trace_said(shown.trace))
-        yield f"    {cells}  {shown.trace.subject} · {name} = {_figure(shown, say)}"
+        yield f"    {cells}  {shown.trace.subject} · {name} = {figure_text(shown.trace, say)}"
 
 
 def feeds_record(report: Report, fed: tuple[Shown, ...]) -> dict[str, object]:
@@ -95,63 +95,11 @@ def feeds_record(report: Report, fed: tuple[Shown, ...]) -> dict[str, object]:
     }
 
 
-def _figure(shown: Shown, say: Speaker) -> str:
-    """All digits of the figure, or why there is none."""
-    figure = shown.trace.figure
-    if isinstance(figure, Gap):
-        return say.say(GAPS[figure])
-    sign = {"percent": "\N{NO-BREAK SPACE}%", "points": "\N{NO-BREAK SPACE}p. p."}
-    return say.number(figure) + sign.get(shown.trace.unit, "")
-
-
 def _judged(shown: Shown, report: Report) -> JudgedItem | None:
     item = shown.trace.item
     return next((each for each in report.items if each.measured.item is item), None)
 
 
-def _rule(judged: JudgedItem, report: Report) -> Message:
-    code = judged.verdict.rule
-    rule = next(each for each in report.rules if each.code == code)
-    said = [each.message for each in judged.verdict.findings if each.rule == code]
-    return message(
-        "Rule {rule} ({file}, in force since {since}): {said}",
-        rule=code,
-        file=rule.file,
-        since=rule.since,
-        said=said[0] if said else message("—"),
-    )
-
-
-def _as_typed(place: Place, cells: "Cells", say: Speaker) -> str:
-    """The text of a cell as it was typed, by an office or in a table of the plan."""
-    text = cells.typed(place)
-    if text is None:
-        return ""
-    return f"  «{text}»" if text else "  " + say.say(message("(empty)"))
-
-
-class Cells:
-    """What the cells behind a report hold, as they were typed, and the digests of their files."""
-
-    def __init__(self, report: Report) -> None:
-        self._tables = report.tables
-        self._typed = {
-            said.place: said.typed
-            for submission in report.submissions
-            for said in submission.observations
-        }
-        self._sha256 = {each.file: each.sha256 for each in report.submissions if each.sha256}
-
-    def typed(self, place: Place) -> str | None:
-        """The text of a cell, None where nobody can tell."""
-        if place in self._typed:
-            return self._typed[place]
-        cell = self._tables(place)
-        return None if cell is None else cell.typed
-
-    def sha256(self, place: Place) -> str | None:
-        """The digest of its file."""
-        if place.file in self._sha256:
-            return self._sha256[place.file]
-        cell = self._tables(place)
-        return None if cell is None else cell.sha256
+def _typed(place: Place, cells: Cells, say: Speaker) -> str:
+    said = cells.as_typed(place, say)
+    return f"  {said}" if said else ""

@@ -90,6 +90,25 @@ def _write_pdf(given: Given) -> Iterator[str]:
     yield name
 
 
+def _write_page(given: Given) -> Iterator[str]:
+    from sheetgen.writing.page.page import write_page  # noqa: PLC0415 - late
+
+    name = f"{given.stem}.html"
+    write_page(
+        given.report,
+        given.place(name),
+        given.say,
+        book=given.book,
+        workspace_name=given.workspace.name,
+        theme=given.workspace.theme,
+    )
+    yield name
+
+
+def _demand_nothing() -> None:
+    """It needs no further program or library."""
+
+
 _IN_WORDS = term("file", "report")
 """What the file of the report in words ends with."""
 
@@ -105,6 +124,12 @@ EXTRAS: tuple[Extra, ...] = (
         help=message("Also the first page as a PDF, printed by LibreOffice."),
         demand=_demand_pdf,
         write=_write_pdf,
+    ),
+    Extra(
+        name="html",
+        help=message("Also one page for a telephone: a single file that opens without a network."),
+        demand=_demand_nothing,
+        write=_write_page,
     ),
 )
 

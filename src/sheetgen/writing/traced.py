@@ -44,14 +44,18 @@ def _told(report: Report) -> Iterator[_Told]:
             yield code, _of_measure, (judged, measure)
         for trace in past.get(code, ()):
             yield code, _as_it_is, (trace,)
+    for trace in of_whole(report):
+        yield trace.subject, _as_it_is, (trace,)
+
+
+def of_whole(report: Report) -> Iterator[Trace]:
+    """The figures that are no item's: of elements, of the money of the whole, the index."""
     for summary in report.elements:
-        for trace in _of_element(summary):
-            yield trace.subject, _as_it_is, (trace,)
+        yield from _of_element(summary)
     if sum(each.depth == 0 for each in report.elements) > 1 and report.money is not None:
-        for trace in _of_money(report.plan.code, report.money):
-            yield trace.subject, _as_it_is, (trace,)
+        yield from _of_money(report.plan.code, report.money)
     if report.index is not None:
-        yield report.plan.code, _of_index, (report, report.index)
+        yield _of_index(report, report.index)
 
 
 def _as_it_is(trace: Trace) -> Trace:

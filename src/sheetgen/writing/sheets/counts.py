@@ -1,10 +1,8 @@
 """The counts of the summary: how many items of each group stand where, live on the item sheets."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
 from sheetgen.language.message import message, message_n
 from sheetgen.model.status import TONES, WANTING, any_of
@@ -12,7 +10,6 @@ from sheetgen.model.summary import ElementSummary
 from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
 from sheetgen.writing.live import state_word
-from sheetgen.writing.outline import groups
 from sheetgen.writing.sheets.first_grid import (
     CHANGE,
     FIRST,
@@ -24,13 +21,14 @@ from sheetgen.writing.sheets.first_grid import (
     Movement,
     tall,
 )
+from sheetgen.writing.sheets.matrix import ALL, Counted, all_groups, count, tallies_of, worst
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
 from sheetgen.writing.workbook.figures import CHANGE as SIGNED
 from sheetgen.writing.workbook.figures import percent_cell
 from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.trace import Trace, share, tally
+from sheetgen.writing.workbook.trace import share
 
 _BODY = ("body", "wrap")
 _PERCENT = ("body", "right")
@@ -41,12 +39,6 @@ _COUNT = (*_BODY, "right", "num:0")
 _MOST_LINES = 3
 _MOST = 10
 """More rows than these nobody takes in at a glance."""
-
-_WANTING = {tone.symbol for status in WANTING for tone in status.tones}
-
-Counted = Mapping[str, Sequence[tuple[str, str]]]
-"""The items counted, each its code and the symbol of its tone, by their group."""
-_ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +77,11 @@ def fitting(context: Context, room: float) -> Shown:
 
 def _choices(context: Context) -> Iterator[Shown]:
     """From most to least: all groups in three lines, in two, in one; then ever fewer of them."""
-    whole = len(_all_groups(context))
+    whole = len(all_groups(context))
     lines = [(whole, most) for most in range(_MOST_LINES, 0, -1)] if whole <= _MOST else []
     fewer = [(n, most) for n in range(min(whole - 1, _MOST), 0, -1) for most in (2, 1)]
     for n, most in [*lines, *fewer] or [(0, 1)]:
-        groups_shown = _worst(context, n)
+        groups_shown = worst(context, n)
         width = Movement.of(context).name_width
         names = tuple(cut(context.element_name(each), _BODY, width, most) for each in groups_shown)
         yield Shown(groups_shown, names, whole - n, width)
@@ -122,37 +114,6 @@ def write_counts(sheet: Sheet, context: Context, row: int, shown: Shown) -> int:
         _others(sheet, context, row + 2, lines, left, others)
         lines += 1
     return _totals(sheet, context.report.plan.code, row + 2, lines, counted)
-
-
-def count(context: Context) -> Counted:
-    """The items of each group with the symbols of their tones, in the order of the elements."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for _, lines, _ in context.tables():
-        for line in lines:
-            if line.item is not None:
-                verdict = line.item.verdict
-                symbol = verdict.status.tone_for(verdict.band).symbol
-                found[line.group].append((line.code, symbol))
-    codes = [each.element.code for each in context.report.elements]
-    return {code: found.pop(code) for code in codes if code in found} | found
-
-
-def _worst(context: Context, n: int) -> tuple[ElementSummary, ...]:
-    """So many groups, those with most items low or without data, in the plan's order."""
-    known, counted = _all_groups(context), count(context)
-
-    def wanting(summary: ElementSummary) -> int:
-        return sum(symbol in _WANTING for _, symbol in counted.get(summary.element.code, ()))
-
-    chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:n]}
-    return tuple(each for each in known if each.element.code in chosen)
-
-
-def _all_groups(context: Context) -> tuple[ElementSummary, ...]:
-    """The groups, and the elements above them that have items of their own: no item is left out."""
-    wanted = {each.element.code for each in groups(context.report)}
-    wanted |= set(count(context))
-    return tuple(each for each in context.report.elements if each.element.code in wanted)
 
 
 def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
@@ -225,28 +186,11 @@ def _others(
 
 def _row(sheet: Sheet, row: int, subject: str, formulas: Sequence[str], counted: Counted) -> None:
     """A row's counts, one for each tone, and their sum."""
-    cells = zip(_tallies(subject, counted), (*formulas, _across(row)), strict=True)
+    cells = zip(tallies_of(subject, counted), (*formulas, _across(row)), strict=True)
     for column, (shows, formula) in enumerate(cells, FIRST):
         look = _COUNT if column < TOTAL else (*_COUNT, "bold")
         n = len(shows.of)
         sheet.put(row, column, Formula(formula, n, look) if formula else Number(n, look), shows)
-
-
-def _tallies(subject: str, counted: Counted) -> tuple[Trace, ...]:
-    """The counts of a row, one for each tone, and of all items."""
-    items = list(chain.from_iterable(counted.values()))
-    return (
-        *(
-            tally(
-                subject,
-                f"items:{tone.symbol}",
-                message("Items: {state}", state=tone.word),
-                [code for code, symbol in items if symbol == tone.symbol],
-            )
-            for tone in TONES
-        ),
-        tally(subject, f"items:{_ALL}", message("Items"), [code for code, _ in items]),
-    )
 
 
 def _across(row: int) -> str:
@@ -286,7 +230,7 @@ def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Cou
     for at, said in enumerate((message("Total"), message("Share of the items")), row):
         sheet.across(at, 0, FIRST - 1, said, *look)
         sheet.height(at, tall(1))
-    tallies = _tallies(plan, counted)
+    tallies = tallies_of(plan, counted)
     for column, shows in enumerate(tallies, FIRST):
         letter = column_letter(column)
         summed = f"=SUM({letter}{first + 1}:{letter}{row})"
@@ -298,7 +242,7 @@ def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Cou
 def _shares(sheet: Sheet, plan: str, row: int, counts: Sequence[int]) -> None:
     """The counts of the row above as shares of the last of them; the cells hold shares of 1."""
     look, whole = ("body", "level1", "right", "num:0.0 %"), counts[-1]
-    states = [(tone.symbol, tone.word) for tone in TONES] + [(_ALL, message("Items"))]
+    states = [(tone.symbol, tone.word) for tone in TONES] + [(ALL, message("Items"))]
     for column, ((symbol, word), n) in enumerate(zip(states, counts, strict=True), FIRST):
         whole_at = f"${column_letter(TOTAL)}{row}"
         formula = f"=IF({whole_at}=0,0,{column_letter(column)}{row}/{whole_at})"

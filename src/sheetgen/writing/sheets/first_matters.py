@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, message
 from sheetgen.model.matter import Matter, matters_of
-from sheetgen.model.period import month_of
-from sheetgen.telling.followed import decisions_words
 from sheetgen.writing.context import ALERTS, Context
+from sheetgen.writing.matter_words import MatterWords, matter_words
 from sheetgen.writing.sheets.alerts import names
 from sheetgen.writing.sheets.first_grid import LAST, SECTION, characters, tall
 from sheetgen.writing.workbook.cell import Link, Text
@@ -89,42 +88,33 @@ def _write(sheet: Sheet, context: Context, row: int, each: MatterRow) -> None:
 
 def _texts(context: Context, matter: Matter, name: str) -> tuple[Text, ...]:
     """What stands in each column, cut to the lines that a row may have."""
-    alert, say = matter.alert, context.say.say
-    life = context.report.following.life(alert.id)
-    explained = None if life is None else life.explained
-    cause = "" if explained is None else explained.reason
-    measure: Message | str = "" if explained is None else explained.corrective
-    decided = None if life is None else decisions_words(life, context.report)
-    since = "—" if alert.since is None else month_of(alert.since)
-    texts: tuple[Message | str, ...] = (
-        f"{matter.number} {say(matter.level.word)}",
-        " - ".join(alert.offices),
-        _what(context, matter, name),
-        since,
-        cause or message("Without answer"),
-        decided or measure,
+    told = matter_words(context.report, matter, name, context.say)
+    texts = (
+        f"{matter.number} {told.level}",
+        told.offices,
+        _what(told),
+        told.since,
+        told.cause,
+        told.measure,
     )
     return tuple(
-        _cut(text if isinstance(text, str) else say(text), characters(first, last))
+        _cut(text, characters(first, last))
         for (_, first, last), text in zip(_COLUMNS, texts, strict=True)
     )
 
 
-def _what(context: Context, matter: Matter, name: str) -> str:
-    """To what, what happens, and how much goes with it; some messages begin with the name.
+def _what(told: MatterWords) -> str:
+    """To what, what happens, and how much goes with it.
 
     What goes with it is said though the rest must be cut.
     """
-    say, code = context.say.say, matter.alert.subject
-    told = say(matter.alert.message)
-    about = f" — {name}" if name and name != code and not told.startswith(name) else ""
-    if not matter.effects:
-        return f"{code}: {told}{about}"
-    said = message_n("and {n} more", "and {n} more", len(matter.effects))
-    more = f" ({say(said)})"
-    width, words = characters(*_WHAT), f"{code}: {told}".split()
+    about = f" — {told.about}" if told.about else ""
+    if not told.more:
+        return f"{told.code}: {told.what}{about}"
+    more = f" ({told.more})"
+    width, words = characters(*_WHAT), f"{told.code}: {told.what}".split()
     if _lines(f"{' '.join(words)}{more}", width) <= _MOST_LINES:
-        return f"{code}: {told}{more}{about}"
+        return f"{told.code}: {told.what}{more}{about}"
     while len(words) > 1 and _lines(f"{' '.join(words)} …{more}", width) > _MOST_LINES:
         words.pop()
     return f"{' '.join(words)} …{more}"

@@ -86,7 +86,7 @@ def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int]) -> None
     room = below - row - 2
     shown = found if len(found) <= room else found[: room - 1]
     sheet.across(row, RIGHT, LAST, message("Offices, worst first"), "section")
-    for (first, last), heading in zip(_COLUMNS, _HEADINGS, strict=True):
+    for (first, last), heading in zip(_COLUMNS, HEADINGS, strict=True):
         sheet.across(row + 1, first, last, heading, *_HEADING)
     for at, each in enumerate(shown, row + 2):
         _office(sheet, at, each)
@@ -103,7 +103,7 @@ _COLUMNS = (
     (RIGHT + 5, LAST - 1),
     (LAST, LAST),
 )
-_HEADINGS: tuple[Message, ...] = (
+HEADINGS: tuple[Message, ...] = (
     message("Office"),
     message("Items"),
     message("Low"),
@@ -112,35 +112,46 @@ _HEADINGS: tuple[Message, ...] = (
     message("Sent on"),
     message("Explained"),
 )
+"""What the table says of an office, column by column."""
 
 
 def _office(sheet: Sheet, row: int, each: Standing) -> None:
     name = cut(each.office, ("body", "bold", "wrap"), sheet.width(RIGHT), 1)
     sheet.put(row, RIGHT, Text(name.text, ("body", "bold")))
+    for column, shows in enumerate(tallies_of(each), RIGHT + 1):
+        sheet.put(row, column, Number(len(shows.of), _COUNT), shows)
+    sheet.across(row, *_COLUMNS[-2], sent_words(each.sent), "body", "centre")
+    answered = answered_words(each)
+    if answered is None:
+        sheet.text(row, LAST, "", "body", "centre")
+    else:
+        sheet.text(row, LAST, answered, "body", "centre", shows=answered_of(each))
+
+
+def tallies_of(each: Standing) -> tuple[Trace, ...]:
+    """What is counted of an office: its items, those low and without data, its alerts."""
     counts: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
         ("items", message("Items"), each.items),
         ("low", message("Items with low progress"), each.low),
         ("missing", message("Items without data"), each.missing),
         ("matters", message("Alerts"), each.matters),
     )
-    for column, (name_of, said, of) in enumerate(counts, RIGHT + 1):
-        shows = tally(each.office, f"office:{name_of}", said, of)
-        sheet.put(row, column, Number(len(of), _COUNT), shows)
-    sheet.across(row, *_COLUMNS[-2], _sent(each.sent), "body", "centre")
+    return tuple(tally(each.office, f"office:{name}", said, of) for name, said, of in counts)
+
+
+def answered_words(each: Standing) -> Message | None:
+    """How much it explained of what it is asked about; None where it is asked about nothing."""
     whole = len(each.wanting)
-    if whole:
-        answered = message("{n} of {all}", n=len(each.answered), all=whole)
-        shows = _answered(each)
-        sheet.text(row, LAST, answered, "body", "centre", shows=shows)
-    else:
-        sheet.text(row, LAST, "", "body", "centre")
+    return message("{n} of {all}", n=len(each.answered), all=whole) if whole else None
 
 
-def _answered(each: Standing) -> Trace:
+def answered_of(each: Standing) -> Trace:
+    """What the cell of it counts."""
     return tally(each.office, "office:answered", message("Explained"), each.answered)
 
 
-def _sent(submission: Submission | None) -> Message:
+def sent_words(submission: Submission | None) -> Message:
+    """When an office's file came."""
     if submission is None:
         return message("nothing came")
     if submission.received is None:
