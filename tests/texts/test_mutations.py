@@ -2,9 +2,16 @@
 
 import pytest
 
-from texts.mutations import LEAST_PRECISION, LEAST_RECALL, mutations, score
+from texts.held import claims
+from texts.mutations import LEAST_PRECISION, LEAST_RECALL, bases, mutations, score
 
 pytestmark = pytest.mark.sweep
+
+
+def test_nothing_is_wrong_before_it_is_made_so() -> None:
+    assert [] == [
+        each for text, of in bases() for each in claims(text, of) if each.said.is_doubtful
+    ]
 
 
 def test_what_was_made_wrong_is_found_and_nothing_else() -> None:

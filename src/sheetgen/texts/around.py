@@ -3,6 +3,7 @@
 import re
 
 from sheetgen.texts.figures import COUNT, Number
+from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 
@@ -30,7 +31,13 @@ class Around:
         opened = number.start - (text[number.start - 1 : number.start] == "(")
         while text[opened - 1 : opened] in {"+", " "} and opened > self.left:
             opened -= 1
-        apart = [each.end() for each in _APART.finditer(text, self.left, max(self.left, opened))]
+        said = len(text[: number.start].rstrip())
+        is_label = not (ends or read.within(0, number.start, *RELATIONS))
+        apart = [
+            each.end()
+            for each in _APART.finditer(text, self.left, max(self.left, opened))
+            if not (is_label and each[0] == ":" and each.end() == said)  # "Avance de la 1.1: 100 %"
+        ]
         breaks = [each.end for each in read.within(self.left, number.start, "break")]
         self.tight = max([self.left, *apart, *breaks])
         stop = _APART.search(text, number.end, self.right)
@@ -72,11 +79,17 @@ class Around:
         return self.read.numbers[self.place - 1] if self.place else None
 
     @property
+    def following(self) -> Number | None:
+        """The figure behind it."""
+        numbers, at = self.read.numbers, self.place + 1
+        return numbers[at] if at < len(numbers) else None
+
+    @property
     def has_money(self) -> bool:
         """Whether the sentence speaks of money near it."""
         numbers = self.read.numbers[max(0, self.place - 1) : self.place + 2]
         return any(each.unit == "soles" for each in numbers) or bool(
-            self.read.within(self.left, self.right, "money", "pim")
+            self.read.within(self.left, self.right, "money", "budget", "pim")
         )
 
     @property

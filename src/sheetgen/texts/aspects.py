@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, base_of, counts_before, is_of_year, year_of
 from sheetgen.texts.figures import BARE, Number
+from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 
 _BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
+_OUT_OF = re.compile(r"\s*de un pim de\s+(?:s/\.?\s*)?")
+_AND = re.compile(r",|;|(?<!\w)(?:y|e|and)(?!\w)")
+_MOST_BETWEEN = 60
 _UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _OF = re.compile(r"\s*(?:de|of)\s+(?:s/\.?\s*)?")
 _CHANGES = ("change-up", "change-down")
-_RELATIONS = ("above", "below", "not-above", "not-below")
 _STRONG = (
-    "target", "money", "pim", "work", "execution", "value", "baseline", "share", "lag", "index",
-    *_CHANGES,
+    "target", "money", "budget", "pim", "work", "execution", "value", "baseline", "share", "lag",
+    "index", *_CHANGES,
 )  # fmt: skip
 PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
 _AIMED = ("target", "programmed")
@@ -75,7 +78,7 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
 
 def _bounding(around: Around) -> Mark | None:
     """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
-    relation = around.near(*_RELATIONS)
+    relation = around.near(*RELATIONS)
     return relation if around.adjoins(relation) else None
 
 
@@ -89,7 +92,7 @@ def _in_percent(item: JudgedItem | None) -> bool:
 def _difference(around: Around, _: JudgedItem | None) -> Aspect | None:
     """By how much something stands above or below: "superando su meta en 99.2 %"."""
     read, number = around.read, around.number
-    relation = around.near(*_RELATIONS)
+    relation = around.near(*RELATIONS)
     if relation is None or around.near("set-at"):
         return None
     if not _BY.search(read.text[relation.start : number.start]):
@@ -103,7 +106,7 @@ def _difference(around: Around, _: JudgedItem | None) -> Aspect | None:
 def _difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     """The same behind the figure: "542 empresas por encima de su meta"."""
     read, number = around.read, around.number
-    relation = around.after(*_RELATIONS)
+    relation = around.after(*RELATIONS)
     if relation is None or _NOUN.fullmatch(read.text[number.end : relation.start]) is None:
         return None
     target = read.within(relation.start, around.close, "target")
@@ -112,9 +115,32 @@ def _difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((), "difference", relation.means, against)
 
 
+def _short(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """What is lacking to the target: "le faltó atender a 1,059 empresas"."""
+    return Aspect((), "difference", "below", "target") if around.near("short-by") else None
+
+
+def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """The aspect of the figure before it: "84.9 % en el Producto 2 y de 87.1 % en el 4"."""
+    read, previous = around.read, around.previous
+    if previous is None or previous.unit != around.number.unit:
+        return None
+    between = read.text[previous.end : around.number.start]
+    if len(between) > _MOST_BETWEEN or not _AND.search(between):
+        return None
+    apart = (*_STRONG, "break", "reference", "last-year")
+    if read.within(previous.end, around.number.start, *apart):
+        return None
+    if year_of(read, previous) != year_of(read, around.number):
+        return None
+    found = aspect_of(read, previous, item, 0)
+    is_plain = found.kind == "figure" and found.is_explicit
+    return Aspect(found.names) if is_plain and found.names else None
+
+
 def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "Un incremento de 22.1 % respecto al año anterior"."""
-    near, behind = around.near(*_STRONG), around.after("target", "money", "pim")
+    near, behind = around.near(*_STRONG), around.after("target", "money", "budget", "pim")
     if near is None or near.means not in _CHANGES or behind is not None:
         return None
     if _UP_TO.search(around.read.text[near.end : around.number.start]):
@@ -150,12 +176,12 @@ def _of_index(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     """Named behind it: "el 100.3 % de su meta", "el 99.7 % de su PIM", "29.3 % del total"."""
-    behind = around.after("target", "money", "pim", "share")
+    behind = around.after("target", "money", "budget", "pim", "share")
     share = around.after("share")
     if behind is not None and behind.means == "target":
-        money = around.after("money", "pim")
+        money = around.after("money", "budget", "pim")
         return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
-    if behind is not None and behind.means in {"money", "pim"}:
+    if behind is not None and behind.means in {"money", "budget", "pim"}:
         return Aspect(FINANCIAL)
     return Aspect((), "share") if share is not None else None
 
@@ -180,6 +206,7 @@ def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
     names: dict[str, tuple[str, ...]] = {
         "target": ("target",) if _in_percent(item) else PHYSICAL,
         "money": FINANCIAL,
+        "budget": FINANCIAL,
         "pim": FINANCIAL,
         "work": _work_or_money(around),
         "execution": _executed(around),
@@ -190,7 +217,7 @@ def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 def _work_or_money(around: Around) -> tuple[str, ...]:
-    work, money = around.near("work"), around.near("money")
+    work, money = around.near("work"), around.near("money", "budget")
     beside = work is not None and money is not None and money.end > work.start - len("  ")
     return FINANCIAL if beside else PHYSICAL
 
@@ -228,8 +255,8 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 _OF_PERCENT: tuple[_Reading, ...] = (
-    _difference, _difference_behind, _change, _of_lag, _of_index, _behind, _of_the_named, _before,
-    _signed, _beside_money, _share_of_count, _of_section, _of_item,
+    _difference, _difference_behind, _short, _change, _of_lag, _of_index, _behind, _of_the_named,
+    _before, _signed, _beside_money, _share_of_count, _inherited, _of_section, _of_item,
 )  # fmt: skip
 
 
@@ -246,27 +273,42 @@ def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """As in "Un PIM de S/ 841,343", "S/ 841,343 de su PIM", "devengó S/ 38 de S/ 39"."""
-    near = around.near("pim", "money", "target", "execution", "value")
-    behind, number = around.after("pim"), around.number
+    """As in "un PIM de S/ 841,343", "S/ 841,343 de su PIM", "devengó S/ 38 de S/ 39"."""
+    near = around.near("pim", "money", "budget", "target", "execution", "value")
+    behind, number, text = around.after("pim"), around.number, around.read.text
     if near is not None and near.means == "pim" and around.is_close(near):
         return Aspect(("pim",))
-    of = _OF.match(around.read.text, number.end)
-    if behind is not None and of and behind.start - number.end <= len(" de su "):
-        return Aspect(("pim",))
-    previous = around.previous
+    previous, following = around.previous, around.following
     if previous is not None and previous.unit == "soles":
-        between = around.read.text[previous.end : number.start]
-        return Aspect(("pim",)) if _OF.fullmatch(between) else None
+        between = text[previous.end : number.start]
+        if _OF.fullmatch(between) or _OUT_OF.fullmatch(between):
+            return Aspect(("pim",))
+    if behind is None or _OF.match(text, number.end) is None:
+        return None
+    is_out_of = following is not None and following.unit == "soles"
+    near_enough = behind.start - number.end <= len(" de su ")
+    return Aspect(("pim",)) if near_enough and not is_out_of else None
+
+
+def _of_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "el presupuesto (PIM) de la Actividad 4.2 fue de S/ 6.53 millones"."""
+    names = ("pim", "money", "budget", "execution", "value")
+    told = around.read.within(around.left, around.number.start, *names)
+    if not told or around.is_bracketed:
+        return None
+    last = told[-1].means
+    is_share = around.previous is not None and around.previous.unit == "percent"
+    if last == "budget" or (last == "pim" and not is_share):
+        return Aspect(("pim",) if last == "pim" else ("pim", "accrued"), is_explicit=last == "pim")
     return None
 
 
 def _of_spent(around: Around, _: JudgedItem | None) -> Aspect | None:
-    near = around.near("pim", "money", "target", "execution", "value")
+    near = around.near("pim", "money", "budget", "target", "execution", "value")
     return Aspect(("accrued",), is_explicit=near is not None)
 
 
-_OF_SOLES: tuple[_Reading, ...] = (_in_soles, _of_pim, _of_spent)
+_OF_SOLES: tuple[_Reading, ...] = (_in_soles, _of_pim, _of_budget, _of_spent)
 
 
 # -- counts
@@ -317,6 +359,6 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 _OF_COUNT: tuple[_Reading, ...] = (
-    _difference, _difference_behind, _change, _of_a_pair, _of_the_named, _count_named,
+    _difference, _difference_behind, _short, _change, _of_a_pair, _of_the_named, _count_named,
     _money_bare, _count_of_part, _counted,
 )  # fmt: skip

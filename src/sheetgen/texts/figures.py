@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.marks import Marks
@@ -18,6 +18,9 @@ _OF_OTHER = re.compile(r"\s+(?:de|of)\s+(?:las\s+|los\s+|the\s+)?(?=\d)")
 _SAID_OF = ("value", "target", "baseline")
 _IS = re.compile(r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:de|fue|era|of|was|is)\s+)?")
 """Between a word for a figure and the figure: "su meta anual de 28"."""
+_NEXT = re.compile(
+    r"\s*(?:,|,?\s(?:y|e|and))\s+(?:s/\.?\s*)?(?:a\s+|de\s+|el\s+|of\s+)?(?:las\s+|los\s+)?"
+)
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
 _SCALES = {
     "thousand": Decimal(1000),
@@ -69,13 +72,24 @@ def numbers_of(
 ) -> tuple[Number, ...]:
     """The figures of a plain sentence that are no code, year or ordinal, in order."""
     found: list[Number] = []
-    for at in _NUMBER.finditer(text):
+    for at in reversed(tuple(_NUMBER.finditer(text))):
         if any(start <= at.start() < end for start, end in taken) or _ORDINAL.match(text, at.end()):
             continue
-        number = _number(text, at, marks, by)
+        number = _number(text, at, marks, by) or _listed(text, at, found, by)
         if number is not None:
             found.append(number)
-    return tuple(found)
+    return tuple(reversed(found))
+
+
+def _listed(text: str, at: re.Match[str], behind: list[Number], by: Marks) -> Number | None:
+    """One of a list whose last figure has the unit: "975, 448 y 248 empresas"."""
+    if not behind or _NEXT.fullmatch(text, at.end(), behind[-1].start) is None:
+        return None
+    written, decimals, other = _read(at[0], by)
+    return replace(
+        behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
+        other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
+    )  # fmt: skip
 
 
 def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) -> Number | None:
@@ -106,6 +120,7 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
         ):
             unit = "soles"
     noun = _NOUN.match(text, end) if not unit else None
+    counts = noun is not None and not _is_aim(noun, marks)
     is_part = not unit and _OF_OTHER.match(text, end) is not None
     if not unit:
         is_value = any(
@@ -117,11 +132,18 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
         stands = is_part or is_value or scale > 1 or _stands_alone(text, at, written)
         if noun is None and not stands:
             return None
-        unit = COUNT if noun or is_part else BARE
+        unit = COUNT if counts or is_part else BARE
     return Number(
-        at.start(), end, written, decimals, scale, unit, noun[1] if noun else "", other,
+        at.start(), end, written, decimals, scale, unit, noun[1] if noun and counts else "", other,
         is_part, at[0][0] in "+-",
     )  # fmt: skip
+
+
+def _is_aim(noun: re.Match[str] | None, marks: tuple[Mark, ...]) -> bool:
+    """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
+    return noun is not None and any(
+        each.means == "programmed" and each.start == noun.start(1) for each in marks
+    )
 
 
 def _stands_alone(text: str, at: re.Match[str], written: Decimal) -> bool:

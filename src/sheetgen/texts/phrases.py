@@ -28,7 +28,7 @@ MEANINGS = (
     "rising", "falling", "topic", "respectively", "all-money", "no-work", "money-high",
     "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
-    "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none",
+    "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from sheetgen.language.marks import Marks
 from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.figures import Number, numbers_of, years_of
+from sheetgen.texts.overlaps import STATUSES, standing
 from sheetgen.texts.phrases import Language, Mark, plain
 from sheetgen.texts.sentences import sentences_of
 from sheetgen.texts.subjects import Mention, Subjects
 
-_RELATIONS = ("above", "below", "not-above", "not-below")
-_STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
-_WHOLE = (*_STATUSES, "no-work", "all-money", "money-high", "money-low")
 _MOST_HEADING = 12
+_SEVERAL = 2
+_IN = re.compile(r"\s*(?:[^\W\d]+\s+)?(?:en|para|in|for)\s+(?:el |la |the )?")
+"""Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -59,6 +60,29 @@ class Read:
         """A stretch of the sentence as it was written."""
         return self.sentence.text[start:end]
 
+    def about_number(self, number: Number) -> Mention | None:
+        """Whom a figure is about: as "respectivamente" pairs them, or named right behind it."""
+        paired = self._paired(number)
+        if paired is not None:
+            return paired
+        behind = next((each for each in self.mentions if each.start >= number.end), None)
+        if behind is not None and _IN.fullmatch(self.text, number.end, behind.start):
+            return behind
+        return self.about(number.start)
+
+    def _paired(self, number: Number) -> Mention | None:
+        """The one of several subjects that a figure of as many is of."""
+        ends = [each.start for each in self.marks if each.means == "respectively"]
+        if not ends or number.start > ends[0]:
+            return None
+        before = [each for each in self.numbers if each.end <= ends[0]]
+        first = min(each.start for each in before)
+        named = [each for each in self.mentions if each.start < first and not each.is_carried]
+        last = before[-len(named) :] if named else []
+        if len(named) < _SEVERAL or number not in last or len(last) != len(named):
+            return None
+        return named[last.index(number)]
+
     def about(self, at: int) -> Mention | None:
         """Whom a figure or phrase at this sign is about."""
         before = [each for each in self.mentions if each.start <= at]
@@ -82,7 +106,7 @@ def read(
     passage = -1
     for sentence in sentences_of(passages):
         text = _REFERENCES.sub(lambda found: " " * len(found[0]), plain(sentence.text))
-        marks = _longest(language.marks(text))
+        marks = standing(language.marks(text))
         heading = passages[sentence.passage].is_heading
         if sentence.passage != passage:
             passage, carried = sentence.passage, None
@@ -99,7 +123,7 @@ def read(
         taken = (
             *((each.start, each.end) for each in mentions if not each.is_carried),
             *((start, end) for start, end, _ in years),
-            *((each.start, each.end) for each in marks if each.means in _STATUSES),
+            *((each.start, each.end) for each in marks if each.means in STATUSES),
         )
         yield Read(
             sentence=sentence,
@@ -126,23 +150,6 @@ def _section(
     if of and len(text.split()) <= _MOST_HEADING:
         return replace(before, number=count, of=of)
     return Section(count)
-
-
-def _longest(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Without those that lie in a longer one which says it all: "super" in "no supera"."""
-    wide = [each for each in marks if each.means in (*_RELATIONS, *_WHOLE, "one-item")]
-    return tuple(
-        each
-        for each in marks
-        if not any(
-            one.start <= each.start
-            and each.end <= one.end
-            and (one.end - one.start) > (each.end - each.start)
-            and (each.means in (*_RELATIONS, *_WHOLE, "both") or one.means in _WHOLE)
-            for one in wide
-            if one is not each
-        )
-    )
 
 
 def _with_carried(

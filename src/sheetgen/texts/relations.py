@@ -9,17 +9,18 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.known import Fact, Known
+from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
 
-RELATIONS = ("above", "below", "not-above", "not-below")
 _CHANGES = {"change-up": "above", "change-down": "below"}
 _TRENDS = {"rising": "above", "falling": "below"}
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
 _BY = re.compile(r"\b(?:en|por|by)\s*(?:el |un |mas de )*$")
 _STOP = re.compile(r"[;(]|, ")
 _REACH = 70
+_NEARLY, _WHOLE = Decimal(90), Decimal(100)
 _ALL = Decimal("99.95")
 _HIGH, _LOW = Decimal(95), Decimal(75)
 _LEAST_VALUES = 2
@@ -93,8 +94,15 @@ def _relation(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         then = known.then(_code(read, mark), "actual", year)
     else:
         then = known.fact(_code(read, mark), "target")
-    yield _compared(
-        read, mark, mark.means, now, then, max((each.end for each in target), default=mark.end)
+    end = max((each.end for each in target), default=mark.end)
+    relation = "below" if _is_almost(read, mark) else mark.means
+    yield _compared(read, mark, relation, now, then, end)
+
+
+def _is_almost(read: Read, mark: Mark) -> bool:
+    """Whether the words stop short of what they say: "casi alcanzó su meta"."""
+    return any(
+        not read.text[each.end : mark.start].strip() for each in read.within(0, mark.start, "about")
     )
 
 
@@ -171,7 +179,12 @@ def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         if mark.means in {"no-work", "all-money"}:
             yield words_claim(read, mark, Said.NOT_IN_DATA)
         return
-    said = Said.CONFIRMED if _is_so(mark.means, fact, known) else Said.CONTRADICTED
+    so = (
+        _NEARLY <= fact.figure < _WHOLE
+        if _is_almost(read, mark)
+        else _is_so(mark.means, fact, known)
+    )
+    said = Said.CONFIRMED if so else Said.CONTRADICTED
     expected = message("the table has {figure}", figure=written(fact))
     yield words_claim(read, mark, said, expected, fact.cells)
 

@@ -95,5 +95,5 @@ def _about(read: Read, mark: Mark, known: Known) -> str:
     first = _WORD.search(read.text, topic.end) if topic else None
     code = mention.code if mention is not None and known.item(mention.code) else None
     about = code or (first[0] if first else "")
-    clause = read.within(max(0, mark.start - _REACH), mark.end + _BESIDE, "money", "pim")
+    clause = read.within(max(0, mark.start - _REACH), mark.end + _BESIDE, "money", "budget", "pim")
     return f"{about} money" if about and clause else about

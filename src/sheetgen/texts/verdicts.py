@@ -8,7 +8,7 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
-from sheetgen.texts.aspects import ANY, Aspect, aspect_of
+from sheetgen.texts.aspects import ANY, PHYSICAL, Aspect, aspect_of
 from sheetgen.texts.differences import change, difference
 from sheetgen.texts.figures import BARE, COUNT, Number
 from sheetgen.texts.known import Fact, Known
@@ -32,7 +32,7 @@ _INDEX = message("Management index")
 
 def figure_claim(read: Read, number: Number, known: Known) -> Claim:
     """What the table says to one figure of a sentence."""
-    mention = read.about(number.start)
+    mention = read.about_number(number)
     code = mention.code if mention is not None else None
     aspect = aspect_of(read, number, known.item(code), known.year)
     answer = _answer(read, number, aspect, mention, known)
@@ -101,10 +101,11 @@ def _of_subject(
     year = aspect.year or known.year
     if aspect.kind in _APART:
         return _APART[aspect.kind](number, aspect, code, known)
-    if aspect.names == ANY and known.item(code) is None:
+    of_items = any(each.kind == "indicador" for each in read.marks)
+    is_leaf = known.item(code) is None and known.is_leaf(code)
+    if known.item(code) is None and (aspect.names == ANY or (is_leaf and aspect.names == PHYSICAL)):
         return _among_items(number, code, known)
     if aspect.kind in _OF_PARTS or not aspect.names:
-        of_items = any(each.kind == "indicador" for each in read.marks)
         return _among_items(number, code, known) if of_items else NOTHING
     if year != known.year:
         return _then(number, aspect, code, known, year)
@@ -161,7 +162,7 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
     if slip is not None:
         return slip
     is_guess = mention.is_carried and not _is_pointed_at(read, number, mention)
-    if is_guess and read.about(number.start) is not read.carried:
+    if is_guess and read.about_number(number) is not read.carried:
         said = message(
             "if it is about {who}, {is_}; the sentence does not say whom it is about",
             who=mention.code,

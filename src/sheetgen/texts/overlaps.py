@@ -1,0 +1,41 @@
+"""Which of two phrases stands where they overlap: "no supera" over "supera"."""
+
+from sheetgen.texts.phrases import Mark
+
+STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
+RELATIONS = ("above", "below", "not-above", "not-below")
+_WHOLES = ("no-work", "all-money", "money-high", "money-low")
+_SAYS_IT_ALL = (*RELATIONS, *STATUSES, *_WHOLES, "one-item")
+_GIVES_WAY = (*RELATIONS, *STATUSES, *_WHOLES, "both")
+
+
+def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The phrases of a sentence without those that another one says all of."""
+    told = [each for each in marks if each.means in STATUSES]
+    left = [
+        each
+        for each in marks
+        if each.means != "no-work" or not any(_overlap(one, each) for one in told)
+    ]
+    return tuple(
+        each for each in left if not any(_covers(one, each) for one in left if one is not each)
+    )
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _covers(one: Mark, other: Mark) -> bool:
+    """Whether a phrase stands in the place of another."""
+    if not _overlap(one, other):
+        return False
+    within = one.start <= other.start and other.end <= one.end
+    longer = within and one.end - one.start > other.end - other.start
+    if longer and one.means in (*STATUSES, *_WHOLES):
+        return True
+    if longer and one.means in _SAYS_IT_ALL and other.means in _GIVES_WAY:
+        return True
+    if one.means in RELATIONS and other.means in RELATIONS and one.start < other.start:
+        return True
+    return longer and one.means in {"money", "execution"} and other.means == "budget"
