@@ -197,6 +197,7 @@ def _value(cell: ET.Element, shared: list[str]) -> Iterator[str]:
     if (
         kind == "n"
         and value is not None
+        and not (formula is not None and not text)  # how xlsxwriter writes that a formula says ""
         and not re.fullmatch(r"-?[\d.]+(E[+-]?\d+)?", text, re.IGNORECASE)
     ):
         yield f"number {text} in {at}"

@@ -23,6 +23,7 @@ from sheetgen.writing.sheets.first_grid import (
 )
 from sheetgen.writing.sheets.matrix import ALL, Counted, all_groups, count, tallies_of, worst
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
+from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
 from sheetgen.writing.workbook.figures import CHANGE as SIGNED
 from sheetgen.writing.workbook.figures import percent_cell
@@ -99,7 +100,8 @@ def write_counts(sheet: Sheet, context: Context, row: int, shown: Shown) -> int:
             len(shown.groups),
             states=any_of(WANTING),
         )
-    sheet.across(row, 0, TOTAL, title, "section")
+    sheet.across(row, 0, FIRST - 1, title, "section")
+    write_banner_of_all(sheet, context, row, FIRST, TOTAL)
     sheet.height(row, SECTION)
     _headings(sheet, row + 1, Movement.of(context))
     for at, (summary, name, high) in enumerate(

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.formulas.text import quoted
+from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference
 from sheetgen.writing.workbook.sheet import Sheet
@@ -93,21 +94,14 @@ def write_banner(area: Area, seal: Seal) -> None:
     sheet.colour((_ROW, _COLUMN, _ROW, _COLUMN), f'=${AT[0]}${AT[1:]}<>""', **_LOOK)
 
 
-def title_or_banner(context: Context, title: Text) -> Cell:
-    """The title of the first page, in whose place the banner stands where a sheet has it."""
-    said = title.text if isinstance(title.text, str) else context.say.say(title.text)
-    banners = [reference(context.name(sheet), AT) for sheet, _, _ in context.tables()]
-    if not banners or context.apart or len(said) > _LONGEST:
-        return title
+def write_banner_of_all(sheet: Sheet, context: Context, row: int, first: int, last: int) -> None:
+    """The banner on the first page, where that of a sheet of items stands; else no word."""
+    sheet.across(row, first, last, "", "section")
+    banners = [reference(context.name(each), AT) for each, _, _ in context.tables()]
+    if not banners or context.apart:
+        return
     still = ",".join(f'{each}=""' for each in banners)
-    banner = quoted(context.say.say(BANNER))
-    return Formula(f"=IF(AND({still}),{quoted(said)},{banner})", said, title.look)
-
-
-def colour_title(sheet: Sheet) -> None:
-    """Colour the first page's title where the banner stands in its place."""
-    sheet.colour((0, 0, 0, 0), f"=$A$1={quoted(sheet.say(BANNER))}", **_LOOK)
-
-
-_LONGEST = 250
-"""Excel takes no longer words in a formula."""
+    raised = Formula(f'=IF(AND({still}),"",{quoted(sheet.say(BANNER))})', "", ("section",))
+    sheet.put(row, first, raised)
+    cell = f"${column_letter(first)}${row + 1}"
+    sheet.colour((row, first, row, last), f'={cell}<>""', **_LOOK)

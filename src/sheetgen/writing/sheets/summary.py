@@ -26,7 +26,6 @@ from sheetgen.writing.sheets.first_grid import (
 )
 from sheetgen.writing.sheets.first_matters import MatterRow
 from sheetgen.writing.sheets.first_matters import first_matters as matters_shown
-from sheetgen.writing.sheets.sealed import colour_title, title_or_banner
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Text
@@ -144,8 +143,6 @@ def _head(sheet: Sheet, context: Context, page: _Page) -> int:
     """Title, plan and day, note; gives the first row of the cards."""
     free = place_logo(sheet, LAST - _LOGO_COLUMNS + 1, LAST, _LOGO_HEIGHT)
     sheet.across(0, 0, free, page.title.text, *page.title.look)
-    sheet.put(0, 0, title_or_banner(context, page.title))
-    colour_title(sheet)
     sheet.height(0, tall(2) + 8 if "wrap" in page.title.look else TITLE)
     sheet.across(1, 0, free, _subtitle(sheet, context, sum(WIDTHS[: free + 1])), "subtitle")
     sheet.height(1, SUBTITLE)
