@@ -151,7 +151,7 @@ def test_a_month_without_any_file_says_what_is_missing(tmp_path: Path) -> None:
     build(tmp_path, "--report")
 
     said = text(tmp_path)
-    assert "Entregaron sus archivos 0 de 2 oficinas; no llegaron los de NORTE y SUR." in said
+    assert "Ninguna oficina entregó su archivo: NORTE y SUR." in said
     assert "NORTE no dio información de 2 ítems: I.1 e I.2." in said
     assert "no cuenta con información en 2025 (" in said
     assert "; el último valor conocido es 140, de diciembre de 2024." in said

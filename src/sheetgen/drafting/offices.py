@@ -29,6 +29,8 @@ def deliveries(view: View, subject: Subject) -> Said:
             "All {n} offices that report delivered their files.",
             len(expected),
         )
+    elif not came:
+        text = message("No office delivered its file: {absent}.", absent=absent)
     else:
         text = message(
             "{came} of {of} offices delivered their files; those of {absent} did not come.",

@@ -11,6 +11,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.population import Part, Served
 
+EVERY = "every"
+"""All the criteria at once."""
 _WHAT = message("Population served")
 _CLASSES = {
     "unknown": message("Not known"),
@@ -91,11 +93,11 @@ def criteria(view: View, subject: Subject) -> Iterator[Said]:
     found = view.report.served
     if found is None or not subject.is_plan:
         return
-    for name, part in found.met.items():
+    for name, part in sorted(found.met.items(), key=lambda pair: pair[0] != EVERY):
         if part.n is None or part.share is None:
             continue
         known = {"n": part.n, "share": part.share, "name": name}
-        if name == "every":
+        if name == EVERY:
             text = message("{share:percent} of those served ({n}) meet all the criteria.", **known)
         else:
             text = message("{share:percent} ({n}) meet the criterion «{name}».", **known)

@@ -147,9 +147,9 @@ class View:
 
     @property
     def _whole(self) -> Message:
-        """The plan: by its only root where it has one, as the narrative speaks of it."""
+        """The plan: by the only element at its top, where that stands above all others."""
         roots = self.tree.roots
-        if len(roots) == 1:
+        if len(roots) == 1 and self.tree.children(roots[0]):
             return self.who(self._element(roots[0]))
         policy = self.report.plan.kind is PlanKind.POLICY
         return message("The policy") if policy else message("The programme")
