@@ -129,7 +129,10 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
 
 
 def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
-    """What to do about a sealed file that is gone or another, naming the first cell that is."""
+    """What to do about a sealed file that is gone or another, naming the first cell that is.
+
+    A file may speak of a plan other than the one that was asked about.
+    """
     folder = setup.workspace.input / str(closed.period)
     again = message(
         "Put the file that was sealed back, or take the change in: sheetgen close {period} "
@@ -140,9 +143,15 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
         gone = message("is gone, and {period} was closed with it.", period=closed.period)
         return WorkspaceError(name, gone, again)
     shown, asking = setup.workspace.relative(folder), asking_of(setup, closed.period)
+    sealed = {
+        cell: typed
+        for (period, _), each in setup.closed.items()
+        if period == closed.period
+        for cell, typed in each.cells.items()
+    }
     for each in register(folder, shown, asking, map, None, {name.rpartition("/")[2]}):
         for said in each.observations:
-            was = closed.cells.get(str(said.place))
+            was = sealed.get(str(said.place))
             if each.file == name and was is not None and was != said.typed:
                 return WorkspaceError(
                     str(said.place),
@@ -154,7 +163,10 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
                     ),
                     again,
                 )
-    other = message("was changed since {period} was closed.", period=closed.period)
+    other = message(
+        "was changed since {period} was closed, though no figure in it is another.",
+        period=closed.period,
+    )
     return WorkspaceError(name, other, again)
 
 

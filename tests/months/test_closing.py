@@ -154,6 +154,34 @@ def test_a_closed_months_file_that_was_edited_is_named_with_its_cell(folder: Pat
         )  # fmt: skip
 
 
+def test_the_cell_is_named_whichever_plan_is_asked_about_first(tmp_path: Path) -> None:
+    """The plan before it in the alphabet was sealed with the file too, and has no cell in it."""
+    renamed = {
+        name: text.replace("agua", "aaa").replace("SUR", "ESTE").replace("NORTE", "OESTE")
+        for name, text in MONTHLY.items()
+    }
+    folder = make_workspace(tmp_path, {"aaa": renamed, "agua": MONTHLY})
+    path = fill(folder, JANUARY, "SUR", {"I.3": 40})
+    assert run(folder, "build", "--period", "2025-01").returncode == 1
+    assert run(folder, "close", "2025-01").returncode == 0
+    fill(folder, JANUARY, "SUR", {"I.3": 60})
+
+    done = run(folder, "build", "--period", "2025-02")
+
+    stopped(done, f"input/2025-01/{path.name}!Indicadores!", "'60'", "'40'", "--reopen --reason")
+
+
+def test_a_file_in_which_no_figure_is_another_is_told_so(folder: Path) -> None:
+    path = folder / "input/2025-01/NORTE.xlsx"
+    book = load_workbook(path)
+    book["Indicadores"]["A1"].value = "Otro título"
+    book.save(path)
+
+    done = run(folder, "build", "--period", "2025-02")
+
+    stopped(done, "input/2025-01/NORTE.xlsx", "aunque ninguna cifra es otra", "--reopen --reason")
+
+
 def test_a_closed_months_file_that_is_gone_is_named(folder: Path) -> None:
     (folder / "input/2025-01/NORTE.xlsx").unlink()
 
