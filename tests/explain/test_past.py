@@ -58,7 +58,7 @@ def test_where_nothing_was_due_no_office_is_said_to_owe_a_file(folder: Path) -> 
 
     assert "2025-03                 50 · ▼ Bajo, avance 50.0 %" in told
     assert "2025-04                 No correspondía informar." in told
-    assert "2025-05                 70, enviado antes de que correspondiera" in told
+    assert "2025-05                 70, sin calificar en ese mes" in told
     assert "no envió" not in told
     assert {"2025-03": True, "2025-04": False, "2025-05": False} == {
         at: each["due"] for at, each in past(folder, "I.1").items() if at > "2025"

@@ -80,7 +80,7 @@ def in_force_words(rule: Rule) -> Message:
 
 
 _NOT_DUE = message(
-    "The plan asks no figure of it in this period: its frequency, targets or schedule fall in "
+    "The plan judges no figure of it in this period: its frequency, targets or schedule fall in "
     "another."
 )
 _WRONG_WHEN_DUE = message(

@@ -37,7 +37,7 @@ def _stood(page: Page, item: Item, stood: Stood) -> Message:
     if state is None:
         return figure
     if state.progress is Gap.NOT_DUE:
-        return message("{figure}, sent before it was due", figure=figure)
+        return message("{figure}, not judged in that month", figure=figure)
     verdict = _verdict(page, state)
     if stood.is_sealed:
         return message("{figure} · {verdict} (closed)", figure=figure, verdict=verdict)
