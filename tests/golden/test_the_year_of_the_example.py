@@ -148,3 +148,17 @@ def test_what_is_told_of_each_month_in_words_holds_against_its_table(
     ]  # fmt: skip
     assert [] == doubtful
     assert sum(len(each) for each in claims.values()) > 200
+
+
+def test_closing_the_months_before_changes_no_byte_of_a_report(tmp_path: Path) -> None:
+    """The README's order: every month is built, then every month is closed, then it verifies."""
+    run(tmp_path, "init", "valle", "--example", "year")
+    year = tmp_path / "valle"
+    for month in MONTHS[:3]:
+        assert run(year, "build", "--period", month).returncode in {0, 1}
+    for month in MONTHS[:3]:
+        assert run(year, "close", month).returncode == 0
+
+    for month in MONTHS[:3]:
+        done = run(year, "verify", month)
+        assert done.returncode == 0, done.stdout

@@ -152,7 +152,6 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         "history": [
             {
                 "period": str(each.period),
-                "closed": each.is_sealed,
                 "recalled": each.is_recalled,
                 "index": exact(each.index),
                 "items": {
