@@ -20,6 +20,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
+from sheetgen.model.status import Status
 from sheetgen.planning.closed import (
     FOLDER,
     ITEM_KEYS,
@@ -30,6 +31,7 @@ from sheetgen.planning.closed import (
     sealed,
 )
 from sheetgen.setup import Setup, stored_periods
+from sheetgen.telling.words import BAND_WORDS, GAPS, measure_word
 from sheetgen.writing.results import results
 
 Record = dict[str, Any]
@@ -258,7 +260,27 @@ def told(edition: Edition) -> Iterator[Message]:
         yield message(
             "{code}: {field} was {before}, is {after}",
             code=code,
-            field=field,
-            before=before or "—",
-            after=after or "—",
+            field=_FIELDS.get(field) or measure_word(field),
+            before=_said(field, before),
+            after=_said(field, after),
         )
+
+
+def _said(field: str, value: str | None) -> Message | str:
+    """A figure as it is, a code in words."""
+    if not value:
+        return "—"
+    return _WORDS.get(field, {}).get(value, value)
+
+
+_FIELDS = {
+    "status": message("Status"),
+    "gap": message("Why there is no figure"),
+    "band": message("Band"),
+    "rule": message("Rule"),
+}
+_WORDS: Mapping[str, Mapping[str, Message]] = {
+    "status": {each.value: each.entry.counted for each in Status},
+    "gap": {each.value: words for each, words in GAPS.items()},
+    "band": {each.value: words for each, words in BAND_WORDS.items()},
+}
