@@ -49,7 +49,7 @@ def test_what_is_not_due_is_not_blamed_on_the_plan(real: Path) -> None:
 
     assert "Falta" not in page
     assert page.count("targets.csv") == 1  # where the year's target stands, which is always shown
-    assert "El plan no le pide ninguna cifra en este periodo" in page
+    assert "Se califica en diciembre: su frecuencia es anual." in page
 
 
 def test_the_id_of_an_alert_asks_for_its_subject(real: Path) -> None:

@@ -102,7 +102,7 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     run(folder, "build", "--period", "2025-01")
 
     assert "I.3: Avance era —, es 100" in reopened.stdout
-    assert "I.3: Estado era sin información, es según lo previsto" in reopened.stdout
+    assert "I.3: Estado era sin información, es con avance medio o alto" in reopened.stdout
     assert record(folder)["edition"] == 2
     assert record(folder)["reason"] == WHY[2]
     assert {"code": "I.3", "field": "status", "before": "missing", "after": "on-track"} in (
