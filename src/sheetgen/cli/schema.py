@@ -14,8 +14,8 @@ def command() -> click.Command:
         "schema",
         help=spoken(
             "The JSON Schema of sheetgen.toml (settings), plan.toml (plan), a form, a file of "
-            "rules or of phrases, or a layout, for editors; all of them by name where none is "
-            "named."
+            "rules or of phrases, a layout or a plan of paragraphs (report), for editors; all of "
+            "them by name where none is named."
         ),
     )
     @click.argument("name", required=False, type=click.Choice(tuple(SCHEMAS)))

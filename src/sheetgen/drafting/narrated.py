@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from sheetgen.drafting.spending import cited_money
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.comparison import Change, Comparison
 from sheetgen.model.draft import Cited, Told
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import in_signs
@@ -40,8 +41,16 @@ def moved(view: View, subject: Subject) -> Said:
         return None
     for paragraph in view.paragraphs.get(subject.code, ()):
         if not paragraph.alerts and view.report.comparison is not None:
-            return Told(paragraph.text, ())
+            return Told(paragraph.text, tuple(_moved(view.report.comparison)))
     return None
+
+
+def _moved(comparison: Comparison) -> Iterator[Cited]:
+    """Each item that stands otherwise, with the cells of what moved it."""
+    for each in comparison.items:
+        places = tuple(dict.fromkeys(place for cause in each.causes for place in cause.places))
+        if each.change is not Change.SAME and places:
+            yield Cited(each.code, each.change.word, message("{name}", name=each.name), places)
 
 
 def _sentences(view: View, subject: Subject) -> tuple[Sentence, ...]:

@@ -1,16 +1,21 @@
 """What is said of offices: who delivered, what lacks, what is owed, and what they wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Quotation, Told
 from sheetgen.model.observation import Observation
 from sheetgen.model.owing import debts
+from sheetgen.model.period import month_of
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.submission import State
+from sheetgen.model.submission import State, Submission
 from sheetgen.telling.subjects import place
+
+_EXPLANATION = message("explanation that is owed")
 
 
 def deliveries(view: View, subject: Subject) -> Said:
@@ -38,7 +43,15 @@ def deliveries(view: View, subject: Subject) -> Said:
             of=len(expected),
             absent=absent,
         )
-    return Told(text, ())
+    return Told(text, tuple(_files(current)))
+
+
+def _files(submissions: Iterable[Submission]) -> Iterator[Cited]:
+    """Each file that came, by its office."""
+    for each in submissions:
+        if each.file:
+            shown = message("{file}", file=PurePosixPath(each.file).name)
+            yield Cited(each.office, message("File"), shown, (Place(each.file, "", ""),))
 
 
 def missing(view: View, subject: Subject) -> Iterator[Said]:
@@ -72,7 +85,22 @@ def _absent(items: list[JudgedItem]) -> Iterator[Cited]:
 def owed(view: View, subject: Subject) -> Iterator[Said]:
     """The explanations that offices owe of what is low, missing or atypical."""
     if subject.is_plan:
-        yield from (Told(each, ()) for each in debts(view.report.owing))
+        cites = tuple(_owed(view))
+        yield from (Told(each, cites) for each in debts(view.report.owing))
+
+
+def _owed(view: View) -> Iterator[Cited]:
+    """The cell of each explanation that was left empty, where a file came with it."""
+    empty = {
+        (submission.office, each.code): each.place
+        for submission in view.report.submissions
+        for each in submission.untold
+        if each.plan == view.report.plan.code
+    }
+    for each in view.report.owing:
+        place = empty.get((each.office, each.code))
+        since = message("since {month}", month=month_of(each.since))
+        yield Cited(each.code, _EXPLANATION, since, () if place is None else (place,))
 
 
 def quotations(view: View, subject: Subject, fields: tuple[str, ...]) -> Iterator[Quotation]:
@@ -119,7 +147,9 @@ def comprises(view: View, subject: Subject) -> Said:
             len(items),
             **said,
         )
-    return Told(text, ())
+    named = [Cited(each.code, each.kind.word, message("{name}", name=each.name), (each.place,))
+             for each in items]  # fmt: skip
+    return Told(text, tuple(named))
 
 
 def _responsible(offices: tuple[str, ...]) -> Message:

@@ -22,6 +22,8 @@ _A4_WIDTH, _A4_HEIGHT, _MARGIN = 210, 297, 25
 """Millimetres."""
 _WIDE_MARGIN = 12
 _LOGO, _ABOVE_TITLE = 20, 60
+_LONGEST_TITLE = 255
+"""Signs that the properties of a document take."""
 _THUMBNAIL = "thumbnail"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day a zip archive can hold: every part bears it."""
@@ -158,6 +160,7 @@ class Document:
         if logo is not None:
             try:
                 self._made.add_picture(str(logo), height=Mm(_LOGO))
+                self._describe(lines[0] if lines else text)
             except (UnrecognizedImageError, OSError) as fault:
                 raise WorkspaceError(
                     "sheetgen.toml: theme: logo",
@@ -177,10 +180,13 @@ class Document:
             visible(caption), style=CAPTION
         ).paragraph_format.keep_with_next = True
         self._made.add_picture(io.BytesIO(png), width=wide)
+        self._describe(alt)
+
+    def _describe(self, alt: str) -> None:
+        """Say what the last picture shows, for who cannot see it."""
         self._pictures += 1
         shape = self._made.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no alt text
         shape.set("descr", visible(alt))
-        shape.set("title", visible(caption))
         shape.set("name", f"{self._pictures}")
 
     def table(
@@ -319,7 +325,7 @@ def _unname(made: Any, title: str, made_on: date, language: str) -> None:  # noq
     known.created = known.modified = datetime.combine(made_on, time())
     known.revision = 1
     known.language = language
-    known.title = title
+    known.title = visible(title)[:_LONGEST_TITLE]
     package = made.part.package
     for name, relation in list(package.rels.items()):
         if relation.reltype.endswith(_THUMBNAIL):

@@ -1,6 +1,8 @@
 """The one door to matplotlib: charts of a document as pictures, the same bytes each time."""
 
 import io
+import logging
+import warnings
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,6 +21,8 @@ _GROUP, _BASE, _DPI = 0.28, 0.9, 200
 _MOST_PERCENT = Decimal(150)
 """Bars end here; what is beyond says its figure all the same."""
 _SMALL, _LINE = 8, "#C3CCD6"
+_LONGEST = 36
+"""Signs of a group's name that leave room for its bars."""
 _HUNDRED = 100
 
 
@@ -33,6 +37,7 @@ def demand_charts() -> None:
 
 def _figure(size: tuple[float, float]) -> Any:  # noqa: ANN401 - what the library gives
     try:
+        logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where it keeps its list of fonts
         from matplotlib.figure import Figure  # noqa: PLC0415 - 400 ms, and few builds draw charts
     except ModuleNotFoundError as fault:
         raise WorkspaceError(
@@ -53,7 +58,7 @@ def picture_of(chart: Chart, say: Speaker) -> bytes:
     draw(axes, chart, say)
     axes.set_yticks(
         range(len(chart.groups)),
-        [say.say(each) for each in chart.groups],
+        [_short(say.say(each)) for each in chart.groups],
         fontsize=_SMALL,
         family=_FONT,
         color=INK,
@@ -61,8 +66,14 @@ def picture_of(chart: Chart, say: Speaker) -> bytes:
     axes.invert_yaxis()
     _dress(axes, figure, len(chart.series))
     out = io.BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # a sign the font has not: a box
+        figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[:_LONGEST]}…"
 
 
 def _side_by_side(axes: Any, chart: Chart, say: Speaker) -> None:  # noqa: ANN401 - as above
