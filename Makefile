@@ -30,7 +30,7 @@ lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/yamllint --strict rules templates phrases
+	$(BIN)/yamllint --strict rules templates phrases reports
 	$(BIN)/codespell README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs/*.md
 	$(BIN)/python scripts/catalogue.py check
 

@@ -1,5 +1,6 @@
 """reports/*.yaml: whose plan of paragraphs holds, and what a fault in one says."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sheetgen.drafting.sentences import SENTENCES
 from sheetgen.errors import SheetgenError
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
-from small import ROOT, make_workspace
+from small import POLICY, ROOT, make_workspace
 
 MINIMAL = """\
 kind: policy
@@ -171,3 +172,20 @@ def test_the_page_lists_every_sentence_with_what_it_says() -> None:
 
     for name, sentence in SENTENCES.items():
         assert f"| `{name}` | {sentence.meaning.text} |" in page
+
+
+def test_what_hangs_from_the_only_top_element_is_told_before_what_lies_below_it(
+    tmp_path: Path,
+) -> None:
+    elements = "code,level,parent,name,rollup\nOP.1,OP,,Agua,none\nSS.1,SS,OP.1,Redes,none\n"
+    indicators = POLICY["indicators.csv"].replace("I.3,SS.2", "I.3,OP.1")
+    plan = POLICY | {"elements.csv": elements, "indicators.csv": indicators}
+    folder = make_workspace(tmp_path, {"agua": plan})
+
+    told = draft_of("agua", "2025-12", folder)
+
+    assert [(2, "Objetivo OP.1: Agua"), (2, "Servicio SS.1: Redes")] == [
+        each for each in headings(told) if each[0] == 2
+    ]
+    told_of = [each for each in lines(told) if re.match(r"El indicador \S+ \(«", each)]
+    assert ["I.3", "I.1", "I.2"] == [each.split()[2] for each in told_of]

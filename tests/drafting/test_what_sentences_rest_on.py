@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drafting.drafts import SAY, draft_of, said, sentences, shown
+from drafting.drafts import SAY, draft_of, report_of, said, sentences, shown
 from sheetgen.model.draft import Told
 
 REPORTS = [("pp0093", "2025-12"), ("pndi", "2024-12")]
@@ -31,6 +31,24 @@ def test_every_citation_names_a_cell_a_table_or_a_file(of: tuple[str, str]) -> N
     assert not [(text, shown(cited)) for text, cited in told if not cited.places]
     files = {place.file.split("/")[0] for _, cited in told for place in cited.places}
     assert {"input", "plans"} == files
+
+
+@pytest.mark.parametrize("of", REPORTS)
+def test_every_alert_of_the_report_stands_behind_some_sentence(of: tuple[str, str]) -> None:
+    told = {
+        (cited.subject, SAY.say(cited.what).removeprefix("alerta "))
+        for each in all_told(of)
+        for cited in each.cited
+    }
+
+    assert {(each.subject, each.rule) for each in report_of(*of).alerts} <= told
+
+
+@pytest.mark.parametrize("of", REPORTS)
+def test_every_item_of_the_report_is_told(of: tuple[str, str]) -> None:
+    told = {cited.subject for each in all_told(of) for cited in each.cited}
+
+    assert {each.measured.item.code for each in report_of(*of).items} <= told
 
 
 @pytest.mark.parametrize("of", REPORTS)

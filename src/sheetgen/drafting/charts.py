@@ -1,7 +1,7 @@
 """The charts of a draft: the same figures as its sentences, and what they show in a sentence."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sheetgen.drafting.view import Subject, View, cited
@@ -31,13 +31,9 @@ def chart(view: View, subject: Subject, drawing: Drawing) -> Chart | None:
             return _served(view, subject)
 
 
-def _below(view: View, subject: Subject) -> tuple[JudgedItem, ...]:
-    return view.report.items if subject.is_plan else view.tree.below(subject.code)
-
-
 def _work_and_money(view: View, subject: Subject) -> Chart | None:
     """Each activity's physical beside its financial percentage; the farthest apart is named."""
-    work = [each for each in _below(view, subject) if each.measured.item.kind is Kind.ACTIVITY]
+    work = [each for each in view.below(subject) if each.measured.item.kind is Kind.ACTIVITY]
     drawn = [
         each
         for each in work
@@ -62,12 +58,20 @@ def _work_and_money(view: View, subject: Subject) -> Chart | None:
         title=title,
         finding=_widest(subject, drawn),
         groups=tuple(message("{code}", code=each.measured.item.code) for each in shown),
-        series=(
-            Series(message("Physical goal"), PHYSICAL, _figures(shown, "physical")),
-            Series(message("Budget (PIM)"), FINANCIAL, _figures(shown, "financial")),
-        ),
+        series=tuple(_series(shown)),
         stacked=False,
     )
+
+
+def _series(shown: Sequence[JudgedItem]) -> Iterator[Series]:
+    """Work and money; neither where no figure of it is known."""
+    for name, word, colour in (
+        ("physical", message("Physical goal"), PHYSICAL),
+        ("financial", message("Budget (PIM)"), FINANCIAL),
+    ):
+        figures = _figures(shown, name)
+        if any(each is not None for each in figures):
+            yield Series(word, colour, figures)
 
 
 def _figures(items: Sequence[JudgedItem], name: str) -> tuple[Decimal | None, ...]:

@@ -57,8 +57,7 @@ def _files(submissions: Iterable[Submission]) -> Iterator[Cited]:
 def missing(view: View, subject: Subject) -> Iterator[Said]:
     """The items without information, one sentence for each office that is the first to report."""
     by_office: dict[str, list[JudgedItem]] = {}
-    below = view.report.items if subject.is_plan else view.tree.below(subject.code)
-    for judged in below:
+    for judged in view.below(subject):
         if judged.verdict.status.entry.is_absence:
             office = next(iter(judged.measured.item.offices), "")
             by_office.setdefault(office, []).append(judged)
@@ -126,7 +125,7 @@ def comprises(view: View, subject: Subject) -> Said:
     """Of how many activities or indicators an element is made, and who answers for them."""
     if subject.element is None:
         return None
-    below = [each.measured.item for each in view.tree.below(subject.code)]
+    below = [each.measured.item for each in view.below(subject)]
     work = [each for each in below if each.kind is Kind.ACTIVITY]
     items = work or [each for each in below if each.kind is Kind.INDICATOR]
     if not items:

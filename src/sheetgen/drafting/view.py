@@ -11,6 +11,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.plan import Item, Kind, Level, PlanKind
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.tree import Tree
 from sheetgen.telling.subjects import subject as spoken
@@ -66,6 +67,8 @@ class View:
             paragraphs.setdefault(each.element, []).append(each)
         typed: dict[tuple[str, str], list[Observation]] = {}
         for submission in report.submissions:
+            if submission.state in {State.SUPERSEDED, State.REJECTED}:
+                continue
             for said in submission.observations:
                 if said.plan == report.plan.code and isinstance(said.said, str):
                     typed.setdefault((said.code, said.field), []).append(said)
@@ -90,7 +93,11 @@ class View:
             case None:
                 return (below,)
             case Each.TOP:
-                return tuple(map(self._element, self._tops))
+                return tuple(self._tops())
+            case Each.NARRATED:
+                return tuple(
+                    self._element(code) for code in self.paragraphs if code in self.elements
+                )
             case Each.ELEMENT:
                 return tuple(
                     replace(self._element(code), is_alone=True) for code in self._holders(below)
@@ -99,12 +106,21 @@ class View:
                 kind = Kind.ACTIVITY if of is Each.ACTIVITY else Kind.INDICATOR
                 return tuple(map(_item, self._items(below, kind)))
 
-    @property
-    def _tops(self) -> tuple[str, ...]:
+    def _tops(self) -> Iterator[Subject]:
         roots = self.tree.roots
-        return (len(roots) == 1 and self.tree.children(roots[0])) or roots
+        if len(roots) != 1 or not self.tree.children(roots[0]):
+            yield from map(self._element, roots)
+            return
+        (only,) = roots
+        policy = self.report.plan.kind is PlanKind.POLICY
+        if any(policy or x.measured.item.kind is not Kind.INDICATOR for x in self.tree.own(only)):
+            yield replace(self._element(only), is_alone=True)
+        yield from map(self._element, self.tree.children(only))
 
     def _holders(self, below: Subject) -> Iterator[str]:
+        if below.is_alone:
+            yield below.code
+            return
         codes = self.tree.roots if below.is_plan else self.tree.children(below.code)
         own = (below.code,) if not below.is_plan and self.tree.own(below.code) else ()
         yield from own
@@ -115,14 +131,17 @@ class View:
         """In the order of the tree, those of the subject itself first."""
         if below.element is None and below.item is not None:
             return
-        codes = self.tree.roots if below.is_plan else (below.code,)
-        for code in codes:
-            items = self.tree.own(code) if below.is_alone else self.tree.below(code)
-            yield from (each for each in items if each.measured.item.kind is kind)
+        yield from (each for each in self.below(below) if each.measured.item.kind is kind)
 
     def _element(self, code: str) -> Subject:
         summary = self.elements[code]
         return Subject(code, summary.element.name, summary, self.tree.product(code))
+
+    def below(self, subject: Subject) -> tuple[JudgedItem, ...]:
+        """The items that a subject speaks for."""
+        if subject.is_plan:
+            return self.report.items
+        return self.tree.own(subject.code) if subject.is_alone else self.tree.below(subject.code)
 
     def level(self, subject: Subject) -> str:
         """What the plan calls the level of an element: "Producto"."""

@@ -13,9 +13,14 @@ class Each(Enum):
     """Of whom a part of the plan is said, once each."""
 
     TOP = "top"
-    """The elements at the top of the plan; where there is only one, those below it."""
+    """The elements at the top of the plan; where there is only one, those below it.
+
+    It stands first where it holds items itself of the kind that the plan tracks.
+    """
     ELEMENT = "element"
     """The elements that hold items themselves."""
+    NARRATED = "narrated"
+    """The elements that the narrative has a paragraph on, in its order."""
     ACTIVITY = "activity"
     INDICATOR = "indicator"
 
