@@ -179,3 +179,14 @@ def test_the_first_page_says_what_is_known_where_nothing_is_judged(root: Path) -
         "del año" == said[0]  # 5 of 12 months; 20 % and 50 % of their goals
     )
     assert "Ítems con cifra a la fecha" in said
+
+
+def test_the_first_page_names_who_would_not_make_it_in_plain_ink(root: Path) -> None:
+    sheet = opened(root / "output/2025-05/mes/mes-2025-05.xlsx")["Resumen"]
+    (cell,) = (c for row in sheet.iter_rows() for c in row if "Pronóstico" in str(c.value))
+
+    assert cell.value == (
+        "Pronóstico: al ritmo actual 1 de 3 ítems no llegaría a lo que pide el año ni en el mejor "
+        "caso: A2."
+    )
+    assert cell.fill.fgColor.rgb in {"00000000", "FFFFFFFF"}

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.language.message import Message, filled, joined, message
-from sheetgen.model.figure import Gap, percent_of
+from sheetgen.language.message import Message, filled, joined, message, message_n
+from sheetgen.model.figure import HUNDRED, Gap, percent_of
 from sheetgen.model.formulas.pace import MONTHS
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator
+
+_MOST_NAMED = 6
 
 
 def year_gone(period: Period) -> Decimal:
@@ -184,6 +186,32 @@ def so_far(items: Sequence[MeasuredItem]) -> SoFar | None:
         ),
         period=period,
         judged=min(due),
+    )
+
+
+def year_words(items: Sequence[MeasuredItem]) -> Message | None:
+    """How many items will not reach what their year asks at the present pace; a forecast.
+
+    By the upper end of each; None where nothing is forecast.
+    """
+    best = [(each.item.code, each.figure("forecast_best")) for each in items]
+    known = [(code, figure) for code, figure in best if figure is not None]
+    if not known:
+        return None
+    short = [code for code, figure in known if figure < HUNDRED]
+    if not short:
+        return message_n(
+            "Forecast: at the present pace the only item with a forecast may reach its year.",
+            "Forecast: at the present pace each of {n} items with a forecast may reach its year.",
+            len(known),
+        )
+    named = short if len(short) <= _MOST_NAMED else [*short[:_MOST_NAMED], "…"]
+    return message(
+        "Forecast: at the present pace {n} of {all} items would not reach what the year asks, not "
+        "even at the upper end: {codes}.",
+        n=len(short),
+        all=len(known),
+        codes=", ".join(named),
     )
 
 

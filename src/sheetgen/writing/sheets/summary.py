@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sheetgen.language.message import message
 from sheetgen.model.period import month_of
 from sheetgen.telling.comparison_words import in_a_line
+from sheetgen.telling.pace_words import year_words
 from sheetgen.telling.part_heading import whose
 from sheetgen.telling.words import day_of
 from sheetgen.writing.apart import told_apart
@@ -135,7 +136,9 @@ def _note(sheet: Sheet, context: Context) -> Text | None:
     moved = None if report.comparison is None else sheet.say(in_a_line(report.comparison))
     large = told_apart(report)
     split = None if large is None else sheet.say(large)
-    note = " ".join(said for said in (moved, split, report.plan.note) if said)
+    ahead = year_words([each.measured for each in report.items])
+    forecast = None if ahead is None else sheet.say(ahead)
+    note = " ".join(said for said in (moved, forecast, split, report.plan.note) if said)
     return cut(note, _NOTE, sum(WIDTHS), _MOST_OF_NOTE) if note else None
 
 
