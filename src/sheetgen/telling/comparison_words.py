@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import month_of
+from sheetgen.telling.conditions import THRESHOLD_WORDS
 
 _TOLD = (Change.WORSE, Change.BETTER, Change.SOLVED, Change.NEW, Change.GONE)
 ORDER = ", ".join(kind.value for kind in CauseKind)
@@ -91,8 +92,9 @@ def cause_words(cause: Cause) -> Message:
     """A cause with what it was and is, and by how much it moved the progress."""
     parts: list[Message] = [cause.kind.word]
     if cause.before or cause.after:
+        say = _threshold if cause.kind is CauseKind.THRESHOLD else _shown
         parts.append(
-            message("{before} → {after}", before=_shown(cause.before), after=_shown(cause.after))
+            message("{before} → {after}", before=say(cause.before), after=say(cause.after))
         )
     if cause.share is not None:
         sign = "+" if cause.share > 0 else "−" if cause.share < 0 else ""
@@ -108,6 +110,13 @@ def _shown(text: str) -> Message | str:
     return joined(
         [gap or _code(part) for gap, part in zip(known, text.split("; "), strict=True)], "; "
     )
+
+
+def _threshold(text: str) -> Message | str:
+    """A threshold by what readers call it, with its figure."""
+    name, _, figure = text.partition(" ")
+    word = THRESHOLD_WORDS.get(name)
+    return text if word is None else message("{word} {figure}", word=word, figure=figure)
 
 
 _GAPS = {gap.value: gap.entry.short for gap in Gap}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, term
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import OWN
@@ -115,5 +115,18 @@ _VALUES: Mapping[str, Mapping[str, Message]] = {
     "direction": {each.value: words for each, words in DIRECTION_WORDS.items()},
     "aggregation": {each.value: words for each, words in AGGREGATION_WORDS.items()},
 }
+THRESHOLD_WORDS: Mapping[str, Message] = {
+    "low": term("threshold", "low"),
+    "medium": term("threshold", "medium"),
+    "atypical": term("threshold", "atypical"),
+    "lag": term("threshold", "money without product"),
+    "advance": term("threshold", "product without money"),
+    "scale": term("threshold", "slip of scale"),
+    "repeated": term("threshold", "repeated figure"),
+    "persistence": term("threshold", "persistence"),
+    "fall": term("threshold", "fall of the mean"),
+    "outlier": term("threshold", "extreme value"),
+}
+"""What readers call the thresholds; settings and rules name them by their keys."""
 _YES: Message = message("yes")
 _NO: Message = message("no")

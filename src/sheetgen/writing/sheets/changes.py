@@ -17,6 +17,7 @@ from sheetgen.telling.comparison_words import (
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import CHANGES, Context
 from sheetgen.writing.sheets.late import write_late
+from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figures import percent_cell
@@ -67,9 +68,12 @@ def write_changes(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=2)
     draw(sheet, COLUMNS, records, area, owned=_OWNED)
     _colour(sheet, area.span("change"), area.cell("change", 0), context)
+    key = [(change.word, meaning, fill, ink) for change, meaning, fill, ink in _COLOURS]
+    below = write_key(sheet, area.last + 2, last, key)
     if report.after_closing:
-        write_late(sheet, area.last + 2, report)
-    sheet.call("print_area", 0, 0, area.last + 2 + len(report.after_closing), last)
+        write_late(sheet, below + 2, report)
+        below += 2 + len(report.after_closing)
+    sheet.call("print_area", 0, 0, below, last)
 
 
 def _told(found: Comparison) -> Iterator[Message]:
@@ -97,13 +101,31 @@ def _by(moved: Moved) -> Decimal:
 
 def _colour(sheet: Sheet, area: tuple[int, int, int, int], first: str, context: Context) -> None:
     """Worse and better by what the cells say; nothing rests on the colour alone."""
-    for change, fill, ink in (
-        (Change.WORSE, "#F9D3CF", "#8A1C12"),
-        (Change.BETTER, "#DDEFE3", "#1B5E36"),
-        (Change.SOLVED, "#DDEFE3", "#1B5E36"),
-    ):
+    for change, _, fill, ink in _COLOURS:
         said = context.say.say(change.word)
         sheet.colour(area, f'=${first}="{said}"', bg_color=fill, font_color=ink)
+
+
+_COLOURS = (
+    (
+        Change.WORSE,
+        message("Its status is graver than in the month before, or the same with less progress"),
+        "#F9D3CF",
+        "#8A1C12",
+    ),
+    (
+        Change.BETTER,
+        message("Its status is better than in the month before, or the same with more progress"),
+        "#DDEFE3",
+        "#1B5E36",
+    ),
+    (
+        Change.SOLVED,
+        message("It came to medium or high progress, from a status that was neither"),
+        "#DDEFE3",
+        "#1B5E36",
+    ),
+)
 
 
 def _code(row: Row) -> Cell:

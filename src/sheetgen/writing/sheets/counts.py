@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message, message_n
+from sheetgen.model.report import Report
 from sheetgen.model.status import TONES, WANTING, any_of
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.template import column_letter
@@ -21,6 +22,7 @@ from sheetgen.writing.sheets.first_grid import (
     Movement,
     tall,
 )
+from sheetgen.writing.sheets.legend import in_a_line
 from sheetgen.writing.sheets.matrix import ALL, Counted, all_groups, count, tallies_of, worst
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.sealed import write_banner_of_all
@@ -62,8 +64,8 @@ class Shown:
 
     @property
     def height(self) -> float:
-        """The points of the whole table: title, headings, groups, the others, two rows of sums."""
-        rows = 3 if self.left else 2
+        """The points of the table with its title, headings, sums and legend."""
+        rows = 4 if self.left else 3
         return SECTION + tall(2) + sum(self.heights) + rows * tall(1)
 
 
@@ -115,7 +117,7 @@ def write_counts(sheet: Sheet, context: Context, row: int, shown: Shown) -> int:
         others = {code: items for code, items in counted.items() if code not in codes}
         _others(sheet, context, row + 2, lines, left, others)
         lines += 1
-    return _totals(sheet, context.report.plan.code, row + 2, lines, counted)
+    return _totals(sheet, context.report, row + 2, lines, counted)
 
 
 def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
@@ -226,7 +228,9 @@ def _counting(context: Context, code: str, state: str) -> str:
     return f"={'+'.join(parts) or '0'}"
 
 
-def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Counted) -> int:
+def _totals(sheet: Sheet, report: Report, first: int, groups_shown: int, counted: Counted) -> int:
+    """The sums of the counts, their shares, and what the colours say; gives the row below."""
+    plan = report.plan.code
     row = first + groups_shown
     look = ("body", "level1")
     for at, said in enumerate((message("Total"), message("Share of the items")), row):
@@ -238,7 +242,10 @@ def _totals(sheet: Sheet, plan: str, first: int, groups_shown: int, counted: Cou
         summed = f"=SUM({letter}{first + 1}:{letter}{row})"
         sheet.put(row, column, Formula(summed, len(shows.of), (*look, "right", "num:0")), shows)
     _shares(sheet, plan, row + 1, [len(shows.of) for shows in tallies])
-    return row + 2
+    legend = in_a_line(report)
+    sheet.across(row + 2, 0, TOTAL, legend, "plain", "soft")
+    sheet.height(row + 2, tall(1))
+    return row + 3
 
 
 def _shares(sheet: Sheet, plan: str, row: int, counts: Sequence[int]) -> None:

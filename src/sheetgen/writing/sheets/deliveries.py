@@ -9,6 +9,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING
 from sheetgen.telling.words import STATE_WORDS, day_of
 from sheetgen.writing.context import DELIVERIES, DIGITS, HEADING, Context
+from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.sheets.unplanned import write_unplanned
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Formula, Number, Text
@@ -23,6 +24,16 @@ STATE_TONES = {
     State.REJECTED: LOW,
     State.MISSING: MISSING,
 }
+
+
+_STATES_MEAN = {
+    State.ACCEPTED: message("Its figures count, and nothing is to be fixed"),
+    State.OBSERVED: message("Its figures count; what is to be fixed is listed"),
+    State.REJECTED: message("None of its figures counts: it could not be read or is not its own"),
+    State.MISSING: message("No file of the office came"),
+}
+_KEY_TO = 5
+"""The last column of what the states mean."""
 
 
 def write_deliveries(
@@ -43,7 +54,12 @@ def write_deliveries(
         "plans; here all of its cells are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
-    row = closing(sheet, context, area.last + 5) + 2
+    key = [
+        (STATE_WORDS[state], meaning, STATE_TONES[state].fill, STATE_TONES[state].ink)
+        for state, meaning in _STATES_MEAN.items()
+    ]
+    below = write_key(sheet, area.last + 5, _KEY_TO, key)
+    row = closing(sheet, context, below + 2) + 2
     write_unplanned(sheet, row, report)
 
 

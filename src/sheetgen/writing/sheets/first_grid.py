@@ -25,13 +25,13 @@ MARGINS = (0.25, 0.25, 0.3, 0.45)
 """Of the page, in inches: left, right, top, bottom."""
 _PAPER = (841.9, 595.3)
 _INCH = 72
-_SPARE = 0.985
+_SPARE = 0.99
 """No two programs draw a row alike."""
 WIDE = _PAPER[0] - _INCH * (MARGINS[0] + MARGINS[1])
 TALL = (_PAPER[1] - _INCH * (MARGINS[2] + MARGINS[3])) * _SPARE
 """Points in which the page is written."""
 
-TITLE, SUBTITLE, SECTION, GAP = 21.75, 13.5, 15.0, 4.5
+TITLE, SUBTITLE, SECTION, GAP = 21.75, 13.5, 15.0, 3.75
 """Points of rows that are always alike."""
 _PADDING = 1.9
 PIXEL = 0.75

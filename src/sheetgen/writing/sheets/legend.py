@@ -6,7 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
-from sheetgen.model.tone import Tone
+from sheetgen.model.tone import ATYPICAL, HIGH, LOW, MEDIUM, Tone
 from sheetgen.writing.workbook.sheet import Sheet
 
 _NONE = {
@@ -38,6 +38,51 @@ def write_legend(sheet: Sheet, report: Report, row: int, last: int) -> int:
             here = (at, 0, at, 0)
             sheet.colour(here, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
     return row + len(TONES)
+
+
+def in_a_line(report: Report) -> Message:
+    """The colours with their figures in one line, where a table has no room for more."""
+    low, medium, atypical = (bound_words(report, name) for name in _NONE)
+    words = {"low": LOW, "medium": MEDIUM, "high": HIGH, "atypical": ATYPICAL}
+    said = {name: _named(tone) for name, tone in words.items()}
+    if figures_of(report, "low") == figures_of(report, "medium") != []:
+        return message(
+            "Progress: {of_low} < {low} ≤ {of_high} ≤ {atypical} < {of_atypical}",
+            of_low=said["low"],
+            low=low,
+            of_high=said["high"],
+            atypical=atypical,
+            of_atypical=said["atypical"],
+        )
+    return message(
+        "Progress: {of_low} < {low} ≤ {of_medium} < {medium} ≤ {of_high} ≤ {atypical} < "
+        "{of_atypical}",
+        of_low=said["low"],
+        low=low,
+        of_medium=said["medium"],
+        medium=medium,
+        of_high=said["high"],
+        atypical=atypical,
+        of_atypical=said["atypical"],
+    )
+
+
+def _named(tone: Tone) -> Message:
+    return message("{symbol} {word}", symbol=tone.symbol, word=tone.word)
+
+
+Entry = tuple[Message, Message, str, str]
+"""A word, what it means, and its fill and ink."""
+
+
+def write_key(sheet: Sheet, row: int, last: int, entries: Sequence[Entry]) -> int:
+    """What coloured words mean, below a table, from column A to ``last``; the last row."""
+    sheet.text(row, 0, message("What the colours say"), "plain", "indent1", "bold")
+    for at, (word, meaning, fill, ink) in enumerate(entries, row + 1):
+        sheet.text(at, 0, word, "body", "bold")
+        sheet.across(at, 1, last, meaning, "body")
+        sheet.colour((at, 0, at, 0), "=TRUE", bg_color=fill, font_color=ink)
+    return row + len(entries)
 
 
 def bound_words(report: Report, name: str) -> Message:

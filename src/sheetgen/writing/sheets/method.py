@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sheetgen.language.message import Message, message
 from sheetgen.model.plan import PlanKind
 from sheetgen.model.report import Judging
+from sheetgen.telling.conditions import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
@@ -143,7 +144,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
             number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
-        sheet.text(row, 0, name, *_LOOK, "bold")
+        sheet.text(row, 0, THRESHOLD_WORDS.get(name, name), *_LOOK, "bold")
         sheet.text(row, 1, set_by_words(set_by), *_LOOK)
         sheet.put(row, 2, number)
         sheet.put(row, 3, Text(_items(codes, len(context.report.items)), _LOOK))

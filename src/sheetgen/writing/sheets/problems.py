@@ -7,6 +7,7 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.tone import LOW, MISSING
 from sheetgen.telling.words import WEIGHT_WORDS
 from sheetgen.writing.context import HEADING, PROBLEMS, Context
+from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
@@ -49,7 +50,22 @@ def write_problems(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=1)
     draw(sheet, COLUMNS, problems, area)
     first = area.cell("weight", 0)
-    for weight, tone in ((Weight.ERROR, LOW), (Weight.NOTICE, MISSING)):
+    for weight, tone, _ in _WEIGHTS:
         said = context.say.say(WEIGHT_WORDS[weight])
         look = {"bg_color": tone.fill, "font_color": tone.ink}
         sheet.colour(area.span("weight"), f'={first}="{said}"', **look)
+    if problems:
+        key = [
+            (WEIGHT_WORDS[each], meaning, tone.fill, tone.ink) for each, tone, meaning in _WEIGHTS
+        ]
+        write_key(sheet, area.last + 2, area.column("message"), key)
+
+
+_WEIGHTS = (
+    (
+        Weight.ERROR,
+        LOW,
+        message("The office must fix it: the figure does not count, or is in doubt"),
+    ),
+    (Weight.NOTICE, MISSING, message("Worth knowing: nothing must be sent again")),
+)

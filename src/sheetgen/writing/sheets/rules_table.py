@@ -8,7 +8,7 @@ from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
-from sheetgen.telling.conditions import in_words
+from sheetgen.telling.conditions import THRESHOLD_WORDS, fact_words, in_words
 from sheetgen.telling.words import SEVERITY_WORDS
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.cell import Text
@@ -54,24 +54,38 @@ def _months(rule: Rule) -> str:
 
 
 def _message(shown: Shown) -> str:
-    """The message with its figures as «names», for they differ from item to item."""
-    text = _said(shown[0].message, shown[1])
-    parts = string.Formatter().parse(text)
-    return "".join(f"{words}«{name}»" if name else words for words, name, _, _ in parts)
+    """The message with its figures as «words», for they differ from item to item."""
+    rule, say = shown
+    parts = string.Formatter().parse(_said(rule.message, say))
+    return "".join(
+        f"{words}«{_figure(name, say)}»" if name else words for words, name, _, _ in parts
+    )
+
+
+def _figure(name: str, say: Speaker) -> str:
+    """A fact or a threshold as readers call it."""
+    word = THRESHOLD_WORDS.get(name)
+    return fact_words(name, say) if word is None else say.say(word)
+
+
+def _condition(shown: Shown) -> str:
+    """The condition, its thresholds by what readers call them."""
+    rule, say = shown
+    said = in_words(rule.test, say)
+    for key, word in THRESHOLD_WORDS.items():
+        said = said.replace(f"«{key}»", f"«{say.say(word)}»")
+    return said
 
 
 COLUMNS: tuple[Column[Shown], ...] = (
     Column("code", message("Rule"), 14, lambda s: Text(s[0].code, (*_LOOK, "bold"))),
-    Column("name", message("Name"), 26, lambda s: Text(s[0].name, _SMALL)),
+    Column(
+        "summary", message("What it means"), 26, lambda s: Text(_said(s[0].summary, s[1]), _SMALL)
+    ),
     Column("gives", message("Gives"), 16, lambda s: Text(_gives(s), _LOOK)),
-    Column(
-        "condition", message("Condition"), 42, lambda s: Text(in_words(s[0].test, s[1]), _SMALL)
-    ),
+    Column("condition", message("Condition"), 42, lambda s: Text(_condition(s), _SMALL)),
     Column("message", message("Message"), 42, lambda s: Text(_message(s), _SMALL)),
-    Column(
-        "summary", message("What it means"), 36, lambda s: Text(_said(s[0].summary, s[1]), _SMALL)
-    ),
-    Column("why", message("Why"), 42, lambda s: Text(_said(s[0].why, s[1]), _SMALL)),
-    Column("source", message("Source"), 32, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
-    Column("since", message("Since"), 10, lambda s: Text(_months(s[0]), _SMALL)),
+    Column("why", message("Why"), 36, lambda s: Text(_said(s[0].why, s[1]), _SMALL)),
+    Column("source", message("Source"), 42, lambda s: Text(_said(s[0].source, s[1]), _SMALL)),
+    Column("since", message("Since"), 32, lambda s: Text(_months(s[0]), _SMALL)),
 )
