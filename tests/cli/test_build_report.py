@@ -10,7 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.test_commands import fill_all
+from filled import fill
 from running import Done, run
+from sheetgen.model.period import Period
 from small import POLICY, make_workspace
 
 DOCUMENT, SUPPORT = "agua-2025-12-informe.docx", "agua-2025-12-informe-sustento.xlsx"
@@ -194,3 +196,25 @@ def test_it_speaks_english_where_asked(month: Path) -> None:
 
     said = text(month, "agua-2025-12-report.docx")
     assert "shows a value of 190 in 2025, 10 below its target (200)." in said
+
+
+def test_what_offices_wrote_is_quoted_word_for_word_with_who_wrote_it_and_where(
+    tmp_path: Path,
+) -> None:
+    make_workspace(tmp_path)
+    wrote = {"Motivo": "=Falta de agua\nen la «cuenca»", "Medida correctiva": "Perforar {pozos}"}
+    fill(tmp_path, Period(2025, 12), "NORTE", {"I.1": 190, "I.2": 0.2}, {"I.2": wrote})
+    fill(tmp_path, Period(2025, 12), "SUR", {"I.3": 50})
+
+    build(tmp_path, "--report")
+
+    opened = docx.Document(str(outputs(tmp_path) / DOCUMENT))
+    quoted = [each.text for each in opened.paragraphs if each.style.name == "Quote"]
+    assert [
+        "Oficina Norte, en el indicador I.2 (motivo): «=Falta de agua\nen la «cuenca»»",
+        "Oficina Norte, en el indicador I.2 (medida correctiva): «Perforar {pozos}»",
+    ] == quoted
+    rows = load_workbook(outputs(tmp_path) / SUPPORT)["Oraciones"].iter_rows(min_row=5)
+    cells = [str(row[6].value) for row in rows if "Oficina Norte, en" in str(row[2].value)]
+    assert 2 == len(cells)
+    assert all(each.startswith("input/2025-12/NORTE.xlsx!Indicadores!") for each in cells)

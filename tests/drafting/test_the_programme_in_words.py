@@ -148,7 +148,9 @@ def test_the_parts_stand_in_the_order_of_the_printed_report() -> None:
 
 def test_what_an_office_wrote_is_quoted_and_attributed() -> None:
     assert (
-        lines(draft_of(*PROGRAMME)).count("Oficina de Evaluación de Impacto, en el indicador RE.1:")
+        lines(draft_of(*PROGRAMME)).count(
+            "Oficina de Evaluación de Impacto, en el indicador RE.1 (motivo):"
+        )
         == 1
     )
 

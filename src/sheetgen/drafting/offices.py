@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sheetgen.drafting.view import Said, Subject, View, cited
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, message, message_n, term
 from sheetgen.model.draft import Cited, Quotation, Told
 from sheetgen.model.observation import Observation
 from sheetgen.model.owing import debts
@@ -15,6 +15,13 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
 from sheetgen.telling.subjects import place
 
+_FIELDS = {
+    "reason": term("field", "reason"),
+    "corrective": term("field", "corrective measure"),
+    "evidence": term("field", "evidence"),
+    "comment": term("field", "comment"),
+}
+"""What the columns of the shipped forms ask for; those of others are quoted without a word."""
 _EXPLANATION = message("explanation that is owed")
 
 
@@ -116,7 +123,11 @@ def _whose(view: View, judged: JudgedItem, said: Observation) -> Told:
     names = {each.code: each.name for each in view.report.plan.offices}
     office = names.get(said.office, said.office)
     where = place(item.kind, (message("{code}", code=item.code),))
-    text = message("{office}, {where}:", office=office, where=where)
+    field = _FIELDS.get(said.field)
+    if field is None:
+        text = message("{office}, {where}:", office=office, where=where)
+    else:
+        text = message("{office}, {where} ({field}):", office=office, where=where, field=field)
     what = message("what the office wrote")
     return Told(text, (Cited(item.code, what, message("{text}", text=said.typed), (said.place,)),))
 
