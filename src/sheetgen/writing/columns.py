@@ -81,14 +81,22 @@ def opening(
     if has_figure(items, "progress_change"):
         yield Column("progress_change", message("Change (p. p.)"), 10, change)
     yield from values
-    if len(report.states) > 1:
-        width = max(9, len(report.states) + 3)
-        yield Column("months", message("Statuses so far"), width, months, near="progress")
     owing = bool(report.owing)
     if owing or has_note(items, REASON):
         yield Column("reason", message("Cause given"), 26, cause)
     if has_note(items, CORRECTIVE):
         yield Column("corrective", message("Measure"), 26, corrective)
+
+
+def so_far(report: Report) -> Iterator[Column[Row]]:
+    """The symbol of each month's status in one cell, where more months than one are known."""
+    if len(report.states) > 1:
+        width = max(9, len(report.states) * _SYMBOL + 2)
+        yield Column("months", message("Statuses so far"), width, months, near="progress")
+
+
+_SYMBOL = 1.6
+"""Characters that a symbol of a status is wide."""
 
 
 def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:

@@ -52,6 +52,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     return (
         *columns.opening(report, work, heading, values, progress),
         Column("note", message("Note"), 34, wordings.note, near="progress"),
+        *columns.so_far(report),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
         *(() if columns.is_as_planned(work) else (columns.planned(message("Goal first planned")),)),

@@ -84,6 +84,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
             report, mine, _levels(report), tuple(_values(report, mine, year)), progress
         ),
         Column("note", message("Note"), 34, wordings.note, near="progress"),
+        *columns.so_far(report),
         Column("alerts", message("Alerts"), 10, rows.alerts),
         *_matrix(report, mine, year),
         *columns.own_columns(mine),
