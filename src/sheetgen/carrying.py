@@ -21,7 +21,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.carried import Carried, Carrying, Obstacle
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.form import Ask
 from sheetgen.model.in_force import code_at, in_force, renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -207,7 +206,7 @@ class _Hinder:
     def __call__(self, each: Located, made: Carried) -> Hindered | None:
         """The obstacle, why and what to do; None where the cell is carried."""
         hindered = self._of_name(each)
-        if hindered is None and each.column.ask is not Ask.TEXT:
+        if hindered is None and not each.column.is_told:
             return self._of_figure(each, made)
         return hindered
 

@@ -244,6 +244,7 @@ class Month:
             rules,
             counted,
             compared,
+            self.setup.forms,
         )
 
     def inquiry(self, codes: Collection[str]) -> Inquiry:

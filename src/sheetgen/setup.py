@@ -10,7 +10,7 @@ from sheetgen.language.message import message
 from sheetgen.model.closed import Closed
 from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
-from sheetgen.model.form import Ask, Form
+from sheetgen.model.form import Form
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -128,7 +128,7 @@ def not_written_in(setup: Setup, language: str) -> tuple[str, ...]:
 
 def _check_asked(rules: tuple[Rule, ...], forms: tuple[Form, ...]) -> None:
     """What a rule says that its remedy asks for is a text of some form."""
-    known = {each.field for form in forms for each in form.inputs if each.ask is Ask.TEXT}
+    known = {each.field for form in forms for each in form.inputs if each.is_told}
     for rule in rules:
         for field_name in rule.asks:
             if field_name not in known:

@@ -227,7 +227,7 @@ def test_an_older_layout_is_read_by_its_headings(tmp_path: Path) -> None:
     })  # fmt: skip
     book = load_workbook(file)
     sheet = book[WORK]
-    sheet.cell(7, 17).value, sheet.cell(9, 17).value = "Meta del trimestre", 33
+    sheet.cell(7, 19).value, sheet.cell(9, 19).value = "Meta del trimestre", 33
     book[INDICATORS].delete_cols(9)
     book.save(file)
     form = folder / "templates" / "activities.yaml"

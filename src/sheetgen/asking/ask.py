@@ -9,8 +9,10 @@ from sheetgen.asking.doubted import (
     led_by_a_doubt,
     slipped_items,
 )
+from sheetgen.asking.together import ask_together
 from sheetgen.asking.wanted import ask_for_texts
 from sheetgen.model.compared import Compared
+from sheetgen.model.form import Form
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
@@ -34,15 +36,18 @@ def ask(
     rules: Iterable[Rule],
     raised: Collection[str],
     compared: Mapping[str, Compared],
+    forms: Collection[Form] = (),
 ) -> Inquiry:
     """Ask about these items; ``raised`` are the ids of the alerts that count.
 
-    ``compared`` are all items of the plan with what their figures are held against.
+    ``compared`` are all items of the plan with what their figures are held against, ``forms`` say
+    which texts are asked together.
     """
     verified = ask_to_verify(submissions, items, plan, raised, compared)
     doubted = doubted_items(verified, plan) & led_by_a_doubt(items, rules, raised)
     doubted |= slipped_items(verified, plan)
-    return Inquiry(ask_for_texts(verified, items, plan, doubted), doubted)
+    explained = ask_for_texts(verified, items, plan, doubted)
+    return Inquiry(ask_together(explained, forms, plan), doubted)
 
 
 def speaking_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.faults.table import told
 from sheetgen.language.message import Message, brief, own_message
-from sheetgen.model.form import Ask, Column
+from sheetgen.model.form import Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 
@@ -83,7 +83,7 @@ class FileFault:
         Texts are optional: a file that does not ask for one lacks nothing that must be sent.
         """
         headings = column.headings
-        if column.ask is Ask.TEXT:
+        if column.is_told:
             return cls.of(
                 "READ-305", place, "optional", lacks=column.field, heading=own_message(headings)
             )

@@ -190,4 +190,32 @@ OF_CELLS: tuple[FaultText, ...] = (
         ),
         message("Is it {figure:percentage} or {larger:percentage}? Type it with its sign %."),
     ),
+    FaultText(
+        "READ-219",
+        "",
+        Weight.NOTICE,
+        message("«{typed}» is not a day; day, month and year were expected."),
+        message("Type the day as 31/12/2026."),
+    ),
+    FaultText(
+        "READ-219",
+        "meant",
+        Weight.NOTICE,
+        message("«{typed}» is not a day; day, month and year were expected."),
+        message("Did you mean {meant}? Type the day, the month and the year, in this order."),
+    ),
+    FaultText(
+        "READ-220",
+        "",
+        Weight.NOTICE,
+        message("The cell holds {day}, which was past before {period} began."),
+        message("Until when will it be done? Type a day still to come."),
+    ),
+    FaultText(
+        "READ-220",
+        "far",
+        Weight.NOTICE,
+        message("The cell holds {day}, more than {n} years ahead."),
+        message("Check the year, and type the day again."),
+    ),
 )

@@ -292,4 +292,11 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         message("{code}: the cell holds {what}, which cannot be read; words were expected."),
         message("Type what it shows, or the address where it can be seen."),
     ),
+    FaultText(
+        "READ-346",
+        "",
+        Weight.NOTICE,
+        message("{code}: {given} was read, and {columns} came empty."),
+        message("Fill {columns} in the row: they are asked together."),
+    ),
 )

@@ -25,10 +25,13 @@ COLUMN_MAY = (
     "width",
     "choices",
     "wanted_when",
+    "goes_with",
     "of_month",
     "computes",
 )
-OF_TEXT = ("choices", "wanted_when")
+OF_TEXT = ("choices",)
+OF_TOLD = ("wanted_when", "goes_with")
+"""Of a text or a day: what explains figures."""
 _PLANNED = (
     "plan", "code", "name", "unit", "target", TARGET_YEAR, "programmed", "previous", "offices",
 )  # fmt: skip
@@ -94,13 +97,7 @@ def _column(node: Node) -> Column:
         )
     if "shows" in keys:
         _check_shown(keys)
-    if "asks" not in keys or keys["asks"].text != Ask.TEXT.value:
-        for key in OF_TEXT:
-            if key in keys:
-                raise keys[key].wrong(
-                    message("Only a text that is asked has the key '{key}'.", key=key),
-                    message("Remove it, or write `asks: text`."),
-                )
+    _check_told(keys)
     recipe = recipe_in(keys["computes"]) if "computes" in keys else None
     return Column(
         field=keys["field"].text,
@@ -112,10 +109,28 @@ def _column(node: Node) -> Column:
         prefill=keys["prefill"].one_of(PREFILLED) if "prefill" in keys else None,
         choices=_choices(keys["choices"]) if "choices" in keys else (),
         wanted_when=_statuses(keys["wanted_when"]) if "wanted_when" in keys else (),
+        goes_with=keys["goes_with"].text if "goes_with" in keys else "",
         month_headings=_of_month(keys, "heading"),
         month_hints=_of_month(keys, "hint"),
         recipe=recipe,
     )
+
+
+def _check_told(keys: Mapping[str, Node]) -> None:
+    """Choices are of a text; what asks for an explanation, of a text or a day."""
+    asks = keys["asks"].text if "asks" in keys else ""
+    for key in OF_TEXT:
+        if key in keys and asks != Ask.TEXT.value:
+            raise keys[key].wrong(
+                message("Only a text that is asked has the key '{key}'.", key=key),
+                message("Remove it, or write `asks: text`."),
+            )
+    for key in OF_TOLD:
+        if key in keys and asks not in {Ask.TEXT.value, Ask.DATE.value}:
+            raise keys[key].wrong(
+                message("Only a text or a date that is asked has the key '{key}'.", key=key),
+                message("Remove it, or write `asks: text`."),
+            )
 
 
 def _unit(keys: Mapping[str, Node], recipe: Recipe | None) -> str:
@@ -197,7 +212,19 @@ def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str
     for column, at in zip(columns, node.list, strict=True):
         if column.ask is Ask.FIGURE and column.field not in asked:
             check_own(at, column)
+    _check_beside(node, columns)
     check_computed(node, columns)
+
+
+def _check_beside(node: Node, columns: tuple[Column, ...]) -> None:
+    """What is asked beside a text is asked beside one that stands in the form by itself."""
+    texts = {each.field for each in columns if each.ask is Ask.TEXT and not each.goes_with}
+    for column, at in zip(columns, node.list, strict=True):
+        if column.goes_with and column.goes_with not in texts:
+            raise at.keys["goes_with"].wrong(
+                message("No text of the form has the field {field}.", field=column.goes_with),
+                message("Name one of {texts}.", texts=sorted(texts)),
+            )
 
 
 def _check_live(node: Node, columns: tuple[Column, ...]) -> None:

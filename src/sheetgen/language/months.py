@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +30,18 @@ def months_in(text: str) -> tuple[Month, ...]:
     numbers = [Month(int(year), int(month)) for year, month in _ISO.findall(plain)]
     numbers += [Month(int(year), int(month)) for month, year in _TURNED.findall(plain)]
     return tuple(dict.fromkeys((*numbers, *_named(plain))))
+
+
+def named_day(text: str) -> date | None:
+    """The day that a text says with the name of its month, and nothing else."""
+    found = _named_day().fullmatch(_plain(text).strip())
+    if found is None:
+        return None
+    named = found["name"] or found["first"]
+    try:
+        return date(int(found["year"]), _numbers()[named], int(found["day"] or found["second"]))
+    except ValueError:
+        return None
 
 
 def only_month(text: str) -> Month | None:
@@ -96,6 +109,16 @@ def _whole() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{labels})\b[\s:.-]*)*"
         rf"(?P<name>{_names()})(?![a-z])\.?[-.,/ ]*(?:del?\s+)?(?P<year>20\d\d|[2-4]\d)"
+    )
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    names = _names()
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}})[\s.-]*(?:de\s+|of\s+)?(?P<name>{names})"
+        rf"|(?P<first>{names})\.?\s+(?P<second>\d{{1,2}}))"
+        r"[-.,/\s]*(?:del?\s+)?(?P<year>20\d\d)"
     )
 
 

@@ -39,6 +39,8 @@ def explanations(observations: Iterable[Observation], period: Period) -> Mapping
             corrective=_text(said.get(CORRECTIVE)),
             responsible=_text(said.get(RESPONSIBLE)),
             due=_day(_text(said.get(DUE))),
+            due_text="" if DUE not in said else said[DUE].typed,
+            places=tuple(each.place for each in said.values()),
         )
         for code, said in texts_of(observations).items()
     }

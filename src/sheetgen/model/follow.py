@@ -71,7 +71,8 @@ class Course(Worded):
 class Explained:
     """What an office wrote beside an item in one period: why, and what it does about it.
 
-    ``responsible`` is who does it and ``due`` by when, where the office said so and it is a day.
+    ``responsible`` answers for the measure until ``due``, None where no day could be read;
+    ``due_text`` is what was typed for it.
     """
 
     period: Period
@@ -79,6 +80,8 @@ class Explained:
     corrective: str
     responsible: str = ""
     due: date | None = None
+    due_text: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,12 @@ TARGET_YEAR = "target_year"
 
 
 class Ask(Enum):
-    """What an input column holds: a figure to be judged, or text that explains it."""
+    """What an input column holds: a figure to be judged, or a text or a day that explains it."""
 
     FIGURE = "figure"
     TEXT = "text"
+    DATE = "date"
+    """A day, which explains as a text does: optional, counted in no figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Column:
     item's own unit), "soles", "number", "percent" (of a computed one) or "text". ``prefill`` names
     the plan's field an input starts with.
     ``choices`` holds (language, words to choose from) pairs of a text, which may say anything else
-    too; ``wanted_when`` names the live statuses in which a text is asked for.
+    too; ``wanted_when`` names the live statuses in which a text is asked for. ``goes_with`` names
+    the text that one is asked for beside: who answers for a measure, and until when.
     """
 
     field: str
@@ -49,6 +52,12 @@ class Column:
     """Of a figure: what is said above and beside rows that ask for the month's figure alone."""
     recipe: Recipe | None = kept(default=None, repr=False)
     """Of a shown figure that follows from others of its row."""
+    goes_with: str = kept(default="", repr=False)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it asks for words or a day, which explain figures."""
+        return self.ask in {Ask.TEXT, Ask.DATE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +81,8 @@ class Form:
         columns = self.without(TARGET_YEAR).columns
         asked = (self.name, self.version, self.applies_to, self.sheets, columns)
         computed = "".join(repr(each.recipe) for each in self.columns if each.recipe)
-        return sha256(f"{asked!r}{computed}".encode()).hexdigest()[:_DIGITS]
+        beside = "".join(each.goes_with for each in self.columns)
+        return sha256(f"{asked!r}{computed}{beside}".encode()).hexdigest()[:_DIGITS]
 
     @property
     def widths(self) -> tuple[float, ...]:

@@ -98,7 +98,9 @@ def _of_cell(
         if typed:
             yield _left(each, heading, typed, (Obstacle.CONTRADICTED, *_DOUBLED))
         return
-    said, problems = observe(each, office, marks, other_habit=other_habit)
+    said, problems = observe(
+        each, office, marks, other_habit=other_habit, period=older.current.period
+    )
     sheet, row = older.rows[each.row.plan, each.row.item.code]
     for saying in said:
         if saying.said is Gap.BLANK or _is_brought(older, each, row, saying.said):

@@ -27,6 +27,7 @@ _EXPLAINS = ("reason", "corrective")
 """The texts that say why there is no figure: they go with the ND that a figure replaces."""
 _LACKS = ("READ-304", "READ-305", "READ-306")
 _NO_REASON = "READ-311"
+_ODD_DAYS = ("READ-219", "READ-220")
 
 Compare = Callable[[Submission, Submission], Later]
 
@@ -140,7 +141,9 @@ class _Delivery:
 
     def _kept(self, file: Submission) -> Iterator[Problem]:
         """The file's own problems, but for those of cells that another file supplies."""
-        own = {o.place: o.key for o in file.observations if not isinstance(o.said, str)}
+        odd = {each.place for each in file.problems if each.code in _ODD_DAYS}
+        told = (o for o in file.observations if o.place in odd or not isinstance(o.said, str))
+        own = {o.place: o.key for o in told}
         untold = {each.place: (each.plan, each.code, each.column.field) for each in file.untold}
         for each in file.problems:
             key = own.get(each.place)

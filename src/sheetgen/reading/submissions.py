@@ -10,6 +10,7 @@ from sheetgen.language.marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
 from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission, Untold
@@ -19,7 +20,7 @@ from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.matching.apart import apart
-from sheetgen.reading.matching.asides import of_length, of_percent
+from sheetgen.reading.matching.asides import of_percent, of_words
 from sheetgen.reading.matching.evidence import no_words, noted, told_words
 from sheetgen.reading.matching.identity import Asking, contradiction, identify
 from sheetgen.reading.matching.match import Located, locate
@@ -109,7 +110,9 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
     for each in located:
         if each.is_silent:
             continue
-        said, found = observe(each, template.office, asking.marks, other_habit=habit)
+        said, found = observe(
+            each, template.office, asking.marks, other_habit=habit, period=template.period
+        )
         observations += (*said, *noted(each, template.office))
         problems += found
     problems += [fault.problem(template.office) for fault in apart(located)]
@@ -210,14 +213,14 @@ def _state(problems: list[Problem]) -> State:
 def typed_figures(located: tuple[Located, ...]) -> Iterator[str]:
     """The texts in cells that ask for a figure: they show how the file writes its marks."""
     for each in located:
-        if each.column.ask is not Ask.TEXT and each.cell and each.cell.kind is Kind.TEXT:
+        if each.column.ask is Ask.FIGURE and each.cell and each.cell.kind is Kind.TEXT:
             yield read_text(each.cell)
 
 
 def observe(
-    each: Located, office: str, marks: Marks, *, other_habit: bool
+    each: Located, office: str, marks: Marks, *, other_habit: bool, period: Period
 ) -> tuple[list[Observation], list[Problem]]:
-    """What one cell says, and what is wrong with it."""
+    """What one cell of a month's form says, and what is wrong with it."""
     item = each.row.item
 
     def said(value: object, typed: str) -> list[Observation]:
@@ -233,12 +236,13 @@ def observe(
             )
         ]
 
-    if each.column.ask is Ask.TEXT:
+    if each.column.is_told:
         text = "" if each.doubled else told_words(each)
         odd = no_words(each)
         found = [odd.problem(office)] if odd else []
-        found += (aside.problem(office) for aside in of_length(each, text))
-        return (said(text, text) if text else []), found
+        told, asides = of_words(each, text, period)
+        found += (aside.problem(office) for aside in asides)
+        return (said(told, text) if text else []), found
     if not each.came:
         return said(Gap.NOT_SUBMITTED, ""), []
     if each.doubled:
@@ -270,7 +274,8 @@ def observe(
 
 def _untold(located: tuple[Located, ...]) -> Iterator[Untold]:
     for each in located:
-        if each.column.wanted_when and each.came and not each.doubled and not told_words(each):
+        wanted = each.column.wanted_when or each.column.goes_with
+        if wanted and each.came and not each.doubled and not told_words(each):
             yield Untold(
                 plan=each.row.plan, code=each.row.item.code, column=each.column, place=each.place
             )

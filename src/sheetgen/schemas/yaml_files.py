@@ -61,11 +61,14 @@ def _form_column() -> Schema:
         "width": NUMBER,
         "choices": in_languages(listed(TEXT)),
         "wanted_when": listed(code_of(Status)),
+        "goes_with": TEXT,
         "of_month": closed(
             {"heading": in_languages(), "hint": in_languages()}, ("heading", "hint")
         ),
     }
     only_of_text = [{"required": [key]} for key in forms.OF_TEXT]
+    only_of_told = [{"required": [key]} for key in forms.OF_TOLD]
+    told = {"enum": [Ask.TEXT.value, Ask.DATE.value]}
     return keyed(
         keys,
         forms.COLUMN_KEYS,
@@ -75,6 +78,10 @@ def _form_column() -> Schema:
             {
                 "if": {"anyOf": only_of_text},
                 "then": {"required": ["asks"], "properties": {"asks": {"const": Ask.TEXT.value}}},
+            },
+            {
+                "if": {"anyOf": only_of_told},
+                "then": {"required": ["asks"], "properties": {"asks": told}},
             },
             {
                 "if": {"required": ["of_month"]},

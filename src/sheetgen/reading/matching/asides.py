@@ -1,6 +1,6 @@
-"""What is said beside a cell that was read: a text of great length, a percentage without its sign.
+"""What is said beside a cell that was read: a text of great length, an odd day, a bare percentage.
 
-What was read stands; the first needs nothing of the office, the second only the office knows.
+What was read stands; the first needs nothing of the office, the others only the office knows.
 """
 
 from collections.abc import Iterator
@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Figure
+from sheetgen.model.form import Ask
+from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 from sheetgen.reading.matching.match import Located
 from sheetgen.reading.opening.cells import Kind
 from sheetgen.reading.typed import value_faults as fault
+from sheetgen.reading.typed.days import beyond, read_day
 from sheetgen.reading.typed.value_faults import Fault
 
 _LONG = 8_000
@@ -20,10 +23,17 @@ _SAYS_NOTHING = ("General", "@", "")
 """Formats that tell of no number how it was meant."""
 
 
-def of_length(each: Located, text: str) -> Iterator[FileFault]:
-    """A notice for a text that a report may have no room for."""
-    if len(text) > _LONG:
-        yield _notice(each, fault.long_text(len(text)))
+def of_words(each: Located, text: str, period: Period) -> tuple[str, list[FileFault]]:
+    """What a text's cell says, a day as 2026-03-31; with a question where the day is odd.
+
+    A text that a report may have no room for is told.
+    """
+    told = [fault.long_text(len(text))] if len(text) > _LONG else []
+    if each.column.ask is Ask.DATE and text:
+        text, odd = read_day(each.cell, text)
+        odd = odd or beyond(text, period)
+        told += [] if odd is None else [odd]
+    return text, [_notice(each, one) for one in told]
 
 
 def of_percent(each: Located, figure: Figure) -> Iterator[FileFault]:

@@ -39,7 +39,7 @@ def find_columns(table: Table, *, stamped: bool, older: str) -> Columns:
             faults.append(_changed(table, column))
         else:
             missing.append(column)
-    texts = [column for column in missing if column.ask is Ask.TEXT]
+    texts = [column for column in missing if column.is_told]
     if texts and older:
         faults.append(match_faults.older_form(table.heading, older, texts))
     # Every form asks for the figures that are judged: one that is missing was in the older form.

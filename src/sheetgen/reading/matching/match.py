@@ -48,7 +48,7 @@ class Located(NamedTuple):
     @property
     def is_silent(self) -> bool:
         """Whether it asks for words, and nothing at all is there: most cells are so."""
-        return self.cell is None and self.column.ask is Ask.TEXT and not (self.link or self.note)
+        return self.cell is None and self.column.is_told and not (self.link or self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sheetgen.faults.table import told
@@ -137,6 +138,28 @@ def long_text(signs: int) -> Fault:
 def bare_percent(figure: Decimal) -> Fault:
     """For a number where a percentage is asked and the cell's format says nothing of it."""
     return _fault("READ-218", figure=figure, larger=figure.scaleb(2))
+
+
+def no_day(typed: str, meant: date | None = None) -> Fault:
+    """For what is no day where one is asked; ``meant`` is asked, never taken."""
+    if meant is None:
+        return _fault("READ-219", typed=_short(typed))
+    return _fault("READ-219", "meant", typed=_short(typed), meant=as_typed(meant))
+
+
+def past_day(day: date, period: str) -> Fault:
+    """For a day before the month of the form, where what is still to be done is asked."""
+    return _fault("READ-220", day=as_typed(day), period=period)
+
+
+def far_day(day: date, years: int) -> Fault:
+    """For a day so far ahead that another year may be meant."""
+    return _fault("READ-220", "far", day=as_typed(day), n=years)
+
+
+def as_typed(day: date) -> str:
+    """A day as offices type it."""
+    return f"{day:%d/%m/%Y}"
 
 
 def _fault(code: str, case: str = "", /, **figures: object) -> Fault:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
 from sheetgen.telling.words import SHORT_GAPS, unit_word
-from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, day_in
 from sheetgen.writing.workbook.figures import exact_shape
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import Look
@@ -26,6 +27,7 @@ _PERCENT = "num:0.0## %"
 _SOLES = "num:#,##0"
 _NUMBER = "num:#,##0.0###"
 _WHOLE = "num:#,##0"
+_DAY = "num:dd/mm/yyyy"
 _LONGEST_TITLE = 32
 _LONGEST_HINT = 255
 _LONGEST_FORMULA = 255
@@ -53,6 +55,8 @@ def entry(column: Column, row: TemplateRow) -> Cell:
     """The cell of a column in a row: shown and locked, or to be filled."""
     said = dict(row.shown).get(column.field)
     look = _look(column, row)
+    if column.ask is Ask.DATE:
+        look = (*look, "centre", _DAY)
     match said:
         case None:
             if column.ask is Ask.FIGURE:
@@ -61,7 +65,8 @@ def entry(column: Column, row: TemplateRow) -> Cell:
         case Gap():
             return Text(SHORT_GAPS[said], (*look, "absent"))
         case str():
-            return Text(_words(column, row, said), look)
+            day = day_in(said) if column.ask is Ask.DATE else None
+            return Text(_words(column, row, said), look) if day is None else Number(day, look)
     # What was typed is shown as it was: a carried figure looks as if the office had just typed it.
     is_typed = column.ask is Ask.FIGURE and column.unit not in {"soles", "percent"}
     is_typed = is_typed and not in_percent(column, row)
@@ -85,20 +90,30 @@ def _look(column: Column, row: TemplateRow) -> Look:
     return ("body", "wrap", "optional")
 
 
-def guide(sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None) -> None:
+def guide(
+    sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None, since: date
+) -> None:
     """What Excel says when a cell is entered, and when it holds neither a figure nor ND.
 
-    ``choices`` is where the words to choose from stand. Nothing is forbidden: a warning can be
+    ``choices`` is where the words to choose from stand, ``since`` when the month begins: before
+    it nothing can be promised. Nothing is forbidden: a warning can be
     overruled, as what an office has to say may fit no rule of ours.
     """
     for of_month, found in groupby(
         form.rows, lambda row: bool(column.month_hints) and row.item.of_month
     ):
-        _guide(sheet, replace(form, rows=tuple(found)), column, choices, of_month=of_month)
+        own = replace(form, rows=tuple(found))
+        _guide(sheet, own, column, choices, of_month=of_month, since=since)
 
 
 def _guide(
-    sheet: Sheet, form: TemplateSheet, column: Column, choices: str | None, *, of_month: bool
+    sheet: Sheet,
+    form: TemplateSheet,
+    column: Column,
+    choices: str | None,
+    *,
+    of_month: bool,
+    since: date,
 ) -> None:
     """The same for rows that stand together and are asked alike."""
     language = sheet.book.say.language
@@ -122,6 +137,17 @@ def _guide(
                 )
                 if _holds_shares(form, column)
                 else message("Type the figure alone, or ND where there is no data.")
+            ),
+        }
+    if column.ask is Ask.DATE:
+        options |= {
+            "validate": "date",
+            "criteria": ">=",
+            "value": since,
+            "error_type": "warning",
+            "error_title": sheet.say(message("Is the day right?")),
+            "error_message": sheet.say(
+                message("Type day, month and year, as in 31/12/2026: a day still to come.")
             ),
         }
     if choices is not None:

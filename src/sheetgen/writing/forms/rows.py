@@ -1,6 +1,7 @@
 """A form's sheet: one row for each item asked, at the addresses the template fixes."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from sheetgen.language.languages import text_in
@@ -51,7 +52,7 @@ def write_form(book: Book, template: Template, form: TemplateSheet, live: LiveCe
     _write_top(sheet, template, form, live)
     _draw(sheet, form, form.heading_row - 1, [_heading(each, book) for each in form.form.columns])
     _write_rows(sheet, template, form, live)
-    _guide(sheet, form, live)
+    _guide(sheet, template, form, live)
     _set_up(sheet, form)
 
 
@@ -121,7 +122,7 @@ def _draw(sheet: Sheet, form: TemplateSheet, row: int, cells: Sequence[Cell]) ->
     sheet.height(row, height_of(max(lines, _LEAST_LINES)))
 
 
-def _guide(sheet: Sheet, form: TemplateSheet, live: LiveCells) -> None:
+def _guide(sheet: Sheet, template: Template, form: TemplateSheet, live: LiveCells) -> None:
     """Hints, checks and colours by column, over all rows; a filled cell turns white."""
     if not form.rows:
         return
@@ -132,8 +133,9 @@ def _guide(sheet: Sheet, form: TemplateSheet, live: LiveCells) -> None:
         if column.ask is None:
             colour_live(sheet, column, area, cell, live)
             continue
-        guide(sheet, form, column, live.lists.choices_area(form.form, column))
-        if column.wanted_when:
+        since = date(template.period.year, template.period.month, 1)
+        guide(sheet, form, column, live.lists.choices_area(form.form, column), since)
+        if column.wanted_when or column.goes_with:
             colour_wanted(sheet, form, column, area, live)
         for row in (each for each in form.rows if column.field in each.stale):
             _colour_stale(sheet, row, column, index)

@@ -45,16 +45,20 @@ def colour_wanted(
 
 
 def _wanted(form: TemplateSheet, column: Column, row: int, live: LiveCells) -> str:
-    """Holds where a figure is typed, its status asks for this text and the text is empty."""
+    """Holds where this is empty, and a figure's status or the text it goes with asks for it."""
+    here = f"LEN({form.letter(column)}{row})=0"
+    if column.goes_with:
+        beside = f"${form.letter(form.form.column(column.goes_with))}{row}"
+        return f"AND(LEN({beside})>0,{here})"
     status = f"${form.letter(form.form.column(STATUS))}{row}"
     asked = any_of(f"{status}={quoted(word)}" for word in live.words_of(column.wanted_when))
     typed = f"${form.letter(form.form.column(ACTUAL))}{row}"
-    return f"AND(LEN({typed})>0,LEN({form.letter(column)}{row})=0,{asked})"
+    return f"AND(LEN({typed})>0,{here},{asked})"
 
 
 def count_of_wanted(form: TemplateSheet, live: LiveCells, say: Speaker) -> Cell:
     """How many explanations are asked for and not given, as a live formula."""
-    columns = [column for column in form.form.columns if column.wanted_when]
+    columns = [column for column in form.form.columns if column.wanted_when or column.goes_with]
     if not columns or not form.rows:
         return Empty(("plain",))
     first, last = form.rows[0].row, form.rows[-1].row
@@ -65,6 +69,10 @@ def count_of_wanted(form: TemplateSheet, live: LiveCells, say: Speaker) -> Cell:
 
     parts = []
     for column in columns:
+        if column.goes_with:
+            told, empty = over(column.goes_with), over(column.field)
+            parts.append(f"SUMPRODUCT((LEN({told})>0)*(LEN({empty})=0))")
+            continue
         words = live.words_of(column.wanted_when)
         asked = "+".join(f"({over(STATUS)}={quoted(word)})" for word in words)
         parts.append(f"SUMPRODUCT((LEN({over(ACTUAL)})>0)*(LEN({over(column.field)})=0)*({asked}))")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
@@ -39,6 +40,22 @@ class Formula:
     formula: str
     result: Decimal | int | str
     look: Look
+
+
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def serial(day: date) -> int:
+    """A day as spreadsheets store it."""
+    return (day - _DAY_ZERO).days
+
+
+def day_in(words: str) -> int | None:
+    """The same for a day told as 2026-03-31; None where the words tell none."""
+    try:
+        return serial(date.fromisoformat(words))
+    except ValueError:
+        return None
 
 
 MOST_LINKS = 65_530
