@@ -56,7 +56,14 @@ def test_the_matrix_has_the_printed_headings_in_their_order(annexes: dict[str, P
     for over, under in zip(above, below, strict=False):
         group = over or group
         printed.append(squeezed(group + under))
-    headings = [squeezed(str(cell.value)) for cell in opened(annex).worksheets[0][4]]
+    sheet, group, headings = opened(annex).worksheets[0], "", []
+    merged = {area.coord.split(":")[0]: area.size["columns"] for area in sheet.merged_cells.ranges}
+    left = 0
+    for over, under in zip(sheet[3], sheet[4], strict=True):
+        left = merged.get(over.coordinate, 1) if over.value or not left else left
+        group = over.value or (group if left else "")
+        left -= 1
+        headings.append(squeezed(f"{group or ''}{under.value}"))
 
     assert headings == printed[: len(headings)]
 
@@ -86,7 +93,8 @@ def test_the_programme_s_annex_has_the_printed_figures_of_every_row(
 
 def last_row(path: Path) -> tuple[object, ...]:
     sheet = opened(path, values=True).worksheets[0]
-    return next(iter(sheet.iter_rows(min_row=sheet.max_row, values_only=True)))
+    heads = ("TOTAL", "Índice de gestión de la política nacional")
+    return next(row for row in sheet.iter_rows(values_only=True) if row[0] in heads)
 
 
 def test_the_last_row_is_the_printed_total(annexes: dict[str, Path]) -> None:
@@ -132,3 +140,78 @@ def test_the_columns_fill_the_paper(annexes: dict[str, Path], name: str, paper: 
 
     assert str(sheet.page_setup.paperSize) == paper
     assert sheet.print_options.horizontalCentered
+
+
+def notes(path: Path) -> list[str]:
+    column = opened(path, values=True).worksheets[0]["A"]
+    said = [str(cell.value).replace("\N{NO-BREAK SPACE}", " ") for cell in column]
+    return [each for each in said if each.startswith(("Fuente", "Nota"))]
+
+
+def test_headings_of_a_group_stand_below_one_and_both_rows_repeat(annexes: dict[str, Path]) -> None:
+    sheet = opened(annexes["anexo-de-metas"]).worksheets[0]
+
+    assert (sheet["E3"].value, sheet["H3"].value) == (
+        "Avance de meta física", "Ejecución presupuestal",
+    )  # fmt: skip
+    assert {"E3:G3", "H3:J3"} <= {str(area) for area in sheet.merged_cells.ranges}
+    assert [cell.value for cell in sheet[4]][4:7] == ["Meta física anual", "Avance", "% anual"]
+    assert sheet.print_title_rows == "$3:$4"
+    assert sheet["A1"].value.endswith("por producto y actividad, 2025")
+
+
+def test_below_it_stand_source_rounding_and_the_difference_from_the_published_index(
+    annexes: dict[str, Path],
+) -> None:
+    said = notes(annexes["matriz-de-seguimiento"])
+
+    assert said[0] == "Fuente: lo que informaron las unidades responsables, al 31/12/2024."
+    assert "Nota: los porcentajes se imprimen con 1 decimal, como en la fuente oficial; " in said[1]
+    assert said[2] == (
+        "Nota: el índice publicado es 79.3 %; el de estas filas es 66.9 %, 12.4 p. p. menos."
+    )
+    assert said[3].startswith("Nota: Extracto de la matriz impresa")
+
+
+def test_percentages_are_rounded_as_the_official_source_does(annexes: dict[str, Path]) -> None:
+    """Activity 3.2 accrued 99.98 %: printed 100.0 %, and the cell holds the figure."""
+    sheet = opened(annexes["anexo-de-metas"]).worksheets[0]
+    close = [
+        cell for cell in sheet["J"] if isinstance(cell.value, float) and 99.95 <= cell.value < 100
+    ]
+
+    assert close
+    assert all('0.0" %"' in cell.number_format for cell in close)
+    assert all("0.00" not in cell.number_format for cell in close)
+
+
+def test_a_layout_says_its_source_its_notes_and_its_decimals(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path)
+    folder = workspace / "layouts"
+    folder.mkdir()
+    (folder / "uno.yaml").write_text(
+        "plan: agua\nsheet: Uno\ntitle: Anexo {year}\nof: indicators\nsource: Oficina Norte\n"
+        "notes: ['Cifras de {year}.']\ndecimals: 2\ncolumns:\n"
+        "  - {field: code, heading: Código, width: 16}\n"
+        "  - {field: progress, group: Avance, heading: '{year}', width: 16}\n",
+        "utf-8",
+    )
+    setup = open_setup(read_workspace(workspace))
+    (layout,) = [each for each in read_layouts(setup.workspace) if each.name == "uno"]
+    path = tmp_path / "uno.xlsx"
+    write_annex(report(setup, setup.plans[0], december(2025)), layout, path, SAY)
+
+    assert lint(path) == []
+    assert opened(path).worksheets[0]["A1"].value == "Anexo 2025"
+    assert notes(path)[:2] == ["Fuente: Oficina Norte.", "Nota: Cifras de 2025."]
+    assert "2 decimales" in notes(path)[2]
+
+
+def test_decimals_that_are_none_stop_the_run(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path)
+    shutil.copytree(ROOT / "layouts", workspace / "layouts")
+    path = workspace / "layouts" / "anexo-de-metas.yaml"
+    path.write_text(path.read_text("utf-8").replace("of:", "decimals: 1.5\nof:", 1), "utf-8")
+
+    with pytest.raises(FormError, match="decimals"):
+        read_layouts(read_workspace(workspace))

@@ -37,13 +37,20 @@ YEARLY = ("target", "actual")
 class LayoutColumn:
     """One column: a field, its heading ({year} is the column's year), and its width.
 
-    ``years_back`` is 0 for the report's own year.
+    ``years_back`` is 0 for the report's own year. Columns side by side of one ``group`` stand below
+    one heading; "" below none.
     """
 
     field: str
     years_back: int
     heading: str
     width: float
+    group: str = ""
+
+    @property
+    def whole_heading(self) -> str:
+        """The heading with that of its group."""
+        return f"{self.group} {self.heading}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +59,8 @@ class Layout:
 
     ``plan`` is empty where plans name the layout themselves (``annexes``). ``total`` heads a last
     row with the plan's index or money; empty where the annex has none. ``printed_cap`` holds in
-    place of the plan's.
+    place of the plan's. ``title`` ({year} is the report's) stands above, the sheet's name where it
+    is empty; ``source`` and ``notes`` below. Percentages have so many ``decimals``.
     """
 
     name: str
@@ -63,6 +71,10 @@ class Layout:
     total: str
     file: str
     printed_cap: Decimal | None = None
+    title: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    decimals: int = 1
 
     def is_of(self, plan: Plan) -> bool:
         """Whether it is written for a plan."""

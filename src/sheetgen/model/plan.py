@@ -291,6 +291,8 @@ class Plan:
     """No progress is printed above it, in percent; what is judged has no cap (printed.py)."""
     annexes: tuple[str, ...] = ()
     """The layouts that are written for the plan, besides those that name it."""
+    published: tuple[tuple[Period, Decimal], ...] = ()
+    """The index that was officially published, by month: annexes say how ours differs."""
     revisions: tuple[Revision, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     intermediate: Intermediate = Intermediate.GIVEN

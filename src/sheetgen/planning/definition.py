@@ -17,7 +17,7 @@ from sheetgen.sources.toml_source import Table
 
 KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
-    "targets", "printed_cap", "annexes",
+    "targets", "printed_cap", "annexes", "published",
 )  # fmt: skip
 PRINTED_CAP = "printed_cap"
 INDEX_KEYS = ("cap", "missing", "over", "coverage")
@@ -42,6 +42,7 @@ class Definition:
     intermediate: Intermediate
     printed_cap: Decimal | None
     annexes: tuple[str, ...]
+    published: tuple[tuple[Period, Decimal], ...]
 
 
 def read_definition(path: Path, shown: str) -> Definition:
@@ -63,7 +64,25 @@ def read_definition(path: Path, shown: str) -> Definition:
         ),
         printed_cap=_printed_cap(raw) if PRINTED_CAP in raw.content else None,
         annexes=_annexes(raw),
+        published=_published(raw) if "published" in raw.content else (),
     )
+
+
+def _published(raw: Table) -> tuple[tuple[Period, Decimal], ...]:
+    """The index that was published of some months: ``published = { "2024-12" = 79.3 }``."""
+    table = raw.table("published")
+    found = []
+    for key in table.content:
+        try:
+            period = Period.parse(key)
+        except ValueError:
+            raise table.wrong(
+                key,
+                message("is no month."),
+                message("Write it as YYYY-MM, between quotes."),
+            ) from None
+        found.append((period, table.number(key)))
+    return tuple(found)
 
 
 def _printed_cap(raw: Table) -> Decimal:

@@ -13,8 +13,10 @@ from sheetgen.sources.shipped import LAYOUTS, own_folder, under
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.yaml_source import Node, read_yaml
 
-KEYS, MAY = ("sheet", "of", "columns"), ("plan", "total", "printed_cap")
-COLUMN_KEYS = ("field", "heading", "width")
+KEYS = ("sheet", "of", "columns")
+MAY = ("plan", "title", "total", "source", "notes", "decimals", "printed_cap")
+COLUMN_KEYS, COLUMN_MAY = ("field", "heading", "width"), ("group",)
+MOST_DECIMALS = 4
 KINDS = ("indicators", "activities")
 _EARLIER = re.compile(rf"({'|'.join(YEARLY)})-([1-9])")
 WIDEST = 120
@@ -41,6 +43,10 @@ def _layout(name: str, node: Node) -> Layout:
         total=keys["total"].text if "total" in keys else "",
         file=node.file,
         printed_cap=_cap(keys["printed_cap"]) if "printed_cap" in keys else None,
+        title=keys["title"].text if "title" in keys else "",
+        source=keys["source"].text if "source" in keys else "",
+        notes=tuple(each.text for each in keys["notes"].list) if "notes" in keys else (),
+        decimals=_decimals(keys["decimals"]) if "decimals" in keys else 1,
     )
 
 
@@ -65,8 +71,17 @@ def _cap(node: Node) -> Decimal:
     return node.number
 
 
+def _decimals(node: Node) -> int:
+    if node.number not in range(MOST_DECIMALS + 1):
+        raise node.wrong(
+            message("holds {found}, which is no number of decimals.", found=node.number),
+            message("Write a whole number from 0 to {most}.", most=MOST_DECIMALS),
+        )
+    return int(node.number)
+
+
 def _column(node: Node) -> LayoutColumn:
-    keys = node.closed(COLUMN_KEYS)
+    keys = node.closed(COLUMN_KEYS, COLUMN_MAY)
     field, back = _field(keys["field"])
     width = keys["width"].number
     if not 0 < width <= WIDEST:
@@ -74,7 +89,8 @@ def _column(node: Node) -> LayoutColumn:
             message("holds {found}, which is no width.", found=width),
             message("Write the characters it is wide, up to {most}.", most=WIDEST),
         )
-    return LayoutColumn(field, back, keys["heading"].text, float(width))
+    group = keys["group"].text if "group" in keys else ""
+    return LayoutColumn(field, back, keys["heading"].text, float(width), group)
 
 
 def _field(node: Node) -> tuple[str, int]:

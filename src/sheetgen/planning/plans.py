@@ -41,7 +41,7 @@ from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
 DEFINITION = "plan.toml"
-_NOTE = re.compile(rb"^(?:note|printed_cap|annexes)[ \t]*=[^\n]*\n", re.MULTILINE)
+_NOTE = re.compile(rb"^(?:note|printed_cap|annexes|published)[ \t]*=[^\n]*\n", re.MULTILINE)
 _ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
 """The table of plan.toml with the articles of its levels, up to the next table or comment."""
 OFFICES = Shape("offices", ("code", "name"))
@@ -210,6 +210,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
         intermediate=definition.intermediate,
         printed_cap=definition.printed_cap,
         annexes=definition.annexes,
+        published=definition.published,
         offices=offices,
         elements=elements,
         indicators=indicators,

@@ -117,6 +117,11 @@ def plan_schema() -> Schema:
         "index": keyed(index, (), definition.INDEX_KEYS),
         "targets": one_of([each.value for each in Intermediate]),
         "printed_cap": {"type": "number", "exclusiveMinimum": 0},
+        "published": {
+            "type": "object",
+            "propertyNames": MONTH,
+            "additionalProperties": {"type": "number"},
+        },
         "annexes": listed(TEXT),
     }
     optional = (key for key in definition.KEYS if key not in definition.REQUIRED)

@@ -98,13 +98,18 @@ def layout_schema() -> Schema:
         "field": one_of((*FIELDS, *earlier)),
         "heading": TEXT,
         "width": {"type": "number", "exclusiveMinimum": 0, "maximum": layouts.WIDEST},
+        "group": TEXT,
     }
     keys = {
         "plan": TEXT,
         "sheet": TEXT,
         "of": one_of(layouts.KINDS),
-        "columns": listed(keyed(column, layouts.COLUMN_KEYS)),
+        "columns": listed(keyed(column, layouts.COLUMN_KEYS, layouts.COLUMN_MAY)),
+        "title": TEXT,
         "total": TEXT,
+        "source": TEXT,
+        "notes": listed(TEXT),
+        "decimals": {"type": "integer", "minimum": 0, "maximum": layouts.MOST_DECIMALS},
         "printed_cap": {"type": "number", "exclusiveMinimum": 0},
     }
     return whole("sheetgen: layouts/*.yaml", keyed(keys, layouts.KEYS, layouts.MAY))

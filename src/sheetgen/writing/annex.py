@@ -2,26 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n, term
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
-from sheetgen.telling.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS
+from sheetgen.telling.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS, day_of
 from sheetgen.writing.context import HEADING, Context
 from sheetgen.writing.known import Known, past_actuals, past_targets
 from sheetgen.writing.live import state_word
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.report import context_of
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figures import figure_cell, percent_cell
-from sheetgen.writing.workbook.sheet import Paper
+from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.sheet import Paper, Sheet
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 
@@ -37,18 +40,87 @@ def write_annex(report: Report, layout: Layout, path: Path, say: Speaker) -> Non
     """Write the annex of a report. Its figures stand as they were judged; nothing is live."""
     drawn = drawn_annex(report, layout, say)
     report, context, columns, lines = drawn.report, drawn.context, drawn.columns, drawn.lines
-    title = message("{sheet}", sheet=layout.sheet)
     with Book(path, made_on=report.as_of, say=say, title=layout.sheet) as book:
         sheet = book.sheet(layout.sheet)
-        context.head(sheet, title, "")
+        context.head(sheet, message("{title}", title=_title(layout, report)), "")
         area = area_of(columns, HEADING, len(lines))
         wide = sum(column.width for column in columns) > _MOST_ON_A4
         set_out(sheet, columns, area, frozen=1, paper=Paper.A3 if wide else Paper.A4)
         sheet.call("center_horizontally")
         draw(sheet, columns, lines, area)
+        _write_groups(sheet, layout)
+        last = area.last
         if layout.total:
+            last += 1
             for index, cell in enumerate(drawn.total):
-                sheet.put(area.last + 1, index, cell)
+                sheet.put(last, index, cell)
+        _write_notes(sheet, drawn, layout, last + 2)
+
+
+def _title(layout: Layout, report: Report) -> str:
+    return (layout.title or layout.sheet).replace("{year}", str(report.period.year))
+
+
+def _write_groups(sheet: Sheet, layout: Layout) -> None:
+    """The headings above the headings, each across its columns; those without one go on upwards."""
+    if not any(column.group for column in layout.columns):
+        return
+    at = 0
+    for group, columns in groupby(layout.columns, key=lambda column: column.group):
+        last = at + len(tuple(columns)) - 1
+        if group:
+            sheet.across(HEADING - 1, at, last, group, "heading")
+        else:
+            for column in range(at, last + 1):
+                sheet.put(HEADING - 1, column, Empty(("heading",)))
+        at = last + 1
+    sheet.call("repeat_rows", HEADING - 1, HEADING)
+
+
+def _write_notes(sheet: Sheet, drawn: "DrawnAnnex", layout: Layout, row: int) -> None:
+    """Source and notes below the table, as wide as it; gives nothing to sort among its rows."""
+    width = sum(column.width for column in drawn.columns)
+    for at, said in enumerate(annex_notes(drawn.report, layout), row):
+        note = Text(sheet.say(said), ("plain", "wrap", "soft"))
+        sheet.across(at, 0, len(drawn.columns) - 1, note.text, *note.look)
+        sheet.height(at, height_of(lines_of(note, width)))
+
+
+def annex_notes(report: Report, layout: Layout) -> Iterator[Message]:
+    """The source, the notes, how figures are rounded, and what differs from the published."""
+    came = message("what offices reported, as of {day}", day=day_of(report.as_of))
+    source = message("{source}", source=layout.source) if layout.source else came
+    yield message("Source: {source}.", source=source)
+    for note in layout.notes:
+        yield message("Note: {note}", note=note.replace("{year}", str(report.period.year)))
+    yield message_n(
+        "Note: percentages are printed with {n} decimal, as the official source does; each cell "
+        "holds the whole figure.",
+        "Note: percentages are printed with {n} decimals, as the official source does; each cell "
+        "holds the whole figure.",
+        layout.decimals,
+    )
+    yield from _difference(report)
+
+
+def _difference(report: Report) -> Iterator[Message]:
+    """By how much the index is another than the published one, and what the plan says of it."""
+    index = None if report.index is None else report.index.declared.figure
+    published = dict(report.plan.published).get(report.period)
+    why = report.plan.note
+    if published is not None and isinstance(index, Decimal) and published != index:
+        yield message(
+            "Note: the published index is {published:percent}; that of these rows is "
+            "{index:percent}, {points:points} {sign}.",
+            published=published,
+            index=index,
+            points=abs(published - index),
+            sign=term("than published", "less")
+            if index < published
+            else term("than published", "more"),
+        )
+    if why:
+        yield message("Note: {note}", note=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +132,8 @@ class DrawnAnnex:
     columns: tuple[Column[Line], ...]
     lines: tuple[Line, ...]
     total: tuple[Cell, ...]
+    headings: tuple[Message, ...]
+    """Of the columns, each with that of its group: a document has one row of them."""
 
 
 def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
@@ -71,15 +145,16 @@ def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
     columns = tuple(
         Column(
             f"{column.field}-{column.years_back}",
-            _heading(column, report),
+            _dated(column.heading, column, report),
             _width(column, report),
-            partial(_cell, column=column, context=context, known=known),
+            partial(_cell, column=column, context=context, known=known, decimals=layout.decimals),
         )
         for column in layout.columns
     )
     lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
     total = tuple(_total(layout, report)) if layout.total else ()
-    return DrawnAnnex(report, context, columns, lines, total)
+    whole = tuple(_dated(column.whole_heading, column, report) for column in layout.columns)
+    return DrawnAnnex(report, context, columns, lines, total, whole)
 
 
 def _width(column: LayoutColumn, report: Report) -> float:
@@ -89,13 +164,18 @@ def _width(column: LayoutColumn, report: Report) -> float:
     return max(column.width, _CAPPED_WIDTH)
 
 
-def _heading(column: LayoutColumn, report: Report) -> Message:
+def _dated(heading: str, column: LayoutColumn, report: Report) -> Message:
     year = str(report.period.year - column.years_back)
-    return message("{heading}", heading=column.heading.replace("{year}", year))
+    return message("{heading}", heading=heading.replace("{year}", year))
 
 
 def _cell(
-    line: Line, *, column: LayoutColumn, context: Context, known: Mapping[str, Known]
+    line: Line,
+    *,
+    column: LayoutColumn,
+    context: Context,
+    known: Mapping[str, Known],
+    decimals: int,
 ) -> Cell:
     if line.item is None:
         return _of_element(line, column.field, context)
@@ -108,7 +188,7 @@ def _cell(
     words = _words(line.item, column.field, context)
     if words is not None:
         return Text(words, look)
-    cell = _figure(line.item, column.field, look)
+    cell = _figure(line.item, column.field, look, decimals)
     return context.printed(cell) if column.field == "progress" else cell
 
 
@@ -124,12 +204,20 @@ def _words(judged: JudgedItem, field: str, context: Context) -> str | Message | 
     return None
 
 
-def _figure(judged: JudgedItem, field: str, look: Look) -> Cell:
+def _percent(figure: Figure, look: Look, decimals: int) -> Cell:
+    """A percentage rounded as the official source rounds it: 99.98 is printed 100.0."""
+    if isinstance(figure, Gap):
+        return percent_cell(figure, look)
+    places = f".{'0' * decimals}" if decimals else ""
+    return Number(figure, (*look, f'num:#,##0{places}" %"'))
+
+
+def _figure(judged: JudgedItem, field: str, look: Look, decimals: int) -> Cell:
     measure = judged.measured.measure(field)
     if measure is None:
         return Empty(look)
     if field in _PERCENTAGES:
-        return percent_cell(measure.figure, (*look, "right"))
+        return _percent(measure.figure, (*look, "right"), decimals)
     return figure_cell(measure.figure, measure.unit, look, judged.measured.item)
 
 
@@ -158,7 +246,7 @@ def _total(layout: Layout, report: Report) -> Iterator[Cell]:
         elif figure is None or isinstance(figure, Gap):
             yield Empty(look)
         elif column.field in _PERCENTAGES:
-            yield percent_cell(figure, (*look, "right"))
+            yield _percent(figure, (*look, "right"), layout.decimals)
         else:
             yield figure_cell(figure, "soles", look)
 

@@ -31,7 +31,7 @@ def write_annex_table(made: Document, report: Report, layout: Layout, say: Speak
     rows = [list(_said(line, say)) for line in _lines(drawn)]
     bold = [at for at, line in enumerate(drawn.lines) if line.element is not None]
     made.table(
-        [say.say(column.heading) for column in drawn.columns],
+        [say.say(heading) for heading in drawn.headings],
         rows,
         [column.width for column in drawn.columns],
         right=list(_figures(drawn)),
