@@ -94,6 +94,21 @@ def test_the_annex_is_a_table_whose_headings_are_repeated_on_each_page(made: Pat
     ]
 
 
+def test_no_word_of_the_annex_is_broken_and_it_is_as_wide_as_the_page(made: Path) -> None:
+    opened = docx.Document(str(made))
+    (table,), section = opened.tables, opened.sections[-1]
+    widths = [column.width for column in table.columns]
+
+    page = section.page_width - section.left_margin - section.right_margin
+    assert page - len(widths) <= sum(widths) <= page
+    letter = 12_700 * 8 * 0.6  # of a bold letter of eight points
+    for column, width in zip(table.columns, widths, strict=True):
+        longest = max(len(word) for cell in column.cells for word in cell.text.split() or [""])
+        assert width >= letter * min(longest, 18)
+    shades = [x.get(qn("w:fill")) for x in table.rows[0]._tr.iter(qn("w:shd"))]
+    assert ["1B365D"] * len(widths) == shades
+
+
 def test_every_chart_has_a_picture_and_what_it_shows_in_words(made: Path) -> None:
     opened = docx.Document(str(made))
     told = [each._inline.docPr.get("descr") for each in opened.inline_shapes]

@@ -7,13 +7,12 @@ its own pages is not taken. A style that it lacks is ours.
 import io
 import zipfile
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from sheetgen.disk.lasting import naming
-from sheetgen.errors import FormError, WorkspaceError
+from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.signs import visible
 from sheetgen.writing.workbook.styles import FONT
@@ -33,8 +32,6 @@ _DEEPEST = 4
 _HEADINGS = tuple(f"Heading {n}" for n in range(1, _DEEPEST + 1))
 _STYLES = (TITLE, SUBTITLE, *_HEADINGS, BULLET, QUOTE, CAPTION, GRID)
 _DASH = "–\N{NO-BREAK SPACE}"
-_SMALL, _MANY, _SMALLER = 8, 12, 6.5
-"""Points, in tables; of more columns than so many."""
 
 
 class Document:
@@ -52,10 +49,14 @@ class Document:
         """Begin one. Raises FormError where the template is no document that can be used."""
         import docx  # noqa: PLC0415 - 90 ms, not for --help
 
-        self._made: Any = docx.Document() if template is None else _opened(template)
-        self._own = template is None
+        from sheetgen.writing import document_template  # noqa: PLC0415 - it imports docx
+
+        self._made: Any = (
+            docx.Document() if template is None else document_template.open_template(template)
+        )
+        self._own, self._colour = template is None, colour
         self._pictures = 0
-        self._lacks: set[str] = set()
+        self._lacks: frozenset[str] = frozenset()
         self._ids: dict[str, str] = {}
         self._listed, self._marks = 0, 0
         _unname(self._made, title, made_on, language)
@@ -63,29 +64,11 @@ class Document:
             _lay_out(self._made)
             self._made.styles["Normal"].font.name = FONT
         else:
-            self._empty()
+            self._lacks = document_template.lend_styles(self._made, _STYLES)
         for proofed in self._made.styles.element.iter(_qn("w:lang")):
             proofed.set(_qn("w:val"), language)
         if colour:
             self._paint(colour)
-
-    def _empty(self) -> None:
-        """Take out what the template says, and lend it the styles that it lacks."""
-        import docx  # noqa: PLC0415 - as above
-
-        body = self._made.element.body
-        for child in list(body):
-            if child.tag != _qn("w:sectPr"):
-                body.remove(child)
-        ours: Any = docx.Document()
-        known = {each.name for each in self._made.styles}
-        for name in _STYLES:
-            if name not in known:
-                self._lacks.add(name)
-                lent = deepcopy(ours.styles[name].element)
-                for numbered in list(lent.iter(_qn("w:numPr"))):
-                    numbered.getparent().remove(numbered)
-                self._made.styles.element.append(lent)
 
     def _paint(self, colour: str) -> None:
         """Headings in the house's font and colour."""
@@ -101,10 +84,12 @@ class Document:
 
     def furnish(self, whose: str) -> None:
         """Whose it is above each page, and its number below, where a template has nothing there."""
+        from sheetgen.writing.document_template import says  # noqa: PLC0415 - as above
+
         section = self._made.sections[0]
-        if self._own or not _says(section.header):
+        if self._own or not says(section.header):
             section.header.paragraphs[0].text = visible(whose)
-        if self._own or not _says(section.footer):
+        if self._own or not says(section.footer):
             section.footer.paragraphs[0]._p.append(_field("PAGE"))  # noqa: SLF001 - python-docx has no fields
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
@@ -199,22 +184,20 @@ class Document:
         bold: Sequence[int] = (),
     ) -> None:
         """A table whose first row is repeated on each page; ``right`` are columns of figures."""
+        from sheetgen.writing.document_table import fill_table  # noqa: PLC0415 - as above
+
         made = self._made.add_table(rows=1 + len(rows), cols=len(headings), style=GRID)
-        made.autofit = False
         section = self._made.sections[-1]
         page = section.page_width - section.left_margin - section.right_margin
-        across = [int(page * each / sum(widths)) for each in widths]
-        size = _SMALL if len(widths) <= _MANY else _SMALLER
-        for column, width in zip(made.columns, across, strict=True):
-            column.width = width  # LibreOffice heeds these, Word those of cells
-        for number, (row, line) in enumerate(zip(made.rows, (headings, *rows), strict=True)):
-            if number == 0:
-                _repeat(row)
-            _keep_whole(row)
-            for at, (cell, text) in enumerate(zip(row.cells, line, strict=True)):
-                cell.width = across[at]
-                _fill(cell, visible(text), size, is_bold=number == 0 or number - 1 in bold,
-                      is_right=number > 0 and at in right)  # fmt: skip
+        fill_table(
+            made,
+            [[visible(each) for each in line] for line in (headings, *rows)],
+            widths,
+            page,
+            right=right,
+            bold=[each + 1 for each in bold],
+            colour=self._colour,
+        )
 
     def widen(self) -> None:
         """From here on pages lie on their side."""
@@ -244,21 +227,6 @@ class Document:
             path.write_bytes(_timeless(kept))
 
 
-def _opened(template: Path) -> Any:  # noqa: ANN401 - python-docx has no types
-    """The template; raises FormError where it is no document."""
-    import docx  # noqa: PLC0415 - as above
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
-
-    try:
-        return docx.Document(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as fault:
-        raise FormError(
-            template.name,
-            message("is no Word document that can be opened."),
-            message("Save it in Word or LibreOffice as a document (.docx), without a password."),
-        ) from fault
-
-
 def _qn(name: str) -> str:
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
@@ -271,41 +239,6 @@ def _field(instruction: str) -> Any:  # noqa: ANN401 - as above
     field: Any = OxmlElement("w:fldSimple")
     field.set(_qn("w:instr"), instruction)
     return field
-
-
-def _says(part: Any) -> bool:  # noqa: ANN401 - as above
-    """Whether a header or footer holds anything: words, a picture, a field, a table."""
-    return any(each.text for each in part.paragraphs) or any(
-        True for name in ("w:drawing", "w:pict", "w:fldSimple", "w:fldChar", "w:tbl")
-        for _ in part._element.iter(_qn(name))  # noqa: SLF001 - as above
-    )  # fmt: skip
-
-
-def _repeat(row: Any) -> None:  # noqa: ANN401 - as above
-    _mark(row, "w:tblHeader")
-
-
-def _keep_whole(row: Any) -> None:  # noqa: ANN401 - as above
-    _mark(row, "w:cantSplit")
-
-
-def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - as above
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
-
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - as above
-
-
-def _fill(cell: Any, text: str, size: float, *, is_bold: bool, is_right: bool) -> None:  # noqa: ANN401 - as above
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
-    from docx.shared import Pt  # noqa: PLC0415 - as above
-
-    paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(text)
-    run.font.size = Pt(size)
-    run.bold = is_bold or None
-    paragraph.paragraph_format.space_after = Pt(0)
-    if is_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _lay_out(made: Any) -> None:  # noqa: ANN401 - as above

@@ -1,0 +1,63 @@
+"""A template of an institution: what a document keeps of it, and what it lends it besides."""
+
+import zipfile
+from collections.abc import Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+
+from sheetgen.errors import FormError
+from sheetgen.language.message import message
+from sheetgen.ooxml.guard import list_parts
+from sheetgen.ooxml.refusal import Refused
+from sheetgen.sources.text import read_source
+
+
+def open_template(path: Path) -> Any:  # noqa: ANN401 - python-docx has no types
+    """The template, without what it says in its own pages.
+
+    Raises:
+        FormError: It is no document that can be opened, or packed in a way that none needs.
+    """
+    data = read_source(path, path.name, FormError)
+    try:
+        list_parts(data)
+        made: Any = docx.Document(str(path))
+    except (
+        Refused, OpcError, SyntaxError, KeyError, ValueError, AttributeError, zipfile.BadZipFile,
+    ) as fault:  # fmt: skip
+        raise FormError(
+            path.name,
+            message("is no Word document that can be opened."),
+            message("Save it in Word or LibreOffice as a document (.docx), without a password."),
+        ) from fault
+    body = made.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    return made
+
+
+def lend_styles(made: Any, names: Sequence[str]) -> frozenset[str]:  # noqa: ANN401 - as above
+    """Give it the styles that it lacks, ours; gives their names. They bear no numbering."""
+    ours: Any = docx.Document()
+    known = {each.name for each in made.styles}
+    lacking = frozenset(names) - known
+    for name in names:
+        if name in lacking:
+            lent = deepcopy(ours.styles[name].element)
+            for numbered in list(lent.iter(qn("w:numPr"))):
+                numbered.getparent().remove(numbered)
+            made.styles.element.append(lent)
+    return lacking
+
+
+def says(part: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a header or footer holds anything: words, a picture, a field, a table."""
+    names = ("w:drawing", "w:pict", "w:fldSimple", "w:fldChar", "w:tbl")
+    held = (each for name in names for each in part._element.iter(qn(name)))  # noqa: SLF001 - python-docx tells of words alone
+    return any(each.text for each in part.paragraphs) or next(held, None) is not None
