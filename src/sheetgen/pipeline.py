@@ -37,6 +37,7 @@ from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted
 from sheetgen.setup import Setup, stored_periods
+from sheetgen.summing.commitments import still_told
 from sheetgen.telling.comparison_words import paragraph
 
 Progress = Callable[[Message], None]
@@ -178,6 +179,7 @@ def judge(
     comparison = None if month.previous is None else moved_since(month, month.previous, summed)
     served = served_by(setup, plan, period)
     lists = uncounted(setup, period) if served is None else served.problems
+    states = past_states(month)
     return Report(
         plan=plan,
         period=period,
@@ -196,14 +198,14 @@ def judge(
         waivers=summed.waivers,
         beta=summed.beta,
         following=summed.following,
-        commitments=summed.commitments,
+        commitments=still_told(summed.commitments, states),
         after_closing=came_late(setup, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
         served=served,
         comparison=comparison,
         fallen=judged.fallen,
-        states=past_states(month),
+        states=states,
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)
         ),

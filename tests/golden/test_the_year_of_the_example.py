@@ -27,7 +27,8 @@ from sheetgen.writing.narrative import narrative_lines
 pytestmark = pytest.mark.sweep
 
 MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
-ROW = re.compile(r"\| (\d{4}-\d{2}) \| .* \| (.*) \|")
+ROW = re.compile(r"\| (\d{4}-\d{2}) \| [^|]* \| ([^|]*) \|")
+COMMITMENT = re.compile(r"\| (\d{4}-\d{2}) \| (\S+) \| [^|`]+ \| (\D[^|`]+) \|")
 LATE = "entregas-tardias/OBRAS-2025-11.xlsx"
 
 
@@ -65,6 +66,20 @@ def test_each_month_raises_what_the_list_says_and_nothing_else(
     }
 
     assert expected(year / "README.md") == raised
+
+
+def test_each_month_tells_the_commitments_of_the_list_and_no_others(
+    year: Path, reports: dict[tuple[str, str], Report]
+) -> None:
+    told = {
+        (month, each.subject, speaker("es", "es_PE").say(each.standing.word))
+        for (month, _), report in reports.items()
+        for each in report.commitments
+    }
+    readme = (year / "README.md").read_text("utf-8")
+    rows = (COMMITMENT.fullmatch(line) for line in readme.splitlines())
+
+    assert {(row[1], row[2], row[3]) for row in rows if row} == told
 
 
 def test_of_two_files_the_corrected_counts(reports: dict[tuple[str, str], Report]) -> None:

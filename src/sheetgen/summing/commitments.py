@@ -10,6 +10,7 @@ from datetime import date
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.follow import Explained, Following
 from sheetgen.model.matter import Matter, matters_of
+from sheetgen.model.past_state import PastState
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
 
@@ -35,6 +36,18 @@ def commitments(
     )
 
 
+def still_told(found: Sequence[Commitment], states: Sequence[PastState]) -> tuple[Commitment, ...]:
+    """What was promised and is done is told once: in the month after the last that raised it.
+
+    ``states`` are how the plan stood month by month, the one reported last.
+    """
+    raised = states[-2].raised if len(states) > 1 else frozenset()
+    wanting = {alert.partition(":")[2] for alert in raised}
+    return tuple(
+        each for each in found if each.standing is not Standing.DONE or each.subject in wanting
+    )
+
+
 def _is_well(judged: JudgedItem | None) -> bool:
     """Whether the item is judged now, and as it should be."""
     return judged is not None and judged.verdict.status.entry.is_well
@@ -47,28 +60,35 @@ def _of_matters(
     promised: Mapping[str, Explained],
     day: date,
 ) -> Iterator[Commitment]:
+    """One of each matter; and of what is folded behind it, where something was promised of that."""
     for matter in matters:
-        alert = matter.alert
-        life = following.life(alert.id)
-        said = None if life is None else life.explained
-        before = promised.get(alert.subject)
-        decisions = () if life is None else life.decisions
-        is_answered = alert.subject in of_items or alert.subject in alert.offices
-        if not is_answered and not decisions:
-            continue
-        yield Commitment(
-            subject=alert.subject,
-            offices=alert.offices or of_items.get(alert.subject, ()),
-            number=matter.number,
-            alert=alert.id,
-            what=alert.message,
-            effects=len(matter.effects),
-            said=said,
-            before=before,
-            standing=_standing(said, before, day),
-            repeated=0 if life is None else life.repeated,
-            decisions=decisions,
-        )
+        first = matter.alert
+        told = {first.subject}
+        for alert in (first, *matter.effects):
+            before = promised.get(alert.subject)
+            if alert is not first:
+                if alert.subject in told or before is None or not before.corrective:
+                    continue
+                told.add(alert.subject)
+            life = following.life(alert.id)
+            said = None if life is None else life.explained
+            decisions = () if life is None else life.decisions
+            is_answered = alert.subject in of_items or alert.subject in alert.offices
+            if not is_answered and not decisions:
+                continue
+            yield Commitment(
+                subject=alert.subject,
+                offices=alert.offices or of_items.get(alert.subject, ()),
+                number=matter.number,
+                alert=alert.id,
+                what=alert.message,
+                effects=len(matter.effects) if alert is first else 0,
+                said=said,
+                before=before,
+                standing=_standing(said, before, day),
+                repeated=0 if life is None else life.repeated,
+                decisions=decisions,
+            )
 
 
 def _standing(said: Explained | None, before: Explained | None, day: date) -> Standing:

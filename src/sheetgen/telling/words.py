@@ -102,3 +102,11 @@ def measure_word(name: str) -> Message:
 
 def _with(said: Message, **figures: Any) -> Message:  # noqa: ANN401 - what a message may hold
     return Message(said.text, figures=tuple(figures.items()))
+
+
+def day_said(text: str) -> str | Message:
+    """A day that an office gave, in words; what is no day as it stands."""
+    try:
+        return day_of(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -11,12 +11,13 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.revised import revised_words
-from sheetgen.telling.words import GAPS
+from sheetgen.telling.words import GAPS, day_said
 from sheetgen.writing.rows import Row
 from sheetgen.writing.workbook.cell import Cell, Text, Web, web_address
 
 REASON, CORRECTIVE = "reason", "corrective"
-SHOWN_APART = frozenset({REASON, CORRECTIVE})
+RESPONSIBLE, DUE = "responsible", "measure_due"
+SHOWN_APART = frozenset({REASON, CORRECTIVE, RESPONSIBLE, DUE})
 """What an office wrote that has a column of its own."""
 
 
@@ -122,8 +123,15 @@ def cause(row: Row) -> Cell:
 
 
 def corrective(row: Row) -> Cell:
-    """The corrective measure that the office gave."""
-    return Text(_notes(row).get(CORRECTIVE, ""), row.look)
+    """The corrective measure that the office gave, with who takes it by when where it says so."""
+    notes = _notes(row)
+    told: tuple[str | Message, ...] = (
+        notes.get(CORRECTIVE, ""),
+        notes.get(RESPONSIBLE, ""),
+        day_said(notes.get(DUE, "")),
+    )
+    said = [message("{said}", said=each) for each in told if each]
+    return Text(joined(said, " · ") if said else "", row.look)
 
 
 def _notes(row: Row) -> Mapping[str, str]:
