@@ -8,7 +8,6 @@ from typing import Any
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
-from sheetgen.model.summary import Alert
 from sheetgen.telling.followed import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
@@ -53,7 +52,8 @@ def write_commitments(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=3)
     sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
     draw(sheet, COLUMNS, records, area, named=COMMITMENTS)
-    sheet.tell_alerts(area.first, [_alerts(each, context) for each in made])
+    by_id = {each.id: (each,) for each in report.alerts}
+    sheet.tell_alerts(area.first, [by_id.get(each.alert, ()) for each in made])
     first = area.cell("state", 0)
     for standing, look in _COLOURS.items():
         sheet.colour(area.span("state"), f'=${first}="{_said(standing, context)}"', **look)
@@ -87,10 +87,6 @@ def _note(made: Sequence[Commitment]) -> Message:
         causes=message_n("{n} cause", "{n} causes", len(made)),
         states=joined(told, " · "),
     )
-
-
-def _alerts(made: Commitment, context: Context) -> tuple[Alert, ...]:
-    return tuple(each for each in context.report.alerts if each.id == made.alert)
 
 
 def _said(standing: Standing, context: Context) -> str:
