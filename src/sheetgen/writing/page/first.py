@@ -24,7 +24,7 @@ from sheetgen.writing.sheets.card import Face, named
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.finding import finding
 from sheetgen.writing.sheets.legend import meanings
-from sheetgen.writing.sheets.matrix import all_groups, count, tallies_of, worst
+from sheetgen.writing.sheets.matrix import all_groups, count, first_of, tallies_of, worst_first
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.office_table import (
     HEADINGS,
@@ -103,8 +103,9 @@ def _counted(face: Face) -> Figure | None:
 def matrix(context: Context, chains: Chains) -> Element:
     """Elements by statuses: progress, change, trend and how many items stand where."""
     say, report = context.say.say, context.report
-    counted, whole = count(context), all_groups(context)
-    shown = whole if len(whole) <= chains.room.groups else worst(context, chains.room.groups)
+    counted = count(context)
+    whole, most = all_groups(context, counted), chains.room.groups
+    shown = whole if len(whole) <= most else first_of(whole, worst_first(whole, counted), most)
     is_moving = report.fallen is not None
     headings = [
         say(message("Element")),

@@ -23,7 +23,15 @@ from sheetgen.writing.sheets.first_grid import (
     tall,
 )
 from sheetgen.writing.sheets.legend import in_a_line
-from sheetgen.writing.sheets.matrix import ALL, Counted, all_groups, count, tallies_of, worst
+from sheetgen.writing.sheets.matrix import (
+    ALL,
+    Counted,
+    all_groups,
+    count,
+    first_of,
+    tallies_of,
+    worst_first,
+)
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
@@ -80,11 +88,13 @@ def fitting(context: Context, room: float) -> Shown:
 
 def _choices(context: Context) -> Iterator[Shown]:
     """From most to least: all groups in three lines, in two, in one; then ever fewer of them."""
-    whole = len(all_groups(context))
+    counted = count(context)
+    known = all_groups(context, counted)
+    whole, codes = len(known), worst_first(known, counted)
     lines = [(whole, most) for most in range(_MOST_LINES, 0, -1)] if whole <= _MOST else []
     fewer = [(n, most) for n in range(min(whole - 1, _MOST), 0, -1) for most in (2, 1)]
     for n, most in [*lines, *fewer] or [(0, 1)]:
-        groups_shown = worst(context, n)
+        groups_shown = first_of(known, codes, n)
         width = Movement.of(context).name_width
         names = tuple(cut(context.element_name(each), _BODY, width, most) for each in groups_shown)
         yield Shown(groups_shown, names, whole - n, width)

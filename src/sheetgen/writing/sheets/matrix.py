@@ -32,21 +32,27 @@ def count(context: Context) -> Counted:
     return {code: found.pop(code) for code in codes if code in found} | found
 
 
-def worst(context: Context, n: int) -> tuple[ElementSummary, ...]:
-    """So many groups, those with most items low or without data, in the plan's order."""
-    known, counted = all_groups(context), count(context)
+def worst_first(known: tuple[ElementSummary, ...], counted: Counted) -> tuple[str, ...]:
+    """Their codes, those with most items low or without data first."""
 
     def wanting(summary: ElementSummary) -> int:
         return sum(symbol in _WANTING for _, symbol in counted.get(summary.element.code, ()))
 
-    chosen = {each.element.code for each in sorted(known, key=wanting, reverse=True)[:n]}
+    return tuple(each.element.code for each in sorted(known, key=wanting, reverse=True))
+
+
+def first_of(
+    known: tuple[ElementSummary, ...], codes: tuple[str, ...], n: int
+) -> tuple[ElementSummary, ...]:
+    """The groups of the first so many codes, in the plan's order."""
+    chosen = set(codes[:n])
     return tuple(each for each in known if each.element.code in chosen)
 
 
-def all_groups(context: Context) -> tuple[ElementSummary, ...]:
+def all_groups(context: Context, counted: Counted) -> tuple[ElementSummary, ...]:
     """The groups, and the elements above them that have items of their own: no item is left out."""
     wanted = {each.element.code for each in groups(context.report)}
-    wanted |= set(count(context))
+    wanted |= set(counted)
     return tuple(each for each in context.report.elements if each.element.code in wanted)
 
 
