@@ -12,6 +12,7 @@ from pathlib import Path
 import sheetgen
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import CODE, program_digest
+from sheetgen.drafting.plan_files import files_of_drafts
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.period import Period
@@ -24,7 +25,7 @@ from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.sources.shipped import KINDS, own_folder, shown, under
+from sheetgen.sources.shipped import KINDS, REPORTS, own_folder, shown, under
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
 _NAMED = 3
@@ -152,10 +153,12 @@ def _sources(workspace: Workspace) -> Iterator[Path]:
     """All that analysts write (settings, plans, forms, rules, layouts, receipts), and lists."""
     for pattern in _SETTINGS:
         yield from (path for path in workspace.root.glob(pattern) if path.is_file())
-    for folder in (workspace.plans, *(own_folder(workspace, kind) for kind in KINDS)):
+    folders = (own_folder(workspace, kind) for kind in KINDS if kind != REPORTS)
+    for folder in (workspace.plans, *folders):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith((".", "~$")):
                 yield path
+    yield from files_of_drafts(own_folder(workspace, REPORTS))
     for kind in KINDS:
         yield from under(workspace, kind)
     yield from closed_files(workspace.root)

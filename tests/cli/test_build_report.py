@@ -218,3 +218,15 @@ def test_what_offices_wrote_is_quoted_word_for_word_with_who_wrote_it_and_where(
     cells = [str(row[6].value) for row in rows if "Oficina Norte, en" in str(row[2].value)]
     assert 2 == len(cells)
     assert all(each.startswith("input/2025-12/NORTE.xlsx!Indicadores!") for each in cells)
+
+
+def test_other_documents_in_the_folder_of_plans_of_paragraphs_are_left_alone(month: Path) -> None:
+    (month / "reports").mkdir()
+    for name in ("plantilla.docx", "acta.pdf", "~$plantilla.docx"):
+        (month / "reports" / name).write_bytes(b"x")
+    (month / "reports/2024").mkdir()
+    (month / "reports/2024/informe.docx").write_bytes(b"x")
+
+    assert 0 == build(month).returncode
+    inputs = json.loads((outputs(month) / "manifest.json").read_text("utf-8"))["inputs"]
+    assert ["reports/plantilla.docx"] == [each for each in inputs if each.startswith("reports/")]

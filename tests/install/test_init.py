@@ -141,6 +141,19 @@ def test_shipped_rules_that_changed_are_named_until_they_are_taken_note_of(tmp_p
     assert after.stderr == ""
 
 
+def test_a_note_of_before_there_were_reports_in_words_names_them_as_new(tmp_path: Path) -> None:
+    run(tmp_path, "init", "w")
+    before = note(tmp_path / "w")
+    del before["reports"]
+    (tmp_path / "w/shipped.json").write_text(json.dumps(before), encoding="utf-8")
+
+    said = run(tmp_path / "w", "rules", "changes", "--json")
+
+    assert [("politica", "new"), ("programa", "new")] == [
+        (each["code"], each["how"]) for each in json.loads(said.stdout)["changes"]
+    ]
+
+
 def test_a_note_that_is_none_is_told_with_its_cure(tmp_path: Path) -> None:
     run(tmp_path, "init", "w")
     (tmp_path / "w/shipped.json").write_text("{}", encoding="utf-8")

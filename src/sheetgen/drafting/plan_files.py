@@ -44,7 +44,7 @@ PART_MAY = ("each",)
 SECTION_MAY = ("each", "body")
 OWN_KEYS, OWN_MAY = ("text",), ("of",)
 FIGURES_OF_HEADINGS, FIGURES_OF_TITLE = ("level", "code", "name"), ("name", "year")
-_SUFFIX = ".docx"
+_PLAN, _SUFFIX = ".yaml", ".docx"
 
 
 def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
@@ -60,6 +60,20 @@ def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
     )
     _demand_apart(found)
     return found
+
+
+def files_of_drafts(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that drafts follow from: plans of paragraphs, templates beside them.
+
+    Whoever keeps other documents there has them left alone.
+    """
+    return tuple(
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix.lower() in {_PLAN, _SUFFIX}
+        and path.is_file()
+        and not path.name.startswith((".", "~$"))
+    )
 
 
 def draft_plan_of(plans: Iterable[DraftPlan], plan: Plan) -> DraftPlan:
