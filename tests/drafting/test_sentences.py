@@ -229,6 +229,10 @@ def test_money_without_work_and_work_without_money_are_said_plainly() -> None:
             indicator(aggregation=Aggregation.MAXIMUM_PERMISSIBLE), "5", "5",
             "respeta el máximo permisible (5).",
         ),
+        (
+            indicator(unit=Unit.SOLES), "1500", "2000",
+            "un valor de S/ 1,500 en 2025, menor en S/ 500 a su meta (S/ 2,000).",
+        ),
         (HOUSES, "7", "no-target", "un valor de 7 en 2025; no tiene meta para el periodo."),
     ],
 )  # fmt: skip

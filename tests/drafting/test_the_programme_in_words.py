@@ -101,7 +101,7 @@ INDICATORS = [
         "conocido es "
         "2, de diciembre de 2024."
     ),
-    "el último valor conocido es 89,767, de diciembre de 2024.",
+    "el último valor conocido es S/ 89,767, de diciembre de 2024.",
     "registra un valor de 27.1 % en 2025, menor en 32.9 p. p. a su meta (60 %).",
     "registra un valor de 84.8 % en 2025, menor en 5.2 p. p. a su meta (90 %).",
     "registra un valor de 50.3 % en 2025, mayor en 2.3 p. p. a su meta (48 %).",

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.traits import Unit
 
 _TENTH = Decimal("0.1")
 _MILLION, _THOUSAND = Decimal(1_000_000), Decimal(1_000)
@@ -35,8 +36,8 @@ def _tenths(soles: Decimal, scale: Decimal) -> Decimal:
 
 def quantity(figure: Decimal, item: Item) -> Message:
     """A quantity with its unit, as it stands inside a sentence: "1,644 empresas", "27.1 %"."""
-    if item.in_percent:
-        return message("{figure:percentage}", figure=figure)
+    if item.in_percent or in_soles(item):
+        return bare(figure, item)
     unit = unit_within(item)
     if not unit:
         return message("{figure}", figure=figure)
@@ -49,7 +50,14 @@ def bare(figure: Decimal, item: Item) -> Message:
     """The same without its unit, where that was said before."""
     if item.in_percent:
         return message("{figure:percentage}", figure=figure)
+    if in_soles(item):
+        return message("{figure:soles}", figure=figure)
     return message("{figure}", figure=figure)
+
+
+def in_soles(item: Item) -> bool:
+    """Whether an indicator is itself counted in money."""
+    return isinstance(item, Indicator) and item.unit is Unit.SOLES
 
 
 def unit_within(item: Item) -> str:
@@ -65,4 +73,4 @@ def apart(difference: Measure, item: Item) -> Message:
     size = abs(figure) if isinstance(figure, Decimal) else Decimal(0)
     if item.in_percent:
         return message("{figure} p.p.", figure=size)
-    return quantity(size, item) if isinstance(item, Activity) else message("{n}", n=size)
+    return quantity(size, item) if isinstance(item, Activity) else bare(size, item)
