@@ -21,6 +21,7 @@ OURS = {
     "agua-2025-12.xlsx",
     "agua-2025-12-sustento.xlsx",
     "agua-2025-12-alertas.docx",
+    "agua-2025-12-alertas-evidencia.docx",
     "agua-2025-12-alertas.txt",
     "results.json",
     "manifest.json",

@@ -9,8 +9,9 @@ import docx
 import pytest
 
 from sheetgen.model.report import Report
-from sheetgen.writing.narrative import write_document, write_text
+from sheetgen.writing.narrative import write_document, write_evidence, write_text
 from writing.builder_writing import english, paragraph, policy, programme, spanish
+from writing.test_bad_input import renamed
 
 
 @pytest.fixture(params=["policy", "programme"])
@@ -29,7 +30,7 @@ def test_the_text_holds_each_paragraph_and_what_it_rests_on(tmp_path: Path) -> N
 
 def test_every_alert_of_a_paragraph_stands_in_both_files(tmp_path: Path) -> None:
     write_text(policy(), tmp_path / "a.txt", spanish())
-    write_document(policy(), tmp_path / "a.docx", spanish())
+    write_evidence(policy(), tmp_path / "a.docx", spanish())
 
     text = (tmp_path / "a.txt").read_text(encoding="utf-8")
     words = "\n".join(each.text for each in docx.Document(str(tmp_path / "a.docx")).paragraphs)
@@ -45,20 +46,53 @@ def test_the_document_has_its_headings_and_the_text_of_the_other(tmp_path: Path)
     heads = [each.text for each in made.paragraphs if each.style.name.startswith("Heading")]
     assert heads == [
         "ALERTAS IDENTIFICADAS",
-        "OP.01 · Objetivo prioritario 1",
-        "OP.02 · Objetivo prioritario 2",
-        "Anexo: en qué se sustenta cada oración",
+        "Objetivo prioritario 1 (OP.01)",
+        "Objetivo prioritario 2 (OP.02)",
     ]
 
 
-def test_the_document_is_of_a4_pages_and_its_annex_begins_a_new_one(tmp_path: Path) -> None:
+def test_the_document_is_of_a4_pages_and_what_it_rests_on_is_another(tmp_path: Path) -> None:
     write_document(policy(), tmp_path / "a.docx", spanish())
+    write_evidence(policy(), tmp_path / "b.docx", spanish())
 
-    made = docx.Document(str(tmp_path / "a.docx"))
+    made, rests = (docx.Document(str(tmp_path / name)) for name in ("a.docx", "b.docx"))
     (section,) = made.sections
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
-    begins = [each.text for each in made.paragraphs if each.paragraph_format.page_break_before]
-    assert begins == ["Anexo: en qué se sustenta cada oración"]
+    assert not [each for each in made.paragraphs if "[" in each.text]
+    assert rests.paragraphs[0].text == "Anexo: en qué se sustenta cada oración"
+
+
+def test_below_each_element_stand_its_items_by_name_with_their_status(tmp_path: Path) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish())
+
+    first, last = docx.Document(str(tmp_path / "a.docx")).tables
+    rows = [[cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in r.cells] for r in last.rows]
+    assert [cell.text for cell in first.rows[0].cells] == [
+        "Ítem", "Responsable", "Avance", "Estado",
+    ]  # fmt: skip
+    assert len(first.rows) == 4
+    assert rows[1] == [
+        "Número de empresas que reciben servicios tecnológicos (ISS.02.04.01.01)",
+        "ITP",
+        "14,530.0 %",
+        "◊ Atípico",
+    ]
+    assert rows[2][2:] == ["ND", "○ Sin dato"]
+
+
+def test_of_very_many_items_those_to_act_on_come_first_and_the_rest_is_counted(
+    tmp_path: Path,
+) -> None:
+    one = policy()
+    fine, low = one.items[0], one.items[2]
+    many = [renamed(fine, f"F.{n}", f"Bien {n}") for n in range(70)]
+    report = replace(one, items=(*many, renamed(low, "L.1", "Bajo 1")))
+    write_document(report, tmp_path / "a.docx", spanish())
+
+    made = docx.Document(str(tmp_path / "a.docx"))
+    assert made.tables[0].rows[1].cells[0].text == "Bajo 1 (L.1)"
+    assert len(made.tables[0].rows) == 61
+    assert "y 11 más en el libro" in [each.text for each in made.paragraphs]
 
 
 def test_the_plan_s_name_stands_in_the_document_once(tmp_path: Path) -> None:
@@ -80,7 +114,7 @@ def test_it_is_proofed_in_its_language_and_each_page_says_whose_and_which_it_is(
     write_document(policy(), tmp_path / "a.docx", spanish())
 
     with ZipFile(tmp_path / "a.docx") as parts:
-        assert '<w:lang w:val="es"' in parts.read("word/styles.xml").decode()
+        assert '<w:lang w:val="es-PE"' in parts.read("word/styles.xml").decode()
         below = [parts.read(n).decode() for n in parts.namelist() if "footer" in n]
     made = docx.Document(str(tmp_path / "a.docx"))
     assert policy().plan.name in made.sections[0].header.paragraphs[0].text
@@ -88,7 +122,8 @@ def test_it_is_proofed_in_its_language_and_each_page_says_whose_and_which_it_is(
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:
-    for name, write in (("a.docx", write_document), ("a.txt", write_text)):
+    made = (("a.docx", write_document), ("e.docx", write_evidence), ("a.txt", write_text))
+    for name, write in made:
         write(report, tmp_path / name, spanish())
         write(report, tmp_path / f"b{name}", spanish())
 

@@ -52,6 +52,12 @@ class Speaker:
     language: str
     marks: Marks
 
+    @property
+    def tag(self) -> str:
+        """What proofing tools call it: "es-PE", or the language where the locale is another's."""
+        locale = self.marks.locale.replace("_", "-")
+        return locale if locale.partition("-")[0] == self.language else self.language
+
     def say(self, said: Message) -> str:
         """The sentence in this language."""
         if not said.figures and not said.own:

@@ -23,7 +23,7 @@ from sheetgen.writing.apart import books_apart
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.extras import Extra, Given
-from sheetgen.writing.narrative import write_document, write_text
+from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence, write_text
 from sheetgen.writing.report import support_of, write_book, write_support, write_workbook
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template import write_template
@@ -111,8 +111,9 @@ def _write_report(
     book = f"{stem}.xlsx"
     support = support_of(PurePosixPath(book), say).as_posix()
     of_items = books_apart(report, book)
-    names = (book, *of_items, support, f"{words}.docx", f"{words}.txt", _RESULTS)
-    path, *_, rests, document, text, results = (own.place(name) for name in names)
+    evidence = f"{words}-{say.say(EVIDENCE)}.docx"
+    names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
+    path, *_, rests, document, backing, text, results = (own.place(name) for name in names)
     of: tuple[Report, Path, Speaker] = (report, path, say)
     named: dict[str, Any] = {"workspace_name": workspace.name, "theme": workspace.theme}
     in_two = len(report.items) >= MANY and can_write_beside()
@@ -121,6 +122,7 @@ def _write_report(
     with other:
         draw(*of, **named)
         write_document(report, document, say)
+        write_evidence(report, backing, say)
         write_text(report, text, say)
         write_results(report, results, say)
     annexes = tuple(
