@@ -23,5 +23,6 @@ def test_the_alerts_in_words_have_nothing_doubtful(
     ]
     assert [] == doubtful
     assert 0 == done.returncode
-    assert sum(each["verdict"] == "confirmed" for each in told["claims"]) > 70
+    least = {"docx": 40, "txt": 70}  # the text says each sentence again where it tells its alerts
+    assert sum(each["verdict"] == "confirmed" for each in told["claims"]) > least[kind]
     assert report.split("/")[1] == told["plan"]

@@ -68,16 +68,17 @@ def test_below_each_element_stand_its_items_by_name_with_their_status(tmp_path: 
     first, last = docx.Document(str(tmp_path / "a.docx")).tables
     rows = [[cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in r.cells] for r in last.rows]
     assert [cell.text for cell in first.rows[0].cells] == [
-        "Ítem", "Responsable", "Avance", "Estado",
+        "Nombre", "Código", "Responsable", "Avance", "Estado",
     ]  # fmt: skip
     assert len(first.rows) == 4
     assert rows[1] == [
-        "Número de empresas que reciben servicios tecnológicos (ISS.02.04.01.01)",
+        "Número de empresas que reciben servicios tecnológicos",
+        "ISS.02.04.01.01",
         "ITP",
         "14,530.0 %",
         "◊ Atípico",
     ]
-    assert rows[2][2:] == ["ND", "○ Sin dato"]
+    assert rows[2][3:] == ["ND", "○ Sin dato"]
 
 
 def test_of_very_many_items_those_to_act_on_come_first_and_the_rest_is_counted(
@@ -90,7 +91,7 @@ def test_of_very_many_items_those_to_act_on_come_first_and_the_rest_is_counted(
     write_document(report, tmp_path / "a.docx", spanish())
 
     made = docx.Document(str(tmp_path / "a.docx"))
-    assert made.tables[0].rows[1].cells[0].text == "Bajo 1 (L.1)"
+    assert made.tables[0].rows[1].cells[0].text == "Bajo 1"
     assert len(made.tables[0].rows) == 61
     assert "y 11 más en el libro" in [each.text for each in made.paragraphs]
 

@@ -21,7 +21,7 @@ EVIDENCE = term("file", "evidence")
 """What the name of the file ends with that holds what the sentences rest on."""
 _MOST = 60
 """Items of one table: longer ones nobody reads in words."""
-_WIDTHS = (56.0, 14.0, 12.0, 14.0)
+_WIDTHS = (48.0, 15.0, 13.0, 11.0, 13.0)
 
 
 def narrative_lines(report: Report, say: Speaker) -> Iterator[str]:
@@ -105,9 +105,15 @@ def _add_items(made: Document, report: Report, items: Sequence[JudgedItem], say:
     if len(items) > _MOST:
         ranked = sorted(items, key=lambda each: GRAVEST_FIRST.index(each.verdict.status))
         shown = ranked[:_MOST]
-    headings = [message("Item"), message("Responsible"), message("Progress"), message("Status")]
+    headings = [
+        message("Name"),
+        message("Code"),
+        message("Responsible"),
+        message("Progress"),
+        message("Status"),
+    ]
     rows = [_row(report, each, say) for each in shown]
-    made.table([say.say(each) for each in headings], rows, _WIDTHS, right=[2])
+    made.table([say.say(each) for each in headings], rows, _WIDTHS, right=[3])
     if len(shown) < len(items):
         left = len(items) - len(shown)
         said = message_n("and {n} more in the workbook", "and {n} more in the workbook", left)
@@ -116,9 +122,8 @@ def _add_items(made: Document, report: Report, items: Sequence[JudgedItem], say:
 
 
 def _row(report: Report, judged: JudgedItem, say: Speaker) -> list[str]:
-    """An item by its name, its code behind it: codes alone tell a reader nothing."""
+    """An item by its name, and its code behind it: codes alone tell a reader nothing."""
     item, verdict = judged.measured.item, judged.verdict
-    named = item.code if item.name == item.code else f"{item.name} ({item.code})"
     progress = judged.measured.measure("progress")
     figure = None if progress is None else progress.figure
     said = ""
@@ -129,7 +134,7 @@ def _row(report: Report, judged: JudgedItem, say: Speaker) -> list[str]:
     elif figure is not None:
         said = say.say(SHORT_GAPS[figure])
     status = state_word(verdict.status.tone_for(verdict.band), say)
-    return [named, " - ".join(item.offices), said, status]
+    return [item.name, item.code, " - ".join(item.offices), said, status]
 
 
 def subtitle(report: Report, say: Speaker) -> str:
@@ -151,7 +156,9 @@ def _heading(report: Report, code: str, say: Speaker) -> str:
     element = next((e.element for e in report.elements if e.element.code == code), None)
     if element is None or element.name == code:
         return code
-    if element.name != report.plan.name:
-        return f"{element.name} ({code})"
     levels = {level.code: level.name for level in report.plan.levels}
-    return f"{levels.get(element.level, element.level)} {code}"
+    called = f"{levels.get(element.level, element.level)} {code}"
+    if element.name == report.plan.name:
+        return called
+    is_number = not any(map(str.isalpha, code))  # "(2)" alone would pass for a figure
+    return f"{element.name} ({called if is_number else code})"
