@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from running import run
+from sheetgen.drafting.plan_files import read_draft_plans
 from sheetgen.errors import SheetgenError, WorkspaceError
 from sheetgen.importing.mapping import read_mapping
 from sheetgen.issuing.forms import read_forms
@@ -27,6 +28,7 @@ NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 FORM = (ROOT / "templates/indicators.yaml").read_text("utf-8")
 WORK = (ROOT / "templates/activities.yaml").read_text("utf-8")
 LAYOUT = (ROOT / "layouts/matriz-de-seguimiento.yaml").read_text("utf-8")
+REPORT = (ROOT / "reports/programa.yaml").read_text("utf-8")
 RULES = (ROOT / "rules/status.yaml").read_text("utf-8")
 ODD = (ROOT / "rules/alerts.yaml").read_text("utf-8")
 SETTINGS = (ROOT / "sheetgen.toml").read_text("utf-8")
@@ -96,6 +98,14 @@ def refused(name: str, path: Path) -> bool:
                 (path.parent / "sheetgen.toml").write_text("", encoding="utf-8")
                 read_layouts(read_workspace(path.parent))
                 (path.parent / "layouts/a.yaml").rename(path)
+            case "report":
+                (path.parent / "reports").mkdir()
+                path.rename(path.parent / "reports/a.yaml")
+                (path.parent / "sheetgen.toml").write_text("", encoding="utf-8")
+                try:
+                    read_draft_plans(read_workspace(path.parent))
+                finally:
+                    (path.parent / "reports/a.yaml").rename(path)
             case "mapping":
                 read_mapping(path)
             case "phrases":
@@ -145,6 +155,9 @@ GOOD = [
     ("layout", LAYOUT, "field: target-2", "field: target-9"),
     ("phrases", PHRASE, "", ""),
     ("phrases", PHRASE, "as: taller, ", "as: curso, "),
+    ("report", REPORT, "", ""),
+    ("report", REPORT, "kind: programme", "kind: policy\nplan: x"),
+    ("report", REPORT, "[served, growth]", "[{text: {es: a, en: b}, of: ['1']}]"),
     ("rules", RULES, "", ""),
     ("rules", RULES, "priority: 10", "priority: 1"),
 ]  # fmt: skip
@@ -191,6 +204,17 @@ BAD = [
     ("phrases", PHRASE, "as: taller, ", ""),
     ("phrases", PHRASE, ", {text: avanzada}", ""),
     ("phrases", PHRASE, "language: es\n", ""),
+    ("report", REPORT, "kind: programme", "kind: programa"),
+    ("report", REPORT, "[served, growth]", "[served, grow]"),
+    ("report", REPORT, "[served, growth]", "[{text: {es: a}}]"),
+    ("report", REPORT, "[served, growth]", "[{texto: {es: a, en: b}}]"),
+    ("report", REPORT, "- chart: served", "- chart: servido"),
+    ("report", REPORT, "- chart: served", "- chart: served\n        list: [served]"),
+    ("report", REPORT, "each: top", "each: tops"),
+    ("report", REPORT, "cover: [institution, ", "cover: [ministry, "),
+    ("report", REPORT, "kind: programme", "kind: programme\ntemplate: a.odt"),
+    ("report", REPORT, "- annex: anexo-de-metas", "- annex: anexo-de-metas\n        each: top"),
+    ("report", REPORT, "body:\n      - annex: anexo-de-metas", "cuerpo: []"),
     ("rules", RULES, "code: STA-010", "code: STA-10"),
     ("rules", RULES, "severity: high", "severity: highest"),
     ("rules", RULES, "status: missing", "status: gone"),
