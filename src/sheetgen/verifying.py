@@ -21,6 +21,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
+from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.compared import first_difference
 from sheetgen.setup import Setup
 from sheetgen.writing.exporting.files import Export
@@ -89,6 +90,7 @@ def verify(
             ),
             extras=lambda _: extras_named(manifest.get("parts", ())),
             drafts=read_draft_plans(workspace),
+            draft_layouts=layouts_of_drafts(workspace),
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))

@@ -140,6 +140,32 @@ def test_a_fault_stops_a_build_before_anything_is_written(tmp_path: Path) -> Non
     assert not (folder / "output/2025-12").exists()
 
 
+def test_an_annex_that_is_none_stops_a_build_before_anything_is_written(tmp_path: Path) -> None:
+    text = MINIMAL.replace("- paragraph: [standing]", "- annex: matriz-de-seguimient")
+    folder = workspace(tmp_path, text)
+
+    done = run(folder, "build", "--period", "2025-12", "--report")
+
+    said = " ".join(done.stderr.split())
+    assert 2 == done.returncode
+    assert "reports/nuestro.yaml: annex" in said
+    assert "¿Quiso decir 'matriz-de-seguimiento'?" in said
+    assert not (folder / "output/2025-12").exists()
+
+
+def test_with_annexes_of_ones_own_alone_the_shipped_report_has_its_own_all_the_same(
+    tmp_path: Path,
+) -> None:
+    folder = make_workspace(tmp_path)
+    (folder / "layouts").mkdir()
+    shutil.copy(ROOT / "layouts/matriz-de-seguimiento.yaml", folder / "layouts/matriz.yaml")
+
+    done = run(folder, "build", "--period", "2025-12", "--report")
+
+    assert 1 == done.returncode  # no office delivered
+    assert (folder / "output/2025-12/agua/agua-2025-12-informe.docx").is_file()
+
+
 OWN = """\
 kind: policy
 title: {es: "Informe {year} de {name}", en: Report}

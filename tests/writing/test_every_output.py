@@ -43,7 +43,7 @@ def test_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for office in ("NORTE", "SUR"):
         fill(templates / f"{office}.xlsx", tmp_path / f"input/2025-12/{office}.xlsx")
     run(monkeypatch, "check", "--annotate", "marked", str(templates / "SUR.xlsx"))
-    run(monkeypatch, "build", "--period", "2025-12", "--offices", "--by-element")
+    run(monkeypatch, "build", "--period", "2025-12", "--offices", "--by-element", "--report")
 
     found = {path.relative_to(tmp_path): lint_looks(path) for path in written(tmp_path)}
 
@@ -53,6 +53,7 @@ def test_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "marked/SUR.xlsx",
         "output/2025-12/agua/agua-2025-12.xlsx",
         "output/2025-12/agua/agua-2025-12-matriz.xlsx",
+        "output/2025-12/agua/agua-2025-12-informe-sustento.xlsx",
         "output/2025-12/agua/por-unidad/agua-2025-12-NORTE.xlsx",
         "output/2025-12/agua/por-elemento/agua-2025-12-SS.1.xlsx",
     }

@@ -171,15 +171,21 @@ def _made(
     set_aside: list[Message],
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
+    from sheetgen.drafting.plan_files import demand_annexes as demand_annexes_of_drafts  # noqa: PLC0415 - late
     from sheetgen.drafting.plan_files import read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
-    from sheetgen.planning.layouts import demand_annexes, read_layouts  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import (  # noqa: PLC0415 - late
+        demand_annexes,
+        layouts_of_drafts,
+        read_layouts,
+    )
     from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
     workspace, layouts = setup.workspace, read_layouts(setup.workspace)
     demand_annexes((each.plan for each in builds), layouts)
-    drafts = read_draft_plans(workspace)
+    drafts, draft_layouts = read_draft_plans(workspace), layouts_of_drafts(workspace)
+    demand_annexes_of_drafts(drafts, (each.name for each in draft_layouts))
     reports = tuple(
         report(
             setup,
@@ -202,6 +208,7 @@ def _made(
         exports=lambda each: parts[each.plan.code, each.period].exports,
         extras=lambda each: extras_named(parts[each.plan.code, each.period].extras),
         drafts=drafts,
+        draft_layouts=draft_layouts,
         inputs=lambda each: {
             **listing.record(setup, each.plan, each.period),
             "language": say.language,

@@ -1,6 +1,6 @@
 """Reads reports/*.yaml: the plans of paragraphs, one for a kind of plan or for one plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -27,7 +27,7 @@ from sheetgen.model.plan import Plan, PlanKind
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import REPORTS, own_folder, shown, under
-from sheetgen.sources.spelling import meant
+from sheetgen.sources.spelling import known_words, meant
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 KEYS, MAY = ("kind", "title", "cover", "body"), ("plan", "template")
@@ -91,6 +91,23 @@ def draft_plan_of(plans: Iterable[DraftPlan], plan: Plan) -> DraftPlan:
                     "[shipped] reports = true."),
         )  # fmt: skip
     return fitting[0]
+
+
+def demand_annexes(plans: Iterable[DraftPlan], names: Iterable[str]) -> None:
+    """Stop where one names an annex that there is no layout of. Raises FormError."""
+    known = tuple(names)
+    for plan in plans:
+        for annex in _annexes(plan.body):
+            if annex.layout not in known:
+                raise FormError(f"{plan.file}: annex", *known_words(annex.layout, known))
+
+
+def _annexes(parts: tuple[Part, ...]) -> Iterator[Annex]:
+    for part in parts:
+        if isinstance(part, Annex):
+            yield part
+        elif isinstance(part, Section):
+            yield from _annexes(part.body)
 
 
 def _demand_apart(found: tuple[DraftPlan, ...]) -> None:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 
 from sheetgen.errors import FormError, PlanError
 from sheetgen.language.message import message
 from sheetgen.model.layout import FIELDS, YEARLY, Layout, LayoutColumn
 from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
-from sheetgen.sources.shipped import LAYOUTS, own_folder, under
+from sheetgen.sources.shipped import LAYOUTS, own_folder, shipped_files, under
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.yaml_source import Node, read_yaml
 
@@ -24,8 +25,17 @@ WIDEST = 120
 
 def read_layouts(workspace: Workspace) -> tuple[Layout, ...]:
     """Every layout of the workspace, by file name; its own in place of shipped ones so named."""
+    return _read(workspace, under(workspace, LAYOUTS))
+
+
+def layouts_of_drafts(workspace: Workspace) -> tuple[Layout, ...]:
+    """Those, and all shipped ones besides: a plan of paragraphs may name any as its annex."""
+    return _read(workspace, shipped_files(LAYOUTS))
+
+
+def _read(workspace: Workspace, shipped: Iterable[Path]) -> tuple[Layout, ...]:
     own = {path.name: path for path in own_folder(workspace, LAYOUTS).glob("*.yaml")}
-    paths = {path.name: path for path in under(workspace, LAYOUTS)} | own
+    paths = {path.name: path for path in shipped} | own
     return tuple(
         _layout(path.stem, read_yaml(path, workspace.root, FormError))
         for _, path in sorted(paths.items())

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sheetgen.drafting.write import draft, text_of
-from sheetgen.errors import FormError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.draft import (
@@ -19,7 +18,6 @@ from sheetgen.model.draft_plan import DraftPlan
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
-from sheetgen.sources.spelling import known_words
 from sheetgen.writing.document import BULLET, QUOTE, Document
 from sheetgen.writing.draft_charts import picture_of
 from sheetgen.writing.draft_table import is_wide, write_annex_table
@@ -39,7 +37,7 @@ def write_draft(
 ) -> Draft:
     """Write the draft, and give it.
 
-    Raises FormError where its template is no document, or an annex that it names is none.
+    ``layouts`` are those of its annexes. Raises FormError where its template is no document.
     """
     theme = workspace.theme
     beside = support_of(path.with_suffix(".xlsx"), say)
@@ -94,13 +92,13 @@ class _Writing:
                     picture_of(block, say), say.say(block.finding.text), say.say(block.title)
                 )
             case AnnexTable(layout=name):
-                write_annex_table(made, self.report, self._layout(name), say)
+                write_annex_table(made, self.report, self.layouts[name], say)
 
         self.begun = True
 
     def _turn(self, block: Block | None) -> bool:
         """Turn the page for a wide table, and back for what is none; whether it was turned."""
-        lies = isinstance(block, AnnexTable) and is_wide(self._layout(block.layout))
+        lies = isinstance(block, AnnexTable) and is_wide(self.layouts[block.layout])
         if lies == self.lies:
             return False
         self.lies = lies
@@ -109,8 +107,3 @@ class _Writing:
         else:
             self.made.upright()
         return True
-
-    def _layout(self, name: str) -> Layout:
-        if name not in self.layouts:
-            raise FormError(f"{self.told.file}: annex", *known_words(name, tuple(self.layouts)))
-        return self.layouts[name]

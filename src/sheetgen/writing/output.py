@@ -57,6 +57,7 @@ def write_reports(
     exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
     extras: Callable[[Report], tuple[Extra, ...]] = lambda _: (),
     drafts: tuple[DraftPlan, ...] = (),
+    draft_layouts: tuple[Layout, ...] = (),
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
@@ -64,7 +65,8 @@ def write_reports(
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
     Gives (plan, files) pairs. ``exports`` are what the tables are written as, ``extras`` the
-    further files that are wanted, ``drafts`` the plans of paragraphs; ``inputs`` is what the
+    further files that are wanted, ``drafts`` the plans of paragraphs and ``draft_layouts`` the
+    annexes that they may name; ``inputs`` is what the
     manifest says that a report was made from; ``still`` is called when all is written, and stops
     the run where that is no longer so; ``notice`` is given what the reader must know of files that
     people changed there. What is not ours stays.
@@ -77,7 +79,7 @@ def write_reports(
             names = (
                 *_write_report(workspace, report, own, say, parts(report), layouts),
                 *write_tables(report, exports(report), own.place, say),
-                *_write_extras(workspace, report, extras(report), own, say, layouts, drafts),
+                *_write_extras(workspace, report, extras(report), own, say, draft_layouts, drafts),
             )
             own.finish(
                 {
