@@ -39,7 +39,7 @@ def noted_of(
         ),
         now=explanations(now, period),
         before={} if last is None else told[last],
-        promised={code: said for each in told.values() for code, said in each.items()},
+        earlier=told,
     )
 
 

@@ -37,7 +37,6 @@ from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.summing.commitments import still_told
 from sheetgen.telling.comparison_words import paragraph
 
 Progress = Callable[[Message], None]
@@ -198,7 +197,7 @@ def judge(
         waivers=summed.waivers,
         beta=summed.beta,
         following=summed.following,
-        commitments=still_told(summed.commitments, states),
+        commitments=summed.commitments,
         after_closing=came_late(setup, plan, period),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,

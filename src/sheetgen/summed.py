@@ -16,7 +16,7 @@ from sheetgen.ruling.decisions import judge_decisions, overdue_since
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
-from sheetgen.summing.commitments import commitments
+from sheetgen.summing.commitments import Told, commitments
 from sheetgen.summing.lives import Notes, follow
 from sheetgen.summing.matters import ranked
 from sheetgen.summing.narrative import narrate
@@ -100,5 +100,7 @@ def sum_up(
         narrative=name_waived(told, waived, plan),
         beta=on_trial(items, (*found, *late)),
         following=following,
-        commitments=commitments(answered, items, following, noted.notes.promised, day),
+        commitments=commitments(
+            answered, items, following, Told.of(noted.notes.earlier, known.stood), day
+        ),
     )

@@ -7,7 +7,7 @@ import pytest
 from sheetgen.model.commitment import Standing
 from sheetgen.model.follow import Explained
 from sheetgen.model.period import Period
-from sheetgen.summing.commitments import _standing
+from sheetgen.summing.commitments import standing
 
 DAY = date(2025, 6, 30)
 
@@ -29,9 +29,10 @@ def said(month: int, reason: str = "", measure: str = "", due: date | None = Non
         (said(6, "Lluvias"), said(5, "", "Otro turno", date(2025, 6, 15)), Standing.OVERDUE),
         (said(6, "", "Otra", date(2025, 7, 15)), said(5, "", "x", date(2025, 6, 1)),
          Standing.UNDER_WAY),
+        (said(6, "", "Otro turno"), said(5, "", "Otro turno", date(2025, 6, 1)), Standing.OVERDUE),
     ],
 )  # fmt: skip
 def test_a_commitment_stands_by_the_measure_given_last(
     now: Explained | None, before: Explained | None, expected: Standing
 ) -> None:
-    assert expected is _standing(now, before, DAY)
+    assert expected is standing(now, () if before is None else (before,), DAY)

@@ -215,3 +215,27 @@ def test_a_fault_of_the_tables_is_told_with_file_line_and_cure(
     told = speaker("en", "es_PE").say(caught.value.message())
     assert f"{table}.csv!{where}" in told
     assert words in told
+
+
+def test_a_promise_is_overdue_postponed_kept_and_then_told_no_more(folder: Path) -> None:
+    """I.1 is low in three months, well in the fourth and the fifth."""
+    for month in (*MONTHS, Period(2025, 5)):
+        send(folder, month, 200 if month.month > 3 else 60)
+    for month, day in ((1, "15/02/2025"), (3, "30/04/2025")):
+        said = {"Medida correctiva": "Otro turno", "Responsable": "Ana", "Fecha límite": day}
+        fill(folder, Period(2025, month), "NORTE", {"I.1": 60, "I.2": 0.5}, {"I.1": said})
+
+    told = [
+        [
+            (each.standing.value, str(each.due), each.postponed)
+            for each in at(folder, month).commitments
+            if each.subject == "I.1"
+        ]
+        for month in (*MONTHS, Period(2025, 5))
+    ]
+
+    assert [("with-measure", "2025-02-15", 0)] == told[0]
+    assert [("overdue", "2025-02-15", 0)] == told[1]
+    assert [("with-measure", "2025-04-30", 1)] == told[2]
+    assert [("done", "2025-04-30", 1)] == told[3]
+    assert [] == told[4]

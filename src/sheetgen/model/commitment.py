@@ -1,6 +1,7 @@
 """What an office has committed itself to about one cause, and how far it has come."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.follow import Decision, Explained
@@ -41,7 +42,11 @@ class Commitment:
     ``subject`` is the code of an item, or of an office that owes its file; ``number`` is that of
     its matter and ``alert`` the id of its first alert, None and "" where it raises none any more;
     ``effects`` alerts go with it. ``said`` is what the office wrote this month, ``before`` the last
-    it wrote in a month before; ``repeated`` for how many periods in a row its cause is one.
+    it wrote in a month before since the item was last as expected; ``repeated`` for how many
+    periods in a row its cause is one.
+
+    ``promised`` is the last measure of a month before, ``due`` the day in force: a measure that
+    names none keeps the one named before. ``postponed`` is how often it was moved to a later one.
     """
 
     subject: str
@@ -55,14 +60,16 @@ class Commitment:
     standing: Standing
     repeated: int
     decisions: tuple[Decision, ...]
+    promised: Explained | None = None
+    due: date | None = None
+    postponed: int = 0
 
     @property
     def promise(self) -> Explained | None:
         """What holds: the measure given last, whichever month it was given in."""
-        for each in (self.said, self.before):
-            if each is not None and each.corrective:
-                return each
-        return None
+        if self.said is not None and self.said.corrective:
+            return self.said
+        return self.promised
 
     @property
     def cause(self) -> str:
@@ -71,3 +78,9 @@ class Commitment:
             if each is not None and each.reason:
                 return each.reason
         return ""
+
+    def days_overdue(self, day: date) -> int:
+        """Days since the day in force; 0 where it is not overdue."""
+        if self.standing is not Standing.OVERDUE or self.due is None:
+            return 0
+        return (day - self.due).days

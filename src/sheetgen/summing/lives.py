@@ -19,15 +19,15 @@ _MONTHS = 12
 class Notes:
     """What was noted and decided in the plan, and what offices wrote, with the codes of now.
 
-    ``now`` and ``before`` are by item: of this period and of the stored one before; ``promised`` is
-    the last that was written of each in any month before.
+    ``now`` and ``before`` are by item: of this period and of the stored one before; ``earlier`` are
+    all that was written in each stored month before.
     """
 
     acknowledged: tuple[Acknowledged, ...] = ()
     decisions: tuple[Decision, ...] = ()
     now: Mapping[str, Explained] = field(default_factory=dict)
     before: Mapping[str, Explained] = field(default_factory=dict)
-    promised: Mapping[str, Explained] = field(default_factory=dict)
+    earlier: Mapping[Period, Mapping[str, Explained]] = field(default_factory=dict)
 
 
 def follow(

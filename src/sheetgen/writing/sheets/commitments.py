@@ -13,7 +13,7 @@ from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
 from sheetgen.writing.sheets.alerts import names
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, serial
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import WANTED
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
@@ -139,10 +139,16 @@ def _who(row: Row) -> Cell:
 
 
 def _due(row: Row) -> Cell:
-    promise = row.made.promise
-    if promise is None or promise.due is None:
-        return Empty(_LOOK)
-    return Text(day_of(promise.due), (*_LOOK, "centre"))
+    made = row.made
+    if made.due is None:
+        unread = "" if made.promise is None else made.promise.due_text
+        return Text(f"«{unread}»", _LOOK) if unread else Empty(_LOOK)
+    if made.postponed:
+        said = message_n(
+            "{day} (postponed)", "{day} (postponed {n} times)", made.postponed, day=day_of(made.due)
+        )
+        return Text(said, (*_LOOK, "centre"))
+    return Number(serial(made.due), ("body", "centre", "num:dd/mm/yyyy"))
 
 
 def _state(row: Row) -> Cell:
