@@ -124,8 +124,13 @@ def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
     chart.show_hidden_data()  # what is drawn may stand in columns that are folded away
 
 
-def line_of_months(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-    """A figure over months: ``rows`` are those of the headings and of the figures."""
+def line_of_months(
+    sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int], aim: int | None
+) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """A figure over months: ``rows`` are those of the headings and of the figures.
+
+    ``aim`` is the row of what it is to come to, where that is known.
+    """
     chart = sheet.book.chart({"type": "line"})
     heading, row = rows
     first, last = columns
@@ -139,8 +144,19 @@ def line_of_months(sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int]
             "data_labels": {"value": True, "position": "above", "num_format": "0.0", "font": _TEXT},
         }
     )
+    if aim is not None:
+        chart.add_series(
+            {
+                "name": [sheet.name, aim, 0],
+                "categories": [sheet.name, heading, first, heading, last],
+                "values": [sheet.name, aim, first, aim, last],
+                "line": {"color": SOFT, "width": 1.25, "dash_type": "dash"},
+                "marker": {"type": "none"},
+            }
+        )
     _dress(chart)
-    chart.set_legend({"none": True})
+    if aim is None:
+        chart.set_legend({"none": True})
     chart.show_blanks_as("span")  # a month in which nothing was due parts no line
     chart.set_x_axis({"num_font": _TEXT, "line": {"color": LINE}, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})

@@ -252,10 +252,9 @@ def _alerts(context: Context) -> Face:
         moved=None
         if compared is None
         else message(
-            "{new} new and {solved} solved since {month}",
+            "new: {new}; solved: {solved}",
             new=len(compared.new_alerts),
             solved=len(compared.solved_alerts),
-            month=month_of(compared.since),
         ),
     )
 

@@ -135,7 +135,7 @@ def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
     sheet.across(row, 0, progress - 1, message("Element"), *_HEADING)
     sheet.text(row, progress, message("Progress"), *_HEADING)
     if movement.is_known:
-        sheet.text(row, CHANGE, message("Change (p. p.)"), *_HEADING)
+        sheet.text(row, CHANGE, _changed(sheet), *_HEADING)
         sheet.text(row, TREND, message("Trend"), *_HEADING)
     for column, tone in enumerate(TONES, FIRST):
         sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", *_HEADING)
@@ -144,6 +144,11 @@ def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
             sheet.colour(heading, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
     sheet.text(row, TOTAL, message("Items"), *_HEADING)
     sheet.height(row, tall(2))
+
+
+def _changed(sheet: Sheet) -> str:
+    """Two words of which the second is not parted: "p. p."."""
+    return sheet.say(message("Change (p. p.)")).replace("p. p.", "p.\N{NO-BREAK SPACE}p.")
 
 
 def _group(

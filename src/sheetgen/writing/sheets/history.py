@@ -14,6 +14,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import TONES
 from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
+from sheetgen.writing.sheets.finding import bounds_of
 from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
@@ -93,7 +94,12 @@ def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> i
         else:
             trace = _traced("index", state, state.index)
             sheet.put(row, column, percent_cell(state.index, _CELL), trace)
-    chart = line_of_months(sheet, (HEADING, row), (months[0], months[-1]))
+    bounds, figures = bounds_of(context.report), row
+    if bounds is not None:
+        row += 1
+        _aim(sheet, context, row, bounds[1], months)
+    span = (months[0], months[-1])
+    chart = line_of_months(sheet, (HEADING, figures), span, None if row == figures else row)
     width = sum(int(sheet.width(column) * 7 + 5) for column in range(months[-1] + 1))
     sheet.call(
         "insert_chart",
@@ -106,18 +112,46 @@ def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> i
     return row + 1 + _CHART_ROWS
 
 
+def _aim(sheet: Sheet, context: Context, row: int, bound: Decimal, months: Sequence[int]) -> None:
+    """What the index is to come to: where the high band begins, by the bounds in force now."""
+    sheet.text(row, 0, message("High from"), "body", "soft")
+    sheet.text(row, 1, message("the threshold in force"), *_LOOK, "soft")
+    for state, column in zip(context.report.states, months, strict=True):
+        sheet.put(
+            row, column, percent_cell(bound, (*_CELL, "soft")), _aimed(context.report, state, bound)
+        )
+
+
+def _aimed(report: Report, state: PastState, bound: Decimal) -> Trace:
+    return Trace(
+        subject=report.plan.code,
+        measure=f"aim:{state.period}",
+        figure=bound,
+        unit="percent",
+        formula=message("the threshold in force"),
+        typed="",
+        rule="",
+        places=(),
+        said=message("High from"),
+    )
+
+
 def _said(report: Report) -> Message:
     """What the line shows, for who cannot see it."""
     known = [each for each in report.states if isinstance(each.index, Decimal)]
     if not known:
         return message("The index is not known in any month.")
-    return message(
+    said = message(
         "Index from {first:percent} in {since} to {last:percent} in {until}",
         first=known[0].index,
         since=str(known[0].period),
         last=known[-1].index,
         until=str(known[-1].period),
     )
+    bounds = bounds_of(report)
+    if bounds is None:
+        return said
+    return message("{said}; high from {bound:percentage}", said=said, bound=bounds[1])
 
 
 def _colour(sheet: Sheet, area: tuple[int, int, int, int], first: str) -> None:

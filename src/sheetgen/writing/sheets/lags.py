@@ -69,7 +69,7 @@ def write_lags(sheet: Sheet, context: Context, found: Sequence[Lag], rows: tuple
     sheet.across(row, _NAMES[0], _GAP, title, "section")
     sheet.height(row, SECTION)
     gone = year_gone(context.report.period)
-    legend = message("● work ■ money ¦ year {gone:percent}", gone=gone)
+    legend = message("● work ■ money ¦ year {gone:percentage}", gone=gone.quantize(Decimal(1)))
     sheet.across(row + 1, *_NAMES, message("Item"), "heading", "heading-pale")
     sheet.across(row + 1, *_CHART, legend, "heading", "heading-pale")
     sheet.text(row + 1, _GAP, message("Gap (p. p.)"), "heading", "heading-pale")

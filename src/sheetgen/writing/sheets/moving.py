@@ -69,10 +69,10 @@ def trend(report: Report, summary: ElementSummary) -> Message | None:
     last = signs[-1] or 0
     n = next((at for at, each in enumerate(reversed(signs)) if each != last), len(signs))
     if last > 0:
-        return message_n("▲ rises", "▲ rises {n} times running", n)
+        return message_n("▲ {n} month", "▲ {n} months", n)
     if last < 0:
-        return message_n("▼ falls", "▼ falls {n} times running", n)
-    return message_n("= the same", "= the same {n} times running", n)
+        return message_n("▼ {n} month", "▼ {n} months", n)
+    return message_n("= {n} month", "= {n} months", n)
 
 
 def _codes(report: Report, summary: ElementSummary) -> frozenset[str]:

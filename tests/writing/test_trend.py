@@ -1,0 +1,47 @@
+"""The index is drawn from two months on, with where the high band begins."""
+
+import dataclasses
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZipFile
+
+from sheetgen.model.report import Report
+from sheetgen.writing.report import write_workbook
+from writing.builder_writing import opened, spanish
+from writing.lint_writing import lint
+from writing.test_first_page_printed import moving
+
+
+def of_two_months() -> Report:
+    made = moving()
+    figures = (Decimal(70), Decimal("71.25"))
+    states = (
+        dataclasses.replace(state, index=figure)
+        for state, figure in zip(made.states[-2:], figures, strict=True)
+    )
+    return dataclasses.replace(made, states=tuple(states))
+
+
+def test_two_months_make_a_line_with_its_aim(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(of_two_months(), path, spanish(), workspace_name="")
+    sheet = opened(path, values=True)["Historia"]
+    rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True)}
+    (chart,) = sheet._charts
+
+    assert lint(path) == []
+    assert rows["Índice"][2:4] == (70, 71.25)
+    assert rows["Alto desde"][2:4] == (95, 95)
+    assert len(chart.series) == 2
+
+
+def test_who_cannot_see_it_is_told_what_it_shows(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(of_two_months(), path, spanish(), workspace_name="")
+    with ZipFile(path) as parts:
+        drawn = "".join(
+            parts.read(each).decode() for each in parts.namelist() if "drawings/drawing" in each
+        )
+
+    said = drawn.replace("\N{NO-BREAK SPACE}", " ")
+    assert "de 70.0 % en 2024-11 a 71.3 % en 2024-12; alto desde 95 %" in said
