@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from drafting.drafts import SAY, draft_of, headings, lines
@@ -166,6 +167,56 @@ def test_with_annexes_of_ones_own_alone_the_shipped_report_has_its_own_all_the_s
     assert (folder / "output/2025-12/agua/agua-2025-12-informe.docx").is_file()
 
 
+DEEP = POLICY | {
+    "plan.toml": POLICY["plan.toml"]
+    .replace('"policy"', '"programme"')
+    .replace('SS = "Servicio"', 'SS = "Producto"'),
+    "elements.csv": (
+        "code,level,parent,name,rollup\n"
+        "OP.1,OP,,Agua,none\nOP.2,OP,,Suelo,none\n"
+        "SS.1,SS,OP.1,Redes,none\nSS.2,SS,OP.2,Tarifas,none\n"
+    ),
+    "activities.csv": (
+        "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+        "SS.1,SS.1,product,Redes,Redes,NORTE,accumulated,10,1000\n"
+        "A.1,SS.1,activity,Tender,Redes,NORTE,accumulated,10,1000\n"
+    ),
+}
+"""A programme whose products stand below objectives."""
+
+
+def test_products_and_activities_are_told_however_deep_they_lie(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, {"agua": DEEP})
+
+    told = draft_of("agua", "2025-12", folder)
+
+    said_of = "\n".join(lines(told))
+    for code in ("El producto SS.1 (", "La actividad A.1 (", "El indicador I.3 («"):
+        assert code in said_of
+
+
+@pytest.mark.parametrize("kind", ["policy", "programme"])
+def test_an_annex_that_would_list_nothing_does_not_stand_nor_its_heading(
+    tmp_path: Path, kind: str
+) -> None:
+    work = DEEP | {"indicators.csv": EMPTY, "targets.csv": NONE, "actuals.csv": NO_PAST}
+    only = POLICY if kind == "programme" else work
+    text = only["plan.toml"].replace('"policy"', f'"{kind}"').replace('"programme"', f'"{kind}"')
+    plan = {
+        name: each for name, each in only.items() if name != "actuals.csv" or kind == "programme"
+    }
+    folder = make_workspace(tmp_path, {"agua": plan | {"plan.toml": text}})
+
+    assert 1 == run(folder, "build", "--period", "2025-12", "--report").returncode
+
+    made = docx.Document(str(folder / "output/2025-12/agua/agua-2025-12-informe.docx"))
+    assert not made.tables
+    assert not [each for each in made.paragraphs if each.text.startswith("Anexo")]
+
+
+EMPTY = POLICY["indicators.csv"].splitlines()[0] + "\n"
+NONE = "code,year,target\n"
+NO_PAST = "code,period,actual,accrued,source\n"
 OWN = """\
 kind: policy
 title: {es: "Informe {year} de {name}", en: Report}

@@ -60,7 +60,7 @@ def test_headings_are_headings_and_pages_are_numbered_in_the_language(made: Path
 
     assert {"Heading 1", "Heading 2", "Heading 3"} == {each.style.name for each in heads}
     with ZipFile(made) as parts:
-        assert '<w:lang w:val="es"' in parts.read("word/styles.xml").decode()
+        assert '<w:lang w:val="es-PE"' in parts.read("word/styles.xml").decode()
         below = [parts.read(n).decode() for n in parts.namelist() if "footer" in n]
     assert any('w:instr="PAGE"' in each for each in below)
 

@@ -17,6 +17,11 @@ from sheetgen.model.tree import Tree
 from sheetgen.telling.subjects import subject as spoken
 
 _DECEMBER = 12
+_KINDS = {
+    Each.PRODUCT: Kind.PRODUCT,
+    Each.ACTIVITY: Kind.ACTIVITY,
+    Each.INDICATOR: Kind.INDICATOR,
+}
 _THIS: Mapping[Kind, Message] = {
     Kind.INDICATOR: message("This indicator"),
     Kind.ACTIVITY: message("This activity"),
@@ -102,9 +107,11 @@ class View:
                 return tuple(
                     replace(self._element(code), is_alone=True) for code in self._holders(below)
                 )
-            case Each.ACTIVITY | Each.INDICATOR:
-                kind = Kind.ACTIVITY if of is Each.ACTIVITY else Kind.INDICATOR
-                return tuple(map(_item, self._items(below, kind)))
+        kind = _KINDS[of]
+        found = self._items(below, kind)
+        return tuple(
+            _item(each) for each in found if kind is not Kind.PRODUCT or each is not below.item
+        )
 
     def _tops(self) -> Iterator[Subject]:
         roots = self.tree.roots

@@ -1,6 +1,6 @@
 """Writes the draft: a plan of paragraphs gone through, each sentence made from the report."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from sheetgen.drafting.charts import chart
@@ -27,13 +27,20 @@ from sheetgen.model.report import Report
 from sheetgen.telling.words import date_of
 
 
-def draft(report: Report, plan: DraftPlan, institution: str, beside: str = "") -> Draft:
+def draft(
+    report: Report,
+    plan: DraftPlan,
+    institution: str,
+    beside: str = "",
+    empty: Container[str] = (),
+) -> Draft:
     """The report in words, by its plan of paragraphs; ``institution`` is whose it is.
 
-    ``beside`` is the file that says what each sentence rests on.
+    ``beside`` is the file that says what each sentence rests on, ``empty`` are the annexes that
+    would list nothing.
     """
     view = View.of(report)
-    writing = _Writing(view)
+    writing = _Writing(view, empty)
     blocks = tuple(writing.body(plan.body, view.plan, 1))
     return Draft(
         title=own_message(plan.title, name=report.plan.name, year=str(report.period.year)),
@@ -75,13 +82,15 @@ class _Writing:
     """What was not said is kept, so that the draft can say so."""
 
     view: View
+    empty: Container[str]
     unsaid: list[Unsaid] = field(default_factory=list)
 
     def body(self, parts: tuple[Part, ...], subject: Subject, depth: int) -> Iterator[Block]:
         """All of some parts, said within a subject."""
         for part in parts:
             if isinstance(part, Annex):
-                yield AnnexTable(part.layout)
+                if part.layout not in self.empty:
+                    yield AnnexTable(part.layout)
                 continue
             for each in self.view.each(part.each, subject):
                 match part:

@@ -21,6 +21,8 @@ class Each(Enum):
     """The elements that hold items themselves."""
     NARRATED = "narrated"
     """The elements that the narrative has a paragraph on, in its order."""
+    PRODUCT = "product"
+    """The products below, but for the one that is spoken of already."""
     ACTIVITY = "activity"
     INDICATOR = "indicator"
 

@@ -151,10 +151,15 @@ def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
         )
         for column in layout.columns
     )
-    lines = outline(report, INDICATORS if layout.of == "indicators" else WORK)
+    lines = listed_by(report, layout)
     total = tuple(_total(layout, report)) if layout.total else ()
     whole = tuple(_dated(column.whole_heading, column, report) for column in layout.columns)
     return DrawnAnnex(report, context, columns, lines, total, whole)
+
+
+def listed_by(report: Report, layout: Layout) -> tuple[Line, ...]:
+    """What an annex lists of a report."""
+    return outline(report, INDICATORS if layout.of == "indicators" else WORK)
 
 
 def _width(column: LayoutColumn, report: Report) -> float:

@@ -18,6 +18,7 @@ from sheetgen.model.draft_plan import DraftPlan
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+from sheetgen.writing.annex import listed_by
 from sheetgen.writing.document import BULLET, QUOTE, Document
 from sheetgen.writing.draft_charts import picture_of
 from sheetgen.writing.draft_table import is_wide, write_annex_table
@@ -41,7 +42,8 @@ def write_draft(
     """
     theme = workspace.theme
     beside = support_of(path.with_suffix(".xlsx"), say)
-    told = draft(report, plan, theme.title or workspace.name, beside.name)
+    empty = {each.name for each in layouts if not listed_by(report, each)}
+    told = draft(report, plan, theme.title or workspace.name, beside.name, empty)
     made = Document(
         say.say(told.title),
         made_on=report.as_of,
