@@ -200,7 +200,7 @@ def test_the_version_in_force_and_the_declared_threshold_stand_in_the_answer(
     book = load_workbook(next((folder / "output" / "2025-06" / "agua").glob("*06-sustento.xlsx")))
     rows = {
         row[0].value: row[-1].value
-        for row in book["Metodología"].iter_rows(max_col=9)
+        for row in book["Metodología"].iter_rows(max_col=8)
         if str(row[0].value).startswith("HSE-")
     }
     assert "2025-06 – 2025-12" == rows["HSE-060"]

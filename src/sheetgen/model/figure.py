@@ -48,7 +48,7 @@ class Gap(Enum):
     NOT_DUE = (
         "not-due",
         GapEntry(
-            words=message("Not due in this period"),
+            words=message("Not judged in this period"),
             short=message("not due"),
             meaning=term("fact", "not due in this period"),
         ),
