@@ -253,7 +253,7 @@ def test_the_same_inputs_are_written_again_to_the_byte(folder: Path) -> None:
     ("path", "old", "new", "why"),
     [
         ("plans/agua/targets.csv", "I.1,2025,2025-01,200", "I.1,2025,2025-01,150", "el plan"),
-        ("rules/alerts.yaml", "money-without-product", "money-before-work", "una regla"),
+        ("rules/alerts.yaml", "Dinero sin producto", "Dinero antes que obra", "una regla"),
     ],
 )
 def test_what_differs_is_named_with_the_first_cell_and_why(

@@ -82,8 +82,11 @@ def fitting(context: Context, room: float) -> Shown:
 
     One always has a row.
     """
-    found = list(_choices(context))
-    return next((each for each in found if each.height <= room), found[-1])
+    choices = _choices(context)
+    found = next(choices)
+    while found.height > room and (fewer := next(choices, None)) is not None:
+        found = fewer
+    return found
 
 
 def _choices(context: Context) -> Iterator[Shown]:

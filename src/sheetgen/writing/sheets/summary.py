@@ -85,7 +85,8 @@ def _laid_out(sheet: Sheet, context: Context) -> _Page:
     least = pictures.height(pictures.LEAST)
     shown = fitting(context, room - least)
     wanted = pictures.rows_wanted(context, shown)
-    while wanted > pictures.LEAST and pictures.height(wanted) > room - shown.height:
+    left = room - shown.height
+    while wanted > pictures.LEAST and pictures.height(wanted) > left:
         wanted -= 1
     return _Page(title, note, cards, matters, shown, wanted)
 
