@@ -11,6 +11,7 @@ from pathlib import Path
 from sheetgen.delivery import taken_in
 from sheetgen.laid_out import receipts_of
 from sheetgen.language.marks import read_marks
+from sheetgen.language.message import Message
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.owing import Owing
@@ -50,6 +51,7 @@ class Checked:
     changes: Changes | None
     awaiting: tuple[tuple[str, str], ...] = ()
     owing: tuple[Owing, ...] = ()
+    promised: tuple[Message, ...] = ()
 
 
 def check(
@@ -98,6 +100,7 @@ def _check(
         changes=_changes(beside, asked, path),
         awaiting=asked.awaiting,
         owing=asked.owing,
+        promised=asked.promised,
     )
 
 
@@ -189,6 +192,7 @@ def message_to_send(
         say,
         marked=is_marked,
         owing=checked.owing,
+        promised=checked.promised,
         names={(plan.code, item.code): item.name for plan in setup.plans for item in plan.items},
     )
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from sheetgen.asking.correct import correct
 from sheetgen.delivery import corrections_of, reading_anew
 from sheetgen.laid_out import asking_of, receipts_of
+from sheetgen.language.message import Message
+from sheetgen.measuring.excuses import CORRECTIVE
+from sheetgen.model.commitment import Standing
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan
@@ -17,12 +20,15 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.month import Month
+from sheetgen.past_states import states_before
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
 from sheetgen.setup import Setup
+from sheetgen.telling.committed import promised_line
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
+_OPEN = {Standing.OVERDUE, Standing.UNDER_WAY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,8 @@ class Asked:
     awaiting: tuple[tuple[str, str], ...] = ()
     owing: tuple[Owing, ...] = ()
     """The explanations that its office owes, of earlier months too."""
+    promised: tuple[Message, ...] = ()
+    """What it promised in earlier months and is not done yet, a line each."""
     standing: tuple[Submission, ...] = ()
     """Earlier files of the office that count beside it, with what is asked of them."""
 
@@ -95,6 +103,7 @@ class Beside:
         notices: list[Problem] = []
         awaiting: list[tuple[str, str]] = []
         owing: list[Owing] = []
+        promised: list[Message] = []
         for month in self.months:
             mine = _own(month, submission)
             if not mine:
@@ -103,6 +112,7 @@ class Beside:
             first = _awaited(items, submission, others)
             told = month.with_files(self._corrected((submission, *others))).only(mine)
             owing += (each for each in told.owing if each.office == submission.office)
+            promised += _promised(told, submission.office)
             for code, notice in _notices(told, submission):
                 if code in first:
                     awaiting.append((code, first[code]))
@@ -113,6 +123,7 @@ class Beside:
             submission=said,
             awaiting=tuple(dict.fromkeys(awaiting)),
             owing=tuple(each for each in owing if each.code not in dict(awaiting)),
+            promised=tuple(promised),
         )
 
     def _settled(self, submission: Submission) -> tuple[Submission, ...]:
@@ -140,6 +151,16 @@ def _notices(month: Month, submission: Submission) -> Iterator[tuple[str, Proble
         yield at[notice.place], notice
 
 
+def _promised(month: Month, office: str) -> Iterator[Message]:
+    """The measures that an office gave in earlier months and that are open still."""
+    files = (each for came in month.earlier.values() for each in came if each.office == office)
+    if not any(said.field == CORRECTIVE for each in files for said in each.observations):
+        return
+    for made in month.summed.commitments:
+        if office in made.offices and made.promised and made.standing in _OPEN:
+            yield promised_line(made, month.as_of)
+
+
 def _own(month: Month, submission: Submission) -> frozenset[str]:
     """What the file may be asked about: its items with a figure, or with a text that came empty."""
     plan = month.plan.code
@@ -152,7 +173,7 @@ def _month(setup: Setup, plan: Plan, period: Period) -> Month:
     month = Month.of(setup, plan, period)
     waivers = waivers_of(setup.waivers, month.plan)
     uses = (WaiverUse(each, each.standing(month.as_of), 0, 0) for each in waivers)
-    return replace(month, waivers=tuple(uses))
+    return replace(month, waivers=tuple(uses), recall=states_before)
 
 
 def _awaited(

@@ -160,7 +160,15 @@ def _item(month: Month, code: str) -> ItemExplanation | None:
         remeasure=_remeasure(alone, judged),
     )
     found = explain_item(_asked(alone, ()), judged, known)
-    return replace(found, least_points=month.setup.workspace.forecasting.points)
+    return replace(
+        found,
+        least_points=month.setup.workspace.forecasting.points,
+        commitments=tuple(
+            replace(each, number=None)  # of one item alone nothing is ranked
+            for each in alone.summed.commitments
+            if each.subject == code
+        ),
+    )
 
 
 def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:

@@ -26,6 +26,7 @@ TABLES = {
     "alert_cells",
     "observations",
     "history",
+    "commitments",
     "dictionary",
 }
 

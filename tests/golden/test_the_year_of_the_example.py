@@ -5,9 +5,11 @@ The list stands in the README that the example brings, month by month. It is the
 
 import json
 import re
+import warnings
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from running import run
 from sheetgen.language.languages import codes
@@ -177,3 +179,32 @@ def test_closing_the_months_before_changes_no_byte_of_a_report(tmp_path: Path) -
     for month in MONTHS[:3]:
         done = run(year, "verify", month)
         assert done.returncode == 0, done.stdout
+
+
+def test_an_overdue_measure_is_told_wherever_it_is_asked(year: Path) -> None:
+    """2.1 was promised for 15 June, and stands at the end of that month."""
+    promise = "Corregir la cifra en junio · Jefe de riesgos · hasta el 15/06/2025"
+
+    built = run(year, "build", "--period", "2025-06", "--plan", "caminos", "--export", "csv")
+    told = run(year, "explain", "2.1", "--period", "2025-06")
+    record = json.loads(run(year, "explain", "2.1", "--period", "2025-06", "--json").stdout)
+    letter = run(year, "check", "--letter", "input/2025-06/RIESGOS.xlsx")
+    folder = year / "output/2025-06/caminos"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # extensions of Excel that openpyxl does not know
+        book = load_workbook(folder / "caminos-2025-06.xlsx")
+    first = [str(cell.value) for row in book["Resumen"] for cell in row if cell.value]
+    results = json.loads((folder / "results.json").read_text("utf-8"))
+    table = (folder / "tables/commitments.csv").read_text("utf-8").splitlines()
+
+    assert f"2.1: {promise}, dicho en mayo de 2025. Vencida hace 15 días." in built.stdout
+    flat = " ".join(told.stdout.split())
+    assert "Lo que prometió la oficina mayo de 2025 Corregir la cifra en junio" in flat
+    assert "input/2025-05/RIESGOS.xlsx!Actividades!N9" in told.stdout
+    (made,) = record["item"]["commitments"]
+    assert ("overdue", 15, "2025-06-15") == (made["state"], made["days_overdue"], made["due"])
+    assert f"  - 2.1: {promise}" in letter.stdout
+    assert any(each.startswith(f"Vencida: {promise}"[:40]) for each in first)
+    assert ["overdue", "with-measure"] == [each["state"] for each in results["commitments"]]
+    assert 3 == len(table)
+    assert "2025-05" in table[1]

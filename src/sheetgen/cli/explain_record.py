@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sheetgen.language.message import own_message
@@ -28,13 +29,14 @@ from sheetgen.model.table_cell import TableCells
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.telling.conditions import in_words
 from sheetgen.telling.exact import exact
+from sheetgen.writing.records.committed import commitment_record
 
 VERSION = 1
 
 
 def explanation_record(answer: Explanation, say: Speaker) -> dict[str, object]:
     """The whole answer as plain data."""
-    writer = _Writer(say, answer.tables)
+    writer = _Writer(say, answer.tables, answer.as_of)
     return {
         "version": VERSION,
         "plan": answer.plan.code,
@@ -52,6 +54,7 @@ class _Writer:
 
     say: Speaker
     tables: TableCells
+    day: date
 
     def item(self, item: ItemExplanation) -> dict[str, object]:
         measured, verdict = item.judged.measured, item.judged.verdict
@@ -78,6 +81,9 @@ class _Writer:
             "said": [_observation(each) for each in item.said],
             "notes": [_observation(each) for each in item.notes],
             "past": [_stood(each) for each in item.past],
+            "commitments": [
+                commitment_record(each, self.day, self.say) for each in item.commitments
+            ],
         }
 
     def element(self, element: ElementExplanation) -> dict[str, object]:

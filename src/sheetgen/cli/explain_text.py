@@ -1,5 +1,6 @@
 """An explanation as a page: first the verdict, then what it rests on, then what would change it."""
 
+from datetime import date
 from decimal import Decimal
 
 from sheetgen.cli.explain_element import element_sections
@@ -27,9 +28,11 @@ from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
+from sheetgen.model.period import month_of
 from sheetgen.model.plan import Item, Kind
 from sheetgen.model.quantity import OWN
 from sheetgen.model.table_cell import TableCell, TableCells
+from sheetgen.telling.committed import promise_words, state_words
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.context import DIGITS
@@ -72,6 +75,7 @@ def _item(page: Page, answer: Explanation, item: ItemExplanation) -> None:
     near_section(page, item.near)
     alert_section(page, item.alerts, item.waived)
     _said(page, item)
+    _promised(page, item, answer.as_of)
     past_section(page, item)
 
 
@@ -245,6 +249,20 @@ def _said(page: Page, item: ItemExplanation) -> None:
             page.place(note.place)
 
 
+def _promised(page: Page, item: ItemExplanation, day: date) -> None:
+    """What the office promised, and what came of it."""
+    if not any(each.promise for each in item.commitments):
+        return
+    page.section(message("What the office promised"))
+    for made in item.commitments:
+        promise, words = made.promise, promise_words(made)
+        if promise is not None and words is not None:
+            page.row(month_of(promise.period), words)
+            for place in promise.places:
+                page.place(place)
+        page.row(message("State"), state_words(made, day))
+
+
 def _measure_of(item: ItemExplanation, field: str) -> Measure | None:
     """The measure of a field that is asked, one of the form's own too."""
     measured = item.judged.measured
@@ -274,6 +292,8 @@ def field_word(field: str) -> Message:
 _FIELDS = {
     "reason": message("Reason"),
     "corrective": message("Corrective measure"),
+    "responsible": message("Person in charge"),
+    "measure_due": message("Deadline"),
     "evidence": message("Means of verification"),
     "comment": message("Comment"),
 }

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.commitment import Standing
 from sheetgen.model.follow import Progress
 from sheetgen.model.report import Report
+from sheetgen.telling.committed import promised_line
 
 
 def late_lines(report: Report, say: Speaker) -> Iterator[str]:
@@ -59,3 +61,8 @@ def following_lines(report: Report, say: Speaker) -> Iterator[str]:
                 alert=decided.alert,
             )
             yield f"    {say.say(said)}"
+    for made in report.commitments:
+        if made.standing is Standing.OVERDUE:
+            yield "  " + say.say(
+                message("Overdue measure: {promise}", promise=promised_line(made, day))
+            )

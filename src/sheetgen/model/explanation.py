@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sheetgen.model.commitment import Commitment
 from sheetgen.model.figure import Figure
 from sheetgen.model.forecasting import USUAL
 from sheetgen.model.measure import Measure
@@ -119,7 +120,8 @@ class ItemExplanation:
 
     ``bounds`` are the thresholds that had a say. ``said`` holds the figures that offices sent for
     it, ``notes`` what they wrote beside them; ``past`` its earlier months, oldest first.
-    ``least_points`` is how many months must be known before its year is forecast.
+    ``commitments`` are what its office promised about it. ``least_points`` is how many months must
+    be known before its year is forecast.
     """
 
     judged: JudgedItem
@@ -134,6 +136,7 @@ class ItemExplanation:
     past: tuple[Stood, ...]
     ladder: Ladder
     owed: Owed | None
+    commitments: tuple[Commitment, ...] = ()
     least_points: int = USUAL.points
 
 

@@ -46,11 +46,12 @@ def letter(
     marked: bool,
     names: Names = NO_NAMES,
     owing: tuple[Owing, ...] = (),
+    promised: tuple[Message, ...] = (),
 ) -> str:
     """What to write to the office: what was received, what to fix or to answer, until when.
 
     ``names`` are those of its items, which stand beside each cell that is named; ``owing`` are the
-    explanations that it owes, of earlier months too.
+    explanations that it owes, of earlier months too; ``promised`` is what it promised then.
     """
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     groups = grouped(submission.problems)
@@ -72,6 +73,9 @@ def letter(
             blocks += ("\n".join(_block(each, rows, say)) for each in wanted)
     if owing:
         blocks.append(say.say(named(owing)))
+    if promised:
+        blocks.append(say.say(message("What you promised in earlier months, and is still open:")))
+        blocks.append("\n".join(f"  - {say.say(each)}" for each in promised))
     if errors or asked or unread:
         # One whose file was refused needs another file: there is nothing to put right in this one.
         is_returned = marked and submission.state is not State.REJECTED

@@ -6,6 +6,7 @@ from datetime import date
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
+from sheetgen.telling.committed import measure_words
 from sheetgen.telling.words import day_of
 
 
@@ -58,7 +59,7 @@ def said_words(said: Explained | None, *, with_period: bool = False) -> Message 
         return ""
     parts = [
         *([message("Reason: {text}", text=said.reason)] if said.reason else []),
-        *([message("Measure: {text}", text=said.corrective)] if said.corrective else []),
+        *([message("Measure: {text}", text=measure_words(said))] if said.corrective else []),
     ]
     told = joined(parts, " · ")
     return message("{period}: {said}", period=said.period, said=told) if with_period else told
@@ -74,7 +75,7 @@ def life_record(report: Report, alert: str) -> dict[str, object]:
         "age_months": life.age,
         "course": None if life.course is None else life.course.value,
         "acknowledged": None if life.acknowledged is None else _noted(life.acknowledged),
-        "decisions": [decision_record(each, report) for each in life.decisions],
+        "decisions": [decision_record(each, report.as_of) for each in life.decisions],
         "explained": explained_record(life.explained),
         "explained_before": explained_record(life.before),
         "same_reason_periods": life.repeated,
@@ -99,7 +100,7 @@ def decision_records(report: Report) -> list[dict[str, object]]:
     """All that was decided in the plan, also on alerts that do not stand any more."""
     raised = {each.id for each in report.alerts}
     return [
-        {"alert": each.alert, **decision_record(each, report), "raised": each.alert in raised}
+        {"alert": each.alert, **decision_record(each, report.as_of), "raised": each.alert in raised}
         for each in report.following.decisions
     ]
 
@@ -113,7 +114,7 @@ def _noted(noted: Acknowledged) -> dict[str, object]:
     }
 
 
-def decision_record(decision: Decision, report: Report) -> dict[str, object]:
+def decision_record(decision: Decision, day: date) -> dict[str, object]:
     """A decision, and how far it has come on the report's date."""
     return {
         "decision": decision.decision,
@@ -121,8 +122,8 @@ def decision_record(decision: Decision, report: Report) -> dict[str, object]:
         "due": decision.due.isoformat(),
         "done": None if decision.done is None else decision.done.isoformat(),
         "evidence": decision.evidence,
-        "state": decision.progress(report.as_of).value,
-        "days_overdue": decision.days_overdue(report.as_of),
+        "state": decision.progress(day).value,
+        "days_overdue": decision.days_overdue(day),
         "place": str(decision.place),
     }
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.matter import Matter
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
+from sheetgen.telling.committed import promise_words
 from sheetgen.telling.followed import decisions_words
 
 
@@ -15,7 +17,8 @@ class MatterWords:
     """What is told of a matter.
 
     ``what`` happens to the subject of ``code``, ``more`` says how much goes with it, ``about`` is
-    the subject's name, "" where the message begins with it; ``cause`` is the office's own word.
+    the subject's name, "" where the message begins with it; ``cause`` is the office's own word,
+    ``measure`` what it promised, by whom and until when, and what the direction decided.
     """
 
     matter: Matter
@@ -34,9 +37,12 @@ def matter_words(report: Report, matter: Matter, name: str, say: Speaker) -> Mat
     """A matter whose subject is called ``name``."""
     alert = matter.alert
     life = report.following.life(alert.id)
-    explained = None if life is None else life.explained
     decided = None if life is None else decisions_words(life, report)
-    measure: Message | str = decided or ("" if explained is None else explained.corrective)
+    made = next((each for each in report.commitments if each.number == matter.number), None)
+    promised = None if made is None else _promised(made)
+    measure = joined([each for each in (promised, decided) if each], " · ")
+    unanswered = message("Without answer") if not promised else "—"
+    cause = (made.cause if made is not None else "") or unanswered
     what = say.say(alert.message)
     is_named = name and name != alert.subject and not what.startswith(name)
     return MatterWords(
@@ -48,9 +54,17 @@ def matter_words(report: Report, matter: Matter, name: str, say: Speaker) -> Mat
         more=say.say(_more(matter)) if matter.effects else "",
         about=name if is_named else "",
         since="—" if alert.since is None else say.say(month_of(alert.since)),
-        cause=("" if explained is None else explained.reason) or say.say(message("Without answer")),
-        measure=measure if isinstance(measure, str) else say.say(measure),
+        cause=cause if isinstance(cause, str) else say.say(cause),
+        measure=say.say(measure),
     )
+
+
+def _promised(made: Commitment) -> Message | None:
+    """The measure in force; that its day is past is said first, for the end may be cut."""
+    promise = promise_words(made)
+    if promise is None or made.standing is not Standing.OVERDUE:
+        return promise
+    return message("{state}: {measure}", state=made.standing.word, measure=promise)
 
 
 def _more(matter: Matter) -> Message:

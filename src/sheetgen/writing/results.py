@@ -117,7 +117,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         "waivers": [waiver_record(each) for each in report.waivers],
         "acknowledged": acknowledged_records(report),
         "decisions": decision_records(report),
-        "commitments": (commitment_record(each, report, say) for each in report.commitments),
+        "commitments": (commitment_record(each, report.as_of, say) for each in report.commitments),
         "after_closing": [
             {"period": str(each.period), "edition": each.edition, "place": each.place}
             for each in report.after_closing

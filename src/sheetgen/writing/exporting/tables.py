@@ -17,6 +17,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import Status
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert, ElementSummary
+from sheetgen.writing.exporting.committed import COMMITMENTS
 from sheetgen.writing.exporting.table import Field, Tidy, Type
 
 _SHOWN = ("target", "actual", "progress", "physical", "pim", "accrued", "financial", "lag")
@@ -280,6 +281,7 @@ TABLES: tuple[Tidy[Any], ...] = (
     _ALERT_CELLS,
     _OBSERVATIONS,
     _HISTORY,
+    COMMITMENTS,
 )
 PLAN_AND_PERIOD: tuple[tuple[str, Message], ...] = (
     ("plan", message("Code of the plan")),

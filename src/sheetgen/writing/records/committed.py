@@ -1,12 +1,13 @@
 """What offices answer for, for programs: a record a cause."""
 
+from datetime import date
+
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.commitment import Commitment
-from sheetgen.model.report import Report
 from sheetgen.telling.followed import decision_record, explained_record
 
 
-def commitment_record(made: Commitment, report: Report, say: Speaker) -> dict[str, object]:
+def commitment_record(made: Commitment, day: date, say: Speaker) -> dict[str, object]:
     """A cause, what was said and promised of it, how it stands, and what was decided."""
     promise = made.promise
     return {
@@ -21,11 +22,11 @@ def commitment_record(made: Commitment, report: Report, say: Speaker) -> dict[st
         "responsible": "" if promise is None else promise.responsible,
         "due": None if made.due is None else made.due.isoformat(),
         "due_text": "" if promise is None else promise.due_text,
-        "days_overdue": made.days_overdue(report.as_of),
+        "days_overdue": made.days_overdue(day),
         "postponed": made.postponed,
         "said_in": None if promise is None else str(promise.period),
         "state": made.standing.value,
         "same_reason_periods": made.repeated,
         "before": explained_record(made.before),
-        "decisions": [decision_record(each, report) for each in made.decisions],
+        "decisions": [decision_record(each, day) for each in made.decisions],
     }
