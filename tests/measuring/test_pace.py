@@ -135,6 +135,14 @@ def test_where_all_is_programmed_already_nothing_is_forecast() -> None:
     assert figures(found, "forecast_end", "needed_per_month") == [None, "0.6"]  # 5 / 9
 
 
+def test_the_year_before_is_no_part_of_the_pace() -> None:
+    before = {Period(2024, 11): 90, december(2024): 120}
+
+    found = work(10, 20, months=TEN_A_MONTH, before=before)
+
+    assert figures(found, "forecast_points", "forecast_end") == ["2", None]
+
+
 def test_what_is_reached_needs_nothing_more() -> None:
     assert work(50, 90, 130, months=TEN_A_MONTH).figure("needed_per_month") == 0
 
