@@ -157,6 +157,9 @@ def test_headings_of_a_group_stand_below_one_and_both_rows_repeat(annexes: dict[
     assert {"E3:G3", "H3:J3"} <= {str(area) for area in sheet.merged_cells.ranges}
     assert [cell.value for cell in sheet[4]][4:7] == ["Meta física anual", "Avance", "% anual"]
     assert sheet.print_title_rows == "$3:$4"
+    wrapped = opened(annexes["matriz-de-seguimiento"]).worksheets[0]
+    assert wrapped["O3"].value == "Avance Tipo 1 (%)"
+    assert wrapped.row_dimensions[3].height > 25  # two lines
     assert sheet["A1"].value.endswith("por producto y actividad, 2025")
 
 

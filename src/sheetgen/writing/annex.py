@@ -65,15 +65,18 @@ def _write_groups(sheet: Sheet, layout: Layout) -> None:
     """The headings above the headings, each across its columns; those without one go on upwards."""
     if not any(column.group for column in layout.columns):
         return
-    at = 0
+    at, lines = 0, 1
     for group, columns in groupby(layout.columns, key=lambda column: column.group):
         last = at + len(tuple(columns)) - 1
         if group:
             sheet.across(HEADING - 1, at, last, group, "heading")
+            width = sum(sheet.width(column) for column in range(at, last + 1))
+            lines = max(lines, lines_of(Text(group, ("heading",)), width))
         else:
             for column in range(at, last + 1):
                 sheet.put(HEADING - 1, column, Empty(("heading",)))
         at = last + 1
+    sheet.height(HEADING - 1, height_of(lines))
     sheet.call("repeat_rows", HEADING - 1, HEADING)
 
 
