@@ -92,6 +92,7 @@ def sum_up(
         tuple(with_answers(counted, items, forms, rules, inquiry.doubted)), items, by.period
     )
     told = narrate(plan, items, judged.elements, answered, rules)
+    asides = {each.code for each in rules if "decision" in each.applies_to}
     following = follow(answered, items, known, noted.notes, by.period, day)
     return Summed(
         alerts=answered,
@@ -101,6 +102,6 @@ def sum_up(
         beta=on_trial(items, (*found, *late)),
         following=following,
         commitments=commitments(
-            answered, items, following, Told.of(noted.notes.earlier, known.stood), day
+            answered, items, following, Told.of(noted.notes.earlier, known.stood, asides), day
         ),
     )

@@ -204,7 +204,27 @@ def test_an_overdue_measure_is_told_wherever_it_is_asked(year: Path) -> None:
     (made,) = record["item"]["commitments"]
     assert ("overdue", 15, "2025-06-15") == (made["state"], made["days_overdue"], made["due"])
     assert f"  - 2.1: {promise}" in letter.stdout
-    assert any(each.startswith(f"Vencida: {promise}"[:40]) for each in first)
+    assert "Vencida 15/06/2025: Corregir la" in " ".join(first)
     assert ["overdue", "with-measure"] == [each["state"] for each in results["commitments"]]
     assert 3 == len(table)
     assert "2025-05" in table[1]
+
+
+def test_a_promise_is_kept_though_the_decision_about_it_is_overdue(year: Path) -> None:
+    """In July 2.1 is as expected, and what was decided about it is not done."""
+    table = year / "decisions.csv"
+    table.write_text(
+        "alert,plan,decision,owner,due,done,evidence\n"
+        "ALE-360:2.1,caminos,Revisar el registro,Gerencia,2025-07-15,,\n",
+        encoding="utf-8",
+    )
+    setup = open_setup(read_workspace(year))
+    plan = next(each for each in setup.plans if each.code == "caminos")
+    july, august = (report(setup, plan, Period(2025, month)) for month in (7, 8))
+    table.unlink()
+
+    (kept,) = (each for each in july.commitments if each.subject == "2.1")
+    assert ("done", "DEC-110:2.1") == (kept.standing.value, kept.alert)
+    assert ["Revisar el registro"] == [each.decision for each in kept.decisions]
+    (left,) = (each for each in august.commitments if each.subject == "2.1")
+    assert ("no-answer", None) == (left.standing.value, left.promise)

@@ -5,7 +5,7 @@ was promised before and is news: done, or open still of an item that nothing is 
 A measure holds until the item is as expected and in no alert: then it is done.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -26,20 +26,26 @@ _Open = tuple[Explained, ...]
 class Told:
     """What offices wrote beside each item in earlier months, since it was last as expected.
 
-    The latest first.
+    The latest first. ``asides`` are the rules whose alerts say nothing of how an item stands: of
+    decisions that are overdue.
     """
 
     by_item: Mapping[str, _Open]
+    asides: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, earlier: Mapping[Period, Mapping[str, Explained]], stood: Sequence[PastState]
+        cls,
+        earlier: Mapping[Period, Mapping[str, Explained]],
+        stood: Sequence[PastState],
+        asides: Collection[str] = (),
     ) -> Self:
         """``stood`` says how the items were in each of these months: others tell nothing."""
         found: dict[str, list[Explained]] = {}
         done: set[str] = set()
         for state in sorted(stood, key=lambda each: each.period, reverse=True):
-            raised = {each.partition(":")[2] for each in state.raised}
+            ids = (each.partition(":") for each in state.raised)
+            raised = {subject for rule, _, subject in ids if rule not in asides}
             done |= {
                 code
                 for code, each in state.items.items()
@@ -48,7 +54,7 @@ class Told:
             for code, said in earlier.get(state.period, {}).items():
                 if code not in done:
                     found.setdefault(code, []).append(said)
-        return cls({code: tuple(said) for code, said in found.items()})
+        return cls({code: tuple(said) for code, said in found.items()}, frozenset(asides))
 
 
 def commitments(
@@ -59,8 +65,15 @@ def commitments(
     day: date,
 ) -> tuple[Commitment, ...]:
     """All of a report, on its date."""
+    judged = tuple(items)
+    real = {alert.subject for alert in alerts if alert.rule not in told.asides}
     desk = _Desk(
-        items={each.measured.item.code: each for each in items},
+        recovered=frozenset(
+            each.measured.item.code
+            for each in judged
+            if each.verdict.status.entry.is_well and each.measured.item.code not in real
+        ),
+        items={each.measured.item.code: each for each in judged},
         following=following,
         told=told,
         day=day,
@@ -76,6 +89,8 @@ class _Desk:
     """All that commitments are told from."""
 
     items: Mapping[str, JudgedItem]
+    recovered: frozenset[str]
+    """The items that are as expected, and that nothing is raised about but a decision."""
     following: Following
     told: Told
     day: date
@@ -87,18 +102,15 @@ class _Desk:
         """
         told = (matter.alert, *matter.effects)
         first = {each.subject: each for each in reversed(told)}
-        decisions = {each.id: self._decisions(each) for each in told}
         able = [each for each in dict.fromkeys(a.subject for a in told) if self._can(first[each])]
         lead = able[0] if able else matter.alert.subject
-        if not able and not any(decisions.values()):
+        decisions = self._decided(first)
+        if not able and not decisions:
             return
-        all_decided = tuple(dict.fromkeys(each for of in decisions.values() for each in of))
-        yield self._of(first[lead], matter, len(matter.effects), all_decided)
+        yield self._of(first[lead], matter, len(matter.effects), decisions)
         for code in able[1:]:
             if self._measure(first[code]):
-                mine = (decisions[each.id] for each in told if each.subject == code)
-                own = tuple(dict.fromkeys(each for of in mine for each in of))
-                yield self._of(first[code], matter, 0, own)
+                yield self._of(first[code], matter, 0, self._decided({code}))
 
     def of_quiet(self, code: str) -> Iterator[Commitment]:
         """What was promised of an item that nothing is raised about: done, or open still."""
@@ -106,7 +118,6 @@ class _Desk:
         promised = _last_measure(before)
         if promised is None or item is None:
             return
-        well = item.verdict.status.entry.is_well
         yield Commitment(
             subject=code,
             offices=item.measured.item.offices,
@@ -116,11 +127,9 @@ class _Desk:
             effects=0,
             said=None,
             before=before[0],
-            standing=Standing.DONE if well else standing(None, before, self.day),
+            standing=self._standing(code, None, before),
             repeated=0,
-            decisions=tuple(
-                each for each in self.following.decisions if each.alert.partition(":")[2] == code
-            ),
+            decisions=self._decided({code}),
             promised=promised,
             due=_day_of(before),
             postponed=_postponed(before),
@@ -143,13 +152,18 @@ class _Desk:
             effects=effects,
             said=said,
             before=before[0] if before else None,
-            standing=standing(said, before, self.day),
+            standing=self._standing(alert.subject, said, before),
             repeated=0 if life is None else life.repeated,
             decisions=decisions,
             promised=_last_measure(before),
             due=_day_of(given),
             postponed=_postponed(given),
         )
+
+    def _standing(self, code: str, said: Explained | None, before: _Open) -> Standing:
+        if code in self.recovered and _last_measure(before) is not None:
+            return Standing.DONE
+        return standing(said, before, self.day)
 
     def _can(self, alert: Alert) -> bool:
         """Whether an office can answer it."""
@@ -161,9 +175,11 @@ class _Desk:
         before = self.told.by_item.get(alert.subject, ())
         return _last_measure(before if said is None else (said, *before)) is not None
 
-    def _decisions(self, alert: Alert) -> tuple[Decision, ...]:
-        life = self.following.life(alert.id)
-        return () if life is None else life.decisions
+    def _decided(self, subjects: Collection[str]) -> tuple[Decision, ...]:
+        """What was decided about these, whichever alert of theirs it was decided on."""
+        return tuple(
+            each for each in self.following.decisions if each.alert.partition(":")[2] in subjects
+        )
 
 
 def standing(now: Explained | None, before: Sequence[Explained], day: date) -> Standing:

@@ -19,8 +19,13 @@ def promise_words(made: Commitment) -> Message | None:
     return None if made.promise is None else _measure(made.promise, made.due)
 
 
+def own_words(said: Explained) -> Message:
+    """A measure and who takes it, without its day."""
+    return joined([_own(each) for each in (said.corrective, said.responsible) if each], " · ")
+
+
 def _measure(said: Explained, due: date | None) -> Message:
-    parts = [_own(each) for each in (said.corrective, said.responsible) if each]
+    parts = [own_words(said)]
     if due is not None:
         parts.append(message("until {day}", day=day_of(due)))
     elif said.due_text:
@@ -62,3 +67,33 @@ def promised_line(made: Commitment, day: date) -> Message:
         month=month_of(promise.period),
         state=state_words(made, day),
     )
+
+
+def compared_words(made: Commitment) -> Message | None:
+    """What was promised in an earlier month, and what came of it; None where nothing was."""
+    promised = made.promised
+    if promised is None:
+        return None
+    month, outcome = month_of(promised.period), _outcome(made)
+    if made.promise is promised:
+        return message("Promised in {month}. {outcome}", month=month, outcome=outcome)
+    return message(
+        "In {month}: {measure}. {outcome}",
+        month=month,
+        measure=measure_words(promised),
+        outcome=outcome,
+    )
+
+
+def _outcome(made: Commitment) -> Message:
+    if made.standing is Standing.DONE:
+        return message("It is as expected again.")
+    if made.standing is Standing.OVERDUE:
+        return message("The day is past and it has not recovered.")
+    if made.postponed:
+        return message_n(
+            "It has not recovered, and its day was moved once.",
+            "It has not recovered, and its day was moved {n} times.",
+            made.postponed,
+        )
+    return message("It has not recovered yet.")

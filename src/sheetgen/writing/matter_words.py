@@ -8,8 +8,9 @@ from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.matter import Matter
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
-from sheetgen.telling.committed import promise_words
+from sheetgen.telling.committed import own_words, promise_words
 from sheetgen.telling.followed import decisions_words
+from sheetgen.telling.words import day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +61,13 @@ def matter_words(report: Report, matter: Matter, name: str, say: Speaker) -> Mat
 
 
 def _promised(made: Commitment) -> Message | None:
-    """The measure in force; that its day is past is said first, for the end may be cut."""
-    promise = promise_words(made)
-    if promise is None or made.standing is not Standing.OVERDUE:
-        return promise
-    return message("{state}: {measure}", state=made.standing.word, measure=promise)
+    """The measure in force: its day, and that it is past, said first, for the end may be cut."""
+    if made.promise is None or made.due is None:
+        return promise_words(made)
+    measure = own_words(made.promise)
+    if made.standing is Standing.OVERDUE:
+        return message("Overdue since {day}: {measure}", day=day_of(made.due), measure=measure)
+    return message("Until {day}: {measure}", day=day_of(made.due), measure=measure)
 
 
 def _more(matter: Matter) -> Message:

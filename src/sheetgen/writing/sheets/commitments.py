@@ -8,6 +8,7 @@ from typing import Any
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
+from sheetgen.telling.committed import compared_words
 from sheetgen.telling.followed import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
@@ -120,17 +121,15 @@ def _what(row: Row) -> Cell:
     return Text(message("{name}: {said}", name=name, said=said), _LOOK)
 
 
-def _promise(row: Row, text: str) -> str | Message:
-    """What was promised; of a month before, with the month."""
-    made, promise = row.made, row.made.promise
-    if promise is None or not text or promise is made.said or made.said is None:
-        return text
-    return message("{text} (said in {period})", text=text, period=promise.period)
-
-
 def _measure(row: Row) -> Cell:
     promise = row.made.promise
-    return Text("" if promise is None else _promise(row, promise.corrective), _LOOK)
+    return Text("" if promise is None else promise.corrective, _LOOK)
+
+
+def _compared(row: Row) -> Cell:
+    """What was promised in an earlier month, and what came of it."""
+    told = compared_words(row.made)
+    return Empty(_LOOK) if told is None else Text(told, _LOOK)
 
 
 def _who(row: Row) -> Cell:
@@ -170,16 +169,17 @@ def _repeated(row: Row) -> Cell:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column("number", message("No."), 5, _number),
-    Column("subject", message("Item"), 13, _subject),
+    Column("number", message("No."), 4, _number),
+    Column("subject", message("Item"), 14, _subject),
     Column("offices", message("Responsible"), 12, _offices),
-    Column("what", message("What happens"), 34, _what),
-    Column("reason", message("Cause given"), 22, lambda row: Text(row.made.cause, _LOOK)),
-    Column("corrective", message("Measure"), 26, _measure),
-    Column("responsible", message("Who"), 12, _who),
-    Column("due", message("By when"), 11, _due),
-    Column("state", message("State"), 15, _state),
-    Column("decisions", message("Decision of the direction"), 22, _decisions),
+    Column("what", message("What happens"), 22, _what),
+    Column("reason", message("Cause given"), 16, lambda row: Text(row.made.cause, _LOOK)),
+    Column("corrective", message("Measure"), 20, _measure),
+    Column("responsible", message("Who"), 10, _who),
+    Column("due", message("By when"), 10, _due),
+    Column("state", message("State"), 14, _state),
+    Column("compared", message("Promised before"), 18, _compared),
+    Column("decisions", message("Decision of the direction"), 16, _decisions),
     Column("before", message("What it said before"), 40, _before),
     Column("repeated", message("Periods with the same reason"), 12, _repeated),
     Column("id", message("Alert id"), 26, lambda row: Text(row.made.alert, ("body", "small"))),
