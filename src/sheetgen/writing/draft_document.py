@@ -47,7 +47,7 @@ def write_draft(
     made = Document(
         say.say(told.title),
         made_on=report.as_of,
-        language=say.language,
+        language=say.tag,
         template=told.template,
         colour="" if told.template else theme.colour,
     )
