@@ -24,7 +24,8 @@ from sheetgen.texts.documents import passage_of
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({_FALLBACK, qn("w:del"), qn("w:moveFrom")})
 """What is no part of the text: the same again for old programs, and what was struck out."""
-_BLANKS = frozenset({qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:ptab")})
+_BLANKS = frozenset({qn("w:br"), qn("w:cr"), qn("w:ptab")})
+_TABULATOR = "\t"
 _LEAST_WORDS = 8
 """A cell of a table that has so many and ends as a sentence does is prose that was laid out."""
 
@@ -87,11 +88,14 @@ def _shown(body: Any, styles: dict[str, str], shown: str) -> Iterator[Shown]:  #
         if not text.strip():
             continue
         style = styles.get(_style(paragraph), "")
+        is_prose = _is_prose(text)
+        said = text.strip().replace(_TABULATOR, " ")
         passage = passage_of(
-            text.strip(), Place(shown, f"paragraph {number}", ""),
+            said, Place(shown, f"paragraph {number}", ""),
             is_heading=style.startswith(("heading", "title")),
         )  # fmt: skip
-        is_row = style.startswith("toc ") or (qn("w:tbl") in above and _is_cell(paragraph, passage))
+        is_laid_out = _TABULATOR in text.strip() or (qn("w:tbl") in above and _is_cell(paragraph))
+        is_row = style.startswith("toc ") or (is_laid_out and not is_prose)
         passage = Passage(
             passage.text, passage.place, is_heading=passage.is_heading and not is_row, is_row=is_row
         )
@@ -103,12 +107,15 @@ def _style(paragraph: Any) -> str:  # noqa: ANN401 - as above
     return "" if found is None else str(found.get(qn("w:val")))
 
 
-def _is_cell(paragraph: Any, passage: Passage) -> bool:  # noqa: ANN401 - as above
-    """Whether it is a cell among others, and no sentence that a table only lays out."""
+def _is_cell(paragraph: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether it is a cell among others."""
     row = next(each for each in paragraph.iterancestors() if each.tag == qn("w:tr"))
-    is_alone = len(row.findall(qn("w:tc"))) == 1
-    is_prose = passage.text.endswith(".") and len(passage.text.split()) >= _LEAST_WORDS
-    return not is_alone and not is_prose
+    return len(row.findall(qn("w:tc"))) > 1
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it is a sentence, which a table or tabulators only lay out."""
+    return text.rstrip().endswith(".") and len(text.split()) >= _LEAST_WORDS
 
 
 def _runs(paragraph: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
@@ -126,6 +133,8 @@ def _runs(paragraph: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as abo
 def _sign(part: Any) -> str:  # noqa: ANN401 - as above
     if part.tag == qn("w:t"):
         return part.text or ""
+    if part.tag == qn("w:tab"):
+        return _TABULATOR
     if part.tag == qn("w:noBreakHyphen"):
         return "-"
     return " " if part.tag in _BLANKS else ""
