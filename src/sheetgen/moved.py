@@ -57,12 +57,17 @@ def raised_in(setup: Setup, month: Month, named: Period) -> frozenset[str]:
     """
     closed = setup.closed.get((month.period, month.plan.code))
     if closed is not None:
-        return frozenset(_called(each, month.plan, closed.period, named) for each in closed.alerts)
+        return sealed_alerts(closed, month.plan, named)
     judged = month.judged
     others = (
         f"{each.rule}:{each.subject}" for each in judged.findings if each.severity and not each.beta
     )
     return frozenset((*_counted(setup, month), *others))
+
+
+def sealed_alerts(closed: Closed, plan: Plan, named: Period) -> frozenset[str]:
+    """The ids of the alerts that a month was sealed with, items by the codes of ``named``."""
+    return frozenset(_called(each, plan, closed.period, named) for each in closed.alerts)
 
 
 def _counted(setup: Setup, month: Month) -> frozenset[str]:

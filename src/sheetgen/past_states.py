@@ -15,7 +15,7 @@ from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
 from sheetgen.month import Month
-from sheetgen.moved import month_before, raised_in
+from sheetgen.moved import month_before, raised_in, sealed_alerts
 
 MOST = 12
 """Months that are shown, the reported one among them."""
@@ -90,7 +90,7 @@ def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
     called = renamed_between(plan, at, month.period)
     closed = setup.closed.get((at, plan.code))
     if closed is not None:
-        return _sealed(closed, called, raised_in(setup, month_before(month, at), month.period))
+        return _sealed(closed, called, sealed_alerts(closed, plan, month.period))
     earlier = [each for each in stored if each < at]
     words = repr((plan.code, sorted(called.items())))
     readings = setup.readings
