@@ -4,21 +4,25 @@ file -> delivery -> submission, and what it was before -> the file that goes bac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import taken_in
 from sheetgen.laid_out import receipts_of
 from sheetgen.language.marks import read_marks
 from sheetgen.language.message import Message
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.in_force import in_force
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.tags import Unmarkable
+from sheetgen.planning.calendar import expect
+from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
@@ -208,7 +212,10 @@ def _occasion(setup: Setup, period: Period | None, today: date) -> Occasion:
 
 
 def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
-    """The offices that owe a file of a period and of which nothing at all came."""
+    """The offices that owe a file of a period and of which nothing at all came.
+
+    One that a waiver excuses from all that it would report owes none.
+    """
     came = taken_in(setup, period)
     heard = {each.office for each in came if each.state is not State.MISSING}
     return tuple(
@@ -216,4 +223,18 @@ def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
         for each in came
         if each.state is State.MISSING and each.office not in heard
         if any(problem.weight is Weight.ERROR for problem in each.problems)
+        and not _is_excused(setup, period, each)
     )
+
+
+def _is_excused(setup: Setup, period: Period, absent: Submission) -> bool:
+    """Whether waivers cover what an office owes in every plan that asks it."""
+    for plan in (in_force(each, period) for each in setup.plans if each.covers(period)):
+        mine = tuple(each for each in absent.observations if each.plan == plan.code)
+        if mine:
+            part = replace(absent, observations=mine)
+            waivers = of_waivers(setup.waivers, plan)
+            (left,), _ = excuse((part,), plan, expect(plan, period), waivers, period.last_day)
+            if any(each.weight is Weight.ERROR for each in left.problems):
+                return False
+    return True

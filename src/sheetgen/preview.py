@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sheetgen.asking.correct import correct
+from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import corrections_of, reading_anew
 from sheetgen.laid_out import asking_of, receipts_of
 from sheetgen.language.message import Message
@@ -118,13 +119,23 @@ class Beside:
                     awaiting.append((code, first[code]))
                 else:
                     notices.append(notice)
-        said = replace(submission, problems=(*submission.problems, *notices))
+        excused = self._excused(submission)
+        said = replace(excused, problems=(*excused.problems, *notices))
         return Asked(
             submission=said,
             awaiting=tuple(dict.fromkeys(awaiting)),
             owing=tuple(each for each in owing if each.code not in dict(awaiting)),
             promised=tuple(promised),
         )
+
+    def _excused(self, submission: Submission) -> Submission:
+        """The file without what a waiver lets its office leave empty, as the build counts it."""
+        for month in self.months:
+            waivers = waivers_of(self.setup.waivers, month.plan)
+            (submission,), _ = excuse(
+                (submission,), month.plan, month.expectations, waivers, month.as_of
+            )
+        return submission
 
     def _settled(self, submission: Submission) -> tuple[Submission, ...]:
         """What counts of the file, first, and of those that its office sent before it.

@@ -3,10 +3,12 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from running import run
 from sheetgen.errors import PlanError
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
@@ -300,3 +302,25 @@ def test_a_column_that_is_not_one_is_named(tmp_path: Path) -> None:
         opened(tmp_path)
 
     assert "approver" in speaker("en", "es_PE").say(caught.value.message())
+
+
+def test_check_presses_for_nothing_that_a_waiver_excuses(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path)
+    sent(folder, {"I.2": 0.5})
+    (folder / "input/2025-12/SUR.xlsx").unlink()
+    pressed = json.loads(run(folder, "check", "--period", "2025-12", "--json").stdout)
+    waived(folder, "item:I.1,reporting,obra detenida,Dirección,2026-12-31",
+           "item:I.3,reporting,sistema en cambio,Dirección,2026-12-31",
+           "item:I.2,reporting,solo SUR,Dirección,2026-12-31")  # fmt: skip
+
+    excused = json.loads(run(folder, "check", "--period", "2025-12", "--json").stdout)
+
+    def told(records: list[dict[str, Any]]) -> dict[str, set[str]]:
+        codes = ("READ-309", "READ-310")
+        return {
+            each["office"]: {p["code"] for p in each["problems"] if p["code"] in codes}
+            for each in records
+        }
+
+    assert {"NORTE": {"READ-310"}, "SUR": {"READ-309"}} == told(pressed)
+    assert {"NORTE": set()} == told(excused)
