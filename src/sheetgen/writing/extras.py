@@ -105,6 +105,20 @@ def _write_page(given: Given) -> Iterator[str]:
     yield name
 
 
+def _demand_ods() -> None:
+    from sheetgen.writing.open_document import demand_writer  # noqa: PLC0415 - late
+
+    demand_writer()
+
+
+def _write_ods(given: Given) -> Iterator[str]:
+    from sheetgen.writing.open_document import write_open_document  # noqa: PLC0415 - late
+
+    name = f"{given.stem}.ods"
+    write_open_document(given.book, given.place(name), given.report.as_of)
+    yield name
+
+
 def _demand_nothing() -> None:
     """It needs no further program or library."""
 
@@ -130,6 +144,12 @@ EXTRAS: tuple[Extra, ...] = (
         help=message("Also one page for a telephone: a single file that opens without a network."),
         demand=_demand_nothing,
         write=_write_page,
+    ),
+    Extra(
+        name="ods",
+        help=message("Also the manager's workbook as .ods, turned by LibreOffice."),
+        demand=_demand_ods,
+        write=_write_ods,
     ),
 )
 
