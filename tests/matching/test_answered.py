@@ -14,19 +14,6 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
 from small import make_workspace
 
-MORE = """\
-  - field: who
-    asks: text
-    heading: {es: Quién, en: Who}
-    wanted_when: [low, missing]
-    width: 12
-  - field: when
-    asks: text
-    heading: {es: Para cuándo, en: By when}
-    wanted_when: [low, missing]
-    width: 12
-"""
-"""Columns for who carries out the measure and by when, as an analyst may add them."""
 NOTHING_CAME = "Solicitar a la unidad responsable la causa y la medida correctiva, con fecha."
 
 
@@ -36,15 +23,18 @@ def setup(tmp_path: Path) -> Setup:
 
 
 @pytest.fixture
-def wider(tmp_path: Path) -> Setup:
-    """A setup whose form asks who and by when too."""
-    return house_of(tmp_path, MORE)
+def older(tmp_path: Path) -> Setup:
+    """A setup whose own form does not ask who takes a measure, nor by when."""
+    return house_of(tmp_path, of_older_form=True)
 
 
-def house_of(folder: Path, more: str = "") -> Setup:
+def house_of(folder: Path, *, of_older_form: bool = False) -> Setup:
     make_workspace(folder)
     form = folder / "templates" / "indicators.yaml"
-    form.write_text(form.read_text(encoding="utf-8") + more, encoding="utf-8")
+    if of_older_form:
+        before, _, rest = form.read_text(encoding="utf-8").partition("  - field: responsible\n")
+        _, mark, after = rest.partition("  - field: evidence\n")
+        form.write_text(f"{before}{mark}{after}", encoding="utf-8")
     return open_setup(read_workspace(folder))
 
 
@@ -91,8 +81,17 @@ def test_after_the_cause_only_the_measure_is_asked_for(setup: Setup) -> None:
     )
 
 
-def test_after_both_it_is_followed_up_and_who_and_when_are_looked_for(setup: Setup) -> None:
+def test_after_both_who_takes_the_measure_and_by_when_are_asked_for(setup: Setup) -> None:
     found = answered(setup, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
+
+    assert (
+        "La unidad ya informó: Motivo y Medida correctiva. Solicitarle: Responsable y Fecha límite."
+        == to_do(found, "STA-110:I.1")
+    )
+
+
+def test_a_form_that_does_not_ask_for_them_leaves_them_to_the_measure(older: Setup) -> None:
+    found = answered(older, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
 
     assert (
         "La unidad ya informó: Motivo y Medida correctiva. Dar seguimiento a su cumplimiento; "
@@ -100,23 +99,14 @@ def test_after_both_it_is_followed_up_and_who_and_when_are_looked_for(setup: Set
     )
 
 
-def test_of_a_form_that_asks_who_and_when_these_are_asked_for(wider: Setup) -> None:
-    found = answered(wider, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio")
-
-    assert (
-        "La unidad ya informó: Motivo y Medida correctiva. Solicitarle: Quién y Para cuándo."
-        == to_do(found, "STA-110:I.1")
-    )
-
-
-def test_where_all_of_them_came_nothing_is_asked_for(wider: Setup) -> None:
+def test_where_all_of_them_came_nothing_is_asked_for(setup: Setup) -> None:
     found = answered(
-        wider, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio",
-        Quién="La jefa", Para_cuándo="30/06/2026",
+        setup, LOW, Motivo="Faltó presupuesto", Medida_correctiva="Otro convenio",
+        Responsable="La jefa", Fecha_límite="30/06/2026",
     )  # fmt: skip
 
     said = to_do(found, "STA-110:I.1")
-    assert said.endswith("Quién y Para cuándo. Dar seguimiento a su cumplimiento.")
+    assert said.endswith("Responsable y Fecha límite. Dar seguimiento a su cumplimiento.")
     assert "olicit" not in said
 
 

@@ -56,6 +56,8 @@ def _answered(
     if status is not None and alert.subject in doubted:
         return replace(alert, remedy=_VERIFY_FIRST)
     told = {field for field, text in judged.measured.notes if any(map(str.isalnum, text))}
+    if status is Status.LOW:
+        wanted += tuple(_beside(of_item, {each.field for each in wanted} & told))
     given = [own_message(each.headings) for each in wanted if each.field in told]
     lacking = [own_message(each.headings) for each in wanted if each.field not in told]
     if not given:
@@ -75,6 +77,12 @@ def _wanted(
             yield from (column for column in form.inputs if column.field in asks)
         else:
             yield from form.explanations(status)
+
+
+def _beside(forms: Iterable[Form], given: Collection[str]) -> Iterator[Column]:
+    """What is asked together with a text that came: who takes a measure, and by when."""
+    for form in forms:
+        yield from (column for column in form.inputs if column.goes_with in given)
 
 
 _VERIFY_FIRST = message(
