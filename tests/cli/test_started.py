@@ -8,6 +8,7 @@ import pytest
 from cli.test_commands import fill_all
 from running import run, run_apart
 from small import make_workspace
+from texts.documents import write_word
 
 pytestmark = pytest.mark.sweep
 
@@ -22,6 +23,7 @@ COMMANDS = (
     ("build", "--offices", "--by-element"),
     ("explain", "I.2"),
     ("trace", f"{BOOK}!Resumen!A5"),
+    ("text", "informe.docx", "--marked", "observado.docx"),
     ("plan", "check"),
     ("schema", "plan"),
     ("rules", "list"),
@@ -41,6 +43,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill_all(folder)
     (folder / "input/2025-12/SUR.xlsx").rename(folder / "SUR.xlsx")
     run(folder, "build")
+    write_word(folder / "informe.docx", ["El indicador I.1 superó su meta."])
     return folder
 
 

@@ -15,6 +15,7 @@ from disk.stops import Ended, How, Snapshot, changes_of, snapshot, stopped
 from importing.matrices import annex_matrix
 from running import run
 from small import POLICY, make_workspace
+from texts.documents import write_word
 
 pytestmark = pytest.mark.sweep
 
@@ -45,6 +46,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run(root, "build", "--offices").returncode == 0
     assert run(root, "close", "2025-12").returncode == 0
     annex_matrix(root / "anexo.xlsx")
+    write_word(root / "informe.docx", ["El indicador I.1 superó su meta."])
     (root / "tmp").mkdir()
     sent = root / "sent"
     sent.mkdir()
@@ -67,6 +69,7 @@ COMMANDS = {
     "receive": ("receive", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--on", "2026-01-10"),
     "annotate": ("check", "sent/NORTE.xlsx", "sent/SUR.xlsx", "--annotate", "back", "--letter"),
     "accept": ("rules", "changes", "--accept"),
+    "text": ("text", "informe.docx", "--plan", "agua", "--marked", "observado.docx"),
     "import": ("plan", "import", "anexo.xlsx", "--plan", "pp0093"),
 }
 

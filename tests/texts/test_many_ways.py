@@ -141,3 +141,18 @@ def test_what_the_table_says_is_confirmed(text: str, of: tuple[str, str]) -> Non
 )
 def test_what_the_table_says_otherwise_is_found(text: str, of: tuple[str, str]) -> None:
     assert {each.said for each in claims(text, of)} & set(WRONG)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Activity 1.1 reached 100.3 % of its goal.", "confirmed"),
+        ("Activity 1.2 exceeded its goal.", "contradicted"),
+        ("Product 1 spent S/ 2.1 million, 99.9 percent of its budget.", "confirmed"),
+        ("Product 2 spent S/ 2.9 million.", "contradicted"),
+        ("Activity 2.1 showed no progress.", "confirmed"),
+        ("Activity 2.2 shows low progress.", "contradicted"),
+    ],
+)
+def test_english_is_read_too(text: str, said: str) -> None:
+    assert {said} == {each.said.value for each in claims(text, PROGRAMME)}
