@@ -5,23 +5,40 @@ from itertools import takewhile
 
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
+from sheetgen.model.figure import Gap
+from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
 
-JudgedAt = Callable[[Period, Collection[str]], Iterable[JudgedItem]]
-"""The items of some codes as they stood in a period, by the rules of now."""
+FiredAt = Callable[[Period, Collection[str]], Mapping[str, Fired]]
+"""What held of the items of some codes in a period, by the rules of now."""
+
+
+def fired(items: Iterable[JudgedItem]) -> Mapping[str, Fired]:
+    """What held of judged items, by their codes."""
+    return {each.measured.item.code: _fired(each) for each in items}
+
+
+def _fired(judged: JudgedItem) -> Fired:
+    measures, progress = judged.measured.measures, judged.measured.measure("progress")
+    return Fired(
+        held={each.rule: each.weight for each in reversed(judged.verdict.findings)},
+        known=frozenset(each.name for each in measures if not isinstance(each.figure, Gap)),
+        progress=None if progress is None else progress.figure,
+    )
 
 
 def alerts_then(
     alerts: Iterable[Alert],
     expectations: Iterable[Expectation],
     history: History,
-    judged_at: JudgedAt,
-) -> Mapping[str, tuple[tuple[Period, JudgedItem], ...]]:
-    """The items of alerts at their due periods before, the latest first, by the rules of now.
+    fired_at: FiredAt,
+) -> Mapping[str, tuple[tuple[Period, Fired], ...]]:
+    """What held of the items of alerts at their due periods before, by the rules of now.
 
-    Of each back to the first in which none of its alerts held: what lies behind it dates none.
+    Of each the latest first, back to the first in which none of its alerts held: what lies behind
+    it dates none.
     """
     rules: dict[str, set[str]] = {}
     for alert in alerts:
@@ -31,14 +48,13 @@ def alerts_then(
         for each in expectations
         if each.item.code in rules
     }
-    found: dict[str, tuple[tuple[Period, JudgedItem], ...]] = {}
+    found: dict[str, tuple[tuple[Period, Fired], ...]] = {}
     while back := {code: due for code, due in back.items() if due}:
         at = max(due[0] for due in back.values())
-        for judged in judged_at(at, [code for code, due in back.items() if due[0] == at]):
-            code = judged.measured.item.code
-            found[code] = (*found.get(code, ()), (at, judged))
-            held = {each.rule for each in judged.verdict.findings}
-            back[code] = [] if rules[code].isdisjoint(held) else back[code][1:]
+        codes = [code for code, due in back.items() if due[0] == at]
+        for code, then in fired_at(at, codes).items():
+            found[code] = (*found.get(code, ()), (at, then))
+            back[code] = [] if rules[code].isdisjoint(then.held) else back[code][1:]
     return found
 
 

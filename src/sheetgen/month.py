@@ -18,9 +18,10 @@ from functools import cached_property, partial
 from sheetgen.asking.ask import Inquiry, ask, speaking_of
 from sheetgen.asking.claims import hold_claims
 from sheetgen.asking.owing import owed
-from sheetgen.dated import alerts_then
+from sheetgen.dated import FiredAt, alerts_then, fired
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.judged import Judged, Standards
+from sheetgen.keeping.firings import Firings
 from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted import counted_since
 from sheetgen.measuring.excuses import texts_of, with_repeated
@@ -36,7 +37,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.owing import Owing
-from sheetgen.model.past_state import PastState
+from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
@@ -268,6 +269,20 @@ class Month:
         """How the plan stood in the stored months before, the earliest first."""
         return () if self.recall is None else self.recall(self)
 
+    @property
+    def _fired_at(self) -> FiredAt:
+        """What held of items in a month before by the rules of now, as kept where it is."""
+
+        def judge(at: Period, codes: Collection[str]) -> Mapping[str, Fired]:
+            return fired(self.looking_back(at, codes).judged.items)
+
+        readings = self.setup.readings
+        if readings is None or self.codes is not None:
+            return judge
+        words = repr((self.plan.code, self.codes_of))
+        kept = Firings(readings, self.plan.code, self.period, words, sorted(self.earlier))
+        return lambda at, codes: kept.at(at, codes, judge)
+
     @cached_property
     def summed(self) -> Summed:
         """Alerts, waivers and the narrative."""
@@ -294,7 +309,7 @@ class Month:
                 alerts,
                 self.expectations,
                 self.history,
-                lambda at, codes: self.looking_back(at, codes).judged.items,
+                self._fired_at,
             ),
             stood=self.stood,
         )

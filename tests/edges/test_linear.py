@@ -80,7 +80,11 @@ def test_twice_the_offices_take_twice_the_steps(tmp_path: Path) -> None:
     assert len(found) > 50
 
 
-def test_twice_the_items_take_twice_the_steps_to_write(tmp_path: Path) -> None:
+@pytest.mark.parametrize("together", [5_000, 1], ids=["one workbook", "a workbook a product"])
+def test_twice_the_items_take_twice_the_steps_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr("sheetgen.writing.apart.MOST_TOGETHER", together)
     say = speaker("es", "es_PE")
 
     def counted(offices: int) -> Counter[str]:

@@ -114,6 +114,21 @@ def test_it_may_be_deleted_at_any_time(folder: Path) -> None:
     assert kept(folder).is_file()
 
 
+def _without_kept(folder: Path) -> dict[str, str]:
+    rmtree(folder / KEPT)
+    return built(folder)[0]
+
+
+def test_what_dates_alerts_is_the_same_kept_or_judged_anew(folder: Path) -> None:
+    first, _ = built(folder)
+    assert list((folder / KEPT).glob(f"{DECEMBER}.*.fired.json"))
+
+    assert first == built(folder)[0] == _without_kept(folder)
+    for change in (_file, _table):
+        change(folder)
+        assert built(folder)[0] == _without_kept(folder)
+
+
 def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
 

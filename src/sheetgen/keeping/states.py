@@ -34,14 +34,14 @@ def kept_state(
 
     ``called`` says how items are called, ``before`` are the stored months before.
     """
-    key = _key(readings, period, called, before)
-    data = None if key is None else readings.store.get(_name(plan, period), key)
+    key = key_of(readings, f"{period} {called}", (*before, period))
+    data = None if key is None else readings.store.get(entry_of(plan, period, "state"), key)
     if data is None:
         return None
     try:
         return _retold(period, data)
     except (ValueError, TypeError, LookupError, ArithmeticError):
-        readings.store.spoilt(_name(plan, period))
+        readings.store.spoilt(entry_of(plan, period, "state"))
         return None
 
 
@@ -49,18 +49,24 @@ def keep_state(
     readings: Readings, plan: str, state: PastState, called: str, before: Iterable[Period]
 ) -> None:
     """Have it kept when the run keeps what it read; not where a file cannot be digested."""
-    key = _key(readings, state.period, called, before)
+    key = key_of(readings, f"{state.period} {called}", (*before, state.period))
     if key is not None:
-        readings.store.put(_name(plan, state.period), key, _told(state))
+        readings.store.put(entry_of(plan, state.period, "state"), key, _told(state))
 
 
-def _name(plan: str, period: Period) -> str:
-    return f"{period}.{sha256(plan.encode()).hexdigest()[:8]}.state"
+def entry_of(plan: str, period: Period, kind: str) -> str:
+    """The name of what is kept of a plan at a month."""
+    return f"{period}.{sha256(plan.encode()).hexdigest()[:8]}.{kind}"
 
 
-def _key(readings: Readings, period: Period, called: str, before: Iterable[Period]) -> str | None:
-    parts = [str(period), called]
-    for at in (*before, period):
+def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | None:
+    """The digest of all that the judgement of these months follows from, and what it is about.
+
+    None where a file cannot be digested.
+    """
+    months = tuple(months)
+    parts = [about]
+    for at in months:
         key = readings.key(at)
         if key is None:
             return None
@@ -72,7 +78,7 @@ def _key(readings: Readings, period: Period, called: str, before: Iterable[Perio
         root / "sheetgen.toml",
         *_waivers(root),
         *closed_files(root),
-        *(path for at in (*before, period) for path in _lists(readings.workspace.input / str(at))),
+        *(path for at in months for path in _lists(readings.workspace.input / str(at))),
     )
     try:
         parts += [f"{shown(path, root)} {digest_of(path)}" for path in paths]
@@ -99,20 +105,22 @@ def _told(state: PastState) -> Json:
             code: [
                 each.status.value,
                 None if each.band is None else each.band.value,
-                _written(each.progress),
+                written(each.progress),
             ]
             for code, each in state.items.items()
         },
-        "index": None if state.index is None else _written(state.index),
+        "index": None if state.index is None else written(state.index),
         "raised": sorted(state.raised),
     }
 
 
-def _written(figure: Figure) -> str:
+def written(figure: Figure) -> str:
+    """A figure, or why there is none, as text."""
     return figure.value if isinstance(figure, Gap) else f"{figure:f}"
 
 
-def _figure(text: str) -> Figure:
+def figure(text: str) -> Figure:
+    """The same again; ArithmeticError where it is none."""
     gap = _GAPS.get(text)
     return Decimal(text) if gap is None else gap
 
@@ -122,9 +130,9 @@ def _retold(period: Period, data: Json) -> PastState:
     return PastState(
         period=period,
         items={
-            code: ItemState(_STATUSES[status], _BANDS[band] if band else None, _figure(progress))
+            code: ItemState(_STATUSES[status], _BANDS[band] if band else None, figure(progress))
             for code, (status, band, progress) in items.items()
         },
-        index=None if data["index"] is None else _figure(data["index"]),
+        index=None if data["index"] is None else figure(data["index"]),
         raised=frozenset(data["raised"]),
     )

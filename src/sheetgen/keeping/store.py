@@ -6,7 +6,7 @@ is damaged is not used; which those were is said.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,7 @@ class Store:
     other: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     _new: dict[str, bytes] = field(default_factory=dict)
+    _late: dict[str, tuple[str, Callable[[], Json]]] = field(default_factory=dict)
 
     def get(self, name: str, key: str) -> Json | None:
         """What is kept under the name, where it was made from just this."""
@@ -59,11 +60,18 @@ class Store:
         head = {"version": VERSION, "key": key, "sha256": sha256(body).hexdigest()}
         self._new[name] = json.dumps(head).encode() + b"\n" + body
 
+    def put_late(self, name: str, key: str, value: Callable[[], Json]) -> None:
+        """Have kept what it is by then, once :meth:`write` is called."""
+        self._late[name] = key, value
+
     def write(self) -> None:
         """Put in place all that is new. Only for the holder of the workspace.
 
         Raises WriteError where the disk takes it not: nothing is lost but the time to find it out.
         """
+        for name, (key, value) in self._late.items():
+            self.put(name, key, value())
+        self._late.clear()
         if not self._new:
             return
         unchanged = message("The reports stand; the next run reads the files again.")

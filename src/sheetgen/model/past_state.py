@@ -1,7 +1,8 @@
-"""How a plan stood in each of its months: the states of its items, and its index."""
+"""How a plan stood in each of its months: its items' states, what held of them, its index."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
@@ -15,6 +16,19 @@ class ItemState:
     status: Status
     band: Band | None
     progress: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What held of an item in a month: each rule with the weight of its finding.
+
+    ``known`` are the names of its measures with a figure; ``progress`` is None where it has none
+    such measure at all.
+    """
+
+    held: Mapping[str, Decimal]
+    known: frozenset[str]
+    progress: Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

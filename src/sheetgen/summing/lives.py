@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from sheetgen.model.finding import Finding
 from sheetgen.model.follow import Acknowledged, Course, Decision, Explained, Following, Life
+from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
@@ -84,18 +84,16 @@ def _course(alert: Alert, item: JudgedItem | None, past: Past, period: Period) -
     _, before = next(iter(past.then.get(alert.subject, ())), (None, None))
     if before is None:
         return None
-    was = next((each for each in before.verdict.findings if each.rule == alert.rule), None)
-    if was is None:
-        return None
-    return _compared(alert, item, before, was)
+    was = before.held.get(alert.rule)
+    return None if was is None else _compared(alert, item, before, was)
 
 
-def _compared(alert: Alert, item: JudgedItem, before: JudgedItem, was: Finding) -> Course:
+def _compared(alert: Alert, item: JudgedItem, before: Fired, was: Decimal) -> Course:
     """By the progress where it tells the status, else by how far past its bound the figure is."""
     status = alert.status
-    now, then = alert.weight, was.weight
+    now, then = alert.weight, was
     if status is not None and status.is_told_by_progress:
-        figures = item.measured.figure("progress"), before.measured.figure("progress")
+        figures = item.measured.figure("progress"), before.progress
         beyond = status.entry.beyond
         if isinstance(figures[0], Decimal) and isinstance(figures[1], Decimal) and beyond:
             sign = -1 if beyond.is_below else 1

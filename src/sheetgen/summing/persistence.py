@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sheetgen.model.figure import OWED, Figure, Gap
-from sheetgen.model.past_state import PastState
+from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
@@ -23,14 +23,14 @@ class Past:
     """What is known of the periods before.
 
     ``progress``: of each item, the latest first. ``counted``: when a count of periods in a row
-    began, by subject and fact. ``then``: items as the rules of today judge them at their due
+    began, by subject and fact. ``then``: what held of items, by the rules of today, at their due
     periods before, the latest first, back to the first of which nothing is known. ``stood``: the
     plan in the stored months before, the earliest first.
     """
 
     progress: Mapping[str, tuple[tuple[Period, Figure], ...]] = field(default_factory=dict)
     counted: Mapping[tuple[str, str], Period] = field(default_factory=dict)
-    then: Mapping[str, tuple[tuple[Period, JudgedItem], ...]] = field(default_factory=dict)
+    then: Mapping[str, tuple[tuple[Period, Fired], ...]] = field(default_factory=dict)
     stood: Sequence[PastState] = ()
 
 
@@ -110,7 +110,7 @@ def _of_rule(
     """The first of the due periods in a row in which the rule is known to have held."""
     since = None
     for at, then in past.then.get(alert.subject, ()):
-        if any(finding.rule == alert.rule for finding in then.verdict.findings):
+        if alert.rule in then.held:
             since = at
         elif _was_not(item, then, reads):
             return since or period
@@ -119,15 +119,14 @@ def _of_rule(
     return since
 
 
-def _was_not(now: JudgedItem, then: JudgedItem, reads: Sequence[str]) -> bool:
+def _was_not(now: JudgedItem, then: Fired, reads: Sequence[str]) -> bool:
     """Whether all that the rule reads now was known then, where it did not hold."""
-    known = {each.name for each in then.measured.measures if not isinstance(each.figure, Gap)}
     asked = {
         each.name
         for each in now.measured.measures
         if each.name in reads and not isinstance(each.figure, Gap)
     }
-    return then.measured.gap is None and asked <= known
+    return not isinstance(then.progress, Gap) and asked <= then.known
 
 
 def _of_status(

@@ -58,21 +58,26 @@ def told_apart(report: Report) -> Message | None:
 
 
 def _apart(report: Report, book: str) -> Iterator[Apart]:
-    work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
+    work, indicators = (
+        _groups(outline(report, kinds, alerts_first=True)) for kinds in (WORK, INDICATORS)
+    )
     name = PurePath(book)
     for summary in report.elements:
         code = summary.element.code
         mine = Apart(
             summary,
             file_name(f"{name.stem}-{code}{name.suffix}"),
-            _lines(work, code),
-            _lines(indicators, code),
+            tuple(work.get(code, ())),
+            tuple(indicators.get(code, ())),
         )
         if any(line.item is not None for line in (*mine.work, *mine.indicators)):
             yield mine
 
 
-def _lines(lines: tuple[Line, ...], group: str) -> tuple[Line, ...]:
-    """The lines of a group, counted anew."""
-    mine = (line for line in lines if line.group == group)
-    return tuple(replace(line, line=n) for n, line in enumerate(mine))
+def _groups(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
+    """The lines of each group, counted anew."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        mine = found.setdefault(line.group, [])
+        mine.append(replace(line, line=len(mine)))
+    return found

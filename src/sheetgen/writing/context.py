@@ -1,7 +1,8 @@
 """What every sheet knows of the others: their names, their rows, and the report they all show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
@@ -10,16 +11,18 @@ from sheetgen.model.period import month_of
 from sheetgen.model.printed import capped_words
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
+from sheetgen.model.tone import Tone
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.telling.words import day_of
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.known import Known
 from sheetgen.writing.outline import Line
 from sheetgen.writing.workbook.cell import Cell, Link, reference
 from sheetgen.writing.workbook.figures import under_cap
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import Look
-from sheetgen.writing.workbook.table import Area
+from sheetgen.writing.workbook.table import Area, Column
 from sheetgen.writing.workbook.trace import FigureOf, Owner
 
 HEADING = 3
@@ -55,6 +58,10 @@ SUPPORT = message("support")
 class Context:
     """The report and where its parts stand; ``book`` and ``support`` are its two files' names.
 
+    What follows from all items is worked out once for all their workbooks: what ``colours`` say,
+    the ``alerts`` of each subject, the items of which an explanation is ``owed``, the ``actuals``
+    of earlier years, and the columns of both kinds of items.
+
     ``trace_rows`` is the position of each subject's first figure among all ``traced``.
     """
 
@@ -64,6 +71,12 @@ class Context:
     workspace_name: str
     book: str
     support: str
+    colours: tuple[tuple[Tone, Message], ...]
+    alerts: Mapping[str, int]
+    owed: frozenset[str]
+    actuals: Known
+    work_columns: tuple[Column[Any], ...]
+    indicator_columns: tuple[Column[Any], ...]
     work: tuple[Line, ...]
     work_rows: Mapping[str, int]
     work_area: Area
@@ -83,6 +96,7 @@ class Context:
     heading: Message | None = None
     """What stands over the sheets of such a workbook in the place of the plan."""
     apart: "tuple[Context, ...]" = ()
+    homes: "Mapping[str, Context]" = field(default_factory=dict)
     """Of a large report its workbooks of items, which hold the rows that codes lead to."""
 
     def name(self, sheet: Message) -> str:
@@ -105,15 +119,15 @@ class Context:
 
         ``inside`` the report; else from what it rests on.
         """
-        for each in (*self.apart, self):
-            for sheet, rows, area in (
-                (ACTIVITIES, each.work_rows, each.work_area),
-                (INDICATORS, each.indicator_rows, each.indicator_area),
-            ):
-                line = rows.get(code)
-                if line is not None:
-                    beside = "" if inside and each is self else each.book
-                    return Link(self.to(sheet, area.cell("code", line)), text, look, beside)
+        each = self.homes.get(code, self)
+        for sheet, rows, area in (
+            (ACTIVITIES, each.work_rows, each.work_area),
+            (INDICATORS, each.indicator_rows, each.indicator_area),
+        ):
+            line = rows.get(code)
+            if line is not None:
+                beside = "" if inside and each is self else each.book
+                return Link(self.to(sheet, area.cell("code", line)), text, look, beside)
         return None
 
     def element_name(self, summary: ElementSummary) -> str:

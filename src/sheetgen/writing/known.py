@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from sheetgen.model.figure import Figure
-from sheetgen.model.period import december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Kind
 from sheetgen.model.report import Report
 
+_DECEMBER = 12
 YEARS = 2
 """How many years before the period's are shown, as the official matrix does."""
 
@@ -35,7 +35,7 @@ def past_targets(report: Report) -> Known:
     return {
         (target.code, target.period.year): (target.figure, (target.place,))
         for target in report.plan.targets
-        if target.period == december(target.period.year) and target.code in mine
+        if target.period.month == _DECEMBER and target.code in mine
     }
 
 

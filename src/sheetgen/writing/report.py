@@ -1,5 +1,6 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -32,6 +33,7 @@ from sheetgen.writing.context import (
     Context,
 )
 from sheetgen.writing.formulas.status import StatusFormulas
+from sheetgen.writing.known import past_actuals
 from sheetgen.writing.live import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.sheets import alerts, traces
@@ -44,6 +46,7 @@ from sheetgen.writing.sheets.deliveries import write_deliveries
 from sheetgen.writing.sheets.files import write_files
 from sheetgen.writing.sheets.history import has_history, write_history
 from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
+from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.method import write_method
 from sheetgen.writing.sheets.population import write_population
 from sheetgen.writing.sheets.problems import write_problems
@@ -221,6 +224,7 @@ def context_of(
     beside = apart(report, files[0])
     trace_rows, traced = list_rows(report, 0)
     placed = alert_table(report, say)
+    of_work, of_indicators = work_columns(report), indicator_columns(report)
     whole = Context(
         report=report,
         say=say,
@@ -228,12 +232,18 @@ def context_of(
         workspace_name=workspace_name,
         book=files[0],
         support=files[1],
+        colours=meanings(report),
+        alerts=Counter(alert.subject for alert in report.alerts),
+        owed=frozenset(each.code for each in report.owing),
+        actuals=past_actuals(report),
+        work_columns=of_work,
+        indicator_columns=of_indicators,
         work=work,
         work_rows={} if beside else _rows(work),
-        work_area=area_of(work_columns(report), HEADING, len(work)),
+        work_area=area_of(of_work, HEADING, len(work)),
         indicators=indicators,
         indicator_rows={} if beside else _rows(indicators),
-        indicator_area=area_of(indicator_columns(report), HEADING, len(indicators)),
+        indicator_area=area_of(of_indicators, HEADING, len(indicators)),
         item_codes=frozenset(each.measured.item.code for each in report.items),
         progresses=_progresses(report),
         alert_table=placed,
@@ -243,7 +253,13 @@ def context_of(
         rule_since={rule.code: str(rule.since) for rule in report.rules},
         rule_rows={},
     )
-    return replace(whole, apart=tuple(_of_items(whole, each) for each in beside))
+    of_items = tuple(_of_items(whole, each) for each in beside)
+    homes = {
+        code: each
+        for each in reversed(of_items)
+        for code in (*each.indicator_rows, *each.work_rows)
+    }
+    return replace(whole, apart=of_items, homes=homes)
 
 
 def _of_items(whole: Context, own: Apart) -> Context:
@@ -259,10 +275,10 @@ def _of_items(whole: Context, own: Apart) -> Context:
         ),
         work=own.work,
         work_rows=_rows(own.work),
-        work_area=area_of(work_columns(whole.report), HEADING, len(own.work)),
+        work_area=replace(whole.work_area, rows=len(own.work)),
         indicators=own.indicators,
         indicator_rows=_rows(own.indicators),
-        indicator_area=area_of(indicator_columns(whole.report), HEADING, len(own.indicators)),
+        indicator_area=replace(whole.indicator_area, rows=len(own.indicators)),
     )
 
 

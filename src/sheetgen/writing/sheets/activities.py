@@ -26,9 +26,8 @@ def write_activities(book: Book, context: Context) -> None:
     note = message(
         "Physical quantities are not added: units differ and firms repeat. Money adds exactly."
     )
-    columns = work_columns(context.report)
     area = context.work_area
-    sheet = write_items(book, context, ACTIVITIES, note, columns, context.work, area)
+    sheet = write_items(book, context, ACTIVITIES, note, context.work_columns, context.work, area)
     for key in ("physical", "financial"):
         if key not in area.keys:
             continue

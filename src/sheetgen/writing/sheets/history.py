@@ -80,7 +80,7 @@ def write_history(book: Book, context: Context) -> None:
     row = area.last + 2
     if any(state.index is not None for state in report.states):
         row = _index(sheet, context, row, months)
-    last = write_legend(sheet, report, row + 1, len(columns) - 1)
+    last = write_legend(sheet, context.colours, row + 1, len(columns) - 1)
     sheet.call("print_area", 0, 0, last, len(columns) - 1)
 
 

@@ -32,8 +32,8 @@ from sheetgen.writing.workbook.table import Area, Column
 def write_indicators(book: Book, context: Context) -> None:
     """Write the sheet."""
     note = message("Codes lead to their traces. Status and percentages follow a corrected figure.")
-    columns = indicator_columns(context.report)
     area = context.indicator_area
+    columns = context.indicator_columns
     sheet = write_items(book, context, INDICATORS, note, columns, context.indicators, area)
     _trends(sheet, context, area)
 
@@ -43,7 +43,7 @@ def _trends(sheet: Sheet, context: Context, area: Area) -> None:
     keys = [key for key in area.keys if key.startswith("actual:")]
     if "trend" not in area.keys:
         return
-    past = past_actuals(context.report)
+    past = context.actuals
     lines = []
     for line in context.indicators:
         if line.item is not None and _is_whole(line.item, keys, past):

@@ -1,6 +1,5 @@
 """Draws a sheet of items: rows grouped by element, colours by formulas, bars, filters and links."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message
@@ -38,10 +37,8 @@ def write_items(
 ) -> Sheet:
     """Write the sheet and give it back for what only one of the kinds has."""
     sheet = book.sheet(context.name(name))
-    alerts = Counter(alert.subject for alert in context.report.alerts)
-    owed = frozenset(each.code for each in context.report.owing)
     context.head(sheet, name, note)
-    records = [Row(line, context, area, alerts, owed) for line in lines]
+    records = [Row(line, context, area, context.alerts, context.owed) for line in lines]
     set_out(sheet, columns, area, frozen=2)
     sheet.fold(area.column(_LAST_SEEN) + 1, len(columns) - 1)
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
@@ -53,7 +50,7 @@ def write_items(
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)
     printed = area.column(_printed(columns))
-    last = write_legend(sheet, context.report, area.last + 2, printed)
+    last = write_legend(sheet, context.colours, area.last + 2, printed)
     sheet.call("print_area", 0, 0, last, printed)
     return sheet
 

@@ -28,10 +28,10 @@ def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
     )
 
 
-def write_legend(sheet: Sheet, report: Report, row: int, last: int) -> int:
+def write_legend(sheet: Sheet, colours: Sequence[tuple[Tone, Message]], row: int, last: int) -> int:
     """The colours with their figures below a table, from column A to ``last``; the last row."""
     sheet.text(row, 0, message("What the colours say"), "plain", "indent1", "bold")
-    for at, (tone, meaning) in enumerate(meanings(report), row + 1):
+    for at, (tone, meaning) in enumerate(colours, row + 1):
         sheet.text(at, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
         sheet.across(at, 1, last, meaning, "body")
         if tone.fill:

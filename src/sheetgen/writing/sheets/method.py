@@ -9,7 +9,6 @@ from sheetgen.telling.conditions import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words
-from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.revisions import write_revisions
 from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.sensitivity import write_sensitivity
@@ -120,7 +119,7 @@ def headings(sheet: Sheet, row: int, names: Sequence[Message]) -> int:
 def _states(sheet: Sheet, context: Context, row: int) -> int:
     row = section(sheet, row, message("Status and colours"))
     first = row
-    for tone, meaning in meanings(context.report):
+    for tone, meaning in context.colours:
         sheet.text(row, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
         sheet.across(row, 1, 3, meaning, "body")
         if tone.fill:
