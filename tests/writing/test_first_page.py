@@ -31,8 +31,8 @@ def test_the_title_is_the_finding_and_not_the_name_of_the_report(tmp_path: Path)
 def test_a_programme_s_title_says_work_and_money(tmp_path: Path) -> None:
     title = page(programme(), tmp_path / "a.xlsx")["A1"].value.replace("\N{NO-BREAK SPACE}", " ")
 
-    assert " del trabajo con " in title
-    assert " del dinero: " in title
+    assert " del trabajo a la fecha, con " in title
+    assert " del dinero del año: " in title
 
 
 def test_where_nothing_is_rated_the_title_says_so(tmp_path: Path) -> None:

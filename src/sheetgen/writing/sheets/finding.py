@@ -38,8 +38,11 @@ def _figures(report: Report) -> list[Message]:
     if not isinstance(work, Decimal):
         return []
     if not isinstance(money, Decimal):
-        return [message("{work:percent} of the work", work=work)]
-    both = message("{work:percent} of the work with {money:percent} of the money")
+        return [message("{work:percent} of the work due to date", work=work)]
+    # Two wholes: what is due to date, and the budget of the year.
+    both = message(
+        "{work:percent} of the work due to date, with {money:percent} of the year's money"
+    )
     return [filled(both, work=work, money=money)]
 
 
