@@ -8,6 +8,10 @@ import pytest
 from texts.held import POLICY, PROGRAMME, WRONG, claims
 
 RIGHT = (
+    "En la Actividad 2.3 el avance físico ascendió a 102.6 % y el gasto, a S/ 248,806.",
+    "Con un PIM de S/ 580,389, la Actividad 1.2 devengó S/ 580,303.",
+    "El indicador P3.1 superó su meta en 2.3 puntos porcentuales.",
+    "La Actividad 1.3 capacitó a 248 empresas, 2 empresas menos que la meta.",
     (
         "La actividad 1.1 superó su meta anual: 975 empresas atendidas frente a 972 "
         "programadas (100.3 %)."
@@ -45,6 +49,9 @@ RIGHT = (
     "Ninguna actividad presenta falta de información.",
 )
 FALSE = (
+    "Con un PIM de S/ 580,389, la Actividad 1.2 devengó S/ 508,303.",
+    "El indicador P3.1 superó su meta en 2.3 %.",
+    "La meta de la actividad 4.2 era de 1,982 acciones; se ejecutaron 2,078.",
     (
         "La actividad 1.1 superó su meta anual: 975 empresas atendidas frente a 927 "
         "programadas (100.3 %)."

@@ -16,6 +16,7 @@ from sheetgen.texts.reading import Read
 
 _BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
 _OUT_OF = re.compile(r"\s*de un pim de\s+(?:s/\.?\s*)?")
+_JOINS = re.compile(r"(?<!\w)(?:y|e|and|pero|but)(?!\w)")
 _AND = re.compile(r",|;|(?<!\w)(?:y|e|and)(?!\w)")
 _MOST_BETWEEN = 60
 _UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
@@ -178,6 +179,8 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     """Named behind it: "el 100.3 % de su meta", "el 99.7 % de su PIM", "29.3 % del total"."""
     behind = around.after("target", "money", "budget", "pim", "share")
     share = around.after("share")
+    if behind is not None and _JOINS.search(around.read.text, around.number.end, behind.start):
+        return None  # "a 102.6 % y el gasto, a S/ 248,806"
     if behind is not None and behind.means == "target":
         money = around.after("money", "budget", "pim")
         return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
