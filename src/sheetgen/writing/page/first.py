@@ -235,7 +235,10 @@ def _office(each: Standing, context: Context, chains: Chains) -> tuple[Part | li
 
 
 def table(
-    caption: str, headings: Sequence[str], rows: Sequence[Sequence[Part | list[Part]]]
+    caption: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Part | list[Part]]],
+    class_: str | None = None,
 ) -> Element:
     """A table that on a narrow screen becomes a block a row, each cell with its heading.
 
@@ -264,6 +267,7 @@ def table(
         ),
         tag("tbody", *(tag("tr", *cells(row), role="row") for row in rows), role="rowgroup"),
         role="table",
+        class_=class_,
     )
 
 

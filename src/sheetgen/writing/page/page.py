@@ -14,6 +14,7 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.context import TRACES, Context
 from sheetgen.writing.narrative import subtitle
 from sheetgen.writing.page.chains import Chains
+from sheetgen.writing.page.commitments import commitments
 from sheetgen.writing.page.first import cards, header, matrix, offices
 from sheetgen.writing.page.markup import page, tag
 from sheetgen.writing.page.matters import matters
@@ -63,6 +64,7 @@ def _page(context: Context, theme: Theme, room: Room) -> bytes:
     parts = (
         cards(context, chains),
         matters(context, chains),
+        commitments(context, chains),
         matrix(context, chains),
         offices(context, chains),
     )
