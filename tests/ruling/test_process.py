@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from ruling.in_process import extension
 from sheetgen.errors import EngineError
 from sheetgen.language.speaker import speaker
 from sheetgen.ruling.confirm import Row, judge_rows
-from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Program
+from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Fired, Program
 from sheetgen.ruling.durable.process import EngineProcess, _masks
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
@@ -37,32 +38,33 @@ ENDLESS = ",".join(
 )
 
 
-class Deadly(Program):
-    """Rules whose events are an empty batch: the extension dies of it."""
-
-    def events(self, rows: Sequence[Facts]) -> list[str]:
-        return ["[]" for _ in super().events(rows)]
-
-
 class Spoilt(EngineProcess):
-    """The real process; the batches numbered here are spoilt on their way to it."""
+    """The real process; the batches numbered here are too much for it.
 
-    def __init__(self, spoilt: range, definition: str = "", seconds: float = 20) -> None:
+    It dies of each while it is at it, or, where it has so many ``seconds`` alone, is ended by them.
+    """
+
+    def __init__(self, spoilt: range, *, dies: bool = True, seconds: float = 20) -> None:
         extension()
         super().__init__(seconds=seconds)
         self.spoilt = spoilt
-        self.definition = definition
+        self.dies = dies
         self.begun = 0
 
     def begin(self, program: Program, rows: Sequence[Facts]) -> Answer:
         self.begun += 1
         if self.begun - 1 not in self.spoilt:
             return super().begin(program, rows)
-        if not self.definition:
-            return super().begin(Deadly(program.kind, program.parts), rows)
         (part,) = program.parts
-        slow = replace(part, definition=f"{{{self.definition}}}")
-        return super().begin(replace(program, parts=(slow,)), rows)
+        slow = replace(part, definition=f"{{{ENDLESS}}}")
+        answer = super().begin(replace(program, parts=(slow,)), rows)
+
+        def answered() -> Fired:
+            if self.dies and self._child is not None:
+                self._child.send_signal(signal.SIGSEGV)
+            return answer()
+
+        return answered
 
 
 def test_the_process_judges_as_the_plain_evaluator_does() -> None:
@@ -122,7 +124,7 @@ def test_a_crash_stops_a_strict_run() -> None:
 def test_a_hang_is_an_event_after_its_time_is_up() -> None:
     with spent.at_most(400):
         found, judging = judge_rows(
-            ROWS, RULES, Spoilt(range(1), ENDLESS, seconds=0.5), strict=False
+            ROWS, RULES, Spoilt(range(1), dies=False, seconds=0.5), strict=False
         )
 
     assert PLAIN == found
