@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from sheetgen.model.period import Period
+from sheetgen.model.population import Served
+from sheetgen.planning.settings import read_workspace
+from sheetgen.served import served_by
+from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
 
+MARCH = Period(2025, 3)
 WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 POPULATION = """\
 identifier: {name: RUC, pattern: '\\d{11}', check: ruc}
@@ -72,3 +78,11 @@ def serving(folder: Path, lists: dict[str, str], registry: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def served(folder: Path, period: Period = MARCH) -> Served:
+    """Those served up to a month, by the first plan, in counts."""
+    setup = open_setup(read_workspace(folder))
+    found = served_by(setup, setup.plans[0], period)
+    assert found is not None
+    return found

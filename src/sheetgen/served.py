@@ -6,6 +6,7 @@ polars, which counts, is imported only where there is something to count.
 from collections.abc import Iterable
 from decimal import Decimal
 
+from sheetgen.delivery import taken_in_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
@@ -44,7 +45,11 @@ def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> 
             message("to count those served, the library {name} is needed.", name=fault.name),
             message("Install it: pip install 'sheetgen[population]'; or take the file away."),
         ) from fault
-    return serve(setup.workspace, plan, population, period)
+
+    def came(at: Period) -> tuple[Submission, ...]:
+        return taken_in_of(setup, plan, at)
+
+    return serve(setup.workspace, plan, population, period, came)
 
 
 def said_of(

@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from population_lists import PLAN, listed, ruc, serving
+from population_lists import PLAN, listed, ruc, served, serving
 from running import run
-from sheetgen.model.period import Period
 from sheetgen.model.population import Part, Served
-from sheetgen.planning.settings import read_workspace
-from sheetgen.served import served_by
-from sheetgen.setup import open_setup
 
-MARCH = Period(2025, 3)
 A, B, C, D, E = (ruc(each) for each in (1, 2, 3, 4, 5))
 REGISTRY = (
     "ruc,desde,ventas,sector\n"
@@ -24,13 +19,6 @@ REGISTRY = (
     f"{C},2023-04-01,2300,Manufactura\n"  # one day less
     f"{D},2015-01-01,muchas,\n"
 )
-
-
-def served(folder: Path, period: Period = MARCH) -> Served:
-    setup = open_setup(read_workspace(folder))
-    found = served_by(setup, setup.plans[0], period)
-    assert found is not None
-    return found
 
 
 @pytest.fixture

@@ -52,6 +52,16 @@ OF_LISTS: tuple[FaultText, ...] = (
         message("Write the code of an activity as the template has it."),
     ),
     FaultText(
+        "READ-402",
+        "office",
+        Weight.ERROR,
+        message(
+            "row {row}: the activity {code} is asked of another office, and this template's list "
+            "may not speak of it; the row is not counted."
+        ),
+        message("Take the row out, or write the code of an activity of this template."),
+    ),
+    FaultText(
         "READ-403",
         "",
         Weight.ERROR,
@@ -88,6 +98,26 @@ OF_LISTS: tuple[FaultText, ...] = (
         Weight.ERROR,
         message("the list is empty: below its headings there is no row."),
         message("Send the list with those served, or delete it if nobody was."),
+    ),
+    FaultText(
+        "READ-405",
+        "sheet",
+        Weight.NOTICE,
+        message("the sheet of those served is empty or missing: nobody was counted from it."),
+        message(
+            "Nothing, if nobody was served or the list came as a file; else fill the sheet and "
+            "send the template again."
+        ),
+    ),
+    FaultText(
+        "READ-406",
+        "sheet",
+        Weight.ERROR,
+        message(
+            "the sheet of those served has no row with the headings {needed} among its first "
+            "rows; nothing of it was counted."
+        ),
+        message("Name the columns so, as the template has them, and send it again."),
     ),
     FaultText(
         "READ-406",

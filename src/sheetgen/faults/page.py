@@ -12,6 +12,7 @@ _OF = (
     ("READ-1", message("A file that cannot be read")),
     ("READ-2", message("A cell that gives no figure")),
     ("READ-3", message("Whose file it is, its sheets, rows and columns")),
+    ("READ-4", message("A list of those served")),
 )
 _WEIGHTS = {Weight.ERROR: message("to be fixed"), Weight.NOTICE: message("notice")}
 

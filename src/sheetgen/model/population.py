@@ -15,6 +15,10 @@ from sheetgen.model.rule import Test
 
 _LISTS = (".csv", ".xlsx")
 _NAMED = "beneficiarios"
+SHEET = "Beneficiarios"
+"""The sheet of a template in which an office lists them, so called in every language."""
+CODE, DAY = "Código", "Fecha"
+"""Its headings, and those of files that are lists; between them stands the identifier's own."""
 REGISTRIES = ("registry.csv", "registry.parquet")
 """How the registry of a plan may be called."""
 
@@ -91,7 +95,8 @@ class Criterion:
 class Population:
     """What a plan's ``population.yaml`` declares.
 
-    A class of fewer than ``suppress_below`` is shown as such, and not counted out.
+    A class of fewer than ``suppress_below`` is shown as such, and not counted out. ``asks`` are the
+    codes of the items whose offices list them in a sheet of their template.
     """
 
     identifier: Identifier
@@ -100,6 +105,7 @@ class Population:
     bands: tuple[Band, ...]
     suppress_below: int
     place: Place
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,17 @@ class TemplateSheet:
         return column_letter(self.form.columns.index(column))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The sheet in which an office lists whom it served.
+
+    ``name`` is the heading of what identifies each, ``codes`` are the activities it is asked for.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """What one office is asked for in one period; ``plans`` are (code, digest) pairs.
@@ -54,7 +65,7 @@ class Template:
     ``rules`` give the live status and ``words`` are what the reader takes for a gap; ``due`` is the
     last day on which the file is on time, and ``plan_names`` tell an office what it reports on. All
     are empty in a template that is only read against. ``carried`` is the month of the older form
-    from which it comes filled, None in a blank one.
+    from which it comes filled, None in a blank one. ``listing`` is None where no list is asked for.
     """
 
     office: str
@@ -69,6 +80,7 @@ class Template:
     due: date | None = None
     plan_names: tuple[str, ...] = ()
     carried: Period | None = None
+    listing: Listing | None = None
 
     def place(self, sheet: TemplateSheet, row: TemplateRow, column: Column) -> Place:
         """The template's own cell, which stands for what never came."""

@@ -28,15 +28,26 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 DEFINITION = "population.yaml"
-_KEYS = ("registry", "criteria", "bands", "suppress_below")
+_KEYS = ("registry", "criteria", "bands", "suppress_below", "asks")
 _UNTIL_HIDDEN = 3
 """A class of fewer than so many is suppressed where the file says nothing."""
 
 
 def read_populations(workspace: Workspace, plans: Iterable[Plan]) -> Mapping[str, Population]:
-    """What each plan's file declares, by the plan's code; plans without one are left out."""
+    """What each plan's file declares, by the plan's code; plans without one are left out.
+
+    Raises PlanError for what does not hold together.
+    """
     found = ((plan.code, read_population(workspace, plan)) for plan in plans)
-    return {code: each for code, each in found if each is not None}
+    read = {code: each for code, each in found if each is not None}
+    asking = [each for each in read.values() if each.asks]
+    if len(asking) > 1:
+        raise PlanError(
+            str(asking[1].place),
+            message("{other} asks for the sheet of those served already.", other=asking[0].place),
+            message("Leave 'asks' to one plan: a template has one such sheet."),
+        )
+    return read
 
 
 def read_population(workspace: Workspace, plan: Plan) -> Population | None:
@@ -58,7 +69,14 @@ def read_population(workspace: Workspace, plan: Plan) -> Population | None:
         bands=_bands(keys.get("bands"), columns),
         suppress_below=keys["suppress_below"].whole if "suppress_below" in keys else _UNTIL_HIDDEN,
         place=Place(f"{plan.folder}/{DEFINITION}", "", ""),
+        asks=_asks(keys["asks"], plan) if "asks" in keys else (),
     )
+
+
+def _asks(node: Node, plan: Plan) -> tuple[str, ...]:
+    """The activities whose offices list whom they served, each of the plan."""
+    codes = tuple(each.code for each in plan.items)
+    return tuple(each.one_of(codes) for each in node.list)
 
 
 def _identifier(node: Node) -> Identifier:

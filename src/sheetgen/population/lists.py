@@ -19,7 +19,7 @@ from sheetgen.disk.ours import digest_of
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.population import Check, Identifier, Listed
+from sheetgen.model.population import CODE, DAY, Check, Identifier, Listed
 from sheetgen.model.problem import Problem
 from sheetgen.population.texts import has_dni_form, has_ruc_digit, matches
 
@@ -47,32 +47,59 @@ class Rows:
     problems: tuple[Problem, ...]
 
 
-def read_list(
-    path: Path, shown: str, identifier: Identifier, codes: Sequence[str], period: Period
-) -> Rows:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A list that came: a file, or the sheet of an office's template (``sheet``, else empty).
+
+    ``codes`` are those it may speak of, ``others`` those of the plan that are other offices'.
+    """
+
+    path: Path
+    shown: str
+    codes: Sequence[str]
+    others: Sequence[str] = ()
+    sheet: str = ""
+    office: str = ""
+
+    @property
+    def case(self) -> str:
+        """Which words of a fault speak of it."""
+        return "sheet" if self.sheet else ""
+
+    @property
+    def whole(self) -> Place:
+        """Where it is told as a whole."""
+        return Place(self.shown, self.sheet, "A1" if self.sheet else "")
+
+    def at(self, row: int) -> Place:
+        """Where one of its rows is told."""
+        return Place(self.shown, self.sheet, f"A{row}" if self.sheet else f"line {row}")
+
+
+def read_list(source: Source, identifier: Identifier, period: Period) -> Rows:
     """One list; of a file that cannot be read, no rows and why."""
-    digest = digest_of(path)
+    digest = digest_of(source.path)
     try:
-        data, mark = _table(path)
+        data, mark = _table(source)
     except _UnreadableError as fault:
-        return _nothing(
-            shown, digest, FileFault.of("READ-407", Place(shown, "", ""), why=str(fault))
-        )
+        return _nothing(source, digest, FileFault.of("READ-407", source.whole, why=str(fault)))
+    if source.sheet and not data:
+        return _nothing(source, digest, FileFault.of("READ-405", source.whole, source.case))
     found = _headings(data, mark, identifier)
     if found is None:
-        needed = ("Código", identifier.name, "Fecha")
+        needed = (CODE, identifier.name, DAY)
         return _nothing(
-            shown, digest, FileFault.of("READ-406", Place(shown, "", ""), needed=needed)
+            source, digest, FileFault.of("READ-406", source.whole, source.case, needed=needed)
         )
     at, columns = found
     frame = _framed(data, mark, columns, at)
     if frame.is_empty():
-        return _nothing(shown, digest, FileFault.of("READ-405", Place(shown, "", "")))
-    good, faults = _checked(frame, shown, identifier, codes, period)
+        return _nothing(source, digest, FileFault.of("READ-405", source.whole, source.case))
+    good, faults = _checked(frame, source, identifier, period)
     return Rows(
         good,
-        Listed(shown, digest, frame.height, good.height),
-        tuple(each.problem("") for each in faults),
+        Listed(source.shown, digest, frame.height, good.height),
+        tuple(each.problem(source.office) for each in faults),
     )
 
 
@@ -80,16 +107,16 @@ class _UnreadableError(Exception):
     """A list that is none, and what the reader said of it."""
 
 
-def _nothing(shown: str, digest: str, fault: FileFault) -> Rows:
+def _nothing(source: Source, digest: str, fault: FileFault) -> Rows:
     empty = pl.DataFrame(schema=dict.fromkeys(("code", "id", "service"), pl.String))
-    return Rows(empty, Listed(shown, digest, 0, 0), (fault.problem(""),))
+    return Rows(empty, Listed(source.shown, digest, 0, 0), (fault.problem(source.office),))
 
 
-def _table(path: Path) -> tuple[bytes, str]:
+def _table(source: Source) -> tuple[bytes, str]:
     """The rows as CSV in UTF-8, and what stands between two cells."""
-    if path.suffix.lower() == ".xlsx":
-        return _of_workbook(path).encode(), ","
-    data = path.read_bytes()
+    if source.sheet or source.path.suffix.lower() == ".xlsx":
+        return _of_workbook(source.path, source.sheet).encode(), ","
+    data = source.path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,10 +125,10 @@ def _table(path: Path) -> tuple[bytes, str]:
     return text.encode(), max(";,\t|", key=head.count)
 
 
-def _of_workbook(path: Path) -> str:
+def _of_workbook(path: Path, sheet: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            [sys.executable, "-m", _WORKER, str(path)],
+            [sys.executable, "-m", _WORKER, str(path), sheet],
             capture_output=True,
             check=False,
             timeout=_SECONDS,
@@ -160,11 +187,7 @@ def _framed(data: bytes, mark: str, columns: Mapping[str, int], at: int) -> pl.D
 
 
 def _checked(
-    frame: pl.DataFrame,
-    shown: str,
-    identifier: Identifier,
-    codes: Sequence[str],
-    period: Period,
+    frame: pl.DataFrame, source: Source, identifier: Identifier, period: Period
 ) -> tuple[pl.DataFrame, list[FileFault]]:
     """The rows that count, and the faults of the others, the first of each kind by row."""
     col, lit = pl.col, pl.lit
@@ -172,7 +195,8 @@ def _checked(
     frame = frame.with_columns(day=day)
     digit = _DIGITS.get(identifier.check)
     wrong = (
-        ("READ-402", "", ~col("code").is_in(list(codes))),
+        ("READ-402", "office", col("code").is_in(list(source.others))),
+        ("READ-402", "", ~col("code").is_in(list(source.codes))),
         ("READ-401", "empty", col("id") == ""),
         ("READ-401", "scientific", col("id").str.contains(_SHORTENED)),
         ("READ-401", "form", ~matches(col("id"), identifier.pattern)),
@@ -193,14 +217,14 @@ def _checked(
     for code, case, expression in wrong:
         of_kind = frame.filter(expression)
         if not of_kind.is_empty():
-            faults += _told(of_kind, shown, code, case, identifier, period)
+            faults += _told(of_kind, source, code, case, identifier, period)
             frame = frame.filter(~expression)
     return frame.select("code", "id", "service", "day", "row"), faults
 
 
 def _told(
     rows: pl.DataFrame,
-    shown: str,
+    source: Source,
     code: str,
     case: str,
     identifier: Identifier,
@@ -209,7 +233,7 @@ def _told(
     for each in rows.head(_NAMED_ROWS).iter_rows(named=True):
         yield FileFault.of(
             code,
-            Place(shown, "", f"line {each['row']}"),
+            source.at(each["row"]),
             case,
             row=each["row"],
             name=identifier.name,
@@ -221,4 +245,4 @@ def _told(
         )
     more = rows.height - _NAMED_ROWS
     if more > 0:
-        yield FileFault.of("READ-408", Place(shown, "", ""), n=more, code=code)
+        yield FileFault.of("READ-408", source.whole, n=more, code=code)

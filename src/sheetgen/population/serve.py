@@ -4,9 +4,10 @@ A row counts where its identifier is well formed, its activity is the plan's and
 year up to the month; of two lists with the same bytes one counts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import polars as pl
 
@@ -14,14 +15,17 @@ from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Listed, Population, Served
+from sheetgen.model.population import SHEET, Listed, Population, Served
 from sheetgen.model.problem import Problem
+from sheetgen.model.submission import State, Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.population import count
-from sheetgen.population.lists import Rows, read_list
+from sheetgen.population.lists import Rows, Source, read_list
 from sheetgen.population.named import lists_in
 from sheetgen.population.registry import ID, KNOWN, read_registry
 
+Came: TypeAlias = Callable[[Period], Iterable[Submission]]
+"""What offices sent for a month of the plan, read."""
 _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
 
 
@@ -35,13 +39,13 @@ class _Lists:
 
 
 def serve(
-    workspace: Workspace, plan: Plan, population: Population, period: Period
+    workspace: Workspace, plan: Plan, population: Population, period: Period, came: Came
 ) -> Served | None:
     """Who was served from January to the month, in counts; None where no list came.
 
     Raises PlanError where the registry cannot be read or lacks a column.
     """
-    now = _lists(workspace, plan, population, period)
+    now = _lists(workspace, plan, population, period, came)
     if not now.listed:
         return None
     rows = now.rows
@@ -49,7 +53,7 @@ def serve(
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
     bands = population.bands if population.registry else ()
-    before = _lists(workspace, plan, population, Period(period.year - 1, period.month))
+    before = _lists(workspace, plan, population, Period(period.year - 1, period.month), came)
     was = before.rows.select(ID).unique()
     returning = ids.join(was, on=ID, how="semi").height
     least = population.suppress_below
@@ -71,15 +75,16 @@ def serve(
     )
 
 
-def _lists(workspace: Workspace, plan: Plan, population: Population, until: Period) -> _Lists:
+def _lists(
+    workspace: Workspace, plan: Plan, population: Population, until: Period, came: Came
+) -> _Lists:
     """The lists of a year up to a month."""
-    codes = [each.code for part in (plan.activities, plan.indicators) for each in part]
     read: list[Rows] = []
     seen: dict[str, str] = {}
     for at in (Period(until.year, month) for month in range(1, until.month + 1)):
-        for path in lists_in(workspace.input / str(at)):
-            shown = workspace.relative(path)
-            found = read_list(path, shown, population.identifier, codes, at)
+        for source in _sources(workspace, plan, population, at, came):
+            shown = source.shown
+            found = read_list(source, population.identifier, at)
             other = seen.setdefault(found.listed.sha256, shown)
             if other != shown:
                 place = Place(shown, "", "")
@@ -93,6 +98,28 @@ def _lists(workspace: Workspace, plan: Plan, population: Population, until: Peri
         tuple(each.listed for each in read),
         tuple(problem for each in read for problem in each.problems),
     )
+
+
+def _sources(
+    workspace: Workspace, plan: Plan, population: Population, at: Period, came: Came
+) -> Iterator[Source]:
+    """The files of a month that are lists, then the sheets of the templates that count."""
+    codes = [each.code for each in plan.items]
+    for path in lists_in(workspace.input / str(at)):
+        yield Source(path=path, shown=workspace.relative(path), codes=codes)
+    if not population.asks or not plan.covers(at):
+        return
+    for each in came(at):
+        own = [item.code for item in plan.items if each.office in item.offices]
+        if each.state in {State.ACCEPTED, State.OBSERVED} and set(own) & set(population.asks):
+            yield Source(
+                path=workspace.root / each.file,
+                shown=each.file,
+                codes=own,
+                others=[code for code in codes if code not in own],
+                sheet=SHEET,
+                office=each.office,
+            )
 
 
 def _known(

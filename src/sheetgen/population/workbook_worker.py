@@ -1,5 +1,7 @@
 """The process in which a list in a workbook is read: its path as argument, rows as CSV on stdout.
 
+A second argument names the one sheet that may be read; where there is none of that name, no row is.
+
 Run by :mod:`lists`, never by people. In a process of its own because the library that reads long
 sheets fastest aborts on some files, which would end ours. The first row that is written holds the
 number of the sheet's first row with cells.
@@ -16,11 +18,16 @@ import python_calamine
 _SHEET = "beneficiarios"
 
 
-def tell(path: Path) -> str:
-    """The rows of the sheet called Beneficiarios, or of the first one."""
+def tell(path: Path, only: str = "") -> str:
+    """The rows of the sheet called Beneficiarios, or of the first one; of ``only``, or none."""
     book = python_calamine.CalamineWorkbook.from_path(str(path))
     names = book.sheet_names
-    name = next((each for each in names if each.strip().casefold() == _SHEET), names[0])
+    wanted = only.casefold() or _SHEET
+    name = next((each for each in names if each.strip().casefold() == wanted), None)
+    if name is None:
+        if only:
+            return ""
+        name = names[0]
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     into = io.StringIO()
     csv.writer(into).writerows([_text(value) for value in row] for row in rows)
@@ -39,6 +46,6 @@ def _text(value: object) -> str:
 if __name__ == "__main__":
     try:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a text stream
-        sys.stdout.write(tell(Path(sys.argv[1])))
+        sys.stdout.write(tell(Path(sys.argv[1]), *sys.argv[2:3]))
     except (python_calamine.CalamineError, IndexError) as error:
         sys.exit(str(error))

@@ -7,6 +7,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import Template
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.forms.instructions import write_instructions
+from sheetgen.writing.forms.listing import write_listing
 from sheetgen.writing.forms.lists import Lists, write_lists
 from sheetgen.writing.forms.live import ASK, LiveCells
 from sheetgen.writing.forms.rows import write_form
@@ -32,6 +33,8 @@ def write_template(template: Template, path: Path, say: Speaker, theme: Theme = 
         write_instructions(book, template)
         for sheet in template.sheets:
             write_form(book, template, sheet, live)
+        if template.listing is not None:
+            write_listing(book, template.listing, template.period)
         write_stamp(book, template)
         if live.lists.words or live.lists.columns:
             write_lists(book, live.lists)

@@ -100,8 +100,7 @@ def locate(book: Workbook, template: Template, file: str, known: Known) -> Found
         rows += search.rows
         read |= {table.sheet.name for table in tables}
         codes |= search.codes
-    expected = template.sheets[0].name if template.sheets else ""
-    faults += unread_sheets(book, read, file, expected, codes)
+    faults += unread_sheets(book, read, file, template, codes)
     return Found(tuple(located), tuple(faults), tuple(unplanned), tuple(rows))
 
 

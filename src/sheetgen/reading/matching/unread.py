@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.place import Place
+from sheetgen.model.population import SHEET as LIST
 from sheetgen.model.submission import Unplanned
+from sheetgen.model.template import Template
 from sheetgen.reading.matching import match_faults
 from sheetgen.reading.matching.stamp import SHEET
 from sheetgen.reading.matching.tables import CODE, NAME, PLAN, Table, normal
@@ -92,12 +94,17 @@ class Unread:
 
 
 def unread_sheets(
-    book: Workbook, read: Container[str], file: str, expected: str, asked: Container[str]
+    book: Workbook, read: Container[str], file: str, template: Template, asked: Container[str]
 ) -> Iterator[FileFault]:
-    """Each sheet with figures that was not read; a hidden one only with a code that is asked."""
+    """Each sheet with figures that was not read; a hidden one only with a code that is asked.
+
+    The list of those served is read where they are counted.
+    """
+    expected = template.sheets[0].name if template.sheets else ""
+    listed = "" if template.listing is None else normal(LIST)
     for sheet in book.sheets:
         figures = [cell for cell in sheet.cells.values() if cell.kind is Kind.NUMBER]
-        if sheet.name in read or not figures or _is_ours(sheet):
+        if sheet.name in read or not figures or _is_ours(sheet) or normal(sheet.name) == listed:
             continue
         if sheet.visible or _names_one(sheet, asked):
             place = Place(file, sheet.name, figures[0].address)
