@@ -5,56 +5,22 @@ Each reading below knows one way of saying it; of those that apply the first sta
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheetgen.model.report import JudgedItem
-from sheetgen.texts.around import Around, base_of, counts_before, is_of_year, year_of
+from sheetgen.texts.around import Around, base_of, counts_before, year_of
+from sheetgen.texts.aspect import AIMED, ALL, ANY, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
+from sheetgen.texts.distances import change, difference, difference_behind, short, signed
 from sheetgen.texts.figures import BARE, Number
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 
-_BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
 _OUT_OF = re.compile(r"\s*de un pim de\s+(?:s/\.?\s*)?")
 _JOINS = re.compile(r"(?<!\w)(?:y|e|and|pero|but)(?!\w)")
 _AND = re.compile(r",|;|(?<!\w)(?:y|e|and)(?!\w)")
 _MOST_BETWEEN = 60
-_UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
-_NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _OF = re.compile(r"\s*(?:de|of)\s+(?:s/\.?\s*)?")
-_CHANGES = ("change-up", "change-down")
-_STRONG = (
-    "target", "money", "budget", "pim", "work", "execution", "value", "baseline", "share", "lag",
-    "index", *_CHANGES,
-)  # fmt: skip
-PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
-_AIMED = ("target", "programmed")
-ALL = ("physical", "progress", "financial")
-AIMED = ("target", "programmed")
-"""The goal of the year, or what of it was programmed to date."""
-ANY = (*ALL, "actual", *AIMED, "target_before", "baseline", "lag", "advance", "advance_due")
-"""Whatever the table has of a subject: what a figure in brackets behind its name may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """What a figure is said to be of.
-
-    ``names`` are the measures that it may be, the likeliest first; ``kind`` is "figure", "share",
-    "change", "difference", "bound", "index" or "part". ``direction`` is the relation or change that
-    it belongs to, ``against`` what a difference or change is held against ("target", "last-year"),
-    ``year`` of what year the figure is, ``base`` that of what it is compared with.
-    """
-
-    names: tuple[str, ...]
-    kind: str = "figure"
-    direction: str = ""
-    against: str = ""
-    year: int | None = None
-    base: int | None = None
-    is_explicit: bool = True
-
-
 _Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 
 
@@ -87,40 +53,6 @@ def _in_percent(item: JudgedItem | None) -> bool:
     return item is not None and item.measured.item.in_percent
 
 
-# -- a difference or a change
-
-
-def _difference(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """By how much something stands above or below: "superando su meta en 99.2 %"."""
-    read, number = around.read, around.number
-    relation = around.near(*RELATIONS)
-    if relation is None or around.near("set-at"):
-        return None
-    if not _BY.search(read.text[relation.start : number.start]):
-        return None
-    target = read.within(relation.start, around.close, "target")
-    last = read.within(relation.start, around.close, "last-year", "reference")
-    against = "target" if target and not is_of_year(read, last) else "last-year"
-    return Aspect((), "difference", relation.means, against)
-
-
-def _difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """The same behind the figure: "542 empresas por encima de su meta"."""
-    read, number = around.read, around.number
-    relation = around.after(*RELATIONS)
-    if relation is None or _NOUN.fullmatch(read.text[number.end : relation.start]) is None:
-        return None
-    target = read.within(relation.start, around.close, "target")
-    last = read.within(relation.start, around.close, "last-year", "reference")
-    against = "target" if target and not is_of_year(read, last) else "last-year"
-    return Aspect((), "difference", relation.means, against)
-
-
-def _short(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """What is lacking to the target: "le faltó atender a 1,059 empresas"."""
-    return Aspect((), "difference", "below", "target") if around.near("short-by") else None
-
-
 def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     """The aspect of the figure before it: "84.9 % en el Producto 2 y de 87.1 % en el 4"."""
     read, previous = around.read, around.previous
@@ -129,7 +61,7 @@ def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     between = read.text[previous.end : around.number.start]
     if len(between) > _MOST_BETWEEN or not _AND.search(between):
         return None
-    apart = (*_STRONG, "break", "reference", "last-year")
+    apart = (*STRONG, "break", "reference", "last-year")
     if read.within(previous.end, around.number.start, *apart):
         return None
     if year_of(read, previous) != year_of(read, around.number):
@@ -139,39 +71,17 @@ def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     return Aspect(found.names) if is_plain and found.names else None
 
 
-def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """As in "Un incremento de 22.1 % respecto al año anterior"."""
-    near, behind = around.near(*_STRONG), around.after("target", "money", "budget", "pim")
-    if near is None or near.means not in _CHANGES or behind is not None:
-        return None
-    if _UP_TO.search(around.read.text[near.end : around.number.start]):
-        return None  # "aumentó a 975 empresas" is what it came to
-    marks = around.read.within(0, len(around.read.text), "last-year", "reference")
-    against = "last-year" if is_of_year(around.read, marks) else ""
-    return Aspect((), "change", near.means, against)
-
-
-def _signed(around: Around, _: JudgedItem | None) -> Aspect | None:
-    """A change by its sign: "(+87.9 %)"."""
-    number = around.number
-    wide = around.read.within(around.left, number.start, *_CHANGES)
-    if not number.has_sign or not (wide or around.is_bracketed):
-        return None
-    falls = around.read.text[number.start] == "-"
-    return Aspect((), "change", _CHANGES[1] if falls else _CHANGES[0], "last-year")
-
-
 # -- percentages
 
 
 def _of_lag(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "Brecha de 98.1 p. p."."""
-    near = around.near(*_STRONG)
+    near = around.near(*STRONG)
     return Aspect(("lag",)) if near is not None and near.means == "lag" else None
 
 
 def _of_index(around: Around, _: JudgedItem | None) -> Aspect | None:
-    near = around.near(*_STRONG)
+    near = around.near(*STRONG)
     return Aspect((), "index") if near is not None and near.means == "index" else None
 
 
@@ -196,13 +106,13 @@ def _of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     end = around.in_brackets_of
     if not around.is_of_named or end is None:
         return None
-    named = around.read.within(end, around.number.start, *_STRONG)
+    named = around.read.within(end, around.number.start, *STRONG)
     return None if named else Aspect(ANY, is_explicit=False)
 
 
 def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
     """Named before it: "un avance del 99.2 %", "un valor de 27.1 %", "su meta (60.0 %)"."""
-    near = around.near(*_STRONG)
+    near = around.near(*STRONG)
     means = near.means if near is not None else ""
     if means == "share":
         return Aspect((), "share")
@@ -258,8 +168,8 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 _OF_PERCENT: tuple[_Reading, ...] = (
-    _difference, _difference_behind, _short, _change, _of_lag, _of_index, _behind, _of_the_named,
-    _before, _signed, _beside_money, _share_of_count, _inherited, _of_section, _of_item,
+    difference, difference_behind, short, change, _of_lag, _of_index, _behind, _of_the_named,
+    _before, signed, _beside_money, _share_of_count, _inherited, _of_section, _of_item,
 )  # fmt: skip
 
 
@@ -327,7 +237,7 @@ def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "Una meta de 972 empresas", "su línea base de 100", "972 empresas programadas"."""
-    near = around.near("target", "programmed", "baseline", "value", *_CHANGES)
+    near = around.near("target", "programmed", "baseline", "value", *CHANGES)
     if near is not None and around.is_close(near):
         match near.means:
             case "target" | "programmed":
@@ -362,6 +272,6 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 _OF_COUNT: tuple[_Reading, ...] = (
-    _difference, _difference_behind, _short, _change, _of_a_pair, _of_the_named, _count_named,
+    difference, difference_behind, short, change, _of_a_pair, _of_the_named, _count_named,
     _money_bare, _count_of_part, _counted,
 )  # fmt: skip

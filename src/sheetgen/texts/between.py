@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said, Sentence
-from sheetgen.texts.aspects import Aspect, aspect_of
+from sheetgen.texts.aspect import Aspect
+from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.figures import BARE, COUNT, Number
 from sheetgen.texts.known import Known
 from sheetgen.texts.odd import odd

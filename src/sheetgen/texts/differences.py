@@ -6,7 +6,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import NOTHING, Answer
-from sheetgen.texts.aspects import Aspect
+from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.figures import COUNT, Number
 from sheetgen.texts.known import Fact, Known
 from sheetgen.texts.printing import it_is, prints, rounded_from

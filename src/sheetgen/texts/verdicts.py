@@ -8,7 +8,8 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
-from sheetgen.texts.aspects import ANY, PHYSICAL, Aspect, aspect_of
+from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
+from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import change, difference
 from sheetgen.texts.figures import BARE, COUNT, Number
 from sheetgen.texts.known import Fact, Known

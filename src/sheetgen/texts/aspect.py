@@ -1,0 +1,34 @@
+"""What a figure of a sentence may be of, as a record and as lists of measures and of marks."""
+
+from dataclasses import dataclass
+
+CHANGES = ("change-up", "change-down")
+STRONG = (
+    "target", "money", "budget", "pim", "work", "execution", "value", "baseline", "share", "lag",
+    "index", *CHANGES,
+)  # fmt: skip
+PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
+ALL = ("physical", "progress", "financial")
+AIMED = ("target", "programmed")
+"""The goal of the year, or what of it was programmed to date."""
+ANY = (*ALL, "actual", *AIMED, "target_before", "baseline", "lag", "advance", "advance_due")
+"""Whatever the table has of a subject: what a figure in brackets behind its name may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What a figure is said to be of.
+
+    ``names`` are the measures that it may be, the likeliest first; ``kind`` is "figure", "share",
+    "change", "difference", "bound", "index" or "part". ``direction`` is the relation or change that
+    it belongs to, ``against`` what a difference or change is held against ("target", "last-year"),
+    ``year`` of what year the figure is, ``base`` that of what it is compared with.
+    """
+
+    names: tuple[str, ...]
+    kind: str = "figure"
+    direction: str = ""
+    against: str = ""
+    year: int | None = None
+    base: int | None = None
+    is_explicit: bool = True
