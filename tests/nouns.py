@@ -6,10 +6,11 @@ from fractions import Fraction
 from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Planned, Reported
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Indicator, Kind
+from sheetgen.model.plan import Activity, Indicator
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.model.traits import Direction, Frequency, Unit

@@ -16,31 +16,27 @@ from sheetgen.faults.file_fault import FileFault
 from sheetgen.intake import period_of, printed_in, shown_as
 from sheetgen.issued import issue
 from sheetgen.laid_out import asking_of
-from sheetgen.language.languages import codes as language_codes
-from sheetgen.language.message import Message, message
-from sheetgen.language.speaker import speaker
-from sheetgen.model.carried import Carried, Carrying, Obstacle
+from sheetgen.language.message import message
+from sheetgen.model.carried import Carried, Carrying
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.in_force import code_at, in_force, renamed_between
+from sheetgen.model.in_force import code_at, renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Indicator, Item
-from sheetgen.model.role import BUDGET, EXECUTED, SPENT
+from sheetgen.model.role import EXECUTED
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
-from sheetgen.reading.carry import Hindered, Key, Older, sort_out
+from sheetgen.obstacles import Obstacles
+from sheetgen.reading.carry import Key, Older, sort_out
 from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.identity import Asking, Identity, identify
-from sheetgen.reading.matching.match import Found, Known, Located, locate
-from sheetgen.reading.matching.tables import CODE, NAME, Table, find_tables, normal
+from sheetgen.reading.matching.match import Found, Known, locate
+from sheetgen.reading.matching.tables import CODE, Table, find_tables, normal
 from sheetgen.reading.opening.cells import Workbook
 from sheetgen.reading.submissions import Delivery, open_file
 from sheetgen.setup import Setup
-from sheetgen.telling.words import unit_word
 
 _UNDERSTOOD = frozenset(("READ-315", "READ-316"))
 """A heading or a code that was changed, and was understood all the same."""
 _OLDER_PLAN = "READ-313"
-_UNIT = "unit"
 
 
 def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]:
@@ -57,7 +53,7 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
     current = _current(who, delivery, asking)
     older, found = _read(setup, delivery, book, who, current, (asking, asking_then))
     older_plan = any(each.code == _OLDER_PLAN for each in who.faults)
-    hinder = _Hinder(setup, then, period, found, older_plan=older_plan)
+    hinder = Obstacles(setup, then, period, found, older_plan=older_plan)
     carried, left = sort_out(older, found, asking.marks, hinder)
     notices = [(each.place, each.message) for each in found.faults if each.code in _UNDERSTOOD]
     notices += hinder.notices
@@ -181,120 +177,6 @@ def _older_codes(
                 ]
                 code = able[0] if len(able) == 1 else code
             yield (row.plan, today), code
-
-
-class _Hinder:
-    """Says what keeps a cell out of the current form although it was found and read."""
-
-    def __init__(
-        self, setup: Setup, then: Period, period: Period, found: Found, *, older_plan: bool
-    ) -> None:
-        self.notices: list[tuple[Place, Message]] = []
-        self._then, self._period = then, period
-        self._hits = {(row.plan, row.item.code): hit for row, hit in found.rows}
-        self._older_plan = older_plan
-        self._items = {
-            (plan.code, item.code): item
-            for each in setup.plans
-            if each.covers(then)
-            for plan in [in_force(each, then)]
-            for item in plan.items
-        }
-        self._say = [speaker(code, setup.workspace.locale) for code in language_codes()]
-        self._named: set[Key] = set()
-
-    def __call__(self, each: Located, made: Carried) -> Hindered | None:
-        """The obstacle, why and what to do; None where the cell is carried."""
-        hindered = self._of_name(each)
-        if hindered is None and not each.column.is_told:
-            return self._of_figure(each, made)
-        return hindered
-
-    def _of_figure(self, each: Located, made: Carried) -> Hindered | None:
-        if each.column.unit == "item":
-            hindered = self._of_unit(each)
-            if hindered is not None:
-                return hindered
-        if self._then != self._period and not isinstance(made.said, Gap):
-            hindered = self._of_period(each)
-            if hindered is not None:
-                return hindered
-        return self._of_budget() if each.column.prefill else None
-
-    def _of_name(self, each: Located) -> Hindered | None:
-        """A code may have been given to other work: its name must be the same.
-
-        Or it says the same with words more or less, which is told.
-        """
-        key = each.row.plan, each.row.item.code
-        hit = self._hits[key]
-        found, name = hit.table.text(hit.row, NAME), each.row.item.name
-        if not found or normal(found) == normal(name):
-            return None
-        one, other = set(normal(found).split()), set(normal(name).split())
-        if not (one <= other or other <= one):
-            why = message(
-                "Its row is called {found}, and the item {name} now.", found=repr(found),
-                name=repr(name),
-            )  # fmt: skip
-            remedy = message("If it is the same item, type it in the current form.")
-            return Obstacle.OTHER_NAME, why, remedy
-        if key not in self._named:
-            self._named.add(key)
-            place = hit.table.place(hit.row, hit.table.column(NAME))
-            said = message("{found} is called {name} now.", found=repr(found), name=repr(name))
-            self.notices.append((place, said))
-        return None
-
-    def _of_unit(self, each: Located) -> Hindered | None:
-        hit, item = self._hits[each.row.plan, each.row.item.code], each.row.item
-        found = hit.table.text(hit.row, _UNIT)
-        words = {normal(text) for text in self._words(item)}
-        before = self._items.get((each.row.plan, item.code))
-        if not found and before is not None and before.in_percent != item.in_percent:
-            found = next(iter(self._words(before)))
-        if not found or normal(found) in words:
-            return None
-        now = unit_word(item)
-        why = message("It is in {found}, and {now} is asked now.", found=repr(found), now=now)
-        return Obstacle.UNIT_CHANGED, why, message("Type the figure in the unit that is asked.")
-
-    def _words(self, item: Item) -> Iterator[str]:
-        word = unit_word(item)
-        return iter([word]) if isinstance(word, str) else (say.say(word) for say in self._say)
-
-    def _of_period(self, each: Located) -> Hindered | None:
-        """What is to date is still so later in the year, what is of its own month is not."""
-        remedy = message("Type that of {period}.", period=self._period)
-        if self._then.year != self._period.year:
-            why = message("It is of {then}, another year.", then=self._then)
-            return Obstacle.OTHER_PERIOD, why, remedy
-        if each.column.field == EXECUTED and not self._is_of_month(each):
-            return None
-        if each.column.field in {BUDGET, SPENT}:
-            return None
-        why = message("It is that of {then} alone.", then=self._then)
-        return Obstacle.OTHER_PERIOD, why, remedy
-
-    def _is_of_month(self, each: Located) -> bool:
-        """Whether the figure is of its own month or part of the year, which has ended since."""
-        item = each.row.item
-        before = self._items.get((each.row.plan, item.code), item)
-        if item.of_month or before.of_month:
-            return True
-        if not isinstance(item, Indicator):
-            return False
-        since = range(self._then.month, self._period.month)
-        ended = any(month in item.frequency.months for month in since)
-        return ended or item.aggregation is Aggregation.ACCUMULATED
-
-    def _of_budget(self) -> Hindered | None:
-        """Of a form of older tables nobody can tell what it came with and what was typed."""
-        if not self._older_plan:
-            return None
-        why = message("The plan has changed: it may be what the older form came with.")
-        remedy = message("If the office typed it, type it again in the current form.")
-        return Obstacle.BUDGET_CHANGED, why, remedy
 
 
 def _filled(setup: Setup, carrying: Carrying) -> Template:

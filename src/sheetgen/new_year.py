@@ -19,8 +19,9 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Activity, Actual, Aggregation, Element, Indicator, Plan
+from sheetgen.model.plan import Activity, Actual, Element, Indicator, Plan
 from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.dated import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS

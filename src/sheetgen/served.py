@@ -10,10 +10,11 @@ from sheetgen.delivery import taken_in_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
+from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.plan import Plan
 from sheetgen.model.population import Population, Served
 from sheetgen.model.problem import Problem
 from sheetgen.model.role import EXECUTED

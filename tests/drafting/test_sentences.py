@@ -16,9 +16,10 @@ from sheetgen.model.draft import Told, Unsaid
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Verdict
 from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Aggregation, Indicator, Item
+from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status

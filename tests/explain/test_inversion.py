@@ -6,8 +6,8 @@ import pytest
 
 from explain.test_ladder import remeasured
 from nouns import activity, indicator
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction
 
 

@@ -15,18 +15,17 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import Ladder
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.finding import Verdict
+from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import (
     Activity,
     Actual,
-    Aggregation,
     IndexChoices,
     Indicator,
     Item,
     Plan,
-    PlanKind,
     Programmed,
 )
 from sheetgen.model.report import JudgedItem

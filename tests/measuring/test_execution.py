@@ -12,16 +12,11 @@ from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import (
-    Activity,
-    Actual,
-    Aggregation,
-    Kind,
-    Programmed,
-)
+from sheetgen.model.plan import Activity, Actual, Programmed
 
 MARCH = Period(2025, 3)
 NO_PAST = History.of(())

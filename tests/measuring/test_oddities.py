@@ -9,9 +9,10 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.oddities import odd_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator
+from sheetgen.model.plan import Activity, Actual, Indicator
 from sheetgen.model.traits import Direction, Frequency, Unit
 
 NOW = Period(2025, 3)

@@ -11,9 +11,10 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.text import number
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual, Aggregation, Item, Programmed
+from sheetgen.model.plan import Actual, Item, Programmed
 from sheetgen.model.traits import Direction
 
 JUNE = Period(2025, 6)

@@ -11,17 +11,16 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.figure import Gap
 from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import (
     Activity,
     Actual,
-    Aggregation,
     IndexChoices,
     Indicator,
     Plan,
-    PlanKind,
     Programmed,
     Target,
 )

@@ -14,17 +14,10 @@ from sheetgen.measuring.progress import from_baseline
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.formulas.sums import SumsRatio
+from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import (
-    Actual,
-    Aggregation,
-    IndexChoices,
-    Indicator,
-    Plan,
-    PlanKind,
-    Target,
-)
+from sheetgen.model.plan import Actual, IndexChoices, Indicator, Plan, Target
 from sheetgen.model.traits import Direction
 
 UP, DOWN, NONE = Direction.ASCENDING, Direction.DESCENDING, Direction.UNDEFINED

@@ -6,7 +6,7 @@ import pytest
 
 from nouns import figure, indicator
 from sheetgen.measuring.against import progress
-from sheetgen.model.plan import Aggregation
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.traits import Direction, Unit
 
 UP, DOWN, NONE = Direction.ASCENDING, Direction.DESCENDING, Direction.UNDEFINED

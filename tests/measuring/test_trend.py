@@ -11,11 +11,12 @@ from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Programmed, Target
+from sheetgen.model.plan import Activity, Actual, Indicator, Programmed, Target
 from sheetgen.model.traits import Frequency
 
 NOW = Period(2025, 4)

@@ -7,7 +7,8 @@ import pytest
 from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
-from sheetgen.model.plan import Aggregation, Plan
+from sheetgen.model.kinds import Aggregation
+from sheetgen.model.plan import Plan
 from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace

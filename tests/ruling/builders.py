@@ -4,21 +4,12 @@ from decimal import Decimal
 
 from nouns import mean, reported
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import (
-    Activity,
-    Aggregation,
-    Element,
-    IndexChoices,
-    Indicator,
-    Item,
-    Kind,
-    Plan,
-    PlanKind,
-)
+from sheetgen.model.plan import Activity, Element, IndexChoices, Indicator, Item, Plan
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary

@@ -11,9 +11,9 @@ from ruling.builders import activity, element, indicator, measured, plan, settin
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Aggregation, Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity

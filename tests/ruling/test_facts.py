@@ -10,8 +10,8 @@ from ruling.builders import activity, indicator, measured, summary
 from sheetgen.errors import RuleError
 from sheetgen.model.declared import DECLARED
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Aggregation
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
 from sheetgen.ruling.vocabulary import FACTS

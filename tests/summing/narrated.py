@@ -9,22 +9,20 @@ from sheetgen.language.message import own_message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Verdict
+from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Activity,
-    Aggregation,
     Article,
     Element,
     IndexChoices,
     Indicator,
     Item,
-    Kind,
     Level,
     Office,
     Plan,
-    PlanKind,
 )
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup

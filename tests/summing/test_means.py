@@ -9,10 +9,11 @@ import pytest
 from nouns import HERE, figure, indicator, reported
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan, PlanKind
+from sheetgen.model.plan import Element, IndexChoices, Indicator, Level, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetgen.language.speaker import speaker
-from sheetgen.model.plan import Kind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from summing.narrated import alert, judged, narrated, told

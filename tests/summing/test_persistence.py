@@ -8,10 +8,11 @@ from nouns import indicator
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import IndexChoices, Plan, PlanKind
+from sheetgen.model.plan import IndexChoices, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.severity import Severity

@@ -8,7 +8,8 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.article import Article
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.plan import Kind, Level
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Level
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert

@@ -6,7 +6,7 @@ import pytest
 
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.plan import Aggregation, Kind, PlanKind
+from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.status import Status
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up

@@ -21,6 +21,7 @@ from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
 from sheetgen.model.formulas.ratio import Difference, Ratio
+from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.money import Money
 from sheetgen.model.period import Period, december
@@ -28,16 +29,13 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import (
     Activity,
     Actual,
-    Aggregation,
     Element,
     IndexChoices,
     Indicator,
     Item,
-    Kind,
     Level,
     Office,
     Plan,
-    PlanKind,
     Target,
 )
 from sheetgen.model.problem import Problem, Weight

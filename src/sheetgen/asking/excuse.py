@@ -6,8 +6,9 @@ from datetime import date
 
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import SILENCE, Gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import Observation
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.plan import Plan
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.waiver import Standing, Waiver, WaiverUse, covers_cell

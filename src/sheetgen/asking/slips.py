@@ -14,8 +14,9 @@ from itertools import combinations
 from sheetgen.asking import slip_words
 from sheetgen.asking.slip_words import Row
 from sheetgen.model.compared import Compared
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.observation import Observation
-from sheetgen.model.plan import Activity, Aggregation
+from sheetgen.model.plan import Activity
 from sheetgen.model.problem import Problem
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Submission

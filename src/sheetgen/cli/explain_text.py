@@ -26,10 +26,11 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.months import MeanByMonth
 from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import month_of
-from sheetgen.model.plan import Item, Kind
+from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
 from sheetgen.model.table_cell import TableCell, TableCells
 from sheetgen.telling.committed import promise_words, state_words

@@ -8,8 +8,8 @@ from sheetgen.drafting.view import Subject, View, cited
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Chart, Cited, Series, Told
 from sheetgen.model.draft_plan import Drawing, Each
+from sheetgen.model.kinds import Kind
 from sheetgen.model.period import month_of
-from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone

@@ -9,9 +9,10 @@ from sheetgen.language.message import Message, filled, message
 from sheetgen.model.draft import Cited, Told
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.ratio import Difference
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import month_of
-from sheetgen.model.plan import Actual, Aggregation, Indicator
+from sheetgen.model.plan import Actual, Indicator
 from sheetgen.model.printed import printed
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.status import Status

@@ -13,7 +13,7 @@ from sheetgen.model.comparison import Change, Comparison
 from sheetgen.model.draft import Cited, Told
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import in_signs
-from sheetgen.model.plan import PlanKind
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Mean, Sentence
 

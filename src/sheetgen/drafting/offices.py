@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.language.message import Message, message, message_n, term
 from sheetgen.model.draft import Cited, Quotation, Told
+from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import Observation
 from sheetgen.model.owing import debts
 from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
 from sheetgen.telling.subjects import place

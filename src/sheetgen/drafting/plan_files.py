@@ -23,7 +23,8 @@ from sheetgen.model.draft_plan import (
     Section,
     Words,
 )
-from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.kinds import PlanKind
+from sheetgen.model.plan import Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import REPORTS, own_folder, shown, under

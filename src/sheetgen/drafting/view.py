@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.draft_plan import Each
+from sheetgen.model.kinds import Kind, PlanKind
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, month_of
-from sheetgen.model.plan import Item, Kind, Level, PlanKind
+from sheetgen.model.plan import Item, Level
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph

@@ -7,8 +7,8 @@ from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Told
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure, MeasuredItem
-from sheetgen.model.plan import Kind
 from sheetgen.model.role import EXECUTED, SPENT
 
 

@@ -8,7 +8,7 @@ from sheetgen.issuing.own import check_computed, check_own, recipe_in
 from sheetgen.language.languages import codes, needed, others, text_in
 from sheetgen.language.message import Texts, message
 from sheetgen.model.form import TARGET_YEAR, Ask, Column, Form
-from sheetgen.model.plan import Kind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.recipe import Recipe, Way
 from sheetgen.model.role import BUDGET, EXECUTED, MONEY
 from sheetgen.model.status import Status

@@ -7,9 +7,10 @@ from sheetgen.language.languages import text_in
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import TARGET_YEAR, Form
+from sheetgen.model.kinds import Kind
 from sheetgen.model.live import Live
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Kind, Plan
+from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Plan
 from sheetgen.model.role import BUDGET
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 

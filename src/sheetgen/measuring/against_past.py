@@ -11,10 +11,11 @@ from sheetgen.measuring.history import History, Restated
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, Figure, Gap, quotient
 from sheetgen.model.formulas.read import Found
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Item
+from sheetgen.model.plan import Activity, Actual, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.traits import Unit

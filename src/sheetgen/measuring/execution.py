@@ -17,9 +17,10 @@ from sheetgen.model.figure import HUNDRED, Gap, Value, percent_of
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.formulas.sums import LessSum, SameAs, SumByMonth, SumOf
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import december
-from sheetgen.model.plan import Activity, Aggregation
+from sheetgen.model.plan import Activity
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.model.rollup import Rollup

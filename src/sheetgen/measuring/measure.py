@@ -12,11 +12,12 @@ from sheetgen.measuring.revised import revised_measures
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.own import OwnFigure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Element, Indicator, Item, Kind, Plan, Target
+from sheetgen.model.plan import Element, Indicator, Item, Plan, Target
 
 
 def measure(

@@ -15,9 +15,10 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.formulas.against import runs_against_plan
 from sheetgen.model.formulas.ratio import Difference, Times
 from sheetgen.model.formulas.read import Planned
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import december
-from sheetgen.model.plan import Activity, Aggregation, Indicator
+from sheetgen.model.plan import Activity, Indicator
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.traits import Direction, Frequency
 

@@ -30,10 +30,11 @@ from sheetgen.model.formulas.pace import (
 from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.formulas.read import Found, KnownBefore, Planned
 from sheetgen.model.formulas.sums import Total
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Indicator, Target
+from sheetgen.model.plan import Activity, Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
 
 _NONE = Decimal(0)

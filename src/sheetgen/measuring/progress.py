@@ -13,9 +13,10 @@ from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.formulas.sums import SumsRatio
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Aggregation, Indicator, Target
+from sheetgen.model.plan import Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
 
 _ACTUAL, _TARGET = QUANTITIES["actual"], QUANTITIES["target"]

@@ -13,10 +13,11 @@ from sheetgen.model.figure import Value
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.formulas.read import Planned
 from sheetgen.model.in_force import before_revisions, late_revisions, names_at
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Indicator, Item, Plan
+from sheetgen.model.plan import Indicator, Item, Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.revision import Change, Field
 from sheetgen.model.traits import Direction

@@ -15,9 +15,10 @@ from sheetgen.model.figure import Value, percent_of
 from sheetgen.model.formula import Formula, in_signs
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.read import Found, KnownBefore, Planned
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Actual, Aggregation, Indicator, Programmed, Target
+from sheetgen.model.plan import Activity, Actual, Indicator, Programmed, Target
 from sheetgen.model.quantities import QUANTITIES
 
 _NONE = Decimal(0)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sheetgen.language.message import Texts
-from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.kinds import PlanKind
+from sheetgen.model.plan import Plan
 
 
 class Each(Enum):

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import quotient
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Aggregation, Indicator, Plan, Target
+from sheetgen.model.plan import Indicator, Plan, Target
 from sheetgen.model.traits import Intermediate
 
 _Given = Mapping[Period, Target]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sheetgen.model.plan import Element, Kind, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Element, Plan
 from sheetgen.model.report import JudgedItem
 
 

@@ -7,8 +7,9 @@ from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.model.expectation import Due, Expectation
 from sheetgen.model.figure import Gap, Value
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Activity, Aggregation, Indicator, Plan, Programmed, Target
+from sheetgen.model.plan import Activity, Indicator, Plan, Programmed, Target
 from sheetgen.planning.due import Calendar, beginning
 
 

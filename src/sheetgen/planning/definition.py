@@ -9,8 +9,9 @@ from sheetgen.language.languages import all_languages
 from sheetgen.language.message import message
 from sheetgen.model.article import Article
 from sheetgen.model.figure import HUNDRED
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.period import Period
-from sheetgen.model.plan import IndexChoices, Level, PlanKind
+from sheetgen.model.plan import IndexChoices, Level
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning.codes import check_code
 from sheetgen.sources.toml_source import Table

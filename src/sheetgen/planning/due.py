@@ -7,8 +7,9 @@ from typing import Self
 
 from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Activity, Aggregation, Indicator, Item, Plan
+from sheetgen.model.plan import Activity, Indicator, Item, Plan
 from sheetgen.model.traits import Direction
 
 _Figures = Mapping[str, Mapping[Period, Figure]]

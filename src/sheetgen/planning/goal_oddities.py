@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Aggregation, Plan, Programmed
+from sheetgen.model.plan import Activity, Plan, Programmed
 from sheetgen.model.traits import Unit
 
 

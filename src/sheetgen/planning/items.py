@@ -5,8 +5,9 @@ from decimal import Decimal
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Aggregation, Element, Indicator, Kind
+from sheetgen.model.plan import Activity, Element, Indicator
 from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.gathered import Gathered

@@ -11,15 +11,10 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.place import Place
-from sheetgen.model.plan import (
-    Indicator,
-    Kind,
-    Plan,
-    Programmed,
-    Target,
-)
+from sheetgen.model.plan import Indicator, Plan, Programmed, Target
 from sheetgen.model.traits import Unit
 from sheetgen.planning.target_gaps import named_items, of_many, without_targets
 from sheetgen.sources.entries import first_words

@@ -7,9 +7,9 @@ from decimal import Decimal
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.figure import quotient
 from sheetgen.model.finding import Finding
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation
 from sheetgen.model.rule import Comparison, Condition, FactValue, Rule, Threshold
 from sheetgen.ruling.facts import fact_named
 from sheetgen.ruling.figures import Subject, said

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Named
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.stretches import check_settings

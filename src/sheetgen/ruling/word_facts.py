@@ -2,7 +2,7 @@
 
 from sheetgen.language.message import Message, term
 from sheetgen.model.figure import Gap
-from sheetgen.model.plan import Aggregation, Kind
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.fact import Fact, Sort, Word
 

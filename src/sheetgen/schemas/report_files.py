@@ -3,7 +3,7 @@
 from sheetgen.drafting import plan_files
 from sheetgen.drafting.sentences import SENTENCES
 from sheetgen.model.draft_plan import Drawing, Each, Fact
-from sheetgen.model.plan import PlanKind
+from sheetgen.model.kinds import PlanKind
 from sheetgen.schemas.parts import (
     TEXT,
     Schema,

@@ -1,7 +1,7 @@
 """The schemas of sheetgen.toml and plan.toml."""
 
 from sheetgen.language.languages import all_languages, codes
-from sheetgen.model.plan import PlanKind
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.scale import SCALES
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning import (

@@ -4,8 +4,8 @@ from sheetgen.importing import mapping
 from sheetgen.importing.nouns import Role
 from sheetgen.issuing import forms
 from sheetgen.model.form import Ask
+from sheetgen.model.kinds import Kind
 from sheetgen.model.layout import FIELDS, YEARLY
-from sheetgen.model.plan import Kind
 from sheetgen.model.recipe import Way
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status

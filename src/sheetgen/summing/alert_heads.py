@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.plan import Kind, Level, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Level, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Sentence

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from sheetgen.language.message import Message, own_message
-from sheetgen.model.plan import Kind, Level, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Level, Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert, Sentence

@@ -10,7 +10,8 @@ A product that repeats an activity (``same-as``) repeats its alerts.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, State
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.tree import Tree

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Falls, Index
 from sheetgen.model.tree import Tree

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from sheetgen.model.kinds import Kind
 from sheetgen.model.matter import lead_of
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.severity import Severity

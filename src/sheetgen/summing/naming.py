@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
-from sheetgen.model.plan import Aggregation, Item, Kind
+from sheetgen.model.kinds import Aggregation, Kind
+from sheetgen.model.plan import Item
 from sheetgen.model.printed import printed
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.money import Money
-from sheetgen.model.plan import Plan, PlanKind
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD

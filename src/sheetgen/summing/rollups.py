@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, first_gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
 from sheetgen.model.money import Money
-from sheetgen.model.plan import Activity, Element, Kind, Plan
+from sheetgen.model.plan import Activity, Element, Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.plan import Kind, Level
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Level
 from sheetgen.model.printed import printed
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status

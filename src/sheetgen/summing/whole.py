@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
-from sheetgen.model.plan import Kind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TOLD, Status
 from sheetgen.model.summary import Alert

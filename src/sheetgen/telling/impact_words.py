@@ -3,7 +3,7 @@
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
-from sheetgen.model.plan import Kind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
 

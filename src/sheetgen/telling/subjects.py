@@ -11,7 +11,8 @@ from typing import TypeAlias, assert_never
 
 from sheetgen.language.languages import LevelWords, all_languages
 from sheetgen.language.message import Message, message_n, own_message
-from sheetgen.model.plan import Kind, Level
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Level
 
 
 class Outside(Enum):

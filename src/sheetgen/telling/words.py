@@ -7,8 +7,9 @@ from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.period import Period, month_of
-from sheetgen.model.plan import Aggregation, Indicator, Item, Kind
+from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.problem import Weight
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.severity import Severity

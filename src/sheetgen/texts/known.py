@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.kinds import Kind
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Item, Kind
+from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from sheetgen.model.plan import Kind, Plan
+from sheetgen.model.kinds import Kind
+from sheetgen.model.plan import Plan
 from sheetgen.texts.phrases import Language, Mark, plain
 
 _CODE = re.compile(

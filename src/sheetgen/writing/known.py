@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from sheetgen.model.figure import Figure
+from sheetgen.model.kinds import Kind
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Kind
 from sheetgen.model.report import Report
 
 _DECEMBER = 12

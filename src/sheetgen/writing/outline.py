@@ -7,7 +7,7 @@ link cannot miss.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.model.plan import Kind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary
 

@@ -12,9 +12,10 @@ from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
 from sheetgen.model.formula import Formula, Operand, Shown, Write, in_signs
 from sheetgen.model.formulas.ratio import DIGITS, Ratio
 from sheetgen.model.formulas.text import any_of, chosen, compared, quantised
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Aggregation, Indicator
+from sheetgen.model.plan import Indicator
 from sheetgen.model.traits import Direction
 
 _FROM = in_signs("({actual} − {baseline}) / ({target} − {baseline}) × 100")

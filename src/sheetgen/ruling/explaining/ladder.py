@@ -12,8 +12,9 @@ from decimal import ROUND_FLOOR, Decimal
 from sheetgen.model.declared import DECLARED
 from sheetgen.model.explanation import Ladder, Rung
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Aggregation, Indicator
+from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule, Test
 from sheetgen.model.status import Band, Status

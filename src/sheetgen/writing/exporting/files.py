@@ -21,8 +21,9 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.telling.exact import exact
+from sheetgen.writing.exporting.dictionary import DICTIONARY, PLAN_AND_PERIOD, entries
 from sheetgen.writing.exporting.table import Cell, Field, Type
-from sheetgen.writing.exporting.tables import DICTIONARY, PLAN_AND_PERIOD, TABLES, entries
+from sheetgen.writing.exporting.tables import TABLES
 
 FOLDER = "tables"
 """Beside results.json."""

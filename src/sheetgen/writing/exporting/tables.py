@@ -3,11 +3,11 @@
 Each row begins with the plan and the period, so that the tables of several months add up to one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
@@ -283,37 +283,3 @@ TABLES: tuple[Tidy[Any], ...] = (
     _HISTORY,
     COMMITMENTS,
 )
-PLAN_AND_PERIOD: tuple[tuple[str, Message], ...] = (
-    ("plan", message("Code of the plan")),
-    ("period", message("The period, YYYY-MM")),
-)
-"""What every row begins with."""
-
-
-class Entry(NamedTuple):
-    """A line of the data dictionary."""
-
-    table: str
-    column: str
-    type: Type
-    meaning: Message
-
-
-def entries() -> Iterable[Entry]:
-    """The data dictionary: each table (its line has no column), then each of its columns."""
-    for table in TABLES:
-        yield Entry(table.name, "", Type.TEXT, table.meaning)
-        for name, meaning in PLAN_AND_PERIOD:
-            yield Entry(table.name, name, Type.TEXT, meaning)
-        for field in table.fields:
-            yield Entry(table.name, field.name, field.type, field.meaning)
-
-
-DICTIONARY: tuple[Field[Entry], ...] = (
-    Field("table", Type.TEXT, message("Name of the table"), lambda e: e.table),
-    Field("column", Type.TEXT, message("Name of the column; none: the table"),
-          lambda e: e.column or None),
-    Field("type", Type.TEXT, message("text, number or integer"),
-          lambda e: e.type.value if e.column else None),
-    Field("meaning", Type.TEXT, message("What it is"), lambda e: e.meaning),
-)  # fmt: skip

@@ -7,10 +7,11 @@ from enum import Enum
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Kind, PlanKind
 from sheetgen.model.matter import matters_of
 from sheetgen.model.money import Money
 from sheetgen.model.period import month_of
-from sheetgen.model.plan import IndexChoices, Kind, PlanKind
+from sheetgen.model.plan import IndexChoices
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, Status, any_of, each_of

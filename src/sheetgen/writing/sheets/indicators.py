@@ -5,8 +5,9 @@ from functools import partial
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Indicator, Item, Kind
+from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.telling.words import AGGREGATION_WORDS, DIRECTION_WORDS
 from sheetgen.writing import columns, rows, wordings

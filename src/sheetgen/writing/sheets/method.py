@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.plan import PlanKind
+from sheetgen.model.kinds import PlanKind
 from sheetgen.model.report import Judging
 from sheetgen.telling.conditions import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
