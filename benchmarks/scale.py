@@ -38,7 +38,7 @@ import sys, time
 from importlib import import_module
 from multiprocessing import active_children
 from os import times
-import sheetgen.pipeline, sheetgen.writing.output, sheetgen.writing.report
+import sheetgen.pipeline, sheetgen.writing.output, sheetgen.writing.report_book
 def seconds():
     now = times()
     return now.user + now.system + now.children_user + now.children_system
@@ -70,9 +70,9 @@ WRAPPED = (
     ("sheetgen.writing.output", "write_results", "results.json"),
     ("sheetgen.writing.output", "write_document", "narrative"),
     ("sheetgen.writing.output", "write_workbook", "both workbooks but for the sheets below"),
-    ("sheetgen.writing.report", "write_activities", "sheets of items, Datos"),
-    ("sheetgen.writing.report", "write_indicators", "sheets of items, Datos"),
-    ("sheetgen.writing.report", "write_data", "sheets of items, Datos"),
+    ("sheetgen.writing.report_book", "write_activities", "sheets of items, Datos"),
+    ("sheetgen.writing.report_book", "write_indicators", "sheets of items, Datos"),
+    ("sheetgen.writing.report_book", "write_data", "sheets of items, Datos"),
     ("sheetgen.writing.sheets.traces", "write_traces", "Trazas"),
 )
 

@@ -15,7 +15,7 @@ from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup, stored_periods
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7

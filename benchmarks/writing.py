@@ -22,7 +22,7 @@ from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_reports
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Number, Text
 

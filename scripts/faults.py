@@ -5,7 +5,7 @@ python scripts/faults.py
 
 from pathlib import Path
 
-from sheetgen.faults.page import fault_lines
+from sheetgen.faults.faults_page import fault_lines
 from sheetgen.language.speaker import speaker
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -27,9 +27,9 @@ from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.obstacles import Obstacles
 from sheetgen.reading.carry import Key, Older, sort_out
 from sheetgen.reading.matching.asked import AskedCells
+from sheetgen.reading.matching.form_table import CODE, Table, find_tables, normal
 from sheetgen.reading.matching.identity import Asking, Identity, identify
 from sheetgen.reading.matching.match import Found, Known, locate
-from sheetgen.reading.matching.tables import CODE, Table, find_tables, normal
 from sheetgen.reading.opening.cells import Workbook
 from sheetgen.reading.submissions import Delivery, open_file
 from sheetgen.setup import Setup

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.text import Passage, Said, TextCheck
@@ -12,9 +12,9 @@ from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import read_passages
-from sheetgen.texts.figures import years_of
-from sheetgen.texts.known import Known
+from sheetgen.texts.figures_in_text import years_of
 from sheetgen.texts.phrases import Language, plain, read_phrases
+from sheetgen.texts.table_figures import Known
 
 
 def check_text(setup: Setup, path: Path, plan: str | None, period: Period | None) -> TextCheck:

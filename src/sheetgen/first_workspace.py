@@ -34,7 +34,7 @@ from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home
 from sheetgen.sources.shipped_note import note_of_today
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 
 _HOME = Path(__file__).parent / "example"
 MONTH = "month"

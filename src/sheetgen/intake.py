@@ -11,8 +11,8 @@ from pathlib import Path
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import taken_in
 from sheetgen.laid_out import receipts_of
-from sheetgen.language.marks import read_marks
 from sheetgen.language.message import Message
+from sheetgen.language.number_marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.in_force import in_force

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sheetgen.issuing.layout import Asked, lay_out
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.template import Listing, Template

@@ -23,11 +23,11 @@ from sheetgen.delivery import all_observations, earlier_deliveries, recalled
 from sheetgen.judged import Judged, Standards
 from sheetgen.keeping.firings import Firings
 from sheetgen.measuring.compared import compare_all
-from sheetgen.measuring.counted import counted_since
+from sheetgen.measuring.counted_since import counted_since
+from sheetgen.measuring.delivering import measure_offices
 from sheetgen.measuring.excuses import texts_of, with_repeated
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure, needed_for
-from sheetgen.measuring.offices import measure_offices
 from sheetgen.measuring.past import past_progress
 from sheetgen.measuring.remembered import known_in
 from sheetgen.measuring.since_closed import with_lowered

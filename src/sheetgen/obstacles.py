@@ -14,8 +14,8 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.role import BUDGET, EXECUTED, SPENT
 from sheetgen.reading.carry import Hindered, Key
+from sheetgen.reading.matching.form_table import NAME, normal
 from sheetgen.reading.matching.match import Found, Located
-from sheetgen.reading.matching.tables import NAME, normal
 from sheetgen.setup import Setup
 from sheetgen.telling.words import unit_word
 

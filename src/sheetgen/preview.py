@@ -26,7 +26,7 @@ from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
 from sheetgen.setup import Setup
-from sheetgen.telling.committed import promised_line
+from sheetgen.telling.commitment_words import promised_line
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 _OPEN = {Standing.OVERDUE, Standing.UNDER_WAY}

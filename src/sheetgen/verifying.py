@@ -22,7 +22,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.layouts import layouts_of_drafts
-from sheetgen.reading.compared import first_difference
+from sheetgen.reading.first_difference import first_difference
 from sheetgen.setup import Setup
 from sheetgen.writing.exporting.files import Export
 from sheetgen.writing.extras import extras_named

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sheetgen.cli.build_made import to_fix
-from sheetgen.cli.summary import summary_lines, summary_record
+from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.report import Judging, Report

@@ -10,7 +10,7 @@ from running import run
 from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
-from sheetgen.writing.report import write_book, write_support, write_workbook
+from sheetgen.writing.report_book import write_book, write_support, write_workbook
 from small import make_workspace
 from writing.builder_writing import policy, programme, spanish, support
 

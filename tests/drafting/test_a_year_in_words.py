@@ -6,13 +6,13 @@ import pytest
 
 from drafting.drafts import draft_of, report_of, text_of
 from running import run
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 from sheetgen.model.text import Said
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
-from sheetgen.texts.known import Known
+from sheetgen.texts.table_figures import Known
 from texts.held import language, told
 
 pytestmark = pytest.mark.sweep

@@ -9,7 +9,7 @@ from sheetgen.model.status import Band
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import POLICY, make_workspace
 from writing.builder_writing import opened
 

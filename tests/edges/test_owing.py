@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 
 from matching.sent import at
+from sheetgen.cli.build_summary import summary_lines
 from sheetgen.cli.check_words import check_lines
-from sheetgen.cli.summary import summary_lines
 from sheetgen.intake import check, message_to_send
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
@@ -16,9 +16,9 @@ from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.results import results
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 from small import POLICY, make_workspace
 from writing.builder_writing import opened
 

@@ -9,7 +9,7 @@ import pytest
 from edges.typed import sheetgen, template
 from sheetgen.errors import PlanError
 from sheetgen.sources.regular import TooLargeError, read_regular
-from sheetgen.sources.text import read_utf8
+from sheetgen.sources.text_file import read_utf8
 from small import make_workspace
 
 Made = Callable[[Path], None]

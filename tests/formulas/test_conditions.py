@@ -23,9 +23,9 @@ from sheetgen.model.rule import (
 )
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING, NOT_RATED
 from sheetgen.ruling.language import read_rules
-from sheetgen.writing.formulas.conditions import Scene, condition_formula
+from sheetgen.writing.formulas.condition_formula import Scene, condition_formula
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.live import state_words
+from sheetgen.writing.live_cells import state_words
 
 ROOT = Path(__file__).parents[2]
 BOUNDS = tuple(

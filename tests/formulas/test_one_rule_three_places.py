@@ -22,10 +22,10 @@ from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.telling.words import SHORT_GAPS
-from sheetgen.writing.forms.live import ASK
-from sheetgen.writing.live import state_word
+from sheetgen.writing.forms.live_status import ASK
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.output import write_templates
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import make_workspace
 
 pytestmark = pytest.mark.office

@@ -15,7 +15,7 @@ from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import make_workspace
 
 DECEMBER = december(2025)

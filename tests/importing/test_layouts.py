@@ -9,7 +9,7 @@ from importing.layouts import Truth, laid_out
 from importing.spoilt import ODD, spoilt
 from sheetgen.importing.matrix import Matrix, read_matrix
 from sheetgen.importing.nouns import Fate
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 
 MARKS = read_marks("es_PE")
 MANY = 60

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetgen.importing.mapping import MatrixMapping
 from sheetgen.importing.matrix import Matrix, read_matrix
 from sheetgen.importing.nouns import Fate, Role
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 
 Rows = Sequence[Sequence[object]]
 POI = ("Código", "Actividad operativa", "Unidad de medida", "Responsable", "Meta física")

@@ -9,7 +9,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 from small import POLICY, make_workspace
 
 MARCH = Period(2025, 3)

@@ -13,8 +13,8 @@ from cli.test_commands import fill_all
 from running import run
 from sheetgen.delivery import take_in
 from sheetgen.disk.alone import KEPT
+from sheetgen.keeping.plain_json import NotKeptError, told
 from sheetgen.keeping.submissions import retold_submissions, told_submissions
-from sheetgen.keeping.values import NotKeptError, told
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup

@@ -17,7 +17,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.model.template import Template
 from sheetgen.setup import Setup
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 
 DECEMBER = Period(2025, 12)
 SHEET = "Indicadores"

@@ -14,7 +14,7 @@ from sheetgen.intake import check
 from sheetgen.model.submission import State
 from sheetgen.ooxml.refusal import Refused
 from sheetgen.planning.settings import read_workspace
-from sheetgen.reading.matching.apart import is_external
+from sheetgen.reading.matching.shown_otherwise import is_external
 from sheetgen.reading.opening.format_shows import shown_instead
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.setup import Setup, open_setup

@@ -15,7 +15,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import make_workspace
 from writing.builder_writing import opened
 from writing.lint_writing import lint

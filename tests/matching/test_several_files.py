@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matching.sent import DECEMBER, at, codes, fill, said, send
-from sheetgen.cli.summary import summary_lines
+from sheetgen.cli.build_summary import summary_lines
 from sheetgen.delivery import take_in
 from sheetgen.intake import check
 from sheetgen.issued import issue

@@ -16,7 +16,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 from small import POLICY, make_workspace
 
 SAY = speaker("en", "es_PE")

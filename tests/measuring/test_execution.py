@@ -11,7 +11,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
-from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation

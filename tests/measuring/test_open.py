@@ -10,7 +10,7 @@ from sheetgen.measuring.open import open_progress
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formula import Operand
-from sheetgen.model.formulas.text import number
+from sheetgen.model.formulas.formula_text import number
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period

@@ -7,7 +7,7 @@ import pytest
 from measuring.test_oddities import measure, monthly, odd
 from nouns import activity
 from sheetgen.measuring.history import History
-from sheetgen.measuring.scale import odd_money
+from sheetgen.measuring.slipped_scale import odd_money
 from sheetgen.model.traits import Unit
 
 

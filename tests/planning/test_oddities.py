@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from formulas.read_back import opened
-from sheetgen.cli.summary import summary_lines
+from sheetgen.cli.build_summary import summary_lines
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.pipeline import report
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import make_workspace
 
 SAY = speaker("es", "es_PE")

@@ -14,7 +14,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.portions import elements_of, of_element, of_office, offices_of, without_portion
 from sheetgen.setup import open_setup
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from small import ROOT
 from writing.builder_writing import opened
 

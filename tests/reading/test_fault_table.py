@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import sheetgen.reading
-from sheetgen.faults.page import fault_lines
+from sheetgen.faults.faults_page import fault_lines
 from sheetgen.faults.table import FAULTS, told
 from sheetgen.language.speaker import speaker
 from sheetgen.model.problem import Weight

@@ -12,7 +12,7 @@ import xlsxwriter
 from office import Office
 from reading.hostile import open_document
 from reading.packages import packed, parts
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Span, Workbook

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.reading.typed.habits import has_other_habit
 from sheetgen.reading.typed.numerals import Numeral, read_numeral
 

@@ -26,7 +26,7 @@ from reading.packages import (
     parts,
     sheet,
 )
-from sheetgen.reading.matching.tables import normal
+from sheetgen.reading.matching.form_table import normal
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Cell, Kind, Span, Workbook
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.typed.gap_words import gap_of

@@ -4,7 +4,7 @@ import pytest
 
 from reading.hostile import open_document
 from reading.packages import MAIN, STRINGS, packed, parts
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 from sheetgen.model.figure import Gap
 from sheetgen.reading.opening.cells import Cell
 from sheetgen.reading.opening.workbook import open_workbook

@@ -11,9 +11,9 @@ from sheetgen.ooxml.markup import MAIN, parse
 from sheetgen.ooxml.parts import Package
 from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.lookups import Lookups
+from sheetgen.reading.opening.number_formats import Style
 from sheetgen.reading.opening.sheet import _short, read_sheet
 from sheetgen.reading.opening.sheet_walk import Walk
-from sheetgen.reading.opening.styles import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = Lookups(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetgen.language.marks import Marks, read_marks
+from sheetgen.language.number_marks import Marks, read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Cell, Held, Kind

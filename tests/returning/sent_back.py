@@ -10,9 +10,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from sheetgen.returning.annotate import Note
+from sheetgen.returning.mark_styles import Mark
 from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.styles import Mark
 
 SHEET = "Indicadores"
 PAGE = Page(

@@ -20,8 +20,8 @@ from returning.sent_back import (
 )
 from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.returning.annotate import Note, annotate
+from sheetgen.returning.mark_styles import Mark, Styles
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.styles import Mark, Styles
 
 CHANGED = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from sheetgen.language.marks import read_marks
+from sheetgen.language.number_marks import read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.text import Claim, Passage, Said
@@ -13,8 +13,8 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
-from sheetgen.texts.known import Known
 from sheetgen.texts.phrases import Language, read_phrases
+from sheetgen.texts.table_figures import Known
 from small import ROOT
 
 SEEDS = ROOT / "docs/seeds"

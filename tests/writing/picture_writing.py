@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetgen.writing.report import write_workbook
-from sheetgen.writing.template import write_template
+from sheetgen.writing.report_book import write_workbook
+from sheetgen.writing.template_book import write_template
 from writing.builder_writing import opened, policy, programme, spanish, template
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -8,7 +8,7 @@ import pytest
 from sheetgen.language.message import own_message
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Paragraph, Sentence
-from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import figure_at
 from writing.builder_writing import both, opened, policy, programme, spanish, support
 from writing.lint_writing import lint

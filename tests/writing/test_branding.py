@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 from sheetgen.model.theme import Theme
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 from writing.builder_writing import opened, spanish, template
 
 OWN = Theme(title="Ministerio de la Producción", colour="#7A1022", input_colour="#1F5F4A")

@@ -12,8 +12,8 @@ from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.theme import PLAIN, Theme
-from sheetgen.writing.report import write_workbook
-from sheetgen.writing.template import write_template
+from sheetgen.writing.report_book import write_workbook
+from sheetgen.writing.template_book import write_template
 from writing.builder_writing import (
     activity,
     alert,

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.office_table import standings
 from writing.builder_writing import opened, policy, programme, spanish
 

@@ -18,7 +18,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Falls
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.lint_writing import lint
 from writing.test_bad_input import renamed

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 
 FIRST = {"policy": policy, "programme": programme}

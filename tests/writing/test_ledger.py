@@ -12,7 +12,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import REPORTED
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.writing.report import drawn
+from sheetgen.writing.report_book import drawn
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Number, Text
 from sheetgen.writing.workbook.ledger import At, Ledger, fed_by, figure_at

@@ -7,7 +7,7 @@ from pathlib import Path
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Bound
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.legend import meanings
 from writing.builder_writing import both, english, opened, policy, spanish
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import english, policy, programme, spanish, support
 from writing.lint_writing import lint
 

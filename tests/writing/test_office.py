@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from office import Office
-from sheetgen.writing.report import write_workbook
-from sheetgen.writing.template import write_template
+from sheetgen.writing.report_book import write_workbook
+from sheetgen.writing.template_book import write_template
 from writing.builder_writing import opened, policy, programme, spanish, template
 
 pytestmark = pytest.mark.office

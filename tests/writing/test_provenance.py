@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
-from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Ledger, Shown, fed_by, figure_at
 from writing.builder_writing import both, spanish
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from sheetgen.language.message import message
 from sheetgen.model.report import Report
-from sheetgen.writing.report import context_of
+from sheetgen.writing.report_book import context_of
 from sheetgen.writing.sheets import traces
 from sheetgen.writing.traced import traces as traced
 from sheetgen.writing.workbook.book import Book

@@ -14,7 +14,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import WHITE
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import both, english, opened, policy, programme, spanish, support
 from writing.picture_writing import links, links_out
 

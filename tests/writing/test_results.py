@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sheetgen.model.figure import Gap
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.writing.results import results, write_results
 from writing.builder_writing import policy, programme, spanish
 

@@ -10,7 +10,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.deliveries import states
 from sheetgen.writing.sheets.traces import places_text
 from sheetgen.writing.workbook.cell import Text

@@ -9,7 +9,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
-from sheetgen.writing.report import drawn, write_workbook
+from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import Shown, figure_at
 from writing.builder_writing import both, policy, programme, spanish
 

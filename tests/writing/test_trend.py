@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, spanish
 from writing.lint_writing import lint
 from writing.test_first_page_printed import moving

@@ -6,7 +6,7 @@ from pathlib import Path
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Unplanned
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.results import results
 from writing.builder_writing import opened, policy, spanish
 

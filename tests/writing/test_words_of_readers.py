@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report import write_workbook
+from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish, support
 from writing.test_first_page_printed import moving
 

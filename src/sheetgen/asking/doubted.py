@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from sheetgen.asking.figures import figure_of
+from sheetgen.asking.figure_words import figure_of
 from sheetgen.asking.slips import find_slips
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from sheetgen.asking.figures import figure_of
+from sheetgen.asking.figure_words import figure_of
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.compared import Compared, Earlier

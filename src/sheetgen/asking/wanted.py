@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from sheetgen.asking.figures import figure_of
+from sheetgen.asking.figure_words import figure_of
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.figure import SILENCE, Gap

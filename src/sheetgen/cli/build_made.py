@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.build_notices import tell_unbuilt, tell_unread
+from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.cli.build_wanted import Build, Wanted
 from sheetgen.cli.stopping import (
     sweep_from_here,
@@ -16,7 +17,6 @@ from sheetgen.cli.stopping import (
     tell_progress,
     tell_shipped_changed,
 )
-from sheetgen.cli.summary import summary_lines, summary_record
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker, speaker

@@ -47,7 +47,7 @@ def command() -> click.Command:
 def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_json: bool) -> None:
     from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
-    from sheetgen.writing.records.compared import comparison_record  # noqa: PLC0415 - late
+    from sheetgen.writing.records.change_records import comparison_record  # noqa: PLC0415 - late
 
     if p1 >= p2:
         raise WorkspaceError(
@@ -79,7 +79,7 @@ def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_j
 
 
 def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
-    from sheetgen.cli.page import Page  # noqa: PLC0415 - late
+    from sheetgen.cli.terminal_page import Page  # noqa: PLC0415 - late
     from sheetgen.model.comparison import CauseKind, Change  # noqa: PLC0415 - late
     from sheetgen.telling.comparison_words import (  # noqa: PLC0415 - late
         alerts_line,

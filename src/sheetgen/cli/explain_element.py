@@ -9,7 +9,7 @@ from sheetgen.cli.explain_parts import (
     threshold_section,
     verdict_words,
 )
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.explanation import ElementExplanation, Explanation, Lift
 from sheetgen.model.figure import Figure, Gap

@@ -1,6 +1,6 @@
 """An office as ``explain`` answers for it: that it is one, and what it reports."""
 
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import OfficeExplanation

@@ -1,6 +1,6 @@
 """Of an item whose figures add up: what is needed a month, and where its pace leads."""
 
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import message
 from sheetgen.model.explanation import ItemExplanation
 from sheetgen.telling.pace_words import (

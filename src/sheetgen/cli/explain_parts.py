@@ -1,6 +1,6 @@
 """The parts that the explanations of items and of elements share."""
 
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
 from sheetgen.model.figure import Figure, Gap
@@ -12,7 +12,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
-from sheetgen.telling.conditions import fact_words, in_words
+from sheetgen.telling.condition_words import fact_words, in_words
 from sheetgen.telling.words import GAPS, day_of, set_by_words
 
 MOST_PLACES = 4

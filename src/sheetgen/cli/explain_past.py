@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sheetgen.cli.explain_parts import MOST_PLACES, shown, verdict_words
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message
 from sheetgen.model.explanation import ItemExplanation, Stood
 from sheetgen.model.figure import Gap

@@ -27,9 +27,9 @@ from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.table_cell import TableCells
 from sheetgen.model.waiver import WaivedAlert, Waiver
-from sheetgen.telling.conditions import in_words
-from sheetgen.telling.exact import exact
-from sheetgen.writing.records.committed import commitment_record
+from sheetgen.telling.condition_words import in_words
+from sheetgen.telling.exact_text import exact
+from sheetgen.writing.records.commitment_records import commitment_record
 
 VERSION = 1
 

@@ -18,12 +18,12 @@ from sheetgen.cli.explain_parts import (
     waiver_words,
 )
 from sheetgen.cli.explain_past import past_section
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
 from sheetgen.model.figure import Gap
-from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.formulas.read import Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.kinds import Kind
@@ -33,7 +33,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
 from sheetgen.model.table_cell import TableCell, TableCells
-from sheetgen.telling.committed import promise_words, state_words
+from sheetgen.telling.commitment_words import promise_words, state_words
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
 from sheetgen.writing.context import DIGITS

@@ -2,7 +2,7 @@
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.impact import AlertChange, Impact, Outcome, PeriodImpact
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.telling.impact_words import judged_how, memo
 
 

@@ -115,7 +115,7 @@ def _refuse_existing(workspace: "Workspace", code: str, *, dry_run: bool) -> Non
 def _read(workspace: "Workspace", file: Path, code: str, at: Path) -> "Matrix":
     from sheetgen.importing.mapping import read_mapping  # noqa: PLC0415 - late
     from sheetgen.importing.matrix import read_matrix  # noqa: PLC0415 - late
-    from sheetgen.language.marks import read_marks  # noqa: PLC0415 - late
+    from sheetgen.language.number_marks import read_marks  # noqa: PLC0415 - late
     from sheetgen.ooxml.refusal import Refused  # noqa: PLC0415 - late
 
     mapping = read_mapping(at) if at.exists() else None

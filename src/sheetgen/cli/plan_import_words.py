@@ -127,8 +127,8 @@ def import_record(
     matrix: "Matrix", code: str, written: list[str], say: Speaker
 ) -> dict[str, object]:
     """The account for programs."""
-    from sheetgen.importing.grid import address  # noqa: PLC0415 - late
     from sheetgen.importing.matrix import cells_of  # noqa: PLC0415 - late
+    from sheetgen.importing.matrix_cells import address  # noqa: PLC0415 - late
 
     draft = matrix.draft
     cells = []

@@ -143,7 +143,7 @@ def _setting(text: str) -> tuple[str, Decimal]:
 def _write(workspace: Workspace, found: Impact, out: Path, say: Speaker) -> tuple[Path, ...]:
     """The workbook, and the paragraph as text."""
     from sheetgen.telling.impact_words import memo  # noqa: PLC0415 - late
-    from sheetgen.writing.impact import NAME, impact_book  # noqa: PLC0415 - late
+    from sheetgen.writing.impact_book import NAME, impact_book  # noqa: PLC0415 - late
 
     files = {
         NAME: impact_book(found, say),

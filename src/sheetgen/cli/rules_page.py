@@ -12,7 +12,7 @@ from sheetgen.ruling.proofs.mutations import written
 from sheetgen.ruling.thresholds import thresholds_of
 from sheetgen.ruling.versions import versions_of
 from sheetgen.ruling.vocabulary import FACTS
-from sheetgen.telling.conditions import in_words
+from sheetgen.telling.condition_words import in_words
 
 Record: TypeAlias = dict[str, Any]
 

@@ -8,7 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.commitment import Standing
 from sheetgen.model.follow import Progress
 from sheetgen.model.report import Report
-from sheetgen.telling.committed import promised_line
+from sheetgen.telling.commitment_words import promised_line
 
 
 def late_lines(report: Report, say: Speaker) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetgen.cli.page import Page
+from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.text import Claim, Said, Sentence, TextCheck

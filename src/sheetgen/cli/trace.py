@@ -85,7 +85,7 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
     """Where the figure of an output cell came from."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
+    from sheetgen.writing.report_book import drawn  # noqa: PLC0415 - late
     from sheetgen.writing.workbook.ledger import figure_at  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
@@ -112,7 +112,7 @@ def _of_input(
     """What an input cell feeds, in every plan that reads it."""
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.writing.report import drawn  # noqa: PLC0415 - late
+    from sheetgen.writing.report_book import drawn  # noqa: PLC0415 - late
     from sheetgen.writing.workbook.ledger import fed_by  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)

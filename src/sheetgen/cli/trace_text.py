@@ -7,7 +7,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.writing.sheets.traces import trace_said
 from sheetgen.writing.stories import Cells, figure_text, rule_of
 from sheetgen.writing.workbook.ledger import Shown

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sheetgen.drafting.amounts import apart, bare
+from sheetgen.drafting.amount_words import apart, bare
 from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.drafting.work import absent, told
 from sheetgen.language.message import Message, filled, message

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
-from sheetgen.drafting.own import MONEY, figures_of_sentences
-from sheetgen.drafting.sentences import SENTENCES
+from sheetgen.drafting.own_sentences import MONEY, figures_of_sentences
+from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.errors import FormError
 from sheetgen.language.languages import needed, others
 from sheetgen.language.message import Texts, message

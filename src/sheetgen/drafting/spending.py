@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sheetgen.drafting.amounts import money
+from sheetgen.drafting.amount_words import money
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.drafting.work import figure_of, work_of
 from sheetgen.language.message import Message, message

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sheetgen.drafting.amounts import bare, money, quantity
+from sheetgen.drafting.amount_words import bare, money, quantity
 from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Told

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from sheetgen.drafting.charts import chart
 from sheetgen.drafting.offices import quotations
-from sheetgen.drafting.own import own_sentence
-from sheetgen.drafting.sentences import SENTENCES
+from sheetgen.drafting.own_sentences import own_sentence
+from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, joined, message, own_message
 from sheetgen.model.draft import AnnexTable, Block, Draft, Head, Passage, Told, Unsaid

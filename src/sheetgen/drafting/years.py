@@ -1,6 +1,6 @@
 """What moved since the same month of the year before."""
 
-from sheetgen.drafting.amounts import apart, bare, quantity
+from sheetgen.drafting.amount_words import apart, bare, quantity
 from sheetgen.drafting.view import Said, Subject, View, cited, when
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid

@@ -1,6 +1,6 @@
 """Why a cell gives no figure (READ-2xx)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 

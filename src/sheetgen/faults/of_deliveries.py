@@ -1,6 +1,6 @@
 """What may be wrong with whose file it is, with rows, and between files (READ-321 on)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 

@@ -1,6 +1,6 @@
 """Why a file cannot be read at all (READ-101 to READ-118)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 

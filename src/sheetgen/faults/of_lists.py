@@ -1,6 +1,6 @@
 """What may be wrong with lists of those served (READ-401 on); no identifier is ever named."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 

@@ -1,6 +1,6 @@
 """Why a workbook's parts cannot be read (READ-119 to READ-199)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 

@@ -1,6 +1,6 @@
 """What may be wrong with a file's sheets, rows and columns (READ-301 to READ-320)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 

@@ -1,6 +1,6 @@
 """A sheet not read, one slip behind many odd figures, what was typed over (READ-350 on)."""
 
-from sheetgen.faults.text import FaultText
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 

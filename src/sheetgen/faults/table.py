@@ -3,6 +3,7 @@
 ``docs/faults.md`` is written from it (``python scripts/faults.py``).
 """
 
+from sheetgen.faults.fault_entry import FaultText
 from sheetgen.faults.of_cells import OF_CELLS
 from sheetgen.faults.of_deliveries import OF_DELIVERIES
 from sheetgen.faults.of_files import OF_FILES
@@ -10,7 +11,6 @@ from sheetgen.faults.of_lists import OF_LISTS
 from sheetgen.faults.of_parts import OF_PARTS
 from sheetgen.faults.of_sheets import OF_SHEETS
 from sheetgen.faults.of_slips import OF_SLIPS
-from sheetgen.faults.text import FaultText
 
 FAULTS: tuple[FaultText, ...] = (
     *OF_FILES,

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from sheetgen.errors import PlanError
-from sheetgen.importing.grid import At, Grid
-from sheetgen.language.headings import heading_words, plain
+from sheetgen.importing.matrix_cells import At, Grid
+from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
 from sheetgen.planning.codes import check_code
 from sheetgen.reading.opening.cells import Kind

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sheetgen.importing.amounts import Amounts
-from sheetgen.importing.draft import ItemDraft
-from sheetgen.importing.grid import At
+from sheetgen.importing.draft_tables import ItemDraft
+from sheetgen.importing.matrix_cells import At
+from sheetgen.importing.matrix_rows import ReadRow, RowKind
 from sheetgen.importing.nouns import Column, Entry, Fate, Role
-from sheetgen.importing.rows import ReadRow, RowKind
+from sheetgen.importing.put_amounts import Amounts
 from sheetgen.language.message import message
 
 _PAIRS = (

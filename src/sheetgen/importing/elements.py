@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import code_in
 from sheetgen.importing.code_shapes import is_code, letters_of, parts_of, split_code
-from sheetgen.importing.draft import Draft
-from sheetgen.importing.grid import At
+from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.indents import Indents
+from sheetgen.importing.matrix_cells import At
+from sheetgen.importing.matrix_rows import ReadRow
 from sheetgen.importing.nouns import Ledger, Role, Table
-from sheetgen.importing.rows import ReadRow
 from sheetgen.importing.tree import Chain, Parents, put_element
-from sheetgen.language.headings import plain
+from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import Message, message
 
 if TYPE_CHECKING:
-    from sheetgen.importing.grid import Grid
+    from sheetgen.importing.matrix_cells import Grid
 
 _PLAN = "Plan"
 """What the level of the plan itself is called, where nothing else stands over its items."""

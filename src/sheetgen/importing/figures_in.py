@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.importing.grid import At, Grid
-from sheetgen.language.marks import Marks
+from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.message import Message, message
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.reading.opening.formats import shows_percent
 from sheetgen.reading.typed.values import not_below_zero, read_figure

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sheetgen.importing.grid import Grid
-from sheetgen.importing.headings import Part, read_part
+from sheetgen.importing.heading_roles import Part, read_part
+from sheetgen.importing.matrix_cells import Grid
 from sheetgen.reading.opening.cells import Kind
 
 _FEWEST = 3

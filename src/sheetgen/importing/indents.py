@@ -4,7 +4,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from sheetgen.importing.grid import Grid
+from sheetgen.importing.matrix_cells import Grid
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

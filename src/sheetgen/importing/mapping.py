@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sheetgen.errors import PlanError
 from sheetgen.importing.nouns import Role
-from sheetgen.language.headings import plain
+from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import message
 from sheetgen.sources.yaml_source import Node, read_yaml
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheetgen.importing.amounts import Amounts
 from sheetgen.importing.checks import Checks
-from sheetgen.importing.columns import Proposal, propose, template_of
-from sheetgen.importing.draft import Draft
+from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
-from sheetgen.importing.grid import At, Grid
-from sheetgen.importing.headings import read_part
+from sheetgen.importing.heading_roles import read_part
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading
+from sheetgen.importing.matrix_cells import At, Grid
+from sheetgen.importing.matrix_columns import Proposal, propose, template_of
 from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
-from sheetgen.importing.place import Placing
-from sheetgen.language.marks import Marks
+from sheetgen.importing.put_amounts import Amounts
+from sheetgen.importing.put_texts import Placing
 from sheetgen.language.message import Message, message
+from sheetgen.language.number_marks import Marks
 from sheetgen.ooxml.parts import MAX_TAGS
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.opening.workbook import open_workbook

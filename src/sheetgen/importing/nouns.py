@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from sheetgen.importing.grid import At, Grid
+from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.message import Message, message
 from sheetgen.model.worded import Worded
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sheetgen.errors import PlanError
-from sheetgen.importing.grid import address
 from sheetgen.importing.mapping import MatrixMapping, write_mapping
 from sheetgen.importing.matrix import Matrix, cells_of
+from sheetgen.importing.matrix_cells import address
 from sheetgen.importing.nouns import Fate
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetgen.importing.find import Found
-from sheetgen.importing.grid import Grid
+from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.nouns import Column, Question, Role
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import offices_in, short_code, trait, unit_named, unit_of_name
-from sheetgen.importing.draft import Draft
+from sheetgen.importing.draft_tables import Draft
+from sheetgen.importing.matrix_rows import ReadRow
 from sheetgen.importing.nouns import Role, Table
-from sheetgen.importing.rows import ReadRow
 from sheetgen.language.message import Message, message
 
 if TYPE_CHECKING:
-    from sheetgen.importing.grid import Grid
+    from sheetgen.importing.matrix_cells import Grid
 
 _TRAITS = (Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
 DEFAULTS = {

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from sheetgen.importing.code_shapes import is_under, letters_of, parts_of
-from sheetgen.importing.draft import Draft, ElementDraft
-from sheetgen.importing.grid import At
+from sheetgen.importing.draft_tables import Draft, ElementDraft
+from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.nouns import Column, Role, Table
-from sheetgen.language.headings import plain
+from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import Message, message
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sheetgen.errors import WorkspaceError
+from sheetgen.keeping.plain_json import NotKeptError
 from sheetgen.keeping.submissions import retold_submissions, told_submissions
-from sheetgen.keeping.values import NotKeptError
 from sheetgen.language.message import message
 from sheetgen.model.submission import Submission
 from sheetgen.reading.matching.identity import Asking

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.disk.program import WHOLE, program_digest
+from sheetgen.keeping.plain_json import Json, NotKeptError
 from sheetgen.keeping.store import Store
 from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
-from sheetgen.keeping.values import Json, NotKeptError
 from sheetgen.model.period import Period
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace

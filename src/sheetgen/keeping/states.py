@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetgen.disk.ours import digest_of
+from sheetgen.keeping.plain_json import Json
 from sheetgen.keeping.readings import Readings
-from sheetgen.keeping.values import Json
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period

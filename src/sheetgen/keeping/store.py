@@ -14,7 +14,7 @@ from pathlib import Path
 from sheetgen.disk.alone import KEPT
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
-from sheetgen.keeping.values import Json
+from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message, message
 
 VERSION = 1

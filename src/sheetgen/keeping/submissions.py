@@ -5,7 +5,7 @@ from dataclasses import fields
 from decimal import Decimal
 from sys import intern
 
-from sheetgen.keeping.values import Json, retold, told
+from sheetgen.keeping.plain_json import Json, retold, told
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation, Said

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
 from sheetgen.language.languages import LOCALES, has_catalogue, language_of, text_in
-from sheetgen.language.marks import DECIMALS, Marks, read_marks
 from sheetgen.language.message import Message
+from sheetgen.language.number_marks import DECIMALS, Marks, read_marks
 from sheetgen.language.signs import visible
 
 _DOMAIN = "sheetgen"

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
+from sheetgen.measuring.by_month import mean_of_months
 from sheetgen.measuring.history import History
 from sheetgen.measuring.money import doubted_money, too_much
-from sheetgen.measuring.months import mean_of_months
 from sheetgen.measuring.oddities import odd_measures, unprogrammed
-from sheetgen.measuring.scale import odd_money
+from sheetgen.measuring.slipped_scale import odd_money
 from sheetgen.measuring.standing import Said
 from sheetgen.measuring.trend import activity_before, trend_measures
 from sheetgen.model.expectation import Expectation

@@ -10,7 +10,7 @@ from typing import assert_never
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import against_past, odd
 from sheetgen.measuring.history import History
-from sheetgen.measuring.scale import odd_scale
+from sheetgen.measuring.slipped_scale import odd_scale
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.formulas.against import runs_against_plan
 from sheetgen.model.formulas.ratio import Difference, Times

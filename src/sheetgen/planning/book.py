@@ -25,7 +25,7 @@ from sheetgen.planning.tables import (
     total,
 )
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import check_signs, read_source
+from sheetgen.sources.text_file import check_signs, read_source
 
 BOOK = "plan.xlsx"
 _CODES = ("code", "element", "parent", "old", "new")

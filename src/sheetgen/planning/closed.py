@@ -12,7 +12,7 @@ from sheetgen.language.message import Message, joined, message
 from sheetgen.model.closed import Closed, ClosedItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.sources.text import read_utf8
+from sheetgen.sources.text_file import read_utf8
 
 FOLDER = "closed"
 VERSION = 1

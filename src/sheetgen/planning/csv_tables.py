@@ -22,7 +22,7 @@ from sheetgen.planning.tables import (
     tell_or_raise,
     total,
 )
-from sheetgen.sources.text import LONGEST, check_signs, read_utf8
+from sheetgen.sources.text_file import LONGEST, check_signs, read_utf8
 
 
 class _Reader(Protocol):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.languages import DEFAULT, codes
-from sheetgen.language.marks import read_marks
 from sheetgen.language.message import message
+from sheetgen.language.number_marks import read_marks
 from sheetgen.model.workspace import ThresholdSetting, Workspace
 from sheetgen.planning.deadlines import read_deadlines
 from sheetgen.planning.forecasting import read_forecasting

@@ -8,8 +8,8 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message, own_message
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.carried import Carried, Left, Obstacle
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Form
@@ -17,9 +17,9 @@ from sheetgen.model.observation import Said
 from sheetgen.model.place import Place
 from sheetgen.model.submission import CellKey
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
-from sheetgen.reading.matching.evidence import noted
+from sheetgen.reading.matching.beside_text import noted
+from sheetgen.reading.matching.form_table import CODE, Table, find_tables, normal
 from sheetgen.reading.matching.match import Found, Located
-from sheetgen.reading.matching.tables import CODE, Table, find_tables, normal
 from sheetgen.reading.opening.cells import Workbook
 from sheetgen.reading.submissions import observe, typed_figures
 from sheetgen.reading.typed.habits import has_other_habit

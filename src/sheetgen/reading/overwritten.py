@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message, message, own_message
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import HUNDRED, Figure
 from sheetgen.model.form import TARGET_YEAR
 from sheetgen.model.template import TemplateRow

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
 from sheetgen.model.observation import Observation
@@ -19,11 +19,11 @@ from sheetgen.ooxml.guard import MAX_FILE, too_large
 from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
-from sheetgen.reading.matching.apart import apart
 from sheetgen.reading.matching.asides import of_percent, of_words
-from sheetgen.reading.matching.evidence import no_words, noted, told_words
+from sheetgen.reading.matching.beside_text import no_words, noted, told_words
 from sheetgen.reading.matching.identity import Asking, contradiction, identify
 from sheetgen.reading.matching.match import Located, locate
+from sheetgen.reading.matching.shown_otherwise import apart
 from sheetgen.reading.matching.stamp import Stamp, read_stamps
 from sheetgen.reading.opening.cells import Kind, Workbook
 from sheetgen.reading.opening.workbook import open_workbook

@@ -12,12 +12,12 @@ from sheetgen.ooxml.changed_parts import Parts
 from sheetgen.ooxml.tags import BROKEN, Tag, Unmarkable, edited, first, tags
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.earlier import Earlier, take_away
+from sheetgen.returning.mark_styles import Mark, Styles
 from sheetgen.returning.notes import drawing, more_comments, new_comments
 from sheetgen.returning.observations_sheet import Page, observations_part
 from sheetgen.returning.over_colours import colours_on_top
 from sheetgen.returning.record_sheet import NAME, record_part
 from sheetgen.returning.sheet_marks import At, coloured, drawing_edit
-from sheetgen.returning.styles import Mark, Styles
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _COMMENTS = f"{_CONTENT}.spreadsheetml.comments+xml"

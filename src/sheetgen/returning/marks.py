@@ -11,9 +11,9 @@ from sheetgen.model.submission import Submission
 from sheetgen.returning.annotate import Note
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import grouped
+from sheetgen.returning.mark_styles import Mark
 from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.styles import Mark
 
 TITLE = message("Observations")
 EXPLAIN = ("READ-311", "READ-314", *VERIFY)

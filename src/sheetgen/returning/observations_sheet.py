@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetgen.ooxml.tags import escape
-from sheetgen.returning.styles import Face
+from sheetgen.returning.mark_styles import Face
 
 SIGN = "sheetgen:observations"
 """Stands in a hidden column: the sheet is known by it, whatever the office names it or types."""

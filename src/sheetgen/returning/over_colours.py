@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetgen.ooxml.tags import Edit, Tag, removed, with_attributes
+from sheetgen.returning.mark_styles import Mark, Styles
 from sheetgen.returning.sheet_marks import At
-from sheetgen.returning.styles import Mark, Styles
 
 _SIGN = 'LEN("sheetgen")=8'
 _OURS = re.compile(rb'LEN\(("|&quot;)sheetgen("|&quot;)\)')

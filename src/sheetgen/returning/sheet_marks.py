@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sheetgen.ooxml.changed_parts import need
 from sheetgen.ooxml.tags import Edit, Tag, inside, with_attributes
-from sheetgen.returning.styles import Mark, Styles
+from sheetgen.returning.mark_styles import Mark, Styles
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _AFTER_NOTES = (

@@ -17,8 +17,8 @@ from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.ruling.facts import element_facts, item_facts
-from sheetgen.ruling.figures import Subject
 from sheetgen.ruling.findings import Voice
+from sheetgen.ruling.rule_figures import Subject
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 
 

@@ -12,8 +12,8 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Comparison, Condition, FactValue, Rule, Threshold
 from sheetgen.ruling.facts import fact_named
-from sheetgen.ruling.figures import Subject, said
 from sheetgen.ruling.plain import compares, conditions_of
+from sheetgen.ruling.rule_figures import Subject, said
 
 _MOST = Decimal(10)
 """How far past a bound still weighs more: ten times as far."""

@@ -14,8 +14,8 @@ from sheetgen.model.status import Band, Status
 from sheetgen.ruling.conditions import read_fact, read_test, read_value
 from sheetgen.ruling.declaring import read_declared, reason_in, rules_in, said_in
 from sheetgen.ruling.durable.clauses import clauses
-from sheetgen.ruling.figures import check_sentence
 from sheetgen.ruling.plain import conditions_of, resolved
+from sheetgen.ruling.rule_figures import check_sentence
 from sheetgen.ruling.thresholds import THRESHOLDS, shipped_bounds
 from sheetgen.ruling.versions import check_versions
 from sheetgen.ruling.word_facts import KINDS

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
-from sheetgen.schemas.parts import Schema
 from sheetgen.schemas.report_files import report_schema
+from sheetgen.schemas.schema_parts import Schema
 from sheetgen.schemas.settings import plan_schema, settings_schema
 from sheetgen.schemas.yaml_files import (
     form_schema,

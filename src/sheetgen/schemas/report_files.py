@@ -1,10 +1,10 @@
 """The schema of the plans of paragraphs of reports/."""
 
 from sheetgen.drafting import plan_files
-from sheetgen.drafting.sentences import SENTENCES
+from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.model.draft_plan import Drawing, Each, Fact
 from sheetgen.model.kinds import PlanKind
-from sheetgen.schemas.parts import (
+from sheetgen.schemas.schema_parts import (
     TEXT,
     Schema,
     code_of,

@@ -13,7 +13,17 @@ from sheetgen.planning import (
     theme,
     thresholds,
 )
-from sheetgen.schemas.parts import FLAG, MONTH, TEXT, Schema, keyed, listed, name_of, one_of, whole
+from sheetgen.schemas.schema_parts import (
+    FLAG,
+    MONTH,
+    TEXT,
+    Schema,
+    keyed,
+    listed,
+    name_of,
+    one_of,
+    whole,
+)
 from sheetgen.sources.shipped import KINDS
 
 _BOUND: Schema = {"type": "number", "minimum": 0}

@@ -14,7 +14,7 @@ from sheetgen.ruling import conditions, declaring, language
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.ruling.word_facts import KINDS
-from sheetgen.schemas.parts import (
+from sheetgen.schemas.schema_parts import (
     FLAG,
     MONTH,
     NUMBER,

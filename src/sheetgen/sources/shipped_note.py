@@ -13,7 +13,7 @@ import sheetgen
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, term
 from sheetgen.sources.shipped import FORMS, KINDS, RULES, home, shipped_files
-from sheetgen.sources.text import read_source
+from sheetgen.sources.text_file import read_source
 from sheetgen.sources.yaml_source import Content, Node, read_yaml
 
 NOTE = "shipped.json"

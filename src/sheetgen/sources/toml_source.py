@@ -14,7 +14,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.text import check_signs, read_utf8, too_deep
+from sheetgen.sources.text_file import check_signs, read_utf8, too_deep
 
 _Entry = TypeVar("_Entry", bound=Enum)
 _AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")

@@ -20,7 +20,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.shipped import shown
 from sheetgen.sources.spelling import meant
-from sheetgen.sources.text import check_signs, read_source, too_deep
+from sheetgen.sources.text_file import check_signs, read_source, too_deep
 
 _Member = TypeVar("_Member", bound=Enum)
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")

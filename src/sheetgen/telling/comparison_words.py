@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import month_of
-from sheetgen.telling.conditions import THRESHOLD_WORDS
+from sheetgen.telling.condition_words import THRESHOLD_WORDS
 
 _TOLD = (Change.WORSE, Change.BETTER, Change.SOLVED, Change.NEW, Change.GONE)
 ORDER = ", ".join(kind.value for kind in CauseKind)

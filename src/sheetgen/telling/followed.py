@@ -6,7 +6,7 @@ from datetime import date
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
-from sheetgen.telling.committed import measure_words
+from sheetgen.telling.commitment_words import measure_words
 from sheetgen.telling.words import day_of
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import Message
 from sheetgen.model.text import Said
-from sheetgen.texts.known import Fact
+from sheetgen.texts.table_figures import Fact
 
 
 @dataclass(frozen=True, slots=True)

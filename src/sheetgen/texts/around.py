@@ -2,7 +2,7 @@
 
 import re
 
-from sheetgen.texts.figures import COUNT, Number
+from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read

@@ -11,7 +11,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, base_of, counts_before, year_of
 from sheetgen.texts.aspect import AIMED, ALL, ANY, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.distances import change, difference, difference_behind, short, signed
-from sheetgen.texts.figures import BARE, Number
+from sheetgen.texts.figures_in_text import BARE, Number
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read

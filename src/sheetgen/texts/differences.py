@@ -7,9 +7,9 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import Aspect
-from sheetgen.texts.figures import COUNT, Number
-from sheetgen.texts.known import Fact, Known
+from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.printing import it_is, prints, rounded_from
+from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import counts_another, is_of
 
 _HUNDRED = Decimal(100)

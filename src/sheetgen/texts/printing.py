@@ -5,8 +5,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.texts.figures import Number
-from sheetgen.texts.known import Fact
+from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.table_figures import Fact
 
 _AS_ASKED = frozenset({"actual", "target", "baseline"})
 """Measures that offices and plans write themselves: all their digits are told."""

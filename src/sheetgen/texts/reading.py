@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Passage, Sentence
-from sheetgen.texts.figures import Number, numbers_of, years_of
+from sheetgen.texts.cut_sentences import sentences_of
+from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
 from sheetgen.texts.overlaps import STATUSES, standing
 from sheetgen.texts.phrases import Language, Mark, plain
-from sheetgen.texts.sentences import sentences_of
 from sheetgen.texts.subjects import Mention, Subjects
 
 _MOST_HEADING = 12

@@ -8,11 +8,11 @@ from itertools import pairwise
 from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.known import Fact, Known
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
+from sheetgen.texts.table_figures import Fact, Known
 
 _CHANGES = {"change-up": "above", "change-down": "below"}
 _TRENDS = {"rising": "above", "falling": "below"}

@@ -8,11 +8,11 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.aspects import aspect_of
-from sheetgen.texts.figures import COUNT, Number
-from sheetgen.texts.known import Known
+from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.odd import odd
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
+from sheetgen.texts.table_figures import Known
 
 _HUNDRED = Decimal(100)
 _NEAR_HUNDRED = Decimal(1)

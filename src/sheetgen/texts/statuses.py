@@ -12,10 +12,10 @@ from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.known import Known
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
+from sheetgen.texts.table_figures import Known
 
 STATUSES = {
     "status-low": Status.LOW,

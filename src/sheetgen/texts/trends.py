@@ -8,10 +8,10 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said, Sentence
 from sheetgen.texts.around import base_of
-from sheetgen.texts.known import Known
 from sheetgen.texts.odd import odd
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
+from sheetgen.texts.table_figures import Known
 
 _HUNDRED = Decimal(100)
 _UP, _DOWN = ("above", "change-up", "rising"), ("below", "not-above", "change-down", "falling")

@@ -16,13 +16,13 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.telling.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS, day_of
 from sheetgen.writing.context import HEADING, Context
-from sheetgen.writing.known import Known, past_actuals, past_targets
-from sheetgen.writing.live import state_word
+from sheetgen.writing.earlier_years import Known, past_actuals, past_targets
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
-from sheetgen.writing.report import context_of
+from sheetgen.writing.report_book import context_of
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
-from sheetgen.writing.workbook.figures import figure_cell, percent_cell
+from sheetgen.writing.workbook.figure_cells import figure_cell, percent_cell
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Paper, Sheet
 from sheetgen.writing.workbook.styles import Look

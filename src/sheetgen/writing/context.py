@@ -15,11 +15,11 @@ from sheetgen.model.tone import Tone
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.telling.words import day_of
 from sheetgen.writing.alert_table import AlertTable
+from sheetgen.writing.earlier_years import Known
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.known import Known
 from sheetgen.writing.outline import Line
 from sheetgen.writing.workbook.cell import Cell, Link, reference
-from sheetgen.writing.workbook.figures import under_cap
+from sheetgen.writing.workbook.figure_cells import under_cap
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Area, Column

@@ -14,7 +14,7 @@ from sheetgen.errors import FormError
 from sheetgen.language.message import message
 from sheetgen.ooxml.guard import list_parts
 from sheetgen.ooxml.refusal import Refused
-from sheetgen.sources.text import read_source
+from sheetgen.sources.text_file import read_source
 
 
 def open_template(path: Path) -> Any:  # noqa: ANN401 - python-docx has no types

@@ -13,7 +13,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import GRAVEST_FIRST
 from sheetgen.telling.words import SHORT_GAPS, day_of
 from sheetgen.writing.document import BULLET, Document
-from sheetgen.writing.live import state_word
+from sheetgen.writing.live_cells import state_word
 
 TITLE: Message = message("ALERTS IDENTIFIED")
 BACKING: Message = message("Annex: what each sentence rests on")

@@ -24,9 +24,9 @@ from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.extras import Extra, Given
 from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence, write_text
-from sheetgen.writing.report import support_of, write_book, write_support, write_workbook
+from sheetgen.writing.report_book import support_of, write_book, write_support, write_workbook
 from sheetgen.writing.results import write_results
-from sheetgen.writing.template import write_template
+from sheetgen.writing.template_book import write_template
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")

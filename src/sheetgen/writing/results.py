@@ -7,7 +7,7 @@ from pathlib import Path
 from sheetgen.disk.lasting import naming
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.telling.followed import (
     acknowledged_records,
     decision_records,
@@ -19,15 +19,15 @@ from sheetgen.writing.records.came import (
     submission_record,
     unplanned_record,
 )
-from sheetgen.writing.records.committed import commitment_record
-from sheetgen.writing.records.compared import comparison_record
+from sheetgen.writing.records.change_records import comparison_record
+from sheetgen.writing.records.commitment_records import commitment_record
 from sheetgen.writing.records.found import (
     alert_record,
     trial_record,
     waived_record,
     waiver_record,
 )
-from sheetgen.writing.records.items import element_record, index_record, item_record
+from sheetgen.writing.records.item_records import element_record, index_record, item_record
 from sheetgen.writing.records.served import population_record
 
 VERSION = 1

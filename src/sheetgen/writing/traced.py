@@ -10,7 +10,7 @@ from sheetgen.model.money import Money
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.telling.mean_words import DECLARED, MEANS, MEANS_OF
-from sheetgen.writing.known import known_figures
+from sheetgen.writing.earlier_years import known_figures
 from sheetgen.writing.workbook.trace import Trace
 
 

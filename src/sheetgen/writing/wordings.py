@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
-from sheetgen.model.formulas.months import MeanByMonth
+from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
@@ -12,7 +12,7 @@ from sheetgen.model.summary import Mean, MeanOf
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.revised import revised_words
 from sheetgen.telling.words import GAPS, day_said
-from sheetgen.writing.rows import Row
+from sheetgen.writing.item_rows import Row
 from sheetgen.writing.workbook.cell import Cell, Text, Web, web_address
 
 REASON, CORRECTIVE = "reason", "corrective"

@@ -10,8 +10,8 @@ from decimal import Decimal, localcontext
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
 from sheetgen.model.formula import Formula, Operand, Shown, Write, in_signs
+from sheetgen.model.formulas.formula_text import any_of, chosen, compared, quantised
 from sheetgen.model.formulas.ratio import DIGITS, Ratio
-from sheetgen.model.formulas.text import any_of, chosen, compared, quantised
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, first_gap, quotient
 from sheetgen.model.formula import Formula, Write, in_signs
+from sheetgen.model.formulas.formula_text import rounded
 from sheetgen.model.formulas.ratio import DIGITS
-from sheetgen.model.formulas.text import rounded
 from sheetgen.model.measure import Measure
 
 MONTHS = 12

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from sheetgen.language.message import Message
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.formula import Formula, Write, in_signs
-from sheetgen.model.formulas.text import percent_of_cells, rounded
+from sheetgen.model.formulas.formula_text import percent_of_cells, rounded
 from sheetgen.model.measure import Measure
 
 DIGITS = 60

@@ -8,8 +8,8 @@ from sheetgen.language.message import Message, filled, joined, message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap, first_gap, percent_of, quotient
 from sheetgen.model.formula import Formula, Shown, Write, in_signs
+from sheetgen.model.formulas.formula_text import number, rounded
 from sheetgen.model.formulas.ratio import Difference
-from sheetgen.model.formulas.text import number, rounded
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.quantity import Quantity

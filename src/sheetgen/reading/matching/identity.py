@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.marks import Marks
 from sheetgen.language.message import Message
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.form import Form
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -13,9 +13,9 @@ from sheetgen.model.problem import Weight
 from sheetgen.model.template import Template
 from sheetgen.ooxml.guard import MAX_FILE
 from sheetgen.reading import file_faults
+from sheetgen.reading.matching.form_table import find_tables, normal
 from sheetgen.reading.matching.match import Known
 from sheetgen.reading.matching.stamp import Stamp, read_stamps
-from sheetgen.reading.matching.tables import find_tables, normal
 from sheetgen.reading.matching.witness import (
     name_contradiction,
     office_contradiction,

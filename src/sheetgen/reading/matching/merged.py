@@ -2,7 +2,7 @@
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.reading.matching import match_faults
-from sheetgen.reading.matching.tables import Table
+from sheetgen.reading.matching.form_table import Table
 from sheetgen.reading.opening.cells import Kind, Span
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.reading.matching import match_faults
-from sheetgen.reading.matching.tables import CODE, Table
+from sheetgen.reading.matching.form_table import CODE, Table
 
 
 class Hit(NamedTuple):

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.template import TemplateRow
 from sheetgen.reading.matching import match_faults
+from sheetgen.reading.matching.form_table import CODE, NAME, PLAN, Table, normal
 from sheetgen.reading.matching.repeats import Hit
-from sheetgen.reading.matching.tables import CODE, NAME, PLAN, Table, normal
 from sheetgen.reading.opening.cells import Cell, Kind
 
 _LIKE_A_DATE = re.compile(r"\d{1,4}[.\-/]\d{1,4}(?:[.\-/]\d{1,4})?")

@@ -12,8 +12,8 @@ from sheetgen.model.population import SHEET as LIST
 from sheetgen.model.submission import Unplanned
 from sheetgen.model.template import Template
 from sheetgen.reading.matching import match_faults
+from sheetgen.reading.matching.form_table import CODE, NAME, PLAN, Table, normal
 from sheetgen.reading.matching.stamp import SHEET
-from sheetgen.reading.matching.tables import CODE, NAME, PLAN, Table, normal
 from sheetgen.reading.opening.cells import Kind, Sheet, Workbook
 from sheetgen.reading.typed.values import read_text
 

@@ -14,7 +14,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.receipt import own_name
 from sheetgen.reading.matching import witness_faults
-from sheetgen.reading.matching.tables import normal
+from sheetgen.reading.matching.form_table import normal
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Workbook, column_letters
 from sheetgen.reading.typed.values import read_text
 

@@ -7,7 +7,7 @@ from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Held, Kind
 from sheetgen.reading.opening.doubles import read_double
 from sheetgen.reading.opening.formats import date_of
-from sheetgen.reading.opening.styles import GENERAL, Style
+from sheetgen.reading.opening.number_formats import GENERAL, Style
 
 
 class Lookups:

@@ -9,9 +9,9 @@ from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.cells import Sheet
 from sheetgen.reading.opening.entities import Unsure
 from sheetgen.reading.opening.lookups import Lookups
+from sheetgen.reading.opening.number_formats import GENERAL, Style
 from sheetgen.reading.opening.sheet_scan import split
 from sheetgen.reading.opening.sheet_walk import Walk
-from sheetgen.reading.opening.styles import GENERAL, Style
 
 _KEPT_TO = 1 << 15
 """Bytes; larger sheets are not kept: 32 of them would weigh."""

@@ -18,11 +18,11 @@ from sheetgen.reading.opening.attached import read_attached
 from sheetgen.reading.opening.cells import Sheet, Workbook
 from sheetgen.reading.opening.foreign import open_foreign
 from sheetgen.reading.opening.lookups import Lookups
+from sheetgen.reading.opening.number_formats import read_styles
 from sheetgen.reading.opening.opendocument import open_document
 from sheetgen.reading.opening.saved import saved_book
 from sheetgen.reading.opening.sheet import read_sheet
 from sheetgen.reading.opening.strings import read_strings
-from sheetgen.reading.opening.styles import read_styles
 
 __all__ = ("Refused", "open_workbook")
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.plan import Indicator
 from sheetgen.model.template import TemplateRow
 from sheetgen.model.traits import Unit

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from sheetgen.language.marks import Marks, proposed
+from sheetgen.language.number_marks import Marks, proposed
 from sheetgen.reading.typed import value_faults as fault
 from sheetgen.reading.typed.value_faults import Fault
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sheetgen.language.languages import all_languages
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import quotient
 from sheetgen.reading.typed import value_faults as fault
 from sheetgen.reading.typed.numerals import Numeral, read_numeral

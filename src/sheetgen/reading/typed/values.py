@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Figure, Gap, as_spreadsheets_see
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT, Cell, Kind
 from sheetgen.reading.opening.formats import shows_percent

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sheetgen.language.message import Message, message
-from sheetgen.writing.exporting.table import Field, Type
-from sheetgen.writing.exporting.tables import TABLES
+from sheetgen.writing.exporting.export_tables import TABLES
+from sheetgen.writing.exporting.tidy_table import Field, Type
 
 PLAN_AND_PERIOD: tuple[tuple[str, Message], ...] = (
     ("plan", message("Code of the plan")),

@@ -20,10 +20,10 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.writing.exporting.dictionary import DICTIONARY, PLAN_AND_PERIOD, entries
-from sheetgen.writing.exporting.table import Cell, Field, Type
-from sheetgen.writing.exporting.tables import TABLES
+from sheetgen.writing.exporting.export_tables import TABLES
+from sheetgen.writing.exporting.tidy_table import Cell, Field, Type
 
 FOLDER = "tables"
 """Beside results.json."""

@@ -8,7 +8,7 @@ from sheetgen.model.own import unfilled
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.writing.forms.entry import in_percent, number_format
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula
-from sheetgen.writing.workbook.figures import PERCENT
+from sheetgen.writing.workbook.figure_cells import PERCENT
 
 
 def computed(form: TemplateSheet, row: TemplateRow, column: Column) -> Cell:

@@ -10,13 +10,13 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.form import Ask, Column
-from sheetgen.model.formulas.text import any_of, quoted
+from sheetgen.model.formulas.formula_text import any_of, quoted
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
 from sheetgen.telling.words import SHORT_GAPS, unit_word
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, day_in
-from sheetgen.writing.workbook.figures import exact_shape
+from sheetgen.writing.workbook.figure_cells import exact_shape
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import Look
 

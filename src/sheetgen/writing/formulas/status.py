@@ -8,11 +8,11 @@ from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
-from sheetgen.model.formulas.text import FALSE, TRUE, chosen, quoted
+from sheetgen.model.formulas.formula_text import FALSE, TRUE, chosen, quoted
 from sheetgen.model.rule import Bound, FactValue, Rule
 from sheetgen.model.tone import Tone
 from sheetgen.telling.words import SHORT_GAPS
-from sheetgen.writing.formulas.conditions import GAP, PROGRESS, Scene, condition_formula
+from sheetgen.writing.formulas.condition_formula import GAP, PROGRESS, Scene, condition_formula
 
 _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]

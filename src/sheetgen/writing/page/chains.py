@@ -10,9 +10,9 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import ElementSummary, Mean, MeanOf, MeanPart
 from sheetgen.model.tone import LOW, MEDIUM
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.writing.context import Context
-from sheetgen.writing.page.items import item_story
+from sheetgen.writing.page.item_stories import item_story
 from sheetgen.writing.page.lines import listed, named, percent_text, place_list
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from sheetgen.language.message import message, message_n
 from sheetgen.model.commitment import Commitment
-from sheetgen.telling.committed import promise_words, state_words
+from sheetgen.telling.commitment_words import promise_words, state_words
 from sheetgen.telling.followed import decided_words
 from sheetgen.writing.context import COMMITMENTS, Context
 from sheetgen.writing.page.chains import Chains

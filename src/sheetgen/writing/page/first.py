@@ -16,7 +16,7 @@ from sheetgen.telling.comparison_words import in_a_line
 from sheetgen.telling.words import day_of
 from sheetgen.writing.apart import told_apart
 from sheetgen.writing.context import DELIVERIES, SUMMARY, Context
-from sheetgen.writing.live import state_word
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.lines import percent_text, shortened
 from sheetgen.writing.page.markup import Part, tag

@@ -19,7 +19,7 @@ from sheetgen.writing.page.first import cards, header, matrix, offices
 from sheetgen.writing.page.markup import page, tag
 from sheetgen.writing.page.matters import matters
 from sheetgen.writing.page.room import LIGHT, ROOMS, Room
-from sheetgen.writing.report import context_of, support_of
+from sheetgen.writing.report_book import context_of, support_of
 
 _EACH_OPENS = message(
     "Each figure and each code leads to its formula, its cells, its rule, its bounds and its past."

@@ -7,7 +7,7 @@ from sheetgen.model.finding import Finding
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 
 
 def finding_record(finding: Finding, say: Speaker) -> dict[str, object]:

@@ -7,16 +7,16 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import Report
 from sheetgen.model.role import BUDGET, SPENT
-from sheetgen.writing import columns, rows, wordings
+from sheetgen.writing import item_columns, item_rows, wordings
 from sheetgen.writing.context import ACTIVITIES, Context
-from sheetgen.writing.live import live_cell
+from sheetgen.writing.item_rows import Row
+from sheetgen.writing.live_cells import live_cell
 from sheetgen.writing.outline import WORK
-from sheetgen.writing.rows import Row
-from sheetgen.writing.sheets.items import write_items
+from sheetgen.writing.sheets.item_sheet import write_items
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty
-from sheetgen.writing.workbook.exact import exact_percents
-from sheetgen.writing.workbook.figures import POINTS, figure_cell, measure_cell
+from sheetgen.writing.workbook.exact_percentages import exact_percents
+from sheetgen.writing.workbook.figure_cells import POINTS, figure_cell, measure_cell
 from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.table import Column
 
@@ -38,28 +38,36 @@ def write_activities(book: Book, context: Context) -> None:
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
     """What decides first, on the width of a laptop; then the annex' other columns."""
     work = [each.measured for each in report.items if each.measured.item.kind in WORK]
-    by_month = columns.has_figure(work, "executed")
-    has_money = columns.has_figure(work, BUDGET)
+    by_month = item_columns.has_figure(work, "executed")
+    has_money = item_columns.has_figure(work, BUDGET)
     values = (
-        Column("target", message("Yearly physical goal"), 10, rows.measured("target")),
+        Column("target", message("Yearly physical goal"), 10, item_rows.measured("target")),
         *(_added_up() if by_month else (_to_date(),)),
         *(_of_money() if has_money else ()),
     )
     heading_of_progress = message("Progress judged, to date (%)")
-    progress = Column("progress", heading_of_progress, columns.progress_width(report), _progress)
+    progress = Column(
+        "progress", heading_of_progress, item_columns.progress_width(report), _progress
+    )
     heading = message("Product / Activity")
     return (
-        *columns.opening(report, work, heading, values, progress),
+        *item_columns.opening(report, work, heading, values, progress),
         Column("note", message("Note"), 34, wordings.note, near="progress"),
-        *columns.so_far(report),
-        Column("alerts", message("Alerts"), 10, rows.alerts),
-        Column("unit", message("Unit of measure"), 12, rows.words(lambda i: i.unit_name, "small")),
-        *(() if columns.is_as_planned(work) else (columns.planned(message("Goal first planned")),)),
-        *(_programmed() if columns.has_figure(work, "programmed") else ()),
+        *item_columns.so_far(report),
+        Column("alerts", message("Alerts"), 10, item_rows.alerts),
+        Column(
+            "unit", message("Unit of measure"), 12, item_rows.words(lambda i: i.unit_name, "small")
+        ),
+        *(
+            ()
+            if item_columns.is_as_planned(work)
+            else (item_columns.planned(message("Goal first planned")),)
+        ),
+        *(_programmed() if item_columns.has_figure(work, "programmed") else ()),
         Column("physical", message("Physical progress of the year (%)"), 13, _physical),
         *(_soles() if has_money else ()),
-        *columns.own_columns(work),
-        *columns.closing(report, work),
+        *item_columns.own_columns(work),
+        *item_columns.closing(report, work),
     )
 
 
@@ -79,7 +87,7 @@ def _soles() -> tuple[Column[Row], ...]:
 
 def _programmed() -> tuple[Column[Row], ...]:
     heading = message("Programmed to date")
-    return (Column("programmed", heading, 13, rows.measured("programmed")),)
+    return (Column("programmed", heading, 13, item_rows.measured("programmed")),)
 
 
 def _to_date() -> Column[Row]:
@@ -90,7 +98,7 @@ def _added_up() -> tuple[Column[Row], ...]:
     """Where some work is asked for the month alone: what was reported, and what its months make."""
     return (
         Column("actual", message("Execution reported"), 10, _executed),
-        Column("executed", message("Sum of the months"), 10, rows.measured("executed")),
+        Column("executed", message("Sum of the months"), 10, item_rows.measured("executed")),
     )
 
 
@@ -98,7 +106,7 @@ def _executed(row: Row) -> Cell:
     """What was executed; of an element what its activities make, where declared."""
     element = row.line.element
     if row.item is not None or element is None or element.physical is None:
-        return rows.measured("actual")(row)
+        return item_rows.measured("actual")(row)
     if not element.element.rollup.is_shown:
         return Empty(row.look)
     return figure_cell(element.physical.figure, "item", row.look)
@@ -107,7 +115,7 @@ def _executed(row: Row) -> Cell:
 def _physical(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
-    return rows.live_measure(row, "physical")
+    return item_rows.live_measure(row, "physical")
 
 
 def _money(name: str) -> Callable[[Row], Cell]:
@@ -128,17 +136,17 @@ def _rolled(row: Row, name: str) -> Measure | None:
 def _financial(row: Row) -> Cell:
     rolled = _rolled(row, "financial") if row.item is None else None
     if rolled is None:
-        return rows.live_measure(row, "financial")
+        return item_rows.live_measure(row, "financial")
     return live_cell(rolled, row.at, row.look, row.context.say)
 
 
 def _lag(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
-    return rows.live_measure(row, "lag", POINTS)
+    return item_rows.live_measure(row, "lag", POINTS)
 
 
 def _progress(row: Row) -> Cell:
     if row.item is None:
-        return rows.element_progress(row)
-    return rows.live_progress(row)
+        return item_rows.element_progress(row)
+    return item_rows.live_progress(row)

@@ -14,7 +14,7 @@ from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
 
 _LOOK = ("body", "wrap")

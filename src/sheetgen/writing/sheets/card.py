@@ -11,9 +11,9 @@ from sheetgen.model.tone import Tone
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.finding import band_word
 from sheetgen.writing.sheets.first_grid import CARDS, WIDTHS, tall
-from sheetgen.writing.sheets.scale import STRIP, Scale, bound_words, write_scale
+from sheetgen.writing.sheets.scale_bar import STRIP, Scale, bound_words, write_scale
 from sheetgen.writing.workbook.cell import Link, Text
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.height import lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import FigureOf, Trace

@@ -20,7 +20,7 @@ from sheetgen.writing.sheets.late import write_late
 from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out

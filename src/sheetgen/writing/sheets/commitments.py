@@ -8,7 +8,7 @@ from typing import Any
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
-from sheetgen.telling.committed import compared_words
+from sheetgen.telling.commitment_words import compared_words
 from sheetgen.telling.followed import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context

@@ -10,7 +10,7 @@ from sheetgen.model.status import TONES, WANTING, any_of
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
-from sheetgen.writing.live import state_word
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.sheets.first_grid import (
     CHANGE,
     FIRST,
@@ -35,8 +35,8 @@ from sheetgen.writing.sheets.matrix import (
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
-from sheetgen.writing.workbook.figures import CHANGE as SIGNED
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import CHANGE as SIGNED
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import share

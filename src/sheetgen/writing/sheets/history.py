@@ -18,7 +18,7 @@ from sheetgen.writing.sheets.finding import bounds_of
 from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Trace

@@ -10,15 +10,15 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.telling.words import AGGREGATION_WORDS, DIRECTION_WORDS
-from sheetgen.writing import columns, rows, wordings
+from sheetgen.writing import item_columns, item_rows, wordings
 from sheetgen.writing.context import INDICATORS, Context
-from sheetgen.writing.known import Known, known_years, past_actuals, past_targets
-from sheetgen.writing.live import live_cell
-from sheetgen.writing.rows import Row
-from sheetgen.writing.sheets.items import write_items
+from sheetgen.writing.earlier_years import Known, known_years, past_actuals, past_targets
+from sheetgen.writing.item_rows import Row
+from sheetgen.writing.live_cells import live_cell
+from sheetgen.writing.sheets.item_sheet import write_items
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text, reference
-from sheetgen.writing.workbook.figures import (
+from sheetgen.writing.workbook.figure_cells import (
     POINTS_SAID,
     WHOLE,
     exact_shape,
@@ -78,25 +78,27 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     year = report.period.year
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
     progress = Column(
-        "progress", message("Progress type I (%)"), columns.progress_width(report), _progress
+        "progress", message("Progress type I (%)"), item_columns.progress_width(report), _progress
     )
     return (
-        *columns.opening(
+        *item_columns.opening(
             report, mine, _levels(report), tuple(_values(report, mine, year)), progress
         ),
         Column("note", message("Note"), 34, wordings.note, near="progress"),
-        *columns.so_far(report),
-        Column("alerts", message("Alerts"), 10, rows.alerts),
+        *item_columns.so_far(report),
+        Column("alerts", message("Alerts"), 10, item_rows.alerts),
         *_matrix(report, mine, year),
-        *columns.own_columns(mine),
-        *columns.closing(report, mine),
+        *item_columns.own_columns(mine),
+        *item_columns.closing(report, mine),
     )
 
 
 def _values(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
-    due = str(year if columns.is_of_year(mine) else report.period)
-    yield Column("target", message("Target {year}", year=due), 10, rows.measured("target"))
-    yield Column("actual", message("Value {year}", year=str(year)), 10, rows.measured("actual"))
+    due = str(year if item_columns.is_of_year(mine) else report.period)
+    yield Column("target", message("Target {year}", year=due), 10, item_rows.measured("target"))
+    yield Column(
+        "actual", message("Value {year}", year=str(year)), 10, item_rows.measured("actual")
+    )
     if _years_with(past_actuals(report), report):
         yield _TREND
 
@@ -106,29 +108,29 @@ def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator
     items = [each.item for each in mine if isinstance(each.item, Indicator)]
     targets, actuals = past_targets(report), past_actuals(report)
     if any(item.type for item in items):
-        yield Column("type", message("Type"), 12, rows.words(lambda item: item.type, "small"))
+        yield Column("type", message("Type"), 12, item_rows.words(lambda item: item.type, "small"))
     yield Column("direction", message("Expected direction"), 11, _of(_direction))
     yield Column("aggregation", message("Type of aggregation"), 13, _of(_aggregation))
     if any(item.baseline_year is not None for item in items):
         heading = message("Baseline year")
         yield Column("baseline_year", heading, 9, _of(_baseline_year, "centre"))
-    yield Column("baseline", message("Baseline"), 11, rows.measured("baseline"))
+    yield Column("baseline", message("Baseline"), 11, item_rows.measured("baseline"))
     for y in _years_with(targets, report):
         yield _year("target", message("Target {year}", year=str(y)), y, targets)
-    if not columns.is_of_year(mine):
+    if not item_columns.is_of_year(mine):
         yield _of_year(year)
-    if not columns.is_as_planned(mine):
-        yield columns.planned(message("Target first planned"))
+    if not item_columns.is_as_planned(mine):
+        yield item_columns.planned(message("Target first planned"))
     years = _years_with(actuals, report)
     for y in years:
         yield _year("actual", message("Value {year}", year=str(y)), y, actuals)
     if years:
         heading = message("{year}, as above", year=str(year))
         yield Column(f"actual:{year}", heading, 9.5, _repeated, near="actual")
-    if columns.has_figure(mine, "progress_2"):
+    if item_columns.has_figure(mine, "progress_2"):
         heading = message("Progress type II (%)")
-        yield Column("progress_2", heading, 14, rows.measured("progress_2"))
-    if columns.has_figure(mine, "distance_from_target"):
+        yield Column("progress_2", heading, 14, item_rows.measured("progress_2"))
+    if item_columns.has_figure(mine, "distance_from_target"):
         heading = message("Distance from the target")
         yield Column("distance_from_target", heading, 12, _distance)
 
@@ -159,7 +161,7 @@ _TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(ro
 def _of_year(year: int) -> Column[Row]:
     """The year's target, beside that of a part of the year."""
     heading = message("Target of the year {year}", year=str(year))
-    return Column("target_year", heading, 9.5, rows.where_measured("target_year"))
+    return Column("target_year", heading, 9.5, item_rows.where_measured("target_year"))
 
 
 def _levels(report: Report) -> Message:
@@ -171,7 +173,7 @@ def _of(said: Callable[[Indicator], str | Message], *look: str) -> Callable[[Row
     def of_item(item: Item) -> str | Message:
         return said(item) if isinstance(item, Indicator) else ""
 
-    return rows.words(of_item, "small", *look)
+    return item_rows.words(of_item, "small", *look)
 
 
 def _direction(indicator: Indicator) -> Message:
@@ -188,8 +190,8 @@ def _baseline_year(indicator: Indicator) -> str:
 
 def _progress(row: Row) -> Cell:
     if row.item is None:
-        return rows.element_progress(row)
-    return rows.live_progress(row)
+        return item_rows.element_progress(row)
+    return item_rows.live_progress(row)
 
 
 def _distance(row: Row) -> Cell:

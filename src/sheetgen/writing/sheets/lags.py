@@ -13,7 +13,7 @@ from sheetgen.writing.outline import Line
 from sheetgen.writing.sheets.chart_data import COLUMN, OF_LAGS, headings, line
 from sheetgen.writing.sheets.first_grid import PIXEL, SECTION, points, tall
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference
-from sheetgen.writing.workbook.figures import CHANGE, PERCENT
+from sheetgen.writing.workbook.figure_cells import CHANGE, PERCENT
 from sheetgen.writing.workbook.height import cut
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import FigureOf, Trace

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sheetgen.language.message import Message, message
 from sheetgen.model.kinds import PlanKind
 from sheetgen.model.report import Judging
-from sheetgen.telling.conditions import THRESHOLD_WORDS
+from sheetgen.telling.condition_words import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
 from sheetgen.writing.context import METHOD, Context
 from sheetgen.writing.sheets.cards import cap_words, missing_words

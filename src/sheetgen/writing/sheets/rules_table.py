@@ -8,7 +8,7 @@ from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
-from sheetgen.telling.conditions import THRESHOLD_WORDS, fact_words, in_words
+from sheetgen.telling.condition_words import THRESHOLD_WORDS, fact_words, in_words
 from sheetgen.telling.words import SEVERITY_WORDS
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.cell import Text

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.formulas.text import quoted
+from sheetgen.model.formulas.formula_text import quoted
 from sheetgen.model.template import column_letter
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference

@@ -8,7 +8,7 @@ from sheetgen.telling.mean_words import MEANS
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.cards import index_note
 from sheetgen.writing.workbook.cell import Empty
-from sheetgen.writing.workbook.figures import percent_cell
+from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import CHOICE, Trace
 

@@ -14,7 +14,7 @@ from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, trac
 from sheetgen.writing.traced import traces
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference
-from sheetgen.writing.workbook.figures import exact_shape, figure_cell
+from sheetgen.writing.workbook.figure_cells import exact_shape, figure_cell
 from sheetgen.writing.workbook.ledger import At
 from sheetgen.writing.workbook.sheet import Paper
 from sheetgen.writing.workbook.styles import PALE, Look

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sheetgen.importing.grid import Grid
-from sheetgen.language.headings import heading_words, plain
+from sheetgen.importing.matrix_cells import Grid
+from sheetgen.language.matrix_words import heading_words, plain
 
 _INDICATORS = (
     "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"

@@ -6,7 +6,7 @@ from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.months import MeanByMonth, Month
+from sheetgen.model.formulas.mean_by_month import MeanByMonth, Month
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period

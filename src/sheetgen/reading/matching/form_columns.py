@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.form import Ask, Column
 from sheetgen.reading.matching import match_faults
-from sheetgen.reading.matching.tables import Table
+from sheetgen.reading.matching.form_table import Table
 from sheetgen.reading.typed.values import read_text
 
 

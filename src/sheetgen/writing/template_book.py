@@ -6,14 +6,14 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import Template
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.writing.forms.form_rows import write_form
 from sheetgen.writing.forms.instructions import write_instructions
 from sheetgen.writing.forms.listing import write_listing
 from sheetgen.writing.forms.lists import Lists, write_lists
-from sheetgen.writing.forms.live import ASK, LiveCells
-from sheetgen.writing.forms.rows import write_form
+from sheetgen.writing.forms.live_status import ASK, LiveCells
 from sheetgen.writing.forms.stamp import write_stamp
 from sheetgen.writing.formulas.status import StatusFormulas, gap_words
-from sheetgen.writing.live import state_words
+from sheetgen.writing.live_cells import state_words
 from sheetgen.writing.workbook.book import Book
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sheetgen.language.marks import Marks
+from sheetgen.language.number_marks import Marks
 from sheetgen.texts.phrases import Mark
 
 _NUMBER = re.compile(

@@ -19,8 +19,8 @@ from sheetgen.language.message import message
 from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.formula import Operand, Write
-from sheetgen.model.formulas.months import MeanByMonth
-from sheetgen.model.formulas.text import any_of, number, quoted
+from sheetgen.model.formulas.formula_text import any_of, number, quoted
+from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.live import Live
 from sheetgen.model.measure import Measure
 from sheetgen.model.status import TONES, Status
@@ -29,7 +29,7 @@ from sheetgen.model.tone import Tone
 from sheetgen.writing.forms.lists import Lists
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
-from sheetgen.writing.workbook.figures import PERCENT
+from sheetgen.writing.workbook.figure_cells import PERCENT
 
 UNDECIDED = "?"
 ASK = message("? Type the figure alone")

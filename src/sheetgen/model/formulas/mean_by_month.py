@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 from sheetgen.language.message import Message, filled, joined, message
 from sheetgen.model.figure import HUNDRED, Figure, Gap, quotient
 from sheetgen.model.formula import Formula, Shown, Write, in_signs
+from sheetgen.model.formulas.formula_text import number, quantised
 from sheetgen.model.formulas.ratio import DIGITS
-from sheetgen.model.formulas.text import number, quantised
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place

@@ -8,10 +8,10 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.tone import ATYPICAL, LOW, MEDIUM
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.telling.words import GAPS, set_by_words
 from sheetgen.writing.context import Context
-from sheetgen.writing.live import state_word
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.lines import listed, named, percent_text, place_list, shortened
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room

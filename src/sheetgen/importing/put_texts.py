@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import code_in
 from sheetgen.importing.code_shapes import is_code, is_under
-from sheetgen.importing.draft import Draft, ItemDraft
+from sheetgen.importing.draft_tables import Draft, ItemDraft
 from sheetgen.importing.elements import Elements
-from sheetgen.importing.grid import At
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import MappedTable
+from sheetgen.importing.matrix_cells import At
+from sheetgen.importing.matrix_rows import ReadRow, RowKind, Rows
 from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
-from sheetgen.importing.rows import ReadRow, RowKind, Rows
 from sheetgen.importing.traits import Traits
 from sheetgen.importing.tree import put_element
-from sheetgen.language.headings import heading_words, plain
+from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
 
 if TYPE_CHECKING:
-    from sheetgen.importing.grid import Grid
+    from sheetgen.importing.matrix_cells import Grid
 
 _DECIDING = frozenset(
     (

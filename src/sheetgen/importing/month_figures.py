@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sheetgen.importing.draft import ItemDraft
+from sheetgen.importing.draft_tables import ItemDraft
 from sheetgen.importing.nouns import Column, Role
 
 if TYPE_CHECKING:
-    from sheetgen.importing.amounts import Amounts
+    from sheetgen.importing.put_amounts import Amounts
 
 
 def how_months_run(

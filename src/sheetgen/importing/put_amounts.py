@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sheetgen.importing.draft import Draft, ItemDraft
+from sheetgen.importing.draft_tables import Draft, ItemDraft
 from sheetgen.importing.figures_in import Figures, Taken
-from sheetgen.importing.grid import At
 from sheetgen.importing.mapping import MappedTable
-from sheetgen.importing.months import against_whole, how_months_run
+from sheetgen.importing.matrix_cells import At
+from sheetgen.importing.month_figures import against_whole, how_months_run
 from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
 

@@ -15,10 +15,10 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula as OfFigure
 from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.formula_text import any_of, chosen, quoted
 from sheetgen.model.formulas.pace import AHEAD, Scaled
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.sums import Total
-from sheetgen.model.formulas.text import any_of, chosen, quoted
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
@@ -26,7 +26,7 @@ from sheetgen.model.tone import Tone
 from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
-from sheetgen.writing.workbook.figures import PERCENT, figure_cell
+from sheetgen.writing.workbook.figure_cells import PERCENT, figure_cell
 from sheetgen.writing.workbook.styles import Look
 
 At: TypeAlias = Callable[[str], str]

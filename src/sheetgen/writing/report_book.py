@@ -32,9 +32,9 @@ from sheetgen.writing.context import (
     TRACES,
     Context,
 )
+from sheetgen.writing.earlier_years import past_actuals
 from sheetgen.writing.formulas.status import StatusFormulas
-from sheetgen.writing.known import past_actuals
-from sheetgen.writing.live import state_words
+from sheetgen.writing.live_cells import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
 from sheetgen.writing.sheets import alerts, traces
 from sheetgen.writing.sheets.activities import work_columns, write_activities
@@ -48,9 +48,9 @@ from sheetgen.writing.sheets.history import has_history, write_history
 from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.method import write_method
+from sheetgen.writing.sheets.narrative import write_sentences
 from sheetgen.writing.sheets.population import write_population
 from sheetgen.writing.sheets.problems import write_problems
-from sheetgen.writing.sheets.sentences import write_sentences
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.traced import list_rows
 from sheetgen.writing.workbook.book import Book

@@ -6,13 +6,13 @@ Nothing is asked of a row before its figure is typed: a blank form is yellow, no
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.form import Column
-from sheetgen.model.formulas.text import any_of, quoted
+from sheetgen.model.formulas.formula_text import any_of, quoted
 from sheetgen.model.status import TONES
 from sheetgen.model.template import TemplateSheet
 from sheetgen.model.tone import MISSING
-from sheetgen.writing.forms.live import LiveCells
+from sheetgen.writing.forms.live_status import LiveCells
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula
-from sheetgen.writing.workbook.exact import exact_percents
+from sheetgen.writing.workbook.exact_percentages import exact_percents
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import WANTED
 

@@ -10,7 +10,7 @@ from sheetgen.model.quantity import OWN
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.summary import ElementSummary, Index
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 from sheetgen.telling.pace_words import judged_in
 from sheetgen.telling.revised import revision_records
 from sheetgen.writing.records.found import finding_record, places

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetgen.importing.nouns import Role
-from sheetgen.language.headings import end_of_part, heading_words, plain, roles_of
+from sheetgen.language.matrix_words import end_of_part, heading_words, plain, roles_of
 from sheetgen.language.months import month_called
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -8,8 +8,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.report import Report
-from sheetgen.writing.live import live_cell
-from sheetgen.writing.rows import (
+from sheetgen.writing.item_rows import (
     Row,
     change,
     code,
@@ -22,6 +21,7 @@ from sheetgen.writing.rows import (
     where_measured,
     words,
 )
+from sheetgen.writing.live_cells import live_cell
 from sheetgen.writing.wordings import (
     CORRECTIVE,
     REASON,
@@ -32,7 +32,7 @@ from sheetgen.writing.wordings import (
     said,
 )
 from sheetgen.writing.workbook.cell import Cell, Empty, Number
-from sheetgen.writing.workbook.figures import measure_cell, shape
+from sheetgen.writing.workbook.figure_cells import measure_cell, shape
 from sheetgen.writing.workbook.table import Column
 
 

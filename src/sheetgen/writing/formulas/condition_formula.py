@@ -13,7 +13,15 @@ from typing import assert_never
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.declared import DECLARED
-from sheetgen.model.formulas.text import FALSE, TRUE, all_of, any_of, negated, number, quoted
+from sheetgen.model.formulas.formula_text import (
+    FALSE,
+    TRUE,
+    all_of,
+    any_of,
+    negated,
+    number,
+    quoted,
+)
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
 
 PROGRESS = "progress"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.find import Found, heading_parts
-from sheetgen.importing.grid import Grid
-from sheetgen.importing.headings import OF_MONTHS, Part, kind_of, role_of
+from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
+from sheetgen.importing.matrix_cells import Grid
+from sheetgen.importing.matrix_rows import is_note
 from sheetgen.importing.nouns import FIGURES, Column, Question, Role, Table
-from sheetgen.importing.rows import is_note
 from sheetgen.importing.side_by_side import asked_where_apart
-from sheetgen.language.headings import heading_words, plain
+from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.typed.gap_words import gap_of

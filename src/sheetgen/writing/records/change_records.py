@@ -2,7 +2,7 @@
 
 from sheetgen.model.comparison import Cause, Comparison, Moved, State
 from sheetgen.model.figure import Gap
-from sheetgen.telling.exact import exact
+from sheetgen.telling.exact_text import exact
 
 
 def comparison_record(found: Comparison) -> dict[str, object]:

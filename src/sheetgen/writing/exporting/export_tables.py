@@ -17,8 +17,8 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import Status
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert, ElementSummary
-from sheetgen.writing.exporting.committed import COMMITMENTS
-from sheetgen.writing.exporting.table import Field, Tidy, Type
+from sheetgen.writing.exporting.commitment_table import COMMITMENTS
+from sheetgen.writing.exporting.tidy_table import Field, Tidy, Type
 
 _SHOWN = ("target", "actual", "progress", "physical", "pim", "accrued", "financial", "lag")
 """The measures that stand in the table of items too; all stand in that of measures."""

@@ -10,7 +10,7 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.sheets.chart_data import COLUMN, OF_CARDS, line
 from sheetgen.writing.sheets.first_grid import CARDS, PIXEL, points
 from sheetgen.writing.workbook.cell import Empty, Formula, Number
-from sheetgen.writing.workbook.figures import POINTS
+from sheetgen.writing.workbook.figure_cells import POINTS
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import NAVY
 from sheetgen.writing.workbook.trace import Trace

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from sheetgen.importing.code_shapes import is_code, split_code
-from sheetgen.importing.grid import At
+from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.nouns import FIGURES, Role, Table
-from sheetgen.language.headings import heading_words, plain
+from sheetgen.language.matrix_words import heading_words, plain
 
 _AFTER_CODE = frozenset(
     (Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)

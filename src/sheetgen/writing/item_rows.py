@@ -12,10 +12,10 @@ from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.telling.words import KIND_WORDS
 from sheetgen.writing.context import ALERTS, Context
-from sheetgen.writing.live import live_cell, progress_cell, state_cell
+from sheetgen.writing.live_cells import live_cell, progress_cell, state_cell
 from sheetgen.writing.outline import Line
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Text
-from sheetgen.writing.workbook.figures import CHANGE, PERCENT, figure_cell, measure_cell
+from sheetgen.writing.workbook.figure_cells import CHANGE, PERCENT, figure_cell, measure_cell
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Area
 

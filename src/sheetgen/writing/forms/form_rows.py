@@ -8,14 +8,13 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.form import Column
-from sheetgen.model.formulas.text import number
+from sheetgen.model.formulas.formula_text import number
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
 from sheetgen.writing.forms.computed import computed
 from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide, in_percent
-from sheetgen.writing.forms.live import LiveCells
-from sheetgen.writing.forms.wanted import (
+from sheetgen.writing.forms.explanations import (
     ACTUAL,
     PROGRESS,
     STATUS,
@@ -23,6 +22,7 @@ from sheetgen.writing.forms.wanted import (
     colour_wanted,
     count_of_wanted,
 )
+from sheetgen.writing.forms.live_status import LiveCells
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Cell, Empty, Text

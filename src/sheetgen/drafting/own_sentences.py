@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sheetgen.drafting.amounts import money
+from sheetgen.drafting.amount_words import money
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.draft import Cited, Told, Unsaid

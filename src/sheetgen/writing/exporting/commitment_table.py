@@ -2,7 +2,7 @@
 
 from sheetgen.language.message import message
 from sheetgen.model.commitment import Commitment
-from sheetgen.writing.exporting.table import Field, Tidy, Type
+from sheetgen.writing.exporting.tidy_table import Field, Tidy, Type
 
 COMMITMENTS: Tidy[Commitment] = Tidy(
     "commitments",

@@ -8,10 +8,10 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.known import Known
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.statuses import STATUSES
+from sheetgen.texts.table_figures import Known
 
 _OF = r"(?:de|of)\s+(?:los\s+|las\s+|sus\s+|the\s+|its\s+)?"
 _COUNT = re.compile(rf"(?<![\w.,])(\d+|un[oa]|one)\s+(?:{_OF}(\d+)\s+)?$")

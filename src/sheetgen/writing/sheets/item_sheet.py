@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
 from sheetgen.writing.context import Context
-from sheetgen.writing.live import state_word
+from sheetgen.writing.item_rows import Row
+from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.outline import Line
-from sheetgen.writing.rows import Row
 from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.sheets.sealed import Seal, write_banner
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.exact import exact_percents
+from sheetgen.writing.workbook.exact_percentages import exact_percents
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.table import Area, Column, Owned, draw, set_out
