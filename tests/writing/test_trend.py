@@ -6,7 +6,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from sheetgen.model.report import Report
-from sheetgen.writing.report_book import write_workbook
+from sheetgen.writing.report_book import drawn, write_workbook
+from sheetgen.writing.workbook.ledger import figure_at
 from writing.builder_writing import opened, spanish
 from writing.lint_writing import lint
 from writing.test_first_page_printed import moving
@@ -45,3 +46,20 @@ def test_who_cannot_see_it_is_told_what_it_shows(tmp_path: Path) -> None:
 
     said = drawn.replace("\N{NO-BREAK SPACE}", " ")
     assert "de 70.0 % en 2024-11 a 71.3 % en 2024-12; alto desde 95 %" in said
+
+
+def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_all(
+    tmp_path: Path,
+) -> None:
+    ledger = drawn(moving(), spanish())
+    figures = ledger.figures()
+    september, streak = (figure_at(figures, "Historia", cell) for cell in ("C7", "H7"))
+    assert september is not None
+    assert streak is not None
+
+    assert (september.trace.measure, september.trace.figure) == ("history:2024-09", Decimal(50))
+    assert not september.near
+    assert (streak.trace.measure, streak.trace.figure) == ("history:streak", Decimal(4))
+    assert streak.near
+    listed = [trace.measure for trace, _ in ledger.own if trace.measure.startswith("history:")]
+    assert sorted(set(listed)) == ["history:change", "history:streak"]

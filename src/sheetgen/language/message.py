@@ -28,8 +28,10 @@ class Message:
     context: str = ""
 
     def __hash__(self) -> int:
-        """By the sentence alone: what is said again and again is looked up by it."""
-        return hash(self.text)
+        """By the sentence and the words in it: what is said again and again is looked up by it."""
+        if not self.figures:
+            return hash(self.text)
+        return hash((self.text, *[each for _, each in self.figures if type(each) is str]))
 
     def __str__(self) -> str:
         """The English sentence with its figures, for logs and tracebacks."""

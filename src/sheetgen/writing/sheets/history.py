@@ -1,20 +1,27 @@
 """How every item stood month by month, coloured by its status; the index above, drawn below."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
-from sheetgen.model.period import Period
-from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual
-from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
 from sheetgen.writing.sheets.finding import bounds_of
+from sheetgen.writing.sheets.history_rows import (
+    ALONE,
+    Row,
+    cells,
+    due_states,
+    in_a_row,
+    movement,
+    points_traced,
+    streak_traced,
+    traced,
+)
 from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
@@ -27,23 +34,11 @@ _LOOK = ("body", "wrap")
 _CELL = ("body", "centre")
 _POINTS = ("body", "right", "num:+#,##0.0")
 _CHART_ROWS = 12
-_ALONE = 2
-"""Months from which there is anything to compare."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An item, or the index where it is None, with its state in each month."""
-
-    judged: JudgedItem | None
-    states: tuple[ItemState | None, ...]
-    context: Context
-    known: Mapping[tuple[str, Period], Actual]
 
 
 def has_history(report: Report) -> bool:
     """Whether an earlier month is known."""
-    return len(report.states) >= _ALONE
+    return len(report.states) >= ALONE
 
 
 def write_history(book: Book, context: Context) -> None:
@@ -92,7 +87,7 @@ def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> i
         if state.index is None or isinstance(state.index, Gap):
             sheet.put(row, column, Empty(_CELL))
         else:
-            trace = _traced("index", state, state.index)
+            trace = traced("index", state, state.index)
             sheet.put(row, column, percent_cell(state.index, _CELL), trace)
     bounds, figures = bounds_of(context.report), row
     if bounds is not None:
@@ -171,8 +166,8 @@ def _columns(states: Sequence[PastState]) -> tuple[Column[Row], ...]:
         Column("code", message("Code"), 17, _code),
         Column("name", message("Name"), 46, _name),
         *(_month(at, state) for at, state in enumerate(states)),
-        Column("points", message("Change (p. p.)"), 11, _points, traces=_points_traced),
-        Column("streak", message("Streak"), 22, _streak),
+        Column("points", message("Change (p. p.)"), 11, _points, traces=points_traced),
+        Column("streak", message("Streak"), 22, _streak, traces=streak_traced),
     )
 
 
@@ -185,45 +180,18 @@ def _month(at: int, state: PastState) -> Column[Row]:
         found = row.states[at]
         progress = Gap.NOT_COMPUTED if found is None else found.progress
         code = "" if row.judged is None else row.judged.measured.item.code
-        return _traced(code, state, progress, _cells(row, state.period))
+        return traced(code, state, progress, cells(row, state.period))
 
     mark = "*" if state.is_recalled else ""
-    heading = message("{period}", period=f"{state.period}{mark}")
-    return Column(_key(state), heading, 11, cell, traces=trace)
-
-
-def _traced(
-    subject: str, state: PastState, figure: Decimal | Gap, places: tuple[Place, ...] = ()
-) -> Trace:
-    month = str(state.period)
-    how = message(
-        "as judged in {month}: sheetgen explain {code} --period {month}", code=subject, month=month
+    return Column(
+        _key(state),
+        message("{period}", period=f"{state.period}{mark}"),
+        11,
+        cell,
+        traces=trace,
+        alike=lambda row: row.states[at] or "",
+        is_listed=False,  # it is in the list of its own month; the streak's row has its cell
     )
-    if state.is_recalled:
-        how = message("by actuals.csv and the rules of now")
-    return Trace(
-        subject=subject,
-        measure=f"history:{month}",
-        figure=figure,
-        unit="percent",
-        formula=how,
-        typed="",
-        rule="",
-        places=places,
-        said=message("Progress in {month}", month=month),
-    )
-
-
-def _cells(row: Row, at: Period) -> tuple[Place, ...]:
-    """The cell of an item's value in a month: of the reported one all that its progress is from."""
-    if row.judged is None:
-        return ()
-    measured = row.judged.measured
-    if at == row.context.report.period:
-        progress = measured.measure("progress")
-        return () if progress is None else progress.places
-    known = row.known.get((measured.item.code, at))
-    return () if known is None else known.places[:1]
 
 
 def _shown(state: ItemState, context: Context) -> str:
@@ -242,54 +210,16 @@ def _name(row: Row) -> Cell:
     return Text("" if row.judged is None else row.judged.measured.item.name, _LOOK)
 
 
-def _told(row: Row) -> list[ItemState]:
-    """The states of the months in which something was due, the earliest first."""
-    return [each for each in row.states if each and each.progress is not Gap.NOT_DUE]
-
-
-def _moved(row: Row) -> tuple[Period, Decimal] | None:
-    """Since which due month it moved, and by how much; None where either is no figure."""
-    told = [
-        (state.period, each.progress)
-        for state, each in zip(row.context.report.states, row.states, strict=True)
-        if each is not None and each.progress is not Gap.NOT_DUE
-    ]
-    if len(told) < _ALONE or told[-1][0] != row.context.report.period:
-        return None
-    (since, was), (_, stands) = told[-2:]
-    return None if isinstance(was, Gap) or isinstance(stands, Gap) else (since, stands - was)
-
-
 def _points(row: Row) -> Cell:
-    moved = _moved(row)
+    moved = movement(row)
     return Empty(_LOOK) if moved is None else Number(moved[1], _POINTS)
-
-
-def _points_traced(row: Row) -> Trace:
-    moved = _moved(row)
-    return Trace(
-        subject="" if row.judged is None else row.judged.measured.item.code,
-        measure="history:change",
-        figure=Gap.NOT_COMPUTED if moved is None else moved[1],
-        unit="points",
-        formula=message("progress − progress in the due month before")
-        if moved is None
-        else message("progress − progress in {month}", month=str(moved[0])),
-        typed="",
-        rule="",
-        places=()
-        if moved is None
-        else (*_cells(row, row.context.report.period), *_cells(row, moved[0])),
-        said=message("Change since the month before"),
-    )
 
 
 def _streak(row: Row) -> Cell:
     """How many of the latest due months in a row had the status of the last."""
-    tones = [each.status.tone_for(each.band) for each in _told(row)]
-    if not tones:
+    told = due_states(row)
+    if not told:
         return Empty(_LOOK)
-    last = tones[-1]
-    n = next((at for at, each in enumerate(reversed(tones)) if each is not last), len(tones))
-    said = message_n("{word}: {n} period", "{word}: {n} periods in a row", n, word=last.word)
+    word, n = told[-1].status.tone_for(told[-1].band).word, in_a_row(told)
+    said = message_n("{word}: {n} period", "{word}: {n} periods in a row", n, word=word)
     return Text(said, _LOOK)

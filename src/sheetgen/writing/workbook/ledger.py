@@ -85,6 +85,7 @@ class Ledger:
         self.sheets: list[Tab] = []
         self._single: dict[FigureOf, list[At]] = {}
         self._own: list[tuple[Trace, At]] = []
+        self._aside: list[tuple[Tab, int, int, Callable[[], Iterable[Trace]]]] = []
         self._tables: list[Rows] = []
         self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
         self._indexed = 0
@@ -98,6 +99,12 @@ class Ledger:
             self._own.append((shows, at))
         else:
             self._single.setdefault(shows, []).append(at)
+
+    def enter_aside(
+        self, tab: Tab, first: int, column: int, figures: Callable[[], Iterable[Trace]]
+    ) -> None:
+        """The cells of a column, a figure each from row ``first`` on, which the list leaves out."""
+        self._aside.append((tab, first, column, figures))
 
     def enter_rows(self, rows: Rows) -> None:
         """The cells of a table."""
@@ -146,7 +153,7 @@ class Ledger:
         )
 
     def figures(self) -> tuple[Shown, ...]:
-        """Every figure with its cells, in the order of the list of them."""
+        """Every figure with its cells, in the order of the list; what it leaves out comes last."""
         tabs, most, first, columns = self._listed
 
         def listed(position: int) -> Callable[[], Iterator[At]]:
@@ -157,7 +164,12 @@ class Ledger:
             *((each, self.cells(each.key), self.beside(each.key)) for each in self._list()),
             *((each, (at,), ()) for each, at in self._own),
         )
-        return tuple(Shown(*each, listed(position)) for position, each in enumerate(found))
+        aside = (
+            Shown(each, (tab.at(row, column),), (), lambda: iter(()))
+            for tab, top, column, figures_of in self._aside
+            for row, each in enumerate(figures_of(), top)
+        )
+        return (*(Shown(*each, listed(position)) for position, each in enumerate(found)), *aside)
 
     def alerts(self, sheet: str, cell: str) -> tuple[Alert, ...]:
         """The alerts that a cell's row shows or speaks of."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
@@ -21,8 +21,9 @@ class Column(Generic[R]):
     """One column: the key that traces and formulas name it by, its heading, width and cells.
 
     A column named as a measure shows its row's; another may speak of the one it is ``near``, or
-    show what only the table has, which ``traces`` tells. Cells of words that are the same wherever
-    ``alike`` gives the same are made once.
+    show what only the table has, which ``traces`` tells: it stands in the list of all figures
+    unless it ``is_listed`` elsewhere. Cells of words that are the same wherever ``alike`` gives the
+    same are made once.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Column(Generic[R]):
     near: str = ""
     traces: Callable[[R], Trace] | None = None
     alike: Callable[[R], Hashable] | None = None
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,14 @@ def _enter(
     owned: Owned[R] | None,
 ) -> None:
     ledger = sheet.book.ledger
-    telling = [(at, column.traces) for at, column in enumerate(columns) if column.traces]
+    telling = [
+        (at, column.traces)
+        for at, column in enumerate(columns)
+        if column.traces and column.is_listed
+    ]
+    for at, column in enumerate(columns):
+        if column.traces and not column.is_listed:
+            ledger.enter_aside(sheet.tab, area.first, at, partial(map, column.traces, records))
     for row, record in enumerate(records, area.first) if telling else ():
         for at, traces in telling:
             ledger.enter(sheet.tab.at(row, at), traces(record))
