@@ -48,9 +48,7 @@ def test_who_cannot_see_it_is_told_what_it_shows(tmp_path: Path) -> None:
     assert "de 70.0 % en 2024-11 a 71.3 % en 2024-12; alto desde 95 %" in said
 
 
-def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_all(
-    tmp_path: Path,
-) -> None:
+def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_all() -> None:
     ledger = drawn(moving(), spanish())
     figures = ledger.figures()
     september, streak = (figure_at(figures, "Historia", cell) for cell in ("C7", "H7"))
