@@ -1,0 +1,34 @@
+"""The pages that show the house name modules that are there, and all rooms that there are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "sheetgen"
+PAGES = ("ARCHITECTURE.md", "docs/invariants.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_module_and_room_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`(?:src/sheetgen/)?([a-z_/]+(?:\.py|/))(?::[^`]*)?`", text))
+    missing = {
+        name for name in named if not (SOURCE / name).exists() and not (ROOT / name).exists()
+    } - {"input/", "plans/"}
+    inner = {name for name in missing if any(SOURCE.glob(f"*/{name}"))}
+    assert named
+    assert not missing - inner
+
+
+def test_the_architecture_names_every_room_and_every_module_above_the_stages() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {p.name for p in SOURCE.iterdir() if (p / "__init__.py").exists()}
+    modules = {p.stem for p in SOURCE.glob("*.py")} - {"__init__", "__main__"}
+    quoted = set(re.findall(r"[`/]([a-z_]+)(?:\.py|/)?`", text))
+    assert (rooms | modules) - quoted == set()
+
+
+def test_the_architecture_keeps_to_two_pages() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) <= 1400
