@@ -92,7 +92,7 @@ def test_the_results_hold_the_forecast_with_its_range(root: Path) -> None:
 def test_explain_tells_it_with_its_numbers(root: Path) -> None:
     told = page(root, "A1")
 
-    assert "108 (90.0 % de lo que pide el año), entre 93.4 y 122.6." in told
+    assert "108 (90.0 % de lo que se pide a diciembre), entre 93.4 y 122.6." in told
     assert "45 × 120 / 50 ≈ 108" in told
     assert "Hasta diciembre hacen falta 10.8 al mes; hasta hoy fueron 9." in told
     assert "2 de 5 meses: cada uno se dejó fuera y se pronosticó con los demás." in told
@@ -116,8 +116,10 @@ def test_who_will_not_make_it_is_told_on_trial_and_counts_nowhere(root: Path) ->
 
     assert ["A2"] == [each["subject"] for each in found["beta"] if each["rule"] == "FOR-110"]
     told = page(root, "A2")
-    assert "cerraría el año en 24 (20.0 % de lo que pide), a lo más en 24; hacen falta 15.8" in told
-    assert "24 (20.0 % de lo que pide el año); los de meses anteriores no erraron." in told
+    assert (
+        "cerraría el año en 24 (20.0 % de lo que se pide), a lo más en 24; hacen falta 15.8" in told
+    )
+    assert "24 (20.0 % de lo que se pide a diciembre); los de meses anteriores no erraron." in told
     assert "FOR-110" not in {each["rule"] for each in found["alerts"]}
     assert "low" == items(root)["A2"]["status"]  # 10 of 50 programmed: by its progress alone
 
@@ -186,7 +188,7 @@ def test_the_first_page_names_who_would_not_make_it_in_plain_ink(root: Path) -> 
     (cell,) = (c for row in sheet.iter_rows() for c in row if "Pronóstico" in str(c.value))
 
     assert cell.value == (
-        "Pronóstico: al ritmo actual 1 de 3 ítems no llegaría a lo que pide el año ni en el mejor "
-        "caso: A2."
+        "Pronóstico: al ritmo actual 1 de 3 ítems no llegaría a lo que se pide a diciembre ni en "
+        "el mejor caso: A2."
     )
     assert cell.fill.fgColor.rgb in {"00000000", "FFFFFFFF"}

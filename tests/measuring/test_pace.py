@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nouns import HERE, activity, indicator
+from sheetgen.language.speaker import speaker
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.figure import Gap
@@ -24,8 +25,9 @@ from sheetgen.model.plan import (
     Programmed,
     Target,
 )
-from sheetgen.model.traits import Frequency
+from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.calendar import expect
+from sheetgen.telling.pace_words import to_date_words, year_words
 
 EMPTY = Plan(
     code="p", name="Plan", kind=PlanKind.PROGRAMME, from_=None, until=None, levels=(),
@@ -33,6 +35,7 @@ EMPTY = Plan(
     offices=(), elements=(), indicators=(), activities=(), targets=(), schedule=(), actuals=(),
     folder="plans/p", digest="d" * 64,
 )  # fmt: skip
+SAY = speaker("es", "es_PE")
 TEN_A_MONTH = dict.fromkeys(range(1, 13), 10)
 
 
@@ -173,9 +176,12 @@ def test_there_is_no_pace_of_what_is_over_does_not_add_up_or_is_not_known(
     assert found.measure("needed_per_month") is None
 
 
-def quarters(*values: int | None) -> MeasuredItem:
+def quarters(*values: int | None, direction: Direction = Direction.ASCENDING) -> MeasuredItem:
     """June 2025 of an indicator whose values add up: 10 a quarter in 2024, 20 in 2025."""
-    item = replace(indicator(aggregation=Aggregation.ACCUMULATED), frequency=Frequency.QUARTERLY)
+    item = replace(
+        indicator(aggregation=Aggregation.ACCUMULATED, direction=direction),
+        frequency=Frequency.QUARTERLY,
+    )
     due = [Period(year, month) for year in (2024, 2025) for month in (3, 6, 9, 12)]
     targets = tuple(
         Target("I.1", each, Decimal(10 if each.year == 2024 else 20), HERE) for each in due
@@ -196,6 +202,32 @@ def test_values_that_add_up_are_scaled_by_the_targets_since_the_plan_began() -> 
 
 def test_a_quarter_that_is_not_known_leaves_the_sum_unknown() -> None:
     assert quarters(10, None, 12, 10, 15, 15).measure("needed_per_month") is None
+
+
+def test_nothing_is_needed_and_nobody_falls_short_of_what_should_be_less() -> None:
+    found = quarters(5, 4, 6, 5, 8, 7, direction=Direction.DESCENDING)
+
+    assert found.figure("progress_2") == Decimal("43.750000000")  # 35 / 80
+    assert [None] * 4 == figures(found, "needed_per_month", *RANGE)
+    assert year_words([found]) is None
+
+
+def test_what_is_asked_since_the_plan_began_is_not_called_what_the_year_asks() -> None:
+    spoken = to_date_words(quarters(10, 8, 12, 10, 15, 15))
+
+    assert spoken is not None
+    assert SAY.say(spoken).replace("\xa0", " ") == (
+        "A la fecha 70, y a diciembre se pide 120; ha pasado el 50.0 % del año."
+    )
+
+
+def test_of_several_items_that_fall_short_the_sentence_is_in_the_plural() -> None:
+    short = work(8, 17, 30, 33, 35, months=TEN_A_MONTH)
+    said = [SAY.say(told) for n in (1, 2) if (told := year_words([short] * n)) is not None]
+
+    assert ["1 de 1 ítems no llegaría", "2 de 2 ítems no llegarían"] == [
+        each.split("actual ")[1].split(" a lo")[0] for each in said
+    ]
 
 
 def test_each_says_how_it_is_worked_out_and_from_which_cells() -> None:

@@ -1,10 +1,11 @@
 """What is needed a month from now on, and where the present pace leads by December.
 
-Of figures that add up over the year: what activities executed to date, and indicators whose values
-are of their period. The pace is what was done of what was programmed (of the months gone where
-nothing is programmed by month). The range is the mean error of the forecasts that earlier months
-would have made of where the item stands now; how often such a forecast is right is told by leaving
-out each month known and forecasting it by the pace of the others.
+Of figures that add up and of which more is better: what activities executed to date, and indicators
+that are to rise and whose values are of their period. The pace is what was done of what was
+programmed (of the months gone where nothing is programmed by month). The range is the mean error
+of the forecasts that earlier months would have made of where the item stands now; how often such a
+forecast is right is told by leaving out each month known and forecasting it by the pace of the
+others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,7 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.traits import Direction
 
 _NONE = Decimal(0)
 
@@ -53,9 +55,9 @@ class Point:
 class Track:
     """An item's way through the year, up to the month that is measured, the last of its points.
 
-    ``goal`` is what the year asks, ``whole`` what is programmed up to December; ``end`` forecasts
-    by the pace, where anything is still programmed. ``own`` is told with what is needed, ``scale``
-    with the forecast alone.
+    ``goal`` is what is asked by December, ``whole`` what is programmed up to then; ``end``
+    forecasts by the pace, where anything is still programmed. ``own`` is told with what is needed,
+    ``scale`` with the forecast alone.
     """
 
     goal: Measure
@@ -74,11 +76,16 @@ def pace_measures(
     targets: Sequence[Target],
     settings: Forecasting,
 ) -> Iterator[Measure]:
-    """What is told of the pace of an item; nothing in December, or where its figures do not add."""
+    """What is told of the pace of an item.
+
+    Nothing in December, where its figures do not add, or where less of them is better.
+    """
     at = expectation.period
     if at.month == MONTHS or found.item.aggregation is not Aggregation.ACCUMULATED:
         return
     if isinstance(found.item, Indicator):
+        if found.item.direction is Direction.DESCENDING:
+            return  # nothing is needed of what should be less
         track = _of_indicator(found, expectation, history, targets)
     else:
         track = _of_activity(found, found.item, expectation, history)

@@ -41,7 +41,9 @@ OF_PACE: tuple[Quantity, ...] = (
         name="needed_per_month",
         unit="item",
         word=message("Needed a month from now on"),
-        meaning=term("fact", "what is needed a month until December to reach what the year asks"),
+        meaning=term(
+            "fact", "what is needed a month until December to reach what is asked by then"
+        ),
         kinds=ITEMS,
     ),
     Quantity(
@@ -86,16 +88,16 @@ OF_PACE: tuple[Quantity, ...] = (
     Quantity(
         name="forecast_share",
         unit="percent",
-        word=message("Forecast, of what the year asks"),
-        meaning=term("fact", "the forecast over what the year asks"),
+        word=message("Forecast, of what is asked by then"),
+        meaning=term("fact", "the forecast over what is asked by December"),
         kinds=ITEMS,
         needs=("forecast_end",),
     ),
     Quantity(
         name="forecast_best",
         unit="percent",
-        word=message("Forecast at the most, of what the year asks"),
-        meaning=term("fact", "the upper end of the forecast over what the year asks"),
+        word=message("Forecast at the most, of what is asked by then"),
+        meaning=term("fact", "the upper end of the forecast over what is asked by December"),
         kinds=ITEMS,
         needs=_FORECAST,
     ),
@@ -116,8 +118,8 @@ OF_PACE: tuple[Quantity, ...] = (
     Quantity(
         name="forecast_last_year_share",
         unit="percent",
-        word=message("With last year's months, of what the year asks"),
-        meaning=term("fact", "the forecast by last year's months over what the year asks"),
+        word=message("With last year's months, of what is asked by then"),
+        meaning=term("fact", "the forecast by last year's months over what is asked by December"),
         kinds=ITEMS,
         needs=("forecast_last_year",),
     ),

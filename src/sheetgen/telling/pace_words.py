@@ -68,7 +68,9 @@ def to_date_words(measured: MeasuredItem) -> Message | None:
 
 
 _ALONE = message("To date {done}, with {gone:percent} of the year gone.")
-_OF_GOAL = message("To date {done}, and the year asks {goal}; {gone:percent} of the year is gone.")
+_OF_GOAL = message(
+    "To date {done}, and by December {goal} is asked; {gone:percent} of the year is gone."
+)
 _OF_WORK = message(
     "To date {done} of {goal}, {physical:percent} of the year, of which {gone:percent} is gone."
 )
@@ -80,7 +82,7 @@ def needed_words(measured: MeasuredItem) -> Message | None:
     if needed is None or not _is_known(needed):
         return None
     if not needed.figure:
-        return message("What the year asks is reached.")
+        return message("What is asked by December is reached.")
     said = needed.shown(measured.item)
     pace = measured.measure("pace_per_month")
     if pace is None or not _is_known(pace):
@@ -103,12 +105,13 @@ def forecast_words(measured: MeasuredItem) -> Message | None:
     item = measured.item
     if low.figure == high.figure:
         return message(
-            "{end} ({share:percent} of what the year asks); those of earlier months did not miss.",
+            "{end} ({share:percent} of what is asked by December); those of earlier months did not "
+            "miss.",
             end=end.shown(item),
             share=share,
         )
     return message(
-        "{end} ({share:percent} of what the year asks), between {low} and {high}.",
+        "{end} ({share:percent} of what is asked by December), between {low} and {high}.",
         end=end.shown(item),
         low=low.shown(item),
         high=high.shown(item),
@@ -123,7 +126,9 @@ def last_year_words(measured: MeasuredItem) -> Message | None:
     if end is None or share is None:
         return None
     return message(
-        "{end} ({share:percent} of what the year asks).", end=end.shown(measured.item), share=share
+        "{end} ({share:percent} of what is asked by December).",
+        end=end.shown(measured.item),
+        share=share,
     )
 
 
@@ -190,7 +195,7 @@ def so_far(items: Sequence[MeasuredItem]) -> SoFar | None:
 
 
 def year_words(items: Sequence[MeasuredItem]) -> Message | None:
-    """How many items will not reach what their year asks at the present pace; a forecast.
+    """How many items will not reach what is asked by December at the present pace; a forecast.
 
     By the upper end of each; None where nothing is forecast.
     """
@@ -201,15 +206,17 @@ def year_words(items: Sequence[MeasuredItem]) -> Message | None:
     short = [code for code, figure in known if figure < HUNDRED]
     if not short:
         return message_n(
-            "Forecast: at the present pace the only item with a forecast may reach its year.",
-            "Forecast: at the present pace each of {n} items with a forecast may reach its year.",
+            "Forecast: at the present pace the only item with a forecast may make it.",
+            "Forecast: at the present pace each of {n} items with a forecast may make it.",
             len(known),
         )
     named = short if len(short) <= _MOST_NAMED else [*short[:_MOST_NAMED], "…"]
-    return message(
-        "Forecast: at the present pace {n} of {all} items would not reach what the year asks, not "
-        "even at the upper end: {codes}.",
-        n=len(short),
+    return message_n(
+        "Forecast: at the present pace {n} of {all} items would not reach what is asked by "
+        "December, not even at the upper end: {codes}.",
+        "Forecast: at the present pace {n} of {all} items would not reach what is asked by "
+        "December, not even at the upper end: {codes}.",
+        len(short),
         all=len(known),
         codes=", ".join(named),
     )

@@ -131,7 +131,7 @@ _AHEAD = (
     ("forecast_error", message("Forecast: mean error of earlier ones")),
     ("forecast_low", message("Forecast: at the least")),
     ("forecast_high", message("Forecast: at the most")),
-    ("forecast_share", message("Forecast, of what the year asks (%)")),
+    ("forecast_share", message("Forecast, of what is asked by then (%)")),
     ("forecast_last_year", message("Forecast, with last year's months")),
     ("forecast_right", message("Forecast: months forecast right")),
     ("forecast_tried", message("Forecast: months tried")),
