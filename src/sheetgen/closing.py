@@ -11,7 +11,7 @@ from typing import Any
 
 from sheetgen.delivery import correction_figure, corrections_of
 from sheetgen.disk.change import Change
-from sheetgen.disk.ours import MANIFEST
+from sheetgen.disk.ours import MANIFEST, manifest_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
@@ -51,11 +51,24 @@ class Edition:
 
 
 def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
-    """The manifest of a month's report; WorkspaceError where it was never built."""
+    """The manifest of a month's report.
+
+    Raises:
+        WorkspaceError: it was never built, or its manifest is none that a build wrote.
+    """
     path = setup.workspace.output / str(period) / plan.code / MANIFEST
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+    told = manifest_of(path)
+    if told is None and path.is_file():
+        raise WorkspaceError(
+            setup.workspace.relative(path),
+            message("is damaged: it does not say what {plan} was made from.", plan=plan.code),
+            message(
+                "Build it again and read it: sheetgen build --period {period} --plan {plan}",
+                period=period,
+                plan=plan.code,
+            ),
+        )
+    if told is None:
         raise WorkspaceError(
             setup.workspace.relative(path.parent),
             message("{period} of {plan} was never built.", period=period, plan=plan.code),
@@ -64,7 +77,8 @@ def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
                 period=period,
                 plan=plan.code,
             ),
-        ) from None
+        )
+    return told
 
 
 def demand_fresh(setup: Setup, plan: Plan, period: Period, listing: Listing) -> None:

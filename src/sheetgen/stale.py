@@ -3,14 +3,12 @@
 manifest.json of each report -> the deliveries of its month and of those before -> what it lacks
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sheetgen.delivery import taken_in_of
-from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.disk.ours import MANIFEST, digest_of, listed, manifest_of
 from sheetgen.language.message import Message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -92,6 +90,9 @@ def _stale(
     setup: Setup, plan: Plan, period: Period, came_for: Collection[Period] | None
 ) -> Iterator[Stale]:
     path = setup.workspace.output / str(period) / plan.code / MANIFEST
+    told = manifest_of(path)
+    if told is None:
+        return  # verify and close say that it is damaged, and a build writes it anew
     then = listed(path, "inputs")
     months = [
         at
@@ -100,7 +101,6 @@ def _stale(
     ]
     files = tuple(name for at in months for name in _changed(setup, plan, at, then))
     if then and files:
-        told: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         yield Stale(
             plan=plan,
             period=period,

@@ -35,12 +35,16 @@ Parts = Callable[[Report, tuple[str, ...]], tuple[Part, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A file that is not written again as it was: where it first differs, and what was and is."""
+    """A file that is not written again as it was: where it first differs, and what was and is.
+
+    ``by_hand`` where it does not lie there as the manifest says that it was written.
+    """
 
     file: str
     place: str
     before: str
     after: str
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +121,17 @@ def _differences(folder: Path, again: Path, shown: str) -> Iterator[Difference]:
                 place="",
                 before="" if not lies else name,
                 after="" if name not in now else name,
+                by_hand=name in written and not lies,
             )
-        elif digest_of(path) != now[name]:
+        elif (digest := digest_of(path)) != now[name]:
             place, before, after = first_difference(path, again / name)
-            yield Difference(file=file, place=place, before=before, after=after)
+            yield Difference(
+                file=file,
+                place=place,
+                before=before,
+                after=after,
+                by_hand=digest != written[name],
+            )
 
 
 def _causes(

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import warnings
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,41 @@ def test_a_workbook_that_was_changed_by_hand_is_named_by_its_cell(folder: Path) 
     assert difference["place"].startswith("line ")
     assert ('"95"' in difference["before"], '"50"' in difference["after"]) == (True, True)
     assert told[0]["causes"] == []
+
+
+def test_a_file_that_lies_as_it_was_written_is_not_said_to_be_changed_by_hand(
+    folder: Path,
+) -> None:
+    """As where a newer library writes it otherwise: its manifest knows the bytes that lie there."""
+    path = folder / "output/2025-01/agua/agua-2025-01-alertas.txt"
+    listed = path.with_name("manifest.json")
+    digest = sha256(path.read_bytes()).hexdigest()
+    path.write_text("otro\n", encoding="utf-8")
+    by_hand = run(folder, "verify", "2025-01").stdout
+    now = listed.read_text("utf-8").replace(digest, sha256(path.read_bytes()).hexdigest())
+    listed.write_text(now, encoding="utf-8")
+
+    done = run(folder, "verify", "2025-01")
+
+    assert "el archivo se cambió a mano" in by_hand
+    assert done.returncode == 1
+    assert "alertas.txt" in done.stdout
+    assert "a mano" not in done.stdout
+    assert "una biblioteca" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "", '{"as_of": "2025-13-01", "inputs": {}}', '{"as_of": "2025-01-31"}']
+)
+def test_a_damaged_manifest_is_named_with_what_to_do(folder: Path, text: str) -> None:
+    path = folder / "output/2025-01/agua/manifest.json"
+    path.write_text(text, encoding="utf-8")
+    (folder / CLOSED).unlink()
+
+    for command in ("verify", "close"):
+        done = run(folder, command, "2025-01")
+        stopped(done, "output/2025-01/agua/manifest.json: está dañado", "sheetgen build --period")
+    assert run(folder, "build", "--stale").returncode == 0
 
 
 def test_a_month_that_was_never_built_cannot_be_verified(folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheetgen.cli.summary_following import following_lines, late_lines
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, filled, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
@@ -141,11 +141,7 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     counted = [alert for alert in report.alerts if alert.id not in noted]
     matters = [each for each in matters_of(report.alerts) if each.alert.id not in noted]
     counts = Counter(each.level for each in matters)
-    parts = [
-        message("{count} {severity}", count=counts[each], severity=each.counted)
-        for each in Severity
-        if counts[each]
-    ]
+    parts = [filled(each.counted, n=counts[each]) for each in Severity if counts[each]]
     if not report.alerts:
         yield "  " + say.say(message("No alerts."))
         return

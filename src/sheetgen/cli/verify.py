@@ -104,7 +104,12 @@ def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
         yield f"  {say.say(message('{what}: {name}', what=said, name=name))}"
     if not found.causes:
         why = message("Nothing that it was made from changed: the file was changed by hand.")
-        yield f"  {say.say(why)}"
+        other = message(
+            "Nothing that it was made from changed, and it lies there as it was written: a library "
+            "of sheetgen's, LibreOffice or this machine writes it otherwise now."
+        )
+        by_hand = any(each.by_hand for each in found.differences)
+        yield f"  {say.say(why if by_hand else other)}"
 
 
 def _line(each: "Difference", say: Speaker) -> str:

@@ -6,8 +6,10 @@ another and the reader is told.
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from sheetgen.disk.change import Change
 from sheetgen.disk.lasting import naming
@@ -123,13 +125,19 @@ class OwnFolder:
             self._set_aside(MANIFEST)
 
 
+def manifest_of(path: Path) -> Mapping[str, Any] | None:
+    """What the manifest of a report says; None where there is none that a build wrote."""
+    told = _told(path)
+    try:
+        date.fromisoformat(told["as_of"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return told if isinstance(told.get("inputs"), dict) else None
+
+
 def listed(manifest: Path, key: str = "outputs") -> dict[str, str]:
     """The files that a manifest lists with their digests; none where it is not one of ours."""
-    try:
-        told = json.loads(manifest.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
-        return {}
-    files = told.get(key) if isinstance(told, dict) else None
+    files = _told(manifest).get(key)
     if not isinstance(files, dict):
         return {}
     return {
@@ -137,6 +145,15 @@ def listed(manifest: Path, key: str = "outputs") -> dict[str, str]:
         for name, digest in files.items()
         if isinstance(digest, str) and _is_inside(name)
     }
+
+
+def _told(manifest: Path) -> dict[str, Any]:
+    """All that it says; nothing where it is not there, or is no record at all."""
+    try:
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _is_inside(name: str) -> bool:

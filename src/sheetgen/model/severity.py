@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Self
 
-from sheetgen.language.message import Message, term
+from sheetgen.language.message import Message, message_n, term
 
 
 class Severity(Enum):
@@ -11,7 +11,7 @@ class Severity(Enum):
 
     A rule says the most that its alerts may press; the rank over the plan says how much they do.
 
-    ``word`` names it, ``counted`` stands behind a number of matters; ``symbol`` shows it, and no
+    ``word`` names it, ``counted`` counts matters by ``n``; ``symbol`` shows it, and no
     colour: colours are of statuses. ``asks_office`` where an office is asked about its own figure.
     """
 
@@ -24,21 +24,21 @@ class Severity(Enum):
     HIGH = (
         "high",
         term("severity", "Urgent"),
-        term("counted matters", "urgent"),
+        message_n("{n} urgent", "{n} urgent", 0),
         "●●●",
         True,
     )
     MEDIUM = (
         "medium",
         term("severity", "To attend to"),
-        term("counted matters", "to attend to"),
+        message_n("{n} to attend to", "{n} to attend to", 0),
         "●●○",
         True,
     )
     INFO = (
         "info",
         term("severity", "To know"),
-        term("counted matters", "to know of"),
+        message_n("{n} to know of", "{n} to know of", 0),
         "●○○",
         False,
     )

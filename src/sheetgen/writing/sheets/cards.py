@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, filled, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind, PlanKind
 from sheetgen.model.matter import matters_of
@@ -247,7 +247,7 @@ def _alerts(context: Context) -> Face:
         name=name,
         big=message("{n}", n=len(report.alerts)),
         shows=tally(report.plan.code, "alerts", name, [alert.id for alert in report.alerts]),
-        note=message_n("{n} urgent", "{n} urgent", n=len(grave)),
+        note=filled(Severity.HIGH.counted, n=len(grave)),
         target=context.to(ALERTS),
         of_note=tally(report.plan.code, "alerts:high", message("Urgent matters"), grave),
         moved=None
