@@ -123,6 +123,12 @@ class Around:
         return end is not None and any(each.means in means and each.end == end
                                        for each in self.read.marks)  # fmt: skip
 
+    def listed_behind(self, *means: str) -> bool:
+        """Whether a colon behind such words opens a list with it: "avances atípicos: 450.0 %"."""
+        said = self.read.text[: self.number.start].rstrip()
+        end = len(said[:-1].rstrip()) if said.endswith(":") else -1
+        return any(each.means in means and each.end == end for each in self.read.marks)
+
 
 def is_of_year(read: Read, marks: tuple[Mark, ...]) -> bool:
     """Whether one of these compares with a year: a reference needs one right behind it."""

@@ -9,6 +9,7 @@ STRONG = (
 )  # fmt: skip
 PHYSICAL, FINANCIAL = ("physical", "progress"), ("financial",)
 ALL = ("physical", "progress", "financial")
+AIM = ("target", "programmed")
 AIMED = ("target", "programmed")
 """The goal of the year, or what of it was programmed to date."""
 ANY = (*ALL, "actual", *AIMED, "target_before", "baseline", "lag", "advance", "advance_due")
@@ -20,9 +21,11 @@ class Aspect:
     """What a figure is said to be of.
 
     ``names`` are the measures that it may be, the likeliest first; ``kind`` is "figure", "share",
-    "change", "difference", "bound", "index" or "part". ``direction`` is the relation or change that
-    it belongs to, ``against`` what a difference or change is held against ("target", "last-year"),
-    ``year`` of what year the figure is, ``base`` that of what it is compared with.
+    "change", "difference", "bound", "index", "part", "portion" (in brackets behind the figure that
+    it is a percentage of) or "before" (what another figure of the sentence was). ``direction`` is
+    the relation or change that it belongs to, ``against`` what a difference or change is held
+    against ("target", "last-year"), ``year`` of what year the figure is, ``base`` that of
+    what it is compared with.
     """
 
     names: tuple[str, ...]

@@ -9,12 +9,13 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said, Sentence
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.aspects import aspect_of
+from sheetgen.texts.directions import direction_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
+from sheetgen.texts.table_figures import Known
 from sheetgen.texts.odd import odd
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares import share_claims
-from sheetgen.texts.table_figures import Known
 from sheetgen.texts.trends import trend_claims
 
 _UP = ("above", "change-up")
@@ -44,6 +45,7 @@ def _arithmetic(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
             if aspect.kind == "difference":
                 yield from _differs(read, number, aspect)
         yield from _unlike(read)
+        yield from direction_claims(read)
 
 
 def _differs(read: Read, number: Number, aspect: Aspect) -> Iterator[Claim]:

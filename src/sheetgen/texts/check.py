@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims, counts_of
+from sheetgen.texts.figures_in_text import BARE, COUNT
+from sheetgen.texts.table_figures import Known
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.phrases import Language
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
-from sheetgen.texts.table_figures import Known
 from sheetgen.texts.verdicts import figure_claim
 
 
@@ -24,7 +26,15 @@ def claims_of(
     subjects = Subjects(known.report.plan, language)
     sentences = tuple(read(passages, language, subjects, by))
     partial = _partial(sentences, known)
-    by_table = tuple(claim for each in sentences for claim in _of_sentence(each, known, partial))
+    wholes = frozenset(
+        number.value
+        for each in sentences
+        for number in each.numbers
+        if number.unit in {COUNT, BARE, "soles"}
+    )
+    by_table = tuple(
+        claim for each in sentences for claim in _of_sentence(each, known, partial, wholes)
+    )
     if _is_foreign(sentences):
         by_table = tuple(_unknown(each) for each in by_table)
         return _in_order((*by_table, *between(sentences, by_table, known)))
@@ -35,15 +45,17 @@ def claims_of(
     )
 
 
-def _of_sentence(sentence: Read, known: Known, partial: frozenset[str]) -> Iterator[Claim]:
+def _of_sentence(
+    sentence: Read, known: Known, partial: frozenset[str], wholes: frozenset[Decimal]
+) -> Iterator[Claim]:
     counts = counts_of(sentence)
     counted = {each.start for each in counts}
     for number in sentence.numbers:
         if number.start not in counted:
-            yield figure_claim(sentence, number, known)
+            yield figure_claim(sentence, number, known, wholes)
     yield from count_claims(sentence, counts, known)
-    yield from relation_claims(sentence, known)
     marks = frozenset(each.mark for each in counts)
+    yield from relation_claims(sentence, known, marks)
     yield from status_claims(sentence, known, partial, marks)
 
 

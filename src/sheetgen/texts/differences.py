@@ -12,6 +12,7 @@ from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import counts_another, is_of
 
+_YEARS_BACK = 10
 _HUNDRED = Decimal(100)
 _APART_IN = {"percent": "points"}
 """The unit of a distance between two figures, where it is not their own."""
@@ -28,11 +29,18 @@ def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answe
     )
     if now is None or then is None:
         return NOTHING
-    up = aspect.direction in _UPWARDS
+    up = _is_upwards(number, aspect, now, then)
     gap = now.figure - then.figure if up else then.figure - now.figure
     if number.unit == "percent":
         return _in_percent(number, now, then, gap, up=up)
     return _in_units(number, now, then, gap, known)
+
+
+def _is_upwards(number: Number, aspect: Aspect, now: Fact, then: Fact) -> bool:
+    """Which way it is told to stand apart; a minus sign tells it too: "una caída de -29.7 %"."""
+    if aspect.direction == "apart":
+        return now.figure >= then.figure
+    return aspect.direction in _UPWARDS or number.value < 0
 
 
 def _in_units(number: Number, now: Fact, then: Fact, gap: Decimal, known: Known) -> Answer:
@@ -40,7 +48,7 @@ def _in_units(number: Number, now: Fact, then: Fact, gap: Decimal, known: Known)
     facts, told = (now, then), _apart(gap, now, then)
     if number.unit != _APART_IN.get(now.unit, now.unit):
         return Answer(Said.SCALE_LOST, told, facts) if prints(number, gap) else NOTHING
-    if number.unit == COUNT and not is_of(number.noun, now, known):
+    if number.unit == COUNT and number.noun and not is_of(number.noun, now, known):
         other = counts_another(number.noun, now, known)
         return Answer(Said.CONTRADICTED, told, facts) if other else NOTHING
     return Answer(Said.CONFIRMED if prints(number, gap) else Said.CONTRADICTED, told, facts)
@@ -85,7 +93,7 @@ def change(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
     now, then = known.fact(code, "actual"), known.then(code, "actual", year)
     if now is None or then is None:
         return NOTHING
-    up = aspect.direction in _UPWARDS
+    up = _is_upwards(number, aspect, now, then)
     moved = now.figure - then.figure if up else then.figure - now.figure
     if number.unit == "percent":
         return _relative(number, known.change(code, year), now, then, moved, up=up)
@@ -103,3 +111,26 @@ def _relative(
     if now.unit == "percent" and prints(number, moved):
         return Answer(Said.SCALE_LOST, _apart(moved, now, then), (now, then))
     return Answer(Said.CONTRADICTED, it_is((fact,), number), (fact,))
+
+
+def came_from(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
+    """What another figure of the sentence was: of the year told, else of any that is known."""
+    told = aspect.year or aspect.base
+    years = range(known.year - 1, known.year - _YEARS_BACK, -1) if told is None else (told,)
+    then = [
+        fact
+        for year in years
+        for name in aspect.names
+        if (fact := known.then(code, name, year)) is not None and fact.unit == number.unit
+    ]
+    others = [] if told is not None else [*known.earlier(code), *_aims(code, known)]
+    for fact in (*then, *others):
+        if prints(number, fact.figure) and fact.unit == number.unit:
+            return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
+    return Answer(Said.CONTRADICTED, it_is(then[:1], number), tuple(then[:1])) if then else NOTHING
+
+
+def _aims(code: str, known: Known) -> list[Fact]:
+    """What something may have moved from that is no value of a year: its baseline, its targets."""
+    found = (known.fact(code, name) for name in ("baseline", "target", "target_before"))
+    return [fact for fact in found if fact is not None]

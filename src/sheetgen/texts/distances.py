@@ -1,15 +1,21 @@
 """Readings of figures that say by how much something stands apart, or moved."""
 
 import re
+from collections.abc import Callable
 
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, is_of_year
-from sheetgen.texts.aspect import CHANGES, STRONG, Aspect
+from sheetgen.texts.aspect import AIM, CHANGES, STRONG, Aspect
 from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.phrases import Mark
 
+Reading = Callable[[Around, JudgedItem | None], Aspect | None]
+"""One way of saying what a figure is of: the aspect, None where it is not said so."""
 _BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
-_UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?$")
+_AT = re.compile(r"(?<!\w)(?:a|at)\s+(?:solo |apenas |unos )?$")
+_FROM = re.compile(r"\s*(?:de|del|from|of)\s+(?:(?:su|la|lo|el|its|the)\s+)?")
+_UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?(?:s/\.?\s*)?$")
 
 
 def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -20,8 +26,16 @@ def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
         return None
     if not _BY.search(read.text[relation.start : number.start]):
         return None
-    target = read.within(relation.start, around.close, "target")
-    last = read.within(relation.start, around.close, "last-year", "reference")
+    return _apart(around, relation)
+
+
+def _apart(around: Around, relation: Mark) -> Aspect:
+    """What it stands apart from: the target, or another year."""
+    read, end = around.read, around.close
+    if not around.read.text[around.number.end : relation.start].strip():
+        end = len(read.text)  # "217 menos que las 1,434 programadas"
+    target = read.within(relation.start, end, *AIM)
+    last = read.within(relation.start, end, "last-year", "reference")
     against = "target" if target and not is_of_year(read, last) else "last-year"
     return Aspect((), "difference", relation.means, against)
 
@@ -30,12 +44,23 @@ def difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     """The same behind the figure: "542 empresas por encima de su meta"."""
     read, number = around.read, around.number
     relation = around.after(*RELATIONS)
-    if relation is None or _NOUN.fullmatch(read.text[number.end : relation.start]) is None:
+    if relation is None or not any(
+        each.start == relation.start for each in around.behind if each.means == "apart"
+    ):
+        return None  # "con 975 empresas superó su meta" tells of no distance
+    if _NOUN.fullmatch(read.text[number.end : relation.start]) is None:
         return None
-    target = read.within(relation.start, around.close, "target")
-    last = read.within(relation.start, around.close, "last-year", "reference")
-    against = "target" if target and not is_of_year(read, last) else "last-year"
-    return Aspect((), "difference", relation.means, against)
+    return _apart(around, relation)
+
+
+def distance(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """How far from the target, whichever way: "quedó a 5.2 p. p. de su meta"."""
+    read, number = around.read, around.number
+    target = around.after("target", "programmed")
+    if number.unit != "points" or target is None or not _AT.search(read.text, 0, number.start):
+        return None
+    is_of = _FROM.fullmatch(read.text, number.end, target.start) is not None
+    return Aspect((), "difference", "apart", "target") if is_of else None
 
 
 def short(around: Around, _: JudgedItem | None) -> Aspect | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.texts.overlaps import MOVES
 from sheetgen.texts.phrases import Mark
 
 _NUMBER = re.compile(
@@ -21,6 +22,18 @@ _IS = re.compile(r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:de|fue|era|of|was|is)\s+)?")
 _NEXT = re.compile(
     r"\s*(?:,|,?\s(?:y|e|and))\s+(?:s/\.?\s*)?(?:a\s+|de\s+|el\s+|of\s+)?(?:las\s+|los\s+)?"
 )
+_GROUPED = r"[+-]?\d[\d.,]*(?:[\u00a0\u2009 ]\d{3})*"
+_TO_ONE = (
+    r"(?:[^\d;()]|20\d\d(?!\d)){0,60}?"
+    r"(?<!\w)(?:a|hasta|to)\s+(?:(?:las|los|el|la|solo|apenas)\s+)*(?:s/\.?\s*)?"
+)
+TO = re.compile(
+    rf"(?<!\w)(?:de|desde|from)\s+(?:(?:las|los|el|la|un|una)\s+)?(?:s/\.?\s*)?{_GROUPED}{_TO_ONE}$"
+)
+"""What stands before the figure that something came to: "de 103 empresas en 2023 a "."""
+_FROM = re.compile(rf"{_TO_ONE}\d")
+_SHARE = re.compile(rf"\s*\(\s*(?:el\s+|un\s+)?{_GROUPED}\s*")
+"""Behind a count, the bracket that opens its share: "13,364 (76.9 "."""
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
 _SCALES = {
     "thousand": Decimal(1000),
@@ -75,7 +88,11 @@ def numbers_of(
     for at in reversed(tuple(_NUMBER.finditer(text))):
         if any(start <= at.start() < end for start, end in taken) or _ORDINAL.match(text, at.end()):
             continue
-        number = _number(text, at, marks, by) or _listed(text, at, found, by)
+        number = (
+            _number(text, at, marks, by)
+            or _listed(text, at, found, by)
+            or _moved_from(text, at, found, marks, by)
+        )
         if number is not None:
             found.append(number)
     return tuple(reversed(found))
@@ -90,6 +107,26 @@ def _listed(text: str, at: re.Match[str], behind: list[Number], by: Marks) -> Nu
         behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
         other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
     )  # fmt: skip
+
+
+def _moved_from(
+    text: str, at: re.Match[str], behind: list[Number], marks: tuple[Mark, ...], by: Marks
+) -> Number | None:
+    """What another figure was before, in the unit of that one: "bajó de 103 a 50 empresas"."""
+    if not behind or not _FROM.match(text, at.end()) or not _is_told_to_move(at.start(), marks):
+        return None
+    if TO.search(text, 0, behind[-1].start) is None:
+        return None
+    written, decimals, other = _read(at[0], by)
+    unit = behind[-1].unit
+    return Number(
+        at.start(), at.end(), written, decimals, Decimal(1), COUNT if unit == BARE else unit,
+        behind[-1].noun, other, has_sign=at[0][0] in "+-",
+    )  # fmt: skip
+
+
+def _is_told_to_move(start: int, marks: tuple[Mark, ...]) -> bool:
+    return any(each.means in MOVES and each.end <= start for each in marks)
 
 
 def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) -> Number | None:
@@ -119,7 +156,7 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
             each.means == "soles" and each.start == end + 4 for each in marks
         ):
             unit = "soles"
-    noun = _NOUN.match(text, end) if not unit else None
+    noun = _noun(text, end, marks) if not unit else None
     counts = noun is not None and not _is_aim(noun, marks)
     is_part = not unit and _OF_OTHER.match(text, end) is not None
     if not unit:
@@ -129,21 +166,42 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
             and _IS.fullmatch(text, each.end, at.start()) is not None
             for each in marks
         )
-        stands = is_part or is_value or scale > 1 or _stands_alone(text, at, written)
+        is_count = counts or is_part or _is_counted(text, at, marks)
+        stands = is_count or is_value or scale > 1 or _stands_alone(text, at, written)
         if noun is None and not stands:
             return None
-        unit = COUNT if counts or is_part else BARE
+        unit = COUNT if is_count else BARE
     return Number(
         at.start(), end, written, decimals, scale, unit, noun[1] if noun and counts else "", other,
         is_part, at[0][0] in "+-",
     )  # fmt: skip
 
 
+def _noun(text: str, end: int, marks: tuple[Mark, ...]) -> re.Match[str] | None:
+    """What a figure counts; "217 menos que" and "975 frente a 972" name nothing."""
+    noun = _NOUN.match(text, end)
+    is_none = noun is not None and _begins(marks, noun.start(1), "apart", "reference")
+    return None if is_none else noun
+
+
+def _begins(marks: tuple[Mark, ...], at: int, *means: str) -> bool:
+    return any(each.means in means and each.start == at for each in marks)
+
+
+def _is_counted(text: str, at: re.Match[str], marks: tuple[Mark, ...]) -> bool:
+    """Whether a figure counts something that it does not name: "13,364 (76.9 %)", "de 103 a 50"."""
+    share = _SHARE.match(text, at.end())
+    if share is not None and _begins(marks, share.end(), "percent"):
+        return True
+    blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
+    if _begins(marks, at.end() + blanks, "apart", "reference"):
+        return True
+    return _is_told_to_move(at.start(), marks) and TO.search(text, 0, at.start()) is not None
+
+
 def _is_aim(noun: re.Match[str] | None, marks: tuple[Mark, ...]) -> bool:
     """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
-    return noun is not None and any(
-        each.means == "programmed" and each.start == noun.start(1) for each in marks
-    )
+    return noun is not None and _begins(marks, noun.start(1), "programmed")
 
 
 def _stands_alone(text: str, at: re.Match[str], written: Decimal) -> bool:

@@ -4,6 +4,11 @@ from sheetgen.texts.phrases import Mark
 
 STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
 RELATIONS = ("above", "below", "not-above", "not-below")
+RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
+"""Words that say which way something moved: True where it rose."""
+MOVES = (*RISES, "moved")
+_OF_STATUSES = frozenset({"no-work", "change-down"})
+"""What gives way to a status wherever they overlap: "avance bajo en 5 servicios" is no fall."""
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
 _SAYS_IT_ALL = (*RELATIONS, *STATUSES, *_WHOLES, "one-item")
 _GIVES_WAY = (*RELATIONS, *STATUSES, *_WHOLES, "both")
@@ -15,7 +20,7 @@ def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     left = [
         each
         for each in marks
-        if each.means != "no-work" or not any(_overlap(one, each) for one in told)
+        if each.means not in _OF_STATUSES or not any(_overlap(one, each) for one in told)
     ]
     return tuple(
         each for each in left if not any(_covers(one, each) for one in left if one is not each)

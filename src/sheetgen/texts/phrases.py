@@ -20,8 +20,12 @@ from sheetgen.sources.yaml_source import Node, read_yaml
 KEYS = ("language", "phrases")
 PHRASE_KEYS, PHRASE_MAY = ("means", "words", "examples"), ("as",)
 EXAMPLE_KEYS, EXAMPLE_MAY = ("text",), ("finds",)
+NUMERAL = "numeral"
+"""Its words are numbers in their order, from one."""
+UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
+"""The meanings that stand right behind a figure, and make it one."""
 MEANINGS = (
-    "percent", "points", "soles", "thousand", "million", "thousand-million",
+    *UNITS,
     "target", "programmed", "work", "execution", "money", "pim", "value", "baseline",
     "share", "part-of", "whole", "change-up", "change-down", "last-year", "reference",
     "above", "below", "not-above", "not-below", "at-least", "at-most", "about",
@@ -29,6 +33,7 @@ MEANINGS = (
     "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
+    "apart", "moved", "belongs", NUMERAL,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"
@@ -36,6 +41,8 @@ _PIECE = re.compile(r"\.\.\.|\(|\)\??|\||[^\s()|]+|\s+")
 _LOOSE = re.compile(r"(^|\\s\+)(\(\?:[^()]*\)\?)\\s\+")
 """A word that may be left out, with the blank behind it."""
 _WORD = re.compile(r"\w")
+_BLANK = r"\s+"
+_FIGURE = r"(?=\s+(?:s/\.?\s*)?[+-]?\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,9 @@ class Language:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         by: dict[tuple[str, str], list[str]] = {}
         for each in phrases:
-            by.setdefault((each.means, each.kind), []).extend(each.words)
+            for n, word in enumerate(each.words, 1):
+                kind = str(n) if each.means == NUMERAL else each.kind
+                by.setdefault((each.means, kind), []).append(word)
         self._patterns = [
             (means, kind, re.compile("|".join(map(_pattern, sorted(words, key=_longest_first)))))
             for (means, kind), words in by.items()
@@ -198,8 +207,10 @@ def _pattern(words: str) -> str:
             found += "(?:"
         elif piece in {")", ")?", "|"}:
             found += piece
+        elif piece == "#":
+            found = found.removesuffix(_BLANK) + _FIGURE
         elif piece.isspace():
-            found += r"\s+"
+            found += _BLANK
         else:
             found += r"\w*".join(map(re.escape, piece.split("*")))
     found = _LOOSE.sub(r"\1(?:\2\\s+)?", found)

@@ -16,6 +16,7 @@ _MOST_HEADING = 12
 _SEVERAL = 2
 _IN = re.compile(r"\s*(?:[^\W\d]+\s+)?(?:en|para|in|for)\s+(?:el |la |the )?")
 """Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
+_TO = re.compile(r"\s*(?:[^\W\d]+\s+)?(?:al|(?:a|to)(?: la| el| the)?)\s+")
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -66,9 +67,19 @@ class Read:
         if paired is not None:
             return paired
         behind = next((each for each in self.mentions if each.start >= number.end), None)
-        if behind is not None and _IN.fullmatch(self.text, number.end, behind.start):
+        if behind is not None and (
+            _IN.fullmatch(self.text, number.end, behind.start)
+            or self._belongs(number.end, behind.start)
+        ):
             return behind
         return self.about(number.start)
+
+    def _belongs(self, start: int, end: int) -> bool:
+        """As in "S/ 25.5 millones corresponden a la Actividad 4.1 y S/ 6.5 millones a la 4.2"."""
+        told = self.within(0, end, "belongs")
+        if not told or any(start <= each.start < end for each in self.numbers):
+            return False
+        return told[-1].start >= start or _TO.fullmatch(self.text, start, end) is not None
 
     def _paired(self, number: Number) -> Mention | None:
         """The one of several subjects that a figure of as many is of."""

@@ -26,9 +26,13 @@ _HIGH, _LOW = Decimal(95), Decimal(75)
 _LEAST_VALUES = 2
 
 
-def relation_claims(read: Read, known: Known) -> Iterator[Claim]:
-    """What the words of a sentence compare with the table's own figures."""
+def relation_claims(
+    read: Read, known: Known, counted: frozenset[Mark] = frozenset()
+) -> Iterator[Claim]:
+    """What the words of a sentence compare with the table's own figures; not what is counted."""
     for mark in sorted(read.marks, key=lambda each: each.start):
+        if mark in counted:
+            continue
         if mark.means in RELATIONS:
             yield from _relation(read, mark, known)
         elif mark.means in _CHANGES:

@@ -27,7 +27,7 @@ _CLAUSES, _BEHIND = 160, 40
 def share_claims(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
     """What is odd about the shares of a text."""
     yield from _shares(sentences, known)
-    yield from _two_for_one(sentences)
+    yield from _two_for_one(sentences, known)
     yield from _of_a_total(sentences, known)
 
 
@@ -67,15 +67,18 @@ def _shares(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
         yield odd(read.sentence, says, said, why, value=total)
 
 
-def _two_for_one(sentences: tuple[Read, ...]) -> Iterator[Claim]:
+def _two_for_one(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
     """Two percentages of one thing: "el 35.0 % y el 23.9 % recibió ensayos"."""
     for read in sentences:
         if any(each.means == "respectively" for each in read.marks):
             continue
         for first, second in zip(read.numbers, read.numbers[1:], strict=False):
             of_both = read.within(max(0, first.start - _BEHIND), first.start, "both")
+            mention = read.about(first.start)
+            has_several = mention is not None and len(known.below(mention.code or "")) > 1
             if (
                 not of_both
+                and not (has_several and not _is_share(read, first, known))
                 and {first.unit, second.unit} == {"percent"}
                 and _JOINED.fullmatch(read.text[first.end : second.start])
             ):

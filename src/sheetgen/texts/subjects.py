@@ -13,13 +13,21 @@ from rapidfuzz import fuzz
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
-from sheetgen.texts.phrases import Language, Mark, plain
+from sheetgen.texts.phrases import UNITS, Language, Mark, plain
 
 _CODE = re.compile(
     r"(?:n(?:ro)?\.?°?\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*(?:%|por ciento))"
 )
 _NEXT = re.compile(r"\s*(?:,|\by\b|\be\b|\band\b|/)\s*(?:el|la|al)?\s*")
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
+_ELIDED = re.compile(
+    r"(?<!\w)(?:(?:el|la|al|the)\s+)(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;)]|\.\s|\.?$|y\s|e\s)))"
+)
+"""A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
+_THE = re.compile(r"(?<!\w)(?:el|la|the)\s+$")
+_NAMED_ON = re.compile(r"\s*(?:[“\"«\d(#]|(?:de|del|para|nacional|n|nro|of|for)(?!\w))")
+_OF = re.compile(r"(?<!\w)(?:del|de (?:el|la|los|las)|of the|of)\s+$")
+_CLAUSE = re.compile(r"[\d,;:()]|(?<!\w)(?:y|e|and)(?!\w)")
 _QUOTED = re.compile(r"\s*[,:]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _YEAR = re.compile(r"20\d\d")
 _WORDS = re.compile(r"\w{4,}")
@@ -61,8 +69,13 @@ class Subjects:
         self.levels = {each.code: levels.get(each.level, "") for each in plan.elements}
         for each in plan.elements:
             self._add(each.code, levels.get(each.level, ""), each.name)
+        self._parents = {each.code: each.parent for each in plan.elements}
         for item in plan.items:
             self._add(item.code, KINDS[item.kind], item.name)
+            self._parents.setdefault(item.code, item.element)
+        self._tops = [
+            (each.code, levels.get(each.level, "")) for each in plan.elements if not each.parent
+        ]
         self._own_words = [
             (plain(word), _first(level.name))
             for level in plan.levels
@@ -84,6 +97,8 @@ class Subjects:
     def mentions(self, text: str, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
         """The subjects of a plain sentence, in order; none within another."""
         found = list(self._coded(text, marks))
+        found += self._alone(text, marks, found)
+        found += self._elided(text, marks, found)
         found += self._written_out(text, found)
         named = list(self._named(text))
         found = [_beside(each, text, self._names) for each in found]
@@ -92,7 +107,21 @@ class Subjects:
             if not any(start < each.end and each.start < end for start, end in taken):
                 found.append(each)
         told = sorted(found, key=lambda each: each.start)
-        return tuple(each for each in told if not _repeats(each, told))
+        return tuple(
+            each
+            for n, each in enumerate(told)
+            if not (_repeats(each, told) or (n and self._holds(each, told[n - 1], text)))
+        )
+
+    def _holds(self, mention: Mention, before: Mention, text: str) -> bool:
+        """Whether it only says where the one before it belongs: "la 2.3, única del Producto 2"."""
+        between = text[before.end : mention.start]
+        if _OF.search(between) is None or _CLAUSE.search(between):
+            return False
+        at = self._parents.get(before.code or "")
+        while at is not None and at != mention.code:
+            at = self._parents.get(at)
+        return at is not None
 
     def kinds(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mark]:
         """The words that name a kind of subject, the longest first where they overlap."""
@@ -120,6 +149,28 @@ class Subjects:
                 if more is None:
                     break
                 at = first = more.end()
+
+    def _alone(self, text: str, marks: tuple[Mark, ...], taken: list[Mention]) -> Iterator[Mention]:
+        """The one subject that a plan has of its kind, without a code: "el programa ejecutó"."""
+        for kind in self.kinds(text, marks):
+            tops = [code for code, each in self._tops if each == kind.kind]
+            article = _THE.search(text, 0, kind.start)
+            is_other = _NAMED_ON.match(text, kind.end)
+            if len(tops) != 1 or article is None or is_other:
+                continue
+            if not any(each.start < kind.end and kind.start < each.end for each in taken):
+                yield Mention(kind.start, kind.end, tops[0], kind.kind, tops[0])
+
+    def _elided(
+        self, text: str, marks: tuple[Mark, ...], taken: list[Mention]
+    ) -> Iterator[Mention]:
+        for at in _ELIDED.finditer(text):
+            before = [each for each in taken if each.end <= at.start()]
+            behind = at.end() + len(text[at.end() :]) - len(text[at.end() :].lstrip())
+            is_figure = any(each.start == behind and each.means in UNITS for each in marks)
+            code = self._code(before[-1].kind, at[1]) if before and not is_figure else None
+            if code is not None and not any(each.start < at.end() <= each.end for each in taken):
+                yield Mention(at.start(1), at.end(1), code, before[-1].kind, at[1])
 
     def _code(self, kind: str, written: str) -> str | None:
         if written in self._literal:

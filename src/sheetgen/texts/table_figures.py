@@ -1,7 +1,7 @@
 """What the table knows of each subject: the figures that a text may speak of, with their cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -181,12 +181,17 @@ class Known:
             return judged.verdict.band
         return element.band if element is not None else None
 
-    def having(self, code: str | None, kind: str, status: Status) -> tuple[int, int]:
-        """How many subjects of a kind below one, or of all, have a status; and of how many."""
+    def having(
+        self, code: str | None, kind: str, is_so: Callable[[JudgedItem], bool]
+    ) -> tuple[int, int]:
+        """How many subjects of a kind below one, or of all, are so, and of how many.
+
+        An element is where any of the items below it is.
+        """
         if kind in KINDS.values():
             items = self.report.items if code is None else self.below(code)
             of = [each for each in items if KINDS[each.measured.item.kind] == kind]
-            return sum(each.verdict.status is status for each in of), len(of)
+            return sum(map(is_so, of)), len(of)
         levels = {
             each.code for each in self.report.plan.levels if plain(each.name).startswith(kind)
         }
@@ -195,7 +200,7 @@ class Known:
             for each in self.report.elements
             if each.element.level in levels and self._lies_in(each.element.code, code)
         ]
-        so = [each for each in elements if any(found is status for _, found in self.statuses(each))]
+        so = [each for each in elements if any(map(is_so, self.below(each)))]
         return len(so), len(elements)
 
     def _lies_in(self, element: str, code: str | None) -> bool:
@@ -204,12 +209,12 @@ class Known:
             at = self._parents.get(at)
         return code is None or at is not None
 
-    def cells_having(self, code: str | None, status: Status) -> tuple[Place, ...]:
-        """The cells that give the items below a subject, or all, their status."""
+    def cells_having(
+        self, code: str | None, is_so: Callable[[JudgedItem], bool]
+    ) -> tuple[Place, ...]:
+        """The cells of the items below a subject, or of all, that are so."""
         items = self.report.items if code is None else self.below(code)
-        measures = (
-            each.measured.measure("progress") for each in items if each.verdict.status is status
-        )
+        measures = (each.measured.measure("progress") for each in items if is_so(each))
         return tuple(dict.fromkeys(place for each in measures if each for place in each.places))
 
     @property

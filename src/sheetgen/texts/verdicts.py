@@ -10,20 +10,21 @@ from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
-from sheetgen.texts.differences import change, difference
+from sheetgen.texts.differences import came_from, change, difference
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
+from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.portions import portion
 from sheetgen.texts.printing import cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.subjects import Mention
-from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import same_unit, unit_lost
 
 _SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
 _NEARLY = 20
 """A bound ("más de 970") is at most one part in so many from the figure."""
-_OF_PARTS = frozenset({"share", "part"})
-_APART = {"difference": difference, "change": change}
+_OF_PARTS = frozenset({"share", "part", "portion"})
+_APART = {"difference": difference, "change": change, "before": came_from}
 _DIFFERENCE = message("Difference from the target")
 _CHANGE = message("Change against {year}")
 _SHARE = message("Share")
@@ -31,12 +32,18 @@ _COUNT = message("Figure")
 _INDEX = message("Management index")
 
 
-def figure_claim(read: Read, number: Number, known: Known) -> Claim:
-    """What the table says to one figure of a sentence."""
+def figure_claim(read: Read, number: Number, known: Known, wholes: frozenset[Decimal]) -> Claim:
+    """What the table says to one figure of a sentence.
+
+    ``wholes`` are the counts and sums of the text, of which it may be a share.
+    """
     mention = read.about_number(number)
     code = mention.code if mention is not None else None
     aspect = aspect_of(read, number, known.item(code), known.year)
-    answer = _answer(read, number, aspect, mention, known)
+    if aspect.kind == "portion" and mention is not None and mention.conflict is None:
+        answer = portion(read, number, aspect, mention, known, wholes)
+    else:
+        answer = _answer(read, number, aspect, mention, known)
     return Claim(
         sentence=read.sentence,
         says=_says(read.words(_from(read, number), number.end), aspect, mention, number),

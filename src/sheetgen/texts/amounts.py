@@ -1,0 +1,118 @@
+"""Readings of money and of counts: what was spent or budgeted, what was reached or aimed at."""
+
+import re
+
+from sheetgen.model.report import JudgedItem
+from sheetgen.texts.around import Around
+from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
+from sheetgen.texts.distances import Reading, change, difference, difference_behind, short
+from sheetgen.texts.figures_in_text import BARE
+from sheetgen.texts.percentages import of_the_named, versus
+
+_OUT_OF = re.compile(r"\s*de un (?:pim|presupuesto) de\s+(?:s/\.?\s*)?")
+_OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|of)\s+(?:(?:los|the)\s+)?(?:s/\.?\s*)?")
+
+
+def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """Of an item that is itself counted in soles."""
+    if item is None or item.measured.item.unit_name != "soles":
+        return None
+    near = around.near("pim", "money", "target", "execution", "value")
+    close = near is not None and near.means == "target" and around.is_close(near)
+    return Aspect(("target",) if close else ("actual",))
+
+
+def _beside_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Either of them: "el 98.1 % de su PIM (S/ 55,269)", "99.7 % de su PIM (S/ 822 mil)"."""
+    is_beside = around.opened_behind("pim", "budget")
+    return Aspect(("accrued", "pim"), is_explicit=False) if is_beside else None
+
+
+def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "un PIM de S/ 841,343", "S/ 841,343 de su PIM", "devengó S/ 38 de S/ 39"."""
+    near = around.near("pim", "money", "budget", "target", "execution", "value")
+    behind, number, text = around.after("pim"), around.number, around.read.text
+    if near is not None and near.means == "pim" and around.is_close(near):
+        return Aspect(("pim",))
+    following = around.following
+    sums = [each for each in around.read.numbers[: around.place] if each.unit == "soles"]
+    if sums:
+        between = text[sums[-1].end : number.start]
+        if _OF.fullmatch(between) or _OUT_OF.fullmatch(between):
+            return Aspect(("pim",))
+    if behind is None or _OF.match(text, number.end) is None:
+        return None
+    is_out_of = following is not None and following.unit == "soles"
+    near_enough = behind.start - number.end <= len(" de su ")
+    return Aspect(("pim",)) if near_enough and not is_out_of else None
+
+
+def _of_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "el presupuesto (PIM) de la Actividad 4.2 fue de S/ 6.53 millones"."""
+    names = ("pim", "money", "budget", "execution", "value")
+    told = around.read.within(around.left, around.number.start, *names)
+    if not told or around.is_bracketed:
+        return None
+    last = told[-1].means
+    is_share = around.previous is not None and around.previous.unit == "percent"
+    if last == "budget" or (last == "pim" and not is_share):
+        return Aspect(("pim",) if last == "pim" else ("pim", "accrued"), is_explicit=last == "pim")
+    return None
+
+
+def _of_spent(around: Around, _: JudgedItem | None) -> Aspect | None:
+    near = around.near("pim", "money", "budget", "target", "execution", "value")
+    return Aspect(("accrued",), is_explicit=near is not None)
+
+
+OF_SOLES: tuple[Reading, ...] = (_in_soles, _beside_budget, _of_pim, _of_budget, _of_spent)
+
+
+def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "248 de 250 empresas"."""
+    previous = around.previous
+    if previous is not None and previous.is_part:
+        return Aspect(("target",))
+    return Aspect(("actual",)) if around.number.is_part else None
+
+
+def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Una meta de 972 empresas", "su línea base de 100", "972 empresas programadas"."""
+    near = around.near("target", "programmed", "baseline", "value", *CHANGES)
+    if near is not None and around.is_close(near):
+        match near.means:
+            case "target" | "programmed":
+                return Aspect(AIMED)
+            case "baseline":
+                return Aspect(("baseline",))
+    behind = around.after("target")
+    is_goal = behind is not None and behind.start - around.number.end <= len(" empresas de ")
+    return Aspect(AIMED) if is_goal or around.after("programmed") else None
+
+
+def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Money without its sign: "una ejecución de 54.2 mil"."""
+    if around.number.unit != BARE or around.near("value", "target", "baseline") is not None:
+        return None
+    is_money = around.has_money or around.read.section.of == "section-money"
+    return Aspect(("accrued", "pim")) if is_money else None
+
+
+def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "De estas acciones, 2,038 ...", and figures of nothing that is named."""
+    read, number = around.read, around.number
+    if read.within(0, number.start, "part-of"):
+        return Aspect(("actual",), "part")
+    if number.unit == BARE and around.near("value") is None:
+        return Aspect(("actual",), "part")
+    return None
+
+
+def _counted(_: Around, __: JudgedItem | None) -> Aspect:
+    return Aspect(("actual",))
+
+
+OF_COUNT: tuple[Reading, ...] = (
+    difference, difference_behind, short, change, _of_a_pair, versus, of_the_named, _count_named,
+    _money_bare, _count_of_part, _counted,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""A word of direction against the very figures that it stands beside: "subió de 103 a 50"."""
+
+import re
+from collections.abc import Iterator
+
+from sheetgen.language.message import message
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.moves import moves_of
+from sheetgen.texts.odd import odd
+from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.reading import Read
+from sheetgen.texts.relations import holds
+
+_GAP = re.compile(r"\)?,?\s*(?:(?!(?:y|e|and)\s)[^\W\d]+\s+){0,2}")
+_BY = re.compile(r"(?<!\w)(?:en|por|by)\s+$")
+_APART = re.compile(r"[;,]|(?<!\w)(?:y|e|and)(?!\w)")
+_REACH = 60
+_COMPARABLE = frozenset({"percent", "soles"})
+
+
+def direction_claims(read: Read) -> Iterator[Claim]:
+    """What a sentence says to rise and that falls by its own figures, and the other way round."""
+    yield from _moved(read)
+    yield from _compared(read)
+
+
+def _moved(read: Read) -> Iterator[Claim]:
+    for move in moves_of(read):
+        if move.told is None:
+            continue
+        then, now = move.then.value, move.now.value
+        if (now > then) is move.is_up and now != then:
+            continue
+        words = read.words(min(move.told.start, move.then.start), max(move.told.end, move.now.end))
+        yield odd(
+            read.sentence,
+            message("«{words}»", words=words),
+            Said.INCONSISTENT,
+            message("from {then} to {now} it is no rise", then=then, now=now)
+            if move.is_up
+            else message("from {then} to {now} it is no fall", then=then, now=now),
+            value=None,
+        )
+
+
+def _compared(read: Read) -> Iterator[Claim]:
+    """As in "el avance físico (87.1 %) es mayor que la ejecución financiera (99.7 %)"."""
+    for mark in read.within(0, len(read.text), *RELATIONS):
+        before = [each for each in read.numbers if each.end <= mark.start]
+        behind = [each for each in read.numbers if each.start >= mark.end]
+        if not before or not behind or before[-1].unit != behind[0].unit:
+            continue
+        one, other = before[-1], behind[0]
+        if one.unit not in _COMPARABLE or not _GAP.fullmatch(read.text, one.end, mark.start):
+            continue
+        way = read.text[mark.end : other.start]
+        if len(way) > _REACH or _APART.search(way) or _BY.search(way):
+            continue
+        if not holds(mark.means, one.value, other.value):
+            yield odd(
+                read.sentence,
+                message("«{words}»", words=read.words(one.start, other.end)),
+                Said.INCONSISTENT,
+                message(
+                    "the sentence itself has {one} and {other}",
+                    one=read.words(one.start, one.end),
+                    other=read.words(other.start, other.end),
+                ),
+            )

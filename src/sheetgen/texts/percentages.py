@@ -1,0 +1,164 @@
+"""Readings of percentages: of progress, of money, of a whole, or a figure of the table itself."""
+
+import re
+
+from sheetgen.model.report import JudgedItem
+from sheetgen.texts.around import Around, counts_before
+from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, FINANCIAL, PHYSICAL, STRONG, Aspect
+from sheetgen.texts.distances import (
+    Reading,
+    change,
+    difference,
+    difference_behind,
+    distance,
+    short,
+    signed,
+)  # fmt: skip
+
+_JOINS = re.compile(r"(?<!\w)(?:y|e|and|pero|but)(?!\w)")
+_AS_JOINED = 2
+
+
+def _in_percent(item: JudgedItem | None) -> bool:
+    return item is not None and item.measured.item.in_percent
+
+
+def _of_lag(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "Brecha de 98.1 p. p."."""
+    is_gap = around.number.unit == "points" and around.near("lag") is not None
+    near = around.near(*STRONG)
+    return Aspect(("lag",)) if is_gap or (near is not None and near.means == "lag") else None
+
+
+def _of_index(around: Around, _: JudgedItem | None) -> Aspect | None:
+    near = around.near(*STRONG)
+    return Aspect((), "index") if near is not None and near.means == "index" else None
+
+
+def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Named behind it: "el 100.3 % de su meta", "el 99.7 % de su PIM", "29.3 % del total"."""
+    behind = around.after("target", "money", "budget", "pim", "share")
+    share, planned = around.after("share"), around.after("programmed")
+    if share and planned and 0 <= planned.start - share.end <= _AS_JOINED:
+        return Aspect(PHYSICAL)  # "el 76.9 % de las empresas previstas"
+    if behind is not None and _JOINS.search(around.read.text, around.number.end, behind.start):
+        return None  # "a 102.6 % y el gasto, a S/ 248,806"
+    if behind is not None and behind.means == "target":
+        money = around.after("money", "budget", "pim")
+        return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
+    if behind is not None and behind.means in {"money", "budget", "pim"}:
+        return Aspect(FINANCIAL)
+    return Aspect((), "share") if share is not None else None
+
+
+def of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """In brackets: "P1.1 (45.2 %)" is any figure of it, "un avance alto (98.3 %)" its progress."""
+    judged = ("band-medium", "band-high", "status-low", "status-atypical")
+    if around.opened_behind(*judged, "work") or around.listed_behind(*judged):
+        return Aspect(PHYSICAL)
+    end = around.in_brackets_of
+    if not around.is_of_named or end is None:
+        return None
+    named = around.read.within(end, around.number.start, *STRONG)
+    return None if named else Aspect(ANY, is_explicit=False)
+
+
+def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """Named before it: "un avance del 99.2 %", "un valor de 27.1 %", "su meta (60.0 %)"."""
+    near = around.near(*STRONG)
+    means = near.means if near is not None else ""
+    if means == "share":
+        return Aspect((), "share")
+    names: dict[str, tuple[str, ...]] = {
+        "target": ("target",) if _in_percent(item) else PHYSICAL,
+        "money": FINANCIAL,
+        "budget": FINANCIAL,
+        "pim": FINANCIAL,
+        "work": _work_or_money(around),
+        "execution": _executed(around),
+        "value": ("actual",),
+        "baseline": ("baseline",),
+    }
+    return Aspect(names[means]) if means in names else None
+
+
+def _work_or_money(around: Around) -> tuple[str, ...]:
+    work, money = around.near("work"), around.near("money", "budget")
+    beside = work is not None and money is not None and money.end > work.start - len("  ")
+    return FINANCIAL if beside else PHYSICAL
+
+
+def _executed(around: Around) -> tuple[str, ...]:
+    """As in "Ejecutó el 99.8 %": money where the sentence or its section speaks of money."""
+    section = around.read.section.of
+    if around.has_money or section == "section-money":
+        return FINANCIAL
+    return PHYSICAL if section == "section-work" else ALL
+
+
+def _beside_money(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "El 100 % (S/ 580.3 mil)"."""
+    paired = around.paired
+    return Aspect(FINANCIAL) if paired is not None and paired.unit == "soles" else None
+
+
+def _share_of_count(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """In brackets behind a figure: "356 empresas (29.3 %)", "S/ 54.2 mil (98.1 %)"."""
+    previous, end = around.previous, around.number.end
+    if previous is None or not around.is_bracketed:
+        return None
+    is_bare = around.read.text[end : end + 1] == ")"
+    if previous.unit == "soles" and is_bare:
+        return Aspect(FINANCIAL, "portion", is_explicit=False)
+    if not counts_before(around):
+        return None
+    has_goal = item is not None and item.measured.measure("physical") is not None
+    is_part = bool(around.read.within(0, previous.start, "part-of"))
+    if is_bare and not is_part and (has_goal or _judged_alone(item)):
+        return Aspect(PHYSICAL, "portion", is_explicit=False)
+    return Aspect((), "share")
+
+
+def _judged_alone(item: JudgedItem | None) -> bool:
+    return item is not None and item.measured.measure("progress") is not None
+
+
+def versus(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """As in "quedó lejos de su meta (84.8 % frente a 90.0 %)": what was reached, and the goal."""
+    read, number = around.read, around.number
+    if number.unit == "percent" and not _in_percent(item):
+        return None
+    for near, first, last in (
+        (around.following, number, around.following), (around.previous, around.previous, number),
+    ):  # fmt: skip
+        if near is None or first is None or last is None or near.unit != number.unit:
+            continue
+        between = read.within(first.end, last.start, "reference")
+        opened = read.text[first.start - 1 : first.start] == "("
+        if opened and between and ")" not in read.text[first.end : last.start]:
+            if first is number:
+                return Aspect(("actual",))
+            has_aim = read.within(0, first.start, *AIM)
+            return Aspect(AIMED) if has_aim else Aspect(("actual",), "part")
+    return None
+
+
+def _of_section(around: Around, _: JudgedItem | None) -> Aspect | None:
+    match around.read.section.of:
+        case "section-money":
+            return Aspect(FINANCIAL, is_explicit=False)
+        case "section-work":
+            return Aspect(PHYSICAL, is_explicit=False)
+    return None
+
+
+def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
+    return Aspect(("actual", "target"), is_explicit=False) if _in_percent(item) else None
+
+
+OF_PERCENT: tuple[Reading, ...] = (
+    difference, difference_behind, distance, short, change, _of_lag, _of_index, _behind,
+    of_the_named, versus, _before, signed, _beside_money, _share_of_count,
+)  # fmt: skip
+OF_NO_WORD: tuple[Reading, ...] = (_of_section, _of_item)
+"""Where nothing in the sentence says of what a percentage is."""
