@@ -8,13 +8,13 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.table_figures import Known
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.statuses import BANDS, STATUSES
 from sheetgen.texts.subjects import KINDS
+from sheetgen.texts.table_figures import Known
 
 _OF = r"(?:de|of)\s+(?:los\s+|las\s+|sus\s+|the\s+|its\s+)?"
 _COUNT = re.compile(rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$")

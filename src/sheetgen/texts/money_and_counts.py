@@ -7,7 +7,7 @@ from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
 from sheetgen.texts.distances import Reading, change, difference, difference_behind, short
 from sheetgen.texts.figures_in_text import BARE
-from sheetgen.texts.percentages import of_the_named, versus
+from sheetgen.texts.percentages_in_text import of_the_named, versus
 
 _OUT_OF = re.compile(r"\s*de un (?:pim|presupuesto) de\s+(?:s/\.?\s*)?")
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|of)\s+(?:(?:los|the)\s+)?(?:s/\.?\s*)?")
