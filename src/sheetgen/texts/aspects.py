@@ -1,7 +1,7 @@
 """What a figure of a sentence is of: progress, a target, a share, a change, a difference, a bound.
 
-Each reading (``percentages_in_text.py``, ``money_and_counts.py``) knows one way of saying it; of those that
-apply the first stands.
+Each reading (``percentages_in_text.py``, ``money_and_counts.py``) knows one way of saying it; of
+those that apply the first stands.
 """
 
 import re
@@ -12,8 +12,8 @@ from sheetgen.texts.around import Around, base_of, year_of
 from sheetgen.texts.aspect import AIMED, STRONG, Aspect
 from sheetgen.texts.distances import Reading
 from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.from_to import Move, move_of
 from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES
-from sheetgen.texts.moves import Move, move_of
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.percentages_in_text import OF_NO_WORD, OF_PERCENT
 from sheetgen.texts.phrases import Mark

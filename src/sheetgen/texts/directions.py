@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.moves import moves_of
+from sheetgen.texts.from_to import moves_of
 from sheetgen.texts.odd import odd
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.reading import Read
