@@ -186,7 +186,7 @@ class Document:
         """A table whose first row is repeated on each page; ``right`` are columns of figures."""
         from sheetgen.writing.document_table import fill_table  # noqa: PLC0415 - as above
 
-        made = self._made.add_table(rows=1 + len(rows), cols=len(headings), style=GRID)
+        made = self._made.add_table(rows=1, cols=len(headings), style=GRID)
         section = self._made.sections[-1]
         page = section.page_width - section.left_margin - section.right_margin
         fill_table(
