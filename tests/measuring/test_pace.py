@@ -143,6 +143,19 @@ def test_the_year_before_is_no_part_of_the_pace() -> None:
     found = work(10, 20, months=TEN_A_MONTH, before=before)
 
     assert figures(found, "forecast_points", "forecast_end") == ["2", None]
+    unscheduled = work(2, 7, before=before, goal=70)
+    assert figures(unscheduled, "forecast_points") == ["2"]
+
+
+def test_a_forecast_is_right_up_to_its_bound() -> None:
+    found = work(20, 38, months=TEN_A_MONTH, settings=Forecasting(points=2))
+
+    # January left out: 18 by February, 2 of its 20 short, 10 %; February: 40 for 38
+    assert figures(found, "forecast_right", "forecast_tried") == ["2", "2"]
+
+
+def test_of_a_goal_of_nothing_nothing_is_needed() -> None:
+    assert work(0, 0, 0, goal=0, months=TEN_A_MONTH).measure("needed_per_month") is None
 
 
 def test_what_is_reached_needs_nothing_more() -> None:
@@ -156,7 +169,9 @@ def test_the_months_of_last_year_make_another_forecast() -> None:
 
     assert figures(found, "forecast_last_year") == ["112.0"]  # 14 × 80 / 10
     assert figures(found, "forecast_last_year_share") == ["160.000000000"]
-    assert work(2, 7, 14, before={december(2024): 80}).measure("forecast_last_year") is None
+    for told in ({december(2024): 80}, {Period(2024, 3): 0, december(2024): 80},
+                 {Period(2024, 3): 90, december(2024): 80}):  # fmt: skip
+        assert work(2, 7, 14, before=told).measure("forecast_last_year") is None
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,13 @@ def test_what_is_solved_same_and_continuing_is_told(folder: Path) -> None:
     assert found.counted(Change.SAME) == 2
 
 
+def test_from_far_above_the_target_to_far_below_it_is_no_better(folder: Path) -> None:
+    send(folder, JANUARY, 400)  # 200 %
+    send(folder, FEBRUARY, 25)  # 10 %
+
+    assert item(compared(folder), "I.1").change is Change.WORSE
+
+
 def test_a_threshold_that_was_raised_is_a_cause_of_its_own(folder: Path) -> None:
     send(folder, JANUARY, 160)  # 80 %
     send(folder, FEBRUARY, 200)  # 80 %

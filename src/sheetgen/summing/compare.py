@@ -172,6 +172,7 @@ def _change(first: State | None, last: State | None) -> Change:
     if last.status is Status.ON_TRACK:
         return Change.SOLVED
     is_worse = first.status is Status.ON_TRACK or last.status is Status.MISSING
+    is_worse = is_worse or both == (Status.ATYPICAL, Status.LOW)
     return Change.WORSE if is_worse else Change.BETTER
 
 
