@@ -167,6 +167,9 @@ def test_a_form_of_another_month_gives_what_is_to_date_and_not_what_was_of_its_m
         (INDICATORS, "I.1", VALUE): 130,
     })  # fmt: skip
 
+    said = run(folder, "template", "--period", "2025-06", "--from", file).stdout
+    assert "Sus cifras son las de 2025-03: hay que poner al día las celdas naranjas." in said
+    assert "Sus textos" not in said
     june, january = carried(folder, file, "2025-06"), None
     with pytest.raises(json.JSONDecodeError):
         january = carried(folder, file, "2025-01")
@@ -198,6 +201,9 @@ def test_figures_of_another_year_are_not_those_of_this_one(tmp_path: Path) -> No
 
     assert [("other-period", "I.1", "140")] == left(told)
     assert {("I.1", "evidence"): "Registro de la empresa"} == shown(folder, told)
+    said = run(folder, "template", "--period", "2025-12", "--from", file).stdout
+    assert "naranja" not in said  # no figure was carried, and no cell is orange
+    assert "Sus textos son los de 2024-12" in said
 
 
 def test_budgets_that_came_with_the_older_form_are_nobodys_words(tmp_path: Path) -> None:

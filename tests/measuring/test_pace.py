@@ -12,6 +12,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.figure import Gap
 from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.formula import Operand
 from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
@@ -259,3 +260,29 @@ def test_each_says_how_it_is_worked_out_and_from_which_cells() -> None:
         "forecast_low": "largest of actual and (forecast_end - forecast_error)",
         "forecast_high": "forecast_end + forecast_error",
     }
+
+
+def test_a_spreadsheet_rounds_and_bounds_as_the_build_does() -> None:
+    found = work(8, 17, 30, 33, 45, months=TEN_A_MONTH)
+    cells = {
+        name: measure.formula.cell(lambda each: Operand(each.name))
+        for name in ("needed_per_month", "pace_per_month", "forecast_end", "forecast_low")
+        if (measure := found.measure(name)) is not None
+    }
+
+    assert cells == {
+        "needed_per_month": "ROUNDUP(ROUND(MAX(target-actual,0)/7,9),1)",
+        "pace_per_month": "ROUND(ROUND(actual/5,9),1)",
+        "forecast_end": "ROUND(ROUND(actual*programmed_year/programmed,9),1)",
+        "forecast_low": "ROUND(MAX(actual,forecast_end-forecast_error),9)",
+    }
+
+
+def test_of_what_asks_less_than_ten_three_decimals_are_told_and_no_less_than_is_done() -> None:
+    ten = work(1, 2, 3, goal=10, months=dict.fromkeys(range(1, 13), 1))
+    nine = work(1, 2, 3, goal=9, months=dict.fromkeys(range(1, 13), 1))
+    uneven = work(0, 0, 30, goal=40, months=TEN_A_MONTH)
+
+    assert figures(ten, "needed_per_month") == ["0.8"]  # 7 / 9 = 0.778, up
+    assert figures(nine, "needed_per_month") == ["0.667"]  # 6 / 9
+    assert figures(uneven, *RANGE) == ["120.0", "30", "322.5"]  # ± (1.5 + 3) / 2 × 90 = 202.5

@@ -62,13 +62,8 @@ def _lines(carrying: Carrying, shown: str, say: Speaker) -> Iterator[str]:
         period=carrying.period,
     )
     yield say.say(said)
-    if carrying.then != carrying.period and carrying.carried:
-        yield say.say(
-            message(
-                "Its figures are those of {then}: the orange cells are to be brought up to date.",
-                then=carrying.then,
-            )
-        )
+    if carrying.then != carrying.period:
+        yield from _of_another_month(carrying, say)
     for place, told in carrying.notices:
         yield f"○ {place}: {say.say(told)}"
     for each in _renamed(carrying):
@@ -80,6 +75,22 @@ def _lines(carrying: Carrying, shown: str, say: Speaker) -> Iterator[str]:
     for (why, remedy), found in groupby(carrying.left, key=lambda each: (each.why, each.remedy)):
         yield f"● {say.say(why)} {say.say(remedy)}"
         yield from (f"    {_shown(each, say)}" for each in found)
+
+
+def _of_another_month(carrying: Carrying, say: Speaker) -> Iterator[str]:
+    """What is to be done about figures, and about texts, that came from another month."""
+    said = [each.said for each in carrying.carried]
+    if any(not isinstance(each, Gap | str) for each in said):
+        orange = message(
+            "Its figures are those of {then}: the orange cells are to be brought up to date.",
+            then=carrying.then,
+        )
+        yield say.say(orange)
+    if any(isinstance(each, str) for each in said):
+        texts = message(
+            "Its texts are those of {then}: read them again before you send it.", then=carrying.then
+        )
+        yield say.say(texts)
 
 
 def _renamed(carrying: Carrying) -> Iterator[str]:
