@@ -1,8 +1,8 @@
 """What offices answer for, cause by cause: what they said, promised by when, and what came of it.
 
 One row a matter that an office can answer (of an item, or of a file it owes), by rank; then what
-was promised before and is news: done, or open still of an item that nothing is raised about.
-A measure holds until the item is as expected and in no alert: then it is done.
+was promised before and is news, in the order of the plan: open still of an item that nothing is
+raised about, or done. A measure holds until the item is as expected and in no alert: then it is done.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -80,7 +80,8 @@ def commitments(
     )
     found = [each for matter in matters_of(alerts) for each in desk.of_matter(matter)]
     raised = {alert.subject for alert in alerts}
-    others = [each for code in told.by_item for each in desk.of_quiet(code) if code not in raised]
+    quiet = (code for code in desk.items if code in told.by_item and code not in raised)
+    others = [each for code in quiet for each in desk.of_quiet(code)]
     return (*found, *sorted(others, key=lambda each: each.standing is Standing.DONE))
 
 
@@ -114,13 +115,13 @@ class _Desk:
 
     def of_quiet(self, code: str) -> Iterator[Commitment]:
         """What was promised of an item that nothing is raised about: done, or open still."""
-        before, item = self.told.by_item[code], self.items.get(code)
+        before = self.told.by_item[code]
         promised = _last_measure(before)
-        if promised is None or item is None:
+        if promised is None:
             return
         yield Commitment(
             subject=code,
-            offices=item.measured.item.offices,
+            offices=self.items[code].measured.item.offices,
             number=None,
             alert="",
             what=None,
