@@ -165,6 +165,47 @@ def test_a_target_lowered_after_it_was_due_changes_nothing_and_is_grave(tmp_path
     assert [str(each.place) for each in march.oddities] == ["plans/agua/revisions.csv!line 2!value"]
 
 
+def months_late(folder: Path, month: Period, code: str) -> str:
+    return figures(at(folder, month), code, "months_revised_late")[0]
+
+
+def test_of_several_late_revisions_the_one_that_came_latest_counts(tmp_path: Path) -> None:
+    revisions = HEAD + (
+        "I.1,target,2025-01,100,2025-03,Tarde,Directora\n"
+        "I.1,target,2025-02,100,2025-03,Tarde,Directora\n"
+        "I.2,target,2025-01,50%,2025-03,Lo mismo,Directora\n"
+    )
+    folder = workspace(tmp_path, revisions=revisions)
+
+    assert "2" == months_late(folder, MARCH, "I.1")
+    assert "None" == months_late(folder, MARCH, "I.2")  # what asks for the same eases nothing
+
+
+def test_a_late_revision_is_told_in_its_own_year_alone(tmp_path: Path) -> None:
+    plan = MONTHLY["plan.toml"].replace('"2025-12"', '"2026-12"')
+    table = MONTHLY["targets.csv"] + "I.1,2026,2026-01,200\n"
+    revisions = HEAD + "I.1,target,2025-01,100,2025-03,Tarde,Directora\n"
+    tables = {"plan.toml": plan, "targets.csv": table, "revisions.csv": revisions}
+    folder = make_workspace(tmp_path, {"agua": MONTHLY | tables})
+
+    assert ["2", "None"] == [months_late(folder, at, "I.1") for at in (MARCH, Period(2026, 1))]
+
+
+def test_of_a_most_that_is_allowed_the_higher_asks_for_less(tmp_path: Path) -> None:
+    text = MONTHLY["indicators.csv"]
+    text = text.replace("ascending,not-accumulated", "undefined,maximum-permissible", 1)
+    text = text.replace("ascending,not-accumulated", "undefined,minimum-permissible", 1)
+    revisions = HEAD + (
+        "I.1,target,2025-01,300,2025-03,Tarde,Directora\n"
+        "I.2,target,2025-01,60%,2025-03,Tarde,Directora\n"
+    )
+    folder = make_workspace(
+        tmp_path, {"agua": MONTHLY | {"indicators.csv": text, "revisions.csv": revisions}}
+    )
+
+    assert ["2", "None"] == [months_late(folder, MARCH, code) for code in ("I.1", "I.2")]
+
+
 def renamed(folder: Path, lines: str) -> Path:
     """The policy with I.1 called I.9 today."""
     tables = {

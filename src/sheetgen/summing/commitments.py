@@ -2,7 +2,8 @@
 
 One row a matter that an office can answer (of an item, or of a file it owes), by rank; then what
 was promised before and is news, in the order of the plan: open still of an item that nothing is
-raised about, or done. A measure holds until the item is as expected and in no alert: then it is done.
+raised about, or done. A measure holds until the item is as expected and in no alert: then it is
+done.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
