@@ -1,10 +1,9 @@
 """The month before as it was closed: what was changed since rewrites nothing it is compared by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from sheetgen.judged import Judged
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, ClosedItem
 from sheetgen.model.figure import Figure, Gap
@@ -20,23 +19,24 @@ _BANDS = {each.value: each for each in Band}
 _GAPS = {each.value: each for each in Gap}
 
 
-def as_sealed(judged: Judged, closed: Closed, codes: Mapping[str, str]) -> Judged:
+def as_sealed(
+    judged: Iterable[JudgedItem], closed: Closed, codes: Mapping[str, str]
+) -> tuple[JudgedItem, ...]:
     """Judged items with the progress and status that were sealed, where they would be others now.
 
     ``codes`` says what an item is called now whose code was another then.
     """
     sealed = {codes.get(each.code, each.code): each for each in closed.items}
-    items = (
+    return tuple(
         _as_sealed(each, sealed[each.measured.item.code], closed)
         if each.measured.item.code in sealed
         else each
-        for each in judged.items
+        for each in judged
     )
-    return replace(judged, items=tuple(items))
 
 
 def _as_sealed(now: JudgedItem, sealed: ClosedItem, closed: Closed) -> JudgedItem:
-    figure, status = _progress(sealed), _STATUSES[sealed.status]
+    figure, status = sealed_progress(sealed), _STATUSES[sealed.status]
     measure = now.measured.measure(_PROGRESS)
     if measure is None or (measure.figure == figure and now.verdict.status is status):
         return now
@@ -55,7 +55,8 @@ def _as_sealed(now: JudgedItem, sealed: ClosedItem, closed: Closed) -> JudgedIte
     )
 
 
-def _progress(sealed: ClosedItem) -> Figure:
+def sealed_progress(sealed: ClosedItem) -> Figure:
+    """The progress that an item was sealed with, or why there was none."""
     figure, gap = sealed.figures[_PROGRESS], sealed.figures["gap"]
     if figure is not None:
         return Decimal(figure)

@@ -6,6 +6,7 @@ Of a whole plan, or of a part of it that is summed up by itself.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from sheetgen.model.finding import Finding
 from sheetgen.model.measure import MeasuredItem
@@ -22,6 +23,9 @@ from sheetgen.ruling.other_subjects import judge_others
 from sheetgen.summing.index import falls, index
 from sheetgen.summing.offices import by_office
 from sheetgen.summing.rollups import roll_up
+
+Before: TypeAlias = tuple[Period, tuple[JudgedItem, ...]]
+"""An earlier month and its items, each at least with its progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Judged:
     items: tuple[JudgedItem, ...]
     judging: Judging | None = None
     offices: tuple[MeasuredOffice, ...] = ()
-    before: "Callable[[], Judged] | None" = None
+    before: Callable[[], Before] | None = None
 
     @classmethod
     def of(
@@ -63,7 +67,7 @@ class Judged:
         standards: Standards,
         measured: tuple[MeasuredItem, ...],
         offices: tuple[MeasuredOffice, ...] = (),
-        before: "Callable[[], Judged] | None" = None,
+        before: Callable[[], Before] | None = None,
     ) -> "Judged":
         """Judge these items."""
         by = standards
@@ -103,8 +107,8 @@ class Judged:
         """How far the plan fell since it was judged ``before``."""
         if self.before is None:
             return None
-        was, plan = self.before(), self.standards.plan
-        return falls(was.standards.period, plan, was.items, self.items)
+        since, was = self.before()
+        return falls(since, self.standards.plan, was, self.items)
 
     @property
     def whole_judging(self) -> Judging:

@@ -13,14 +13,15 @@ month or as it were with another value are months, or selections of one.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
+from typing import Protocol
 
 from sheetgen.asking.ask import Inquiry, ask, speaking_of
 from sheetgen.asking.claims import hold_claims
-from sheetgen.asking.owing import owed
+from sheetgen.asking.owing import Look, owed
 from sheetgen.dated import FiredAt, alerts_then, fired
 from sheetgen.delivery import all_observations, earlier_deliveries, recalled
-from sheetgen.judged import Judged, Standards
+from sheetgen.judged import Before, Judged, Standards
 from sheetgen.keeping.firings import Firings
 from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted_since import counted_since
@@ -50,9 +51,31 @@ from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import said_of
 from sheetgen.setup import Setup
 from sheetgen.summed import Notebook, Summed, raised, sum_up
+from sheetgen.summing.compare import Side
 from sheetgen.summing.persistence import Past
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
+
+
+class Recalled(Protocol):
+    """What the stored months before one came to, as far as it asks."""
+
+    @property
+    def states(self) -> tuple[PastState, ...]:
+        """How the plan stood in the latest of them, the earliest first."""
+        ...
+
+    def last(self) -> Before:
+        """The items of the last of them; of a closed one as they were sealed."""
+        ...
+
+    def looks(self) -> Iterator[Look]:
+        """What was owed in each of them, the latest first."""
+        ...
+
+    def side(self, at: Period) -> Side:
+        """One of them as comparisons take it."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +84,12 @@ class Month:
 
     ``submissions`` are those that speak of the plan, ``observations`` what they say of it;
     ``earlier`` are the submissions of the stored periods before, ``history`` what is known from
-    them and from ``actuals.csv``. ``before`` gives the month before as it was judged, ``recall``
-    how the plan stood in all stored months before. ``behind`` are the months before, each by the
-    one that follows it: thought through once. ``codes_of`` is the month whose codes items bear:
-    that of the report that looks back, however far. ``codes`` are the items it is asked about, None
-    for all. The rules and thresholds are the house's, those in force in ``judged_in``; without an
-    engine the plain evaluator judges alone.
+    them and from ``actuals.csv``. ``recall`` gives what the stored months before came to; rules
+    hold the plan against the last of them where it ``is_compared``. ``behind`` are these months
+    themselves, each by the one that follows it: thought through once. ``codes_of`` is the month
+    whose codes items bear: that of the report that looks back, however far. ``codes`` are the items
+    it is asked about, None for all. The rules and thresholds are the house's, those in force in
+    ``judged_in``; without an engine the plain evaluator judges alone.
     """
 
     setup: Setup
@@ -82,8 +105,8 @@ class Month:
     codes_of: Period
     behind: dict[Period, "Month"] = field(default_factory=dict, compare=False, repr=False)
     waivers: tuple[WaiverUse, ...] = ()
-    before: Callable[["Month"], Judged] | None = None
-    recall: Callable[["Month"], tuple[PastState, ...]] | None = None
+    recall: Callable[["Month"], Recalled] | None = None
+    is_compared: bool = False
     codes: frozenset[str] | None = None
     engine: Engine | None = None
     strict: bool = False
@@ -161,7 +184,8 @@ class Month:
             history=self.history.before(at),
             judged_in=at,
             waivers=(),
-            before=None,
+            recall=None,
+            is_compared=False,
             codes=None,
             engine=None,
         )
@@ -183,7 +207,8 @@ class Month:
             history=replace(
                 History.of(each for each in past if each.period < at), since=self.history.since
             ),
-            before=None,
+            recall=None,
+            is_compared=False,
             codes=frozenset(codes),
             behind={},
             engine=None,
@@ -225,8 +250,8 @@ class Month:
             strict=self.strict,
         )
         offices = self.offices if self.codes is None else ()
-        last = None if self.before is None else self.previous
-        before = None if last is None or self.before is None else partial(self.before, last)
+        past = self.past if self.is_compared and self.earlier else None
+        before = None if past is None else past.last
         return Judged.of(standards, self.measured, offices, before)
 
     @cached_property
@@ -248,26 +273,21 @@ class Month:
             self.setup.forms,
         )
 
-    def inquiry(self, codes: Collection[str]) -> Inquiry:
-        """What is asked about these items at least: of all, where all are judged anyway."""
-        return self.asked if "judged" in vars(self) else self.only(codes).asked
-
     @property
     def owing(self) -> tuple[Owing, ...]:
         """The explanations that offices owe, and since when."""
-        return owed(self, self.plan.code, self._months_before(), self.codes)
-
-    def _months_before(self) -> Iterator["Month"]:
-        """The stored months before, the latest first."""
-        month = self.previous
-        while month is not None:
-            yield month
-            month = month.previous
+        before = () if self.past is None else self.past.looks()
+        return owed(self.period, self.expectations, self.asked, self.plan.code, before, self.codes)
 
     @cached_property
+    def past(self) -> Recalled | None:
+        """What the stored months before came to."""
+        return None if self.recall is None else self.recall(self)
+
+    @property
     def stood(self) -> tuple[PastState, ...]:
-        """How the plan stood in the stored months before, the earliest first."""
-        return () if self.recall is None else self.recall(self)
+        """How the plan stood in the latest stored months before, the earliest first."""
+        return () if self.past is None else self.past.states
 
     @property
     def _fired_at(self) -> FiredAt:

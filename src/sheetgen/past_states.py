@@ -1,27 +1,36 @@
 """How a plan stood in the months before: as sealed, as kept, else judged anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 
-from sheetgen.judged import Judged
-from sheetgen.keeping.states import keep_state, kept_state
+from sheetgen.as_sealed import as_sealed, sealed_progress
+from sheetgen.asking.excuse import excuse
+from sheetgen.asking.owing import Look, unexplained
+from sheetgen.judged import Before, Judged
+from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
+from sheetgen.keeping.plain_json import Json
 from sheetgen.model.closed import Closed
+from sheetgen.model.comparison import State
 from sheetgen.model.explanation import Stood
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.in_force import renamed_between
+from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
+from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.month import Month
-from sheetgen.moved import month_before, raised_in, sealed_alerts
+from sheetgen.planning.waivers import of_plan
+from sheetgen.summed import raised
+from sheetgen.summing.alerts import alerts_of
+from sheetgen.summing.compare import Side
 
 MOST = 12
 """Months that are shown, the reported one among them."""
 _STATUSES = {each.value: each for each in Status}
 _BANDS = {each.value: each for each in Band}
-_GAPS = {each.value: each for each in Gap}
 
 
 def past_states(month: Month) -> tuple[PastState, ...]:
@@ -56,14 +65,13 @@ def _is_figure(state: ItemState) -> bool:
     return isinstance(state.progress, Decimal)
 
 
-def item_before(month: Month, code: str) -> tuple[Stood, ...]:
+def item_before(alone: Month, code: str) -> tuple[Stood, ...]:
     """How one item stood in all that is known of the months before, the earliest first."""
-    alone = month.only({code})
-    states = {each.period: each for each in states_before(alone)}
-    known = {each.period: each for each in month.history.past(code)}
+    states = {each.period: each for each in alone.stood}
+    known = {each.period: each for each in alone.history.past(code)}
     due = {
         each
-        for expectation in month.expectations
+        for expectation in alone.expectations
         if expectation.item.code == code
         for each in expectation.due_before
     }
@@ -79,30 +87,127 @@ def item_before(month: Month, code: str) -> tuple[Stood, ...]:
     )
 
 
-def states_before(month: Month) -> tuple[PastState, ...]:
-    """The latest stored months before this one, the earliest first."""
-    stored = sorted(month.earlier)
-    return tuple(_state(month, at, stored) for at in stored[-(MOST - 1) :])
+class PastStates:
+    """What the stored months before one came to: as sealed, as kept, else judged anew.
+
+    Each is judged by its own rules, its items called as they are in the month that asks.
+    """
+
+    def __init__(self, month: Month) -> None:
+        """As they are asked for by ``month``; of its items alone, where it is of some."""
+        self._month, self._plan = month, month.plan
+        self._stored = sorted(month.earlier)
+        self._made = month.setup.past_months if month.codes is None else {}
+        readings = month.setup.readings
+        self._names = {
+            at: repr((month.plan.code, sorted(self._called(at).items()))) for at in self._stored
+        }
+        self._kept = (
+            None if readings is None else PastMonths(readings, month.plan.code, self._names)
+        )
+
+    @cached_property
+    def states(self) -> tuple[PastState, ...]:
+        """How the plan stood in the latest of them, the earliest first."""
+        return tuple(self._state(at) for at in self._stored[-(MOST - 1) :])
+
+    def last(self) -> Before:
+        """The items of the last of them; of a closed one as they were sealed."""
+        at = self._stored[-1]
+        closed, items = self._closed(at), self._items(at)
+        return at, items if closed is None else as_sealed(items, closed, self._called(at))
+
+    def looks(self) -> Iterator[Look]:
+        """What was owed in each of them, the latest first."""
+        for at in reversed(self._stored):
+            then = self._at(at)
+            yield Look(at, then.due, then.unexplained)
+
+    def side(self, at: Period) -> Side:
+        """One of them as comparisons take it."""
+        closed = self._closed(at)
+        return Side(
+            period=at,
+            items=self._items(at),
+            alerts=tuple(sorted(self._state(at).raised)),
+            waived=self._at(at).waived,
+            sealed={} if closed is None else _as_compared(closed, self._called(at)),
+        )
+
+    def _state(self, at: Period) -> PastState:
+        closed = self._closed(at)
+        return self._at(at).state if closed is None else _sealed(closed, self._called(at))
+
+    def _items(self, at: Period) -> tuple[JudgedItem, ...]:
+        plan = in_force(self._plan, at, named=self._month.codes_of)
+        try:
+            items = self._at(at).items(plan)
+        except SPOILT:
+            if self._kept is None:
+                raise
+            self._kept.spoilt(at)
+            self._made[self._plan.code, at, self._names[at]] = anew = self._anew(at)
+            items = anew.items(plan)
+        codes = self._month.codes
+        return items if codes is None else tuple(e for e in items if e.measured.item.code in codes)
+
+    def _at(self, at: Period) -> PastMonth:
+        name = self._plan.code, at, self._names[at]
+        if name not in self._made:
+            kept = None if self._kept is None else self._kept.get(at)
+            self._made[name] = self._anew(at) if kept is None else kept
+        return self._made[name]
+
+    def _anew(self, at: Period) -> PastMonth:
+        """A month judged again; what it came to is kept where it is of all items."""
+        told = self._told(self._then(at), self._closed(at))
+        if self._kept is not None and self._month.codes is None:
+            self._kept.put(at, told)
+        return PastMonth(at, told)
+
+    def _told(self, then: Month, closed: Closed | None) -> Json:
+        """All that is kept of a month; a closed one has the alerts that it was sealed with."""
+        judged, plan = then.judged, then.plan
+        counted = _counted(then)
+        subjects = {each.subject for each in alerts_of(judged.items) if each.id not in counted}
+        due = {each.item.code for each in then.expectations if each.due}
+        return told_month(
+            judged.items,
+            None if judged.index is None else judged.index.declared.figure,
+            raised=() if closed is not None else (*counted, *_others(judged)),
+            waived=subjects,
+            unexplained=unexplained(then.asked, plan.code, due),
+            placed=() if closed is None else _changed(judged, closed, self._called(then.period)),
+        )
+
+    def _then(self, at: Period) -> Month:
+        then = self._month.previous
+        while then is not None and then.period > at:
+            then = then.previous
+        if then is None or then.period != at:
+            raise LookupError(at)
+        return then
+
+    def _called(self, at: Period) -> Mapping[str, str]:
+        """What items are called now whose code was another at a month."""
+        return renamed_between(self._plan, at, self._month.period)
+
+    def _closed(self, at: Period) -> Closed | None:
+        return self._month.setup.closed.get((at, self._plan.code))
 
 
-def _state(month: Month, at: Period, stored: list[Period]) -> PastState:
-    setup, plan = month.setup, month.plan
-    called = renamed_between(plan, at, month.period)
-    closed = setup.closed.get((at, plan.code))
-    if closed is not None:
-        return _sealed(closed, called, sealed_alerts(closed, plan, month.period))
-    earlier = [each for each in stored if each < at]
-    words = repr((plan.code, sorted(called.items())))
-    readings = setup.readings
-    if readings is not None:
-        kept = kept_state(readings, plan.code, at, words, earlier)
-        if kept is not None:
-            return kept
-    then = month_before(month, at)
-    found = replace(_of(at, then.judged), raised=raised_in(setup, then, month.period))
-    if readings is not None and month.codes is None:
-        keep_state(readings, plan.code, found, words, earlier)
-    return found
+def _counted(then: Month) -> frozenset[str]:
+    """The ids of the alerts on items that no waiver of then takes out."""
+    waivers = of_plan(then.setup.waivers, then.plan)
+    _, uses = excuse(then.submissions, then.plan, then.expectations, waivers, then.period.last_day)
+    return raised(then.judged, uses)
+
+
+def _others(judged: Judged) -> Iterator[str]:
+    """The ids of the alerts on elements, offices and the plan."""
+    for each in judged.findings:
+        if each.severity and not each.beta:
+            yield f"{each.rule}:{each.subject}"
 
 
 def _of(period: Period, judged: Judged) -> PastState:
@@ -116,24 +221,41 @@ def _of(period: Period, judged: Judged) -> PastState:
     return PastState(period=period, items=items, index=index)
 
 
-def _sealed(closed: Closed, called: Mapping[str, str], raised: frozenset[str]) -> PastState:
+def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
     return PastState(
         period=closed.period,
         items={
             called.get(each.code, each.code): ItemState(
                 _STATUSES[each.status],
                 _BANDS.get(each.figures["band"] or ""),
-                _figure(each.figures["progress"], each.figures["gap"]),
+                sealed_progress(each),
             )
             for each in closed.items
         },
         index=None if closed.index is None else Decimal(closed.index),
         is_sealed=True,
-        raised=raised,
+        raised=frozenset(_alert(each, called) for each in closed.alerts),
     )
 
 
-def _figure(figure: str | None, gap: str | None) -> Figure:
-    if figure is not None:
-        return Decimal(figure)
-    return Gap.NOT_COMPUTED if gap is None else _GAPS[gap]
+def _alert(alert: str, called: Mapping[str, str]) -> str:
+    rule, _, subject = alert.partition(":")
+    return f"{rule}:{called.get(subject, subject)}"
+
+
+def _as_compared(closed: Closed, called: Mapping[str, str]) -> Mapping[str, State]:
+    """How items were sealed, each by what it is called now."""
+    return {
+        called.get(each.code, each.code): State(_STATUSES[each.status], sealed_progress(each))
+        for each in closed.items
+    }
+
+
+def _changed(judged: Judged, closed: Closed, called: Mapping[str, str]) -> frozenset[str]:
+    """The items whose progress would be another now than the one they were sealed with."""
+    sealed = {called.get(each.code, each.code): sealed_progress(each) for each in closed.items}
+    return frozenset(
+        code
+        for code, state in _of(closed.period, judged).items.items()
+        if code in sealed and sealed[code] != state.progress
+    )

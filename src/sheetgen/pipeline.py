@@ -10,24 +10,20 @@ what came is gathered here, and :class:`sheetgen.month.Month` takes it through t
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
-from sheetgen.as_sealed import as_sealed
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_of
 from sheetgen.errors import WorkspaceError
-from sheetgen.judged import Judged
 from sheetgen.language.message import Message, message
 from sheetgen.model.comparison import Comparison
-from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.month import Month
-from sheetgen.moved import month_before, moved_since
-from sheetgen.past_states import past_states, states_before
+from sheetgen.moved import moved_since
+from sheetgen.past_states import PastStates, past_states
 from sheetgen.planning.calendar import expect, named_plan
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
@@ -121,8 +117,8 @@ def gather(
     return replace(
         month.with_files(submissions),
         waivers=uses,
-        before=partial(_sealed, setup, period),
-        recall=states_before,
+        recall=PastStates,
+        is_compared=True,
     )
 
 
@@ -139,15 +135,7 @@ def compared(setup: Setup, plan: Plan, earlier: Period, period: Period) -> Compa
             message("Put the files of that month into input/{period}/.", period=period),
         )
     month = gather(setup, plan, period)
-    return moved_since(month, month_before(month, earlier), month.summed)
-
-
-def _sealed(setup: Setup, period: Period, before: Month) -> Judged:
-    """The month before as judged; where it was closed, as it was sealed."""
-    closed = setup.closed.get((before.period, before.plan.code))
-    if closed is None:
-        return before.judged
-    return as_sealed(before.judged, closed, renamed_between(before.plan, before.period, period))
+    return moved_since(month, earlier, month.summed)
 
 
 def _day_of(period: Period, as_of: date | None) -> date:
@@ -175,7 +163,8 @@ def judge(
     month = replace(gathered, setup=setup, engine=engine, strict=strict_engine)
     plan, period = month.plan, month.period
     judged, summed, submissions = month.judged, month.summed, month.asked.submissions
-    comparison = None if month.previous is None else moved_since(month, month.previous, summed)
+    last = max(month.earlier, default=None)
+    comparison = None if last is None else moved_since(month, last, summed)
     served = served_by(setup, plan, period)
     lists = uncounted(setup, period) if served is None else served.problems
     states = past_states(month)

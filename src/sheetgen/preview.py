@@ -21,7 +21,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.month import Month
-from sheetgen.past_states import states_before
+from sheetgen.past_states import PastStates
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
@@ -184,7 +184,7 @@ def _month(setup: Setup, plan: Plan, period: Period) -> Month:
     month = Month.of(setup, plan, period)
     waivers = waivers_of(setup.waivers, month.plan)
     uses = (WaiverUse(each, each.standing(month.as_of), 0, 0) for each in waivers)
-    return replace(month, waivers=tuple(uses), recall=states_before)
+    return replace(month, waivers=tuple(uses), recall=PastStates)
 
 
 def _awaited(

@@ -156,7 +156,7 @@ def _item(month: Month, code: str) -> ItemExplanation | None:
     alone = month.only({code})
     (judged,) = alone.judged.items
     known = Known(
-        past=item_before(month, code),
+        past=item_before(alone, code),
         remeasure=_remeasure(alone, judged),
     )
     found = explain_item(_asked(alone, ()), judged, known)
@@ -239,7 +239,13 @@ def impact(
     for doubt in doubts:
         if doubt.proof in _FATAL:
             raise RuleError(where(doubt, new_rules), doubt.message, remedy(doubt))
-    other = replace(setup, rules=new_rules, workspace=replace(setup.workspace, thresholds=settings))
+    other = replace(
+        setup,
+        rules=new_rules,
+        workspace=replace(setup.workspace, thresholds=settings),
+        past_months={},
+        readings=None,  # what is kept was judged by the rules that stand
+    )
     periods = tuple(_compared(setup, other, plan, at) for plan, at in _stored(setup))
     return Impact(
         edits=edits(setup.rules, new_rules),

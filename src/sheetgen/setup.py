@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
+from sheetgen.keeping.past_months import PastMonth
 from sheetgen.keeping.readings import Readings
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed
@@ -56,6 +57,10 @@ class Setup:
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)
     shelf: dict[Period, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
     """What each period's folder held: a run reads it once, whoever asks."""
+    past_months: dict[tuple[str, Period, str], PastMonth] = field(
+        default_factory=dict, compare=False
+    )
+    """What months before others came to, by plan, month and how items are called: found once."""
     readings: Readings | None = field(default=None, compare=False)
     """What earlier runs read of it, where that may be used."""
     mapper: Mapper = field(default=map, compare=False)

@@ -58,7 +58,7 @@ def test_what_is_asked_of_one_item_measures_and_judges_that_item_alone(two_month
 
     assert 3 == len(two_months.plans[0].items)
     tried = found["/questions.py:_remeasure.<locals>.remeasure"]
-    before = 4  # November: as it stood, dated its alerts, its elements and its promise
+    before = 2  # November: as it stood, and dated its alerts
     assert 1 + before + tried == found["/measuring/progress.py:measure_indicator"]
     assert 1 + before == found["/ruling/classify.py:judge_items"]
     assert 1 == found["/summing/narrative.py:narrate"]  # of the item alone, for its promise

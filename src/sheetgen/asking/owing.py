@@ -4,7 +4,7 @@ An item that is not due in a month is as it was when it last fell due: what was 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Protocol
+from dataclasses import dataclass
 
 from sheetgen.asking.ask import Inquiry
 from sheetgen.model.expectation import Expectation
@@ -16,54 +16,47 @@ _FAR = 12
 """Months; an item falls due at least once in a year."""
 
 
-class Look(Protocol):
-    """A month, as far as it is asked what was owed in it."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was owed in a month: the items that fell due, and the explanations that did not come.
 
-    @property
-    def period(self) -> Period:
-        """Which month it is."""
-        ...
+    Those are asked for by office and item.
+    """
 
-    @property
-    def expectations(self) -> tuple[Expectation, ...]:
-        """What fell due in it."""
-        ...
-
-    @property
-    def asked(self) -> Inquiry:
-        """What was asked in it."""
-        ...
-
-    def inquiry(self, codes: Collection[str]) -> Inquiry:
-        """What was asked about these items at least."""
-        ...
+    period: Period
+    due: frozenset[str]
+    unexplained: frozenset[tuple[str, str]]
 
 
 def owed(
-    now: Look, plan: str, before: Iterable[Look], codes: Collection[str] | None = None
+    period: Period,
+    expectations: Iterable[Expectation],
+    inquiry: Inquiry,
+    plan: str,
+    before: Iterable[Look],
+    codes: Collection[str] | None = None,
 ) -> tuple[Owing, ...]:
     """What is owed in a month, by office and item; ``before`` are those before, latest first.
 
     ``codes`` are the items it is asked of, None for all.
     """
-    asked = {each.item.code for each in now.expectations}
-    asked = asked if codes is None else asked & set(codes)
-    due = _due(now) & asked
-    found = dict.fromkeys(_unexplained(now.asked, plan, due), (now.period, 1))
+    asked = {each.item.code: each.due for each in expectations if _is_among(each, codes)}
+    due = {code for code, is_due in asked.items() if is_due}
+    found = dict.fromkeys(unexplained(inquiry, plan, due), (period, 1))
     alive = set(found)
-    waiting = asked - due
+    waiting = asked.keys() - due
     for look in before:
-        if now.period.months_since(look.period) > _FAR:
+        if period.months_since(look.period) > _FAR:
             waiting = set()
-        fell = _due(look)
+        fell = look.due
         wanted = ({code for _, code in alive} | waiting) & fell
         if not alive and not waiting:
             break
         if not wanted:
             continue
-        told = set(_unexplained(look.inquiry(wanted), plan, wanted))
+        told = {key for key in look.unexplained if key[1] in wanted}
         fresh = {key for key in told if key[1] in waiting}
-        for key in (told & alive) | fresh:
+        for key in sorted((told & alive) | fresh):
             _, count = found.get(key, (look.period, 0))
             found[key] = look.period, count + 1
         alive = {key for key in alive if key in told or key[1] not in fell} | fresh
@@ -74,11 +67,12 @@ def owed(
     )
 
 
-def _due(look: Look) -> set[str]:
-    return {each.item.code for each in look.expectations if each.due}
+def _is_among(each: Expectation, codes: Collection[str] | None) -> bool:
+    """Whether an item is one of those asked about; None is all."""
+    return codes is None or each.item.code in codes
 
 
-def _unexplained(inquiry: Inquiry, plan: str, codes: Collection[str]) -> Iterator[tuple[str, str]]:
+def unexplained(inquiry: Inquiry, plan: str, codes: Collection[str]) -> Iterator[tuple[str, str]]:
     """The office and the item of every explanation of these that was asked and did not come."""
     for submission in inquiry.submissions:
         places = {each.place for each in submission.problems if each.code in _WANTED}

@@ -7,9 +7,9 @@ file of the month that is reported: as its files come in, nothing of the past is
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from sheetgen.keeping.past_months import entry_of, figure, key_of, written
 from sheetgen.keeping.plain_json import Json
 from sheetgen.keeping.readings import Readings
-from sheetgen.keeping.states import entry_of, figure, key_of, written
 from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
 

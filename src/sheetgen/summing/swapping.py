@@ -8,7 +8,8 @@ that shares add up to the movement exactly. Where they are not alike, all of it 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sheetgen.model.comparison import CauseKind
 from sheetgen.model.figure import Figure, Gap
@@ -43,21 +44,30 @@ class Swap:
 
 def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     """The figure of a month turned into that of another, kind by kind; only those that differ."""
-    pairs = dict(_pairs(before, after, ()))
-    kinds = {_kind(was, stands) for was, stands in pairs.values() if _differ(was, stands)}
+    pairs = {path: _Pair(*pair, _kind(*pair)) for path, pair in _pairs(before, after, ())}
+    differing = [each for each in pairs.values() if _differ(each.was, each.stands)]
+    kinds = {each.kind for each in differing}
     done: list[Swap] = []
     taken: set[CauseKind] = set()
     for kind in (each for each in _ORDER if each in kinds):
         taken.add(kind)
         now = _with(before, after, (), pairs, frozenset(taken))
-        mine = [pair for pair in pairs.values() if _kind(*pair) is kind and _differ(*pair)]
+        mine = ((each.was, each.stands) for each in differing if each.kind is kind)
         was, stands = zip(*mine, strict=True)
         done.append(Swap(kind, now.figure, was, stands))
     return tuple(done)
 
 
+class _Pair(NamedTuple):
+    """What stands in the same place of both trees, and what it is to the figure."""
+
+    was: Measure
+    stands: Measure
+    kind: CauseKind
+
+
 _Path = tuple[str, ...]
-_Pairs = Mapping[_Path, tuple[Measure, Measure]]
+_Pairs = Mapping[_Path, _Pair]
 
 
 def _pairs(
@@ -78,20 +88,28 @@ def _alike(before: Measure, after: Measure) -> bool:
     one, other = before.formula, after.formula
     if type(one) is not type(other) or before.standing is not after.standing:
         return False
-    return _parts(one).keys() == _parts(other).keys() and _rest(one) == _rest(other)
+    return _parts(one).keys() == _parts(other).keys() and all(
+        _are_same(getattr(one, name), getattr(other, name)) for name in _names(type(one))
+    )
 
 
 def _parts(formula: Formula) -> dict[str, Measure]:
     """The measures that are fields of a formula."""
-    held: Any = formula  # all of them are dataclasses
-    named = ((each.name, getattr(held, each.name)) for each in fields(held))
-    return {name: value for name, value in named if isinstance(value, Measure)}
+    return {
+        name: value
+        for name in _names(type(formula))
+        if isinstance(value := getattr(formula, name), Measure)
+    }
 
 
-def _rest(formula: Any) -> tuple[object, ...]:  # noqa: ANN401 - a formula, which is a dataclass
-    """All else that a formula holds, which must be the same in both."""
-    values = (getattr(formula, each.name) for each in fields(formula))
-    return tuple(str(value) for value in values if not isinstance(value, Measure))
+@cache
+def _names(formula: type[Any]) -> tuple[str, ...]:
+    """The fields of a formula: all of them are dataclasses."""
+    return tuple(each.name for each in fields(formula))
+
+
+def _are_same(one: object, other: object) -> bool:
+    return one is other or isinstance(one, Measure) or str(one) == str(other)
 
 
 def _one_kind(measure: Measure) -> CauseKind | None:
@@ -136,8 +154,8 @@ def _with(
 ) -> Measure:
     """The measure of the first month with all of some kinds as they are in the second."""
     if path in pairs:
-        was, stands = pairs[path]
-        return stands if _kind(was, stands) in taken else was
+        was, stands, kind = pairs[path]
+        return stands if kind in taken else was
     others = _parts(after.formula)
     inside = {
         name: _with(part, others[name], (*path, name), pairs, taken)

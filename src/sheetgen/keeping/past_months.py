@@ -1,0 +1,228 @@
+"""What a month came to, kept by the digest of all that it follows from.
+
+That is what was read of it and of the months before, what decides readings, the rules, the
+settings, the waivers, and what was closed. A build that finds it kept judges no earlier month
+again.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+from sheetgen.disk.ours import digest_of
+from sheetgen.keeping.measures import retold_measure, told_measure
+from sheetgen.keeping.plain_json import Json
+from sheetgen.keeping.readings import Readings
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.finding import Verdict
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.past_state import ItemState, PastState
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Item, Plan
+from sheetgen.model.population import is_list
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.rule import Bound
+from sheetgen.model.status import Band, Status
+from sheetgen.planning.closed import closed_files
+from sheetgen.planning.waivers import WAIVERS
+from sheetgen.sources.shipped import RULES, own_folder, shown, under
+
+_STATUSES = {each.value: each for each in Status}
+_BANDS = {each.value: each for each in Band}
+_GAPS = {each.value: each for each in Gap}
+SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
+"""What comes of data that is whole by its digest, and yet not what is kept there."""
+
+
+class PastMonth:
+    """A stored month of a plan as it was judged then, as far as later months ask.
+
+    ``state`` is how it stood, ``due`` are the items that fell due, ``unexplained`` the (office,
+    item) of every explanation that was asked and did not come, ``waived`` the items of which a
+    waiver took an alert out. The items themselves are made when they are asked for.
+    """
+
+    def __init__(self, period: Period, data: Json) -> None:
+        """As :func:`told_month` told it.
+
+        Raises ValueError, TypeError, LookupError or ArithmeticError where it is no such thing.
+        """
+        self._items: Mapping[str, Sequence[Json]] = data["items"]
+        self._bounds = tuple(
+            tuple(Bound(name, Decimal(figure), by) for name, figure, by in each)
+            for each in data["bounds"]
+        )
+        self.state = PastState(
+            period=period,
+            items={
+                code: ItemState(_STATUSES[status], _BANDS[band] if band else None, figure(progress))
+                for code, (status, band, progress, *_) in self._items.items()
+            },
+            index=None if data["index"] is None else figure(data["index"]),
+            raised=frozenset(data["raised"]),
+        )
+        not_due = set(data["not_due"])
+        self.due = frozenset(code for code in self._items if code not in not_due)
+        self.unexplained = frozenset((office, code) for office, code in data["unexplained"])
+        self.waived = frozenset(data["waived"])
+
+    def items(self, plan: Plan) -> tuple[JudgedItem, ...]:
+        """The items of the plan of then, each with its progress alone; raises as the whole does."""
+        known = {each.code: each for each in plan.items}
+        return tuple(self._item(known[code], known) for code in self._items)
+
+    def _item(self, item: Item, known: Mapping[str, Item]) -> JudgedItem:
+        _, _, _, rule, bounds, progress, places = self._items[item.code]
+        measure = None if progress is None else retold_measure(progress, known)
+        if measure is not None and places:
+            measure = replace(measure, places=tuple(Place(*each) for each in places))
+        state = self.state.items[item.code]
+        return JudgedItem(
+            MeasuredItem(
+                item=item,
+                period=self.state.period,
+                due=item.code in self.due,
+                measures=() if measure is None else (measure,),
+                notes=(),
+            ),
+            Verdict(
+                subject=item.code, status=state.status, band=state.band, rule=rule, findings=()
+            ),
+            self._bounds[bounds],
+        )
+
+
+def told_month(
+    items: Iterable[JudgedItem],
+    index: Figure | None,
+    *,
+    raised: Collection[str],
+    waived: Collection[str],
+    unexplained: Iterable[tuple[str, str]],
+    placed: Collection[str] = (),
+) -> Json:
+    """A judged month as JSON; the cells of its progress are kept of the items ``placed`` alone."""
+    items = tuple(items)
+    sets = {each: at for at, each in enumerate(dict.fromkeys(each.bounds for each in items))}
+    return {
+        "items": {
+            each.measured.item.code: _told(each, sets[each.bounds], placed) for each in items
+        },
+        "bounds": [[[b.name, str(b.figure), b.set_by] for b in each] for each in sets],
+        "index": None if index is None else written(index),
+        "not_due": [each.measured.item.code for each in items if not each.measured.due],
+        "raised": sorted(raised),
+        "waived": sorted(waived),
+        "unexplained": sorted(unexplained),
+    }
+
+
+def _told(judged: JudgedItem, bounds: int, placed: Collection[str]) -> Json:
+    progress, verdict = judged.measured.measure("progress"), judged.verdict
+    kept = progress is not None and judged.measured.item.code in placed
+    return [
+        verdict.status.value,
+        None if verdict.band is None else verdict.band.value,
+        written(Gap.NOT_COMPUTED if progress is None else progress.figure),
+        verdict.rule,
+        bounds,
+        None if progress is None else told_measure(progress),
+        [[at.file, at.sheet, at.cell] for at in progress.places] if kept and progress else [],
+    ]
+
+
+class PastMonths:
+    """The months of a plan as one of its later months is told of them, kept from run to run.
+
+    ``called`` says how items are called there.
+    """
+
+    def __init__(self, readings: Readings, plan: str, called: Mapping[Period, str]) -> None:
+        self._readings, self._plan, self._called = readings, plan, called
+        self._stored = sorted(called)
+
+    def get(self, at: Period) -> PastMonth | None:
+        """What is kept of a month; None where it is not known or something has changed."""
+        key = self._key(at)
+        name = entry_of(self._plan, at, "state")
+        data = None if key is None else self._readings.store.get(name, key)
+        if data is None:
+            return None
+        try:
+            return PastMonth(at, data)
+        except SPOILT:
+            self.spoilt(at)
+            return None
+
+    def spoilt(self, at: Period) -> None:
+        """What is kept of a month is not what its digest promises."""
+        self._readings.store.spoilt(entry_of(self._plan, at, "state"))
+
+    def put(self, at: Period, data: Json) -> None:
+        """Have it kept when the run keeps what it read; not where a file cannot be digested."""
+        key = self._key(at)
+        if key is not None:
+            self._readings.store.put(entry_of(self._plan, at, "state"), key, data)
+
+    def _key(self, at: Period) -> str | None:
+        months = (each for each in self._stored if each <= at)
+        return key_of(self._readings, f"{at} {self._called[at]}", months)
+
+
+def entry_of(plan: str, period: Period, kind: str) -> str:
+    """The name of what is kept of a plan at a month."""
+    return f"{period}.{sha256(plan.encode()).hexdigest()[:8]}.{kind}"
+
+
+def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | None:
+    """The digest of all that the judgement of these months follows from, and what it is about.
+
+    None where a file cannot be digested.
+    """
+    months = tuple(months)
+    parts = [about]
+    for at in months:
+        key = readings.key(at)
+        if key is None:
+            return None
+        parts.append(key)
+    root = readings.workspace.root
+    paths = (
+        *sorted(own_folder(readings.workspace, RULES).rglob("*.yaml")),
+        *under(readings.workspace, RULES),
+        root / "sheetgen.toml",
+        *_waivers(root),
+        *closed_files(root),
+        *(path for at in months for path in _lists(readings.workspace.input / str(at))),
+    )
+    try:
+        parts += [f"{shown(path, root)} {digest_of(path)}" for path in paths]
+    except OSError:
+        return None
+    return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()
+
+
+def _waivers(root: Path) -> list[Path]:
+    """Exceptions, which turn what an office left out into what is not rated."""
+    path = root / f"{WAIVERS.name}.csv"
+    return [path] if path.is_file() else []
+
+
+def _lists(folder: Path) -> list[Path]:
+    """The lists of those served, which some quantities are counted from."""
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in inside if is_list(path.name) and path.is_file()]
+
+
+def written(figure: Figure) -> str:
+    """A figure, or why there is none, as text."""
+    return figure.value if isinstance(figure, Gap) else f"{figure:f}"
+
+
+def figure(text: str) -> Figure:
+    """The same again; ArithmeticError where it is none."""
+    gap = _GAPS.get(text)
+    return Decimal(text) if gap is None else gap
