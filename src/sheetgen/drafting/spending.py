@@ -43,7 +43,7 @@ def _accrued(who: Message, subject: Subject, known: tuple[Measure, ...]) -> Said
             accrued=money(accrued),
         )
         return Told(text, tuple(cited_money(subject.code, spent, budget)))
-    said = {"who": who, "accrued": money(accrued), "financial": financial.figure}
+    said = {"who": who, SPENT: money(accrued), "financial": financial.figure}
     if accrued == 0:
         text = message("{who} accrued nothing of its modified budget (PIM).", who=who)
     elif accrued > pim:

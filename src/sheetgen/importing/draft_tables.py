@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.language.matrix_words import heading_words, plain
+from sheetgen.model.role import SPENT
 
 _INDICATORS = (
     "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"
@@ -109,7 +110,7 @@ class Draft:
             "actuals": (
                 "code,period,actual,accrued,source",
                 [
-                    (*key, each.get("actual", ""), each.get("accrued", ""), each.get("source", ""))
+                    (*key, each.get("actual", ""), each.get(SPENT, ""), each.get("source", ""))
                     for key, each in self.actuals.items()
                 ],
             ),

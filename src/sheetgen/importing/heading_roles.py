@@ -10,13 +10,12 @@ from sheetgen.language.months import month_called
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-01")
-_OF_COLUMNS = (
-    "code", "name", "element", "level", "unit", "offices", "type", "direction", "aggregation",
-    "frequency", "relevance", "baseline", "baseline-year", "target", "goal", "actual", "pim",
-    "accrued", "programmed", "percent", "total", "ordinal",
-)  # fmt: skip
+_NEVER_SAID = {Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEFT_OUT, Role.ASKED}
+"""Roles that no word of a heading gives: what an element's column holds shows in its cells."""
+_OF_COLUMNS = frozenset(role.value for role in Role if role not in _NEVER_SAID) | {"element"}
+_MONEY = frozenset((Role.PIM.value, Role.ACCRUED.value))
 _AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month")
-OF_MONTHS = ("programmed", "actual", "accrued")
+OF_MONTHS = (Role.PROGRAMMED.value, Role.ACTUAL.value, Role.ACCRUED.value)
 """What the figures of months, and their totals, may be of."""
 _PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level")
 
@@ -124,9 +123,9 @@ def _figures(  # noqa: PLR0911 - one heading, one answer
     last: frozenset[str], above: frozenset[str], *, month: bool, activities: bool
 ) -> Role | None:
     money = "money" in above
-    if last & {"pim", "accrued"}:
-        fits = not above - {"money", "neutral", "accrued", "pim"}
-        return Role("pim" if "pim" in last else "accrued") if fits else None
+    if last & _MONEY:
+        fits = not above - {"money", "neutral", *_MONEY}
+        return (Role.PIM if Role.PIM.value in last else Role.ACCRUED) if fits else None
     if "percent" in last:
         return Role.PERCENT
     if "total" in last | above:
@@ -154,7 +153,7 @@ def kind_of(texts: Sequence[str]) -> str | None:
         read_part(text).words & {"baseline", "direction", "baseline-year"} for text in texts
     )
     activities = bool(words & known["kind-activities"]) or any(
-        read_part(text).words & {"pim", "accrued"} for text in texts
+        read_part(text).words & _MONEY for text in texts
     )
     if indicators == activities:
         return None

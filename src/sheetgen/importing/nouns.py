@@ -5,6 +5,7 @@ from enum import Enum
 
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.message import Message, message
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.worded import Worded
 
 
@@ -41,8 +42,8 @@ class Role(Enum):
     TARGET = "target"
     GOAL = "goal"
     ACTUAL = "actual"
-    PIM = "pim"
-    ACCRUED = "accrued"
+    PIM = BUDGET
+    ACCRUED = SPENT
     PROGRAMMED = "programmed"
     PERCENT = "percent"
     TOTAL = "total"

@@ -10,6 +10,7 @@ from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.month_figures import against_whole, how_months_run
 from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
+from sheetgen.model.role import EXECUTED, SPENT
 
 _DECEMBER = 12
 _PERCENT_UNITS = {"percent", "share"}
@@ -125,7 +126,7 @@ class Amounts:
 
     def _known(self, item: ItemDraft, column: Column, period: str, text: str) -> None:
         grid, at = self.table.grid, (item.row, column.number)
-        key = "accrued" if column.role is Role.ACCRUED else "actual"
+        key = SPENT if column.role is Role.ACCRUED else EXECUTED
         shown = f"actuals.csv!{item.code}!{period}!{key}"
         if not text:
             self.ledger.add(grid, at, f"{shown} (–)")

@@ -9,5 +9,9 @@ BUDGET = "pim"
 """What may be spent, in soles."""
 SPENT = "accrued"
 """What was spent of it, in soles."""
+HEADLINE = (
+    "target", EXECUTED, "progress", "progress_2", "physical", BUDGET, SPENT, "financial", "lag",
+)  # fmt: skip
+"""The measures that an item is told by, in the order of its row: in data, exports and seals."""
 MONEY = (BUDGET, SPENT)
 """What adds up exactly over activities."""

@@ -12,16 +12,14 @@ from sheetgen.language.message import Message, joined, message
 from sheetgen.model.closed import Closed, ClosedItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.model.role import HEADLINE
 from sheetgen.sources.text_file import read_utf8
 
 FOLDER = "closed"
 VERSION = 1
 _SEAL = "seal"
 _DIGITS = 12
-_FIGURES = (
-    "target", "actual", "progress", "progress_2", "physical", "pim", "accrued", "financial", "lag",
-    "baseline", "gap", "band", "rule",
-)  # fmt: skip
+_FIGURES = (*HEADLINE, "baseline", "gap", "band", "rule")
 
 Record = dict[str, Any]
 

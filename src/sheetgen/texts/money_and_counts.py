@@ -3,6 +3,7 @@
 import re
 
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
 from sheetgen.texts.distances import Reading, change, difference, difference_behind, short
@@ -25,7 +26,7 @@ def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
 def _beside_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
     """Either of them: "el 98.1 % de su PIM (S/ 55,269)", "99.7 % de su PIM (S/ 822 mil)"."""
     is_beside = around.opened_behind("pim", "budget")
-    return Aspect(("accrued", "pim"), is_explicit=False) if is_beside else None
+    return Aspect((SPENT, BUDGET), is_explicit=False) if is_beside else None
 
 
 def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -33,18 +34,18 @@ def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
     near = around.near("pim", "money", "budget", "target", "execution", "value")
     behind, number, text = around.after("pim"), around.number, around.read.text
     if near is not None and near.means == "pim" and around.is_close(near):
-        return Aspect(("pim",))
+        return Aspect((BUDGET,))
     following = around.following
     sums = [each for each in around.read.numbers[: around.place] if each.unit == "soles"]
     if sums:
         between = text[sums[-1].end : number.start]
         if _OF.fullmatch(between) or _OUT_OF.fullmatch(between):
-            return Aspect(("pim",))
+            return Aspect((BUDGET,))
     if behind is None or _OF.match(text, number.end) is None:
         return None
     is_out_of = following is not None and following.unit == "soles"
     near_enough = behind.start - number.end <= len(" de su ")
-    return Aspect(("pim",)) if near_enough and not is_out_of else None
+    return Aspect((BUDGET,)) if near_enough and not is_out_of else None
 
 
 def _of_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -56,13 +57,13 @@ def _of_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
     last = told[-1].means
     is_share = around.previous is not None and around.previous.unit == "percent"
     if last == "budget" or (last == "pim" and not is_share):
-        return Aspect(("pim",) if last == "pim" else ("pim", "accrued"), is_explicit=last == "pim")
+        return Aspect((BUDGET,) if last == "pim" else MONEY, is_explicit=last == "pim")
     return None
 
 
 def _of_spent(around: Around, _: JudgedItem | None) -> Aspect | None:
     near = around.near("pim", "money", "budget", "target", "execution", "value")
-    return Aspect(("accrued",), is_explicit=near is not None)
+    return Aspect((SPENT,), is_explicit=near is not None)
 
 
 OF_SOLES: tuple[Reading, ...] = (_in_soles, _beside_budget, _of_pim, _of_budget, _of_spent)
@@ -95,7 +96,7 @@ def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:
     if around.number.unit != BARE or around.near("value", "target", "baseline") is not None:
         return None
     is_money = around.has_money or around.read.section.of == "section-money"
-    return Aspect(("accrued", "pim")) if is_money else None
+    return Aspect((SPENT, BUDGET)) if is_money else None
 
 
 def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:

@@ -14,14 +14,13 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Element
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.role import BUDGET, HEADLINE, SPENT
 from sheetgen.model.status import Status
 from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.writing.exporting.commitment_table import COMMITMENTS
 from sheetgen.writing.exporting.tidy_table import Field, Tidy, Type
 
-_SHOWN = ("target", "actual", "progress", "physical", "pim", "accrued", "financial", "lag")
-"""The measures that stand in the table of items too; all stand in that of measures."""
 _CODE = message("Code of the item, as in the plan")
 _GAP = message("Why there is no figure, where there is none")
 _OFFICES = message("Codes of the offices, in order, with ;")
@@ -133,7 +132,7 @@ _ITEMS: Tidy[JudgedItem] = Tidy(
         Field("offices", Type.TEXT, _OFFICES, lambda e: ";".join(e.measured.item.offices)),
         Field("unit", Type.TEXT, message("Unit of its figures"),
               lambda e: e.measured.item.unit_name),
-        *map(_shown, _SHOWN),
+        *map(_shown, HEADLINE),
         Field("gap", Type.TEXT, message("Why it has no progress, where it has none"),
               lambda e: _gap(e.measured.gap)),
         Field("status", Type.TEXT,
@@ -197,9 +196,9 @@ _ELEMENTS: Tidy[ElementSummary] = Tidy(
         Field("capped", Type.INTEGER, message("How many were above the cap"),
               lambda e: e.progress.capped),
         *map(_counted, Status),
-        Field("pim", Type.NUMBER, message("PIM of its activities, in soles"),
+        Field(BUDGET, Type.NUMBER, message("PIM of its activities, in soles"),
               lambda e: _number(e.money.budget.figure)),
-        Field("accrued", Type.NUMBER, message("Accrued by its activities, in soles"),
+        Field(SPENT, Type.NUMBER, message("Accrued by its activities, in soles"),
               lambda e: _number(e.money.spent.figure)),
     ),
     lambda report: report.elements,
@@ -263,9 +262,9 @@ _HISTORY: Tidy[Actual] = Tidy(
         Field("at", Type.TEXT, message("The earlier period"), lambda e: str(e.period)),
         Field("actual", Type.NUMBER, message("The figure"), lambda e: _number(e.actual)),
         Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.actual)),
-        Field("accrued", Type.NUMBER, message("Accrued to date, in soles"),
+        Field(SPENT, Type.NUMBER, message("Accrued to date, in soles"),
               lambda e: _number(e.accrued)),
-        Field("pim", Type.NUMBER, message("PIM, in soles"), lambda e: _number(e.pim)),
+        Field(BUDGET, Type.NUMBER, message("PIM, in soles"), lambda e: _number(e.pim)),
         Field("source", Type.TEXT, message("Where it is known from"), lambda e: e.source or None),
         Field("places", Type.TEXT, message("The cells, with ;"),
               lambda e: ";".join(map(str, e.places))),

@@ -9,6 +9,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import HEADLINE
 from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
 from sheetgen.writing.workbook.book import Book
@@ -18,17 +19,6 @@ from sheetgen.writing.workbook.trace import Owner
 
 _LOOK = ("plain",)
 _NUMBER = ("plain", "right", "num:General")
-_FIGURES = (
-    "target",
-    "actual",
-    "progress",
-    "progress_2",
-    "physical",
-    "pim",
-    "accrued",
-    "financial",
-    "lag",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +100,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         lambda row: words(row.item.offices[0] if row.item.offices else "", _LOOK),
     ),
     Column("unit", message("Unit"), 14, lambda row: words(unit_word(row.item), _LOOK)),
-    *map(_measure, _FIGURES),
+    *map(_measure, HEADLINE),
     Column("status", message("Status"), 13, _status, near="progress"),
     Column("band", message("Band"), 9, _band, near="progress"),
     Column("gap", message("Why there is no figure"), 30, _why, near="progress"),
