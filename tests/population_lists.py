@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from openpyxl import load_workbook
+
+from running import run
 from sheetgen.model.period import Period
 from sheetgen.model.population import Served
 from sheetgen.planning.settings import read_workspace
@@ -62,6 +65,40 @@ def ruc(number: int) -> str:
     ten = f"20{number:08d}"
     total = sum(int(digit) * weight for digit, weight in zip(ten, WEIGHTS, strict=True))
     return f"{ten}{(11 - total % 11) % 10}"
+
+
+ASKING = POPULATION + 'asks: ["1.1", "1.2"]\n'
+_OF_SOUTH = "1.3,1,activity,Visitar,Firmas,SUR,accumulated,6,400\n"
+
+
+def asking(folder: Path, registry: str) -> Path:
+    """The same, its templates of March written; NORTE is asked for a list, SUR is not."""
+    serving(folder, {}, registry)
+    plan = folder / "plans/firmas"
+    (plan / "population.yaml").write_text(ASKING, encoding="utf-8")
+    (plan / "activities.csv").write_text(PLAN["activities.csv"] + _OF_SOUTH, encoding="utf-8")
+    done = run(folder, "template", "--period", "2025-03")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def filled(folder: Path, rows: Iterable[tuple[object, ...]], name: str = "NORTE.xlsx") -> Path:
+    """The template of NORTE with its figures and a list below the headings, sent back."""
+    book = load_workbook(folder / "output/2025-03/templates/NORTE.xlsx")
+    work = book["Actividades"]
+    at = {str(cell.value): cell.column for row in work.iter_rows() for cell in row}
+    for row in list(work.iter_rows()):
+        if str(row[1].value) in {"1", "1.1", "1.2"}:
+            work.cell(row[0].row, at["Ejecución física acumulada"]).value = 2
+            work.cell(row[0].row, at["Devengado acumulado"]).value = 10
+    sheet = book["Beneficiarios"]
+    for index, values in enumerate(rows, 4):
+        for column, value in enumerate(values, 1):
+            sheet.cell(index, column).value = value  # type: ignore[assignment]
+    path = folder / "input/2025-03" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return path
 
 
 def listed(rows: Iterable[tuple[str, str, str]], heading: str = "RUC") -> str:

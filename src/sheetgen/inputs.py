@@ -203,7 +203,7 @@ def receipts_at_odds(workspace: Workspace) -> Iterator[Message]:
         folder = workspace.input / str(period)
         noted = read_receipts(folder, workspace.relative(folder))
         table = workspace.relative(_receipts(workspace, period))
-        lying = {path.name: path for path in deliveries(folder)}
+        lying = {path.name: path for path in (*deliveries(folder), *lists_in(folder))}
         named = {each.file for each in noted}
         strange = {name: path for name, path in lying.items() if name not in named}
         digests = {name: digest_of(path) for name, path in strange.items()} if noted else {}

@@ -15,18 +15,21 @@ from sheetgen.language.message import Message
 from sheetgen.language.number_marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
+from sheetgen.list_questions import ListQuestions, of_no_month
 from sheetgen.model.in_force import in_force
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period, month_of
+from sheetgen.model.population import is_list
 from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
+from sheetgen.population.named import lists_in
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
-from sheetgen.reading.register import beside_receipt
+from sheetgen.reading.register import beside_receipt, deliveries
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
@@ -68,7 +71,13 @@ def check(
     Without ``as_filed`` a file that lies there is taken as one that comes anew.
     """
     known: dict[Period, Beside] = {}
-    return tuple(_check(setup, path, period, known, as_filed=as_filed) for path in paths)
+    lists: dict[Period, ListQuestions] = {}
+    return tuple(
+        _check_list(setup, path, period, lists)
+        if is_list(path.name) and path.is_file()
+        else _check(setup, path, period, known, as_filed=as_filed)
+        for path in paths
+    )
 
 
 def _check(
@@ -95,7 +104,7 @@ def _check(
         submission = beside_receipt(submission, beside.asking, receipts_of(setup, at))
     if submission.state is State.REJECTED:
         return Checked(path=path, stamped=stamped, period=at, submission=submission, changes=None)
-    asked = beside.asked(submission)
+    asked = beside.asked(submission, path)
     return Checked(
         path=path,
         stamped=stamped,
@@ -106,6 +115,18 @@ def _check(
         owing=asked.owing,
         promised=asked.promised,
     )
+
+
+def _check_list(
+    setup: Setup, path: Path, period: Period | None, known: dict[Period, ListQuestions]
+) -> Checked:
+    """A list of those served, of the month named or of the folder it lies in: it has no stamp."""
+    at, shown = period or _parsed(path.resolve().parent.name), shown_as(setup, path)
+    if at is None:
+        submission = of_no_month(path, shown)
+    else:
+        submission = known.setdefault(at, ListQuestions(setup, at)).of_file(path, shown)
+    return Checked(path=path, stamped=None, period=at, submission=submission, changes=None)
 
 
 def _changes(beside: Beside, asked: Asked, path: Path) -> Changes | None:
@@ -140,6 +161,11 @@ def period_of(delivery: Delivery) -> Period | None:
 def is_filed(setup: Setup, path: Path) -> bool:
     """Whether a file lies where the build reads it."""
     return path.resolve().parent.parent == setup.workspace.input.resolve()
+
+
+def sent_in(folder: Path) -> tuple[Path, ...]:
+    """All that offices sent in a folder: what is read for figures, then the lists."""
+    return (*deliveries(folder), *lists_in(folder))
 
 
 def printed_in(delivery: Delivery) -> Period | None:

@@ -9,6 +9,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.template import Listing, Template
 from sheetgen.planning.calendar import expect, outside
 from sheetgen.planning.receipts import read_receipts
+from sheetgen.population.counting import asked_at
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import Receipts
 from sheetgen.setup import Setup
@@ -42,18 +43,17 @@ def laid_out(setup: Setup, asked: tuple[Asked, ...], period: Period) -> tuple[Te
     """The templates of what is asked, one for each office."""
     folder = setup.workspace.relative(setup.workspace.output / str(period) / "templates")
     made = lay_out(asked, setup.forms, period, folder, setup.workspace.language)
-    return tuple(replace(each, listing=_listing(setup, each)) for each in made)
+    return tuple(replace(each, listing=_listing(setup, each, period)) for each in made)
 
 
-def _listing(setup: Setup, template: Template) -> Listing | None:
-    """The list that an office is asked for: of one plan, as no more than one may ask."""
-    for plan, population in setup.populations.items():
-        asked = [
-            row.item.code
-            for sheet in template.sheets
-            for row in sheet.rows
-            if row.plan == plan and row.item.code in population.asks
-        ]
-        if asked:
-            return Listing(population.identifier.name, tuple(dict.fromkeys(asked)))
-    return None
+def _listing(setup: Setup, template: Template, period: Period) -> Listing | None:
+    """The list that an office is asked for, by one plan or several that tell people alike."""
+    asked: dict[str, list[str]] = {}
+    for plan in setup.plans:
+        population = setup.populations.get(plan.code)
+        wanted = asked_at(population, plan, period) if population else ()
+        for sheet in template.sheets:
+            for row in sheet.rows:
+                if population and row.plan == plan.code and row.item.code in wanted:
+                    asked.setdefault(population.identifier.name, []).append(row.item.code)
+    return next((Listing(name, tuple(dict.fromkeys(codes))) for name, codes in asked.items()), None)

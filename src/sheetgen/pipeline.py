@@ -31,7 +31,7 @@ from sheetgen.planning.table_cells import PlanTables
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
-from sheetgen.served import served_by, uncounted
+from sheetgen.served import served_by, uncounted, with_questions
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.telling.comparison_words import paragraph
 
@@ -166,7 +166,8 @@ def judge(
     last = max(month.earlier, default=None)
     comparison = None if last is None else moved_since(month, last, summed)
     served = served_by(setup, plan, period)
-    lists = uncounted(setup, period) if served is None else served.problems
+    asked = uncounted(setup, period) if served is None else served.problems
+    submissions, lists = with_questions(submissions, asked)
     states = past_states(month)
     return Report(
         plan=plan,

@@ -6,12 +6,14 @@ The file is taken as if it counted for its office today, beside what the other o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sheetgen.asking.correct import correct
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import corrections_of, reading_anew
 from sheetgen.laid_out import asking_of, receipts_of
 from sheetgen.language.message import Message
+from sheetgen.list_questions import ListQuestions
 from sheetgen.measuring.excuses import CORRECTIVE
 from sheetgen.model.commitment import Standing
 from sheetgen.model.owing import Owing
@@ -60,6 +62,7 @@ class Beside:
     read: tuple[Submission, ...]
     counted: tuple[Submission, ...]
     months: tuple[Month, ...]
+    lists: ListQuestions
 
     @classmethod
     def of(cls, setup: Setup, period: Period) -> "Beside":
@@ -77,6 +80,7 @@ class Beside:
             months=tuple(
                 _month(setup, plan, period) for plan in setup.plans if plan.covers(period)
             ),
+            lists=ListQuestions(setup, period),
         )
 
     def before(self, submission: Submission) -> Submission | None:
@@ -85,8 +89,11 @@ class Beside:
         found = earlier_delivery(self.read, receipts, submission)
         return None if found is None else self.asked(found).submission
 
-    def asked(self, submission: Submission) -> Asked:
-        """The file with a notice for all that the build will ask: words, or a second look."""
+    def asked(self, submission: Submission, path: Path | None = None) -> Asked:
+        """The file with a notice for all that the build will ask: words, or a second look.
+
+        ``path`` is where it lies, where that is not in the workspace.
+        """
         if submission.state not in _COUNTED:
             return Asked(submission=submission)
         submission, *rest = self._settled(submission)
@@ -97,7 +104,18 @@ class Beside:
             self._told(part, (submission, *(p for p in parts if p is not part), *others)).submission
             for part in parts
         )
-        return replace(first, standing=standing)
+        root = self.setup.workspace.root
+        at = root / submission.file if path is None else path
+        return replace(
+            first,
+            submission=self.lists.beside(first.submission, at, standing),
+            standing=tuple(
+                self.lists.beside(
+                    each, root / each.file, [o for o in standing if o.file != each.file]
+                )
+                for each in standing
+            ),
+        )
 
     def _told(self, submission: Submission, others: tuple[Submission, ...]) -> Asked:
         """The file with its notices, beside all the others that count."""

@@ -14,8 +14,10 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.laid_out import asking_of
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.period import Period
+from sheetgen.model.population import is_list
 from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.planning.receipts import salvage
+from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
 from sheetgen.reading.submissions import read_submission
 from sheetgen.returning.filing import TABLE, received_table
@@ -81,7 +83,8 @@ def _unnoted(
     folder = setup.workspace.input / str(period)
     asking = asking_of(setup, period)
     noted, names = {each.sha256 for each in known}, {each.file for each in known}
-    for path in sorted(deliveries(folder), key=lambda each: (_written(each), each.name)):
+    lying = (*deliveries(folder), *lists_in(folder))
+    for path in sorted(lying, key=lambda each: (_written(each), each.name)):
         digest = sha256(path.read_bytes()).hexdigest()
         if digest in noted:
             continue
@@ -95,7 +98,7 @@ def _unnoted(
                 )
             )
             continue
-        submission = read_submission(path, path.name, asking)
+        is_form = not is_list(path.name)
         day = _written(path).date()
         said.append(
             message(
@@ -108,7 +111,7 @@ def _unnoted(
         yield Receipt(
             file=path.name,
             sha256=digest,
-            office=submission.office,
+            office=read_submission(path, path.name, asking).office if is_form else "",
             period=str(period),
             received=day,
         )

@@ -23,7 +23,7 @@ from sheetgen.planning.receipts import read_receipts
 from sheetgen.reading.combine import contradict
 from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.witness_faults import received_before
-from sheetgen.reading.register import SENT_AS, is_sent
+from sheetgen.reading.register import SENT_AS, is_from_office
 from sheetgen.returning.filing import Filing
 from sheetgen.setup import Setup
 
@@ -57,7 +57,7 @@ def receive(
     none of them can be filed. What nobody sent (the files that programs leave in folders) is passed
     over.
     """
-    sent = (path for path in paths if is_sent(path.name))
+    sent = (path for path in paths if is_from_office(path.name))
     checked = tuple(_on_day(each, day) for each in check(setup, sent, period, as_filed=False))
     unfit = [([each.path], why) for each in checked if (why := _unfit(setup, each, period))]
     unfit += _rivals(setup, checked, period)

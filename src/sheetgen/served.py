@@ -3,7 +3,9 @@
 polars, which counts, is imported only where there is something to count.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.delivery import taken_in_of
@@ -16,9 +18,10 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import Population, Served
-from sheetgen.model.problem import Problem
+from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.role import EXECUTED
-from sheetgen.model.submission import Submission
+from sheetgen.model.submission import State, Submission
+from sheetgen.population.counting import Counting
 from sheetgen.population.named import lists_in
 from sheetgen.setup import Setup
 
@@ -38,8 +41,21 @@ def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
 
 
 def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> Served | None:
-    try:
+    with needing_polars(population):
         from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
+
+    def came(at: Period) -> tuple[Submission, ...]:
+        return taken_in_of(setup, plan, at)
+
+    own, others = counting(setup, plan.code)
+    return serve(setup.workspace, replace(own, plan=plan), others, period, came)
+
+
+@contextmanager
+def needing_polars(population: Population) -> Iterator[None]:
+    """Raises WorkspaceError where the library that counts is not installed."""
+    try:
+        yield
     except ModuleNotFoundError as fault:
         raise WorkspaceError(
             str(population.place),
@@ -47,10 +63,16 @@ def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> 
             message("Install it: pip install 'sheetgen[population]'; or take the file away."),
         ) from fault
 
-    def came(at: Period) -> tuple[Submission, ...]:
-        return taken_in_of(setup, plan, at)
 
-    return serve(setup.workspace, plan, population, period, came)
+def counting(setup: Setup, code: str) -> tuple[Counting, tuple[Counting, ...]]:
+    """One of the plans that count those they serve, and the others."""
+    found = {
+        each.code: Counting(each, setup.populations[each.code])
+        for each in setup.plans
+        if each.code in setup.populations
+    }
+    own = found.pop(code)
+    return own, tuple(found.values())
 
 
 def said_of(
@@ -88,6 +110,31 @@ def uncounted(setup: Setup, period: Period) -> tuple[Problem, ...]:
     if any(each.code in setup.populations for each in setup.plans if each.covers(period)):
         return ()
     return tuple(
-        FileFault.of("READ-410", Place(setup.workspace.relative(path), "", "")).problem("")
+        uncounted_list(setup.workspace.relative(path))
         for path in lists_in(setup.workspace.input / str(period))
+    )
+
+
+def uncounted_list(shown: str) -> Problem:
+    """The notice of a list that no plan counts."""
+    return FileFault.of("READ-410", Place(shown, "", "")).problem("")
+
+
+def with_questions(
+    submissions: Iterable[Submission], problems: Sequence[Problem]
+) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
+    """Files with what is asked of the list in each; and what is asked of no file among them."""
+    told = tuple(_with(each, problems) for each in submissions)
+    files = {each.file for each in told if each.file}
+    return told, tuple(each for each in problems if each.place.file not in files)
+
+
+def _with(submission: Submission, problems: Sequence[Problem]) -> Submission:
+    mine = tuple(each for each in problems if submission.file == each.place.file)
+    is_wrong = any(each.weight is Weight.ERROR for each in mine)
+    state = submission.state
+    return replace(
+        submission,
+        problems=(*submission.problems, *mine),
+        state=State.OBSERVED if is_wrong and state is State.ACCEPTED else state,
     )

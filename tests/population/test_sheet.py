@@ -1,7 +1,6 @@
 """An office may list whom it served in a sheet of its own template."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,48 +10,21 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from population_lists import PLAN, listed, ruc, served, serving
+from population_lists import ASKING, PLAN, asking, filled, listed, ruc, served
 from running import run
 from sheetgen.model.population import Served
 
 A, B, C = (ruc(each) for each in (1, 2, 3))
 REGISTRY = "ruc,desde,ventas,sector\n"
-ASKING = PLAN["population.yaml"] + 'asks: ["1.1", "1.2"]\n'
-_OF_SOUTH = "1.3,1,activity,Visitar,Firmas,SUR,accumulated,6,400\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A workspace whose templates of March are written; NORTE is asked for a list, SUR is not."""
-    serving(tmp_path, {}, REGISTRY)
-    plan = tmp_path / "plans/firmas"
-    (plan / "population.yaml").write_text(ASKING, encoding="utf-8")
-    (plan / "activities.csv").write_text(PLAN["activities.csv"] + _OF_SOUTH, encoding="utf-8")
-    done = run(tmp_path, "template", "--period", "2025-03")
-    assert done.returncode == 0, done.stderr
-    return tmp_path
+    return asking(tmp_path, REGISTRY)
 
 
 def template(folder: Path, office: str = "NORTE") -> Path:
     return folder / f"output/2025-03/templates/{office}.xlsx"
-
-
-def send(folder: Path, rows: Iterable[tuple[object, ...]], name: str = "NORTE.xlsx") -> None:
-    """The template with its figures and a list typed below the headings, sent back."""
-    book = load_workbook(template(folder))
-    work = book["Actividades"]
-    at = {str(cell.value): cell.column for row in work.iter_rows() for cell in row}
-    for row in list(work.iter_rows()):
-        if str(row[1].value) in {"1", "1.1", "1.2"}:
-            work.cell(row[0].row, at["Ejecución física acumulada"]).value = 2
-            work.cell(row[0].row, at["Devengado acumulado"]).value = 10
-    sheet = book["Beneficiarios"]
-    for index, values in enumerate(rows, 4):
-        for column, value in enumerate(values, 1):
-            sheet.cell(index, column).value = value  # type: ignore[assignment]
-    path = folder / "input/2025-03" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
 
 
 def codes(found: Served) -> list[tuple[str, str]]:
@@ -87,7 +59,7 @@ def test_no_other_template_has_it(folder: Path) -> None:
 
 def test_what_is_typed_there_counts_as_a_list_that_came_as_a_file(folder: Path) -> None:
     day = date(2025, 3, 1)
-    send(folder, [("1.1", A, day), (1.1, int(B), "02/03/2025"), ("1.2", A, day)])
+    filled(folder, [("1.1", A, day), (1.1, int(B), "02/03/2025"), ("1.2", A, day)])
     found = served(folder)
 
     assert codes(found) == []
@@ -116,15 +88,16 @@ def test_what_is_typed_there_counts_as_a_list_that_came_as_a_file(folder: Path) 
 def test_what_is_wrong_in_a_row_is_told_by_its_row(
     folder: Path, row: tuple[object, ...], code: str
 ) -> None:
-    send(folder, [("1.1", B, "2025-03-01"), row])
+    filled(folder, [("1.1", B, "2025-03-01"), row])
     found = served(folder)
 
-    assert codes(found) == [(code, "input/2025-03/NORTE.xlsx!Beneficiarios!A5")]
+    column = {"READ-401": "B", "READ-403": "C"}.get(code, "A")
+    assert codes(found) == [(code, f"input/2025-03/NORTE.xlsx!Beneficiarios!{column}5")]
     assert (2, 1) == (found.lists[0].rows, found.lists[0].counted)
 
 
 def test_an_activity_of_another_office_is_told_as_such(folder: Path) -> None:
-    send(folder, [("1.3", A, "2025-03-01")])
+    filled(folder, [("1.3", A, "2025-03-01")])
 
     (problem,) = served(folder).problems
     assert "another office" in str(problem.message)
@@ -132,7 +105,7 @@ def test_an_activity_of_another_office_is_told_as_such(folder: Path) -> None:
 
 
 def test_an_empty_sheet_and_one_that_was_taken_out_are_told(folder: Path) -> None:
-    send(folder, [])
+    filled(folder, [])
     assert [code for code, _ in codes(served(folder))] == ["READ-405"]
 
     path = folder / "input/2025-03/NORTE.xlsx"
@@ -143,7 +116,7 @@ def test_an_empty_sheet_and_one_that_was_taken_out_are_told(folder: Path) -> Non
 
 
 def test_a_sheet_whose_headings_were_typed_over_is_told(folder: Path) -> None:
-    send(folder, [("1.1", A, "2025-03-01")])
+    filled(folder, [("1.1", A, "2025-03-01")])
     path = folder / "input/2025-03/NORTE.xlsx"
     book = load_workbook(path)
     book["Beneficiarios"]["B3"] = "Documento"
@@ -153,14 +126,14 @@ def test_a_sheet_whose_headings_were_typed_over_is_told(folder: Path) -> None:
 
 
 def test_a_file_that_a_later_one_takes_the_place_of_is_not_counted(folder: Path) -> None:
-    send(folder, [("1.1", A, "2025-03-01"), ("1.1", B, "2025-03-01")], "NORTE.xlsx")
-    send(folder, [("1.1", C, "2025-03-01")], "NORTE v2.xlsx")
+    filled(folder, [("1.1", A, "2025-03-01"), ("1.1", B, "2025-03-01")], "NORTE.xlsx")
+    filled(folder, [("1.1", C, "2025-03-01")], "NORTE v2.xlsx")
 
     assert dict(served(folder).unique) == {"1": 1, "1.1": 1}
 
 
 def test_a_build_counts_it_and_names_nobody(folder: Path) -> None:
-    send(folder, [("1.1", int(A), "2025-03-01"), ("1.2", int(B), "2025-03-01"), ("1.2", "x", 3)])
+    filled(folder, [("1.1", int(A), "2025-03-01"), ("1.2", int(B), "2025-03-01"), ("1.2", "x", 3)])
 
     done = run(folder, "build", "--period", "2025-03")
 
@@ -183,7 +156,7 @@ def test_a_build_counts_it_and_names_nobody(folder: Path) -> None:
 def test_where_no_plan_asks_for_it_such_a_sheet_is_told_as_one_that_was_not_read(
     folder: Path,
 ) -> None:
-    send(folder, [("1.1", int(A), "2025-03-01")])
+    filled(folder, [("1.1", int(A), "2025-03-01")])
     (folder / "plans/firmas/population.yaml").write_text(PLAN["population.yaml"], encoding="utf-8")
 
     run(folder, "build", "--period", "2025-03")

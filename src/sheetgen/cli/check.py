@@ -110,17 +110,18 @@ def _sent(
     setup: "Setup", paths: tuple[Path, ...], period: Period | None, say: Speaker
 ) -> tuple[tuple[Path, ...], tuple[Period, ...]]:
     """The files to check, and the months whose whole folder was named."""
-    from sheetgen.reading.register import deliveries, is_sent  # noqa: PLC0415 - late
+    from sheetgen.intake import sent_in  # noqa: PLC0415 - late
+    from sheetgen.reading.register import is_from_office  # noqa: PLC0415 - late
     from sheetgen.setup import stored_periods  # noqa: PLC0415 - late
 
     inbox = setup.workspace.input
     if not paths and period is not None:
-        return deliveries(inbox / str(period)), (period,)
+        return sent_in(inbox / str(period)), (period,)
     months = {(inbox / str(each)).resolve(): each for each in stored_periods(setup.workspace)}
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found = deliveries(path)
+            found = sent_in(path)
             if not found:
                 raise WorkspaceError(
                     path.as_posix(),
@@ -128,7 +129,7 @@ def _sent(
                     message("Name a file, or the folder of a month: input/YYYY-MM."),
                 )
             files += found
-        elif is_sent(path.name):
+        elif is_from_office(path.name):
             files.append(path)
         else:
             said = message(

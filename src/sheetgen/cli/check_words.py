@@ -8,7 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.owing import named
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import EXPLAIN, told
+from sheetgen.returning.marks import is_asked, told
 
 
 def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Iterator[str]:
@@ -18,7 +18,7 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
     told_of = (submission.file, *dict.fromkeys(whose))
     yield " · ".join(each for each in told_of if each)
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
-    asked = sum(each.code in EXPLAIN for each in submission.problems)
+    asked = sum(is_asked(each) for each in submission.problems)
     notices = len(submission.problems) - errors - asked
     if errors:
         yield "  " + say.say(message_n("{n} thing to fix.", "{n} things to fix.", errors))

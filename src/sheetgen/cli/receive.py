@@ -119,7 +119,7 @@ def _receive(
     folder: Path | None, files: tuple[Path, ...], period: Period | None, day: date
 ) -> bool:
     from sheetgen.inputs import receipts_at_odds  # noqa: PLC0415 - late
-    from sheetgen.reading.register import is_sent  # noqa: PLC0415 - late
+    from sheetgen.reading.register import is_from_office  # noqa: PLC0415 - late
     from sheetgen.receiving import receive  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.stale import stale_words  # noqa: PLC0415 - late
@@ -129,7 +129,7 @@ def _receive(
     setup = open_setup(workspace)
     received, left = receive(setup, files, period, day)
     for path in files:
-        if not is_sent(path.name):
+        if not is_from_office(path.name):
             said = message(
                 "{file} was passed over: programs leave such files, and nobody sends them.",
                 file=path.name,
@@ -190,11 +190,11 @@ def _lines(received: "Iterable[Received]", say: Speaker) -> Iterator[str]:
 def _to_do(checked: "Checked") -> Iterator[Message]:
     """What the office must do about it in one line, and where the whole list is."""
     from sheetgen.returning.groups import grouped  # noqa: PLC0415 - late
-    from sheetgen.returning.marks import EXPLAIN  # noqa: PLC0415 - late
+    from sheetgen.returning.marks import is_asked  # noqa: PLC0415 - late
 
     problems = checked.submission.problems
     errors = sum(each.weight is Weight.ERROR for each in problems)
-    asked = sum(each.code in EXPLAIN for each in problems)
+    asked = sum(is_asked(each) for each in problems)
     if errors:
         yield message_n(
             "{n} thing to fix: {first}",

@@ -62,6 +62,33 @@ OF_LISTS: tuple[FaultText, ...] = (
         message("Take the row out, or write the code of an activity of this template."),
     ),
     FaultText(
+        "READ-402",
+        "empty",
+        Weight.ERROR,
+        message("row {row}: the code of the activity is empty; the row is not counted."),
+        message("Write the code of an activity as the template has it."),
+    ),
+    FaultText(
+        "READ-402",
+        "hidden",
+        Weight.ERROR,
+        message(
+            "row {row}: what stands as the code of the activity is no code of the plan, and is not "
+            "said here, as it may name somebody; the row is not counted."
+        ),
+        message("Put each column below its own heading, with the code as the template has it."),
+    ),
+    FaultText(
+        "READ-402",
+        "plans",
+        Weight.ERROR,
+        message(
+            "row {row}: more than one plan has the activity {code}, and the row does not say which "
+            "is meant; the row is not counted."
+        ),
+        message("Add a column 'Plan' with the code or the name of the plan of each row."),
+    ),
+    FaultText(
         "READ-403",
         "",
         Weight.ERROR,
@@ -168,5 +195,22 @@ OF_LISTS: tuple[FaultText, ...] = (
             "Add population.yaml to the plan; if it is the office's template, give it a name "
             "without 'beneficiarios'."
         ),
+    ),
+    FaultText(
+        "READ-411",
+        "",
+        Weight.NOTICE,
+        message(
+            "row {row}: what stands as the service looks like an identifier and is told in no "
+            "report; the row is counted without a service."
+        ),
+        message("Write the name of the service in that column, or take the column out."),
+    ),
+    FaultText(
+        "READ-412",
+        "",
+        Weight.ERROR,
+        message("it is a list of those served, and nothing says for which month."),
+        message("Name the month with --period YYYY-MM, or put it into input/YYYY-MM/."),
     ),
 )

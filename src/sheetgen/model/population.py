@@ -24,8 +24,9 @@ REGISTRIES = ("registry.csv", "registry.parquet")
 
 
 def is_list(name: str) -> bool:
-    """Whether a file's name says that it is a list of those served."""
-    return _NAMED in name.casefold() and PurePath(name).suffix.lower() in _LISTS
+    """Whether a file's name says that it is a list of those served; no owner or hidden file is."""
+    is_named = _NAMED in name.casefold() and not name.startswith(("~$", "."))
+    return is_named and PurePath(name).suffix.lower() in _LISTS
 
 
 class Check(Enum):

@@ -38,16 +38,40 @@ def read_populations(workspace: Workspace, plans: Iterable[Plan]) -> Mapping[str
 
     Raises PlanError for what does not hold together.
     """
-    found = ((plan.code, read_population(workspace, plan)) for plan in plans)
-    read = {code: each for code, each in found if each is not None}
-    asking = [each for each in read.values() if each.asks]
-    if len(asking) > 1:
+    found = ((plan, read_population(workspace, plan)) for plan in plans)
+    read = [(plan, each) for plan, each in found if each is not None]
+    asking = [(plan, each) for plan, each in read if each.asks]
+    for one, other in itertools.combinations(asking, 2):
+        _demand_one_sheet(one, other)
+    return {plan.code: each for plan, each in read}
+
+
+def _demand_one_sheet(one: tuple[Plan, Population], other: tuple[Plan, Population]) -> None:
+    """A template has one sheet: two plans may ask for it where its rows mean the same to both."""
+    (plan, first), (beside, second) = one, other
+    where = f"{second.place}: asks"
+    if first.identifier != second.identifier:
         raise PlanError(
-            str(asking[1].place),
-            message("{other} asks for the sheet of those served already.", other=asking[0].place),
-            message("Leave 'asks' to one plan: a template has one such sheet."),
+            where,
+            message(
+                "{other} asks for the sheet of those served too, and identifies them otherwise: "
+                "a template has one such sheet, with one identifier.",
+                other=first.place,
+            ),
+            message("Give both the same identifier, or leave 'asks' to one of them."),
         )
-    return read
+    shared = sorted({i.code for i in plan.items} & {i.code for i in beside.items})
+    if shared:
+        raise PlanError(
+            where,
+            message(
+                "{other} asks for the sheet of those served too, and both plans have {codes}: a "
+                "row of the sheet would not say which of them is meant.",
+                other=first.place,
+                codes=shared,
+            ),
+            message("Leave 'asks' to one of them; the other's lists may come as files."),
+        )
 
 
 def read_population(workspace: Workspace, plan: Plan) -> Population | None:

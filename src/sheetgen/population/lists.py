@@ -1,193 +1,131 @@
 """Lists of those served: files of a period whose name says so, read into rows that can be counted.
 
 Rows are held against what they must be, column by column; what is wrong is told by its row, and
-never with the identifier.
+never with the identifier, nor with what stands where it should not.
 """
 
-import csv
-import io
-import subprocess
-import sys
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place
 from sheetgen.model.population import CODE, DAY, Check, Identifier, Listed
 from sheetgen.model.problem import Problem
+from sheetgen.model.template import column_letter
+from sheetgen.population.code_likeness import is_like
+from sheetgen.population.list_source import Source
+from sheetgen.population.list_table import UnreadableError, plain, read_table
 from sheetgen.population.texts import has_dni_form, has_ruc_digit, matches
 
-_HEADINGS_WITHIN = 20
-"""So many first rows are searched for the headings."""
 _NAMED_ROWS = 20
 """So many rows of one fault are named; the rest are counted."""
-_SECONDS = 120
-_WORKER = "sheetgen.population.workbook_worker"
-_CODE, _DATE, _SERVICE = "codigo", "fecha", "servicio"
+_CODE, _DATE, _SERVICE, _PLAN = "codigo", "fecha", "servicio", "plan"
 _SHORTENED = r"^\d+([.,]\d+)?[eE]\+?\d+$"
+_LONG_NUMBER = r"\d{7}"
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 _DIGITS = {Check.RUC: has_ruc_digit, Check.DNI: has_dni_form}
+_KEPT = ("code", "id", "service", "day", "row")
+_EMPTY = "READ-405"
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What a list holds that counts, and what is wrong in it.
 
-    ``frame`` has the columns code, id, service, date and row.
+    ``frame`` has the columns code, id, service, day and row.
     """
 
+    source: Source
     frame: pl.DataFrame
     listed: Listed
     problems: tuple[Problem, ...]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A list that came: a file, or the sheet of an office's template (``sheet``, else empty).
-
-    ``codes`` are those it may speak of, ``others`` those of the plan that are other offices'.
-    """
-
-    path: Path
-    shown: str
-    codes: Sequence[str]
-    others: Sequence[str] = ()
-    sheet: str = ""
-    office: str = ""
+    @property
+    def is_bare_sheet(self) -> bool:
+        """Whether it is the sheet of a template, and nobody was listed in it."""
+        return bool(self.source.sheet) and any(each.code == _EMPTY for each in self.problems)
 
     @property
-    def case(self) -> str:
-        """Which words of a fault speak of it."""
-        return "sheet" if self.sheet else ""
-
-    @property
-    def whole(self) -> Place:
-        """Where it is told as a whole."""
-        return Place(self.shown, self.sheet, "A1" if self.sheet else "")
-
-    def at(self, row: int) -> Place:
-        """Where one of its rows is told."""
-        return Place(self.shown, self.sheet, f"A{row}" if self.sheet else f"line {row}")
+    def codes(self) -> frozenset[str]:
+        """What its rows that count speak of."""
+        return frozenset(self.frame["code"].unique().to_list())
 
 
-def read_list(source: Source, identifier: Identifier, period: Period) -> Rows:
-    """One list; of a file that cannot be read, no rows and why."""
+def read_list(source: Source, identifier: Identifier, period: Period) -> Rows | None:
+    """One list; of a file that cannot be read, no rows and why; None of one for other plans."""
     digest = digest_of(source.path)
     try:
-        data, mark = _table(source)
-    except _UnreadableError as fault:
+        return _read(source, identifier, period, digest)
+    except UnreadableError as fault:
         return _nothing(source, digest, FileFault.of("READ-407", source.whole, why=str(fault)))
-    if source.sheet and not data:
-        return _nothing(source, digest, FileFault.of("READ-405", source.whole, source.case))
-    found = _headings(data, mark, identifier)
-    if found is None:
-        needed = (CODE, identifier.name, DAY)
-        return _nothing(
-            source, digest, FileFault.of("READ-406", source.whole, source.case, needed=needed)
-        )
-    at, columns = found
-    frame = _framed(data, mark, columns, at)
+
+
+def _read(source: Source, identifier: Identifier, period: Period, digest: str) -> Rows | None:
+    table = read_table(source.path, source.sheet)
+    if source.sheet and not table.data:
+        return _nothing(source, digest, FileFault.of(_EMPTY, source.whole, source.case))
+    source = source.read_from(table.sheet)
+    key = plain(identifier.name)
+    keys = {key: identifier.name} | {plain(name): name for name in source.names}
+    headings = table.headings((_CODE, _DATE), keys)
+    if headings is None:
+        needed = (CODE, " / ".join(keys.values()), DAY)
+        fault = FileFault.of("READ-406", source.whole, source.case, needed=needed)
+        return _nothing(source, digest, fault)
+    if key not in headings.columns:
+        return None
+    names = {"code": _CODE, "id": key, "service": _SERVICE, "date": _DATE, "plan": _PLAN}
+    frame = table.rows(headings, names)
     if frame.is_empty():
-        return _nothing(source, digest, FileFault.of("READ-405", source.whole, source.case))
-    good, faults = _checked(frame, source, identifier, period)
+        return _nothing(source, digest, FileFault.of(_EMPTY, source.whole, source.case))
+    source = source.beside_those(headings.columns.keys())
+    frame = _own(frame, source)
+    if frame.is_empty():
+        return None
+    letters = {column: column_letter(headings.columns.get(at, 0)) for column, at in names.items()}
+    good, faults = _checked(frame, source, identifier, period, letters)
     return Rows(
+        source,
         good,
         Listed(source.shown, digest, frame.height, good.height),
         tuple(each.problem(source.office) for each in faults),
     )
 
 
-class _UnreadableError(Exception):
-    """A list that is none, and what the reader said of it."""
+def repeated(rows: Rows, other: str) -> Rows:
+    """A list whose bytes are those of ``other``, which counts."""
+    fault = FileFault.of("READ-404", rows.source.whole, "file", other=other)
+    listed = replace(rows.listed, counted=0)
+    problems = (fault.problem(rows.source.office),)
+    return Rows(rows.source, rows.frame.clear(), listed, problems)
 
 
 def _nothing(source: Source, digest: str, fault: FileFault) -> Rows:
-    empty = pl.DataFrame(schema=dict.fromkeys(("code", "id", "service"), pl.String))
-    return Rows(empty, Listed(source.shown, digest, 0, 0), (fault.problem(source.office),))
+    schema = dict.fromkeys(_KEPT, pl.String)
+    problems = (fault.problem(source.office),)
+    return Rows(source, pl.DataFrame(schema=schema), Listed(source.shown, digest, 0, 0), problems)
 
 
-def _table(source: Source) -> tuple[bytes, str]:
-    """The rows as CSV in UTF-8, and what stands between two cells."""
-    if source.sheet or source.path.suffix.lower() == ".xlsx":
-        return _of_workbook(source.path, source.sheet).encode(), ","
-    data = source.path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # what Excel writes as CSV in Spanish
-    head = text[:4096]
-    return text.encode(), max(";,\t|", key=head.count)
-
-
-def _of_workbook(path: Path, sheet: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            [sys.executable, "-m", _WORKER, str(path), sheet],
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            encoding="utf-8",
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _UnreadableError(path.name) from error
-    if done.returncode:
-        raise _UnreadableError(done.stderr.strip().splitlines()[-1] if done.stderr else path.name)
-    return done.stdout
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def _headings(
-    data: bytes, mark: str, identifier: Identifier
-) -> tuple[int, Mapping[str, int]] | None:
-    """The row of the headings, and where each column stands."""
-    wanted = {_CODE: "code", _plain(identifier.name): "id", _DATE: "date", _SERVICE: "service"}
-    first = data.split(b"\n", _HEADINGS_WITHIN)[:_HEADINGS_WITHIN]
-    lines = [line.decode("utf-8") for line in first]
-    for at, row in enumerate(csv.reader(lines, delimiter=mark)):
-        columns = {
-            wanted[_plain(text)]: column
-            for column, text in enumerate(row)
-            if _plain(text) in wanted
-        }
-        if {"code", "id", "date"} <= columns.keys():
-            return at, columns
-    return None
-
-
-def _framed(data: bytes, mark: str, columns: Mapping[str, int], at: int) -> pl.DataFrame:
-    """The rows below the headings with anything in them; ``row`` is where each stands, from 1."""
-    names = ("code", "id", "service", "date")
-    whole = pl.read_csv(
-        io.BytesIO(data),
-        separator=mark,
-        has_header=False,
-        skip_rows=at + 1,
-        infer_schema=False,
-        truncate_ragged_lines=True,
-        raise_if_empty=False,
-    )
-    found = [
-        pl.col(whole.columns[columns[name]]).fill_null("").str.strip_chars().alias(name)
-        if columns.get(name, len(whole.columns)) < len(whole.columns)
-        else pl.lit("").alias(name)
-        for name in names
-    ]
-    frame = whole.select(found).with_row_index("row", offset=at + 2)
-    return frame.filter(pl.any_horizontal(pl.col(*names) != ""))
+def _own(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
+    """The rows without those that other plans count: by their code, or where two have it, plan."""
+    if not source.beside:
+        return frame
+    plan = pl.col("plan").map_elements(plain, return_dtype=pl.String)
+    theirs = [code for each in source.beside for code in each.codes]
+    called = [plain(name) for each in source.beside for name in each.names]
+    is_own, is_theirs = (pl.col("code").is_in(codes) for codes in (list(source.codes), theirs))
+    return frame.filter(~(is_theirs & (~is_own | plan.is_in(called))))
 
 
 def _checked(
-    frame: pl.DataFrame, source: Source, identifier: Identifier, period: Period
+    frame: pl.DataFrame,
+    source: Source,
+    identifier: Identifier,
+    period: Period,
+    letters: Mapping[str, str],
 ) -> tuple[pl.DataFrame, list[FileFault]]:
     """The rows that count, and the faults of the others, the first of each kind by row."""
     col, lit = pl.col, pl.lit
@@ -195,54 +133,89 @@ def _checked(
     frame = frame.with_columns(day=day)
     digit = _DIGITS.get(identifier.check)
     wrong = (
-        ("READ-402", "office", col("code").is_in(list(source.others))),
-        ("READ-402", "", ~col("code").is_in(list(source.codes))),
-        ("READ-401", "empty", col("id") == ""),
-        ("READ-401", "scientific", col("id").str.contains(_SHORTENED)),
-        ("READ-401", "form", ~matches(col("id"), identifier.pattern)),
-        ("READ-401", "check", lit(value=False) if digit is None else ~digit(col("id"))),
-        ("READ-403", "unreadable", col("day").is_null()),
+        ("READ-402", "empty", "code", col("code") == ""),
+        ("READ-402", "plans", "code", _of_several(source)),
+        ("READ-402", "office", "code", col("code").is_in(list(source.others))),
+        ("READ-402", "", "code", ~col("code").is_in(list(source.codes))),
+        ("READ-401", "empty", "id", col("id") == ""),
+        ("READ-401", "scientific", "id", col("id").str.contains(_SHORTENED)),
+        ("READ-401", "form", "id", ~matches(col("id"), identifier.pattern)),
+        ("READ-401", "check", "id", lit(value=False) if digit is None else ~digit(col("id"))),
+        ("READ-403", "unreadable", "date", col("day").is_null()),
         (
             "READ-403",
             "",
+            "date",
             (col("day").dt.year() != period.year) | (col("day") > period.last_day),
         ),
         (
             "READ-404",
             "",
+            "code",
             ~pl.struct("code", "id", "service", "day").is_first_distinct(),
         ),
     )
     faults: list[FileFault] = []
-    for code, case, expression in wrong:
+    for code, case, column, expression in wrong:
         of_kind = frame.filter(expression)
         if not of_kind.is_empty():
-            faults += _told(of_kind, source, code, case, identifier, period)
+            told = _Telling(source, code, case, letters[column], identifier, period)
+            faults += told.faults(of_kind)
             frame = frame.filter(~expression)
-    return frame.select("code", "id", "service", "day", "row"), faults
+    names_one = matches(col("service"), identifier.pattern) | col("service").str.contains(
+        _LONG_NUMBER
+    )
+    named = frame.filter(names_one)
+    if not named.is_empty():
+        told = _Telling(source, "READ-411", "", letters["service"], identifier, period)
+        faults += told.faults(named)
+        service = pl.when(names_one).then(lit("")).otherwise(col("service"))
+        frame = frame.with_columns(service=service)
+    return frame.select(_KEPT), faults
 
 
-def _told(
-    rows: pl.DataFrame,
-    source: Source,
-    code: str,
-    case: str,
-    identifier: Identifier,
-    period: Period,
-) -> Iterator[FileFault]:
-    for each in rows.head(_NAMED_ROWS).iter_rows(named=True):
-        yield FileFault.of(
-            code,
-            source.at(each["row"]),
-            case,
-            row=each["row"],
-            name=identifier.name,
-            n=len(each["id"]),
-            pattern=identifier.pattern,
-            code=each["code"],
-            year=period.year,
-            period=str(period),
-        )
-    more = rows.height - _NAMED_ROWS
-    if more > 0:
-        yield FileFault.of("READ-408", source.whole, n=more, code=code)
+def _of_several(source: Source) -> pl.Expr:
+    """Rows with a code that several plans have, and no word of which one is meant."""
+    theirs = {code for each in source.beside for code in each.codes}
+    both = sorted(theirs.intersection(source.codes))
+    if not both:
+        return pl.lit(value=False)
+    plan = pl.col("plan").map_elements(plain, return_dtype=pl.String)
+    return pl.col("code").is_in(both) & ~plan.is_in([plain(name) for name in source.called])
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One kind of fault, told by its rows."""
+
+    source: Source
+    code: str
+    case: str
+    letter: str
+    identifier: Identifier
+    period: Period
+
+    def faults(self, rows: pl.DataFrame) -> Iterator[FileFault]:
+        """The first rows by name, the others by their number."""
+        for each in rows.head(_NAMED_ROWS).iter_rows(named=True):
+            yield FileFault.of(
+                self.code,
+                self.source.at(self.letter, each["row"]),
+                self._case(each["code"]),
+                row=each["row"],
+                name=self.identifier.name,
+                n=len(each["id"]),
+                pattern=self.identifier.pattern,
+                code=each["code"],
+                year=self.period.year,
+                period=str(self.period),
+            )
+        more = rows.height - _NAMED_ROWS
+        if more > 0:
+            yield FileFault.of("READ-408", self.source.whole, n=more, code=self.code)
+
+    def _case(self, code: str) -> str:
+        """A code that is none is said only where it looks like one: it may be an identifier."""
+        if (self.code, self.case) != ("READ-402", "") or is_like(code, self.source.codes):
+            return self.case
+        return "hidden"

@@ -9,8 +9,4 @@ def lists_in(folder: Path) -> tuple[Path, ...]:
     """The lists in a period's folder, by name."""
     if not folder.is_dir():
         return ()
-    return tuple(
-        path
-        for path in sorted(folder.iterdir())
-        if path.is_file() and is_list(path.name) and not path.name.startswith(("~$", "."))
-    )
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and is_list(path.name))

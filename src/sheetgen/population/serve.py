@@ -4,24 +4,26 @@ A row counts where its identifier is well formed, its activity is the plan's and
 year up to the month; of two lists with the same bytes one counts.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 import polars as pl
 
 from sheetgen.faults.file_fault import FileFault
+from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import SHEET, Listed, Population, Served
+from sheetgen.model.population import Listed, Population, Served
 from sheetgen.model.problem import Problem
-from sheetgen.model.submission import State, Submission
+from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.population import count
-from sheetgen.population.lists import Rows, Source, read_list
-from sheetgen.population.named import lists_in
+from sheetgen.population.counting import Counting
+from sheetgen.population.lists import Rows, repeated
+from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, read_registry
 
 Came: TypeAlias = Callable[[Period], Iterable[Submission]]
@@ -39,13 +41,15 @@ class _Lists:
 
 
 def serve(
-    workspace: Workspace, plan: Plan, population: Population, period: Period, came: Came
+    workspace: Workspace, own: Counting, others: Sequence[Counting], period: Period, came: Came
 ) -> Served | None:
     """Who was served from January to the month, in counts; None where no list came.
 
+    ``others`` are the other plans that count: a list may hold rows of several.
     Raises PlanError where the registry cannot be read or lacks a column.
     """
-    now = _lists(workspace, plan, population, period, came)
+    plan, population = own.plan, own.population
+    now = _lists(workspace, own, others, period, period, came)
     if not now.listed:
         return None
     rows = now.rows
@@ -53,7 +57,8 @@ def serve(
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
     bands = population.bands if population.registry else ()
-    before = _lists(workspace, plan, population, Period(period.year - 1, period.month), came)
+    year_before = Period(period.year - 1, period.month)
+    before = _lists(workspace, own, others, period, year_before, came)
     was = before.rows.select(ID).unique()
     returning = ids.join(was, on=ID, how="semi").height
     least = population.suppress_below
@@ -76,50 +81,31 @@ def serve(
 
 
 def _lists(
-    workspace: Workspace, plan: Plan, population: Population, until: Period, came: Came
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    period: Period,
+    until: Period,
+    came: Came,
 ) -> _Lists:
-    """The lists of a year up to a month."""
+    """The lists of a year up to a month, by the codes that items bear at ``period``."""
     read: list[Rows] = []
     seen: dict[str, str] = {}
     for at in (Period(until.year, month) for month in range(1, until.month + 1)):
-        for source in _sources(workspace, plan, population, at, came):
-            shown = source.shown
-            found = read_list(source, population.identifier, at)
+        called = renamed_between(own.plan, at, period)
+        sent = came(at) if own.population.asks and own.plan.covers(at) else ()
+        for found in read_month(workspace, own, others, at, sent):
+            shown = found.source.shown
             other = seen.setdefault(found.listed.sha256, shown)
-            if other != shown:
-                place = Place(shown, "", "")
-                again = FileFault.of("READ-404", place, "file", other=other).problem("")
-                listed = Listed(shown, found.listed.sha256, found.listed.rows, 0)
-                found = Rows(found.frame.clear(), listed, (again,))
-            read.append(found)
+            once = found if other == shown else repeated(found, other)
+            code = pl.col("code").replace(called)
+            read.append(replace(once, frame=once.frame.with_columns(code)) if called else once)
     frames = [each.frame for each in read if not each.frame.is_empty()]
     return _Lists(
         pl.concat(frames) if frames else pl.DataFrame(schema=_ROWS),
         tuple(each.listed for each in read),
         tuple(problem for each in read for problem in each.problems),
     )
-
-
-def _sources(
-    workspace: Workspace, plan: Plan, population: Population, at: Period, came: Came
-) -> Iterator[Source]:
-    """The files of a month that are lists, then the sheets of the templates that count."""
-    codes = [each.code for each in plan.items]
-    for path in lists_in(workspace.input / str(at)):
-        yield Source(path=path, shown=workspace.relative(path), codes=codes)
-    if not population.asks or not plan.covers(at):
-        return
-    for each in came(at):
-        own = [item.code for item in plan.items if each.office in item.offices]
-        if each.state in {State.ACCEPTED, State.OBSERVED} and set(own) & set(population.asks):
-            yield Source(
-                path=workspace.root / each.file,
-                shown=each.file,
-                codes=own,
-                others=[code for code in codes if code not in own],
-                sheet=SHEET,
-                office=each.office,
-            )
 
 
 def _known(

@@ -1,6 +1,7 @@
 """The process in which a list in a workbook is read: its path as argument, rows as CSV on stdout.
 
-A second argument names the one sheet that may be read; where there is none of that name, no row is.
+The first line is the sheet's name. A second argument names the one sheet that may be read; where
+there is none of that name, nothing is written.
 
 Run by :mod:`lists`, never by people. In a process of its own because the library that reads long
 sheets fastest aborts on some files, which would end ours. The first row that is written holds the
@@ -16,10 +17,12 @@ from pathlib import Path
 import python_calamine
 
 _SHEET = "beneficiarios"
+_SIGNED = "sheetgen:"
+"""How the hidden cell begins by which a sheet of ours is known."""
 
 
 def tell(path: Path, only: str = "") -> str:
-    """The rows of the sheet called Beneficiarios, or of the first one; of ``only``, or none."""
+    """The sheet called Beneficiarios, or the first one: its name and rows; of ``only``, or none."""
     book = python_calamine.CalamineWorkbook.from_path(str(path))
     names = book.sheet_names
     wanted = only.casefold() or _SHEET
@@ -27,11 +30,18 @@ def tell(path: Path, only: str = "") -> str:
     if name is None:
         if only:
             return ""
-        name = names[0]
+        name = next((each for each in names if not _is_ours(book, each)), names[0])
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     into = io.StringIO()
+    into.write(f"{name}\n")
     csv.writer(into).writerows([_text(value) for value in row] for row in rows)
     return into.getvalue()
+
+
+def _is_ours(book: python_calamine.CalamineWorkbook, name: str) -> bool:
+    """Whether it is a sheet that a file takes along which went back marked."""
+    first = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=1)
+    return any(str(value).startswith(_SIGNED) for row in first for value in row)
 
 
 def _text(value: object) -> str:

@@ -118,6 +118,11 @@ def is_sent(name: str) -> bool:
     )
 
 
+def is_from_office(name: str) -> bool:
+    """Whether somebody may have sent it: a form, or a list of those served."""
+    return is_sent(name) or is_list(name)
+
+
 def folders_inside(folder: Path) -> tuple[Path, ...]:
     """The folders in a period's folder: what lies in them is not read."""
     if not folder.is_dir():

@@ -14,7 +14,7 @@ from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import EXPLAIN, told
+from sheetgen.returning.marks import EXPLAIN, is_asked, told
 
 _MOST_CELLS = 8
 _EMPTY = "READ-310"
@@ -55,7 +55,7 @@ def letter(
     """
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     groups = grouped(submission.problems)
-    asked = any(each.first.code in EXPLAIN for each in groups)
+    asked = any(is_asked(each.first) for each in groups)
     unread = [each for each in groups if _is_unread(each)]
     rows = _rows(submission, names)
     blocks = [say.say(each) for each in _opening(submission, occasion, say)]
@@ -67,7 +67,7 @@ def letter(
         blocks.append(say.say(message("What follows was not read either:")))
     blocks += ("\n".join(_block(each, rows, say)) for each in unread)
     for head, codes in _QUESTIONS:
-        wanted = [each for each in groups if each.first.code in codes]
+        wanted = [each for each in groups if each.first.code in codes and not _is_error(each)]
         if wanted:
             blocks.append(say.say(head))
             blocks += ("\n".join(_block(each, rows, say)) for each in wanted)

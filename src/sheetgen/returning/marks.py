@@ -21,6 +21,11 @@ EXPLAIN = ("READ-311", "READ-314", *VERIFY)
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 
+def is_asked(problem: Problem) -> bool:
+    """Whether it is a notice that asks for words or a second look."""
+    return problem.code in EXPLAIN and problem.weight is Weight.NOTICE
+
+
 def cell_notes(
     submission: Submission, changes: Changes | None, say: Speaker
 ) -> dict[str, dict[At, Note]]:
@@ -80,7 +85,7 @@ def page(
         if errors
         else message("Nothing to fix."),
     ]
-    wanted = sum(each.code in EXPLAIN for each in submission.problems)
+    wanted = sum(is_asked(each) for each in submission.problems)
     if wanted:
         titles.append(
             message_n("{n} thing to verify or explain.", "{n} things to verify or explain.", wanted)

@@ -1,0 +1,145 @@
+"""What the build will ask of a list of those served, told before the list is filed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetgen.disk.ours import digest_of
+from sheetgen.faults.file_fault import FileFault
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.problem import Problem
+from sheetgen.model.submission import Account, State, Submission
+from sheetgen.population.counting import Counting
+from sheetgen.population.named import lists_in
+from sheetgen.served import counting, needing_polars, uncounted_list, with_questions
+from sheetgen.setup import Setup
+
+if TYPE_CHECKING:
+    from sheetgen.population.lists import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestions:
+    """The questions about the lists of one month, by every plan that counts people then.
+
+    Raises WorkspaceError, from each of its methods, where the library that counts is missing.
+    """
+
+    setup: Setup
+    period: Period
+    _files: dict[str, "tuple[Rows, ...]"] = field(default_factory=dict)
+
+    def beside(
+        self, submission: Submission, path: Path, standing: Sequence[Submission]
+    ) -> Submission:
+        """A file of an office with what is asked of the sheet in it, beside its others that count.
+
+        ``path`` is where it lies, which may be outside the workspace.
+        """
+        found = (
+            problem
+            for own, others in self._counting()
+            if own.asks(self.period, submission.office)
+            for problem in self._of_sheet(own, others, submission, path, standing)
+        )
+        (told,), _ = with_questions((submission,), tuple(dict.fromkeys(found)))
+        return told
+
+    def _of_sheet(
+        self,
+        own: Counting,
+        others: Sequence[Counting],
+        submission: Submission,
+        path: Path,
+        standing: Sequence[Submission],
+    ) -> tuple[Problem, ...]:
+        with needing_polars(own.population):
+            from sheetgen.population import month_lists  # noqa: PLC0415 - 100 ms, few plans count
+            from sheetgen.population.lists import read_list  # noqa: PLC0415 - the same
+
+        def read(came: Submission, at: Path) -> "Iterator[Rows]":
+            source = month_lists.of_sheet(at, came, own, others, self.period)
+            found = source and read_list(source, own.population.identifier, self.period)
+            if found:
+                yield found
+
+        for rows in read(submission, path):
+            if not rows.is_bare_sheet:
+                return rows.problems
+            root, code = self.setup.workspace.root, own.plan.code
+            if code not in self._files:
+                self._files[code] = month_lists.files_of_month(
+                    self.setup.workspace, own, others, self.period
+                )
+            beside = (found for each in standing for found in read(each, root / each.file))
+            return month_lists.settled(rows, (*self._files[code], *beside)).problems
+        return ()
+
+    def of_file(self, path: Path, shown: str) -> Submission:
+        """A file that is a list, as a delivery without a figure: its rows are asked about."""
+        problems = tuple(dict.fromkeys(self._of_file(path, shown)))
+        whose = {each.office for each in problems if each.office}
+        names = {each.code: each.name for plan in self.setup.plans for each in plan.offices}
+        told, _ = with_questions((list_delivery(path, shown),), problems)
+        return replace(told[0], office_name=names[whose.pop()] if len(whose) == 1 else "")
+
+    def _of_file(self, path: Path, shown: str) -> Iterable[Problem]:
+        counting_now = tuple(self._counting())
+        if not counting_now:
+            return (uncounted_list(shown),)
+        own, _ = counting_now[0]
+        with needing_polars(own.population):
+            from sheetgen.population import month_lists  # noqa: PLC0415 - 100 ms, few plans count
+            from sheetgen.population.lists import read_list  # noqa: PLC0415 - the same
+        other = self._same_as(path)
+        if other:
+            return (
+                FileFault.of("READ-404", Place(shown, "", ""), "file", other=other).problem(""),
+            )
+        read = (
+            read_list(
+                month_lists.of_file(path, shown, own, others, self.period),
+                own.population.identifier,
+                self.period,
+            )
+            for own, others in counting_now
+        )
+        return (problem for rows in read if rows is not None for problem in rows.problems)
+
+    def _same_as(self, path: Path) -> str:
+        """The list of the year with the same bytes that counts in its place, "" where none does."""
+        workspace, digest = self.setup.workspace, digest_of(path)
+        for month in range(1, self.period.month + 1):
+            for each in lists_in(workspace.input / str(Period(self.period.year, month))):
+                if each.resolve() == path.resolve():
+                    return ""
+                if each.stat().st_size == path.stat().st_size and digest_of(each) == digest:
+                    return workspace.relative(each)
+        return ""
+
+    def _counting(self) -> Iterator[tuple[Counting, tuple[Counting, ...]]]:
+        for plan in self.setup.plans:
+            if plan.code in self.setup.populations and plan.covers(self.period):
+                yield counting(self.setup, plan.code)
+
+
+def list_delivery(path: Path, shown: str) -> Submission:
+    """A list as a delivery, before it is read: no figure, and nothing wrong with it."""
+    return Submission(
+        office="",
+        office_name="",
+        file=shown,
+        sha256=digest_of(path),
+        state=State.ACCEPTED,
+        observations=(),
+        problems=(),
+        account=Account(),
+    )
+
+
+def of_no_month(path: Path, shown: str) -> Submission:
+    """A list of which nobody knows the month: it cannot be held against anything."""
+    fault = FileFault.of("READ-412", Place(shown, "", "")).problem("")
+    return replace(list_delivery(path, shown), state=State.REJECTED, problems=(fault,))

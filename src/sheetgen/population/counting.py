@@ -1,0 +1,38 @@
+"""A plan that counts those it serves, and whom it asks for a list of them."""
+
+from dataclasses import dataclass
+
+from sheetgen.model.in_force import in_force, names_at
+from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
+from sheetgen.model.population import Population
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A plan that counts those it serves."""
+
+    plan: Plan
+    population: Population
+
+    def codes(self, at: Period, office: str = "") -> tuple[str, ...]:
+        """The codes of its items as they were at a month; of one office alone where it is named."""
+        items = in_force(self.plan, at).items
+        return tuple(each.code for each in items if not office or office in each.offices)
+
+    def asks(self, at: Period, office: str) -> bool:
+        """Whether the template of an office has the sheet in a month."""
+        return self.plan.covers(at) and bool(
+            asked_at(self.population, self.plan, at).intersection(self.codes(at, office))
+        )
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """Its code and its name."""
+        return self.plan.code, self.plan.name
+
+
+def asked_at(population: Population, plan: Plan, at: Period) -> frozenset[str]:
+    """The activities that ask for a list, by the codes that they bore at a month."""
+    then = names_at(plan.original or plan, at)
+    return frozenset(then.get(code, code) for code in population.asks)

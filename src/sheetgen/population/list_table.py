@@ -1,0 +1,118 @@
+"""The table that a list of those served is: found in a file or sheet, headings and rows as text."""
+
+import codecs
+import csv
+import io
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+_HEADINGS_WITHIN = 20
+"""So many first rows are searched for the headings."""
+_SECONDS = 120
+_WORKER = "sheetgen.population.workbook_worker"
+_COLUMNS = ("code", "id", "service", "date", "plan")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class UnreadableError(Exception):
+    """A list that is none, and what the reader said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as CSV in UTF-8, what stands between two cells, and the sheet they stand in."""
+
+    data: bytes
+    mark: str
+    sheet: str
+
+    def headings(self, needed: Collection[str], keys: Collection[str]) -> "Headings | None":
+        """The first row that holds all that are ``needed`` and any of ``keys``, all plain."""
+        first = self.data.split(b"\n", _HEADINGS_WITHIN)[:_HEADINGS_WITHIN]
+        lines = [line.decode("utf-8") for line in first]
+        for at, row in enumerate(csv.reader(lines, delimiter=self.mark)):
+            columns = {plain(text): column for column, text in enumerate(row) if text.strip()}
+            if columns.keys() >= set(needed) and columns.keys() & set(keys):
+                return Headings(at, columns)
+        return None
+
+    def rows(self, headings: "Headings", names: Mapping[str, str]) -> pl.DataFrame:
+        """The rows below the headings with anything in them; ``row`` is where each stands, from 1.
+
+        ``names`` lead from the columns of the frame to headings; one that is not there is empty.
+        Raises UnreadableError.
+        """
+        try:
+            whole = pl.read_csv(
+                io.BytesIO(self.data),
+                separator=self.mark,
+                has_header=False,
+                skip_rows=headings.at,  # with them, whose row is as wide as the table
+                infer_schema=False,
+                truncate_ragged_lines=True,
+                raise_if_empty=False,
+            )
+        except pl.exceptions.PolarsError as fault:  # what it says may quote a row: it is not told
+            raise UnreadableError(type(fault).__name__) from fault
+        at = {column: headings.columns.get(names.get(column, "")) for column in _COLUMNS}
+        found = [
+            pl.col(whole.columns[place]).fill_null("").str.strip_chars().alias(column)
+            if place is not None and place < len(whole.columns)
+            else pl.lit("").alias(column)
+            for column, place in at.items()
+        ]
+        frame = whole.select(found).with_row_index("row", offset=headings.at + 1).slice(1)
+        return frame.filter(pl.any_horizontal(pl.col("code", "id", "service", "date") != ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row they stand in, from 0, and the column of each, from 0, by its plain text."""
+
+    at: int
+    columns: Mapping[str, int]
+
+
+def plain(text: str) -> str:
+    """A text without capitals and accents."""
+    apart = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def read_table(path: Path, sheet: str) -> Table:
+    """The rows of a file, or of the one sheet of it that may be read: none where it has none.
+
+    Raises UnreadableError where it cannot be read.
+    """
+    if sheet or path.suffix.lower() == ".xlsx":
+        return _of_workbook(path, sheet)
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")  # what Excel writes as CSV in Spanish
+    head = text[:4096]
+    return Table(text.encode(), max(";,\t|", key=head.count), "")
+
+
+def _of_workbook(path: Path, sheet: str) -> Table:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+            [sys.executable, "-m", _WORKER, str(path), sheet],
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            encoding="utf-8",
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(path.name) from error
+    if done.returncode:
+        raise UnreadableError(done.stderr.strip().splitlines()[-1] if done.stderr else path.name)
+    name, _, rows = done.stdout.partition("\n")
+    return Table(rows.encode(), ",", name)

@@ -1,0 +1,112 @@
+"""Which lists of a month a plan counts, what each may speak of, and all of them read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sheetgen.model.period import Period
+from sheetgen.model.population import SHEET
+from sheetgen.model.submission import State, Submission
+from sheetgen.model.workspace import Workspace
+from sheetgen.population.counting import Counting
+from sheetgen.population.list_source import Beside, Source
+from sheetgen.population.lists import Rows, read_list
+from sheetgen.population.named import lists_in
+
+_COUNTED = {State.ACCEPTED, State.OBSERVED}
+
+
+def of_file(
+    path: Path, shown: str, own: Counting, others: Iterable[Counting], at: Period
+) -> Source:
+    """A file that is a list, as one plan reads it."""
+    return Source(
+        path=path,
+        shown=shown,
+        codes=own.codes(at),
+        called=own.called,
+        beside=tuple(_beside(each, each.codes(at)) for each in others if each.plan.covers(at)),
+    )
+
+
+def of_sheet(
+    path: Path, came: Submission, own: Counting, others: Iterable[Counting], at: Period
+) -> Source | None:
+    """The sheet of a file that counts, as one plan reads it; None where its office has none."""
+    office = came.office
+    if came.state not in _COUNTED or not own.asks(at, office):
+        return None
+    mine = own.codes(at, office)
+    return Source(
+        path=path,
+        shown=came.file,
+        codes=mine,
+        called=own.called,
+        others=[code for code in own.codes(at) if code not in mine],
+        beside=tuple(_beside(e, e.codes(at, office)) for e in others if e.asks(at, office)),
+        sheet=SHEET,
+        office=office,
+    )
+
+
+def _beside(counting: Counting, codes: tuple[str, ...]) -> Beside:
+    return Beside(counting.called, counting.population.identifier.name, codes)
+
+
+def read_month(
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    at: Period,
+    came: Iterable[Submission],
+) -> tuple[Rows, ...]:
+    """The files of a month that are lists, then the sheets of the files that count."""
+    sources = [*_files(workspace, own, others, at), *_sheets(workspace, own, others, at, came)]
+    read = (read_list(each, own.population.identifier, at) for each in sources)
+    found = tuple(each for each in read if each is not None)
+    return tuple(settled(each, found) for each in found)
+
+
+def files_of_month(
+    workspace: Workspace, own: Counting, others: Sequence[Counting], at: Period
+) -> tuple[Rows, ...]:
+    """The files alone, read."""
+    sources = _files(workspace, own, others, at)
+    read = (read_list(each, own.population.identifier, at) for each in sources)
+    return tuple(each for each in read if each is not None)
+
+
+def settled(sheet: Rows, lists: Iterable[Rows]) -> Rows:
+    """A list, nothing asked of it that is an empty sheet where its office listed them otherwise.
+
+    In a file, or in the sheet of another file of its own.
+    """
+    if not sheet.is_bare_sheet:
+        return sheet
+    codes = frozenset(sheet.source.codes)
+    listed = (
+        each.codes & codes
+        for each in lists
+        if not each.source.sheet or each.source.office == sheet.source.office
+    )
+    return replace(sheet, problems=()) if any(listed) else sheet
+
+
+def _files(
+    workspace: Workspace, own: Counting, others: Sequence[Counting], at: Period
+) -> Iterator[Source]:
+    for path in lists_in(workspace.input / str(at)):
+        yield of_file(path, workspace.relative(path), own, others, at)
+
+
+def _sheets(
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    at: Period,
+    came: Iterable[Submission],
+) -> Iterator[Source]:
+    for each in came:
+        source = of_sheet(workspace.root / each.file, each, own, others, at)
+        if source is not None:
+            yield source
