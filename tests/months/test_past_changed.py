@@ -60,8 +60,11 @@ CHANGED = "Cambió un valor pasado (diferencia de hasta 3)."
 MONEY = "Cambió el devengado de un mes pasado (diferencia de hasta S/\N{NO-BREAK SPACE}250)."
 
 
-def test_it_is_told_in_the_report_whose_files_came_then_and_in_no_other(folder: Path) -> None:
-    receive(folder, 1, 13, 1250, "2025-03-20")  # while the files of February could still come
+@pytest.mark.parametrize("day", ["2025-03-20", "2025-03-31"])
+def test_it_is_told_in_the_report_whose_files_came_then_and_in_no_other(
+    folder: Path, day: str
+) -> None:
+    receive(folder, 1, 13, 1250, day)  # while the files of February could still come
     receive(folder, 4, 40, 4000, "2025-05-10")
 
     assert {1: [], 2: [CHANGED, MONEY], 3: [], 4: []} == told(folder, 1, 2, 3, 4)
@@ -92,6 +95,16 @@ def test_files_of_which_nobody_noted_the_day_are_told_in_the_month_after_theirs(
 ) -> None:
     receive(folder, 1, 13, 1000, "2025-03-20")
     (folder / "input/2025-01/received.csv").unlink()
+
+    assert {2: [CHANGED], 3: []} == told(folder, 2, 3)
+
+
+def test_a_later_month_that_was_closed_with_the_file_was_not_the_first_to_know_it(
+    folder: Path,
+) -> None:
+    receive(folder, 1, 13, 1000, "2025-03-20")
+    told(folder, 3)
+    assert 0 == run(folder, "close", "2025-03").returncode
 
     assert {2: [CHANGED], 3: []} == told(folder, 2, 3)
 
