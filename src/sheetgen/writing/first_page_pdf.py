@@ -44,8 +44,9 @@ def _without_traces(printed: bytes, made_on: date) -> bytes:
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - for this alone
 
     reader, writer = PdfReader(io.BytesIO(printed)), PdfWriter()
-    page = writer.add_page(reader.pages[0])
-    page.pop("/Annots", None)
+    page = reader.pages[0]
+    page.pop("/Annots", None)  # before it is taken over: what it names is taken over with it
+    writer.add_page(page)
     title = reader.metadata.title if reader.metadata else ""
     writer.add_metadata(
         {

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sheetgen.disk.lasting import naming
 from sheetgen.errors import WorkspaceError, WriteError
 from sheetgen.language.message import Message, message
 
@@ -32,11 +33,16 @@ def demand_libreoffice(option: str, fault: Message, remedy: Message) -> None:
 def turned(book: Path, kind: str, option: str, to: str, remedy: Message) -> Iterator[Path]:
     """A workbook turned into ``kind`` (as LibreOffice names it), in a file that goes afterwards.
 
+    It is turned from a copy beside that file: a link to a file beside the workbook then leads
+    beside what it was turned into, and tells nothing of where the two lay.
+
     Raises WriteError, naming ``option`` and the file ``to``, where nothing came of it.
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
-        said = _turn(book, folder, kind)
+        with naming(folder):
+            copy = Path(shutil.copy(book, folder))
+        said = _turn(copy, folder, kind)
         made = folder / f"{book.stem}.{kind.partition(':')[0]}"
         if not made.is_file():
             raise WriteError(
