@@ -8,6 +8,7 @@ count, not seconds. All three must give every item the same status.
 
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -90,7 +91,7 @@ def cost(*command: str, folder: Path) -> Cost:
     """Run it to its end; sheetgen may exit 1."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_installed()
     ) as run:
         held = [0.0]
         watch = threading.Thread(target=_watch, args=(run, held), daemon=True)
@@ -102,6 +103,11 @@ def cost(*command: str, folder: Path) -> Cost:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(time.perf_counter() - start, cpu, held[0])
+
+
+def _installed() -> dict[str, str]:
+    """The environment of an installed program: its modules lie there compiled."""
+    return {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(run: "subprocess.Popen[bytes]", held: list[float]) -> None:

@@ -70,7 +70,7 @@ class Basis:
         began with: then nothing is kept. Nor is what the engine did wrong: it may not do it again.
         """
         reports = tuple(reports)
-        if any(each.file and self.files.get(each.file) != each.sha256 for each in read):
+        if not self.was_read(read):
             return
         if any(report.judging.events for report in reports):
             return
@@ -99,12 +99,20 @@ class Basis:
         path = self.workspace.root / name
         return path.is_file() and not path.is_symlink() and digest_of(path) == digest
 
+    def was_read(self, read: Iterable[Submission]) -> bool:
+        """Whether all these files are as they were when the build began."""
+        return all(self.files.get(each.file) == each.sha256 for each in read if each.file)
+
+    @property
+    def state(self) -> str:
+        """The digest of all that a report follows from, but for what is asked for."""
+        return _digest(self._lines())
+
     def _key(self) -> str:
-        lines = (*self._lines(), *(f"{name} {digest}" for name, digest in self._manifests()))
-        return sha256("\n".join(lines).encode(errors="backslashreplace")).hexdigest()
+        manifests = (f"{name} {digest}" for name, digest in self._manifests())
+        return _digest((self.asked, *self._lines(), *manifests))
 
     def _lines(self) -> Iterator[str]:
-        yield self.asked
         yield program_digest(WHOLE)
         yield f"{platform.python_version()} {platform.platform()}"
         for name in metadata.requires("sheetgen") or ():
@@ -116,6 +124,10 @@ class Basis:
         """Those of all reports: some are told to be stale by others."""
         for path in sorted(self.workspace.output.glob(f"*/*/{MANIFEST}")):
             yield self.workspace.relative(path), digest_of(path)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return sha256("\n".join(lines).encode(errors="backslashreplace")).hexdigest()
 
 
 def _version(requirement: str) -> str:

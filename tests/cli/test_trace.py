@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cli.test_commands import fill_all
 from running import Done, run
-from sheetgen.cli.trace import Judged, command, judged_in
+from sheetgen.cli.trace import Reports, command, judged_in
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def judged_once(workspace: Workspace) -> Judged:
+def judged_once(workspace: Workspace) -> Reports:
     """The reports of a workspace that no test changes: each judged once, whoever asks."""
     fresh = judged_in(workspace)
 

@@ -20,6 +20,7 @@ from sheetgen.cli.stopping import (
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker, speaker
+from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
@@ -61,13 +62,15 @@ class How:
 class Done:
     """What was made: each report with its files, and what is stale now.
 
-    ``set_aside`` tells of files that people had changed: they are others now.
+    ``set_aside`` tells of files that people had changed: they are others now. ``answers`` are what
+    the cells of each report answer, where ``trace`` would say the same.
     """
 
     setup: "Setup"
     made: tuple[tuple[Report, list[str]], ...]
     left: "tuple[Stale, ...]"
     set_aside: list[Message]
+    answers: dict[tuple[Period, str], bytes]
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -133,6 +136,7 @@ def build_anew(
         tell_unbuilt(setup.plans, due, wanted.period, wanted.plan, say)
     tell_unread(workspace, {each.period for each in builds}, say)
     set_aside: list[Message] = []
+    answers: dict[tuple[Period, str], bytes] = {}
     made = tuple(
         one
         for lang in dict.fromkeys(each.lang for each in builds)
@@ -143,12 +147,13 @@ def build_anew(
             say if lang is None else speaker(lang, workspace.locale),
             strict_engine=how.strict_engine,
             set_aside=set_aside,
+            answers=answers,
         )
     )
     left = stale_reports(setup, setup.plans)
     for said in stale_words(left):
         click.echo(say.say(said), err=True)
-    return Done(setup=setup, made=made, left=left, set_aside=set_aside)
+    return Done(setup=setup, made=made, left=left, set_aside=set_aside, answers=answers)
 
 
 def _demand_writers(builds: tuple[Build, ...]) -> None:
@@ -169,8 +174,10 @@ def _made(
     *,
     strict_engine: bool,
     set_aside: list[Message],
+    answers: dict[tuple[Period, str], bytes],
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
+    from sheetgen.answered import answers_of  # noqa: PLC0415 - late
     from sheetgen.drafting.plan_files import demand_annexes as demand_annexes_of_drafts  # noqa: PLC0415 - late
     from sheetgen.drafting.plan_files import read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
@@ -216,6 +223,7 @@ def _made(
         },
         still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: _tell_set_aside(said, set_aside, say),
+        entered=lambda each, ledger: answers.update(answers_of(workspace, each, ledger, say)),
     )
     for each in reports:
         parts[each.plan.code, each.period].tell_absent((each,), say)
@@ -233,8 +241,11 @@ def keep(done: Done, basis: "Basis", say: Speaker) -> None:
 
     Of the periods built nothing is said: files come in while a month is reported.
     """
+    from sheetgen.answered import keep_answers  # noqa: PLC0415 - late
+
     built = {str(report.period) for report in done.reports}
     stores = [basis.store]
+    kept_or_said(partial(keep_answers, basis, done.setup, done.reports, done.answers), say)
     if done.setup.readings is not None:
         kept_or_said(partial(done.setup.readings.keep, done.setup.shelf), say)
         stores.append(done.setup.readings.store)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from sheetgen.keeping.answers import Answers
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
@@ -18,18 +19,24 @@ _IN_WORDS = "findings"
 """Said in the language of the build, which may be another."""
 
 
-def warn_of_disk(report: Report, workspace: Workspace, say: Speaker, *, is_asked: bool) -> None:
+def warn_of_disk(
+    found: Answers, report: Report | None, workspace: Workspace, say: Speaker, *, is_asked: bool
+) -> None:
     """Tell on stderr where the disk holds other figures than the inputs give, or no workbook.
 
-    ``is_asked``: the question was for a cell of the workbook, so its absence is worth telling.
+    ``report`` is what was worked out, None where the report on the disk is known to be of these
+    very inputs. ``is_asked``: the question was for a cell of the workbook, so its absence is worth
+    telling.
     """
-    folder = workspace.output / str(report.period) / report.plan.code
-    book = workspace.relative(folder / f"{report.plan.code}-{report.period}.xlsx")
+    folder = workspace.output / found.period / found.plan
+    book = workspace.relative(folder / f"{found.plan}-{found.period}.xlsx")
     if not (workspace.root / book).is_file():
         if is_asked:
             _warn(say, message("{book} is not on the disk: this is what a build would write. "
                                "Run `sheetgen build`.", book=book))  # fmt: skip
-    elif _figures(_stored(folder / "results.json")) != _figures(results(report, say)):
+    elif report is not None and _figures(_stored(folder / "results.json")) != _figures(
+        results(report, say, only=_FIGURES)
+    ):
         _warn(say, message(
             "{book} on the disk is of an earlier state of the inputs: it may show other figures, "
             "or in other cells. Run `sheetgen build`.", book=book))  # fmt: skip

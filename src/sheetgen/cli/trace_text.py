@@ -2,38 +2,42 @@
 
 from collections.abc import Iterator
 
+from sheetgen.keeping.answers import Answer, Answers
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
-from sheetgen.model.report import JudgedItem, Report
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.sheets.traces import trace_said
-from sheetgen.writing.stories import Cells, figure_text, rule_of
-from sheetgen.writing.workbook.ledger import Shown
+from sheetgen.writing.stories import Cells, figure_text
+from sheetgen.writing.workbook.trace import Trace
 
 
-def figure_lines(place: Place, shown: Shown, report: Report, say: Speaker) -> Iterator[str]:
+def figure_lines(place: Place, answer: Answer, found: Answers, say: Speaker) -> Iterator[str]:
     """The figure, its formula, what judged it, and every cell it was read from."""
-    trace = shown.trace
+    trace = answer.trace
     yield f"{place}"
-    yield f"  {trace.subject} · {say.say(trace_said(trace))} = {figure_text(shown.trace, say)}"
+    yield f"  {_named(trace, say)}"
     formula = say.say(trace.formula)
     yield "  " + say.say(message("Formula: {formula}", formula=formula))
-    judged = _judged(shown, report)
-    if judged is not None and trace.rule:
-        yield "  " + say.say(rule_of(judged, report))
+    if answer.ruled:
+        yield f"  {answer.ruled}"
     if trace.of:
         yield "  " + say.say(message("Counted:"))
         yield from (f"    {each}" for each in trace.of)
     if trace.places:
         yield "  " + say.say(message("Read from:"))
-        yield from sources(trace.places, report, say)
+        yield from sources(trace.places, found, say)
 
 
-def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator[str]:
+def _named(trace: Trace, say: Speaker) -> str:
+    figure = figure_text(trace.figure, trace.unit, say)
+    return f"{trace.subject} · {say.say(trace_said(trace))} = {figure}"
+
+
+def sources(places: tuple[Place, ...], found: Answers, say: Speaker) -> Iterator[str]:
     """Cells with their text as typed and the digest of their file."""
-    cells = Cells(report)
+    cells = found.cells(places)
     for source in places:
         yield f"    {source}{_typed(source, cells, say)}"
         digest = cells.sha256(source)
@@ -41,13 +45,13 @@ def sources(places: tuple[Place, ...], report: Report, say: Speaker) -> Iterator
             yield f"      SHA-256 {digest}"
 
 
-def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, object]:
+def figure_record(answer: Answer, found: Answers, say: Speaker) -> dict[str, object]:
     """The same for programs."""
-    trace = shown.trace
-    cells = Cells(report)
+    trace, shown = answer.trace, answer.shown
+    cells = found.cells(trace.places)
     return {
-        "plan": report.plan.code,
-        "period": str(report.period),
+        "plan": found.plan,
+        "period": found.period,
         "subject": trace.subject,
         "measure": trace.measure,
         "figure": exact(trace.figure),
@@ -65,39 +69,34 @@ def figure_record(shown: Shown, report: Report, say: Speaker) -> dict[str, objec
 
 
 def feeds_lines(
-    place: Place, report: Report, fed: tuple[Shown, ...], say: Speaker
+    place: Place, found: Answers, fed: tuple[Answer, ...], say: Speaker
 ) -> Iterator[str]:
     """The figures of one plan that rest on a cell, each with the cells that show it."""
-    yield f"{place}{_typed(place, Cells(report), say)}"
+    yield f"{place}{_typed(place, found.cells((place,)), say)}"
     yield "  " + say.say(
-        message("feeds, in {plan} {period}:", plan=report.plan.code, period=report.period)
+        message("feeds, in {plan} {period}:", plan=found.plan, period=found.period)
     )
-    for shown in fed:
+    for each in fed:
+        shown = each.shown
         cells = ", ".join(f"{at.sheet}!{at.cell}" for at in shown.cells or shown.near[:1])
-        name = say.say(trace_said(shown.trace))
-        yield f"    {cells}  {shown.trace.subject} · {name} = {figure_text(shown.trace, say)}"
+        yield f"    {cells}  {_named(each.trace, say)}"
 
 
-def feeds_record(report: Report, fed: tuple[Shown, ...]) -> dict[str, object]:
+def feeds_record(found: Answers, fed: tuple[Answer, ...]) -> dict[str, object]:
     """The same for programs."""
     return {
-        "plan": report.plan.code,
-        "period": str(report.period),
+        "plan": found.plan,
+        "period": found.period,
         "feeds": [
             {
-                "subject": shown.trace.subject,
-                "measure": shown.trace.measure,
-                "figure": exact(shown.trace.figure),
-                "cells": [f"{at.sheet}!{at.cell}" for at in shown.cells],
+                "subject": each.trace.subject,
+                "measure": each.trace.measure,
+                "figure": exact(each.trace.figure),
+                "cells": [f"{at.sheet}!{at.cell}" for at in each.shown.cells],
             }
-            for shown in fed
+            for each in fed
         ],
     }
-
-
-def _judged(shown: Shown, report: Report) -> JudgedItem | None:
-    item = shown.trace.item
-    return next((each for each in report.items if each.measured.item is item), None)
 
 
 def _typed(place: Place, cells: Cells, say: Speaker) -> str:

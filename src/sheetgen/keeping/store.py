@@ -32,6 +32,11 @@ class Store:
 
     def get(self, name: str, key: str) -> Json | None:
         """What is kept under the name, where it was made from just this."""
+        body = self.text(name, key)
+        return None if body is None else json.loads(body)
+
+    def text(self, name: str, key: str) -> bytes | None:
+        """The same as the text that was kept."""
         try:
             head, _, body = (self.root / KEPT / f"{name}.json").read_bytes().partition(b"\n")
         except OSError:
@@ -48,7 +53,7 @@ class Store:
         if whole != sha256(body).hexdigest():
             self.damaged.append(name)
             return None
-        return json.loads(body)
+        return body
 
     def spoilt(self, name: str) -> None:
         """What is kept under the name was not what its digest promises: it is not used."""
@@ -57,6 +62,10 @@ class Store:
     def put(self, name: str, key: str, value: Json) -> None:
         """Have this kept, once :meth:`write` is called."""
         body = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
+        self.put_text(name, key, body)
+
+    def put_text(self, name: str, key: str, body: bytes) -> None:
+        """Have this text kept, once :meth:`write` is called."""
         head = {"version": VERSION, "key": key, "sha256": sha256(body).hexdigest()}
         self._new[name] = json.dumps(head).encode() + b"\n" + body
 

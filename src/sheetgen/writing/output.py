@@ -1,7 +1,6 @@
 """Where a run's files go: put in place as one change, and what is not ours stays."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -27,6 +26,7 @@ from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence,
 from sheetgen.writing.report_book import support_of, write_book, write_support, write_workbook
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template_book import write_template
+from sheetgen.writing.workbook.ledger import Ledger
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")
@@ -36,6 +36,7 @@ MANY = 2_000
 """Items of a report whose two workbooks are drawn by a process each."""
 
 Notice = Callable[[Message], None]
+Entered = Callable[[Report, Ledger], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def write_reports(
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
+    entered: Entered = lambda *_: None,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
@@ -69,7 +71,8 @@ def write_reports(
     annexes that they may name; ``inputs`` is what the
     manifest says that a report was made from; ``still`` is called when all is written, and stops
     the run where that is no longer so; ``notice`` is given what the reader must know of files that
-    people changed there. What is not ours stays.
+    people changed there; ``entered`` is given what the cells of a report's workbooks show. What is
+    not ours stays.
     """
     written: list[tuple[str, tuple[Path, ...]]] = []
     folders: list[OwnFolder] = []
@@ -77,7 +80,7 @@ def write_reports(
         for report in reports:
             own = OwnFolder(change, f"{report.period}/{report.plan.code}", say.say)
             names = (
-                *_write_report(workspace, report, own, say, parts(report), layouts),
+                *_write_report(workspace, report, own, say, parts(report), layouts, entered),
                 *write_tables(report, exports(report), own.place, say),
                 *_write_extras(workspace, report, extras(report), own, say, draft_layouts, drafts),
             )
@@ -106,6 +109,7 @@ def _write_report(
     say: Speaker,
     parts: tuple[Part, ...],
     layouts: tuple[Layout, ...],
+    entered: Entered,
 ) -> tuple[str, ...]:
     """Write the files of a plan's folder; gives their names."""
     stem = _stem(report)
@@ -115,18 +119,21 @@ def _write_report(
     of_items = books_apart(report, book)
     evidence = f"{words}-{say.say(EVIDENCE)}.docx"
     names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
-    path, *_, rests, document, backing, text, results = (own.place(name) for name in names)
+    path, *_, document, backing, text, results = (own.place(name) for name in names)
     of: tuple[Report, Path, Speaker] = (report, path, say)
     named: dict[str, Any] = {"workspace_name": workspace.name, "theme": workspace.theme}
-    in_two = len(report.items) >= MANY and can_write_beside()
-    draw = write_book if in_two else write_workbook
-    other = beside(partial(write_support, *of, **named), rests) if in_two else nullcontext()
-    with other:
-        draw(*of, **named)
-        write_document(report, document, say)
-        write_evidence(report, backing, say)
-        write_text(report, text, say)
-        write_results(report, results, say)
+    write_others = partial(_write_others, report, (document, backing, text, results), say)
+
+    def write_but_support() -> None:
+        write_book(*of, **named)
+        write_others()
+
+    if len(report.items) >= MANY and can_write_beside():
+        with beside(write_but_support, path):
+            entered(report, write_support(*of, **named))
+    else:
+        entered(report, write_workbook(*of, **named))
+        write_others()
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)
         for layout in layouts
@@ -134,6 +141,15 @@ def _write_report(
     )
     of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
     return (*names, *annexes, *(name for each in of_parts for name in each))
+
+
+def _write_others(report: Report, places: tuple[Path, Path, Path, Path], say: Speaker) -> None:
+    """Write what stands beside the workbooks."""
+    document, backing, text, results = places
+    write_document(report, document, say)
+    write_evidence(report, backing, say)
+    write_text(report, text, say)
+    write_results(report, results, say)
 
 
 def _stem(report: Report) -> str:

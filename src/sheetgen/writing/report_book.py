@@ -62,8 +62,8 @@ AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 def write_workbook(
     report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
-) -> None:
-    """Write a report and, beside it, what it rests on (:func:`support_of`).
+) -> Ledger:
+    """Write a report and, beside it, what it rests on (:func:`support_of`); what cells show.
 
     Beside a large report stand its workbooks of items, too (:mod:`sheetgen.writing.apart`).
 
@@ -76,6 +76,7 @@ def write_workbook(
         context = _write_method(support, context)
         to.write(context)
         _write_support(support, context)
+    return to.ledger
 
 
 def write_book(
@@ -89,13 +90,14 @@ def write_book(
 
 def write_support(
     report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
-) -> None:
+) -> Ledger:
     """Write what the report at ``path`` rests on, alone: the report is drawn for its ledger."""
     to = _Written(report, path, say, workspace_name, theme, Ledger())
     with to.support() as support:
         context = _write_method(support, to.context())
         to.write(context, is_kept=False)
         _write_support(support, context)
+    return to.ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The report for programs: ``results.json``, version 1, additive only (DESIGN 5)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from sheetgen.disk.lasting import naming
@@ -70,11 +70,15 @@ def _tables(report: Report) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def results(report: Report, say: Speaker) -> dict[str, object]:
-    """The report as plain data; figures are strings of exact decimals, or None."""
+def results(report: Report, say: Speaker, only: Container[str] | None = None) -> dict[str, object]:
+    """The report as plain data; figures are strings of exact decimals, or None.
+
+    ``only`` are the keys wanted, None for all.
+    """
     return {
         key: list(part) if isinstance(part, Iterator) else part
         for key, part in _parts(report, say).items()
+        if only is None or key in only
     }
 
 

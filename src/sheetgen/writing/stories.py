@@ -1,21 +1,24 @@
 """The story of a figure in words: all its digits, the rule that judged it, its cells as typed."""
 
+from collections.abc import Mapping
+from typing import Self
+
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.model.rule import Rule
+from sheetgen.model.table_cell import TableCells
 from sheetgen.telling.words import GAPS
-from sheetgen.writing.workbook.trace import Trace
 
 
-def figure_text(trace: Trace, say: Speaker) -> str:
-    """All digits of the figure, or why there is none."""
-    figure = trace.figure
+def figure_text(figure: Figure, unit: str, say: Speaker) -> str:
+    """All digits of a figure, or why there is none."""
     if isinstance(figure, Gap):
         return say.say(GAPS[figure])
     sign = {"percent": "\N{NO-BREAK SPACE}%", "points": "\N{NO-BREAK SPACE}p. p."}
-    return say.number(figure) + sign.get(trace.unit, "")
+    return say.number(figure) + sign.get(unit, "")
 
 
 def rule_of(judged: JudgedItem, report: Report) -> Message:
@@ -32,17 +35,32 @@ def rule_of(judged: JudgedItem, report: Report) -> Message:
     )
 
 
+def rule_words(rule: Rule) -> Message:
+    """A rule by where it is written, and since when."""
+    return message(
+        "Rule {rule} ({file}, in force since {since})",
+        rule=rule.code,
+        file=rule.file,
+        since=rule.since,
+    )
+
+
 class Cells:
     """What the cells behind a report hold, as they were typed, and the digests of their files."""
 
-    def __init__(self, report: Report) -> None:
-        self._tables = report.tables
-        self._typed = {
-            said.place: said.typed
-            for submission in report.submissions
-            for said in submission.observations
+    def __init__(
+        self, tables: TableCells, typed: Mapping[Place, str], sha256: Mapping[str, str]
+    ) -> None:
+        """``typed`` is what stands in the cells of files that came, by ``sha256`` what they are."""
+        self._tables, self._typed, self._sha256 = tables, typed, sha256
+
+    @classmethod
+    def of(cls, report: Report) -> Self:
+        """Those of a report."""
+        typed = {
+            said.place: said.typed for each in report.submissions for said in each.observations
         }
-        self._sha256 = {each.file: each.sha256 for each in report.submissions if each.sha256}
+        return cls(report.tables, typed, digests(report))
 
     def typed(self, place: Place) -> str | None:
         """The text of a cell, None where nobody can tell."""
@@ -64,3 +82,8 @@ class Cells:
             return self._sha256[place.file]
         cell = self._tables(place)
         return None if cell is None else cell.sha256
+
+
+def digests(report: Report) -> dict[str, str]:
+    """The digests of the files that came."""
+    return {each.file: each.sha256 for each in report.submissions if each.sha256}

@@ -33,7 +33,7 @@ class Chains:
 
     def __init__(self, context: Context, room: Room, first: Iterable[str]) -> None:
         report = context.report
-        self.context, self.room, self.cells = context, room, Cells(report)
+        self.context, self.room, self.cells = context, room, Cells.of(report)
         items = {each.measured.item.code: each for each in report.items}
         ordered = dict.fromkeys((*(code for code in first if code in items), *items))
         kept = list(ordered)[: room.stories]
@@ -104,7 +104,7 @@ class Chains:
 
     def _of_trace(self, trace: Trace) -> Iterator[Part]:
         say, report = self.context.say.say, self.context.report
-        yield tag("p", tag("strong", figure_text(trace, self.context.say)))
+        yield tag("p", tag("strong", figure_text(trace.figure, trace.unit, self.context.say)))
         yield named(say, message("Formula"), say(trace.formula))
         summary = self._elements.get(trace.subject)
         if trace.rule:

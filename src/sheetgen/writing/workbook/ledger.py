@@ -31,7 +31,11 @@ class Tab(NamedTuple):
 
     def at(self, row: int, column: int) -> At:
         """A cell of it, row and column counted from 0."""
-        return At(self.book, self.sheet, f"{column_letter(column)}{row + 1}")
+        return self.named(f"{column_letter(column)}{row + 1}")
+
+    def named(self, cell: str) -> At:
+        """A cell of it by its name."""
+        return At(self.book, self.sheet, cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,36 +87,36 @@ class Ledger:
 
     def __init__(self) -> None:
         self.sheets: list[Tab] = []
-        self._single: dict[FigureOf, list[At]] = {}
+        self.single: dict[FigureOf, list[At]] = {}
+        self.tables: list[Rows] = []
+        self.alert_rows: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
+        self.listed: Callable[[], Iterator[Trace]] = lambda: iter(())
+        self.where_listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
+        self.aside: list[tuple[Tab, int, int, Callable[[], Iterable[Trace]]]] = []
         self._own: list[tuple[Trace, At]] = []
-        self._aside: list[tuple[Tab, int, int, Callable[[], Iterable[Trace]]]] = []
-        self._tables: list[Rows] = []
         self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
         self._indexed = 0
-        self._alerts: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
-        self._list: Callable[[], Iterator[Trace]] = lambda: iter(())
-        self._listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
 
     def enter(self, at: At, shows: Shows) -> None:
         """A cell that shows a figure."""
         if isinstance(shows, Trace):
             self._own.append((shows, at))
         else:
-            self._single.setdefault(shows, []).append(at)
+            self.single.setdefault(shows, []).append(at)
 
     def enter_aside(
         self, tab: Tab, first: int, column: int, figures: Callable[[], Iterable[Trace]]
     ) -> None:
         """The cells of a column, a figure each from row ``first`` on, which the list leaves out."""
-        self._aside.append((tab, first, column, figures))
+        self.aside.append((tab, first, column, figures))
 
     def enter_rows(self, rows: Rows) -> None:
         """The cells of a table."""
-        self._tables.append(rows)
+        self.tables.append(rows)
 
     def enter_alerts(self, tab: Tab, first: int, alerts: Sequence[tuple[Alert, ...]]) -> None:
         """The rows of a sheet that speak of alerts, from row ``first`` on."""
-        self._alerts.append((tab, first, alerts))
+        self.alert_rows.append((tab, first, alerts))
 
     def enter_list(
         self,
@@ -126,7 +130,7 @@ class Ledger:
 
         Each sheet holds ``most`` of them, from row ``first`` on.
         """
-        self._listed, self._list = (tuple(tabs), most, first, columns), figures
+        self.where_listed, self.listed = (tuple(tabs), most, first, columns), figures
 
     @property
     def own(self) -> Sequence[tuple[Trace, At]]:
@@ -154,34 +158,51 @@ class Ledger:
 
     def figures(self) -> tuple[Shown, ...]:
         """Every figure with its cells, in the order of the list; what it leaves out comes last."""
-        tabs, most, first, columns = self._listed
-
-        def listed(position: int) -> Callable[[], Iterator[At]]:
-            part, row = divmod(position, most)
-            return lambda: (tabs[part].at(first + row, column) for column in range(columns))
-
-        found = (
-            *((each, self.cells(each.key), self.beside(each.key)) for each in self._list()),
-            *((each, (at,), ()) for each, at in self._own),
-        )
+        listed = ((each, None) for each in self.listed())
+        every = enumerate(chain(listed, self._own))
         aside = (
-            Shown(each, (tab.at(row, column),), (), lambda: iter(()))
-            for tab, top, column, figures_of in self._aside
+            self.shown(each, each.key, None, tab.at(row, column))
+            for tab, top, column, figures_of in self.aside
             for row, each in enumerate(figures_of(), top)
         )
-        return (*(Shown(*each, listed(position)) for position, each in enumerate(found)), *aside)
+        return (*(self.shown(each, each.key, number, at) for number, (each, at) in every), *aside)
+
+    def shown(self, trace: Trace, key: FigureOf, position: int | None, at: At | None) -> Shown:
+        """A figure with its cells, by its position in the list, None where that leaves it out.
+
+        ``at`` is the cell of one that only the workbook has.
+        """
+        tabs, most, first, columns = self.where_listed
+
+        def listed() -> Iterator[At]:
+            if position is not None:
+                part, row = divmod(position, most)
+                yield from (tabs[part].at(first + row, column) for column in range(columns))
+
+        if at is not None:
+            return Shown(trace, (at,), (), listed)
+        return Shown(trace, self.cells(key), self.beside(key), listed)
+
+    def owners_in(self, sheet: str, row: int) -> Iterator[Owner]:
+        """Those whose figures a row of the sheets of that name shows or speaks of, from 0."""
+        for rows in self.tables:
+            if rows.tab.sheet == sheet and 0 <= row - rows.first < len(rows.owners):
+                yield rows.owners[row - rows.first]
+        for figure, cells in self.single.items():
+            if any(at.sheet == sheet and row_of(at.cell) == row for at in cells):
+                yield figure.owner
 
     def alerts(self, sheet: str, cell: str) -> tuple[Alert, ...]:
         """The alerts that a cell's row shows or speaks of."""
-        row = int("".join(filter(str.isdigit, cell)) or 0) - 1
-        for tab, first, alerts in self._alerts:
+        row = row_of(cell)
+        for tab, first, alerts in self.alert_rows:
             if tab.sheet == sheet and first <= row < first + len(alerts):
                 return alerts[row - first]
         return ()
 
     def _cells(self, figure: FigureOf) -> Iterator[At]:
         yield from self._in_tables(figure, are_own=True)
-        yield from self._single.get(figure, ())
+        yield from self.single.get(figure, ())
         yield from self._in_tables(figure, are_own=False)
 
     def _in_tables(self, figure: FigureOf, *, are_own: bool) -> Iterator[At]:
@@ -191,11 +212,16 @@ class Ledger:
 
     def _rows_of(self, owner: Owner) -> Sequence[tuple[Rows, int]]:
         """The rows about an owner; the tables entered since the last question are read first."""
-        for rows in self._tables[self._indexed :]:
+        for rows in self.tables[self._indexed :]:
             for line, each in enumerate(rows.owners):
                 self._lines.setdefault(each, []).append((rows, line))
-        self._indexed = len(self._tables)
+        self._indexed = len(self.tables)
         return self._lines.get(owner, ())
+
+
+def row_of(cell: str) -> int:
+    """The row of a cell, counted from 0."""
+    return int("".join(filter(str.isdigit, cell)) or 0) - 1
 
 
 def figure_at(

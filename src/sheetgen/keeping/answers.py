@@ -1,0 +1,292 @@
+"""What each cell of a report answers, from lines that were told: only those asked for are read.
+
+``sheetgen trace`` asks here, whether a build kept the lines (:mod:`sheetgen.unchanged`) or they
+were told a moment ago of a report worked out anew.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from sheetgen.keeping.answers_told import encode
+from sheetgen.keeping.plain_json import Json
+from sheetgen.language.message import Message, filled
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.formula import in_signs
+from sheetgen.model.place import Place
+from sheetgen.model.table_cell import TableCells
+from sheetgen.writing.stories import Cells
+from sheetgen.writing.workbook.ledger import At, Ledger, Rows, Shown, Tab, figure_at, row_of
+from sheetgen.writing.workbook.trace import Owner, Trace
+
+_SAID = in_signs("{said}")
+
+
+class Answer(NamedTuple):
+    """A figure with its cells, and what the rule that judged it said, "" where none did."""
+
+    shown: Shown
+    ruled: str
+
+    @property
+    def trace(self) -> Trace:
+        """The figure and its story, its words as they are said."""
+        return self.shown.trace
+
+
+class AlertAnswer(NamedTuple):
+    """An alert as programs are given it, how much it presses, its rule in words, and its cells."""
+
+    record: dict[str, Json]
+    level: str
+    rule: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the cells of a report answer; ``tables`` knows the cells of plans."""
+
+    lines: Sequence[bytes]
+    tables: TableCells
+
+    @classmethod
+    def of(cls, told: bytes, tables: TableCells) -> "Answers":
+        """From what was told."""
+        return cls(told.split(b"\n"), tables)
+
+    @cached_property
+    def _head(self) -> Json:
+        return json.loads(self.lines[0])
+
+    @property
+    def plan(self) -> str:
+        """The code of the plan."""
+        return str(self._head["plan"])
+
+    @property
+    def period(self) -> str:
+        """The period as it is written."""
+        return str(self._head["period"])
+
+    @cached_property
+    def sheets(self) -> tuple[Tab, ...]:
+        """The sheets of all workbooks."""
+        return tuple(self._tabs[each] for each in self._head["sheets"])
+
+    def figure_at(self, sheet: str, cell: str, book: str) -> Answer | None:
+        """The figure that a cell shows or speaks of, or None."""
+        told = list(self._near(sheet, row_of(cell)))
+        shown = figure_at([each.shown for each in told], sheet, cell, book)
+        return next((each for each in told if each.shown is shown), None)
+
+    def cells_beside(self, sheet: str, cell: str) -> Iterator[At]:
+        """The cells that show figures in the row of a cell."""
+        for each in self._near(sheet, row_of(cell)):
+            for at in each.shown.cells:
+                if at.sheet == sheet and row_of(at.cell) == row_of(cell):
+                    yield at
+
+    def alerts_at(self, sheet: str, cell: str) -> tuple[AlertAnswer, ...]:
+        """The alerts that a cell's row shows or speaks of."""
+        row = row_of(cell)
+        for tab, first, alerts in self._head["alerts"]:
+            if self._tabs[tab].sheet == sheet and first <= row < first + len(alerts):
+                return tuple(map(self._alert, alerts[row - first]))
+        return ()
+
+    def fed_by(self, place: Place) -> tuple[Answer, ...]:
+        """The figures that rest on a place of the input or of the plan."""
+        if place.file not in self._words:
+            return ()
+        as_kept = encode([self._words[place.file], place.sheet, place.cell])
+        sought = as_kept.encode(errors="surrogatepass")
+        numbers = (number for number, line in enumerate(self._figures) if sought in line)
+        told = (each for number in numbers for each in self._told(number))
+        return tuple(each for each in told if place in each.trace.places)
+
+    def places_of(self, file: str) -> Iterator[Place]:
+        """The places of a file that figures rest on."""
+        if file in self._words:
+            begun = f"[{self._words[file]},".encode()
+            for number, line in enumerate(self._figures):
+                if begun in line:
+                    rested = self._placed(self._read(number)[2])
+                    yield from (each for each in rested if each.file == file)
+
+    def cells(self, places: Iterable[Place]) -> Cells:
+        """What stands in cells of these files, as it was typed."""
+        typed: dict[Place, str] = {}
+        sha256: dict[str, str] = {}
+        files = {each.file for each in places}
+        numbers = {self._words[each] for each in files if each in self._words}
+        for line in self._files:
+            if int(line[1 : line.index(b",")]) in numbers:
+                at, digest, sheets = json.loads(line)
+                file = self._head["words"][at]
+                if digest is not None:
+                    sha256[file] = digest
+                for sheet, cells in sheets.items():
+                    typed |= {Place(file, sheet, cell): text for cell, text in cells.items()}
+        return Cells(self.tables, typed, sha256)
+
+    @cached_property
+    def _tabs(self) -> tuple[Tab, ...]:
+        return tuple(Tab(*each) for each in self._head["tabs"])
+
+    @cached_property
+    def _owners(self) -> tuple[Owner, ...]:
+        return tuple(Owner(*each) for each in self._head["owners"])
+
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._head["words"])}
+
+    @cached_property
+    def _figures(self) -> Sequence[bytes]:
+        return self.lines[1 : 1 + self._head["lines"][0]]
+
+    @property
+    def _files(self) -> Sequence[bytes]:
+        figures, alerts, files = self._head["lines"]
+        return self.lines[1 + figures + alerts :][:files]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """By line, how many figures come before it in the list."""
+        return [0, *accumulate(self._head["told"])]
+
+    @cached_property
+    def _lines_of(self) -> dict[Owner, list[int]]:
+        """The lines that tell of each owner's figures of the report."""
+        found: dict[Owner, list[int]] = {}
+        for number, line in enumerate(self._figures):
+            owner = self._owners[int(line[1 : line.index(b",")])]
+            found.setdefault(owner, []).append(number)
+        return found
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        """What was entered as the sheets were drawn."""
+        head, ledger = self._head, Ledger()
+        for tab, first, shows, near, owners, are_own in head["tables"]:
+            ledger.enter_rows(
+                Rows(
+                    tab=self._tabs[tab],
+                    first=first,
+                    shows=shows,
+                    near=near,
+                    owners=tuple(self._owners[each] for each in owners),
+                    are_own=are_own,
+                )
+            )
+        for owner, measure, tab, cell in head["single"]:
+            ledger.enter(self._tabs[tab].named(cell), self._owners[owner].figure(measure))
+        tabs, most, first, columns = head["listed"]
+        listed = tuple(self._tabs[each] for each in tabs)
+        ledger.enter_list(listed, most, first, columns, lambda: iter(()))
+        return ledger
+
+    def _near(self, sheet: str, row: int) -> Iterator[Answer]:
+        """The figures that a row of the sheets of a name may show or speak of, in their order."""
+        owners = set(self._ledger.owners_in(sheet, row))
+        numbers = {number for each in owners for number in self._lines_of.get(each, ())}
+        numbers |= self._listed_in(sheet, row)
+        for number, at in self._own.items():
+            if at.sheet == sheet and row_of(at.cell) == row:
+                numbers.add(number)
+        numbers.update(self._aside_in(sheet, row))
+        for number in sorted(numbers):
+            yield from self._told(number)
+
+    def _listed_in(self, sheet: str, row: int) -> set[int]:
+        """The line of the figure that a row of the list is about."""
+        tabs, most, first, _ = self._ledger.where_listed
+        found: set[int] = set()
+        for part, tab in enumerate(tabs):
+            position = part * most + row - first
+            if tab.sheet == sheet and 0 <= row - first < most and position < self._starts[-1]:
+                found.add(bisect_right(self._starts, position) - 1)
+        return found
+
+    @cached_property
+    def _own(self) -> dict[int, At]:
+        """The lines of figures that only the workbook has, last of the list, with their cells."""
+        own = [self._tabs[tab].named(cell) for tab, cell in self._head["own"]]
+        return dict(enumerate(own, len(self._head["told"]) - len(own)))
+
+    def _aside_in(self, sheet: str, row: int) -> Iterator[int]:
+        """The lines of figures in a row that the list leaves out."""
+        for tab, first, _, rows, line in self._aside:
+            if tab.sheet == sheet and 0 <= row - first < rows:
+                yield line + row - first
+
+    def _at(self, number: int) -> At | None:
+        """The cell of a figure that only the workbook has or that the list leaves out."""
+        for tab, first, column, rows, line in self._aside:
+            if 0 <= number - line < rows:
+                return tab.at(first + number - line, column)
+        return self._own.get(number)
+
+    @cached_property
+    def _aside(self) -> tuple[tuple[Tab, int, int, int, int], ...]:
+        """The columns of such: sheet, first row, column, how many rows, the first one's line."""
+        line, found = len(self._head["told"]), []
+        for tab, first, column, rows in self._head["aside"]:
+            found.append((self._tabs[tab], first, column, rows, line))
+            line += rows
+        return tuple(found)
+
+    def _read(self, number: int) -> Json:
+        return json.loads(self._figures[number])
+
+    def _placed(self, places: Json) -> tuple[Place, ...]:
+        words = self._head["words"]
+        return tuple(Place(words[file], sheet, cell) for file, sheet, cell in places)
+
+    def _told(self, number: int) -> Iterator[Answer]:
+        """The figures of a line."""
+        line, words = self._read(number), self._head["words"]
+        owner, places = self._owners[line[0]], self._placed(line[2])
+        is_listed = number < len(self._head["told"])
+        for count, told in enumerate(line[1]):
+            position = self._starts[number] + count if is_listed else None
+            kind, figure, typed, ruled, at, *more = told
+            measure, unit, formula, rule = self._head["kinds"][kind]
+            said, of = more or ("", ())
+            trace = Trace(
+                subject=owner.code,
+                measure=measure,
+                figure=_figure(figure),
+                unit=unit,
+                formula=_said(formula),
+                typed=typed,
+                rule=rule,
+                places=tuple(places[each] for each in at),
+                said=_said(said) if said else None,
+                of=tuple(of),
+            )
+            key = owner.figure(measure)
+            shown = self._ledger.shown(trace, key, position, self._at(number))
+            yield Answer(shown, words[ruled])
+
+    def _alert(self, number: int) -> AlertAnswer:
+        line = self.lines[1 + self._head["lines"][0] + number]
+        record, level, rule = json.loads(line)
+        places, words = self._placed(record["places"]), self._head["words"]
+        told = {**record, "places": [str(each) for each in places]}
+        return AlertAnswer(told, words[level], words[rule], places)
+
+
+def _figure(told: Json) -> Figure:
+    return Gap(*told) if isinstance(told, list) else Decimal(told)
+
+
+def _said(text: str) -> Message:
+    """Words that were said already."""
+    return filled(_SAID, said=text)

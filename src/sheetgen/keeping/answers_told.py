@@ -1,0 +1,185 @@
+"""What each cell of a report shows and what figures rest on, told line by line to be kept.
+
+The first line says where everything stands: which row of which sheet is whose, and which line
+tells of whom. Then come the figures in the order of the list of them, those of an owner on one
+line, then each that only the workbook has and each that the list leaves out, the alerts, and the
+texts of the files that came. Words are those of the speaker; a text that is said often stands once,
+in the first line.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Generic, TypeVar
+
+from sheetgen.keeping.plain_json import Json
+from sheetgen.language.message import Message
+from sheetgen.language.speaker import Speaker
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.place import Place
+from sheetgen.model.report import Report
+from sheetgen.model.summary import Alert
+from sheetgen.writing.records.found import alert_record
+from sheetgen.writing.stories import digests, rule_of, rule_words
+from sheetgen.writing.workbook.ledger import At, Ledger, Rows
+from sheetgen.writing.workbook.trace import Owner, Trace
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A line as it is kept: what is looked for in it is written by this, too."""
+
+
+T = TypeVar("T")
+
+
+def told_answers(report: Report, ledger: Ledger, say: Speaker) -> bytes:
+    """What every cell of a report answers, where ``ledger`` entered what they show."""
+    return "\n".join(_Told(report, ledger, say).lines()).encode(errors="surrogatepass")
+
+
+class _Numbers(Generic[T]):
+    """Things by number, in the order in which they were first met."""
+
+    def __init__(self) -> None:
+        self.known: dict[T, int] = {}
+
+    def __call__(self, thing: T) -> int:
+        return self.known.setdefault(thing, len(self.known))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.known)
+
+
+class _Told:
+    """A report being told."""
+
+    def __init__(self, report: Report, ledger: Ledger, say: Speaker) -> None:
+        self.report, self.ledger, self.say = report, ledger, say
+        self.tabs: _Numbers[tuple[str, str]] = _Numbers()
+        self.owners: _Numbers[Owner] = _Numbers()
+        self.words: _Numbers[str] = _Numbers()
+        self.kinds: _Numbers[tuple[str, str, Message, str]] = _Numbers()
+        self.judged = {each.measured.item.code: each for each in report.items}
+        self.alert_of: dict[str, int] = {}
+
+    def lines(self) -> Iterator[str]:
+        """The first line, and all others."""
+        figures, aside = list(self._figures()), list(self._aside())
+        alerts = list(self._alerts())
+        files = list(self._files())
+        yield encode(
+            {
+                "plan": self.report.plan.code,
+                "period": str(self.report.period),
+                "listed": self._listed(),
+                "tables": [self._table(each) for each in self.ledger.tables],
+                "single": [
+                    [self.owners(key.owner), key.measure, *self._at(at)]
+                    for key, cells in self.ledger.single.items()
+                    for at in cells
+                ],
+                "alerts": [
+                    [self.tabs(tab), first, [[self.alert_of[a.id] for a in row] for row in rows]]
+                    for tab, first, rows in self.ledger.alert_rows
+                ],
+                "sheets": [self.tabs(each) for each in self.ledger.sheets],
+                "lines": [len(figures) + len(aside), len(alerts), len(files)],
+                "told": [count for _, count in figures],
+                "own": [self._at(at) for _, at in self.ledger.own],
+                "aside": [
+                    [self.tabs(tab), first, column, sum(each == number for each, _ in aside)]
+                    for number, (tab, first, column, _) in enumerate(self.ledger.aside)
+                ],
+                "tabs": list(self.tabs),
+                "owners": list(self.owners),
+                "words": list(self.words),
+                "kinds": [
+                    [measure, unit, self.say.say(formula), rule]
+                    for measure, unit, formula, rule in self.kinds
+                ],
+            }
+        )
+        yield from (line for line, _ in figures)
+        yield from (line for _, line in aside)
+        yield from alerts
+        yield from files
+
+    def _figures(self) -> Iterator[tuple[str, int]]:
+        """A line for each owner in a row and how many figures it tells; then of each cell's own."""
+        for owner, traces in groupby(self.ledger.listed(), attrgetter("key.owner")):
+            yield self._line(owner, traces)
+        for trace, _ in self.ledger.own:
+            yield self._line(trace.key.owner, (trace,))
+
+    def _aside(self) -> Iterator[tuple[int, str]]:
+        """A line for each figure that the list leaves out, and the column that shows it."""
+        for number, (*_, figures) in enumerate(self.ledger.aside):
+            for trace in figures():
+                line, _ = self._line(trace.key.owner, (trace,))
+                yield number, line
+
+    def _line(self, owner: Owner, traces: Iterable[Trace]) -> tuple[str, int]:
+        places: dict[Place, int] = {}
+        figures = [self._figure(trace, places) for trace in traces]
+        return encode([self.owners(owner), figures, self._places(places)]), len(figures)
+
+    def _figure(self, trace: Trace, places: dict[Place, int]) -> Json:
+        ruled = self._ruled(trace.subject) if trace.rule and trace.item is not None else ""
+        told = [
+            self.kinds((trace.measure, trace.unit, trace.formula, trace.rule)),
+            told_figure(trace.figure),
+            trace.typed,
+            self.words(ruled),
+            [places.setdefault(each, len(places)) for each in trace.places],
+        ]
+        if trace.said is None and not trace.of:
+            return told
+        return [*told, "" if trace.said is None else self.say.say(trace.said), trace.of]
+
+    def _ruled(self, code: str) -> str:
+        return self.say.say(rule_of(self.judged[code], self.report))
+
+    def _places(self, places: Iterable[Place]) -> Json:
+        word = self.words
+        return [[word(each.file), each.sheet, each.cell] for each in places]
+
+    def _at(self, at: At) -> tuple[int, str]:
+        return self.tabs((at.book, at.sheet)), at.cell
+
+    def _listed(self) -> Json:
+        tabs, *where = self.ledger.where_listed
+        return [[self.tabs(each) for each in tabs], *where]
+
+    def _table(self, rows: Rows) -> Json:
+        owners = [self.owners(each) for each in rows.owners]
+        return [self.tabs(rows.tab), rows.first, rows.shows, rows.near, owners, rows.are_own]
+
+    def _alerts(self) -> Iterator[str]:
+        """Each alert that a row speaks of, as programs are given it, with what else is said."""
+        for _, _, rows in self.ledger.alert_rows:
+            for alert in (alert for row in rows for alert in row):
+                if alert.id not in self.alert_of:
+                    self.alert_of[alert.id] = len(self.alert_of)
+                    yield encode(self._alert(alert))
+
+    def _alert(self, alert: Alert) -> Json:
+        rule = next(each for each in self.report.rules if each.code == alert.rule)
+        level, sentence = self.say.say(alert.level.word), self.say.say(rule_words(rule))
+        record = {**alert_record(alert, self.say), "places": self._places(alert.places)}
+        return [record, self.words(level), self.words(sentence)]
+
+    def _files(self) -> Iterator[str]:
+        """Each file that came: its digest, and the texts of its cells by their sheets."""
+        sha256 = digests(self.report)
+        said = [each for came in self.report.submissions for each in came.observations]
+        typed: dict[str, dict[str, dict[str, str]]] = {file: {} for file in sha256}
+        for each in said:
+            place = each.place
+            typed.setdefault(place.file, {}).setdefault(place.sheet, {})[place.cell] = each.typed
+        for file, sheets in sorted(typed.items(), key=itemgetter(0)):
+            yield encode([self.words(file), sha256.get(file), sheets])
+
+
+def told_figure(figure: Figure) -> Json:
+    """A figure as text, or its reason in a list."""
+    return [figure.value] if isinstance(figure, Gap) else str(figure)
