@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sheetgen.disk.alone import KEPT
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
 from sheetgen.keeping.answers import Answers
 from sheetgen.keeping.answers_told import told_answers
@@ -65,10 +66,21 @@ def keep_answers(
         covering = [each.code for each in setup.plans if each.covers(period)]
         known["covering"][str(period)] = covering
         basis.store.put_text(_entry(period, plan), state, told[period, plan])
-        if period == stored_periods(basis.workspace)[-1]:
-            known["latest"] = [[str(at), each.code] for at, each in due_builds(setup, None, None)]
+        if stored_periods(basis.workspace)[-1:] == (period,):
+            known["latest"] = _latest(setup)
     basis.store.put(_NAME, state, known)
     basis.store.write()
+
+
+def _latest(setup: Setup) -> Json:
+    """The report of each plan that is asked of where no period is said; None where there is none.
+
+    Only asked where the last period was read anyway.
+    """
+    try:
+        return [[str(at), each.code] for at, each in due_builds(setup, None, None)]
+    except WorkspaceError:
+        return None  # no plan has a file: whoever asks is told so
 
 
 def kept_answers(
