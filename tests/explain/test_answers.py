@@ -63,7 +63,7 @@ def test_the_formula_has_the_numbers_and_the_cells(setup: Setup) -> None:
 def test_tipo_ii_money_and_lag_have_theirs(setup: Setup) -> None:
     two, work = item_of(setup, "ISS.01.04.02.02"), item_of(setup, "2.1")
 
-    assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = -200 %" == worked(two, "progress_2")
+    assert "(2.5 % − 3.1 %) / (3.4 % − 3.1 %) × 100 = −200 %" == worked(two, "progress_2")
     assert "54,204 / 55,269 × 100 = 98.073060848 %" == worked(work, "financial")
     assert "98.073060848 % − 0 % = 98.073060848 p. p." == worked(work, "lag")
 

@@ -72,13 +72,13 @@ def test_each_oddity_of_a_period_is_said_in_words_at_its_line(setup: Setup) -> N
     said = {each.code: SAY.say(each.message) for each in found}
     assert ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.11"] == list(said)
     assert "es 0 y se espera un descenso: es todo o nada" in said["I.1"]
-    assert "menor que cero (-100)" in said["I.2"]
+    assert "menor que cero (−100)" in said["I.2"]
     assert "desde la línea base" in said["I.2"]
     assert "se cumple o no se cumple" in said["I.3"]
     assert "es ascendente, y su meta para 2025-12 (100) queda del otro lado" in said["I.4"]
     assert "es descendente, y su meta para 2025-12 (30) queda del otro lado" in said["I.5"]
     assert "se espera un ascenso: no hay avance" in said["I.6"]
-    assert "(-2 %)" in said["I.11"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "(−2 %)" in said["I.11"].replace("\N{NO-BREAK SPACE}", " ")
     assert "plans/raro/targets.csv!line 2!target" == str(found[0].place)
     assert found == plan_oddities(setup.plans[0])
     assert () == plan_oddities(setup.plans[0], december(2024))

@@ -118,7 +118,7 @@ def test_they_say_the_figures_and_lead_to_their_cells(june: Report) -> None:
     assert "La meta era 250 y ahora es 200" in said("HSE-020:I.1")
     assert "bajó 3 periodos seguidos: era 85.0 % y es 80.0 %" in said("HSE-030:I.1")
     assert "El 100.0 % de sus ítems calificados" in said("HSE-040:SUR")
-    assert "El valor es 160; hace un año era 210 (-23.8 %)" in said("HSE-050:I.1")
+    assert "El valor es 160; hace un año era 210 (−23.8 %)" in said("HSE-050:I.1")
     assert "Va en 60.0 %, y de los de calidad se espera 90.0 %" in said("HSE-060:I.2")
 
     def files(code: str) -> set[str]:

@@ -170,7 +170,7 @@ def test_contradictions_of_one_rule_share_a_sentence() -> None:
             "S/ 1,000; diferencia de S/ 0.01",
             "S/ 1,000; a difference of S/ 0.01",
         ),
-        ({"change": "-3"}, "", "variación de -3", "a change of -3"),
+        ({"change": "-3"}, "", "variación de −3", "a change of −3"),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, dict) else "",
 )

@@ -14,6 +14,7 @@ from sheetgen.language.signs import visible
 
 _DOMAIN = "sheetgen"
 _SPACE = "\N{NO-BREAK SPACE}"
+_MINUS = "−"
 _WHOLE = Decimal(100)
 _MOST_DECIMALS = 9
 
@@ -92,13 +93,13 @@ class Speaker:
         return _translated(self.language, said.context, said.text) if said.text else ""
 
     def number(self, figure: Decimal, places: int | None = None) -> str:
-        """A figure with its marks; all its digits where ``places`` is None."""
+        """A figure with its marks and a true minus; all its digits where ``places`` is None."""
         if places is None:
             written = f"{_unsigned_zero(figure.normalize()):,f}"
         else:
             rounded = figure.quantize(_step(places), rounding=ROUND_HALF_UP)
             written = f"{_unsigned_zero(rounded):,f}"
-        table = str.maketrans({",": self.marks.group, ".": self.marks.decimal})
+        table = str.maketrans({",": self.marks.group, ".": self.marks.decimal, "-": _MINUS})
         return written.translate(table)
 
     def percent(self, figure: Decimal, places: int = DECIMALS) -> str:

@@ -29,9 +29,11 @@ from sheetgen.writing.wordings import (
     cause,
     corrective,
     months,
+    office_width,
     said,
 )
 from sheetgen.writing.workbook.cell import Cell, Empty, Number
+from sheetgen.writing.workbook.exact_percentages import percent_width
 from sheetgen.writing.workbook.figure_cells import measure_cell, shape
 from sheetgen.writing.workbook.table import Column
 
@@ -75,7 +77,7 @@ def opening(
     longest = max((len(each.item.code) for each in items), default=0)
     yield Column("code", message("Code"), min(max(longest + 2, 8), 17), code, near="progress")
     yield Column("name", name_heading, 36, name, near="progress")
-    yield Column("offices", message("Responsible"), 14, words(offices))
+    yield Column("offices", message("Responsible"), max(14, office_width(report)), words(offices))
     yield Column("status", message("Status"), 13, state, near="progress")
     yield progress
     if has_figure(items, "progress_change"):
@@ -83,7 +85,7 @@ def opening(
     yield from values
     owing = bool(report.owing)
     if owing or has_note(items, REASON):
-        yield Column("reason", message("Cause given"), 26, cause)
+        yield Column("reason", message("Cause given"), 21, cause)
     if has_note(items, CORRECTIVE):
         yield Column("corrective", message("Measure"), 26, corrective)
 
@@ -171,6 +173,9 @@ def is_of_year(measured: Iterable[MeasuredItem]) -> bool:
     return all(each.measure("target_year") is None for each in measured)
 
 
-def progress_width(report: Report) -> int:
+def progress_width(report: Report) -> float:
     """How wide a column of progress is: the words of a cap need more than a figure."""
-    return 12 if report.plan.printed_cap is None else 15
+    found = (each.measured.measure("progress") for each in report.items)
+    figures = [None if each is None else each.figure for each in found]
+    figures += [each.progress.figure for each in report.elements]
+    return percent_width(figures, 12 if report.plan.printed_cap is None else 15)

@@ -7,13 +7,14 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Mean, MeanOf
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.revised import revised_words
 from sheetgen.telling.words import GAPS, day_said
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.workbook.cell import Cell, Text, Web, web_address
+from sheetgen.writing.workbook.height import width_for
 
 REASON, CORRECTIVE = "reason", "corrective"
 RESPONSIBLE, DUE = "responsible", "measure_due"
@@ -146,3 +147,12 @@ def said(row: Row) -> Cell:
     if address:
         return Web(address, words, (*row.look, "small", "link"))
     return Text(words, (*row.look, "small"))
+
+
+_WIDEST_OFFICE = 22.0
+
+
+def office_width(report: Report) -> float:
+    """How wide a column of offices must be that no code of one is broken inside a word."""
+    words = (word for office in report.plan.offices for word in office.code.split())
+    return min(width_for(words, ("body", "wrap", "bold")), _WIDEST_OFFICE)

@@ -1,9 +1,9 @@
 """The activities and products: the official annex of physical goals and money."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sheetgen.language.message import message
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import Report
 from sheetgen.model.role import BUDGET, SPENT
@@ -15,7 +15,7 @@ from sheetgen.writing.outline import WORK
 from sheetgen.writing.sheets.item_sheet import write_items
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty
-from sheetgen.writing.workbook.exact_percentages import exact_percents
+from sheetgen.writing.workbook.exact_percentages import exact_percents, percent_width
 from sheetgen.writing.workbook.figure_cells import POINTS, figure_cell, measure_cell
 from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.table import Column
@@ -43,7 +43,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     values = (
         Column("target", message("Yearly physical goal"), 10, item_rows.measured("target")),
         *(_added_up() if by_month else (_to_date(),)),
-        *(_of_money() if has_money else ()),
+        *(_of_money(report) if has_money else ()),
     )
     heading_of_progress = message("Progress judged, to date (%)")
     progress = Column(
@@ -71,11 +71,24 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     )
 
 
-def _of_money() -> tuple[Column[Row], ...]:
+def _of_money(report: Report) -> tuple[Column[Row], ...]:
     return (
-        Column("financial", message("Financial progress of the year (%)"), 10, _financial),
+        Column(
+            "financial",
+            message("Financial progress of the year (%)"),
+            percent_width(_financials(report), 10),
+            _financial,
+        ),
         Column("lag", message("Lag (p.p.)"), 9, _lag),
     )
+
+
+def _financials(report: Report) -> Iterator[Figure | None]:
+    """The financial progress of every row."""
+    for item in report.items:
+        found = item.measured.measure("financial")
+        yield None if found is None else found.figure
+    yield from (each.money.financial.figure for each in report.elements)
 
 
 def _soles() -> tuple[Column[Row], ...]:

@@ -12,10 +12,11 @@ from sheetgen.telling.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.sheets.waivers import write_waived
+from sheetgen.writing.wordings import office_width
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Link, Number, Text
 from sheetgen.writing.workbook.figure_cells import percent_cell
-from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
+from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out, widened
 
 _LOOK = ("body", "wrap")
 _MOST_PLACES = 6
@@ -38,15 +39,20 @@ def write_alerts(book: Book, context: Context) -> None:
     named = names(report)
     records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
     area = area_of(COLUMNS, table.heading, len(records))
-    set_out(sheet, COLUMNS, area, frozen=4)
+    columns = widened(COLUMNS, offices=office_width(report))
+    set_out(sheet, columns, area, frozen=4)
+    sheet.fit_note(_PRINTED)
     sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
     sheet.fold_rows()
     levels = (0 if alert.id in table.effects else 1 for alert in table.alerts)
-    draw(sheet, COLUMNS, records, area, levels, named=ALERTS, owned=_OWNED)
+    draw(sheet, columns, records, area, levels, named=ALERTS, owned=_OWNED)
     sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
     last = area.last
+    if not records:
+        last += 1
+        sheet.across(last, 0, _PRINTED, message("There is no alert in this period."), *_LOOK)
     if report.waived:
-        width = sum(column.width for column in COLUMNS[1 : _PRINTED + 1])
+        width = sum(column.width for column in columns[1 : _PRINTED + 1])
         last = write_waived(sheet, context, last + 3, _PRINTED, width)
     sheet.call("print_area", 0, 0, last, _PRINTED)
 
@@ -58,6 +64,8 @@ def _noted(report: Report) -> int:
 
 def _note(table: AlertTable, noted: int) -> Message:
     """How many matters and alerts there are, and what a dash in their dates says."""
+    if not table.alerts:
+        return message("What is wrong or odd in a period is listed here, the gravest first.")
     count = message(
         "{matters} by rank over the whole plan, {alerts} in all: what goes with a matter is folded "
         "behind it",

@@ -241,13 +241,20 @@ def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
 
 def _alerts(context: Context) -> Face:
     report = context.report
-    grave = [e.alert.id for e in matters_of(report.alerts) if e.level is Severity.HIGH]
+    matters = matters_of(report.alerts)
+    grave = [e.alert.id for e in matters if e.level is Severity.HIGH]
     name, compared = message("Alerts"), report.comparison
     return Face(
         name=name,
         big=message("{n}", n=len(report.alerts)),
         shows=tally(report.plan.code, "alerts", name, [alert.id for alert in report.alerts]),
-        note=filled(Severity.HIGH.counted, n=len(grave)),
+        note=message(
+            "{urgent} of {matters}",
+            matters=message_n("{n} matter", "{n} matters", n=len(matters)),
+            urgent=filled(Severity.HIGH.counted, n=len(grave)),
+        )
+        if matters
+        else None,
         target=context.to(ALERTS),
         of_note=tally(report.plan.code, "alerts:high", message("Urgent matters"), grave),
         moved=None

@@ -66,6 +66,7 @@ def write_changes(book: Book, context: Context) -> None:
     records = [Row(each, context) for each in _ordered(found)]
     area = area_of(COLUMNS, _HEAD, len(records))
     set_out(sheet, COLUMNS, area, frozen=2)
+    sheet.fit_note(last)
     draw(sheet, COLUMNS, records, area, owned=_OWNED)
     _colour(sheet, area.span("change"), area.cell("change", 0), context)
     key = [(change.word, meaning, fill, ink) for change, meaning, fill, ink in _COLOURS]
@@ -175,14 +176,14 @@ def _causes(row: Row) -> Cell:
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("code", message("Code"), 17, _code),
-    Column("name", message("Name"), 46, lambda row: Text(row.moved.name, _LOOK)),
-    Column("office", message("Office"), 13, lambda row: Text(row.moved.office, _LOOK)),
-    Column("change", message("Change"), 13, lambda row: Text(row.moved.change.word, _LOOK)),
-    Column("was", message("Status before"), 14, lambda row: _status(row.moved.before)),
-    Column("is", message("Status now"), 14, lambda row: _status(row.moved.after)),
-    Column("before", message("Progress before"), 13, lambda row: _progress(row.moved.before)),
-    Column("after", message("Progress now"), 13, lambda row: _progress(row.moved.after)),
+    Column("name", message("Name"), 30, lambda row: Text(row.moved.name, _LOOK)),
+    Column("office", message("Office"), 12, lambda row: Text(row.moved.office, _LOOK)),
+    Column("change", message("Change"), 11, lambda row: Text(row.moved.change.word, _LOOK)),
+    Column("was", message("Status before"), 11, lambda row: _status(row.moved.before)),
+    Column("is", message("Status now"), 11, lambda row: _status(row.moved.after)),
+    Column("before", message("Progress before"), 11, lambda row: _progress(row.moved.before)),
+    Column("after", message("Progress now"), 11, lambda row: _progress(row.moved.after)),
     Column("points", message("Points"), 9, _points, traces=_traced),
-    Column("causes", message("Cause: before → now · points"), 62, _causes),
+    Column("causes", message("Cause: before → now · points"), 52, _causes),
 )
 _OWNED: Owned[Row] = Owned(lambda row: Owner(row.moved.code, is_item=True), are_own=False)

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
+from sheetgen.model.report import Report
 from sheetgen.telling.commitment_words import compared_words
 from sheetgen.telling.followed import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
 from sheetgen.writing.sheets.alerts import names
+from sheetgen.writing.wordings import office_width
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, serial
+from sheetgen.writing.workbook.height import width_for
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import WANTED
-from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
+from sheetgen.writing.workbook.table import Column, area_of, draw, set_out, widened
 
 _LOOK = ("body", "wrap")
 _PAST = {"font_color": "#5F6B7A"}
@@ -50,9 +53,11 @@ def write_commitments(book: Book, context: Context) -> None:
     named = names(report)
     records = [Row(each, named.get(each.subject, ""), context) for each in made]
     area = area_of(COLUMNS, HEADING, len(records))
-    set_out(sheet, COLUMNS, area, frozen=3)
+    columns = _fitted(sheet, report, records)
+    set_out(sheet, columns, area, frozen=3)
+    sheet.fit_note(_LAST_SEEN)
     sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
-    draw(sheet, COLUMNS, records, area, named=COMMITMENTS)
+    draw(sheet, columns, records, area, named=COMMITMENTS)
     by_id = {each.id: (each,) for each in report.alerts}
     sheet.tell_alerts(area.first, [by_id.get(each.alert, ()) for each in made])
     first = area.cell("state", 0)
@@ -60,6 +65,28 @@ def write_commitments(book: Book, context: Context) -> None:
         sheet.colour(area.span("state"), f'=${first}="{_said(standing, context)}"', **look)
     last = _legend(sheet, context, max(area.last, area.first) + 2)
     sheet.call("print_area", 0, 0, last, _LAST_SEEN)
+
+
+def _fitted(sheet: Sheet, report: Report, records: Sequence[Row]) -> Sequence[Column[Row]]:
+    """The columns: what nobody filled gives its room to what happens, so that rows stay low."""
+    columns = widened(COLUMNS, offices=office_width(report))
+    empty = {
+        column.key: width_for(sheet.say(column.heading).split(), ("heading", "indent1"))
+        for column in columns
+        if column.key in _FILLED and all(_is_empty(column.cell(each)) for each in records)
+    }
+    if not records or not empty:
+        return columns
+    least = {each.key: min(empty.get(each.key, each.width), each.width) for each in columns}
+    spare = sum(each.width - least[each.key] for each in columns)
+    return tuple(
+        replace(each, width=least[each.key] + (spare if each.key == "what" else 0))
+        for each in columns
+    )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return isinstance(cell, Empty) or cell == Text("", cell.look)
 
 
 def _legend(sheet: Sheet, context: Context, row: int) -> int:
@@ -184,5 +211,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("repeated", message("Periods with the same reason"), 12, _repeated),
     Column("id", message("Alert id"), 26, lambda row: Text(row.made.alert, ("body", "small"))),
 )
+_FILLED = frozenset({"reason", "corrective", "responsible", "due", "compared", "decisions"})
+"""What offices and the direction may have said nothing of."""
 _LAST_SEEN = tuple(column.key for column in COLUMNS).index("decisions")
 """What stands to its right is folded away."""

@@ -26,6 +26,7 @@ from sheetgen.writing.sheets.legend import write_legend
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figure_cells import percent_cell
+from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Trace
@@ -67,6 +68,7 @@ def write_history(book: Book, context: Context) -> None:
     ]
     area = area_of(columns, HEADING, len(records))
     set_out(sheet, columns, area, frozen=2)
+    sheet.fit_note(len(columns) - 1)
     draw(sheet, columns, records, area)
     months = [area.column(_key(state)) for state in report.states]
     _colour(
@@ -82,7 +84,9 @@ def write_history(book: Book, context: Context) -> None:
 def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> int:
     """The index of each month in cells, and as a line; gives the row below."""
     sheet.text(row, 0, message("Index"), "body", "bold")
-    sheet.text(row, 1, context.report.plan.name, *_LOOK)
+    name = Text(context.report.plan.name, _LOOK)
+    sheet.put(row, 1, name)
+    sheet.height(row, height_of(lines_of(name, sheet.width(1))))
     for state, column in zip(context.report.states, months, strict=True):
         if state.index is None or isinstance(state.index, Gap):
             sheet.put(row, column, Empty(_CELL))

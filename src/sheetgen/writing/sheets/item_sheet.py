@@ -8,7 +8,7 @@ from sheetgen.writing.context import Context
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.outline import Line
-from sheetgen.writing.sheets.legend import write_legend
+from sheetgen.writing.sheets.legend import make_room, write_legend
 from sheetgen.writing.sheets.sealed import Seal, write_banner
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.exact_percentages import exact_percents
@@ -49,17 +49,19 @@ def write_items(
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
     sheet.bars(area.span("progress"), _FULL, BAR)
-    printed = area.column(_printed(columns))
+    make_room(sheet, context.colours)
+    printed = area.column(_printed(columns, sheet))
+    sheet.fit_note(printed)
     last = write_legend(sheet, context.colours, area.last + 2, printed)
     sheet.call("print_area", 0, 0, last, printed)
     return sheet
 
 
-def _printed(columns: Sequence[Column[Row]]) -> str:
+def _printed(columns: Sequence[Column[Row]], sheet: Sheet) -> str:
     """The last column on paper: as many as a sheet of A4 takes with letters of 8 points or more."""
     room, key = _PAPER, columns[0].key
-    for column in columns:
-        room -= column.width + _BORDER
+    for at, column in enumerate(columns):
+        room -= sheet.width(at) + _BORDER
         if room < 0 or column.key == "alerts":
             break
         key = column.key

@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, filled, message
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import ATYPICAL, HIGH, LOW, MEDIUM, Tone
+from sheetgen.writing.workbook.height import width_for
 from sheetgen.writing.workbook.sheet import Sheet
 
 _NONE = {
@@ -28,11 +29,24 @@ def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
     )
 
 
+_WORD = ("body", "bold")
+
+
+def make_room(sheet: Sheet, colours: Sequence[tuple[Tone, Message]]) -> None:
+    """Widen column A to the words of the legend: a narrow column of codes would cut them."""
+    sheet.widen(0, width_for([_toned(sheet, tone) for tone, _ in colours], _WORD))
+
+
+def _toned(sheet: Sheet, tone: Tone) -> str:
+    return f"{tone.symbol} {sheet.say(tone.word)}"
+
+
 def write_legend(sheet: Sheet, colours: Sequence[tuple[Tone, Message]], row: int, last: int) -> int:
     """The colours with their figures below a table, from column A to ``last``; the last row."""
+    make_room(sheet, colours)
     sheet.text(row, 0, message("What the colours say"), "plain", "indent1", "bold")
     for at, (tone, meaning) in enumerate(colours, row + 1):
-        sheet.text(at, 0, f"{tone.symbol} {sheet.say(tone.word)}", "body", "bold")
+        sheet.text(at, 0, _toned(sheet, tone), *_WORD)
         sheet.across(at, 1, last, meaning, "body")
         if tone.fill:
             here = (at, 0, at, 0)
@@ -77,9 +91,10 @@ Entry = tuple[Message, Message, str, str]
 
 def write_key(sheet: Sheet, row: int, last: int, entries: Sequence[Entry]) -> int:
     """What coloured words mean, below a table, from column A to ``last``; the last row."""
+    sheet.widen(0, width_for([sheet.say(word) for word, *_ in entries], _WORD))
     sheet.text(row, 0, message("What the colours say"), "plain", "indent1", "bold")
     for at, (word, meaning, fill, ink) in enumerate(entries, row + 1):
-        sheet.text(at, 0, word, "body", "bold")
+        sheet.text(at, 0, word, *_WORD)
         sheet.across(at, 1, last, meaning, "body")
         sheet.colour((at, 0, at, 0), "=TRUE", bg_color=fill, font_color=ink)
     return row + len(entries)

@@ -4,6 +4,7 @@ Excel measures rows when it opens a file, LibreOffice and printers of PDF do not
 wrapped words is given a height, from the widths of the letters and a little to spare.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from sheetgen.writing.workbook.cell import Cell, Formula, Link, Text
@@ -94,6 +95,16 @@ def room_of(look: Look, width: float) -> float:
     if _BOLD_LOOKS.intersection(look) and "light" not in look:
         room *= _BOLD
     return max(room, 1.0)
+
+
+def width_for(texts: Iterable[str], look: Look) -> float:
+    """How wide a column must be for the widest of some texts to stand in one line."""
+    wide = max(map(width_of, texts), default=0.0)
+    if _BOLD_LOOKS.intersection(look) and "light" not in look:
+        wide /= _BOLD
+    if "small" in look:
+        wide /= _SMALL
+    return (wide + _indent(look) * _INDENT) / _SPARE
 
 
 def _indent(look: Look) -> int:

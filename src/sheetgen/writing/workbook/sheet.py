@@ -13,6 +13,7 @@ from sheetgen.model.template import column_letter
 from sheetgen.model.theme import Theme
 from sheetgen.writing.workbook.cell import MOST_LINKS, Cell, Empty, Formula, Link, Number, Text, Web
 from sheetgen.writing.workbook.drawing import DrawnColumn, RowDrawing, double
+from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.trace import Shows
@@ -171,6 +172,26 @@ class Sheet:
         for index, width in enumerate(widths, start):
             self._widths[index] = width
             self.call("set_column", index, index, width)
+
+    def widen(self, column: int, least: float) -> None:
+        """Make a column that is not folded away as wide as this, where it is narrower."""
+        if self._widths[column] < least:
+            self.widths((least,), column)
+
+    def fit_note(self, last: int) -> None:
+        """Let the note at the top take as many lines as it needs from column A to ``last``.
+
+        Beyond that column it would be cut on paper.
+        """
+        if self._note is None:
+            return
+        row, column, note, look = self._note
+        said = Text(self.say(note), (*look, "wrap"))
+        lines = lines_of(said, sum(self._widths[each] for each in range(column, last + 1)))
+        if lines > 1:
+            self._note = row, column, note, said.look
+            self.across(row, column, last, said.text, *said.look)
+            self.height(row, height_of(lines))
 
     def fold(self, first: int, last: int) -> None:
         """Fold some columns away behind the one before them; their widths stand."""

@@ -1,7 +1,7 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Generic, TypeVar
 
@@ -89,6 +89,13 @@ class Area:
 def _letters(keys: tuple[str, ...]) -> Mapping[str, str]:
     """The letters of a table's columns: formulas and links ask for them in every row."""
     return {key: column_letter(index) for index, key in enumerate(keys)}
+
+
+def widened(columns: Sequence[Column[R]], **least: float) -> tuple[Column[R], ...]:
+    """The columns, those named at least as wide as this."""
+    return tuple(
+        replace(column, width=max(column.width, least.get(column.key, 0))) for column in columns
+    )
 
 
 def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
