@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
@@ -24,11 +23,8 @@ def made(report: Report, folder: Path) -> dict[str, Worksheet]:
 
 
 def width(sheet: Worksheet, column: int) -> float:
-    letter = get_column_letter(column)
-    for key, known in sheet.column_dimensions.items():
-        if known.min <= column <= known.max:
-            return float(known.width)
-    raise KeyError(letter, key)
+    known = sheet.column_dimensions.values()
+    return next(float(each.width) for each in known if each.min <= column <= each.max)
 
 
 @pytest.mark.parametrize("plan", ["pndi", "pp0093"])
@@ -73,7 +69,7 @@ def test_a_period_without_alerts_says_so_where_they_would_stand(tmp_path: Path) 
     assert "0 asuntos" not in str(sheet["A3"].value)
 
 
-def test_what_is_nearly_100_has_room_for_its_decimals(reports: dict[str, Report]) -> None:
+def test_what_is_nearly_100_has_room_for_its_decimals() -> None:
     assert percent_width([Decimal("98.1")], 10) == 10
     assert percent_width([Decimal(100), Decimal("99.9997")], 10) == 12
     assert percent_width([None, Decimal("0.000000001")], 10) == 16

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from sheetgen.language.message import Message, filled, message
+from sheetgen.language.message import Message, filled, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind, PlanKind
 from sheetgen.model.matter import matters_of
