@@ -15,6 +15,7 @@ from sheetgen.texts.documents import read_passages
 from sheetgen.texts.figures_in_text import years_of
 from sheetgen.texts.phrases import Language, plain, read_phrases
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.tables import unread_figures
 
 
 def check_text(setup: Setup, path: Path, plan: str | None, period: Period | None) -> TextCheck:
@@ -51,12 +52,13 @@ def _held(
 ) -> TextCheck:
     known = Known(judge(setup, gather(setup, plan, period)), language)
     by = read_marks(setup.workspace.locale)
+    claims = claims_of(passages, known, language, by)
     return TextCheck(
         file=file,
         plan=plan.code,
         period=period,
-        claims=claims_of(passages, known, language, by),
-        rows=sum(each.is_row for each in passages),
+        claims=claims,
+        unread=unread_figures(passages, claims, known),
     )
 
 

@@ -6,7 +6,7 @@ from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.text import Claim, Said, Sentence, TextCheck
-from sheetgen.texts.told import cells_of, lines_of, where
+from sheetgen.texts.told import by_table, cells_of, lines_of, where
 
 
 def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
@@ -16,12 +16,15 @@ def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
         message("{file}: {plan} {period}", file=check.file, plan=check.plan, period=check.period)
     )
     page.text(_counted(check))
-    if check.rows:
+    if check.unread:
         page.text(
             message_n(
-                "{n} row of a table in it was not read: it is no prose.",
-                "{n} rows of tables in it were not read: they are no prose.",
-                check.rows,
+                "{n} figure or row of a table was not checked, for the table does not say of whom "
+                "or of what it is: {places}.",
+                "{n} figures or rows of tables were not checked, for the tables do not say of whom "
+                "or of what they are: {places}.",
+                len(check.unread),
+                places=tuple(by_table(check.unread)),
             )
         )
     for said in Said:
@@ -74,6 +77,7 @@ def text_record(check: TextCheck, say: Speaker) -> dict[str, object]:
         "plan": check.plan,
         "period": str(check.period),
         "claims": [_record(each, say) for each in check.claims],
+        "not_checked": [str(each) for each in check.unread],
     }
 
 

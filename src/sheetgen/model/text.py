@@ -11,13 +11,24 @@ from sheetgen.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a cell stands in the tables of a document, counted from one; ``span`` columns wide."""
+
+    table: int
+    row: int
+    column: int
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, a heading or a row of a table, as the document holds it."""
+    """A paragraph, a heading, a row of a table or a cell of one, as the document holds it."""
 
     text: str
     place: Place
     is_heading: bool = False
     is_row: bool = False
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +88,14 @@ class Claim:
 class TextCheck:
     """A text held against a plan's month: every claim, in the order of the text.
 
-    ``rows`` are the rows of tables in it, which are not prose and were not read.
+    ``unread`` are the places of what tables in it hold and could not be held against the plan.
     """
 
     file: str
     plan: str
     period: Period
     claims: tuple[Claim, ...]
-    rows: int
+    unread: tuple[Place, ...]
 
     @property
     def is_contradicted(self) -> bool:

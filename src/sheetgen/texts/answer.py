@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sheetgen.language.message import Message
+from sheetgen.model.place import Place
 from sheetgen.model.text import Said
 from sheetgen.texts.table_figures import Fact
 
@@ -14,6 +15,13 @@ class Answer:
     said: Said
     expected: Message | None = None
     facts: tuple[Fact, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Place, ...]:
+        """The cells that it rests on, each once."""
+        of_facts = (place for fact in self.facts for place in fact.cells)
+        return tuple(dict.fromkeys((*self.places, *of_facts)))
 
 
 NOTHING = Answer(Said.NOT_IN_DATA)

@@ -29,8 +29,9 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     is_of_target = move is not None and _is_of_target(read, move)
     if move is not None and move.then is number:
         came_to = aspect_of(read, move.now, item, year)
-        years = (found for at, _, found in read.years if number.end <= at < move.now.start)
-        return replace(came_to, kind="before", year=next(years, None), base=base_of(read, year))
+        years = _years_between(read, move)
+        told = years[0] if years else None
+        return replace(came_to, kind="before", year=told, base=base_of(read, year))
     if is_of_target:
         return Aspect(("target",), year=year_of(read, number))
     around = Around(read, number)
@@ -48,7 +49,14 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     is_plain = found.kind == "figure" and found.names != AIMED
     if is_plain and (relation := _bounding(around)) is not None:
         found = replace(found, kind="bound", direction=relation.means)
-    return replace(found, year=year_of(read, number), base=base_of(read, year))
+    told = year_of(read, number)
+    if move is not None and told in _years_between(read, move):
+        told = None  # "de 0 en 2023 a 54": the year is that of what it was
+    return replace(found, year=told, base=base_of(read, year))
+
+
+def _years_between(read: Read, move: Move) -> tuple[int, ...]:
+    return tuple(each for at, _, each in read.years if move.then.end <= at < move.now.start)
 
 
 def _is_of_target(read: Read, move: Move) -> bool:

@@ -16,6 +16,7 @@ from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.tables import table_claims
 from sheetgen.texts.verdicts import figure_claim
 
 
@@ -39,8 +40,9 @@ def claims_of(
         by_table = tuple(_unknown(each) for each in by_table)
         return _in_order((*by_table, *between(sentences, by_table, known)))
     of_text = between(sentences, by_table, known)
+    of_tables = table_claims(passages, known, language, subjects, by)
     return (
-        *_in_order((*by_table, *of_text)),
+        *_in_order((*by_table, *of_text, *of_tables)),
         *omitted(sentences, by_table, known),
     )
 

@@ -98,6 +98,34 @@ def numbers_of(
     return tuple(reversed(found))
 
 
+def figure_of_cell(
+    text: str, marks: tuple[Mark, ...], heading: tuple[Mark, ...], by: Marks
+) -> Number | None:
+    """The figure that is all that a cell of a table says, at the scale that its heading gives."""
+    said = numbers_of(text, marks, (), by)
+    if len(said) == 1 and not _besides(text, said[0]):
+        found = said[0]
+    elif (alone := _NUMBER.fullmatch(text.strip())) is not None:
+        written, decimals, other = _read(alone[0], by)
+        found = Number(
+            text.index(alone[0]), text.index(alone[0]) + len(alone[0]), written, decimals,
+            Decimal(1), BARE, other_reading=other,
+        )  # fmt: skip
+    else:
+        return None
+    scale = next((_SCALES[each.means] for each in heading if each.means in _SCALES), Decimal(1))
+    return (
+        replace(found, scale=scale) if found.scale == 1 and found.unit in {BARE, "soles"} else found
+    )
+
+
+def _besides(text: str, number: Number) -> str:
+    """What a cell says besides a figure, its unit and what it counts."""
+    before = text[: number.start].strip().removesuffix("s/.").removesuffix("s/")
+    behind = text[number.end :].strip(" *†").removeprefix(number.noun)
+    return f"{before}{behind}".strip()
+
+
 def _listed(text: str, at: re.Match[str], behind: list[Number], by: Marks) -> Number | None:
     """One of a list whose last figure has the unit: "975, 448 y 248 empresas"."""
     if not behind or _NEXT.fullmatch(text, at.end(), behind[-1].start) is None:

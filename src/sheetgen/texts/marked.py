@@ -31,7 +31,10 @@ def marked(data: bytes, shown: str, notes: Mapping[Sentence, str]) -> bytes:
     """
     document = open_document(data, shown)
     read = shown_in(document, shown)
-    ordered = sorted(notes, key=lambda each: (each.passage, each.start))
+    ordered = sorted(
+        (each for each in notes if read[each.passage].stretches),
+        key=lambda each: (each.passage, each.start),
+    )
     runs = {
         each: _cut_out(read[each.passage].stretches, each.start, each.start + len(each.text))
         for each in reversed(ordered)  # what is cut off goes to the right of what is known
@@ -45,7 +48,7 @@ def marked(data: bytes, shown: str, notes: Mapping[Sentence, str]) -> bytes:
             initials=_INITIALS,
         )
         comment._comment_elm.attrib.pop(_CLARK_DATE, None)  # noqa: SLF001 - python-docx always writes the clock
-    return _packed(data, document) if notes else data
+    return _packed(data, document) if ordered else data
 
 
 def _packed(data: bytes, document: Any) -> bytes:  # noqa: ANN401 - python-docx gives it no public type

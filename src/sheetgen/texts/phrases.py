@@ -34,6 +34,7 @@ MEANINGS = (
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
     "apart", "moved", "belongs", NUMERAL,
+    "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

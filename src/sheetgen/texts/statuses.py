@@ -12,6 +12,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.phrases import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
@@ -46,6 +47,21 @@ def status_claims(
             yield _status(read, mark, mention, mention.code, known, unknown_below)
         else:
             yield _band(read, mark, mention, mention.code, known, unknown_below)
+
+
+def status_answer(means: str, code: str, known: Known) -> Answer:
+    """What the table says to a status that one word gives a subject, as cells of tables do."""
+    found = known.statuses(code)
+    band, wanted = known.band(code), STATUSES.get(means)
+    if not found:
+        return NOTHING
+    if wanted is None:
+        so = band is BANDS[means]
+    else:
+        has_it = any(status is wanted for _, status in found)
+        so = has_it or (wanted is Status.LOW and band is Band.LOW)
+    said = Said.CONFIRMED if so else Said.CONTRADICTED
+    return Answer(said, _as_they_are(found), places=_cells(found))
 
 
 def told_statuses(read: Read) -> Iterator[tuple[str, Status]]:

@@ -62,7 +62,7 @@ class Subjects:
     def __init__(self, plan: Plan, language: Language) -> None:
         self._language = language
         self._by: dict[tuple[str, str], str] = {}
-        self._kinds: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
         self._literal: dict[str, tuple[str, str]] = {}
         self._names: list[tuple[str, str, str]] = []
         levels = {each.code: _first(each.name) for each in plan.levels}
@@ -84,15 +84,20 @@ class Subjects:
 
     def _add(self, code: str, kind: str, name: str) -> None:
         self._by.setdefault((kind, _digits(code)), code)
-        self._kinds.setdefault(code, kind)
+        self._codes.setdefault(plain(code), code)
         if any(sign.isalpha() for sign in code):
             self._literal[plain(code)] = (code, kind)
         if len(name) >= _LEAST_NAME and name != code:
             self._names.append((plain(name).rstrip("."), code, kind))
 
-    def kind_of(self, code: str) -> str:
-        """The kind of a subject of the plan."""
-        return self._kinds.get(code, "")
+    @property
+    def top(self) -> str | None:
+        """The one element that holds all of the plan; None where there are several."""
+        return self._tops[0][0] if len(self._tops) == 1 else None
+
+    def of_code(self, text: str) -> str | None:
+        """The subject whose code is all that a plain text says."""
+        return self._codes.get(text.strip())
 
     def mentions(self, text: str, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
         """The subjects of a plain sentence, in order; none within another."""

@@ -1,6 +1,7 @@
 """What is told of a claim beside its sentence: what it says, what it should say, by which cells."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.place import Place
@@ -11,13 +12,49 @@ _PARTS = {
     "line": message("line {n}"),
     "paragraph": message("paragraph {n}"),
     "page": message("page {n}"),
+    "header": message("page header {n}"),
+    "footer": message("page footer {n}"),
+    "footnote": message("footnote {n}"),
+    "endnote": message("endnote {n}"),
+    "table": message("table {n}"),
 }
+_ROW, _COLUMN = "row ", ", column "
 
 
 def where(sentence: Sentence) -> Message:
-    """Where a sentence stands in its document, as in "línea 66"."""
-    part, _, number = sentence.place.sheet.partition(" ")
-    return filled(_PARTS[part], n=number)
+    """Where a sentence stands in its document, as in "línea 66" or "tabla 2, fila 3, columna 4"."""
+    part, row, column = _parts(sentence.place)
+    if not row:
+        return part
+    return message("{table}, row {row}, column {column}", table=part, row=row, column=column)
+
+
+def _parts(place: Place) -> tuple[Message, str, str]:
+    """The part of a document, and of a table the row and column."""
+    part, _, number = place.sheet.partition(" ")
+    row, _, column = place.cell.removeprefix(_ROW).partition(_COLUMN)
+    return filled(_PARTS[part], n=number), row, column
+
+
+def by_table(places: tuple[Place, ...]) -> Iterator[Message]:
+    """What stands at these places, table by table, as in "tabla 2 (filas 3 a 7)"."""
+    for _, of in groupby(places, key=lambda each: each.sheet if each.cell else ""):
+        found = [_parts(each) for each in of]
+        (part, first, column), last = found[0], found[-1][1]
+        if not first:
+            yield (
+                part
+                if len(found) == 1
+                else message("{first} to {last}", first=part, last=found[-1][0])
+            )
+        elif len(found) == 1:
+            yield message(
+                "{table}, row {row}, column {column}", table=part, row=first, column=column
+            )
+        elif first == last:
+            yield message("{table} (row {row})", table=part, row=first)
+        else:
+            yield message("{table} (rows {first} to {last})", table=part, first=first, last=last)
 
 
 def lines_of(claim: Claim) -> Iterator[Message]:

@@ -52,7 +52,7 @@ def figure_claim(read: Read, number: Number, known: Known, wholes: frozenset[Dec
         unit=number.noun if number.unit == COUNT else number.unit,
         said=answer.said,
         expected=answer.expected,
-        cells=tuple(dict.fromkeys(place for fact in answer.facts for place in fact.cells)),
+        cells=answer.cells,
     )
 
 
@@ -89,7 +89,7 @@ def _answer(
     read: Read, number: Number, aspect: Aspect, mention: Mention | None, known: Known
 ) -> Answer:
     if aspect.kind == "index":
-        return _of_index(number, known)
+        return of_index(number, known)
     if mention is None or mention.code is None:
         return NOTHING
     if mention.conflict is not None and aspect.names and aspect.kind not in _OF_PARTS:
@@ -120,7 +120,7 @@ def _of_subject(
     return _now(read, number, aspect, mention, known)
 
 
-def _of_index(number: Number, known: Known) -> Answer:
+def of_index(number: Number, known: Known) -> Answer:
     """The index as it was declared; another choice of it is said to be that."""
     index = known.index
     if index is None:
@@ -165,10 +165,10 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
     lost = unit_lost(number, facts, known)
     if lost is not None or not same:
         return lost or NOTHING
-    slips = (_slip(number, each) for each in same)
-    slip = next((each for each in slips if each is not None), None)
-    if slip is not None:
-        return slip
+    slips = (slip(number, each) for each in same)
+    slipped = next((each for each in slips if each is not None), None)
+    if slipped is not None:
+        return slipped
     is_guess = mention.is_carried and not _is_pointed_at(read, number, mention)
     if is_guess and read.about_number(number) is not read.carried:
         said = message(
@@ -256,7 +256,7 @@ def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
     return False
 
 
-def _slip(number: Number, fact: Fact) -> Answer | None:
+def slip(number: Number, fact: Fact) -> Answer | None:
     """A scale that was lost, or a figure cut off where it should have been rounded."""
     if number.unit in {"soles", COUNT, BARE} and number.value:
         for power in _SLIPS:

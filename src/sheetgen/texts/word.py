@@ -16,10 +16,12 @@ from docx.oxml.ns import qn
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.place import Place
-from sheetgen.model.text import Passage
+from sheetgen.model.text import Cell, Passage
 from sheetgen.ooxml.guard import list_parts
 from sheetgen.ooxml.refusal import Refused
 from sheetgen.texts.documents import passage_of
+from sheetgen.texts.word_parts import Notes, edges_of
+from sheetgen.texts.word_tables import Tables
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({_FALLBACK, qn("w:del"), qn("w:moveFrom")})
@@ -68,16 +70,54 @@ def open_document(data: bytes, shown: str) -> Any:  # noqa: ANN401 - python-docx
 
 
 def shown_in(document: Any, shown: str) -> tuple[Shown, ...]:  # noqa: ANN401 - as above
-    """The passages of a document in order, those of tables and boxes among them."""
+    """The passages of a document in order: headers and footers, then the text.
+
+    Those of tables and boxes are among them, and notes behind the paragraph that refers to them.
+    """
     styles = {
         each.get(qn("w:styleId")): (each.find(qn("w:name")).get(qn("w:val")) or "").lower()
         for each in document.styles.element.iter(qn("w:style"))
         if each.find(qn("w:name")) is not None
     }
-    return tuple(_shown(document.element.body, styles, shown))
+    body = document.element.body
+    return (
+        *_edges(document, body, shown),
+        *_shown(body, styles, shown, Notes(document)),
+    )
 
 
-def _shown(body: Any, styles: dict[str, str], shown: str) -> Iterator[Shown]:  # noqa: ANN401 - as above
+def _edges(document: Any, body: Any, shown: str) -> Iterator[Shown]:  # noqa: ANN401 - as above
+    """What headers and footers say, each saying once; it stands under no heading, and is none."""
+    holder = next(body.iter(qn("w:r")), None)
+    told: set[str] = set()
+    for number, (kind, part) in enumerate(edges_of(document), 1):
+        for each in _texts(part):
+            if each not in told:
+                told.add(each)
+                passage = Passage(each, Place(shown, f"{kind} {number}", ""))
+                yield Shown(passage, _at_run(holder, each))
+
+
+def _texts(part: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """The paragraphs of a part beside the text of a document."""
+    for paragraph in part.iter(qn("w:p")):
+        if not _GONE.intersection(each.tag for each in paragraph.iterancestors()):
+            text = "".join(said for _, said in _runs(paragraph)).replace(_TABULATOR, " ").strip()
+            if text:
+                yield text
+
+
+def _at_run(run: Any, text: str) -> tuple[Stretch, ...]:  # noqa: ANN401 - as above
+    return () if run is None else (Stretch(run, 0, len(text), whole=True),)
+
+
+def _shown(
+    body: Any,  # noqa: ANN401 - as above
+    styles: dict[str, str],
+    shown: str,
+    notes: Notes,
+) -> Iterator[Shown]:
+    tables, noted = Tables(body), 0
     for number, paragraph in enumerate(body.iter(qn("w:p")), 1):
         above = tuple(each.tag for each in paragraph.iterancestors())
         if _GONE.intersection(above):
@@ -96,10 +136,26 @@ def _shown(body: Any, styles: dict[str, str], shown: str) -> Iterator[Shown]:  #
         )  # fmt: skip
         is_laid_out = _TABULATOR in text.strip() or (qn("w:tbl") in above and _is_cell(paragraph))
         is_row = style.startswith("toc ") or (is_laid_out and not is_prose)
-        passage = Passage(
-            passage.text, passage.place, is_heading=passage.is_heading and not is_row, is_row=is_row
+        cell = tables.cell_of(paragraph) if is_row else None
+        yield Shown(
+            Passage(
+                passage.text,
+                passage.place if cell is None else _cell_place(shown, cell),
+                is_heading=passage.is_heading and not is_row,
+                is_row=is_row,
+                cell=cell,
+            ),
+            _stretches(paragraph, runs, lead, len(passage.text)),
         )
-        yield Shown(passage, _stretches(paragraph, runs, lead, len(passage.text)))
+        for kind, note, run in notes.of(paragraph):
+            noted += 1
+            for each in _texts(note):
+                place = Place(shown, f"{kind} {noted}", "")
+                yield Shown(Passage(each, place), _at_run(run, each))
+
+
+def _cell_place(shown: str, cell: Cell) -> Place:
+    return Place(shown, f"table {cell.table}", f"row {cell.row}, column {cell.column}")
 
 
 def _style(paragraph: Any) -> str:  # noqa: ANN401 - as above
