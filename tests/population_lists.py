@@ -123,3 +123,12 @@ def served(folder: Path, period: Period = MARCH) -> Served:
     found = served_by(setup, setup.plans[0], period)
     assert found is not None
     return found
+
+
+def served_by_plan(folder: Path, plan: str) -> Served:
+    """Those served up to March by one of several plans."""
+    setup = open_setup(read_workspace(folder))
+    (mine,) = [each for each in setup.plans if each.code == plan]
+    found = served_by(setup, mine, MARCH)
+    assert found is not None
+    return found

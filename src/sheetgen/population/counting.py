@@ -1,5 +1,6 @@
 """A plan that counts those it serves, and whom it asks for a list of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheetgen.model.in_force import in_force, names_at
@@ -19,6 +20,10 @@ class Counting:
         """The codes of its items as they were at a month; of one office alone where it is named."""
         items = in_force(self.plan, at).items
         return tuple(each.code for each in items if not office or office in each.offices)
+
+    def owners(self, at: Period) -> Mapping[str, tuple[str, ...]]:
+        """The offices of each of its items as they were at a month."""
+        return {each.code: each.offices for each in in_force(self.plan, at).items}
 
     def asks(self, at: Period, office: str) -> bool:
         """Whether the template of an office has the sheet in a month."""

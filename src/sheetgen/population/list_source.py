@@ -1,7 +1,7 @@
 """A list that came, and what it may speak of: the plan that reads it, and the plans beside."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetgen.model.place import Place
@@ -22,8 +22,9 @@ class Source:
     """A list that came: a file, or the sheet of an office's template (``sheet``, else empty).
 
     ``codes`` are those it may speak of, ``others`` those of the plan that are other offices'.
-    ``called`` are the code and the name of the plan that reads it. ``found`` is the sheet of a
-    workbook that is a list.
+    ``called`` are the code and the name of the plan that reads it. ``office`` is whose list it is;
+    of a file, the one that follows from ``owners``, the offices of each code. ``found`` is the
+    sheet of a workbook that is a list.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class Source:
     beside: tuple[Beside, ...] = ()
     sheet: str = ""
     office: str = ""
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     found: str = ""
 
     @property
@@ -60,6 +62,12 @@ class Source:
     def read_from(self, sheet: str) -> "Source":
         """The same, its cells in a sheet as it is called there."""
         return replace(self, found=sheet)
+
+    def speaking_of(self, codes: Iterable[str]) -> "Source":
+        """The same as the list of the one office that is asked for all these codes, if one is."""
+        offices = [set(self.owners[code]) for code in codes if code in self.owners]
+        whose = set.intersection(*offices) if offices else set()
+        return replace(self, office=whose.pop()) if len(whose) == 1 else self
 
     def beside_those(self, headings: Collection[str]) -> "Source":
         """The same, beside those plans alone whose identifier has a heading in it."""

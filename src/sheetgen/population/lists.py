@@ -85,6 +85,7 @@ def _read(source: Source, identifier: Identifier, period: Period, digest: str) -
     frame = _own(frame, source)
     if frame.is_empty():
         return None
+    source = source.speaking_of(frame["code"].unique().to_list())
     letters = {column: column_letter(headings.columns.get(at, 0)) for column, at in names.items()}
     good, faults = _checked(frame, source, identifier, period, letters)
     return Rows(

@@ -25,6 +25,7 @@ def of_file(
         shown=shown,
         codes=own.codes(at),
         called=own.called,
+        owners=own.owners(at),
         beside=tuple(_beside(each, each.codes(at)) for each in others if each.plan.covers(at)),
     )
 
