@@ -5,6 +5,7 @@ own streams, folder and language. What only a process of its own can show (that 
 at all, and with warnings as errors from its first import) is shown once for each command.
 """
 
+import gc
 import io
 import os
 import subprocess
@@ -35,6 +36,7 @@ def run(folder: Path, *words: object, language: str = "es") -> Done:
         here.setattr(sys, "argv", typed)
         with pytest.raises(SystemExit) as ended:
             main()
+    gc.unfreeze()  # main leaves its rings for the process that ends; this one goes on
     return Done(typed, _status(ended.value), _told(said), _told(complained))
 
 

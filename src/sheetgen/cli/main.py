@@ -97,6 +97,6 @@ def main() -> None:
         )
         status = _COULD_NOT
     finally:
-        gc.unfreeze()
+        gc.freeze()  # the process ends: nobody needs its rings found
         gc.enable()
     sys.exit(status)

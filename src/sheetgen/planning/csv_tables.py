@@ -13,6 +13,7 @@ from sheetgen.language.message import message
 from sheetgen.language.signs import odd_sign
 from sheetgen.model.place import line_place
 from sheetgen.planning.tables import (
+    TOTAL,
     Row,
     Shape,
     Tell,
@@ -80,12 +81,13 @@ def _rows_of(
     columns = {name: at for at, name in enumerate(header)}
     locate = partial(line_place, shown)
     has_odd = odd_sign(text) is not None
+    has_total = TOTAL in text.casefold()
     for cells in _lines(reader, shown):
         line = reader.line_num
         texts = tuple([cell.strip() for cell in cells])
         if not any(texts):
             continue
-        if is_total(texts, shape):
+        if has_total and is_total(texts, shape):
             tell_or_raise(total(texts, f"{shown}!line {line}"), tell)
             continue
         mine = tell

@@ -43,9 +43,9 @@ def known(row: Row, codes: Mapping[str, str]) -> str:
 
     Raises PlanError at the cell.
     """
-    code = row.required("code")
-    found = codes.get(code)
+    found = codes.get(row.text("code"))
     if found is None:
+        code = row.required("code")
         raise PlanError(str(row.place("code")), *known_words(code, list(codes)))
     return found
 
@@ -57,11 +57,12 @@ def read_targets(
     gathered: Gathered,
 ) -> tuple[Target, ...]:
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
-    told: dict[str, dict[Period, Target]] = {}
+    told: dict[str, dict[tuple[int, int], Target]] = {}
 
     def read(row: Row) -> Target:
         target = _target(row, codes, counted)
-        first = told.setdefault(target.code, {}).setdefault(target.period, target)
+        at = target.period  # by its numbers: of tens of thousands each is looked up
+        first = told.setdefault(target.code, {}).setdefault((at.year, at.month), target)
         if first is not target:
             row.wrong(
                 "target",

@@ -6,7 +6,8 @@ that writes a report looks at its end whether a file was changed meanwhile (inpu
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -23,14 +24,14 @@ _LINE = "line "
 
 
 class _Table(NamedTuple):
-    """A table that was read: the texts of each line, and at which of them each column stands."""
+    """A table: what gives the texts of a line, and at which of them each column stands."""
 
     columns: Mapping[str, int]
-    lines: Mapping[int, Sequence[str]]
+    texts: Callable[[int], Sequence[str]]
 
     def text(self, line: int, column: str) -> str:
         """The text of a cell, "" where there is none."""
-        at, texts = self.columns.get(column), self.lines.get(line, ())
+        at, texts = self.columns.get(column), self.texts(line)
         return texts[at] if at is not None and at < len(texts) else ""
 
 
@@ -65,12 +66,25 @@ class PlanTables:
 
 
 def _csv(path: Path, shown: str) -> _Table:
-    reader = csv.reader(read_utf8(path, shown, PlanError).splitlines(keepends=True), strict=True)
-    header = [name.strip() for name in next(reader, [])]
-    lines: dict[int, Sequence[str]] = {}
+    """A table that is a file; without quotes each line is taken apart when it is asked for."""
+    text = read_utf8(path, shown, PlanError)
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines, strict=True)
+    columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
+    if '"' not in text:
+        return _Table(columns, lambda line: _parted(lines[line - 1 : line]))
+    known: dict[int, Sequence[str]] = {}
     for cells in reader:
-        lines[reader.line_num] = [cell.strip() for cell in cells]
-    return _Table({name: at for at, name in enumerate(header)}, lines)
+        known[reader.line_num] = [cell.strip() for cell in cells]
+    return _Table(columns, partial(_of_line, known))
+
+
+def _parted(lines: Sequence[str]) -> Sequence[str]:
+    return [cell.strip() for cell in next(csv.reader(lines, strict=True), [])]
+
+
+def _of_line(known: Mapping[int, Sequence[str]], line: int) -> Sequence[str]:
+    return known.get(line, ())
 
 
 def _book(path: Path, shown: str) -> dict[str, _Table]:
@@ -81,7 +95,7 @@ def _book(path: Path, shown: str) -> dict[str, _Table]:
                 column_letter(at): at
                 for at in range(max((len(row.texts) for row in rows), default=0))
             },
-            {row.line: row.texts for row in rows},
+            partial(_of_line, {row.line: row.texts for row in rows}),
         )
         for name, rows in read_book(path, shown, TABLES).items()
         if rows is not None

@@ -21,7 +21,9 @@ _OF_CODES = ("code",)
 _NO_DATA = {"ND", "N.D."}
 _SMALLEST, _LARGEST = -9, 15
 """Powers of ten between which a figure of a plan lies; 0 does."""
-_TOTAL = re.compile(r"(sub\s*)?total(es|\b)", re.IGNORECASE)
+TOTAL = "total"
+"""What a text of a table holds, in small letters, where any of its rows may be one of totals."""
+_TOTAL = re.compile(rf"(sub\s*)?{TOTAL}(es|\b)", re.IGNORECASE)
 _Word = TypeVar("_Word", bound=Enum)
 
 Tell = Callable[[PlanError], None]
@@ -104,17 +106,16 @@ class Row(NamedTuple):
     def figure(self, column: str, absent: Gap) -> Figure:
         """A number, percent points where a % sign stands behind; ``absent`` for empty and ND."""
         text = self.text(column)
-        if not text or text.upper() in _NO_DATA:
-            return absent
-        figure = _number(text)
-        if figure is None:
+        figure = _number(text) if text else None
+        if figure is not None:
+            return figure
+        if text and text.upper() not in _NO_DATA:
             self.wrong(
                 column,
                 message("holds {found}, expected a number, ND or nothing.", found=repr(text)),
                 message("Write digits with a decimal point and no grouping marks: 1672.5."),
             )
-            return absent
-        return figure
+        return absent
 
     def in_unit(self, column: str, absent: Gap, *, in_percent: bool) -> Figure:
         """A figure in an item's unit: a percent sign behind a count says that one is wrong."""
