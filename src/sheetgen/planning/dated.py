@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
-from sheetgen.model.period import Period, december
+from sheetgen.model.period import december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
