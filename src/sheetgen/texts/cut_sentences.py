@@ -24,6 +24,11 @@ def sentences_of(passages: tuple[Passage, ...]) -> Iterator[Sentence]:
                     yield Sentence(text.strip(), passage.place, number, start + lead)
 
 
+def is_shortened(text: str) -> bool:
+    """Whether the point that ends a text shortens a word, and closes no sentence."""
+    return text.endswith(".") and _SHORT.search(text[:-1]) is not None
+
+
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):

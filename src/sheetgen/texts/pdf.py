@@ -1,20 +1,21 @@
 """The one door to pypdf: the text of a report that was printed to a file."""
 
 import io
-import re
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Passage
 from sheetgen.texts.documents import passage_of
-
-_CLOSED = re.compile(r"[.:;…]$")
-_HYPHEN = re.compile(r"(?<=[a-záéíóúñ])-$")
+from sheetgen.texts.printed_lines import Printed, put_together
 
 
 def passages_of_pdf(data: bytes, shown: str) -> tuple[Passage, ...]:
-    """The passages of its pages: lines that end no sentence run on into the next."""
+    """The passages of its pages: lines that end no sentence run on into the next.
+
+    Raises:
+        WorkspaceError: It is damaged, or protected by a password.
+    """
     from pypdf import PdfReader  # noqa: PLC0415 - for this alone
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - with it
 
@@ -34,21 +35,12 @@ def passages_of_pdf(data: bytes, shown: str) -> tuple[Passage, ...]:
             message("Print the report to PDF again, or give its .docx."),
         ) from fault
     return tuple(
-        passage_of(text, Place(shown, f"page {number}", ""))
-        for number, page in enumerate(pages, 1)
-        for text in _run_on(page)
+        Passage(each.text, _place(shown, each), is_row=True)
+        if each.is_row
+        else passage_of(each.text, _place(shown, each))
+        for each in put_together(pages)
     )
 
 
-def _run_on(page: str) -> list[str]:
-    """The lines of a page joined into paragraphs: a blank or closed line ends one."""
-    found: list[str] = []
-    open_ = ""
-    for line in (*page.split("\n"), ""):
-        text = line.strip()
-        if open_ and (not text or _CLOSED.search(open_)):
-            found.append(open_)
-            open_ = ""
-        if text:
-            open_ = f"{_HYPHEN.sub('', open_)}{'' if _HYPHEN.search(open_) else ' '}{text}".strip()
-    return [*found, open_] if open_ else found
+def _place(shown: str, printed: Printed) -> Place:
+    return Place(shown, f"page {printed.page}", "")

@@ -37,6 +37,7 @@ _WORDS = {
 """Statuses as one word of a cell, and the phrases that say the same in a sentence."""
 _FIGURE = re.compile(r"\s*(?!20\d\d\s*$)(?:S/\.?)?\s*[+-]?\d[\d.,\s]*(?:%|p\.?\s?p\.?)?\s*")
 """A figure that is all that a cell says, and no year."""
+_BLANKS = re.compile(r"\t|(?<=[\d%]) (?=[\d+-])| (?=\d)")
 _SYMBOLS = "■▲▼○●◆–- "
 _INDEX = "index"
 
@@ -91,7 +92,7 @@ def _holds_figure(passage: Passage, codes: frozenset[str]) -> bool:
     if passage.cell is not None:
         found = [passage.text] if passage.cell.column > 1 else []
     else:
-        found = passage.text.split("\t")[1:]
+        found = _BLANKS.split(passage.text)[1:]
     return any(each not in codes and _FIGURE.fullmatch(each) for each in found)
 
 
