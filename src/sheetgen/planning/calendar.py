@@ -31,7 +31,12 @@ def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
             outside(plan, period),
             message("Ask for a period inside the plan, or correct from and until."),
         )
-    targets = {(target.code, target.period): target for target in plan.targets}
+    months = {period.month, december(period.year).month}
+    targets = {
+        (target.code, target.period): target
+        for target in plan.targets
+        if target.period.year == period.year and target.period.month in months
+    }
     schedule = _by_code(plan.schedule, period.year)
     due = zip(plan.items, _calendars(plan, period), strict=True)
     return tuple(

@@ -17,7 +17,10 @@ _Figures = Mapping[str, Mapping[Period, Figure]]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The targets and the schedule of a plan by item, and the periods it covers up to one."""
+    """What a plan targets up to a period and programs in the years until then, by item.
+
+    ``periods`` are those that the plan covers up to it.
+    """
 
     targets: _Figures
     schedule: _Figures
@@ -27,8 +30,16 @@ class Calendar:
     @classmethod
     def of(cls, plan: Plan, until: Period) -> Self:
         """The calendar of a plan; one without a beginning begins with its earliest table row."""
-        targets = _by_code((each.code, each.period, each.figure) for each in plan.targets)
-        schedule = _by_code((each.code, each.period, each.figure) for each in plan.schedule)
+        targets = _by_code(
+            (each.code, each.period, each.figure)
+            for each in plan.targets
+            if _in_order(each.period) <= _in_order(until)
+        )
+        schedule = _by_code(
+            (each.code, each.period, each.figure)
+            for each in plan.schedule
+            if each.period.year <= until.year  # what is programmed later in its year counts
+        )
         first = beginning(plan) or until
         return cls(targets, schedule, tuple(_back(until, min(first, until))))
 
