@@ -10,7 +10,7 @@ from running import run
 from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
-from sheetgen.writing.report_book import write_book, write_support, write_workbook
+from sheetgen.writing.report_book import context_for, write_book, write_support, write_workbook
 from small import make_workspace
 from writing.builder_writing import policy, programme, spanish, support
 
@@ -27,8 +27,9 @@ def test_two_processes_write_what_one_writes(tmp_path: Path, report: object) -> 
     for path in (one, two):
         path.parent.mkdir()
     write_workbook(report, one, spanish(), workspace_name="M")
-    with beside(lambda: write_support(report, two, spanish(), workspace_name="M"), support(two)):
-        write_book(report, two, spanish(), workspace_name="M")
+    laid_out = context_for(report, two, spanish(), "M")
+    with beside(lambda: write_support(laid_out, two), support(two)):
+        write_book(laid_out, two)
 
     assert one.read_bytes() == two.read_bytes()
     assert support(one).read_bytes() == support(two).read_bytes()

@@ -51,7 +51,7 @@ def term(context: str, text: str, /) -> Message:
 
 def filled(said: Message, /, **figures: object) -> Message:
     """A sentence of a table with its figures; ``n`` chooses the plural where it has one."""
-    return replace(said, figures=tuple(figures.items()))
+    return Message(said.text, said.many, tuple(figures.items()), said.own, said.context)
 
 
 def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:
@@ -69,7 +69,11 @@ def brief(said: Message, most: int = 200) -> Message:
 
     What somebody typed may be a whole chapter: a sentence about it names it, the file holds it.
     """
-    return replace(said, figures=tuple((name, _cut(value, most)) for name, value in said.figures))
+    cut = [_cut(value, most) for _, value in said.figures]
+    if all(now is before for now, (_, before) in zip(cut, said.figures, strict=True)):
+        return said  # nearly always
+    names = [name for name, _ in said.figures]
+    return replace(said, figures=tuple(zip(names, cut, strict=True)))
 
 
 def _cut(value: object, most: int) -> object:
@@ -78,7 +82,9 @@ def _cut(value: object, most: int) -> object:
     if isinstance(value, Message):
         return brief(value, most)
     if isinstance(value, tuple):
-        return tuple(_cut(each, most) for each in value)
+        cut = tuple([_cut(each, most) for each in value])
+        same = all(now is before for now, before in zip(cut, value, strict=True))
+        return value if same else cut
     return value
 
 

@@ -57,7 +57,7 @@ class Column:
     @property
     def is_told(self) -> bool:
         """Whether it asks for words or a day, which explain figures."""
-        return self.ask in {Ask.TEXT, Ask.DATE}
+        return self.ask is Ask.TEXT or self.ask is Ask.DATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,12 +35,12 @@ class Unit(Enum):
     @property
     def is_percentage(self) -> bool:
         """Whether the figures are percent points."""
-        return self in {Unit.PERCENT, Unit.SHARE}
+        return self is Unit.PERCENT or self is Unit.SHARE
 
     @property
     def may_be_negative(self) -> bool:
         """Whether a figure below zero makes sense: a growth, a balance; no count or share."""
-        return self not in {Unit.NUMBER, Unit.SHARE}
+        return self is not Unit.NUMBER and self is not Unit.SHARE
 
 
 class Direction(Enum):

@@ -4,8 +4,6 @@ The report keeps what is of the whole, and leads there. All of it shares one led
 what it rests on.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -33,14 +31,28 @@ def is_apart(report: Report) -> bool:
     return report.portion is None and len(report.items) > MOST_TOGETHER
 
 
-def apart(report: Report, book: str) -> tuple[Apart, ...]:
-    """The workbooks of items beside ``book``, in the order of the plan; none of a small report."""
-    return tuple(_apart(report, book)) if is_apart(report) else ()
+def apart(
+    report: Report, book: str, work: tuple[Line, ...], indicators: tuple[Line, ...]
+) -> tuple[Apart, ...]:
+    """The workbooks of items beside ``book``, in the order of the plan; none of a small report.
+
+    ``work`` and ``indicators`` are the lines of all.
+    """
+    of_work, of_indicators = _groups(work), _groups(indicators)
+    return tuple(
+        Apart(
+            summary,
+            _name(book, summary),
+            tuple(of_work.get(summary.element.code, ())),
+            tuple(of_indicators.get(summary.element.code, ())),
+        )
+        for summary in _with_items(report)
+    )
 
 
 def books_apart(report: Report, book: str) -> tuple[str, ...]:
     """What they are called."""
-    return tuple(each.book for each in apart(report, book))
+    return tuple(_name(book, each) for each in _with_items(report))
 
 
 def told_apart(report: Report) -> Message | None:
@@ -52,26 +64,23 @@ def told_apart(report: Report) -> Message | None:
         "to which the codes lead.",
         "{items} items are too many for one workbook: they stand in {n} workbooks beside this one, "
         "to which the codes lead.",
-        len(apart(report, "")),
+        len(_with_items(report)),
         items=len(report.items),
     )
 
 
-def _apart(report: Report, book: str) -> Iterator[Apart]:
-    work, indicators = (
-        _groups(outline(report, kinds, alerts_first=True)) for kinds in (WORK, INDICATORS)
-    )
+def _with_items(report: Report) -> tuple[ElementSummary, ...]:
+    """The groups of a large report that have items, each in a workbook of its own."""
+    if not is_apart(report):
+        return ()
+    lines = outline(report, (*WORK, *INDICATORS))
+    found = {line.group for line in lines if line.item is not None}
+    return tuple(each for each in report.elements if each.element.code in found)
+
+
+def _name(book: str, summary: ElementSummary) -> str:
     name = PurePath(book)
-    for summary in report.elements:
-        code = summary.element.code
-        mine = Apart(
-            summary,
-            file_name(f"{name.stem}-{code}{name.suffix}"),
-            tuple(work.get(code, ())),
-            tuple(indicators.get(code, ())),
-        )
-        if any(line.item is not None for line in (*mine.work, *mine.indicators)):
-            yield mine
+    return file_name(f"{name.stem}-{summary.element.code}{name.suffix}")
 
 
 def _groups(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
@@ -79,5 +88,13 @@ def _groups(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     for line in lines:
         mine = found.setdefault(line.group, [])
-        mine.append(replace(line, line=len(mine)))
+        mine.append(
+            Line(
+                line=len(mine),
+                depth=line.depth,
+                group=line.group,
+                element=line.element,
+                item=line.item,
+            )
+        )
     return found

@@ -1,6 +1,6 @@
 """The columns that both item sheets have: how they begin and end, and which stay away."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
 from sheetgen.language.message import Message, message
@@ -80,7 +80,7 @@ def opening(
     yield Column("offices", message("Responsible"), max(14, office_width(report)), words(offices))
     yield Column("status", message("Status"), 13, state, near="progress")
     yield progress
-    if has_figure(items, "progress_change"):
+    if "progress_change" in figures_of(items):
         yield Column("progress_change", message("Change (p. p.)"), 10, change)
     yield from values
     owing = bool(report.owing)
@@ -103,7 +103,8 @@ _SYMBOL = 1.6
 
 def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:
     """What both sheets end with, folded away but for the note."""
-    if has_figure(items, "progress_before"):
+    known = figures_of(items)
+    if "progress_before" in known:
         yield Column(
             "progress_before", message("Progress before (%)"), 12, measured("progress_before")
         )
@@ -113,13 +114,13 @@ def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Ro
     if len(report.plan.levels) > 0:
         yield Column("level", message("Level"), 20, level)
     yield Column("group", message("Group"), 9, group)
-    yield from ahead(items)
+    yield from _columns_ahead(known)
 
 
-def ahead(items: Sequence[MeasuredItem]) -> Iterator[Column[Row]]:
+def _columns_ahead(known: Set[str]) -> Iterator[Column[Row]]:
     """The pace and where it leads, apart from all that is judged: soft, and never coloured."""
     for key, heading in _AHEAD:
-        if has_figure(items, key):
+        if key in known:
             yield Column(key, heading, 12, partial(_ahead, name=key))
 
 
@@ -147,7 +148,7 @@ def _ahead(row: Row, *, name: str) -> Cell:
     cell = measure_cell(found, look, row.item)
     if not isinstance(cell, Number) or not found.formula.operands:
         return cell
-    if not {each.name for each in found.formula.operands.values()} <= set(row.area.keys):
+    if not all(each.name in row.area.letters for each in found.formula.operands.values()):
         return cell
     shown = next(each for each in cell.look if each.startswith("num:"))
     return live_cell(found, row.at, look, row.context.say, shown)
@@ -158,19 +159,9 @@ def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:
     return any(text and field in fields for each in items for field, text in each.notes)
 
 
-def has_figure(items: Iterable[MeasuredItem], name: str) -> bool:
-    """Whether any of the items has this measure, be it a reason: else its column stays away."""
-    return any(each.measure(name) is not None for each in items)
-
-
-def is_as_planned(measured: Iterable[MeasuredItem]) -> bool:
-    """Whether no target of these items was revised, so that no column tells what it was first."""
-    return all(each.measure("target_planned") is None for each in measured)
-
-
-def is_of_year(measured: Iterable[MeasuredItem]) -> bool:
-    """Whether every target is that of its year, so that no column tells the year's beside it."""
-    return all(each.measure("target_year") is None for each in measured)
+def figures_of(items: Iterable[MeasuredItem]) -> Set[str]:
+    """The measures that any of the items has, be it a reason: columns of others stay away."""
+    return {each.quantity.name for item in items for each in item.measures}
 
 
 def progress_width(report: Report) -> float:

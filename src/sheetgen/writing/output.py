@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.disk.change import Change
@@ -23,7 +22,13 @@ from sheetgen.writing.context import ALERTS
 from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.extras import Extra, Given
 from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence, write_text
-from sheetgen.writing.report_book import support_of, write_book, write_support, write_workbook
+from sheetgen.writing.report_book import (
+    context_for,
+    support_of,
+    write_book,
+    write_support,
+    write_workbook,
+)
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template_book import write_template
 from sheetgen.writing.workbook.ledger import Ledger
@@ -120,19 +125,20 @@ def _write_report(
     evidence = f"{words}-{say.say(EVIDENCE)}.docx"
     names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
     path, *_, document, backing, text, results = (own.place(name) for name in names)
-    of: tuple[Report, Path, Speaker] = (report, path, say)
-    named: dict[str, Any] = {"workspace_name": workspace.name, "theme": workspace.theme}
     write_others = partial(_write_others, report, (document, backing, text, results), say)
-
-    def write_but_support() -> None:
-        write_book(*of, **named)
-        write_others()
-
+    theme = workspace.theme
     if len(report.items) >= MANY and can_write_beside():
+        laid_out = context_for(report, path, say, workspace.name)
+
+        def write_but_support() -> None:
+            write_book(laid_out, path, theme)
+            write_others()
+
         with beside(write_but_support, path):
-            entered(report, write_support(*of, **named))
+            entered(report, write_support(laid_out, path, theme))
     else:
-        entered(report, write_workbook(*of, **named))
+        whole = write_workbook(report, path, say, workspace_name=workspace.name, theme=theme)
+        entered(report, whole)
         write_others()
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)

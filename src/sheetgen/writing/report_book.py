@@ -70,51 +70,46 @@ def write_workbook(
     The same report gives the same bytes, whether one process writes both files or two write one
     each.
     """
-    to = _Written(report, path, say, workspace_name, theme, Ledger())
-    context = to.context()
+    laid_out = context_for(report, path, say, workspace_name)
+    to = _Written(path, report, say, theme, Ledger())
     with to.support() as support:
-        context = _write_method(support, context)
+        context = _write_method(support, laid_out)
         to.write(context)
         _write_support(support, context)
     return to.ledger
 
 
-def write_book(
-    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
-) -> None:
+def write_book(laid_out: Context, path: Path, theme: Theme = PLAIN) -> None:
     """Write the report alone, as :func:`write_workbook` does."""
-    to = _Written(report, path, say, workspace_name, theme, Ledger())
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger())
     with to.support(is_kept=False) as support:
-        to.write(_write_method(support, to.context()))
+        to.write(_write_method(support, laid_out))
 
 
-def write_support(
-    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
-) -> Ledger:
+def write_support(laid_out: Context, path: Path, theme: Theme = PLAIN) -> Ledger:
     """Write what the report at ``path`` rests on, alone: the report is drawn for its ledger."""
-    to = _Written(report, path, say, workspace_name, theme, Ledger())
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger())
     with to.support() as support:
-        context = _write_method(support, to.context())
+        context = _write_method(support, laid_out)
         to.write(context, is_kept=False)
         _write_support(support, context)
     return to.ledger
+
+
+def context_for(report: Report, path: Path, say: Speaker, workspace_name: str) -> Context:
+    """Where everything of the report at ``path`` will stand: once for all who write it."""
+    return context_of(report, say, workspace_name, (path.name, support_of(path, say).name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
     """A report being written: its two books share a title, a look and a ledger."""
 
-    report: Report
     path: Path
+    report: Report
     say: Speaker
-    workspace_name: str
     theme: Theme
     ledger: Ledger
-
-    def context(self) -> Context:
-        """Where everything will stand."""
-        files = (self.path.name, support_of(self.path, self.say).name)
-        return context_of(self.report, self.say, self.workspace_name, files)
 
     def write(self, context: Context, *, is_kept: bool = True) -> None:
         """The report; of a large one, then each of its workbooks of items."""
@@ -151,9 +146,9 @@ def support_of(path: AnyPath, say: Speaker) -> AnyPath:
 def drawn(report: Report, say: Speaker) -> Ledger:
     """What each cell of a report's two files shows: they are drawn, and nothing is written."""
     path = Path(f"{report.plan.code}-{report.period}.xlsx")
-    to = _Written(report, path, say, "", PLAIN, Ledger())
+    to = _Written(path, report, say, PLAIN, Ledger())
     with to.support(is_kept=False) as support:
-        context = _write_method(support, to.context())
+        context = _write_method(support, context_for(report, path, say, ""))
         to.write(context, is_kept=False)
         _write_support(support, context)
     return to.ledger
@@ -223,7 +218,7 @@ def context_of(
     ``files`` are the names of the report and of what it rests on, which links between them need.
     """
     work, indicators = (outline(report, kinds, alerts_first=True) for kinds in (WORK, INDICATORS))
-    beside = apart(report, files[0])
+    beside = apart(report, files[0], work, indicators)
     trace_rows, traced = list_rows(report, 0)
     placed = alert_table(report, say)
     of_work, of_indicators = work_columns(report), indicator_columns(report)

@@ -19,7 +19,7 @@ from sheetgen.writing.page.first import cards, header, matrix, offices
 from sheetgen.writing.page.markup import page, tag
 from sheetgen.writing.page.matters import matters
 from sheetgen.writing.page.room import LIGHT, ROOMS, Room
-from sheetgen.writing.report_book import context_of, support_of
+from sheetgen.writing.report_book import context_for
 
 _EACH_OPENS = message(
     "Each figure and each code leads to its formula, its cells, its rule, its bounds and its past."
@@ -47,7 +47,7 @@ def write_page(
     It stays below :data:`LIGHT` bytes: of a large report it shows the worst, and says where the
     rest stands.
     """
-    context = context_of(report, say, workspace_name, (book.name, support_of(book, say).name))
+    context = context_for(report, book, say, workspace_name)
     made = b""
     for room in ROOMS:
         made = _page(context, theme, room)

@@ -29,7 +29,7 @@ def write_activities(book: Book, context: Context) -> None:
     area = context.work_area
     sheet = write_items(book, context, ACTIVITIES, note, context.work_columns, context.work, area)
     for key in ("physical", "financial"):
-        if key not in area.keys:
+        if key not in area.letters:
             continue
         exact_percents(sheet, area.span(key), area.cell(key, 0))
         sheet.bars(area.span(key), 100, BAR)
@@ -38,11 +38,11 @@ def write_activities(book: Book, context: Context) -> None:
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
     """What decides first, on the width of a laptop; then the annex' other columns."""
     work = [each.measured for each in report.items if each.measured.item.kind in WORK]
-    by_month = item_columns.has_figure(work, "executed")
-    has_money = item_columns.has_figure(work, BUDGET)
+    known = item_columns.figures_of(work)
+    has_money = BUDGET in known
     values = (
         Column("target", message("Yearly physical goal"), 10, item_rows.measured("target")),
-        *(_added_up() if by_month else (_to_date(),)),
+        *(_added_up() if "executed" in known else (_to_date(),)),
         *(_of_money(report) if has_money else ()),
     )
     heading_of_progress = message("Progress judged, to date (%)")
@@ -59,11 +59,11 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
             "unit", message("Unit of measure"), 12, item_rows.words(lambda i: i.unit_name, "small")
         ),
         *(
-            ()
-            if item_columns.is_as_planned(work)
-            else (item_columns.planned(message("Goal first planned")),)
+            (item_columns.planned(message("Goal first planned")),)
+            if "target_planned" in known
+            else ()
         ),
-        *(_programmed() if item_columns.has_figure(work, "programmed") else ()),
+        *(_programmed() if "programmed" in known else ()),
         Column("physical", message("Physical progress of the year (%)"), 13, _physical),
         *(_soles() if has_money else ()),
         *item_columns.own_columns(work),

@@ -42,7 +42,7 @@ def write_indicators(book: Book, context: Context) -> None:
 def _trends(sheet: Sheet, context: Context, area: Area) -> None:
     """Small columns, from zero, of the values of the years known, where each is a figure."""
     keys = [key for key in area.keys if key.startswith("actual:")]
-    if "trend" not in area.keys:
+    if "trend" not in area.letters:
         return
     past = context.actuals
     lines = []
@@ -94,7 +94,7 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
 
 
 def _values(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
-    due = str(year if item_columns.is_of_year(mine) else report.period)
+    due = str(report.period if "target_year" in item_columns.figures_of(mine) else year)
     yield Column("target", message("Target {year}", year=due), 10, item_rows.measured("target"))
     yield Column(
         "actual", message("Value {year}", year=str(year)), 10, item_rows.measured("actual")
@@ -117,9 +117,10 @@ def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator
     yield Column("baseline", message("Baseline"), 11, item_rows.measured("baseline"))
     for y in _years_with(targets, report):
         yield _year("target", message("Target {year}", year=str(y)), y, targets)
-    if not item_columns.is_of_year(mine):
+    known = item_columns.figures_of(mine)
+    if "target_year" in known:
         yield _of_year(year)
-    if not item_columns.is_as_planned(mine):
+    if "target_planned" in known:
         yield item_columns.planned(message("Target first planned"))
     years = _years_with(actuals, report)
     for y in years:
@@ -127,10 +128,10 @@ def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator
     if years:
         heading = message("{year}, as above", year=str(year))
         yield Column(f"actual:{year}", heading, 9.5, _repeated, near="actual")
-    if item_columns.has_figure(mine, "progress_2"):
+    if "progress_2" in known:
         heading = message("Progress type II (%)")
         yield Column("progress_2", heading, 14, item_rows.measured("progress_2"))
-    if item_columns.has_figure(mine, "distance_from_target"):
+    if "distance_from_target" in known:
         heading = message("Distance from the target")
         yield Column("distance_from_target", heading, 12, _distance)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
@@ -48,9 +48,15 @@ class Owned(Generic[R]):
 class Area:
     """Where a table stands: its heading row and its rows, counted from 0."""
 
-    keys: tuple[str, ...]
+    letters: Mapping[str, str]
+    """Of each column by its key: formulas and links ask for them in every row."""
     heading: int
     rows: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns' keys, in their order."""
+        return tuple(self.letters)
 
     @property
     def first(self) -> int:
@@ -68,11 +74,11 @@ class Area:
 
     def letter(self, key: str) -> str:
         """The letter of a column."""
-        return _letters(self.keys)[key]
+        return self.letters[key]
 
     def cell(self, key: str, line: int) -> str:
         """A cell of the table, its lines counted from 0: ``K12``."""
-        return f"{self.letter(key)}{self.first + line + 1}"
+        return f"{self.letters[key]}{self.heading + line + 2}"
 
     def range(self, key: str) -> str:
         """All cells of a column, fixed: ``$K$6:$K$60``."""
@@ -85,12 +91,6 @@ class Area:
         return self.first, min(columns), max(self.last, self.first), max(columns)
 
 
-@cache
-def _letters(keys: tuple[str, ...]) -> Mapping[str, str]:
-    """The letters of a table's columns: formulas and links ask for them in every row."""
-    return {key: column_letter(index) for index, key in enumerate(keys)}
-
-
 def widened(columns: Sequence[Column[R]], **least: float) -> tuple[Column[R], ...]:
     """The columns, those named at least as wide as this."""
     return tuple(
@@ -100,7 +100,8 @@ def widened(columns: Sequence[Column[R]], **least: float) -> tuple[Column[R], ..
 
 def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
     """Where a table with these columns will stand."""
-    return Area(tuple(column.key for column in columns), heading, rows)
+    letters = {column.key: column_letter(index) for index, column in enumerate(columns)}
+    return Area(letters, heading, rows)
 
 
 def draw(
