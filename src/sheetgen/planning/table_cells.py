@@ -45,18 +45,22 @@ class PlanTables:
 
     def __call__(self, place: Place) -> TableCell | None:
         """What stands at a place; None where it lies in no table."""
+        if not place.file.endswith((".csv", BOOK)):
+            return None  # nearly all that are asked for lie in an office's file
         is_book = place.file.rpartition("/")[2] == BOOK
-        if not (is_book or (place.file.endswith(".csv") and place.sheet.startswith(_LINE))):
+        if not (is_book or place.sheet.startswith(_LINE)):
             return None
         if place.file not in self._files:
             self._open(place.file, is_book=is_book)
         tables = self._files[place.file]
-        table = tables.get(place.sheet if is_book else "")
+        if not is_book:
+            typed = tables[""].text(int(place.sheet[len(_LINE) :]), place.cell)
+            return TableCell(typed, self._digests[place.file])
+        table = tables.get(place.sheet)
         if table is None:
             return None
         letters = place.cell.rstrip("0123456789")
-        line = place.cell.removeprefix(letters) if is_book else place.sheet.removeprefix(_LINE)
-        typed = table.text(int(line), letters if is_book else place.cell)
+        typed = table.text(int(place.cell.removeprefix(letters)), letters)
         return TableCell(typed, self._digests[place.file])
 
     def _open(self, shown: str, *, is_book: bool) -> None:

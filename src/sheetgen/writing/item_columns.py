@@ -1,6 +1,6 @@
 """The columns that both item sheets have: how they begin and end, and which stay away."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from sheetgen.language.message import Message, message
@@ -117,7 +117,7 @@ def closing(report: Report, items: Sequence[MeasuredItem]) -> Iterator[Column[Ro
     yield from _columns_ahead(known)
 
 
-def _columns_ahead(known: Set[str]) -> Iterator[Column[Row]]:
+def _columns_ahead(known: frozenset[str]) -> Iterator[Column[Row]]:
     """The pace and where it leads, apart from all that is judged: soft, and never coloured."""
     for key, heading in _AHEAD:
         if key in known:
@@ -159,9 +159,9 @@ def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:
     return any(text and field in fields for each in items for field, text in each.notes)
 
 
-def figures_of(items: Iterable[MeasuredItem]) -> Set[str]:
+def figures_of(items: Iterable[MeasuredItem]) -> frozenset[str]:
     """The measures that any of the items has, be it a reason: columns of others stay away."""
-    return {each.quantity.name for item in items for each in item.measures}
+    return frozenset(each.quantity.name for item in items for each in item.measures)
 
 
 def progress_width(report: Report) -> float:

@@ -138,9 +138,10 @@ def _version(row: Row) -> str:
 
 def _digest(row: Row) -> str:
     """That of the first file that an office sent, as the deliveries show it, or of the table."""
+    digests = row.digests
     for place in row.trace.places:
-        if place.file in row.digests:
-            return row.digests[place.file]
+        if place.file in digests:
+            return digests[place.file]
     tables = row.context.report.tables
     cells = (tables(place) for place in row.trace.places[:1])
     return next((cell.sha256[:DIGITS] for cell in cells if cell is not None), "")
@@ -232,6 +233,6 @@ def places_text(places: tuple[Place, ...]) -> str:
     files: dict[str, list[str]] = {}
     for place in places[:_MOST_PLACES]:
         files.setdefault(place.file, []).append(str(place))
-    shown = "; ".join(chain.from_iterable(files.values()))
+    shown = "; ".join([said for of_file in files.values() for said in of_file])
     left = len(places) - _MOST_PLACES
     return shown if left <= 0 else f"{shown}; … (+{left})"

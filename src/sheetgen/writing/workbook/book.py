@@ -20,7 +20,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.workbook.branding import branded
 from sheetgen.writing.workbook.ledger import Ledger, Tab
-from sheetgen.writing.workbook.long_texts import LONG_TEXTS, LongTexts
+from sheetgen.writing.workbook.long_texts import CERTAIN, LONG_TEXTS, LongTexts
 from sheetgen.writing.workbook.padding import padded
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import FONT, LOOKS, Look
@@ -136,6 +136,8 @@ class Book:
 
     def fitted(self, sheet: str, cell: str, text: str) -> str:
         """A text as a cell can hold it: no sign that a file cannot, and no more than it takes."""
+        if len(text) < CERTAIN and text.isprintable():
+            return text
         return self._long.fitted(sheet, cell, visible(text), self.say.say(LONG_TEXTS))
 
     def sheet(self, name: str) -> Sheet:

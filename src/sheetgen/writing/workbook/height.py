@@ -63,6 +63,8 @@ def may_wrap(text: str, width: float) -> bool:
 
 def wrapped(text: str, room: float) -> int:
     """The lines of a text where a line has room for so many digits."""
+    if "\n" not in text:  # nearly none has several
+        return _lines(text, room)
     return sum(_lines(part, room) for part in text.split("\n"))
 
 

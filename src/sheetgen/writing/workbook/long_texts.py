@@ -19,6 +19,8 @@ from sheetgen.writing.workbook.sheet import Sheet
 LONG_TEXTS: Message = message("Long texts")
 _LONGEST = 32_767
 """Units of UTF-16, as Excel counts: a picture sign takes two."""
+CERTAIN = _LONGEST // 2
+"""Signs that every cell has room for, whatever they are."""
 _PART = 30_000
 _HEADING = 3
 _WIDTHS = (34.0, 12.0, 110.0)

@@ -152,8 +152,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
 
     def own_words(self, style: int, text: str) -> str:
         """The same for words that stand in their own cell."""
-        edged = text[:1].isspace() or text[-1:].isspace()
-        kept = ' xml:space="preserve"' if edged else ""
+        kept = "" if len(text.strip()) == len(text) else ' xml:space="preserve"'
         return f' s="{style}" t="inlineStr"><is><t{kept}>{marked_up(text)}</t></is></c>'
 
     def link(self, at: str, target: str, text: str, book: str) -> None:
