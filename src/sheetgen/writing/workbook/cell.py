@@ -1,18 +1,16 @@
-"""What a cell holds, before it is drawn."""
+"""What a cell holds, before it is drawn: named tuples, for a workbook has a million of them."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sheetgen.language.message import Message
 from sheetgen.writing.workbook.styles import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words. They stay words, whatever they begin with."""
 
     text: str | Message
@@ -25,16 +23,14 @@ def words(text: str | Message, look: Look) -> Text:
     return Text(text, look)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A figure; the cell holds its nearest double, the look only how it is shown."""
 
     figure: Decimal | int
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A live formula, with the result we computed for readers that do not calculate."""
 
     formula: str
@@ -62,8 +58,7 @@ MOST_LINKS = 65_530
 """Excel's own limit for a sheet; what stands beyond it stays as words, and the sheet says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to another cell (``'Alertas'!A7``); ``book`` is the file beside it in.
 
     Such a file is named without its folder, so that both may be moved together. A link into a
@@ -81,8 +76,7 @@ class Link:
         return f"external:{self.book}#{self.target}" if self.book else f"internal:{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(NamedTuple):
     """Words that lead out of the workbook, to an address that :func:`web_address` found."""
 
     address: str
@@ -102,8 +96,7 @@ def web_address(words: str) -> str:
     return address if len(address) <= _LONGEST_ADDRESS else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """A cell with a look and nothing in it."""
 
     look: Look

@@ -1,6 +1,5 @@
 """Figures as cells: their number formats, and the words that stand where there is none."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.speaker import telling_places
@@ -46,7 +45,7 @@ def under_cap(cell: Cell, cap: Decimal | None, said: str) -> Cell:
         f'{_SHAPE}[>{cap}]"{said}";{each.removeprefix(_SHAPE)}' if each.startswith(_SHAPE) else each
         for each in cell.look
     )
-    return replace(cell, look=look)
+    return cell._replace(look=look)
 
 
 def exact_shape(figure: Decimal) -> str:
