@@ -6,9 +6,11 @@ Every contestant is run in turn on the same files, cold, in a process of its own
 count, not seconds. All three must give every item the same status.
 """
 
+import compileall
 import json
 import math
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -113,7 +115,7 @@ def _installed() -> dict[str, str]:
 def _watch(run: "subprocess.Popen[bytes]", held: list[float]) -> None:
     """The most that the process and those it started held together (Linux)."""
     while run.poll() is None:
-        held[0] = max(held[0], sum(map(_resident, _tree(run.pid))) / 1e6)
+        held[0] = max(held[0], sum(map(_held, _tree(run.pid))) / 1e3)
         time.sleep(0.05)
 
 
@@ -125,11 +127,14 @@ def _tree(pid: int) -> list[int]:
     return [pid, *(each for child in told.split() for each in _tree(int(child)))]
 
 
-def _resident(pid: int) -> int:
+def _held(pid: int) -> int:
+    """The kilobytes of a process; of those that it shares with a copy of it, its share."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * 4096
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0
+    found = re.search(r"^Pss: +(\d+)", told, re.MULTILINE)
+    return 0 if found is None else int(found[1])
 
 
 def sheetgen(folder: Path, *words: str, cold: bool = True) -> Cost:
@@ -232,6 +237,7 @@ def floors(folder: Path) -> dict[str, float]:
 def main() -> None:
     """Make, measure, write the page."""
     names = [each for each in sys.argv[1:] if each in SIZES] or ["S", "M"]
+    compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does when it installs
     told: dict[str, dict[str, Cost]] = {}
     parts: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
     later: dict[str, dict[str, Cost]] = {}
@@ -286,7 +292,7 @@ def _page(
             f"{each.memory:.0f} | {each.wall / beside.wall:.2f} | {each.cpu / beside.cpu:.2f} |"
             for name, each in found.items()
         ]
-    lines += ["", "Memory is that of all its processes together.", ""]
+    lines += ["", "Memory is that of all its processes together, what they share counted once.", ""]
     for name, points in _points(told, "cpu").items():
         if len(points) > 1:
             (few, low), (many, high) = points[0], points[-1]

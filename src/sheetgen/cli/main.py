@@ -1,5 +1,6 @@
 """The commands, and how a run of any of them starts."""
 
+import atexit
 import gc
 import sys
 import traceback
@@ -70,6 +71,7 @@ def main() -> None:
         click.echo(refusal, err=True)
         sys.exit(_COULD_NOT)
     gc.disable()  # records are frozen: a search for rings among them finds none
+    atexit.register(gc.freeze)  # nor is the process searched for them as it ends
     try:
         status = _group().main(prog_name="sheetgen", standalone_mode=False)
         sys.stdout.flush()
