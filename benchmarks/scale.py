@@ -6,7 +6,6 @@ Every contestant is run in turn on the same files, cold, in a process of its own
 count, not seconds. All three must give every item the same status.
 """
 
-import compileall
 import json
 import math
 import os
@@ -237,7 +236,6 @@ def floors(folder: Path) -> dict[str, float]:
 def main() -> None:
     """Make, measure, write the page."""
     names = [each for each in sys.argv[1:] if each in SIZES] or ["S", "M"]
-    compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does when it installs
     told: dict[str, dict[str, Cost]] = {}
     parts: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
     later: dict[str, dict[str, Cost]] = {}
