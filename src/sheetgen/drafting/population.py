@@ -6,10 +6,10 @@ from decimal import Decimal
 from sheetgen.drafting.view import Said, Subject, View, when
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
-from sheetgen.model.figure import percent_of
+from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.population import Part, Served
+from sheetgen.model.population import Part, Served, printed_sum
 
 EVERY = "every"
 """All the criteria at once."""
@@ -119,6 +119,15 @@ def bands(view: View, subject: Subject) -> Iterator[Said]:
             for each, part in known
         ]
         text = message("By {name}, those served are: {classes}.", name=name, classes=classes)
+        printed = printed_sum(parts.values())
+        if printed not in {None, HUNDRED}:
+            text = message(
+                "By {name}, those served are: {classes}. As printed the shares add to "
+                "{sum:percent}, because each is rounded.",
+                name=name,
+                classes=classes,
+                sum=printed,
+            )
         cites = [each for of, part in known for each in _share(found, of, part, text).cited]
         yield Told(text, tuple(cites))
 

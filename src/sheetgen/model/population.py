@@ -3,9 +3,9 @@
 Identifiers never stand in any of these: they are counted and forgotten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
 
@@ -15,6 +15,7 @@ from sheetgen.model.rule import Test
 
 _LISTS = (".csv", ".xlsx")
 _NAMED = "beneficiarios"
+_TENTH = Decimal("0.1")
 SHEET = "Beneficiarios"
 """The sheet of a template in which an office lists them, so called in every language."""
 CODE, DAY = "Código", "Fecha"
@@ -117,6 +118,16 @@ class Part:
     share: Decimal | None
 
 
+def printed_sum(parts: Iterable[Part]) -> Decimal | None:
+    """What shares add to as they are printed, to one decimal; None where one is not printed."""
+    printed = [
+        None if each.share is None else each.share.quantize(_TENTH, rounding=ROUND_HALF_UP)
+        for each in parts
+    ]
+    known = [each for each in printed if each is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(printed) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A list that came: how many rows it holds, how many of them count, and its digest."""
@@ -133,16 +144,16 @@ class Served:
 
     ``unique`` are those served by code: of items, and of elements, where whom several activities
     serve counts once. ``rows`` are the rows behind each. ``overlaps`` tell how many are served by
-    exactly those codes and no other. ``by`` holds the parts of ``base``, all that are served, by
-    the name of a band or criterion and by class. ``new`` are not among those of the year before,
+    exactly those codes and no other. ``services`` and ``overlaps`` are None where they are
+    suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band or criterion and by class. ``new`` are not among those of the year before,
     ``returning`` are, and ``gone`` are those of it that are served no more; all None where no list
     of that year is stored.
     """
 
     unique: Mapping[str, int]
     rows: Mapping[str, int]
-    services: Mapping[str, int]
-    overlaps: Mapping[tuple[str, ...], int]
+    services: Mapping[str, int | None]
+    overlaps: Mapping[tuple[str, ...], int | None]
     base: int
     by: Mapping[str, Mapping[str, Part]]
     met: Mapping[str, Part]

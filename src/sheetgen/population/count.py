@@ -16,7 +16,6 @@ NOT_IN_REGISTRY = "not-in-registry"
 UNKNOWN = "unknown"
 EVERY = "every"
 """The criterion that all of them are met."""
-_MOST_OVERLAPS = 40
 
 
 def by_code(rows: pl.DataFrame, plan: Plan) -> tuple[dict[str, int], dict[str, int]]:
@@ -32,19 +31,19 @@ def by_code(rows: pl.DataFrame, plan: Plan) -> tuple[dict[str, int], dict[str, i
     return {c: found[c]["n"] for c in order}, {c: found[c]["rows"] for c in order}
 
 
-def by_service(rows: pl.DataFrame) -> dict[str, int]:
-    """Those served by service, each once, the most first."""
+def by_service(rows: pl.DataFrame, least: int) -> dict[str, int | None]:
+    """Those served by service, each once, the most first; None where they are few."""
     counted = (
         rows.filter(pl.col("service") != "")
         .group_by("service")
         .agg(pl.col("id").n_unique().alias("n"))
         .sort(["n", "service"], descending=[True, False])
     )
-    return dict(counted.select("service", "n").iter_rows())
+    return _told(dict(counted.select("service", "n").iter_rows()), least)
 
 
-def overlapping(rows: pl.DataFrame) -> dict[tuple[str, ...], int]:
-    """How many are served by exactly these codes, the most first."""
+def overlapping(rows: pl.DataFrame, least: int) -> dict[tuple[str, ...], int | None]:
+    """How many are served by exactly these codes, the most first; None where they are few."""
     sets = (
         rows.select("id", "code")
         .unique()
@@ -55,8 +54,14 @@ def overlapping(rows: pl.DataFrame) -> dict[tuple[str, ...], int]:
         .len()
         .sort(["len", "code"], descending=[True, False])
     )
-    pairs = sets.head(_MOST_OVERLAPS).iter_rows()
-    return {tuple(codes.split(";")): n for codes, n in pairs}
+    return {tuple(codes.split(";")): n for codes, n in _told(dict(sets.iter_rows()), least).items()}
+
+
+def _told(counts: Mapping[str, int], least: int) -> dict[str, int | None]:
+    """Counts in their order; the hidden ones last, by name, so that their place tells nothing."""
+    told = {name: part.n for name, part in shown(counts, 0, least).items()}
+    few = dict.fromkeys(sorted(name for name, n in told.items() if n is None))
+    return {**{name: n for name, n in told.items() if n is not None}, **few}
 
 
 def parts(known: pl.DataFrame, bands: Iterable[Band], least: int) -> dict[str, dict[str, Part]]:

@@ -52,7 +52,7 @@ def serve(
     now = _lists(workspace, own, others, period, period, came)
     if not now.listed:
         return None
-    rows = now.rows
+    rows, least = now.rows, population.suppress_below
     unique, behind = count.by_code(rows, plan)
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
@@ -61,12 +61,11 @@ def serve(
     before = _lists(workspace, own, others, period, year_before, came)
     was = before.rows.select(ID).unique()
     returning = ids.join(was, on=ID, how="semi").height
-    least = population.suppress_below
     return Served(
         unique=unique,
         rows=behind,
-        services=count.by_service(rows),
-        overlaps=count.overlapping(rows),
+        services=count.by_service(rows, least),
+        overlaps=count.overlapping(rows, least),
         base=ids.height,
         by=count.parts(known, bands, least),
         met=count.met(known, {each.name: each.test for each in population.criteria}, least),

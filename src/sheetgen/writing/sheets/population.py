@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
+from sheetgen.model.figure import HUNDRED
 from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
-from sheetgen.model.population import Part, Served
+from sheetgen.model.population import Part, Served, printed_sum
 from sheetgen.writing.context import POPULATION, Context
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Empty, Number, Text
 from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.trace import Trace
 
 _WIDTHS = (30, 46, 14, 14, 14, 14, 14, 14)
 _LAST = len(_WIDTHS) - 1
+_MOST_OVERLAPS = 40
+_MOST_MARKED = 17
+"""So many combinations are drawn, and so many activities have a column of marks."""
+_MARK_WIDTH = 14
 _BODY = ("body", "wrap")
 _COUNT = ("body", "right", "num:#,##0")
 _SHARE = ("body", "right", "num:0.0")
@@ -42,7 +48,7 @@ _ROWS = message("rows of the lists that count")
 def write_population(book: Book, context: Context, served: Served) -> None:
     """Write the sheet; every count answers with the lists that it was counted from."""
     sheet = book.sheet(context.name(POPULATION))
-    sheet.widths(_WIDTHS)
+    sheet.widths((*_WIDTHS, *(_MARK_WIDTH for _ in range(3 + _MOST_MARKED - len(_WIDTHS)))))
     sheet.across(0, 0, _LAST, message("POPULATION SERVED"), "title")
     said = message_n(
         "{n} is served from January to {period}, counted once whoever served it. Identifiers "
@@ -89,35 +95,59 @@ class _Drawing:
             self.sheet.text(row, 1, self.names.get(code, ""), *_BODY)
             self._count(row, 2, n, code, "served", _UNIQUE)
             self._count(row, 3, self.served.rows[code], code, "rows", _ROWS)
-        for service, n in self.served.services.items():
+        for service, of_service in self.served.services.items():
             row += 1
             self.sheet.text(row, 0, message("Service"), *_BODY)
             self.sheet.text(row, 1, service, *_BODY)
-            self._count(row, 2, n, service, "served", _UNIQUE)
+            self._few_or_count(row, 2, of_service, service, "served")
             self.sheet.put(row, 3, Empty(_BODY))
         return row
 
     def overlaps(self, row: int) -> int:
-        """How many are served by exactly these: a mark below each that serves them."""
-        codes = sorted({code for each in self.served.overlaps for code in each})
+        """How many are served by exactly these: a mark below each that serves them, and a bar."""
+        sets = list(self.served.overlaps.items())
+        codes = sorted({code for each, _ in sets for code in each})
         if len(codes) < 2:  # noqa: PLR2004 - nothing can overlap
             return row - 2
-        shown = codes[: _LAST - 1]
+        marked = codes[:_MOST_MARKED]
         self._headings(
             row,
             message("Who is served by more than one"),
-            (message("Served by"), message("Name"), message("Only by these"), *map(_raw, shown)),
+            (message("Served by"), message("Name"), message("Only by these"), *map(_raw, marked)),
         )
         row += 1
-        for each, n in self.served.overlaps.items():
+        first = row + 1
+        for each, n in sets[:_MOST_OVERLAPS]:
             row += 1
             said = " + ".join(each)
             self.sheet.text(row, 0, said, *_BODY)
             self.sheet.text(row, 1, " + ".join(self.names.get(c, c) for c in each), *_BODY)
-            self._count(row, 2, n, said, "served by these alone", _UNIQUE)
-            for column, code in enumerate(shown, 3):
+            self._few_or_count(row, 2, n, said, "served by these alone")
+            for column, code in enumerate(marked, 3):
                 self.sheet.text(row, column, "●" if code in each else "○", "body", "centre")
+        most = max((n for _, n in sets if n is not None), default=0)
+        if most:
+            self.sheet.bars((first, 2, row, 2), most, BAR)
+        more = len(sets) - _MOST_OVERLAPS
+        if more > 0:
+            row += 1
+            note = message_n(
+                "… and {n} more combination, each of no more than these.",
+                "… and {n} more combinations, each of no more than these.",
+                more,
+            )
+            self.sheet.across(row, 0, _LAST, note, "plain")
         return row
+
+    def _few_or_count(
+        self, row: int, column: int, n: int | None, subject: str, measure: str
+    ) -> None:
+        """A count, or that it is hidden."""
+        if n is None:
+            hidden = message(_HIDDEN.text, n=self.served.suppress_below)
+            self.sheet.put(row, column, Text(self.sheet.say(hidden), ("body", "wrap", "absent")))
+        else:
+            self._count(row, column, n, subject, measure, _UNIQUE)
 
     def parts(
         self, row: int, title: Message, name: str, parts: Mapping[str, Part], *, adds: bool
@@ -131,23 +161,18 @@ class _Drawing:
             row += 1
             self.sheet.text(row, 0, _CLASSES.get(each, _raw(each)), *_BODY)
             self._count(row, 1, self.served.base, name, "base", _UNIQUE)
-            if part.n is None:
-                hidden = message(_HIDDEN.text, n=self.served.suppress_below)
-                self.sheet.put(row, 2, Text(self.sheet.say(hidden), ("body", "wrap", "absent")))
-                self.sheet.put(row, 3, Empty(_BODY))
-                continue
-            self._count(row, 2, part.n, f"{name}: {each}", "served", _UNIQUE)
+            self._few_or_count(row, 2, part.n, f"{name}: {each}", "served")
             if part.share is None:
                 self.sheet.put(row, 3, Empty(_BODY))
             else:
                 trace = self._trace(f"{name}: {each}", "share", part.share, _UNIQUE)
                 self.sheet.put(row, 3, Number(part.share, _SHARE), trace)
-        printed = [round(part.share, 1) for part in parts.values() if part.share is not None]
-        if adds and len(printed) == len(parts) and sum(printed) != 100:  # noqa: PLR2004 - percent
+        printed = printed_sum(parts.values())
+        if adds and printed not in {None, HUNDRED}:
             row += 1
             note = message(
                 "As printed the shares add to {sum} %, because each is rounded; the counts add.",
-                sum=f"{sum(printed):f}",
+                sum=f"{printed:f}",
             )
             self.sheet.across(row, 0, _LAST, note, "plain")
         return row
