@@ -146,8 +146,8 @@ class Served:
     serve counts once. ``rows`` are the rows behind each. ``overlaps`` tell how many are served by
     exactly those codes and no other. ``services`` and ``overlaps`` are None where they are
     suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band or
-    criterion and by class. ``new`` are not among those of the year before, ``returning`` are, and ``gone`` are those of it that are served no more; all None where no list
-    of that year is stored.
+    criterion and by class. ``new`` are not among those of the year before, ``returning`` are, and
+    ``gone`` are those of it that are served no more; all None where no list of that year is stored.
     """
 
     unique: Mapping[str, int]

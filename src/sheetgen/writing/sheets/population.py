@@ -112,7 +112,7 @@ class _Drawing:
         marked = codes[:_MOST_MARKED]
         self._headings(
             row,
-            message("Who is served by more than one"),
+            message("By exactly which activities"),
             (message("Served by"), message("Name"), message("Only by these"), *map(_raw, marked)),
         )
         row += 1
