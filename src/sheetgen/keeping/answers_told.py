@@ -10,7 +10,7 @@ in the first line.
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from sheetgen.keeping.plain_json import Json
@@ -58,7 +58,9 @@ class _Told:
         self.tabs: _Numbers[tuple[str, str]] = _Numbers()
         self.owners: _Numbers[Owner] = _Numbers()
         self.words: _Numbers[str] = _Numbers()
-        self.kinds: _Numbers[tuple[str, str, Message, str]] = _Numbers()
+        self.kinds: list[tuple[str, str, Message, str]] = []
+        self.kind_of: dict[tuple[str, str, int, str], int] = {}
+        self.said: dict[Message, str] = {}
         self.judged = {each.measured.item.code: each for each in report.items}
         self.alert_of: dict[str, int] = {}
 
@@ -106,8 +108,8 @@ class _Told:
 
     def _figures(self) -> Iterator[tuple[str, int]]:
         """A line for each owner in a row and how many figures it tells; then of each cell's own."""
-        for owner, traces in groupby(self.ledger.listed(), attrgetter("key.owner")):
-            yield self._line(owner, traces)
+        for whose, traces in groupby(self.ledger.listed(), _whose):
+            yield self._line(Owner(*whose), traces)
         for trace, _ in self.ledger.own:
             yield self._line(trace.key.owner, (trace,))
 
@@ -126,7 +128,7 @@ class _Told:
     def _figure(self, trace: Trace, places: dict[Place, int]) -> Json:
         ruled = self._ruled(trace.subject) if trace.rule and trace.item is not None else ""
         told = [
-            self.kinds((trace.measure, trace.unit, trace.formula, trace.rule)),
+            self._kind(trace),
             told_figure(trace.figure),
             trace.typed,
             self.words(ruled),
@@ -136,8 +138,19 @@ class _Told:
             return told
         return [*told, "" if trace.said is None else self.say.say(trace.said), trace.of]
 
+    def _kind(self, trace: Trace) -> int:
+        """What thousands of figures have alike; a formula is known by the very object, kept here."""
+        key = trace.measure, trace.unit, id(trace.formula), trace.rule
+        if key not in self.kind_of:
+            self.kind_of[key] = len(self.kinds)
+            self.kinds.append((trace.measure, trace.unit, trace.formula, trace.rule))
+        return self.kind_of[key]
+
     def _ruled(self, code: str) -> str:
-        return self.say.say(rule_of(self.judged[code], self.report))
+        said = rule_of(self.judged[code], self.report)
+        if said not in self.said:
+            self.said[said] = self.say.say(said)
+        return self.said[said]
 
     def _places(self, places: Iterable[Place]) -> Json:
         word = self.words
@@ -178,6 +191,11 @@ class _Told:
             typed.setdefault(place.file, {}).setdefault(place.sheet, {})[place.cell] = each.typed
         for file, sheets in sorted(typed.items(), key=itemgetter(0)):
             yield encode([self.words(file), sha256.get(file), sheets])
+
+
+def _whose(trace: Trace) -> tuple[str, bool]:
+    """Whose a figure is, as plain values: asked of every one."""
+    return trace.subject, trace.item is not None
 
 
 def told_figure(figure: Figure) -> Json:
