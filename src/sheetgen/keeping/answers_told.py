@@ -139,7 +139,7 @@ class _Told:
         return [*told, "" if trace.said is None else self.say.say(trace.said), trace.of]
 
     def _kind(self, trace: Trace) -> int:
-        """What thousands of figures have alike; a formula is known by the very object, kept here."""
+        """What thousands of figures have alike; a formula is known as the object that is kept."""
         key = trace.measure, trace.unit, id(trace.formula), trace.rule
         if key not in self.kind_of:
             self.kind_of[key] = len(self.kinds)
