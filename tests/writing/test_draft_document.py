@@ -16,9 +16,11 @@ from sheetgen.errors import FormError
 from sheetgen.model.draft import Draft
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.planning.settings import read_workspace
+from sheetgen.texts.documents import read_passages
 from sheetgen.writing.draft_document import write_draft
 from sheetgen.writing.draft_support import write_draft_support
 from small import ROOT
+from texts.held import claims_in
 
 PROGRAMME = ("pp0093", "2025-12")
 
@@ -103,7 +105,8 @@ def test_no_word_of_the_annex_is_broken_and_it_is_as_wide_as_the_page(made: Path
     assert abs(sum(widths) - page) <= 635 * len(widths)  # they are kept in twentieths of a point
     letter = 12_700 * 8 * 0.6  # of a bold letter of eight points
     for column, width in zip(table.columns, widths, strict=True):
-        longest = max(len(word) for cell in column.cells for word in cell.text.split() or [""])
+        alone = [cell.text for cell in column.cells if cell.grid_span == 1]
+        longest = max(len(word) for text in alone for word in text.split() or [""])
         assert width >= letter * min(longest, 18)
     shades = [x.get(qn("w:fill")) for x in table.rows[0]._tr.iter(qn("w:shd"))]
     assert ["1B365D"] * len(widths) == shades
@@ -200,3 +203,45 @@ def test_a_workbook_that_bears_the_name_of_a_document_is_none(tmp_path: Path) ->
 
     with pytest.raises(FormError):
         write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+
+def test_the_name_of_an_element_has_the_room_of_the_cells_that_it_leaves_empty(made: Path) -> None:
+    (table,) = docx.Document(str(made)).tables
+
+    spans = [[cell.grid_span for cell in row._tr.tc_lst] for row in table.rows]
+
+    assert [1] * 10 == spans[0] == spans[2]
+    assert [1, 9] == spans[1]  # the programme: code and name
+    assert [7, 1, 1, 1] == spans[-1]  # the total: no goal, no progress
+
+
+def test_percentage_points_are_never_cut_by_the_end_of_a_line(made: Path) -> None:
+    texts = [each.text for each in docx.Document(str(made)).paragraphs]
+
+    assert any("p.\N{NO-BREAK SPACE}p." in each for each in texts)
+    assert not any("p. p." in each for each in texts)
+
+
+def test_a_heading_says_the_code_once(made: Path) -> None:
+    heads = [each.text for each in docx.Document(str(made)).paragraphs
+             if each.style.name.startswith("Heading")]  # fmt: skip
+
+    assert 'Programa Presupuestal 0093 "Desarrollo Productivo de las Empresas"' in heads
+    assert not any("0093: " in each for each in heads)
+
+
+def test_the_table_contradicts_nothing_of_the_document_and_a_changed_cell_of_it_is_found(
+    made: Path, tmp_path: Path
+) -> None:
+    opened = docx.Document(str(made))
+    row = next(each for each in opened.tables[0].rows if each.cells[0].text == "4.1")
+    row.cells[5].paragraphs[0].runs[0].text = "7,145"
+    opened.save(str(tmp_path / "changed.docx"))
+
+    before, after = (
+        [each for each in claims_in(read_passages(path), PROGRAMME) if each.said.is_doubtful]
+        for path in (made, tmp_path / "changed.docx")
+    )
+
+    assert [] == before
+    assert [("7,145", "contradicted")] == [(each.sentence.text, each.said.value) for each in after]

@@ -77,6 +77,11 @@ def _fact(view: View, fact: Fact, institution: str, beside: str) -> Message:
     return message("{text}", text=texts[fact])
 
 
+_WITH_CODE, _NAMED = "{level} {code}: {name}", ": {name}"
+_SHORT_CODE = 2
+"""Signs: a code as short as this is found in many a name."""
+
+
 @dataclass(slots=True)
 class _Writing:
     """What was not said is kept, so that the draft can say so."""
@@ -118,10 +123,15 @@ class _Writing:
         yield from below
 
     def _heading(self, section: Section, subject: Subject) -> Message:
-        """A heading of its subject; where a name only repeats the code, it is left out."""
+        """A heading of its subject, where code and name do not say the same twice.
+
+        A name that only repeats the code is left out; one that holds it stands alone.
+        """
         name = subject.name if subject.name != subject.code else ""
+        is_told = subject.code in name.split() and len(subject.code) > _SHORT_CODE
+        twice, once = (_WITH_CODE, "{name}") if is_told else (_NAMED if not name else "", "")
         texts = tuple(
-            (language, text if name else text.replace(": {name}", ""))
+            (language, text.replace(twice, once) if twice else text)
             for language, text in section.heading
         )
         level = self.view.level(subject)

@@ -32,8 +32,8 @@ def fill_table(
     """Fill a table whose first line is that of the headings, as wide as the ``page``.
 
     ``widths`` say how it is divided, as far as no word is broken. ``right`` are columns of figures,
-    ``bold`` lines of elements or totals. Headings are white on the ``colour``; without one nothing
-    is coloured.
+    ``bold`` lines of elements or totals, whose texts have the room of empty cells behind them.
+    Headings are white on the ``colour``; without one nothing is coloured.
     """
     made.autofit = False
     size = _SMALL if len(widths) <= _MANY else _SMALLER
@@ -47,30 +47,40 @@ def fill_table(
         is_heading, is_group = number == 0, number in bold
         ink = _WHITE if is_heading and colour else ""
         behind = colour if is_heading else _GROUP if is_group and colour else ""
+        spans = _spans(line) if is_group else [(at, 1) for at in range(len(line))]
         cells = [
             _cell(
-                width,
+                sum(across[at : at + columns]),
                 at in right and not is_heading,
                 _look(size, ink, is_bold=is_heading or is_group),
                 behind,
+                columns,
             )
-            for at, width in enumerate(across)
+            for at, columns in spans
         ]
         head = "<w:tblHeader/>" if is_heading else ""
         row = parse_xml(
             f"<w:tr {_SPACE}><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
         )
-        for run, text in zip(row.iter(_RUN), line, strict=True):
-            run.text = text
+        for run, (at, _) in zip(row.iter(_RUN), spans, strict=True):
+            run.text = line[at]
         table.append(row)
 
 
-def _cell(width: int, is_right: bool, look: str, behind: str) -> str:  # noqa: FBT001 - called once
+def _spans(line: Sequence[str]) -> list[tuple[int, int]]:
+    """The cells of an element's line, each with how many columns it takes: the empty ones too."""
+    starts = [at for at, text in enumerate(line) if text or not at]
+    ends = [*starts[1:], len(line)]
+    return [(at, end - at) for at, end in zip(starts, ends, strict=True)]
+
+
+def _cell(width: int, is_right: bool, look: str, behind: str, columns: int) -> str:  # noqa: FBT001 - called once
     fill = behind.removeprefix("#")
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if behind else ""
     side = '<w:jc w:val="right"/>' if is_right else ""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Emu(width).twips}"/>{shade}</w:tcPr><w:p>'
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Emu(width).twips}"/>{span}{shade}</w:tcPr><w:p>'
         f'<w:pPr><w:spacing w:after="0"/>{side}</w:pPr>'
         f"<w:r><w:rPr>{look}</w:rPr></w:r></w:p></w:tc>"
     )
