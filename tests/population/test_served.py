@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from population_lists import PLAN, listed, ruc, served, serving
 from running import run
+from sheetgen.errors import PlanError
 from sheetgen.model.population import Part, Served
 
 A, B, C, D, E = (ruc(each) for each in (1, 2, 3, 4, 5))
@@ -201,3 +202,67 @@ def test_a_product_whose_units_count_once_is_counted_and_what_was_typed_held_aga
     assert "diferencia de -2" in alert["message"].replace("−", "-")
     assert any("NORTE.xlsx!Actividades" in place for place in alert["places"])
     assert "input/2025-03/beneficiarios.csv" in alert["places"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (f"ruc,desde,ventas,sector\n{A},2010-01-01,20,Energía\n".encode("cp1252"), "UTF-8"),
+        (f"ruc,desde,ventas,sector\n{A},2010-01-01,20,Comercio,otra\n".encode(), "more cells"),
+        (f'ruc,desde,ventas,sector\n{A},2010-01-01,20,"Comercio\n'.encode(), "quotation mark"),
+        (b"", "empty"),
+    ],
+)
+def test_a_registry_that_cannot_be_read_stops_the_run_and_quotes_no_row(
+    tmp_path: Path, table: bytes, said: str
+) -> None:
+    text = listed([("1.1", A, "2025-03-01")])
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY)
+    (folder / "plans/firmas/registry.csv").write_bytes(table)
+
+    with pytest.raises(PlanError) as fault:
+        served(folder)
+    assert said in str(fault.value)
+    assert "registry.csv" in str(fault.value)
+    assert A not in str(fault.value)
+
+
+def test_a_list_with_an_open_quotation_mark_is_told_without_its_rows(tmp_path: Path) -> None:
+    text = listed([("1.1", A, '"2025-03-01')])
+    found = served(serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY))
+
+    (problem,) = found.problems
+    assert problem.code == "READ-407"
+    assert "quotation mark" in str(problem.message)
+    assert A not in str(problem.message)
+
+
+def test_a_first_row_that_is_short_takes_no_column_from_the_others(tmp_path: Path) -> None:
+    text = f"Lista\n\nCódigo,RUC,Fecha\n1.1\n1.1,{A},2025-03-01\n"
+    found = served(serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY))
+
+    assert [str(each.place) for each in found.problems] == [
+        "input/2025-03/beneficiarios.csv!line 4"
+    ]
+    assert dict(found.unique) == {"1": 1, "1.1": 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_a_list_is_read_in_the_encodings_that_excel_saves(tmp_path: Path, encoding: str) -> None:
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": ""}, REGISTRY)
+    text = listed([("1.1", A, "2025-03-01")]).replace(",", "\t")
+    (folder / "input/2025-03/beneficiarios.csv").write_bytes(text.encode(encoding))
+
+    assert dict(served(folder).unique) == {"1": 1, "1.1": 1}
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_what_stands_as_code_or_service_names_nobody(tmp_path: Path, *, swapped: bool) -> None:
+    row = f"{A},{B},,2025-03-01" if swapped else f"1.1,{B},{A},2025-03-01"
+    text = f"Código,RUC,Servicio,Fecha\n{row}\n"
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY)
+
+    done = run(folder, "build", "--period", "2025-03")
+    results = (folder / "output/2025-03/firmas/results.json").read_text("utf-8")
+    assert ("READ-402" if swapped else "READ-411") in results
+    assert A not in results + done.stdout + done.stderr

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
+from sheetgen.language.message import Message, message
+
 _HEADINGS_WITHIN = 20
 """So many first rows are searched for the headings."""
 _SECONDS = 120
@@ -21,7 +23,11 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class UnreadableError(Exception):
-    """A list that is none, and what the reader said of it."""
+    """A list that is none, and why."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,11 @@ class Table:
                 raise_if_empty=False,
             )
         except pl.exceptions.PolarsError as fault:  # what it says may quote a row: it is not told
-            raise UnreadableError(type(fault).__name__) from fault
+            raise UnreadableError(
+                message("a quotation mark that was opened is not closed")
+                if "could not parse" in str(fault)
+                else type(fault).__name__
+            ) from None
         at = {column: headings.columns.get(names.get(column, "")) for column in _COLUMNS}
         found = [
             pl.col(whole.columns[place]).fill_null("").str.strip_chars().alias(column)

@@ -60,7 +60,7 @@ def read_list(source: Source, identifier: Identifier, period: Period) -> Rows | 
     try:
         return _read(source, identifier, period, digest)
     except UnreadableError as fault:
-        return _nothing(source, digest, FileFault.of("READ-407", source.whole, why=str(fault)))
+        return _nothing(source, digest, FileFault.of("READ-407", source.whole, why=fault.why))
 
 
 def _read(source: Source, identifier: Identifier, period: Period, digest: str) -> Rows | None:

@@ -1,5 +1,7 @@
 """What the registry knows of those served: its columns as they are declared, for them alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -23,14 +25,16 @@ def read_registry(
     A day is the whole years from it to ``day``. Raises PlanError where the table lacks a column,
     names one identifier twice or cannot be read.
     """
-    whole = _scanned(path, shown)
-    names = whole.collect_schema().names()
+    with _readable(shown):
+        whole = _scanned(path)
+        names = whole.collect_schema().names()
     for name in (registry.key, *registry.columns):
         if name not in names:
             raise PlanError(f"{shown}!line 1!{name}", *known_words(name, names))
     wanted = ids.lazy().select(ID)
     key = pl.col(registry.key).cast(pl.String).str.strip_chars().alias(ID)
-    found = whole.select(key, *registry.columns).join(wanted, on=ID, how="semi").collect()
+    with _readable(shown):
+        found = whole.select(key, *registry.columns).join(wanted, on=ID, how="semi").collect()
     if found.select(pl.col(ID).is_duplicated().any()).item():
         raise PlanError(
             f"{shown}!{registry.key}",
@@ -50,17 +54,35 @@ def read_registry(
     return whole_rows, {name: n for name, n in lost.items() if n}
 
 
-def _scanned(path: Path, shown: str) -> pl.LazyFrame:
+def _scanned(path: Path) -> pl.LazyFrame:
+    if path.suffix.lower() == ".parquet":
+        return pl.scan_parquet(path)
+    return pl.scan_csv(path, infer_schema=False, separator=_mark(path))
+
+
+_WHY = (
+    ("utf-8", message("it is not UTF-8")),
+    ("empty", message("it is empty")),
+    ("more fields", message("a row has more cells than there are headings")),
+    ("could not parse", message("a quotation mark that was opened is not closed")),
+)
+"""What the reader's words mean. They may quote a row, and are not repeated."""
+_DAMAGED = message("it is damaged, or of another kind than its name says")
+
+
+@contextmanager
+def _readable(shown: str) -> Iterator[None]:
+    """Raises PlanError where the table cannot be read."""
     try:
-        if path.suffix.lower() == ".parquet":
-            return pl.scan_parquet(path)
-        return pl.scan_csv(path, infer_schema=False, separator=_mark(path))
+        yield
     except (OSError, pl.exceptions.PolarsError) as fault:
+        said = str(fault).lower()
+        why = next((word for sign, word in _WHY if sign in said), _DAMAGED)
         raise PlanError(
             shown,
-            message("the registry cannot be read: {why}.", why=str(fault)),
+            message("the registry cannot be read: {why}.", why=why),
             message("Save it as CSV in UTF-8 with a row of headings."),
-        ) from fault
+        ) from None
 
 
 def _mark(path: Path) -> str:
