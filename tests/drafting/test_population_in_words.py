@@ -40,6 +40,7 @@ def printed(**given: object) -> Served:
         new=30000,
         returning=10965,
         gone=1825,
+        before=12790,
         not_in_registry=0,
         lists=(Listed("input/2025-12/beneficiarios.csv", "0", 50000, 49000),),
         problems=(),
@@ -93,17 +94,34 @@ def test_criteria_and_classes_are_said_and_a_hidden_class_is_not() -> None:
 
 
 def test_without_a_list_of_the_year_before_growth_is_not_said() -> None:
-    seen = view(printed(new=None, returning=None, gone=None))
+    seen = view(printed(new=None, returning=None, gone=None, before=None))
 
     assert isinstance(growth(seen, seen.plan), Unsaid)
 
 
 def test_fewer_than_before_is_a_fall_and_as_many_is_neither() -> None:
-    fewer = view(printed(base=50, new=10, returning=40, gone=60))
-    same = view(printed(base=50, new=10, returning=40, gone=10))
+    fewer = view(printed(base=50, new=10, returning=40, gone=60, before=100))
+    same = view(printed(base=50, new=10, returning=40, gone=10, before=50))
 
     assert "una caída de 50.0 % en la población atendida" in text(growth(fewer, fewer.plan))
     assert "había atendido a 50 en 2024: 10 son nuevos" in text(growth(same, same.plan))
+
+
+def test_who_is_new_is_not_said_where_they_are_few() -> None:
+    few = view(printed(new=None, returning=None, gone=None))
+    assert "40,965" not in text(growth(few, few.plan))
+    assert "220.3 %" in text(growth(few, few.plan))
+    assert "nuev" not in text(growth(few, few.plan))
+
+
+def test_the_share_that_meets_all_criteria_is_held_against_the_year_before() -> None:
+    """89.9 % is 19.1 points above 70.8 %, as the report of 2025 prints it."""
+    seen = view(printed(met_before={"every": Part(9055, Decimal("70.797497"))}))
+    exact = replace(seen.report.served, met={"every": Part(36828, Decimal("89.901135"))})  # type: ignore[type-var]
+    _, moved = criteria(view(exact), seen.plan)  # type: ignore[arg-type]
+
+    assert "19.1 p. p." in text(moved).replace("\N{NO-BREAK SPACE}", " ")
+    assert "70.8 %" in text(moved).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_lists_that_came_are_counted_in_the_report_and_no_identifier_is_in_it(

@@ -266,3 +266,24 @@ def test_what_stands_as_code_or_service_names_nobody(tmp_path: Path, *, swapped:
     results = (folder / "output/2025-03/firmas/results.json").read_text("utf-8")
     assert ("READ-402" if swapped else "READ-411") in results
     assert A not in results + done.stdout + done.stderr
+
+
+def test_who_is_new_and_who_met_the_criteria_is_held_against_the_year_before(
+    tmp_path: Path,
+) -> None:
+    """A and C, of whom A met all the criteria; now B and C."""
+    lists = {
+        "2024-03/beneficiarios.csv": listed([("1.1", A, "2024-03-01"), ("1.1", C, "2024-03-01")]),
+        "2025-03/beneficiarios.csv": listed([("1.1", B, "2025-03-01"), ("1.1", C, "2025-03-01")]),
+    }
+    folder = serving(tmp_path, lists, REGISTRY)
+    found = served(folder)
+
+    assert (found.before, found.new, found.returning, found.gone) == (2, 1, 1, 1)
+    # In March 2024 A was registered for three years and C for less than one.
+    assert found.met_before["every"] == Part(1, Decimal(50))
+
+    place = folder / "plans/firmas/population.yaml"
+    place.write_text(place.read_text("utf-8").replace("below: 1\n", "below: 3\n"), encoding="utf-8")
+    few = served(folder)
+    assert (few.before, few.new, few.returning, few.gone) == (2, None, None, None)

@@ -44,30 +44,39 @@ def growth(view: View, subject: Subject) -> Said:
     found = view.report.served
     if found is None or not subject.is_plan:
         return None
-    if found.new is None or found.returning is None or found.gone is None:
+    before = found.before
+    if before is None:
         why = message("no list of the year before is stored")
         return Unsaid(subject.code, message("the growth of the population served"), why)
-    before = found.returning + found.gone
     year = Period(view.report.period.year - 1, view.report.period.month)
     said = {
         "who": view.who(subject),
         "then": when(year),
         "was": before,
-        "new": found.new,
-        "returning": found.returning,
-        "gone": found.gone,
     }
-    cites = tuple(_cited(found, subject.code, n) for n in (found.new, found.returning, found.gone))
+    parts = [n for n in (found.new, found.returning, found.gone) if n is not None]
+    cites = tuple(_cited(found, subject.code, n) for n in parts)
+    told = {"new": found.new, "returning": found.returning, "gone": found.gone} if parts else {}
     if before in {0, found.base}:
-        text = message(
-            "{who} had served {was} {then}: {new} are new, {returning} return and {gone} are "
-            "served no more.",
-            **said,
+        text = (
+            message(
+                "{who} had served {was} {then}: {new} are new, {returning} return and {gone} are "
+                "served no more.",
+                **said,
+                **told,
+            )
+            if told
+            else message("{who} had served {was} {then}.", **said)
         )
         return Told(text, cites)
     moved = percent_of(Decimal(found.base - before), Decimal(before))
     said["size"] = abs(moved)
-    text = _rise(said) if moved > 0 else _fall(said)
+    if told:
+        text = _rise(said | told) if moved > 0 else _fall(said | told)
+    elif moved > 0:
+        text = message("{who} served {size:percent} more than {then} ({was}).", **said)
+    else:
+        text = message("{who} served {size:percent} fewer than {then} ({was}).", **said)
     shown = message("{figure:percentage}", figure=moved)
     return Told(text, (Cited(subject.code, _WHAT, shown, _places(found)), *cites))
 
@@ -102,6 +111,23 @@ def criteria(view: View, subject: Subject) -> Iterator[Said]:
         else:
             text = message("{share:percent} ({n}) meet the criterion «{name}».", **known)
         yield _share(found, name, part, text)
+        was = found.met_before.get(name)
+        if name == EVERY and was is not None and was.share is not None:
+            yield _moved(view, found, part.share, was)
+
+
+def _moved(view: View, found: Served, now: Decimal, was: Part) -> Told:
+    """How far the share that meets every criterion is from that of the year before."""
+    year = Period(view.report.period.year - 1, view.report.period.month)
+    moved = now - (was.share or Decimal(0))
+    known = {"size": abs(moved), "then": when(year), "was": was.share}
+    if moved > 0:
+        text = message("That is {size:points} more than {then} ({was:percent}).", **known)
+    elif moved < 0:
+        text = message("That is {size:points} less than {then} ({was:percent}).", **known)
+    else:
+        text = message("That is as much as {then} ({was:percent}).", **known)
+    return _share(found, EVERY, was, text)
 
 
 def bands(view: View, subject: Subject) -> Iterator[Said]:

@@ -4,7 +4,7 @@ Identifiers never stand in any of these: they are counted and forgotten.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
@@ -147,7 +147,10 @@ class Served:
     exactly those codes and no other. ``services`` and ``overlaps`` are None where they are
     suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band or
     criterion and by class. ``new`` are not among those of the year before, ``returning`` are, and
-    ``gone`` are those of it that are served no more; all None where no list of that year is stored.
+    ``gone`` are those of it that are served no more; ``before`` is all of
+    that year, of whom ``met_before`` met each criterion, by the registry of now on a day a year
+    ago. All are None or empty where no list of that year is stored; the first three also where one
+    of them is suppressed.
     """
 
     unique: Mapping[str, int]
@@ -160,6 +163,8 @@ class Served:
     new: int | None
     returning: int | None
     gone: int | None
+    before: int | None = None
+    met_before: Mapping[str, Part] = field(default_factory=dict)
     not_in_registry: int
     lists: tuple[Listed, ...]
     problems: tuple[Problem, ...]

@@ -60,7 +60,8 @@ def serve(
     year_before = Period(period.year - 1, period.month)
     before = _lists(workspace, own, others, period, year_before, came)
     was = before.rows.select(ID).unique()
-    returning = ids.join(was, on=ID, how="semi").height
+    new, returning, gone = _against(ids, was, least) if before.listed else (None, None, None)
+    tests = {each.name: each.test for each in population.criteria}
     return Served(
         unique=unique,
         rows=behind,
@@ -68,15 +69,31 @@ def serve(
         overlaps=count.overlapping(rows, least),
         base=ids.height,
         by=count.parts(known, bands, least),
-        met=count.met(known, {each.name: each.test for each in population.criteria}, least),
-        new=ids.height - returning if before.listed else None,
-        returning=returning if before.listed else None,
-        gone=was.height - returning if before.listed else None,
+        met=count.met(known, tests, least),
+        new=new,
+        returning=returning,
+        gone=gone,
+        before=was.height if before.listed else None,
+        met_before=count.met(_known(workspace, plan, population, was, year_before)[0], tests, least)
+        if before.listed
+        else {},
         not_in_registry=known.filter(~pl.col(KNOWN)).height if population.registry else 0,
         lists=now.listed,
         problems=(*now.problems, *(each.problem("") for each in faults)),
         suppress_below=least,
     )
+
+
+def _against(
+    ids: pl.DataFrame, was: pl.DataFrame, least: int
+) -> tuple[int, int, int] | tuple[None, None, None]:
+    """Who is new, who returns and who is gone; none of them where one is of few.
+
+    Each would follow from the two others and the totals.
+    """
+    returning = ids.join(was, on=ID, how="semi").height
+    found = (ids.height - returning, returning, was.height - returning)
+    return (None, None, None) if any(0 < n < least for n in found) else found
 
 
 def _lists(

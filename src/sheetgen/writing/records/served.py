@@ -18,6 +18,8 @@ def population_record(served: Served) -> dict[str, object]:
         "new": served.new,
         "returning": served.returning,
         "gone": served.gone,
+        "before": served.before,
+        "criteria_before": _parts(served.met_before),
         "not_in_registry": served.not_in_registry,
         "suppress_below": served.suppress_below,
         "lists": [

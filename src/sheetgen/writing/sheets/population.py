@@ -37,6 +37,7 @@ _SAID = {
     "share": message("share of all that are served"),
     "rows": message("rows of the lists"),
     "counted": message("rows that count"),
+    "before": message("those served the year before"),
     "new": message("those who are new"),
     "returning": message("those who return"),
     "gone": message("those who are gone"),
@@ -180,11 +181,12 @@ class _Drawing:
     def years(self, row: int) -> int:
         """Who is new, who was there the year before, and who is gone."""
         served = self.served
-        if served.new is None:
+        if served.before is None:
             note = message("No list of the year before is stored: who is new cannot be said.")
             self.sheet.across(row, 0, _LAST, note, "plain")
             return row
         counts = (
+            (message("The year before"), "before", served.before),
             (message("New"), "new", served.new),
             (message("Returning"), "returning", served.returning),
             (message("Gone"), "gone", served.gone),
@@ -196,7 +198,7 @@ class _Drawing:
             row += 1
             self.sheet.text(row, 0, said, *_BODY)
             self.sheet.put(row, 1, Empty(_BODY))
-            self._count(row, 2, n or 0, "population", key, _UNIQUE)
+            self._few_or_count(row, 2, n, "population", key)
         return row
 
     def lists(self, row: int) -> int:
