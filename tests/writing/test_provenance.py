@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetgen.keeping.answers import Answers
+from sheetgen.keeping.answers_told import told_answers
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.report_book import drawn, write_workbook
-from sheetgen.writing.workbook.ledger import Ledger, Shown, fed_by, figure_at
+from sheetgen.writing.workbook.ledger import At, Ledger, Shown, fed_by, figure_at
 from writing.builder_writing import both, spanish
 
 pytestmark = pytest.mark.sweep
@@ -54,6 +56,39 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
     for cell in cells:
         back = set(figure_at(figures, cell.sheet, cell.cell).trace.places)
         assert back == {place for place in places if cell in feeds[place]}, cell
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_what_is_told_of_the_cells_answers_as_the_ledger_does(
+    reports: dict[str, Report],
+    ledgers: dict[str, Ledger],
+    shown: dict[str, tuple[Shown, ...]],
+    plan: str,
+) -> None:
+    report, ledger, figures = reports[plan], ledgers[plan], shown[plan]
+    answers = Answers.of(told_answers(report, ledger, spanish()), report.tables)
+    cells = sorted({at for each in figures for at in (*each.cells, *each.near)})[::60]
+    nothing = At(*ledger.sheets[0], "ZZ1")
+    places = sorted({place for each in figures for place in each.trace.places})[::40]
+
+    for book, sheet, cell in (*cells, nothing):
+        one, answer = figure_at(figures, sheet, cell, book), answers.figure_at(sheet, cell, book)
+        assert told(one) == (None if answer is None else told(answer.shown)), (sheet, cell)
+        listed = [alert.record["id"] for alert in answers.alerts_at(sheet, cell)]
+        assert [alert.id for alert in ledger.alerts(sheet, cell)] == listed
+    for place in places:
+        fed = answers.fed_by(place)
+        assert [told(each) for each in fed_by(figures, place)] == [told(a.shown) for a in fed]
+
+
+def told(shown: Shown | None) -> tuple[object, ...] | None:
+    """All that is said of a figure, its formula in words."""
+    if shown is None:
+        return None
+    trace, say = shown.trace, spanish().say
+    said = "" if trace.said is None else say(trace.said)
+    alike = (trace.subject, trace.measure, trace.figure, trace.unit, trace.typed, trace.rule)
+    return (*alike, said, say(trace.formula), trace.places, trace.of, shown.cells, shown.near)
 
 
 @pytest.mark.parametrize("plan", PLANS)
