@@ -14,7 +14,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from sheetgen.writing.page.page import write_page
 from sheetgen.writing.page.room import LIGHT
-from small import make_workspace
+from small import POLICY, make_workspace
 from writing.builder_writing import alert, policy, programme, spanish
 
 HOSTILE = (
@@ -139,6 +139,17 @@ def test_the_manifest_verify_and_an_unchanged_build_know_it(built: Path) -> None
     assert 0 == run(built, "verify", "2025-12").returncode
     run(built, "build", "--html", "--again")
     assert before == (built / OUT / "agua-2025-12.html").read_bytes()
+
+
+def test_what_was_known_of_an_item_is_its_own_and_in_its_unit(tmp_path: Path) -> None:
+    tables = {"actuals.csv": "code,period,actual,accrued,source\nI.2,2024-12,35%,,acta\n"}
+    folder = make_workspace(tmp_path, {"agua": POLICY | tables})
+    fill_all(folder)
+    run(folder, "build", "--html")
+    text = Page(folder / OUT / "agua-2025-12.html").text
+
+    assert "2024-12: 35 % · acta" in text.replace("\xa0", " ")
+    assert 1 == text.count("· acta")  # I.2's alone
 
 
 @pytest.mark.parametrize("make", [policy, programme])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.tone import ATYPICAL, LOW, MEDIUM
@@ -103,17 +103,24 @@ def _measure(
 
 def _past(context: Context, judged: JudgedItem, room: Room) -> Iterator[Element]:
     """What was known before, then how it stood in each stored month."""
-    code, say = judged.measured.item.code, context.say
+    item, say = judged.measured.item, context.say
+    code = item.code
     for known in context.report.history:
         if known.code == code:
-            actual: Message | str = (
-                say.say(GAPS[known.actual])
-                if isinstance(known.actual, Gap)
-                else say.number(known.actual)
-            )
-            yield tag("li", f"{known.period}: {actual} · {shortened(known.source, room)}")
+            actual = _known(known.actual, in_percent=item.in_percent)
+            told = say.say(actual)
+            yield tag("li", f"{known.period}: {told} · {shortened(known.source, room)}")
     for each in context.report.states:
         state = each.items.get(code)
         if state is not None and each.period != context.report.period:
             word = state_word(state.status.tone_for(state.band), say)
             yield tag("li", f"{each.period}: {word} · {percent_text(state.progress, say)}")
+
+
+def _known(actual: Figure, *, in_percent: bool) -> Message:
+    """A value of before in its item's unit, or why there is none."""
+    if isinstance(actual, Gap):
+        return GAPS[actual]
+    if in_percent:
+        return message("{figure:percentage}", figure=actual)
+    return message("{figure}", figure=actual)
