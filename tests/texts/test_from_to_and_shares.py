@@ -8,6 +8,45 @@ import pytest
 from texts.held import POLICY, PROGRAMME, WRONG, claims, expected
 
 RIGHT = (
+    (
+        "Durante el 2025, la Actividad 4.1, ejecutada por los CITE, brindó servicios a 7,154 "
+        "empresas, lo que equivale al 87.1 % de las 8,213 programadas."
+    ),
+    (
+        "La Actividad 3.2 registró el menor avance físico del Producto 3 (76.9 %), pese a "
+        "haber ejecutado el 100 % de su presupuesto."
+    ),
+    (
+        "Producto 1: 1,644 empresas atendidas (98.3 % de la meta) y S/ 2,136,840 devengados "
+        "(99.9 % del PIM)."
+    ),
+    "El PP 0093 devengó S/ 38.04 millones, de un PIM de S/ 38.14 millones (99.7 %).",
+    (
+        "Las actividades 1.1, 2.3 y 4.2 superaron sus metas físicas (100.3 %, 102.6 % y 107.8 "
+        "%, respectivamente)."
+    ),
+    (
+        "Por debajo de su meta quedaron la Actividad 1.2 (99.6 %), la Actividad 1.3 (99.2 %) "
+        "y la Actividad 2.2 (90.3 %)."
+    ),
+    "La meta de la Actividad 2.1 (70 empresas) no se ejecutó.",
+    "La Actividad 4.2 superó su meta en 150 acciones, es decir, en 7.8 %.",
+    "La Actividad 2.2 alcanzó 918 empresas, 99 por debajo de su meta.",
+    "En la Actividad 3.3 se elaboraron 6 informes y se gastó S/ 171.6 mil (97.7 %).",
+    "El indicador P1.1 registró 27.1 %, menos de la mitad de su meta (60 %).",
+    "El indicador P4.1, con 4.4 %, alcanzó el 58.7 % de su meta de 7.5 %.",
+    "El indicador P3.2 cayó por debajo de su meta: 68.5 % frente a 86.0 %.",
+    "Tres de las once actividades superaron su meta.",
+    (
+        "El Producto 2 atendió a 1,217 empresas; de este total, 918 corresponden a la "
+        "Actividad 2.2 y 356 a la Actividad 2.3."
+    ),
+    "Con S/ 25.5 millones, la Actividad 4.1 explica el 79.6 % del gasto del Producto 4.",
+    "La Actividad 1.3 ejecutó S/ 716,804 de los S/ 716,806 de su PIM.",
+    (
+        "El devengado del Producto 3 fue de S/ 1.75 millones y el del Producto 4, de S/ 31.97 "
+        "millones."
+    ),
     "La Actividad 3.2 atendió a 31,364 (76.9 %).",
     "La Actividad 2.2 benefició a 918 (90.3 %) y la 2.3, a 356 (102.6 %).",
     (
@@ -82,6 +121,50 @@ RIGHT = (
     "En promedio, las actividades del Producto 1 ejecutaron el 99.9 % de su presupuesto.",
 )
 FALSE = (
+    (
+        "Durante el 2025, la Actividad 4.1, ejecutada por los CITE, brindó servicios a 7,514 "
+        "empresas, lo que equivale al 87.1 % de las 8,213 programadas."
+    ),
+    (
+        "Durante el 2025, la Actividad 4.1, ejecutada por los CITE, brindó servicios a 7,154 "
+        "empresas, lo que equivale al 87.1 % de las 8,231 programadas."
+    ),
+    (
+        "La Actividad 3.2 registró el menor avance físico del Producto 3 (67.9 %), pese a "
+        "haber ejecutado el 100 % de su presupuesto."
+    ),
+    (
+        "Producto 1: 1,644 empresas atendidas (93.8 % de la meta) y S/ 2,136,840 devengados "
+        "(99.9 % del PIM)."
+    ),
+    (
+        "Producto 1: 1,644 empresas atendidas (98.3 % de la meta) y S/ 2,163,840 devengados "
+        "(99.9 % del PIM)."
+    ),
+    "El PP 0093 devengó S/ 38.40 millones, de un PIM de S/ 38.14 millones (99.7 %).",
+    (
+        "Las actividades 1.1, 2.3 y 4.2 superaron sus metas físicas (100.3 %, 120.6 % y 107.8 "
+        "%, respectivamente)."
+    ),
+    (
+        "Por debajo de su meta quedaron la Actividad 1.2 (99.6 %), la Actividad 1.3 (92.9 %) "
+        "y la Actividad 2.2 (90.3 %)."
+    ),
+    "La Actividad 2.2 alcanzó 918 empresas, 88 por debajo de su meta.",
+    "En la Actividad 3.3 se elaboraron 6 informes y se gastó S/ 117.6 mil (97.7 %).",
+    "En la Actividad 3.3 se elaboraron 6 informes y se gastó S/ 171.6 mil (79.7 %).",
+    "El indicador P4.1, con 4.4 %, alcanzó el 85.7 % de su meta de 7.5 %.",
+    "El indicador P3.2 cayó por debajo de su meta: 86.5 % frente a 86.0 %.",
+    "Cinco de las once actividades superaron su meta.",
+    (
+        "El Producto 2 atendió a 1,217 empresas; de este total, 981 corresponden a la "
+        "Actividad 2.2 y 356 a la Actividad 2.3."
+    ),
+    "La Actividad 1.3 ejecutó S/ 716,804 de los S/ 761,806 de su PIM.",
+    (
+        "El devengado del Producto 3 fue de S/ 1.75 millones y el del Producto 4, de S/ 39.17 "
+        "millones."
+    ),
     "La Actividad 3.2 atendió a 13,364 (76.9 %).",
     "La Actividad 3.2 atendió a 13,364 empresas (76.9 %).",
     "La Actividad 3.2 atendió a 31,364 (79.6 %).",
@@ -141,6 +224,25 @@ FALSE = (
     "La Actividad 1.2 avanzó 99.6 % y la 1.3, 92.9 %.",
 )
 RIGHT_OF_POLICY = (
+    "El servicio 01.03.04 alcanza 96.7 % en un indicador y no cuenta con información en el otro.",
+    (
+        "El indicador ISS.01.06.04.01 pasó de 118 empresas en 2023 a 698 en 2024, un aumento "
+        "de 491.5 %."
+    ),
+    "El indicador ISS.01.06.05.02 no cuenta con información en 2024; en 2023 registró 78 empresas.",
+    (
+        "Los indicadores ISS.01.03.03.01 e ISS.01.03.03.02 obtuvieron 50 empresas y 20 %, "
+        "respectivamente."
+    ),
+    "El servicio 02.04.01 presenta un avance atípico de 14,530.0 %.",
+    "El índice de gestión (66.9 %) se calcula con 32 de los 41 indicadores.",
+    (
+        "El indicador ISS.02.04.03.02 bajó de 42 entidades en 2023 a 30 en 2024, aunque su "
+        "meta subió de 4 a 5."
+    ),
+    "Entre 2023 y 2024 el indicador ISS.01.03.05.01 creció de 7 a 9 instrumentos.",
+    "El indicador ISS.01.06.01.02 descendió de 32 a 29 empresas (-9.4 %).",
+    "El indicador ISS.01.04.02.02 mejoró en 0.1 p. p. respecto a 2023 (2.4 %).",
     "El indicador ISS.01.03.03.01 bajó de 103 a 50.",
     "El indicador ISS.01.03.04.01 creció de 35 empresas en 2023 a 2,417 en 2024.",
     "El número de proyectos del indicador ISS.01.06.02.01 disminuyó en 2024 de 219 a 169.",
@@ -182,6 +284,24 @@ RIGHT_OF_POLICY = (
     ),
 )
 FALSE_OF_POLICY = (
+    "El servicio 01.03.04 alcanza 97.6 % en un indicador y no cuenta con información en el otro.",
+    (
+        "El indicador ISS.01.06.04.01 pasó de 118 empresas en 2023 a 698 en 2024, un aumento "
+        "de 419.5 %."
+    ),
+    (
+        "El indicador ISS.01.06.04.01 pasó de 118 empresas en 2023 a 698 en 2024, lo que "
+        "muestra un retroceso."
+    ),
+    "El indicador ISS.01.06.05.02 no cuenta con información en 2024; en 2023 registró 87 empresas.",
+    "El servicio 02.04.01 presenta un avance atípico de 15,430.0 %.",
+    "El índice de gestión (69.6 %) se calcula con 32 de los 41 indicadores.",
+    (
+        "El indicador ISS.02.04.03.02 bajó de 42 entidades en 2023 a 30 en 2024, aunque su "
+        "meta bajó de 4 a 5."
+    ),
+    "Entre 2023 y 2024 el indicador ISS.01.03.05.01 creció de 9 a 7 instrumentos.",
+    "El indicador ISS.01.06.01.02 descendió de 32 a 29 empresas (-4.9 %).",
     "El indicador ISS.01.03.03.01 subió de 103 a 50.",
     "El indicador ISS.01.03.03.01 bajó de 50 a 103.",
     "El indicador ISS.01.03.04.01 cayó de 35 empresas en 2023 a 2417 en 2024.",
@@ -300,6 +420,8 @@ def test_a_share_in_brackets_is_of_the_goal_or_of_a_total_that_is_told(
         "La Actividad 4.1 tuvo un nivel bajo en 3 sedes y trabajó bajo la dirección de 2 oficinas.",
         "El CITE 3 superó su meta y el 4 de abril se cerró.",
         "Con 975 empresas superó su meta la Actividad 1.1, bajo la norma 5 de 2019.",
+        "El Producto 4 concentra el 84.0 % del gasto del programa.",
+        "La Actividad 1.1 subió en 3 empresas sobre lo programado.",
     ],
 )
 def test_what_only_looks_like_a_move_a_code_or_a_distance_is_left_alone(text: str) -> None:

@@ -71,8 +71,11 @@ def short(around: Around, _: JudgedItem | None) -> Aspect | None:
 def change(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "Un incremento de 22.1 % respecto al año anterior"."""
     near, behind = around.near(*STRONG), around.after("target", "money", "budget", "pim")
-    if near is None or near.means not in CHANGES or behind is not None:
+    if near is None or near.means not in CHANGES:
         return None
+    if behind is not None:
+        is_moved_by = _BY.search(around.read.text[near.end : around.number.start]) is not None
+        return Aspect(("actual",), "part") if is_moved_by else None  # of what, it does not say
     if _UP_TO.search(around.read.text[near.end : around.number.start]):
         return None  # "aumentó a 975 empresas" is what it came to
     marks = around.read.within(0, len(around.read.text), "last-year", "reference")

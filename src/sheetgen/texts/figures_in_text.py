@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
 )
 _NOUN = re.compile(r"\s+(?:de\s+(?:las\s+|los\s+)?)?([^\W\d_]{3,})")
+_NO_NOUNS = ("apart", "reference", "belongs")
+"""What stands right behind a figure and is not what it counts: "217 menos que"."""
 _YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
 _OF_OTHER = re.compile(r"\s+(?:de|of)\s+(?:las\s+|los\s+|the\s+)?(?=\d)")
 _SAID_OF = ("value", "target", "baseline")
@@ -208,7 +210,7 @@ def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) ->
 def _noun(text: str, end: int, marks: tuple[Mark, ...]) -> re.Match[str] | None:
     """What a figure counts; "217 menos que" and "975 frente a 972" name nothing."""
     noun = _NOUN.match(text, end)
-    is_none = noun is not None and _begins(marks, noun.start(1), "apart", "reference")
+    is_none = noun is not None and _begins(marks, noun.start(1), *_NO_NOUNS)
     return None if is_none else noun
 
 
@@ -222,7 +224,7 @@ def _is_counted(text: str, at: re.Match[str], marks: tuple[Mark, ...]) -> bool:
     if share is not None and _begins(marks, share.end(), "percent"):
         return True
     blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
-    if _begins(marks, at.end() + blanks, "apart", "reference"):
+    if _begins(marks, at.end() + blanks, *_NO_NOUNS):
         return True
     return _is_told_to_move(at.start(), marks) and TO.search(text, 0, at.start()) is not None
 

@@ -102,7 +102,9 @@ def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:
 def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "De estas acciones, 2,038 ...", and figures of nothing that is named."""
     read, number = around.read, around.number
-    if read.within(0, number.start, "part-of"):
+    mention = read.about_number(number)
+    is_named_behind = mention is not None and mention.start >= number.end
+    if read.within(0, number.start, "part-of") and not is_named_behind:
         return Aspect(("actual",), "part")
     if number.unit == BARE and around.near("value") is None:
         return Aspect(("actual",), "part")

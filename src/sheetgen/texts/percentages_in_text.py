@@ -14,8 +14,10 @@ from sheetgen.texts.distances import (
     short,
     signed,
 )  # fmt: skip
+from sheetgen.texts.phrases import Mark
 
 _JOINS = re.compile(r"(?<!\w)(?:y|e|and|pero|but)(?!\w)")
+_OF_THE = re.compile(r"\s*(?:del|de la|of the|of)\s+")
 _AS_JOINED = 2
 
 
@@ -43,6 +45,8 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
         return Aspect(PHYSICAL)  # "el 76.9 % de las empresas previstas"
     if behind is not None and _JOINS.search(around.read.text, around.number.end, behind.start):
         return None  # "a 102.6 % y el gasto, a S/ 248,806"
+    if behind is not None and _is_of_another(around, behind):
+        return Aspect((), "share")  # "el 84.0 % del gasto del programa"
     if behind is not None and behind.means == "target":
         money = around.after("money", "budget", "pim")
         return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
@@ -51,10 +55,21 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((), "share") if share is not None else None
 
 
+def _is_of_another(around: Around, mark: Mark) -> bool:
+    """Whether the money or target behind a percentage is another's than its subject's."""
+    read = around.read
+    before = any(each.end <= around.number.start for each in read.mentions)
+    of = _OF_THE.match(read.text, mark.end)
+    kinds = (each.start for each in read.marks if each.means == "kind")
+    named = {*kinds, *(each.start for each in read.mentions)}
+    return before and of is not None and of.end() in named
+
+
 def of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     """In brackets: "P1.1 (45.2 %)" is any figure of it, "un avance alto (98.3 %)" its progress."""
     judged = ("band-medium", "band-high", "status-low", "status-atypical")
-    if around.opened_behind(*judged, "work") or around.listed_behind(*judged):
+    is_beside = around.adjoins(around.near(*judged))
+    if is_beside or around.opened_behind(*judged, "work") or around.listed_behind(*judged):
         return Aspect(PHYSICAL)
     end = around.in_brackets_of
     if not around.is_of_named or end is None:

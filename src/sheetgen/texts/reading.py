@@ -121,7 +121,8 @@ def read(
         heading = passages[sentence.passage].is_heading
         if sentence.passage != passage:
             passage, carried = sentence.passage, None
-        mentions = subjects.mentions(text, marks)
+        named = subjects.mentions(text, marks)
+        mentions = tuple(each for each in named if not each.only_holds)
         mentions = _with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
         for each in mentions:
             last[each.kind] = each
@@ -132,7 +133,7 @@ def read(
                 last[section.subject.kind] = section.subject
         years = tuple(years_of(text))
         taken = (
-            *((each.start, each.end) for each in mentions if not each.is_carried),
+            *((each.start, each.end) for each in named),
             *((start, end) for start, end, _ in years),
             *((each.start, each.end) for each in marks if each.means in STATUSES),
         )

@@ -44,7 +44,8 @@ PROGRAMME = "programa"
 class Mention:
     """A subject named in a sentence. ``code`` is None where the plan has none such.
 
-    ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside.
+    ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;
+    ``only_holds`` where it only says what the one before it belongs to.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Mention:
     named: str
     conflict: str | None = None
     is_carried: bool = False
+    only_holds: bool = False
 
 
 class Subjects:
@@ -112,10 +114,10 @@ class Subjects:
             if not any(start < each.end and each.start < end for start, end in taken):
                 found.append(each)
         told = sorted(found, key=lambda each: each.start)
+        kept = [each for each in told if not _repeats(each, told)]
         return tuple(
-            each
-            for n, each in enumerate(told)
-            if not (_repeats(each, told) or (n and self._holds(each, told[n - 1], text)))
+            replace(each, only_holds=bool(n) and self._holds(each, kept[n - 1], text))
+            for n, each in enumerate(kept)
         )
 
     def _holds(self, mention: Mention, before: Mention, text: str) -> bool:
