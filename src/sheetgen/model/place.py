@@ -1,6 +1,7 @@
 """Where a value came from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,4 +25,10 @@ class Place:
 
 def line_place(file: str, line: int, column: str) -> Place:
     """The place of a value in a CSV table; the header row is line 1."""
-    return Place(file, f"line {line}", column)
+    return Place(file, _line(line), column)
+
+
+@lru_cache(maxsize=1 << 16)
+def _line(line: int) -> str:
+    """One text for a line of all tables and columns: a plan has a hundred thousand such places."""
+    return f"line {line}"
