@@ -75,7 +75,8 @@ class Played:
         if month > 1:
             then = replace(standards, period=Period(YEAR, month - 1))
             before = Judged.of(then, self.measured(month - 1, skip))
-        return Judged.of(standards, self.measured(month, skip), before=before and (lambda: before))
+        past = before and (lambda: (then.period, before.items))
+        return Judged.of(standards, self.measured(month, skip), before=past)
 
     def alerts(self, month: int, skip: Iterable[int] = ()) -> set[str]:
         """The ids of a month's alerts: of items, elements and the plan."""
