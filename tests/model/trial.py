@@ -48,8 +48,12 @@ class Trial:
         assert mark
         path.write_text(head + text + mark + tail, encoding="utf-8")
 
-    def translate(self, language: str, words: Mapping[tuple[str, str], str]) -> None:
-        """Add translations, by context and sentence, and compile them."""
+    def translate(
+        self,
+        language: str,
+        words: Mapping[tuple[str, str | tuple[str, str]], str | tuple[str, str]],
+    ) -> None:
+        """Add translations, by context and sentence (of one and of many), and compile them."""
         made = catalogues()
         po = self.source / "sheetgen/language/locale" / language / "LC_MESSAGES/sheetgen.po"
         known = made.stored(po)
