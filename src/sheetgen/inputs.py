@@ -54,9 +54,9 @@ class Listing:
 
         Raises WorkspaceError, naming the folder.
         """
-        if self.deliveries:
-            return
         inbox = workspace.relative(workspace.input)
+        if self.deliveries or any(_is_delivery(each, inbox) for each in self.sources):
+            return  # a list of those served is one of the sources
         for period, plan in builds:
             folder = workspace.output / str(period) / plan.code
             before = [

@@ -166,6 +166,19 @@ def test_no_output_of_a_build_holds_an_identifier(tmp_path: Path) -> None:
     assert A[:-1] not in said
 
 
+def test_a_report_made_from_lists_alone_is_made_again_when_another_comes(tmp_path: Path) -> None:
+    text = listed([("1.1", A, "2025-03-01")])
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": text}, REGISTRY)
+    assert run(folder, "build", "--period", "2025-03").returncode == 1
+    more = folder / "input/2025-03/beneficiarios 2.csv"
+    more.write_text(listed([("1.1", B, "2025-03-01")]), encoding="utf-8")
+
+    done = run(folder, "build", "--period", "2025-03")
+    assert done.returncode == 1, done.stderr
+    results = json.loads((folder / "output/2025-03/firmas/results.json").read_text("utf-8"))
+    assert results["population"]["base"] == 2
+
+
 def test_a_list_that_no_plan_counts_is_told(tmp_path: Path) -> None:
     folder = serving(tmp_path, {"2025-03/beneficiarios.csv": "x"}, REGISTRY)
     (folder / "plans/firmas/population.yaml").unlink()
