@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import CLAIMS, SILENCE, Figure, Gap
 from sheetgen.model.formulas.read import CountedInLists, Found, Reported
-from sheetgen.model.measure import Measure
+from sheetgen.model.measure import CORRECTION, Measure
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
@@ -156,7 +156,7 @@ class Said:
         standing = (self.standing(item, field) for field in self.by_item.get(item.code, {}))
         return tuple(
             (
-                "correction",
+                CORRECTION,
                 _told(each.typed, each.said, each.correction),
             )
             for each in standing

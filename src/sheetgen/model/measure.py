@@ -13,6 +13,8 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import Quantity
 
+CORRECTION = "correction"
+"""A note of ours among those of offices: a figure that the analyst corrected."""
 _POINTS = in_signs("{figure} p. p.")
 _PERCENTAGE = in_signs("{figure:percentage}")
 _FIGURE = in_signs("{figure}")
@@ -105,6 +107,15 @@ class MeasuredItem:
     due: bool
     measures: tuple[Measure, ...]
     notes: tuple[tuple[str, str], ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was written, by field: of several offices the first that wrote something."""
+        found: dict[str, str] = {}
+        for field, text in self.notes:
+            if text:
+                found.setdefault(field, text)
+        return found
 
     def measure(self, name: str) -> Measure | None:
         """The measure of this name, or None where it does not exist for this kind of item."""

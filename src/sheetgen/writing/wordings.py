@@ -136,7 +136,7 @@ def corrective(row: Row) -> Cell:
 
 
 def _notes(row: Row) -> Mapping[str, str]:
-    return {} if row.judged is None else dict(row.judged.measured.notes)
+    return {} if row.judged is None else row.judged.measured.texts
 
 
 def said(row: Row) -> Cell:

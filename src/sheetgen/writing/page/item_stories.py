@@ -58,7 +58,7 @@ def _told(context: Context, judged: JudgedItem, cells: Cells, room: Room) -> Ite
     ]
     if bounds:
         yield named(say, message("Bounds"), "; ".join(bounds))
-    notes = dict(judged.measured.notes)
+    notes = judged.measured.texts
     for field, word in ((REASON, message("Cause given")), (CORRECTIVE, message("Measure"))):
         if notes.get(field):
             yield named(say, word, shortened(notes[field], room))

@@ -3,7 +3,7 @@
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import Leaf
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import CORRECTION, Measure, MeasuredItem
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.quantity import OWN
@@ -15,8 +15,6 @@ from sheetgen.telling.pace_words import judged_in
 from sheetgen.telling.revised import revision_records
 from sheetgen.writing.records.found import finding_record, places
 
-_CORRECTED = "correction"
-"""A note of ours; corrections stand in a list of their own."""
 _DERIVED = ("progress_2", "physical", BUDGET, SPENT, "financial", "lag")
 
 
@@ -45,7 +43,7 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
         **_own(measured),
         "notes": [
-            {"field": field, "text": text} for field, text in measured.notes if field != _CORRECTED
+            {"field": field, "text": text} for field, text in measured.notes if field != CORRECTION
         ],
         "revisions": list(revision_records(report, item.code)),
         "corrections": [_correction(each) for each in measured.measures if each.correction],

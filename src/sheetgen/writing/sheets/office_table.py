@@ -73,7 +73,7 @@ def _standing(
         answered=tuple(
             each.measured.item.code
             for each in items
-            if each.verdict.status.entry.is_wanting and dict(each.measured.notes).get(REASON)
+            if each.verdict.status.entry.is_wanting and each.measured.texts.get(REASON)
         ),
         sent=sent,
     )
