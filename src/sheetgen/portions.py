@@ -4,20 +4,14 @@ Beside the pipeline. What an office reports is summed anew, for its part may sho
 rest, not even inside a mean; an element's part holds all of its items, and its figures stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
-from sheetgen.measuring.excuses import explanations
 from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison, Moved
-from sheetgen.model.finding import Verdict
-from sheetgen.model.follow import Explained
-from sheetgen.model.measure import CORRECTION
 from sheetgen.model.owing import Owing
-from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
 from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
@@ -25,6 +19,7 @@ from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Falls, Paragraph
 from sheetgen.model.waiver import line_of
 from sheetgen.model.workspace import Workspace
+from sheetgen.own_part import Own, in_its_words
 from sheetgen.summing.narrative import narrate_element
 from sheetgen.summing.office_narrative import narrate_office
 from sheetgen.summing.waiving import name_waived
@@ -61,7 +56,7 @@ def of_office(workspace: Workspace, report: Report, office: str) -> Report:
     read from another office's file is left out, and so is an alert that rests on it.
     """
     mine = tuple(each for each in report.submissions if each.office == office)
-    own = _Own(report.plan, office, mine)
+    own = Own(report.plan, office, mine)
     items = tuple(
         own.item(each)
         for each in report.items
@@ -81,44 +76,7 @@ def of_office(workspace: Workspace, report: Report, office: str) -> Report:
     headed = tuple(each.element for each in report.narrative)
     told = narrate_office(plan, items, elements, alerts, report.rules, headed)
     cut = _Cut(Portion(PortionOf.OFFICE, office), plan, items, elements, alerts, told, mine)
-    return _in_its_words(_portion(report, cut), report, own)
-
-
-def _in_its_words(portion: Report, whole: Report, own: "_Own") -> Report:
-    """Of an item that offices share, what this one wrote itself, in the place of any other's.
-
-    What was written in an earlier month stands only where its file is known as the office's.
-    """
-    shared = {e.measured.item.code for e in whole.items if len(e.measured.item.offices) > 1}
-    wrote = own.wrote(whole.period)
-
-    def now(code: str, said: Explained | None) -> Explained | None:
-        return wrote.get(code) if code in shared else said
-
-    def earlier(code: str, said: Explained | None) -> Explained | None:
-        return None if said and code in shared and not own.has(said.places) else said
-
-    lives = tuple(
-        replace(
-            each,
-            explained=now(each.alert.partition(":")[2], each.explained),
-            before=earlier(each.alert.partition(":")[2], each.before),
-        )
-        for each in portion.following.lives
-    )
-    return replace(
-        portion,
-        following=replace(portion.following, lives=lives),
-        commitments=tuple(
-            replace(
-                each,
-                said=now(each.subject, each.said),
-                before=earlier(each.subject, each.before),
-                promised=earlier(each.subject, each.promised),
-            )
-            for each in portion.commitments
-        ),
-    )
+    return in_its_words(_portion(report, cut), report, own)
 
 
 def of_element(report: Report, code: str) -> Report:
@@ -147,58 +105,6 @@ def _below(plan: Plan, report: Report, code: str) -> Iterator[ElementSummary]:
     for element in plan.elements:
         summary = known[element.code]
         yield replace(summary, element=element, depth=summary.depth - known[code].depth)
-
-
-class _Own:
-    """What belongs to one office: its files and its blank template."""
-
-    def __init__(self, plan: Plan, office: str, submissions: Iterable[Submission]) -> None:
-        self._plan = plan
-        self._office = office
-        self._files = {each.file for each in submissions}
-        self._observations = tuple(o for each in submissions for o in each.observations)
-        said = (o for o in self._observations if isinstance(o.said, str))
-        self._wrote = {(each.code, each.field, each.said) for each in said}
-
-    def wrote(self, period: Period) -> Mapping[str, Explained]:
-        """What it wrote itself of each item in the report's month."""
-        return explanations(self._observations, period)
-
-    def has(self, places: Iterable[Place]) -> bool:
-        """Whether all of these are its own or the plan's."""
-        return all(map(self._is_own, places))
-
-    def _is_own(self, place: Place) -> bool:
-        path = PurePosixPath(place.file)
-        mine = place.file in self._files or path.stem == self._office
-        return mine or path.is_relative_to(self._plan.folder)
-
-    def item(self, judged: JudgedItem) -> JudgedItem:
-        """The item as its own alone."""
-        measured, verdict = judged.measured, judged.verdict
-        item = _alone(measured.item, self._office)
-        measures = tuple(each for each in measured.measures if self.has(each.places))
-        findings = tuple(each for each in verdict.findings if self.has(each.places))
-        notes = tuple(
-            (field, text)
-            for field, text in measured.notes
-            if field == CORRECTION or (item.code, field, text) in self._wrote
-        )
-        return JudgedItem(
-            replace(measured, item=item, measures=measures, notes=notes),
-            Verdict(
-                subject=verdict.subject,
-                status=verdict.status,
-                band=verdict.band,
-                rule=verdict.rule,
-                findings=findings,
-            ),
-            judged.bounds,
-        )
-
-
-def _alone(item: Item, office: str) -> Item:
-    return replace(item, offices=(office,))
 
 
 def _places_of(judged: JudgedItem) -> tuple[Place, ...]:
