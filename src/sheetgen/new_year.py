@@ -25,7 +25,7 @@ from sheetgen.model.plan import Activity, Actual, Element, Indicator, Plan
 from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.dated import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
-from sheetgen.planning.plans import DEFINITION, OFFICES
+from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.planning.tables import Shape
 from sheetgen.planning.tree import ELEMENTS

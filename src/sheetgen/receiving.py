@@ -20,10 +20,10 @@ from sheetgen.model.receipt import Receipt, own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.planning.calendar import outside
 from sheetgen.planning.receipts import read_receipts
-from sheetgen.reading.combine import contradict
 from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.witness_faults import received_before
 from sheetgen.reading.register import SENT_AS, is_from_office
+from sheetgen.reading.which_counts import contradict
 from sheetgen.returning.filing import Filing
 from sheetgen.setup import Setup
 

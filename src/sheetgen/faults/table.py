@@ -5,6 +5,7 @@
 
 from sheetgen.faults.fault_entry import FaultText
 from sheetgen.faults.of_cells import OF_CELLS
+from sheetgen.faults.of_contradictions import OF_CONTRADICTIONS
 from sheetgen.faults.of_deliveries import OF_DELIVERIES
 from sheetgen.faults.of_files import OF_FILES
 from sheetgen.faults.of_lists import OF_LISTS
@@ -18,6 +19,7 @@ FAULTS: tuple[FaultText, ...] = (
     *OF_CELLS,
     *OF_SHEETS,
     *OF_DELIVERIES,
+    *OF_CONTRADICTIONS,
     *OF_SLIPS,
     *OF_LISTS,
 )

@@ -12,7 +12,7 @@ from sheetgen.measuring.against_past import against_past, odd
 from sheetgen.measuring.history import History
 from sheetgen.measuring.slipped_scale import odd_scale
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.formulas.against import runs_against_plan
+from sheetgen.model.formulas.baseline_sense import runs_against_plan
 from sheetgen.model.formulas.ratio import Difference, Times
 from sheetgen.model.formulas.read import Planned
 from sheetgen.model.kinds import Aggregation

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.formulas.against import counts_below_zero, is_ratio, runs_against_plan
+from sheetgen.model.formulas.baseline_sense import counts_below_zero, is_ratio, runs_against_plan
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target

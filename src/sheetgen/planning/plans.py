@@ -1,9 +1,7 @@
 """Reads a plan's folder into a Plan, refusing whatever does not hold together."""
 
-import hashlib
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os.path import lexists
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, Book, read_book
 from sheetgen.planning.codes import faults_of_codes
-from sheetgen.planning.csv_tables import stream_csv
 from sheetgen.planning.dated import (
     ACTUALS,
     SCHEDULE,
@@ -29,6 +26,8 @@ from sheetgen.planning.dated import (
 from sheetgen.planning.definition import Definition, read_definition
 from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
+from sheetgen.planning.plan_digest import plan_digest
+from sheetgen.planning.plan_tables import DEFINITION, OFFICES, TABLES, Tables
 from sheetgen.planning.revisions import (
     RENAMED,
     REVISIONS,
@@ -36,17 +35,9 @@ from sheetgen.planning.revisions import (
     read_renamed,
     read_revisions,
 )
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.tables import Row
 from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
-
-DEFINITION = "plan.toml"
-_NOTE = re.compile(rb"^(?:note|printed_cap|annexes|published)[ \t]*=[^\n]*\n", re.MULTILINE)
-_ARTICLES = re.compile(rb"^\[articles\][^\n]*\n(?:(?![\[#])[^\n]*(?:\n|\Z))*", re.MULTILINE)
-"""The table of plan.toml with the articles of its levels, up to the next table or comment."""
-OFFICES = Shape("offices", ("code", "name"))
-_FIRST = (OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
-TABLES = (*_FIRST, REVISIONS, RENAMED)
 
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
@@ -91,47 +82,6 @@ def plans_and_faults(
     return tuple(plans), gathered.all
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """Where a plan's tables are: files of their own, or sheets of plan.xlsx."""
-
-    folder: Path
-    shown: str
-    book: Book
-    gathered: Gathered
-
-    def read(self, shape: Shape, *, required: bool = False) -> tuple[Row, ...] | None:
-        """The rows of a table; None where it cannot be read at all, which is told."""
-        found = self.stream(shape, required=required)
-        return None if found is None else tuple(found)
-
-    def stream(self, shape: Shape, *, required: bool = False) -> Iterable[Row] | None:
-        """The same, of a table of many rows each of which is looked at once."""
-        try:
-            return self._stream(shape, required=required)
-        except PlanError as fault:
-            self.gathered.tell(fault)
-            return None
-
-    def _stream(self, shape: Shape, *, required: bool) -> Iterable[Row] | None:
-        path, where = self.folder / f"{shape.name}.csv", f"{self.shown}/{shape.name}.csv"
-        if path.exists() and shape.name in self.book:
-            raise PlanError(
-                where,
-                message("the table is also a sheet of {book}.", book=BOOK),
-                message("Keep one of the two."),
-            )
-        if required and not lexists(path) and shape.name not in self.book:
-            raise PlanError(
-                where,
-                message("the table is missing."),
-                message("Add it with the columns {columns}.", columns=shape.columns),
-            )
-        if shape.name in self.book:
-            return self.book[shape.name]
-        return stream_csv(path, where, shape, self.gathered.tell)
-
-
 def _folders(workspace: Workspace) -> list[Path]:
     """Every folder of ``plans/``; one without a plan.toml would be silently left out."""
     if not workspace.plans.is_dir():
@@ -165,7 +115,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
     book: Book = {}
     with gathered.caught():
         book = read_book(folder / BOOK, f"{shown}/{BOOK}", TABLES, gathered.tell)
-    tables = _Tables(folder, shown, book, gathered)
+    tables = Tables(folder, shown, book, gathered)
     indicator_rows = _once(tables.read(INDICATORS))
     activity_rows = _once(tables.read(ACTIVITIES))
     item_rows = unique((*(activity_rows or ()), *(indicator_rows or ())), "code")
@@ -221,7 +171,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
         revisions=changes,
         renamed=names,
         folder=shown,
-        digest=_digest(folder, tables.book),
+        digest=plan_digest(folder, tables.book),
     )
 
 
@@ -281,36 +231,3 @@ def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             gathered.tell(PlanError(f"{shown}/{path.name}", *known_words(path.name, known)))
-
-
-def _digest(folder: Path, book: Book) -> str:
-    """Twelve hexadecimal digits over the plan's definition and tables, stable across machines.
-
-    The articles of the narrative, the note and what is printed are left out: they change nothing
-    that an office is asked, so
-    templates issued before they were written are still those of this plan. So are the revisions,
-    which change the form from their own month on (in_force.py).
-    """
-    digest = hashlib.sha256()
-    names = (DEFINITION, BOOK, *(f"{shape.name}.csv" for shape in _FIRST))
-    for name in names:
-        path = folder / name
-        if path.is_file():
-            digest.update(name.encode())
-            content = path.read_bytes().replace(b"\r\n", b"\n")
-            if name == BOOK and {REVISIONS.name, RENAMED.name} & set(book):
-                content = _rows_of(book)
-            digest.update(_without_words(content) if name == DEFINITION else content)
-    return digest.hexdigest()[:12]
-
-
-def _rows_of(book: Book) -> bytes:
-    """The tables of plan.xlsx but for its revisions: its bytes change with every line of those."""
-    first = {shape.name: [row.cells for row in book.get(shape.name) or ()] for shape in _FIRST}
-    return repr(first).encode()
-
-
-def _without_words(content: bytes) -> bytes:
-    """The definition as it was before its note and articles were written, wherever they stand."""
-    kept = _NOTE.sub(b"", _ARTICLES.sub(b"", content))
-    return content if kept == content else kept.rstrip(b"\n") + b"\n"

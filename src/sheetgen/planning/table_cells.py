@@ -17,7 +17,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.table_cell import TableCell
 from sheetgen.model.template import column_letter
 from sheetgen.planning.book import BOOK, read_book
-from sheetgen.planning.plans import TABLES
+from sheetgen.planning.plan_tables import TABLES
 from sheetgen.sources.text_file import read_source, read_utf8
 
 _LINE = "line "

@@ -8,7 +8,6 @@ it, with their places, and is counted for those; one that supplies nothing is su
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Gap
@@ -21,26 +20,13 @@ from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.matching.asked import AskedCells, Rank
 from sheetgen.reading.order import Evidence, Later
+from sheetgen.reading.which_counts import differ, has_figures, of_texts, owner
 
-_ACTUAL = "actual"
-_EXPLAINS = ("reason", "corrective")
-"""The texts that say why there is no figure: they go with the ND that a figure replaces."""
 _LACKS = ("READ-304", "READ-305", "READ-306")
 _NO_REASON = "READ-311"
 _ODD_DAYS = ("READ-219", "READ-220")
 
 Compare = Callable[[Submission, Submission], Later]
-
-
-def has_figures(submission: Submission, asked: AskedCells) -> bool:
-    """Whether anything was typed where a figure is asked; what the template brings is not typed."""
-    return any(asked.rank(each) is Rank.TYPED for each in submission.observations)
-
-
-def contradict(one: Submission, other: Submission, asked: AskedCells) -> bool:
-    """Whether two files say different things of one figure."""
-    first, second = _typed(one, asked), _typed(other, asked)
-    return any(_differ(each, second[key]) for key, each in first.items() if key in second)
 
 
 def combine(
@@ -80,8 +66,8 @@ class _Delivery:
         said = {each.file: {o.key: o for o in each.observations} for each in files}
         filled = [each for each in files if has_figures(each, asked)]
         main = (filled or list(files))[-1]
-        owners = {key: _owner(key, files, main, said, asked) for key in asked.figures}
-        owners |= _of_texts(files, said, owners)
+        owners = {key: owner(key, files, main, said, asked) for key in asked.figures}
+        owners |= of_texts(files, said, owners)
         return cls(files=files, main=main, asked=asked, compare=compare, said=said, owners=owners)
 
     def part(self, file: Submission, template: Template) -> Submission:
@@ -127,7 +113,7 @@ class _Delivery:
                 continue
             if said.said is Gap.UNREADABLE:
                 continue
-            if not _differ(said, stands):
+            if not differ(said, stands):
                 by = file
             elif by is not None:
                 return Replaced(was=said, by=by.file, received=by.received)
@@ -220,7 +206,7 @@ class _Delivery:
         return (
             self.asked.rank(before) is Rank.TYPED
             and before.said is not Gap.UNREADABLE
-            and _differ(counted, before)
+            and differ(counted, before)
         )
 
     def _overridden(self, file: Submission) -> Iterator[Problem]:
@@ -231,64 +217,10 @@ class _Delivery:
                 continue
             counted = self.said[owner.file][each.key]
             is_text = isinstance(each.said, str)
-            if (is_text or self.asked.rank(each) is Rank.TYPED) and _differ(each, counted):
+            if (is_text or self.asked.rank(each) is Rank.TYPED) and differ(each, counted):
                 headings = self.asked.headings[each.field]
                 fault = several_faults.differs(each, headings, counted)
                 yield _about(each.key, fault, file)
-
-
-def _owner(
-    key: CellKey,
-    files: tuple[Submission, ...],
-    main: Submission,
-    said: Mapping[str, Mapping[CellKey, Observation]],
-    asked: AskedCells,
-) -> Submission:
-    """The latest file that says most of a cell; where none says anything, the one that counts."""
-
-    def weight(at: int) -> tuple[int, bool, int]:
-        rank = asked.rank(said[files[at].file].get(key))
-        return rank, rank < Rank.TYPED and files[at] is main, at
-
-    return files[max(range(len(files)), key=weight)]
-
-
-def _of_texts(
-    files: tuple[Submission, ...],
-    said: Mapping[str, Mapping[CellKey, Observation]],
-    owners: Mapping[CellKey, Submission],
-) -> dict[CellKey, Submission]:
-    """The latest file that gives each text; an excuse for an ND goes with it."""
-    found: dict[CellKey, Submission] = {}
-    for file in files:
-        for each in file.observations:
-            if not isinstance(each.said, str):
-                continue
-            actual = (each.plan, each.code, _ACTUAL)
-            here, owner = said[file.file].get(actual), owners.get(actual)
-            replaced = (
-                each.field in _EXPLAINS
-                and here is not None
-                and owner is not None
-                and owner is not file
-                and here.said not in {Gap.BLANK, Gap.NOT_SUBMITTED}
-                and isinstance(here.said, Gap)
-                and isinstance(said[owner.file][actual].said, Decimal)
-            )
-            if not replaced:
-                found[each.key] = file
-    return found
-
-
-def _typed(submission: Submission, asked: AskedCells) -> dict[CellKey, Observation]:
-    return {o.key: o for o in submission.observations if asked.rank(o) is Rank.TYPED}
-
-
-def _differ(one: Observation, other: Observation) -> bool:
-    """Whether two cells say different things; 44 and 44.0 say the same."""
-    if one.is_figure and other.is_figure:
-        return one.said != other.said
-    return (one.said, one.typed) != (other.said, other.typed)
 
 
 def _about(key: CellKey, fault: FileFault, file: Submission) -> Problem:

@@ -17,8 +17,9 @@ from sheetgen.model.template import Template
 from sheetgen.reading.combine import combine
 from sheetgen.reading.matching import witness_faults
 from sheetgen.reading.matching.identity import Asking
+from sheetgen.reading.not_counted import missing_submission, rejected
 from sheetgen.reading.order import Evidence, Later, in_order, later
-from sheetgen.reading.submissions import missing_submission, read_submission, rejected
+from sheetgen.reading.submissions import read_submission
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.faults.file_fault import FileFault
@@ -14,7 +14,6 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission, Untold
-from sheetgen.model.template import Template
 from sheetgen.ooxml.guard import MAX_FILE, too_large
 from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
@@ -25,6 +24,7 @@ from sheetgen.reading.matching.identity import Asking, contradiction, identify
 from sheetgen.reading.matching.match import Located, locate
 from sheetgen.reading.matching.shown_otherwise import apart
 from sheetgen.reading.matching.stamp import Stamp, read_stamps
+from sheetgen.reading.not_counted import rejected_file
 from sheetgen.reading.opening.cells import Kind, Workbook
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.overwritten import overwritten
@@ -93,17 +93,19 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
     """What the office said in every cell it was asked for."""
     shown, digest, book = delivery.shown, delivery.sha256, delivery.book
     if book is None or delivery.refused is not None:
-        return _rejected(shown, digest, delivery.refused or FileFault.no_stamp(_whole(shown)), "")
+        return rejected_file(
+            shown, digest, delivery.refused or FileFault.no_stamp(_whole(shown)), ""
+        )
     who = identify(book, shown, asking)
     template = who.template
     if template is None:
-        return _rejected(shown, digest, who.faults[0], who.office)
+        return rejected_file(shown, digest, who.faults[0], who.office)
     found_in = locate(book, template, shown, who.known)
     located, faults = found_in.located, found_in.faults
     if not any(each.came for each in located):
         fault = contradiction(book, shown, template.office, asking)
         if fault is not None:
-            return _rejected(shown, digest, fault, template.office)
+            return rejected_file(shown, digest, fault, template.office)
     problems = [fault.problem(template.office) for fault in (*who.faults, *faults)]
     observations: list[Observation] = []
     habit = has_other_habit(typed_figures(located), asking.marks)
@@ -134,63 +136,6 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         modified=book.saved,
         untold=tuple(_untold(located)),
         unplanned=found_in.unplanned,
-    )
-
-
-def missing_submission(template: Template) -> Submission:
-    """What stands for an office that sent nothing: every cell is not submitted."""
-    observations = tuple(
-        Observation(
-            plan=row.plan,
-            code=row.item.code,
-            field=column.field,
-            office=template.office,
-            said=Gap.NOT_SUBMITTED,
-            typed="",
-            place=template.place(sheet, row, column),
-        )
-        for sheet in template.sheets
-        for row in sheet.rows
-        for column in sheet.form.figures
-    )
-    owed = any(row.required for sheet in template.sheets for row in sheet.rows)
-    fault = FileFault.never_came(
-        observations[0].place, template.office, Weight.ERROR if owed else Weight.NOTICE
-    )
-    return Submission(
-        office=template.office,
-        office_name=template.office_name,
-        file="",
-        sha256="",
-        state=State.MISSING,
-        observations=observations,
-        problems=(fault.problem(template.office),),
-        account=account(template, observations),
-    )
-
-
-def _rejected(shown: str, digest: str, fault: FileFault, office: str) -> Submission:
-    return Submission(
-        office=office,
-        office_name=office,
-        file=shown,
-        sha256=digest,
-        state=State.REJECTED,
-        observations=(),
-        problems=(fault.problem(office),),
-        account=account(None, ()),
-    )
-
-
-def rejected(submission: Submission, fault: FileFault) -> Submission:
-    """A file that was read and does not count."""
-    return replace(
-        submission,
-        state=State.REJECTED,
-        observations=(),
-        untold=(),
-        problems=(fault.problem(submission.office),),
-        account=account(None, ()),
     )
 
 

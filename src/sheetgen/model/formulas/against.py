@@ -10,6 +10,11 @@ from decimal import Decimal, localcontext
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of
 from sheetgen.model.formula import Formula, Operand, Shown, Write, in_signs
+from sheetgen.model.formulas.baseline_sense import (
+    counts_below_zero,
+    counts_from_baseline,
+    is_ratio,
+)
 from sheetgen.model.formulas.formula_text import any_of, chosen, compared, quantised
 from sheetgen.model.formulas.ratio import DIGITS, Ratio
 from sheetgen.model.kinds import Aggregation
@@ -270,35 +275,3 @@ class AgainstTarget(Formula):
             kept = chosen([(better, self._from_baseline.cell(write))], kept)
         below = any_of(compared(each, "<", _NOTHING) for each in (actual, target))
         return chosen([(below, kept)], reached)
-
-
-def is_ratio(item: Indicator) -> bool:
-    """Whether an indicator is measured by a ratio, not by a bound that is kept or not."""
-    return item.direction is not Direction.UNDEFINED
-
-
-def counts_below_zero(item: Indicator, target: Decimal) -> bool:
-    """Whether progress below zero counts from the baseline; else it is met or not (METHOD 2).
-
-    An accumulated indicator has no progress from a baseline (METHOD 3); and a baseline that is
-    better than the target would turn the declared direction round.
-    """
-    apart = target != item.baseline and not runs_against_plan(item, target)
-    return counts_from_baseline(item) and apart
-
-
-def counts_from_baseline(item: Indicator) -> bool:
-    """Whether a progress from the baseline is defined for it (METHOD 3)."""
-    return isinstance(item.baseline, Decimal) and item.aggregation is Aggregation.NOT_ACCUMULATED
-
-
-def runs_against_plan(item: Indicator, target: Figure) -> bool:
-    """Whether its own baseline is better than its target, by the declared direction."""
-    if isinstance(item.baseline, Gap) or isinstance(target, Gap):
-        return False
-    match item.direction:
-        case Direction.ASCENDING:
-            return target < item.baseline
-        case Direction.DESCENDING:
-            return target > item.baseline
-    return False

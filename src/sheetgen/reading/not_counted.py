@@ -1,0 +1,69 @@
+"""What stands for an office whose file never came, or cannot count."""
+
+from dataclasses import replace
+
+from sheetgen.faults.file_fault import FileFault
+from sheetgen.model.figure import Gap
+from sheetgen.model.observation import Observation
+from sheetgen.model.problem import Weight
+from sheetgen.model.submission import State, Submission
+from sheetgen.model.template import Template
+from sheetgen.reading.account import account
+
+
+def missing_submission(template: Template) -> Submission:
+    """What stands for an office that sent nothing: every cell is not submitted."""
+    observations = tuple(
+        Observation(
+            plan=row.plan,
+            code=row.item.code,
+            field=column.field,
+            office=template.office,
+            said=Gap.NOT_SUBMITTED,
+            typed="",
+            place=template.place(sheet, row, column),
+        )
+        for sheet in template.sheets
+        for row in sheet.rows
+        for column in sheet.form.figures
+    )
+    owed = any(row.required for sheet in template.sheets for row in sheet.rows)
+    fault = FileFault.never_came(
+        observations[0].place, template.office, Weight.ERROR if owed else Weight.NOTICE
+    )
+    return Submission(
+        office=template.office,
+        office_name=template.office_name,
+        file="",
+        sha256="",
+        state=State.MISSING,
+        observations=observations,
+        problems=(fault.problem(template.office),),
+        account=account(template, observations),
+    )
+
+
+def rejected_file(shown: str, digest: str, fault: FileFault, office: str) -> Submission:
+    """A file that cannot be read, or is nobody's; ``office`` is empty where nobody knows whose."""
+    return Submission(
+        office=office,
+        office_name=office,
+        file=shown,
+        sha256=digest,
+        state=State.REJECTED,
+        observations=(),
+        problems=(fault.problem(office),),
+        account=account(None, ()),
+    )
+
+
+def rejected(submission: Submission, fault: FileFault) -> Submission:
+    """A file that was read and does not count."""
+    return replace(
+        submission,
+        state=State.REJECTED,
+        observations=(),
+        untold=(),
+        problems=(fault.problem(submission.office),),
+        account=account(None, ()),
+    )
