@@ -60,7 +60,10 @@ def needing_polars(population: Population) -> Iterator[None]:
         raise WorkspaceError(
             str(population.place),
             message("to count those served, the library {name} is needed.", name=fault.name),
-            message("Install it: pip install 'sheetgen[population]'; or take the file away."),
+            message(
+                "Nothing was written. Install it: pip install 'sheetgen[population]'; or take the "
+                "file away."
+            ),
         ) from fault
 
 

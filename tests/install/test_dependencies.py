@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import distribution
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -80,3 +81,18 @@ def test_a_distribution_built_here_would_be_told() -> None:
     pytest.importorskip("durable_rules_engine", reason="durable-rules is not installed here")
 
     assert not any(PUBLISHED.search(tag) for tag in tags("durable-rules"))
+
+
+PAGES = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "src").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_sends_anybody_to_the_public_index_for_sheetgen(page: Path) -> None:
+    """The name is taken there; with an extra, pip keeps the sheetgen that is installed."""
+    assert not re.search(r"pip install (-\w+ )*'?sheetgen(?!\[)", page.read_text("utf-8"))
+
+
+def test_the_wheel_that_the_front_pages_name_is_the_one_that_is_built() -> None:
+    for page in ("README.md", "LEEME.md"):
+        named = re.findall(r"dist/(\S+)\.whl", (ROOT / page).read_text("utf-8"))
+        assert [f"{PROJECT['name']}-{PROJECT['version']}-py3-none-any"] == named

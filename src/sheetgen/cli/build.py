@@ -67,7 +67,7 @@ def command() -> click.Command:
         default=(),
         help=spoken(
             "Also the report's tables for other tools, in tables/: csv, parquet or sqlite, or "
-            "several with commas."
+            "several with commas (parquet needs sheetgen[parquet])."
         ),
     )
     @_extra_options
@@ -98,7 +98,7 @@ def command() -> click.Command:
     @click.option(
         "--executor",
         metavar="dask://HOST:PORT",
-        help=spoken("Have the files read by a Dask cluster."),
+        help=spoken("Have the files read by a Dask cluster (needs sheetgen[dask])."),
     )
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print the summary as JSON."))
     def build(  # one option, one argument

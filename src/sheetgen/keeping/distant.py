@@ -88,7 +88,10 @@ def _demand_installed(address: str) -> None:
         raise _wrong(
             address,
             message("Dask is not installed."),
-            message("Install it: pip install 'sheetgen[dask]'"),
+            message(
+                "Nothing was written. Install it: pip install 'sheetgen[dask]'; or leave "
+                "--executor out."
+            ),
         ) from fault
 
 

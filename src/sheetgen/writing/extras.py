@@ -129,13 +129,18 @@ _IN_WORDS = term("file", "report")
 EXTRAS: tuple[Extra, ...] = (
     Extra(
         name="report",
-        help=message("Also the whole report in words, as a Word document to go on from."),
+        help=message(
+            "Also the whole report in words, as a Word document to go on from (needs "
+            "sheetgen[report])."
+        ),
         demand=_demand_report,
         write=_write_report,
     ),
     Extra(
         name="pdf",
-        help=message("Also the first page as a PDF, printed by LibreOffice."),
+        help=message(
+            "Also the first page of the manager's workbook as a PDF, printed by LibreOffice."
+        ),
         demand=_demand_pdf,
         write=_write_pdf,
     ),
@@ -147,7 +152,7 @@ EXTRAS: tuple[Extra, ...] = (
     ),
     Extra(
         name="ods",
-        help=message("Also the manager's workbook as .ods, turned by LibreOffice."),
+        help=message("Also the manager's workbook, and no other, as .ods, turned by LibreOffice."),
         demand=_demand_ods,
         write=_write_ods,
     ),
