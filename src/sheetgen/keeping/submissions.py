@@ -1,9 +1,11 @@
 """The submissions of a period as JSON and back: their many cells in columns, the rest as values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from functools import cached_property
 from sys import intern
+from typing import TypeVar, overload
 
 from sheetgen.keeping.plain_json import Json, retold, told
 from sheetgen.model.figure import Gap
@@ -12,8 +14,12 @@ from sheetgen.model.observation import Observation, Said
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Submission, Untold
 
+T = TypeVar("T")
+
 _FIGURE, _GAP, _TEXT = "#", "!", "="
 _GAPS = {gap.value: gap for gap in Gap}
+_UNTOLD = ("plan", "code", "column", "file", "sheet", "cell")
+_COLUMN = _UNTOLD.index("column")
 _APART = ("observations", "untold")
 _WHOLE = tuple(each.name for each in fields(Submission) if each.name not in _APART)
 _KEY = (_WHOLE.index("file"), _WHOLE.index("sha256"))
@@ -27,7 +33,7 @@ def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submiss
     """
     columns = list(dict.fromkeys(each.column for one in submissions for each in one.untold))
     number = {column: at for at, column in enumerate(columns)}
-    same = {id(each.observations): at for at, each in enumerate(beside)}
+    same = {id(part): at for at, each in enumerate(beside) for part in _parts(each)}
     return {
         "columns": [told(each) for each in columns],
         "submissions": [
@@ -36,21 +42,26 @@ def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submiss
                 "cells": same[id(each.observations)]
                 if id(each.observations) in same
                 else _cells(each.observations),
-                "untold": [
-                    [one.plan, one.code, number[one.column], *_place(one.place)]
-                    for one in each.untold
-                ],
+                "untold": same[id(each.untold)]
+                if id(each.untold) in same
+                else _untold(each.untold, number),
             }
             for each in submissions
         ],
     }
 
 
+def _parts(submission: Submission) -> Iterator[object]:
+    """What another submission may hold the very same of."""
+    return (part for part in (submission.observations, submission.untold) if part)
+
+
 def retold_submissions(data: Json, beside: Json = None) -> tuple[Submission, ...]:
     """The same; ValueError, TypeError or LookupError where the data is no such thing."""
     columns = _columns(data)
-    others = [] if beside is None else [each["cells"] for each in beside["submissions"]]
-    return tuple(_retold(each, columns, others) for each in data["submissions"])
+    others = () if beside is None else beside["submissions"]
+    of_others = () if beside is None else _columns(beside)
+    return tuple(_retold(each, columns, others, of_others) for each in data["submissions"])
 
 
 class Told:
@@ -73,16 +84,68 @@ def _columns(data: Json) -> list[Column]:
     return [retold(each) for each in data["columns"]]
 
 
-def _retold(told: Json, columns: Sequence[Column], others: Sequence[Json]) -> Submission:
-    cells = told["cells"]
+def _retold(
+    told: Json,
+    columns: Sequence[Column],
+    others: Sequence[Json],
+    of_others: Sequence[Column] = (),
+) -> Submission:
+    cells, untold = told["cells"], told["untold"]
+    if isinstance(untold, int):
+        untold, columns = others[untold]["untold"], of_others
     return Submission(
         **dict(zip(_WHOLE, map(retold, told["whole"]), strict=True)),
-        observations=_observations(others[cells] if isinstance(cells, int) else cells),
-        untold=tuple(
-            Untold(plan=plan, code=code, column=columns[at], place=Place(*place))
-            for plan, code, at, *place in told["untold"]
-        ),
+        observations=_observations(others[cells]["cells"] if isinstance(cells, int) else cells),
+        untold=_Unmade(untold, columns),
     )
+
+
+class _Unmade(Sequence[Untold]):
+    """Texts that were not given, made when somebody asks: of earlier months hardly anybody does."""
+
+    def __init__(self, told: Json, columns: Sequence[Column]) -> None:
+        """Raises ValueError, TypeError or LookupError where it is no such thing."""
+        self._parts = [_spread(told[name], told["n"]) for name in _UNTOLD]
+        self._columns, self._length = columns, told["n"]
+        if self._length and not 0 <= max(self._parts[_COLUMN]) < len(columns):
+            raise LookupError(columns)
+
+    @cached_property
+    def _made(self) -> tuple[Untold, ...]:
+        return tuple(
+            Untold(plan=plan, code=code, column=self._columns[at], place=Place(*place))
+            for plan, code, at, *place in zip(*self._parts, strict=True)
+        )
+
+    @overload
+    def __getitem__(self, at: int) -> Untold: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Untold, ...]: ...
+    def __getitem__(self, at: int | slice) -> Untold | tuple[Untold, ...]:
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Untold]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return int(self._length)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
+def _untold(untold: Sequence[Untold], number: Mapping[Column, int]) -> Json:
+    """One list for each field, as of cells."""
+    rows = [(one.plan, one.code, number[one.column], *_place(one.place)) for one in untold]
+    parts = zip(_UNTOLD, zip(*rows, strict=True), strict=True) if rows else ()
+    lists: dict[str, Json] = {key: [] for key in _UNTOLD}
+    return {"n": len(rows), **lists, **{name: _column(list(part)) for name, part in parts}}
 
 
 def _place(place: Place) -> tuple[str, str, str]:
@@ -110,16 +173,23 @@ def _cells(observations: tuple[Observation, ...]) -> Json:
     }
 
 
-def _column(values: list[str]) -> list[str]:
+def _column(values: list[T]) -> list[T]:
     return values[:1] if len(values) > 1 and len(set(values)) == 1 else values
+
+
+def _spread(values: list[T], n: int) -> list[T]:
+    """The values of so many rows again."""
+    spread = values * n if len(values) == 1 else values
+    if len(spread) != n:
+        raise ValueError(n)
+    return spread
 
 
 def _observations(cells: Json) -> tuple[Observation, ...]:
     n = cells["n"]
 
     def column(name: str) -> list[str]:
-        values: list[str] = cells[name]
-        return values * n if len(values) == 1 else values
+        return _spread(cells[name], n)
 
     places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
     corrections = {at: retold(each) for at, each in cells["corrections"]}
@@ -133,7 +203,7 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
         places,
         strict=True,
     )
-    found = tuple(
+    return tuple(
         Observation(
             plan=plan,
             code=code,
@@ -146,9 +216,6 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
         )
         for at, (plan, code, field, office, said, typed, place) in enumerate(rows)
     )
-    if len(found) != n:
-        raise ValueError(n)
-    return found
 
 
 def _said(said: Said) -> str:

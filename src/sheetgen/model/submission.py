@@ -1,5 +1,6 @@
 """A file an office sent, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -110,7 +111,7 @@ class Submission:
     """Days after the deadline; None where nobody noted when it came."""
     modified: datetime | None = None
     """When the program that saved it last says that it did; None where the file does not tell."""
-    untold: tuple[Untold, ...] = ()
+    untold: Sequence[Untold] = ()
     """Whether they were wanted is known once the items are judged."""
     elsewhere: frozenset[CellKey] = frozenset()
     """The asked cells that another file of the office supplies, and that are counted there."""
