@@ -49,6 +49,7 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
         for code in dict.fromkeys((*stands, *was))
     ]
     first, last, by_cause = _of_index(plan, was, stands, steps, before)
+    raised_then, raised_now = frozenset(before.alerts), frozenset(after.alerts)
     return Comparison(
         plan=plan.code,
         since=before.period,
@@ -57,9 +58,9 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
         index_before=first,
         index_after=last,
         by_cause=by_cause,
-        new_alerts=tuple(each for each in after.alerts if each not in set(before.alerts)),
-        continuing=tuple(each for each in after.alerts if each in set(before.alerts)),
-        solved_alerts=tuple(each for each in before.alerts if each not in set(after.alerts)),
+        new_alerts=tuple(each for each in after.alerts if each not in raised_then),
+        continuing=tuple(each for each in after.alerts if each in raised_then),
+        solved_alerts=tuple(each for each in before.alerts if each not in raised_now),
     )
 
 
