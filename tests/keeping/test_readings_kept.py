@@ -145,13 +145,34 @@ def _no_json(path: Path) -> None:
 
 def _no_submissions(path: Path) -> None:
     """Whole by its digest, and yet not what is kept there."""
-    head, _, _ = path.read_bytes().partition(b"\n")
-    body = b'{"columns":[],"submissions":[{"whole":[]}]}'
-    said = {**json.loads(head), "sha256": sha256(body).hexdigest()}
+    _put(path, b'{"columns":[],"submissions":[{"whole":[]}]}')
+
+
+def _no_column(path: Path) -> None:
+    """The same: a text that was not given is of a column that is none."""
+    data = json.loads(path.read_bytes().partition(b"\n")[2])
+    untold = next(one["untold"] for one in data["read"]["submissions"] if one["untold"]["n"])
+    untold["column"] = [len(data["read"]["columns"])]
+    _put(path, json.dumps(data).encode())
+
+
+def _no_row(path: Path) -> None:
+    """The same: of those texts one cell is missing."""
+    data = json.loads(path.read_bytes().partition(b"\n")[2])
+    untold = next(one["untold"] for one in data["read"]["submissions"] if one["untold"]["n"] > 2)
+    untold["cell"].pop()
+    _put(path, json.dumps(data).encode())
+
+
+def _put(path: Path, body: bytes) -> None:
+    head = json.loads(path.read_bytes().partition(b"\n")[0])
+    said = {**head, "sha256": sha256(body).hexdigest()}
     path.write_bytes(json.dumps(said).encode() + b"\n" + body)
 
 
-@pytest.mark.parametrize("damage", [_cut, _other_digit, _no_json, _no_submissions])
+@pytest.mark.parametrize(
+    "damage", [_cut, _other_digit, _no_json, _no_submissions, _no_column, _no_row]
+)
 def test_what_is_damaged_is_worked_out_again_and_said(
     folder: Path, damage: Callable[[Path], None]
 ) -> None:

@@ -226,19 +226,19 @@ class Answers:
             if tab.sheet == sheet and 0 <= row - first < rows:
                 yield line + row - first
 
-    def _at(self, number: int) -> At | None:
-        """The cell of a figure that only the workbook has or that the list leaves out."""
-        for tab, first, column, rows, line in self._aside:
+    def _at(self, number: int, count: int) -> At | None:
+        """The cell of a line's figure that only the workbook has or that the list leaves out."""
+        for tab, first, columns, rows, line in self._aside:
             if 0 <= number - line < rows:
-                return tab.at(first + number - line, column)
+                return tab.at(first + number - line, columns[count])
         return self._own.get(number)
 
     @cached_property
-    def _aside(self) -> tuple[tuple[Tab, int, int, int, int], ...]:
-        """The columns of such: sheet, first row, column, how many rows, the first one's line."""
+    def _aside(self) -> tuple[tuple[Tab, int, Sequence[int], int, int], ...]:
+        """The tables of such: sheet, first row, columns, how many rows, the first one's line."""
         line, found = len(self._head["told"]), []
-        for tab, first, column, rows in self._head["aside"]:
-            found.append((self._tabs[tab], first, column, rows, line))
+        for tab, first, columns, rows in self._head["aside"]:
+            found.append((self._tabs[tab], first, columns, rows, line))
             line += rows
         return tuple(found)
 
@@ -256,9 +256,8 @@ class Answers:
         is_listed = number < len(self._head["told"])
         for count, told in enumerate(line[1]):
             position = self._starts[number] + count if is_listed else None
-            kind, figure, typed, ruled, at, *more = told
-            measure, unit, formula, rule = self._head["kinds"][kind]
-            said, of = more or ("", ())
+            kind, figure, typed, ruled, at, *of = told
+            measure, unit, formula, rule, said = self._head["kinds"][kind]
             trace = Trace(
                 subject=owner.code,
                 measure=measure,
@@ -269,10 +268,10 @@ class Answers:
                 rule=rule,
                 places=tuple(places[each] for each in at),
                 said=_said(said) if said else None,
-                of=tuple(of),
+                of=tuple(*of),
             )
             key = owner.figure(measure)
-            shown = self._ledger.shown(trace, key, position, self._at(number))
+            shown = self._ledger.shown(trace, key, position, self._at(number, count))
             yield Answer(shown, words[ruled])
 
     def _alert(self, number: int) -> AlertAnswer:

@@ -2,14 +2,14 @@
 
 The first line says where everything stands: which row of which sheet is whose, and which line
 tells of whom. Then come the figures in the order of the list of them, those of an owner on one
-line, then each that only the workbook has and each that the list leaves out, the alerts, and the
-texts of the files that came. Words are those of the speaker; a text that is said often stands once,
-in the first line.
+line, then each that only the workbook has and each row that the list leaves out, the alerts, and
+the texts of the files that came. Words are those of the speaker; a text that is said often stands
+once, in the first line.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -22,7 +22,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.writing.records.found import alert_record
 from sheetgen.writing.stories import digests, rule_of, rule_words
-from sheetgen.writing.workbook.ledger import At, Ledger, Rows
+from sheetgen.writing.workbook.ledger import At, Ledger, Rows, Told
 from sheetgen.writing.workbook.trace import Owner, Trace
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -58,15 +58,16 @@ class _Told:
         self.tabs: _Numbers[tuple[str, str]] = _Numbers()
         self.owners: _Numbers[Owner] = _Numbers()
         self.words: _Numbers[str] = _Numbers()
-        self.kinds: list[tuple[str, str, Message, str]] = []
-        self.kind_of: dict[tuple[str, str, int, str], int] = {}
+        self.kinds: list[tuple[str, str, Message, str, Message | None]] = []
+        self.kind_of: dict[tuple[str, str, int, str, int], int] = {}
         self.said: dict[Message, str] = {}
         self.judged = {each.measured.item.code: each for each in report.items}
         self.alert_of: dict[str, int] = {}
 
     def lines(self) -> Iterator[str]:
         """The first line, and all others."""
-        figures, aside = list(self._figures()), list(self._aside())
+        ledger, figures = self.ledger, list(self._figures())
+        aside = [list(self._aside(rows)) for *_, rows in ledger.aside]
         alerts = list(self._alerts())
         files = list(self._files())
         yield encode(
@@ -85,24 +86,26 @@ class _Told:
                     for tab, first, rows in self.ledger.alert_rows
                 ],
                 "sheets": [self.tabs(each) for each in self.ledger.sheets],
-                "lines": [len(figures) + len(aside), len(alerts), len(files)],
+                "lines": [len(figures) + sum(map(len, aside)), len(alerts), len(files)],
                 "told": [count for _, count in figures],
                 "own": [self._at(at) for _, at in self.ledger.own],
                 "aside": [
-                    [self.tabs(tab), first, column, sum(each == number for each, _ in aside)]
-                    for number, (tab, first, column, _) in enumerate(self.ledger.aside)
+                    [self.tabs(tab), first, columns, len(lines)]
+                    for (tab, first, columns, _), lines in zip(
+                        self.ledger.aside, aside, strict=True
+                    )
                 ],
                 "tabs": list(self.tabs),
                 "owners": list(self.owners),
                 "words": list(self.words),
                 "kinds": [
-                    [measure, unit, self.say.say(formula), rule]
-                    for measure, unit, formula, rule in self.kinds
+                    [measure, unit, self.say.say(formula), rule, said and self.say.say(said)]
+                    for measure, unit, formula, rule, said in self.kinds
                 ],
             }
         )
         yield from (line for line, _ in figures)
-        yield from (line for _, line in aside)
+        yield from chain.from_iterable(aside)
         yield from alerts
         yield from files
 
@@ -113,12 +116,10 @@ class _Told:
         for trace, _ in self.ledger.own:
             yield self._line(trace.key.owner, (trace,))
 
-    def _aside(self) -> Iterator[tuple[int, str]]:
-        """A line for each figure that the list leaves out, and the column that shows it."""
-        for number, (*_, figures) in enumerate(self.ledger.aside):
-            for trace in figures():
-                line, _ = self._line(trace.key.owner, (trace,))
-                yield number, line
+    def _aside(self, rows: Callable[[], Iterable[Told]]) -> Iterator[str]:
+        """A line for each row of figures that the list leaves out."""
+        for traces in rows():
+            yield self._line(traces[0].key.owner, traces)[0]
 
     def _line(self, owner: Owner, traces: Iterable[Trace]) -> tuple[str, int]:
         places: dict[Place, int] = {}
@@ -134,16 +135,14 @@ class _Told:
             self.words(ruled),
             [places.setdefault(each, len(places)) for each in trace.places],
         ]
-        if trace.said is None and not trace.of:
-            return told
-        return [*told, "" if trace.said is None else self.say.say(trace.said), trace.of]
+        return [*told, trace.of] if trace.of else told
 
     def _kind(self, trace: Trace) -> int:
-        """What thousands of figures have alike; a formula is known as the object that is kept."""
-        key = trace.measure, trace.unit, id(trace.formula), trace.rule
+        """What thousands of figures have alike; a sentence is known as the object that is kept."""
+        key = trace.measure, trace.unit, id(trace.formula), trace.rule, id(trace.said)
         if key not in self.kind_of:
             self.kind_of[key] = len(self.kinds)
-            self.kinds.append((trace.measure, trace.unit, trace.formula, trace.rule))
+            self.kinds.append((trace.measure, trace.unit, trace.formula, trace.rule, trace.said))
         return self.kind_of[key]
 
     def _ruled(self, code: str) -> str:

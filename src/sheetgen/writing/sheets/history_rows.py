@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
@@ -37,23 +38,28 @@ def traced(
     subject: str, state: PastState, figure: Decimal | Gap, places: tuple[Place, ...] = ()
 ) -> Trace:
     """The progress of one month, as it was judged then."""
-    month = str(state.period)
-    how = message(
-        "as judged in {month}: sheetgen explain {code} --period {month}", code=subject, month=month
-    )
-    if state.is_recalled:
-        how = message("by actuals.csv and the rules of now")
+    measure, said, how = _told(state.period, is_recalled=state.is_recalled)
     return Trace(
         subject=subject,
-        measure=f"history:{month}",
+        measure=measure,
         figure=figure,
         unit="percent",
         formula=how,
         typed="",
         rule="",
         places=places,
-        said=message("Progress in {month}", month=month),
+        said=said,
     )
+
+
+@cache
+def _told(at: Period, *, is_recalled: bool) -> tuple[str, Message, Message]:
+    """What the figures of a month are called, and how they came about: the same of every item."""
+    month = str(at)
+    how = message("as judged in {month}: sheetgen explain CODE --period {month}", month=month)
+    if is_recalled:
+        how = message("by actuals.csv and the rules of now")
+    return f"history:{month}", message("Progress in {month}", month=month), how
 
 
 def cells(row: Row, at: Period) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ as a whole, by the owners of its rows and the keys of its columns, so that long 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Alert
@@ -82,6 +82,10 @@ class Shown:
         return any(at.cell == cell and at.sheet == sheet and book in {None, at.book} for at in told)
 
 
+Told: TypeAlias = Sequence[Trace]
+"""What is told of the cells of a row."""
+
+
 class Ledger:
     """Which figure each cell shows or speaks of, and which alerts each row."""
 
@@ -92,7 +96,7 @@ class Ledger:
         self.alert_rows: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
         self.listed: Callable[[], Iterator[Trace]] = lambda: iter(())
         self.where_listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
-        self.aside: list[tuple[Tab, int, int, Callable[[], Iterable[Trace]]]] = []
+        self.aside: list[tuple[Tab, int, Sequence[int], Callable[[], Iterable[Told]]]] = []
         self._own: list[tuple[Trace, At]] = []
         self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
         self._indexed = 0
@@ -105,10 +109,13 @@ class Ledger:
             self.single.setdefault(shows, []).append(at)
 
     def enter_aside(
-        self, tab: Tab, first: int, column: int, figures: Callable[[], Iterable[Trace]]
+        self, tab: Tab, first: int, columns: Sequence[int], rows: Callable[[], Iterable[Told]]
     ) -> None:
-        """The cells of a column, a figure each from row ``first`` on, which the list leaves out."""
-        self.aside.append((tab, first, column, figures))
+        """Cells that the list leaves out: these columns of each row from ``first`` on.
+
+        ``rows`` tells of each row its figures, all of one owner.
+        """
+        self.aside.append((tab, first, columns, rows))
 
     def enter_rows(self, rows: Rows) -> None:
         """The cells of a table."""
@@ -162,8 +169,9 @@ class Ledger:
         every = enumerate(chain(listed, self._own))
         aside = (
             self.shown(each, each.key, None, tab.at(row, column))
-            for tab, top, column, figures_of in self.aside
-            for row, each in enumerate(figures_of(), top)
+            for tab, top, columns, rows in self.aside
+            for row, told in enumerate(rows(), top)
+            for column, each in zip(columns, told, strict=True)
         )
         return (*(self.shown(each, each.key, number, at) for number, (each, at) in every), *aside)
 

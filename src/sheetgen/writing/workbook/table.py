@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
@@ -142,9 +141,18 @@ def _enter(
         for at, column in enumerate(columns)
         if column.traces and column.is_listed
     ]
-    for at, column in enumerate(columns):
-        if column.traces and not column.is_listed:
-            ledger.enter_aside(sheet.tab, area.first, at, partial(map, column.traces, records))
+    aside = {
+        at: column.traces
+        for at, column in enumerate(columns)
+        if column.traces and not column.is_listed
+    }
+    if aside:
+        ledger.enter_aside(
+            sheet.tab,
+            area.first,
+            tuple(aside),
+            lambda: ([traces(record) for traces in aside.values()] for record in records),
+        )
     for row, record in enumerate(records, area.first) if telling else ():
         for at, traces in telling:
             ledger.enter(sheet.tab.at(row, at), traces(record))
