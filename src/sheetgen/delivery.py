@@ -24,7 +24,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
-from sheetgen.setup import Setup, stored_periods
+from sheetgen.setup import Setup, known_periods
 
 
 def take_in(setup: Setup, period: Period) -> tuple[Submission, ...]:
@@ -183,14 +183,14 @@ def history_of(setup: Setup, plan: Plan, before: Period) -> History:
 def earlier_deliveries(
     setup: Setup, plan: Plan, before: Period
 ) -> dict[Period, tuple[Submission, ...]]:
-    """The deliveries of the stored periods before, as far as they speak of the plan.
+    """The deliveries of the months known before, as far as they speak of the plan.
 
     Each item has the code there that it bears at the period asked from.
     """
     return {
         period: _as_held(setup, plan, period, before)
-        for period in stored_periods(setup.workspace)
-        if period < before and plan.covers(period)
+        for period in known_periods(setup, plan)
+        if period < before
     }
 
 

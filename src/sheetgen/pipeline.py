@@ -32,7 +32,7 @@ from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted, with_questions
-from sheetgen.setup import Setup, stored_periods
+from sheetgen.setup import Setup, known_periods, stored_periods
 from sheetgen.telling.comparison_words import paragraph
 
 Progress = Callable[[Message], None]
@@ -128,7 +128,7 @@ def compared(setup: Setup, plan: Plan, earlier: Period, period: Period) -> Compa
     Raises WorkspaceError where no file of the plan is stored for the earlier month.
     """
     expect(plan, earlier)  # raises where the plan has not begun
-    if period not in stored_periods(setup.workspace):
+    if period not in known_periods(setup, plan):
         raise WorkspaceError(
             str(period),
             message("no file of {plan} is stored for that month.", plan=plan.code),

@@ -156,3 +156,12 @@ def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
             except ValueError:
                 continue
     return tuple(found)
+
+
+def known_periods(setup: Setup, plan: Plan) -> tuple[Period, ...]:
+    """The months of a plan that later ones look back at, oldest first.
+
+    Those that have a folder of deliveries, and those that were closed: nobody sent anything then.
+    """
+    closed = {at for at, code in setup.closed if code == plan.code}
+    return tuple(sorted(closed.union(filter(plan.covers, stored_periods(setup.workspace)))))

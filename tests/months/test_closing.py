@@ -361,3 +361,21 @@ def test_a_file_received_for_a_closed_month_is_filed_and_said_not_to_count(folde
 
     assert done.returncode == 0, done.stderr
     assert "2025-01 de agua está cerrado (edición 1)" in done.stderr
+
+
+def test_a_closed_month_in_which_nobody_sent_anything_is_what_the_next_is_compared_with(
+    folder: Path,
+) -> None:
+    shutil.rmtree(folder / "input/2025-02")
+    run(folder, "build", "--period", "2025-02")
+    assert run(folder, "close", "2025-02").returncode == 0
+    fill(folder, MARCH, "NORTE", {"I.1": 200, "I.2": 0.5})
+
+    run(folder, "build", "--period", "2025-03")
+    told = run(folder, "diff", "2025-02", "2025-03", "--json")
+
+    assert results(folder, "2025-03")["changes"]["from"] == "2025-02"  # type: ignore[index]  # an object
+    moved = {each["code"]: each for each in json.loads(told.stdout)["items"]}
+    assert moved["I.1"]["before"]["gap"] == "not-submitted"
+    assert moved["I.1"]["change"] == "solved"
+    assert run(folder, "diff", "2025-01", "2025-02").returncode == 0
