@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sheetgen.closing import built
-from sheetgen.disk.ours import MANIFEST, digest_of, listed
+from sheetgen.disk.ours import LISTED_APART, MANIFEST, digest_of, listed
 from sheetgen.drafting.plan_files import read_draft_plans
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.closed import Late
 from sheetgen.model.layout import Layout
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -59,6 +60,8 @@ class Verified:
     files: int
     differences: tuple[Difference, ...]
     causes: tuple[tuple[Message, str], ...]
+    came_since: tuple[Late, ...] = ()
+    """What came for closed months since the report was written: it counts nowhere in it."""
 
     @property
     def is_same(self) -> bool:
@@ -79,7 +82,10 @@ def verify(
     manifest = built(setup, plan, period)
     folder = workspace.output / str(period) / plan.code
     listing = Listing.of(workspace)
-    made = report(setup, plan, period, as_of=date.fromisoformat(manifest["as_of"]))
+    whole = report(setup, plan, period, as_of=date.fromisoformat(manifest["as_of"]))
+    apart = frozenset(manifest.get(LISTED_APART, ()))
+    listed_then = tuple(each for each in whole.after_closing if each.place in apart)
+    made = replace(whole, after_closing=listed_then)
     with TemporaryDirectory() as name:
         elsewhere = replace(workspace, output=Path(name).resolve() / "output")
         elsewhere.output.mkdir()
@@ -98,13 +104,16 @@ def verify(
         )
         again = elsewhere.output / str(period) / plan.code
         differences = tuple(_differences(folder, again, workspace.relative(folder)))
-    causes = _causes(manifest, listing.record(setup, plan, period), setup)
+    causes = dict.fromkeys(_causes(manifest, listing.record(setup, plan, period), setup))
+    for gone in sorted(apart - {each.place for each in listed_then} - {name for _, name in causes}):
+        causes[_kind(gone, setup), gone] = None
     return Verified(
         plan=plan.code,
         period=period,
         files=len(listed(folder / MANIFEST)),
         differences=differences,
         causes=tuple(causes),
+        came_since=tuple(each for each in whole.after_closing if each not in listed_then),
     )
 
 

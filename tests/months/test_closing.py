@@ -363,6 +363,25 @@ def test_a_file_received_for_a_closed_month_is_filed_and_said_not_to_count(folde
     assert "2025-01 de agua está cerrado (edición 1)" in done.stderr
 
 
+def test_a_file_that_comes_late_changes_no_byte_of_a_report_that_was_written_before(
+    folder: Path,
+) -> None:
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+
+    before = run(folder, "verify", "2025-01")
+    run(folder, "build", "--period", "2025-01")
+    listed = run(folder, "verify", "2025-01")
+    (folder / "input/2025-01/SUR.xlsx").unlink()
+    gone = run(folder, "verify", "2025-01")
+
+    assert before.returncode == 0, before.stdout
+    assert "Después de cerrado 2025-01: input/2025-01/SUR.xlsx" in before.stdout
+    assert listed.returncode == 0, listed.stdout
+    assert "Después de cerrado" not in listed.stdout  # the report itself lists it
+    assert gone.returncode == 1
+    assert "una entrega cambió: input/2025-01/SUR.xlsx" in gone.stdout
+
+
 def test_a_closed_month_in_which_nobody_sent_anything_is_what_the_next_is_compared_with(
     folder: Path,
 ) -> None:

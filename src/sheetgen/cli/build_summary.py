@@ -41,7 +41,7 @@ def summary_lines(report: Report, written: list[str], say: Speaker) -> Iterator[
         yield "  " + say.say(line)
     yield from _alert_lines(report, say)
     yield from following_lines(report, say)
-    yield from late_lines(report, say)
+    yield from late_lines(report.after_closing, say)
     yield from _waiver_lines(report, say)
     yield from _question_lines(report, say)
     yield from _problem_lines(report, say)

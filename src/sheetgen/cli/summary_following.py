@@ -1,19 +1,20 @@
 """What a person reads of alerts after a build: noted, decided on, and what came too late."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.closed import Late
 from sheetgen.model.commitment import Standing
 from sheetgen.model.follow import Progress
 from sheetgen.model.report import Report
 from sheetgen.telling.commitment_words import promised_line
 
 
-def late_lines(report: Report, say: Speaker) -> Iterator[str]:
+def late_lines(late: Iterable[Late], say: Speaker) -> Iterator[str]:
     """What came after its month was closed, and changes nothing."""
-    for each in report.after_closing:
+    for each in late:
         said = message(
             "After {period} was closed: {place}. It changes nothing until sheetgen close {period} "
             "--reopen --reason TEXT.",

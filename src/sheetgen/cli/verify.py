@@ -79,6 +79,8 @@ def _verify(
 
 
 def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
+    from sheetgen.cli.summary_following import late_lines  # noqa: PLC0415 - late
+
     if found.is_same:
         yield say.say(
             message_n(
@@ -89,6 +91,7 @@ def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
                 period=found.period,
             )
         )
+        yield from late_lines(found.came_since, say)
         return
     yield say.say(
         message_n(
@@ -110,6 +113,7 @@ def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
         )
         by_hand = any(each.by_hand for each in found.differences)
         yield f"  {say.say(why if by_hand else other)}"
+    yield from late_lines(found.came_since, say)
 
 
 def _line(each: "Difference", say: Speaker) -> str:
@@ -141,4 +145,8 @@ def _record(found: "Verified", say: Speaker) -> dict[str, object]:
             for each in found.differences
         ],
         "causes": [{"kind": say.say(said), "file": name} for said, name in found.causes],
+        "after_closing": [
+            {"period": str(each.period), "edition": each.edition, "place": each.place}
+            for each in found.came_since
+        ],
     }

@@ -17,6 +17,8 @@ from sheetgen.disk.moves import stands
 from sheetgen.language.message import Message, message
 
 MANIFEST = "manifest.json"
+LISTED_APART = "after_closing"
+"""The key of a manifest under which stands what came after its month was closed, if any did."""
 VERSION = 1
 _ESCAPED = "backslashreplace"
 """A name that is no Unicode holds lone surrogates: these are written as JSON escapes them."""

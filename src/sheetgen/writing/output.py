@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.disk.change import Change
-from sheetgen.disk.ours import OwnFolder
+from sheetgen.disk.ours import LISTED_APART, OwnFolder
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
@@ -94,6 +94,7 @@ def write_reports(
                     "plan": report.plan.code,
                     "period": str(report.period),
                     "as_of": report.as_of.isoformat(),
+                    **_listed_apart(report),
                     **inputs(report),
                 },
                 whole=True,
@@ -105,6 +106,12 @@ def write_reports(
         for said in own.notices:
             notice(said)
     return tuple(written)
+
+
+def _listed_apart(report: Report) -> Mapping[str, object]:
+    """What came after its months were closed and was there to be listed, where anything was."""
+    late = [each.place for each in report.after_closing]
+    return {LISTED_APART: late} if late else {}
 
 
 def _write_report(
