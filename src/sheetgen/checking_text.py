@@ -13,7 +13,8 @@ from sheetgen.setup import Setup, stored_periods
 from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.figures_in_text import years_of
-from sheetgen.texts.phrases import Language, plain, read_phrases
+from sheetgen.texts.language import Language, plain
+from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.tables import unread_figures
 

@@ -13,7 +13,8 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
-from sheetgen.texts.phrases import Language, read_phrases
+from sheetgen.texts.language import Language
+from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from small import ROOT
 

@@ -47,6 +47,8 @@ RIGHT = (
     "La actividad 1.1 atendió a más de 970 empresas.",
     "La actividad 2.2 gastó casi todo su presupuesto (99.7 %).",
     "Ninguna actividad presenta falta de información.",
+    "La Actividad 1.1 (código 5005117) atendió a 975 empresas (página 8, cuadro 3).",
+    "Conforme a la Ley N° 30225, la Actividad 1.1 atendió a 975 empresas.",
 )
 FALSE = (
     "Con un PIM de S/ 580,389, la Actividad 1.2 devengó S/ 508,303.",
@@ -103,6 +105,8 @@ RIGHT_OF_POLICY = (
     ),
     "La línea base del indicador ISS.01.06.02.01 es de 120 proyectos.",
     "El objetivo prioritario 4 presenta un avance bajo.",
+    "El indicador ISS.02.04.02.02 alcanzó 28 empresas de 200 (14 %).",
+    "El indicador ISS.01.03.02.01 obtuvo 44 %, 9 puntos menos que la meta.",
 )
 FALSE_OF_POLICY = (
     "El indicador ISS.01.03.03.01 pasó de 130 empresas en 2023 a 50 en 2024.",
@@ -122,6 +126,8 @@ FALSE_OF_POLICY = (
     ),
     "La línea base del indicador ISS.01.06.02.01 es de 210 proyectos.",
     "El objetivo prioritario 4 presenta un avance alto.",
+    "El indicador ISS.02.04.02.02 alcanzó 28 empresas de 220 (14 %).",
+    "El indicador ISS.01.03.02.01 obtuvo 44 %, 19 puntos menos que la meta.",
 )
 
 

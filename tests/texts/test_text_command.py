@@ -217,6 +217,24 @@ def test_a_ministry_adds_its_own_phrases(tmp_path: Path) -> None:
     ]
 
 
+def test_a_ministry_adds_small_words_and_what_is_only_numbered(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w")
+    fill_all(folder)
+    text = write(tmp_path, "El lote 700 del expediente atendió en la Actividad 1.1.")
+    before = run(folder, "text", text, "--json")
+    (folder / "phrases").mkdir()
+    (folder / "phrases/nuestras.yaml").write_text(
+        "language: es\nphrases:\n"
+        "  - means: label\n    words: [lote]\n"
+        "    examples: [{text: el lote 700, finds: lote}, {text: los lotes}]\n",
+        encoding="utf-8",
+    )
+
+    after = run(folder, "text", text, "--json")
+
+    assert [1, 0] == [len(json.loads(each.stdout)["claims"]) for each in (before, after)]
+
+
 def test_a_phrase_that_does_not_do_what_its_example_says_stops_the_run(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "w")
     fill_all(folder)

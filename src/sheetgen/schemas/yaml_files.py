@@ -29,6 +29,7 @@ from sheetgen.schemas.schema_parts import (
     whole,
 )
 from sheetgen.texts import phrases
+from sheetgen.texts.phrase import KIND, MEANINGS
 
 _TEST: Schema = {"$ref": "#/$defs/test"}
 _RULE: Schema = {"$ref": "#/$defs/rule"}
@@ -121,7 +122,7 @@ def phrases_schema() -> Schema:
     example = keyed({"text": TEXT, "finds": TEXT}, phrases.EXAMPLE_KEYS, phrases.EXAMPLE_MAY)
     phrase = keyed(
         {
-            "means": one_of(phrases.MEANINGS),
+            "means": one_of(MEANINGS),
             "as": TEXT,
             "words": listed(TEXT),
             "examples": listed(
@@ -131,7 +132,7 @@ def phrases_schema() -> Schema:
         phrases.PHRASE_KEYS,
         phrases.PHRASE_MAY,
         **{
-            "if": {"properties": {"means": {"const": phrases.KIND}}},
+            "if": {"properties": {"means": {"const": KIND}}},
             "then": {"required": ["as"]},
             "else": {"not": {"required": ["as"]}},
         },

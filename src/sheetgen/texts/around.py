@@ -4,11 +4,11 @@ import re
 
 from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 
 _APART = re.compile(r"[,;()]|[.:](?=\s|$)")
-_ARTICLES = re.compile(r"\s*(?:de(?:l)?\s+)?(?:el|la|los|las|un|una|the|a|al)?\s*")
+_ARTICLES = r"\s*(?:<of>\s+)?(?:<the>|<one>|<to>)?\s*"
 _MONEY_OPENS = frozenset({"(", "(s/", "(s/."})
 _CLAUSE = re.compile(r"[;:(]|, ")
 _NEAR = 60
@@ -65,7 +65,7 @@ class Around:
     def adjoins(self, mark: Mark | None) -> bool:
         """Whether nothing but an article stands between a mark and the figure behind it."""
         return mark is not None and bool(
-            _ARTICLES.fullmatch(self.read.text[mark.end : self.number.start])
+            self.read.shape(_ARTICLES).fullmatch(self.read.text, mark.end, self.number.start)
         )
 
     @property

@@ -4,7 +4,6 @@ Each reading (``percentages_in_text.py``, ``money_and_counts.py``) knows one way
 those that apply the first stands.
 """
 
-import re
 from dataclasses import replace
 
 from sheetgen.model.report import JudgedItem
@@ -16,10 +15,10 @@ from sheetgen.texts.from_to import Move, move_of
 from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.percentages_in_text import OF_NO_WORD, OF_PERCENT
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 
-_AND = re.compile(r",|;|(?<!\w)(?:y|e|and)(?!\w)")
+_AND = r",|;|<and>"
 _MOST_BETWEEN = 60
 
 
@@ -78,7 +77,7 @@ def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     if previous is None or previous.unit != around.number.unit:
         return None
     between = read.text[previous.end : around.number.start]
-    if len(between) > _MOST_BETWEEN or not _AND.search(between):
+    if len(between) > _MOST_BETWEEN or not read.shape(_AND).search(between):
         return None
     apart = (*STRONG, "break", "reference", "last-year")
     if read.within(previous.end, around.number.start, *apart):

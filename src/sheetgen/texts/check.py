@@ -9,8 +9,8 @@ from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims, counts_of
 from sheetgen.texts.figures_in_text import BARE, COUNT
+from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
-from sheetgen.texts.phrases import Language
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.statuses import status_claims

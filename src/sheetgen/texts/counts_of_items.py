@@ -9,18 +9,18 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.statuses import BANDS, STATUSES
 from sheetgen.texts.subjects import KINDS
 from sheetgen.texts.table_figures import Known
 
-_OF = r"(?:de|of)\s+(?:los\s+|las\s+|sus\s+|the\s+|its\s+)?"
-_COUNT = re.compile(rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$")
+_OF = r"<of>\s+(?:(?:<the>|<its>)\s+)?"
+_COUNT = rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$"
 _TARGET_NEAR = 20
 _BARE = re.compile(r"(?<![\w.,])(\d+)\s+(?:\w+\s+){0,3}$")
-_PARTITIVE = re.compile(r"(?<!\w)(?:de|of)\s+(?:los\s+|las\s+|the\s+)?$")
+_PARTITIVE = r"<of>\s+(?:<the>\s+)?$"
 """Before the whole that a count is of: "De los 41 indicadores, 12 presentan ..."."""
 _ENDS = re.compile(r"[;:.]\s")
 
@@ -82,12 +82,16 @@ def _in_clause(read: Read, mark: Mark, start: int, last: str) -> Iterator[Count]
             any_found = True
             yield Count(none.start, mark, of.kind, 0, None)
     for kind in read.within(start, mark.start, "kind"):
-        at = _COUNT.search(text[start : kind.start])
+        at = read.shape(_COUNT).search(text[start : kind.start])
         if at is None or (at[2] is None and at[1] == "1"):
             continue  # "un indicador" tells of one, and not of how many
         any_found = True
         behind = _BARE.search(text[kind.end : mark.start])
-        if _PARTITIVE.search(text[: start + at.start(1)]) and at[2] is None and behind is not None:
+        if (
+            read.shape(_PARTITIVE).search(text[: start + at.start(1)])
+            and at[2] is None
+            and behind is not None
+        ):
             place = kind.end + behind.start(1)
             yield Count(place, mark, kind.kind, int(behind[1]), int(at[1]))
             continue

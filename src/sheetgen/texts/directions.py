@@ -1,6 +1,5 @@
 """A word of direction against the very figures that it stands beside: "subió de 103 a 50"."""
 
-import re
 from collections.abc import Iterator
 
 from sheetgen.language.message import message
@@ -11,9 +10,9 @@ from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 
-_GAP = re.compile(r"\)?,?\s*(?:(?!(?:y|e|and)\s)[^\W\d]+\s+){0,2}")
-_BY = re.compile(r"(?<!\w)(?:en|por|by)\s+$")
-_APART = re.compile(r"[;,]|(?<!\w)(?:y|e|and)(?!\w)")
+_GAP = r"\)?,?\s*(?:(?!<and>\s)[^\W\d]+\s+){0,2}"
+_BY = r"<by>\s+$"
+_APART = r"[;,]|<and>"
 _REACH = 60
 _COMPARABLE = frozenset({"percent", "soles"})
 
@@ -51,10 +50,12 @@ def _compared(read: Read) -> Iterator[Claim]:
         if not before or not behind or before[-1].unit != behind[0].unit:
             continue
         one, other = before[-1], behind[0]
-        if one.unit not in _COMPARABLE or not _GAP.fullmatch(read.text, one.end, mark.start):
+        if one.unit not in _COMPARABLE or not read.shape(_GAP).fullmatch(
+            read.text, one.end, mark.start
+        ):
             continue
         way = read.text[mark.end : other.start]
-        if len(way) > _REACH or _APART.search(way) or _BY.search(way):
+        if len(way) > _REACH or read.shape(_APART).search(way) or read.shape(_BY).search(way):
             continue
         if not holds(mark.means, one.value, other.value):
             yield odd(

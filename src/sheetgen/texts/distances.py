@@ -7,15 +7,15 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, is_of_year
 from sheetgen.texts.aspect import AIM, CHANGES, STRONG, Aspect
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 
 Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 """One way of saying what a figure is of: the aspect, None where it is not said so."""
-_BY = re.compile(r"\b(?:en|por|by)\s+(?:mas de |casi |cerca de |un |el |al menos )*$")
+_BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
-_AT = re.compile(r"(?<!\w)(?:a|at)\s+(?:solo |apenas |unos )?$")
-_FROM = re.compile(r"\s*(?:de|del|from|of)\s+(?:(?:su|la|lo|el|its|the)\s+)?")
-_UP_TO = re.compile(r"\b(?:a|hasta|to)\s+(?:las |los |el |un |una )?(?:s/\.?\s*)?$")
+_AT = r"<at>\s+(?:<only>\s+)?$"
+_FROM = r"\s*(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
+_UP_TO = r"<to>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?$"
 
 
 def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -24,7 +24,7 @@ def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
     relation = around.near(*RELATIONS)
     if relation is None or around.near("set-at"):
         return None
-    if not _BY.search(read.text[relation.start : number.start]):
+    if not read.shape(_BY).search(read.text[relation.start : number.start]):
         return None
     return _apart(around, relation)
 
@@ -57,9 +57,13 @@ def distance(around: Around, _: JudgedItem | None) -> Aspect | None:
     """How far from the target, whichever way: "quedó a 5.2 p. p. de su meta"."""
     read, number = around.read, around.number
     target = around.after("target", "programmed")
-    if number.unit != "points" or target is None or not _AT.search(read.text, 0, number.start):
+    if (
+        number.unit != "points"
+        or target is None
+        or not read.shape(_AT).search(read.text, 0, number.start)
+    ):
         return None
-    is_of = _FROM.fullmatch(read.text, number.end, target.start) is not None
+    is_of = read.shape(_FROM).fullmatch(read.text, number.end, target.start) is not None
     return Aspect((), "difference", "apart", "target") if is_of else None
 
 
@@ -74,9 +78,12 @@ def change(around: Around, _: JudgedItem | None) -> Aspect | None:
     if near is None or near.means not in CHANGES:
         return None
     if behind is not None:
-        is_moved_by = _BY.search(around.read.text[near.end : around.number.start]) is not None
+        is_moved_by = (
+            around.read.shape(_BY).search(around.read.text[near.end : around.number.start])
+            is not None
+        )
         return Aspect(("actual",), "part") if is_moved_by else None  # of what, it does not say
-    if _UP_TO.search(around.read.text[near.end : around.number.start]):
+    if around.read.shape(_UP_TO).search(around.read.text[near.end : around.number.start]):
         return None  # "aumentó a 975 empresas" is what it came to
     marks = around.read.within(0, len(around.read.text), "last-year", "reference")
     against = "last-year" if is_of_year(around.read, marks) else ""

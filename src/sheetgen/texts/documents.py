@@ -18,7 +18,11 @@ KINDS = (".docx", ".txt", ".pdf")
 
 
 def read_passages(path: Path) -> tuple[Passage, ...]:
-    """The passages of a report, in order; never none."""
+    """The passages of a report, in order; never none.
+
+    Raises:
+        WorkspaceError: It cannot be read: no kind that is known, damaged, protected, without text.
+    """
     shown = path.name
     kind = path.suffix.lower()
     if kind == ".txt":

@@ -6,35 +6,37 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.texts.language import Language
 from sheetgen.texts.overlaps import MOVES
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 
 _NUMBER = re.compile(
     r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
 )
-_NOUN = re.compile(r"\s+(?:de\s+(?:las\s+|los\s+)?)?([^\W\d_]{3,})")
+_NOUN = r"\s+(?:<of>\s+(?:<the>\s+)?)?([^\W\d_]{3,})"
 _NO_NOUNS = ("apart", "reference", "belongs")
 """What stands right behind a figure and is not what it counts: "217 menos que"."""
 _YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
-_OF_OTHER = re.compile(r"\s+(?:de|of)\s+(?:las\s+|los\s+|the\s+)?(?=\d)")
+_OF_OTHER = r"\s+<of>\s+(?:<the>\s+)?(?=\d)"
+_OF_OTHERS = r"\s+[^\W\d]+\s+<of>\s+(?:<the>\s+)?(?=\d[\d.,]*(?<=\d)(?:\s*\(|[.;]\s|[.;]?$))"
+_LABEL = r"(?:<label>|<number-sign>)\s*(?:<number-sign>\s*)?$"
+"""Before what is a number of something, and no figure: "Ley N° ", "página "."""
+_POINTS = r"\s<points-short>\s+(?=<apart>|<above>|<below>)"
+"""Points of a percentage, said short: "9 puntos menos que la meta"."""
 _SAID_OF = ("value", "target", "baseline")
-_IS = re.compile(r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:de|fue|era|of|was|is)\s+)?")
+_IS = r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:<of>|<is>)\s+)?"
 """Between a word for a figure and the figure: "su meta anual de 28"."""
-_NEXT = re.compile(
-    r"\s*(?:,|,?\s(?:y|e|and))\s+(?:s/\.?\s*)?(?:a\s+|de\s+|el\s+|of\s+)?(?:las\s+|los\s+)?"
-)
+_NEXT = r"\s*(?:,|,?\s<and>)\s+(?:<soles>\s*)?(?:(?:<to>|<of>|<the>)\s+)?(?:<the>\s+)?"
 _GROUPED = r"[+-]?\d[\d.,]*(?:[\u00a0\u2009 ]\d{3})*"
 _TO_ONE = (
     r"(?:[^\d;()]|20\d\d(?!\d)){0,60}?"
-    r"(?<!\w)(?:a|hasta|to)\s+(?:(?:las|los|el|la|solo|apenas)\s+)*(?:s/\.?\s*)?"
+    r"<to>\s+(?:(?:<the>|<only>)\s+)*(?:<soles>\s*)?"
 )
-TO = re.compile(
-    rf"(?<!\w)(?:de|desde|from)\s+(?:(?:las|los|el|la|un|una)\s+)?(?:s/\.?\s*)?{_GROUPED}{_TO_ONE}$"
-)
+TO = rf"<from>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?{_GROUPED}{_TO_ONE}$"
 """What stands before the figure that something came to: "de 103 empresas en 2023 a "."""
-_FROM = re.compile(rf"{_TO_ONE}\d")
-_SHARE = re.compile(rf"\s*\(\s*(?:el\s+|un\s+)?{_GROUPED}\s*")
+_FROM = rf"{_TO_ONE}\d"
+_SHARE = rf"\s*\(\s*(?:(?:<the>|<one>)\s+)?{_GROUPED}\s*"
 """Behind a count, the bracket that opens its share: "13,364 (76.9 "."""
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
 _SCALES = {
@@ -83,29 +85,22 @@ def years_of(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def numbers_of(
-    text: str, marks: tuple[Mark, ...], taken: tuple[tuple[int, int], ...], by: Marks
+    text: str,
+    marks: tuple[Mark, ...],
+    taken: tuple[tuple[int, int], ...],
+    by: Marks,
+    language: Language,
 ) -> tuple[Number, ...]:
-    """The figures of a plain sentence that are no code, year or ordinal, in order."""
-    found: list[Number] = []
-    for at in reversed(tuple(_NUMBER.finditer(text))):
-        if any(start <= at.start() < end for start, end in taken) or _ORDINAL.match(text, at.end()):
-            continue
-        number = (
-            _number(text, at, marks, by)
-            or _listed(text, at, found, by)
-            or _moved_from(text, at, found, marks, by)
-        )
-        if number is not None:
-            found.append(number)
-    return tuple(reversed(found))
+    """The figures of a plain sentence that are no code, year, ordinal or label, in order."""
+    return _Finder(text, marks, by, language).found(taken)
 
 
 def figure_of_cell(
-    text: str, marks: tuple[Mark, ...], heading: tuple[Mark, ...], by: Marks
+    text: str, marks: tuple[Mark, ...], heading: tuple[Mark, ...], by: Marks, language: Language
 ) -> Number | None:
     """The figure that is all that a cell of a table says, at the scale that its heading gives."""
-    said = numbers_of(text, marks, (), by)
-    if len(said) == 1 and not _besides(text, said[0]):
+    said = numbers_of(text, marks, (), by, language)
+    if len(said) == 1 and not _besides(text, said[0], language):
         found = said[0]
     elif (alone := _NUMBER.fullmatch(text.strip())) is not None:
         written, decimals, other = _read(alone[0], by)
@@ -121,124 +116,155 @@ def figure_of_cell(
     )
 
 
-def _besides(text: str, number: Number) -> str:
+def _besides(text: str, number: Number, language: Language) -> str:
     """What a cell says besides a figure, its unit and what it counts."""
-    before = text[: number.start].strip().removesuffix("s/.").removesuffix("s/")
+    before = language.shape(r"<soles>\s*$").sub("", text[: number.start]).strip()
     behind = text[number.end :].strip(" *†").removeprefix(number.noun)
     return f"{before}{behind}".strip()
 
 
-def _listed(text: str, at: re.Match[str], behind: list[Number], by: Marks) -> Number | None:
-    """One of a list whose last figure has the unit: "975, 448 y 248 empresas"."""
-    if not behind or _NEXT.fullmatch(text, at.end(), behind[-1].start) is None:
-        return None
-    written, decimals, other = _read(at[0], by)
-    return replace(
-        behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
-        other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
-    )  # fmt: skip
+class _Finder:
+    """The figures of one plain sentence."""
 
+    def __init__(self, text: str, marks: tuple[Mark, ...], by: Marks, language: Language) -> None:
+        self._text, self._marks, self._by, self._shape = text, marks, by, language.shape
 
-def _moved_from(
-    text: str, at: re.Match[str], behind: list[Number], marks: tuple[Mark, ...], by: Marks
-) -> Number | None:
-    """What another figure was before, in the unit of that one: "bajó de 103 a 50 empresas"."""
-    if not behind or not _FROM.match(text, at.end()) or not _is_told_to_move(at.start(), marks):
-        return None
-    if TO.search(text, 0, behind[-1].start) is None:
-        return None
-    written, decimals, other = _read(at[0], by)
-    unit = behind[-1].unit
-    return Number(
-        at.start(), at.end(), written, decimals, Decimal(1), COUNT if unit == BARE else unit,
-        behind[-1].noun, other, has_sign=at[0][0] in "+-",
-    )  # fmt: skip
+    def found(self, taken: tuple[tuple[int, int], ...]) -> tuple[Number, ...]:
+        """All of them but those that begin in a place that is taken."""
+        found: list[Number] = []
+        for at in reversed(tuple(_NUMBER.finditer(self._text))):
+            if any(start <= at.start() < end for start, end in taken) or self._is_label(at):
+                continue
+            number = self._number(at) or self._listed(at, found) or self._moved_from(at, found)
+            if number is not None:
+                found.append(number)
+        return tuple(reversed(found))
 
+    def _is_label(self, at: re.Match[str]) -> bool:
+        """Whether it counts nothing: "el 5° lugar", "Ley N° 31953", "página 8"."""
+        is_ordinal = _ORDINAL.match(self._text, at.end()) is not None
+        return is_ordinal or self._shape(_LABEL).search(self._text, 0, at.start()) is not None
 
-def _is_told_to_move(start: int, marks: tuple[Mark, ...]) -> bool:
-    return any(each.means in MOVES and each.end <= start for each in marks)
-
-
-def _number(text: str, at: re.Match[str], marks: tuple[Mark, ...], by: Marks) -> Number | None:
-    written, decimals, other = _read(at[0], by)
-    end, scale, unit = at.end(), Decimal(1), ""
-    before = text[: at.start()].rstrip()
-    if any(each.means == "soles" and each.end == len(before) for each in marks):
-        unit = "soles"
-    for _ in range(2):  # a scale, then a unit
-        behind = end + len(text[end:]) - len(text[end:].lstrip(" "))
-        nearest = [
-            each
-            for each in marks
-            if each.start == behind and (each.means in _SCALES or each.means in _UNITS)
-        ]
-        if not nearest:
-            break
-        mark = max(nearest, key=lambda each: each.end)
-        if mark.means in _SCALES:
-            scale = _SCALES[mark.means]
-        else:
-            unit = mark.means
-        end = mark.end
-        if "." in text[mark.start : end] and text.startswith(".", end):
-            end += 1  # of "p. p."
-        if text[end : end + 4] == " de " and any(
-            each.means == "soles" and each.start == end + 4 for each in marks
-        ):
-            unit = "soles"
-    noun = _noun(text, end, marks) if not unit else None
-    counts = noun is not None and not _is_aim(noun, marks)
-    is_part = not unit and _OF_OTHER.match(text, end) is not None
-    if not unit:
-        is_value = any(
-            each.means in _SAID_OF
-            and each.end <= at.start()
-            and _IS.fullmatch(text, each.end, at.start()) is not None
-            for each in marks
-        )
-        is_count = counts or is_part or _is_counted(text, at, marks)
-        stands = is_count or is_value or scale > 1 or _stands_alone(text, at, written)
-        if noun is None and not stands:
+    def _listed(self, at: re.Match[str], behind: list[Number]) -> Number | None:
+        """One of a list whose last figure has the unit: "975, 448 y 248 empresas"."""
+        if not behind:
             return None
-        unit = COUNT if is_count else BARE
-    return Number(
-        at.start(), end, written, decimals, scale, unit, noun[1] if noun and counts else "", other,
-        is_part, at[0][0] in "+-",
-    )  # fmt: skip
+        if self._shape(_NEXT).fullmatch(self._text, at.end(), behind[-1].start) is None:
+            return None
+        written, decimals, other = _read(at[0], self._by)
+        return replace(
+            behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
+            other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
+        )  # fmt: skip
 
+    def _moved_from(self, at: re.Match[str], behind: list[Number]) -> Number | None:
+        """What another figure was before, in the unit of that one: "bajó de 103 a 50 empresas"."""
+        text = self._text
+        if not behind or not self._shape(_FROM).match(text, at.end()):
+            return None
+        if not self._is_told_to_move(at.start()):
+            return None
+        if self._shape(TO).search(text, 0, behind[-1].start) is None:
+            return None
+        written, decimals, other = _read(at[0], self._by)
+        unit = behind[-1].unit
+        return Number(
+            at.start(), at.end(), written, decimals, Decimal(1), COUNT if unit == BARE else unit,
+            behind[-1].noun, other, has_sign=at[0][0] in "+-",
+        )  # fmt: skip
 
-def _noun(text: str, end: int, marks: tuple[Mark, ...]) -> re.Match[str] | None:
-    """What a figure counts; "217 menos que" and "975 frente a 972" name nothing."""
-    noun = _NOUN.match(text, end)
-    is_none = noun is not None and _begins(marks, noun.start(1), *_NO_NOUNS)
-    return None if is_none else noun
+    def _is_told_to_move(self, start: int) -> bool:
+        return any(each.means in MOVES and each.end <= start for each in self._marks)
 
+    def _number(self, at: re.Match[str]) -> Number | None:
+        written, decimals, other = _read(at[0], self._by)
+        end, scale, unit = self._unit(at)
+        noun = None if unit else self._noun(end)
+        counts = noun is not None and not self._is_aim(noun)
+        is_part = not unit and self._is_part(end)
+        if not unit:
+            is_value = any(
+                each.means in _SAID_OF
+                and each.end <= at.start()
+                and self._shape(_IS).fullmatch(self._text, each.end, at.start()) is not None
+                for each in self._marks
+            )
+            is_count = counts or is_part or self._is_counted(at)
+            stands = is_count or is_value or scale > 1 or self._stands_alone(at, written)
+            if noun is None and not stands:
+                return None
+            unit = COUNT if is_count else BARE
+        return Number(
+            at.start(), end, written, decimals, scale, unit, noun[1] if noun and counts else "",
+            other, is_part, at[0][0] in "+-",
+        )  # fmt: skip
 
-def _begins(marks: tuple[Mark, ...], at: int, *means: str) -> bool:
-    return any(each.means in means and each.start == at for each in marks)
+    def _unit(self, at: re.Match[str]) -> tuple[int, Decimal, str]:
+        """Where a figure ends with its scale and unit, and which they are."""
+        text, end, scale, unit = self._text, at.end(), Decimal(1), ""
+        before = text[: at.start()].rstrip()
+        if any(each.means == "soles" and each.end == len(before) for each in self._marks):
+            unit = "soles"
+        for _ in range(2):  # a scale, then a unit
+            behind = end + len(text[end:]) - len(text[end:].lstrip(" "))
+            nearest = [
+                each
+                for each in self._marks
+                if each.start == behind and (each.means in _SCALES or each.means in _UNITS)
+            ]
+            if not nearest:
+                break
+            mark = max(nearest, key=lambda each: each.end)
+            if mark.means in _SCALES:
+                scale = _SCALES[mark.means]
+            else:
+                unit = mark.means
+            end = mark.end
+            if "." in text[mark.start : end] and text.startswith(".", end):
+                end += 1  # of "p. p."
+            of_money = self._shape(r"\s<of>\s(?=<soles>)").match(text, end)
+            if of_money is not None:
+                unit = "soles"
+        if not unit and (short := self._shape(_POINTS).match(text, end)) is not None:
+            return end + len(short[0].rstrip()), scale, "points"
+        return end, scale, unit
 
+    def _noun(self, end: int) -> re.Match[str] | None:
+        """What a figure counts; "217 menos que" and "975 frente a 972" name nothing."""
+        noun = self._shape(_NOUN).match(self._text, end)
+        is_none = noun is not None and self._begins(noun.start(1), *_NO_NOUNS)
+        return None if is_none else noun
 
-def _is_counted(text: str, at: re.Match[str], marks: tuple[Mark, ...]) -> bool:
-    """Whether a figure counts something that it does not name: "13,364 (76.9 %)", "de 103 a 50"."""
-    share = _SHARE.match(text, at.end())
-    if share is not None and _begins(marks, share.end(), "percent"):
-        return True
-    blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
-    if _begins(marks, at.end() + blanks, *_NO_NOUNS):
-        return True
-    return _is_told_to_move(at.start(), marks) and TO.search(text, 0, at.start()) is not None
+    def _is_part(self, end: int) -> bool:
+        """Whether the figure behind it is its whole: "248 de 250", "28 empresas de 200"."""
+        shapes = (_OF_OTHER, _OF_OTHERS)
+        return any(self._shape(each).match(self._text, end) is not None for each in shapes)
 
+    def _begins(self, at: int, *means: str) -> bool:
+        return any(each.means in means and each.start == at for each in self._marks)
 
-def _is_aim(noun: re.Match[str] | None, marks: tuple[Mark, ...]) -> bool:
-    """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
-    return noun is not None and _begins(marks, noun.start(1), "programmed")
+    def _is_counted(self, at: re.Match[str]) -> bool:
+        """Whether it counts something that it does not name: "13,364 (76.9 %)", "de 103 a 50"."""
+        text = self._text
+        share = self._shape(_SHARE).match(text, at.end())
+        if share is not None and self._begins(share.end(), "percent"):
+            return True
+        blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
+        if self._begins(at.end() + blanks, *_NO_NOUNS):
+            return True
+        is_moved = self._is_told_to_move(at.start())
+        return is_moved and self._shape(TO).search(text, 0, at.start()) is not None
 
+    def _is_aim(self, noun: re.Match[str] | None) -> bool:
+        """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
+        return noun is not None and self._begins(noun.start(1), "programmed")
 
-def _stands_alone(text: str, at: re.Match[str], written: Decimal) -> bool:
-    """A figure without a word behind it counts where it is alone in brackets, or is grouped."""
-    alone = text[at.start() - 1 : at.start()] == "(" and text[at.end() : at.end() + 1] == ")"
-    ends = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
-    return alone or (ends and at[1] is not None) or (ends and written != written.to_integral())
+    def _stands_alone(self, at: re.Match[str], written: Decimal) -> bool:
+        """A figure without a word behind it counts where it is alone in brackets, or is grouped."""
+        text = self._text
+        alone = text[at.start() - 1 : at.start()] == "(" and text[at.end() : at.end() + 1] == ")"
+        ends = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
+        return alone or (ends and at[1] is not None) or (ends and written != written.to_integral())
 
 
 def _read(text: str, by: Marks) -> tuple[Decimal, int, Decimal | None]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sheetgen.texts.figures_in_text import BARE, COUNT, TO, Number
 from sheetgen.texts.overlaps import MOVES, RISES
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 
 _TOLD_BEFORE, _TOLD_BEHIND = 20, 45
@@ -62,4 +62,4 @@ def _is_from_to(read: Read, then: Number, now: Number) -> bool:
         return False
     if read.within(then.end, now.start, "reference", "last-year"):
         return False
-    return TO.search(read.text, 0, now.start) is not None
+    return read.shape(TO).search(read.text, 0, now.start) is not None

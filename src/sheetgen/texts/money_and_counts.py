@@ -1,7 +1,5 @@
 """Readings of money and of counts: what was spent or budgeted, what was reached or aimed at."""
 
-import re
-
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.texts.around import Around
@@ -10,8 +8,8 @@ from sheetgen.texts.distances import Reading, change, difference, difference_beh
 from sheetgen.texts.figures_in_text import BARE
 from sheetgen.texts.percentages_in_text import of_the_named, versus
 
-_OUT_OF = re.compile(r"\s*de un (?:pim|presupuesto) de\s+(?:s/\.?\s*)?")
-_OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|of)\s+(?:(?:los|the)\s+)?(?:s/\.?\s*)?")
+_OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"
+_OF = r"\s*(?:\([^()]*\)\s*)?<of>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
 
 def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
@@ -33,15 +31,16 @@ def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "un PIM de S/ 841,343", "S/ 841,343 de su PIM", "devengó S/ 38 de S/ 39"."""
     near = around.near("pim", "money", "budget", "target", "execution", "value")
     behind, number, text = around.after("pim"), around.number, around.read.text
+    shape = around.read.shape
     if near is not None and near.means == "pim" and around.is_close(near):
         return Aspect((BUDGET,))
     following = around.following
     sums = [each for each in around.read.numbers[: around.place] if each.unit == "soles"]
     if sums:
         between = text[sums[-1].end : number.start]
-        if _OF.fullmatch(between) or _OUT_OF.fullmatch(between):
+        if shape(_OF).fullmatch(between) or shape(_OUT_OF).fullmatch(between):
             return Aspect((BUDGET,))
-    if behind is None or _OF.match(text, number.end) is None:
+    if behind is None or shape(_OF).match(text, number.end) is None:
         return None
     is_out_of = following is not None and following.unit == "soles"
     near_enough = behind.start - number.end <= len(" de su ")

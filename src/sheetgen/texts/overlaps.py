@@ -1,6 +1,6 @@
 """Which of two phrases stands where they overlap: "no supera" over "supera"."""
 
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 
 STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
 RELATIONS = ("above", "below", "not-above", "not-below")

@@ -1,7 +1,5 @@
 """Readings of percentages: of progress, of money, of a whole, or a figure of the table itself."""
 
-import re
-
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, counts_before
 from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, FINANCIAL, PHYSICAL, STRONG, Aspect
@@ -14,10 +12,10 @@ from sheetgen.texts.distances import (
     short,
     signed,
 )  # fmt: skip
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 
-_JOINS = re.compile(r"(?<!\w)(?:y|e|and|pero|but)(?!\w)")
-_OF_THE = re.compile(r"\s*(?:del|de la|of the|of)\s+")
+_JOINS = r"<and>|<but>"
+_OF_THE = r"\s*<of>\s+(?:<the>\s+)?"
 _AS_JOINED = 2
 
 
@@ -43,7 +41,9 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     share, planned = around.after("share"), around.after("programmed")
     if share and planned and 0 <= planned.start - share.end <= _AS_JOINED:
         return Aspect(PHYSICAL)  # "el 76.9 % de las empresas previstas"
-    if behind is not None and _JOINS.search(around.read.text, around.number.end, behind.start):
+    if behind is not None and around.read.shape(_JOINS).search(
+        around.read.text, around.number.end, behind.start
+    ):
         return None  # "a 102.6 % y el gasto, a S/ 248,806"
     if behind is not None and _is_of_another(around, behind):
         return Aspect((), "share")  # "el 84.0 % del gasto del programa"
@@ -59,7 +59,7 @@ def _is_of_another(around: Around, mark: Mark) -> bool:
     """Whether the money or target behind a percentage is another's than its subject's."""
     read = around.read
     before = any(each.end <= around.number.start for each in read.mentions)
-    of = _OF_THE.match(read.text, mark.end)
+    of = read.shape(_OF_THE).match(read.text, mark.end)
     kinds = (each.start for each in read.marks if each.means == "kind")
     named = {*kinds, *(each.start for each in read.mentions)}
     return before and of is not None and of.end() in named

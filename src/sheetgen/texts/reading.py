@@ -8,15 +8,16 @@ from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.cut_sentences import sentences_of
 from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
+from sheetgen.texts.language import Language, plain
 from sheetgen.texts.overlaps import STATUSES, standing
-from sheetgen.texts.phrases import Language, Mark, plain
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.subjects import Mention, Subjects
 
 _MOST_HEADING = 12
 _SEVERAL = 2
-_IN = re.compile(r"\s*(?:[^\W\d]+\s+)?(?:en|para|in|for)\s+(?:el |la |the )?")
+_IN = r"\s*(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 """Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
-_TO = re.compile(r"\s*(?:[^\W\d]+\s+)?(?:al|(?:a|to)(?: la| el| the)?)\s+")
+_TO = r"\s*(?:[^\W\d]+\s+)?<to>\s+(?:<the>\s+)?"
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -47,6 +48,11 @@ class Read:
     section: Section
     carried: Mention | None
     is_heading: bool
+    language: Language
+
+    def shape(self, template: str) -> re.Pattern[str]:
+        """A regular expression with the words of the language in it (``Language.shape``)."""
+        return self.language.shape(template)
 
     def within(self, start: int, end: int, *means: str) -> tuple[Mark, ...]:
         """The marks of these meanings between two signs, in order."""
@@ -68,7 +74,7 @@ class Read:
             return paired
         behind = next((each for each in self.mentions if each.start >= number.end), None)
         if behind is not None and (
-            _IN.fullmatch(self.text, number.end, behind.start)
+            self.shape(_IN).fullmatch(self.text, number.end, behind.start)
             or self._belongs(number.end, behind.start)
         ):
             return behind
@@ -79,7 +85,9 @@ class Read:
         told = self.within(0, end, "belongs")
         if not told or any(start <= each.start < end for each in self.numbers):
             return False
-        return told[-1].start >= start or _TO.fullmatch(self.text, start, end) is not None
+        return (
+            told[-1].start >= start or self.shape(_TO).fullmatch(self.text, start, end) is not None
+        )
 
     def _paired(self, number: Number) -> Mention | None:
         """The one of several subjects that a figure of as many is of."""
@@ -142,11 +150,12 @@ def read(
             text=text,
             marks=marks,
             mentions=mentions,
-            numbers=numbers_of(text, marks, taken, by),
+            numbers=numbers_of(text, marks, taken, by, language),
             years=years,
             section=section,
             carried=carried,
             is_heading=heading,
+            language=language,
         )
         if mentions:
             carried = mentions[-1]

@@ -9,7 +9,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Fact, Known
@@ -17,7 +17,7 @@ from sheetgen.texts.table_figures import Fact, Known
 _CHANGES = {"change-up": "above", "change-down": "below"}
 _TRENDS = {"rising": "above", "falling": "below"}
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
-_BY = re.compile(r"\b(?:en|por|by)\s*(?:el |un |mas de )*$")
+_BY = r"<by>\s*(?:(?:<the>|<one>|<at-least>)\s+)*$"
 _STOP = re.compile(r"[;(]|, ")
 _REACH = 70
 _NEARLY, _WHOLE = Decimal(90), Decimal(100)
@@ -119,7 +119,7 @@ def _reach(read: Read, mark: Mark) -> int:
     first = min([reach, *numbers])
     return (
         min(mark.end + _REACH, size)
-        if numbers and _BY.search(read.text[mark.end : first])
+        if numbers and read.shape(_BY).search(read.text[mark.end : first])
         else first
     )
 

@@ -1,6 +1,5 @@
 """Shares of a text held against each other: what they add up to, and the totals they are of."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,7 +16,7 @@ from sheetgen.texts.table_figures import Known
 _HUNDRED = Decimal(100)
 _NEAR_HUNDRED = Decimal(1)
 _LEAST_SHARES = 2
-_JOINED = re.compile(r"\s+(?:y|e|and)\s+(?:el\s+|un\s+|the\s+)?")
+_JOINED = r"\s+<and>\s+(?:(?:<the>|<one>)\s+)?"
 _PARTS_NEAR = Decimal("0.05")
 _AT_BEGINNING = 4
 _CLAUSES, _BEHIND = 160, 40
@@ -80,7 +79,7 @@ def _two_for_one(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
                 not of_both
                 and not (has_several and not _is_share(read, first, known))
                 and {first.unit, second.unit} == {"percent"}
-                and _JOINED.fullmatch(read.text[first.end : second.start])
+                and read.shape(_JOINED).fullmatch(read.text[first.end : second.start])
             ):
                 words = read.words(first.start, second.end)
                 yield odd(

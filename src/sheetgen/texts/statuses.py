@@ -13,7 +13,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
@@ -25,10 +25,10 @@ STATUSES = {
 }
 BANDS = {"band-medium": Band.MEDIUM, "band-high": Band.HIGH}
 _BAND_OF = {**BANDS, "status-low": Band.LOW}
-_ARTICLES = re.compile(r"\s*(?:un |una |el |la |ningun |a |any )?")
+_ARTICLES = r"\s*(?:(?:<one>|<the>|<none>)\s+)?"
 _OPENS = re.compile(r"^[^\w(]*\(")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_CLAUSES = re.compile(r";|, (?=el |la |los |las )")
+_CLAUSES = r";|, (?=<the>\s)"
 
 
 def status_claims(
@@ -98,8 +98,8 @@ def _about(read: Read, mark: Mark, after: int) -> tuple[Mention, ...]:
         if inside:
             return inside
     before = tuple(each for each in read.mentions if after <= each.start < mark.start)
-    cut = max((each.end() for each in _CLAUSES.finditer(_unbracketed(read.text[: mark.start]))),
-              default=0)  # fmt: skip
+    clauses = read.shape(_CLAUSES).finditer(_unbracketed(read.text[: mark.start]))
+    cut = max((each.end() for each in clauses), default=0)
     near = tuple(each for each in before if each.start >= cut)
     if near or before:
         return near or before
@@ -177,7 +177,7 @@ def _says_both(read: Read, mark: Mark, mention: Mention) -> bool:
 def _is_denied(read: Read, mark: Mark) -> bool:
     """Whether the words say that it is not so: "no presenta un bajo avance"."""
     return any(
-        _ARTICLES.fullmatch(read.text, each.end, mark.start)
+        read.shape(_ARTICLES).fullmatch(read.text, each.end, mark.start)
         for each in read.within(0, mark.start, "not")
     )
 

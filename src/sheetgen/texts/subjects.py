@@ -13,21 +13,21 @@ from rapidfuzz import fuzz
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
-from sheetgen.texts.phrases import UNITS, Language, Mark, plain
+from sheetgen.texts.language import Language, plain
+from sheetgen.texts.phrase import UNITS, Mark
 
-_CODE = re.compile(
-    r"(?:n(?:ro)?\.?°?\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*(?:%|por ciento))"
-)
-_NEXT = re.compile(r"\s*(?:,|\by\b|\be\b|\band\b|/)\s*(?:el|la|al)?\s*")
+_CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*<percent>)"
+_NEXT = r"\s*(?:,|<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
-_ELIDED = re.compile(
-    r"(?<!\w)(?:(?:el|la|al|the)\s+)(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;)]|\.\s|\.?$|y\s|e\s)))"
+_ELIDED = (
+    r"(?:<the>|<to-the>)\s+"
+    r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;)]|\.\s|\.?$|<and>\s)))"
 )
 """A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
-_THE = re.compile(r"(?<!\w)(?:el|la|the)\s+$")
-_NAMED_ON = re.compile(r"\s*(?:[“\"«\d(#]|(?:de|del|para|nacional|n|nro|of|for)(?!\w))")
-_OF = re.compile(r"(?<!\w)(?:del|de (?:el|la|los|las)|of the|of)\s+$")
-_CLAUSE = re.compile(r"[\d,;:()]|(?<!\w)(?:y|e|and)(?!\w)")
+_THE = r"<the>\s+$"
+_NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
+_OF = r"<of>\s+(?:<the>\s+)?$"
+_CLAUSE = r"[\d,;:()]|<and>"
 _QUOTED = re.compile(r"\s*[,:]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _YEAR = re.compile(r"20\d\d")
 _WORDS = re.compile(r"\w{4,}")
@@ -122,8 +122,8 @@ class Subjects:
 
     def _holds(self, mention: Mention, before: Mention, text: str) -> bool:
         """Whether it only says where the one before it belongs: "la 2.3, única del Producto 2"."""
-        between = text[before.end : mention.start]
-        if _OF.search(between) is None or _CLAUSE.search(between):
+        between, shape = text[before.end : mention.start], self._language.shape
+        if shape(_OF).search(between) is None or shape(_CLAUSE).search(between):
             return False
         at = self._parents.get(before.code or "")
         while at is not None and at != mention.code:
@@ -148,11 +148,11 @@ class Subjects:
         for kind in self.kinds(text, marks):
             at = kind.end + len(text[kind.end :]) - len(text[kind.end :].lstrip(" #"))
             first = kind.start
-            while code := _CODE.match(text, at):
+            while code := self._language.shape(_CODE).match(text, at):
                 if _YEAR.fullmatch(code[1]):
                     break
                 yield Mention(first, code.end(), self._code(kind.kind, code[1]), kind.kind, code[1])
-                more = _NEXT.match(text, code.end())
+                more = self._language.shape(_NEXT).match(text, code.end())
                 if more is None:
                     break
                 at = first = more.end()
@@ -161,8 +161,8 @@ class Subjects:
         """The one subject that a plan has of its kind, without a code: "el programa ejecutó"."""
         for kind in self.kinds(text, marks):
             tops = [code for code, each in self._tops if each == kind.kind]
-            article = _THE.search(text, 0, kind.start)
-            is_other = _NAMED_ON.match(text, kind.end)
+            article = self._language.shape(_THE).search(text, 0, kind.start)
+            is_other = self._language.shape(_NAMED_ON).match(text, kind.end)
             if len(tops) != 1 or article is None or is_other:
                 continue
             if not any(each.start < kind.end and kind.start < each.end for each in taken):
@@ -171,7 +171,7 @@ class Subjects:
     def _elided(
         self, text: str, marks: tuple[Mark, ...], taken: list[Mention]
     ) -> Iterator[Mention]:
-        for at in _ELIDED.finditer(text):
+        for at in self._language.shape(_ELIDED).finditer(text):
             before = [each for each in taken if each.end <= at.start()]
             behind = at.end() + len(text[at.end() :]) - len(text[at.end() :].lstrip())
             is_figure = any(each.start == behind and each.means in UNITS for each in marks)

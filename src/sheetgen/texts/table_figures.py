@@ -15,7 +15,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
-from sheetgen.texts.phrases import Language, plain
+from sheetgen.texts.language import Language, plain
 from sheetgen.texts.subjects import KINDS
 
 _WRITTEN = frozenset({"percent", "points", "soles"})

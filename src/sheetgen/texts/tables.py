@@ -16,7 +16,8 @@ from sheetgen.model.text import Cell, Claim, Passage, Said, Sentence
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number, figure_of_cell, years_of
-from sheetgen.texts.phrases import Language, Mark, plain
+from sheetgen.texts.language import Language, plain
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.statuses import status_answer
 from sheetgen.texts.subjects import Subjects
@@ -71,7 +72,7 @@ def table_claims(
 ) -> Iterator[Claim]:
     """What the cells of all tables claim, in their order."""
     for _, cells in groupby(_cells(passages, language), key=lambda each: each.cell.table):
-        yield from _Table(known, subjects, by).claims(tuple(cells))
+        yield from _Table(known, language, subjects, by).claims(tuple(cells))
 
 
 def unread_figures(
@@ -107,8 +108,8 @@ def _cells(passages: tuple[Passage, ...], language: Language) -> Iterator[_Said]
 class _Table:
     """One table held against a plan's month."""
 
-    def __init__(self, known: Known, subjects: Subjects, by: Marks) -> None:
-        self._known, self._subjects, self._by = known, subjects, by
+    def __init__(self, known: Known, language: Language, subjects: Subjects, by: Marks) -> None:
+        self._known, self._language, self._subjects, self._by = known, language, subjects, by
 
     def claims(self, cells: tuple[_Said, ...]) -> Iterator[Claim]:
         """What it says, row by row; its headings are what stands above the first row of figures."""
@@ -123,7 +124,9 @@ class _Table:
                     yield from self._cell(each, column, code)
 
     def _has_figure(self, row: tuple[_Said, ...]) -> bool:
-        return any(figure_of_cell(each.text, each.marks, (), self._by) for each in row)
+        return any(
+            figure_of_cell(each.text, each.marks, (), self._by, self._language) for each in row
+        )
 
     def _subject(self, row: tuple[_Said, ...]) -> str | None:
         """Whom a row is of: by a code, by the word of its kind, or by its name.
@@ -152,7 +155,7 @@ class _Table:
             answer = status_answer(_WORDS[status], code, self._known)
             says = message("{who}: «{words}»", who=code, words=said.sentence.text)
             yield _claim(said, code, says, None, answer)
-        number = figure_of_cell(said.text, said.marks, column.marks, self._by)
+        number = figure_of_cell(said.text, said.marks, column.marks, self._by, self._language)
         if number is None or not column.names or _is_year(said, column):
             return
         if code == _INDEX:

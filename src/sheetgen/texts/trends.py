@@ -9,7 +9,7 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said, Sentence
 from sheetgen.texts.around import base_of
 from sheetgen.texts.odd import odd
-from sheetgen.texts.phrases import Mark
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Known
 

@@ -5,7 +5,7 @@ from rapidfuzz import fuzz
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
-from sheetgen.texts.phrases import plain
+from sheetgen.texts.language import plain
 from sheetgen.texts.printing import it_is, prints
 from sheetgen.texts.table_figures import Fact, Known
 

@@ -1,0 +1,56 @@
+"""A phrase of a language: its words, what they mean, and where it stands in a sentence."""
+
+from dataclasses import dataclass
+
+NUMERAL = "numeral"
+"""Its words are numbers in their order, from one."""
+UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
+"""The meanings that stand right behind a figure, and make it one."""
+PARTICLES = (
+    "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
+    "number-sign", "named-on", "points-short",
+)  # fmt: skip
+"""The small words that join the others: they are found within shapes alone, and claim nothing."""
+MEANINGS = (
+    *UNITS, *PARTICLES,
+    "target", "programmed", "work", "execution", "money", "pim", "value", "baseline",
+    "share", "part-of", "whole", "change-up", "change-down", "last-year", "reference",
+    "above", "below", "not-above", "not-below", "at-least", "at-most", "about",
+    "rising", "falling", "topic", "respectively", "all-money", "no-work", "money-high",
+    "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
+    "both", "one-item", "this", "kind", "index", "section-money", "section-work",
+    "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
+    "apart", "moved", "belongs", "label", NUMERAL,
+    "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
+)  # fmt: skip
+"""What a phrase may mean: the program knows these, a language says them."""
+KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the words of it that the phrase finds; "" where it finds none."""
+
+    text: str
+    finds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that mean one thing; ``kind`` is the kind of subject that they name."""
+
+    means: str
+    kind: str
+    words: tuple[str, ...]
+    examples: tuple[Example, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase found in a sentence, from sign ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    means: str
+    kind: str = ""
