@@ -20,7 +20,7 @@ from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
 from sheetgen.reading.matching.asked import AskedCells, Rank
 from sheetgen.reading.order import Evidence, Later
-from sheetgen.reading.which_counts import differ, has_figures, of_texts, owner
+from sheetgen.reading.which_counts import differ, has_figures, of_texts, owner_of
 
 _LACKS = ("READ-304", "READ-305", "READ-306")
 _NO_REASON = "READ-311"
@@ -66,7 +66,7 @@ class _Delivery:
         said = {each.file: {o.key: o for o in each.observations} for each in files}
         filled = [each for each in files if has_figures(each, asked)]
         main = (filled or list(files))[-1]
-        owners = {key: owner(key, files, main, said, asked) for key in asked.figures}
+        owners = {key: owner_of(key, files, main, said, asked) for key in asked.figures}
         owners |= of_texts(files, said, owners)
         return cls(files=files, main=main, asked=asked, compare=compare, said=said, owners=owners)
 

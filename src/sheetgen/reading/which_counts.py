@@ -24,7 +24,7 @@ def contradict(one: Submission, other: Submission, asked: AskedCells) -> bool:
     return any(differ(each, second[key]) for key, each in first.items() if key in second)
 
 
-def owner(
+def owner_of(
     key: CellKey,
     files: tuple[Submission, ...],
     main: Submission,
