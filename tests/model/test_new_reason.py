@@ -108,6 +108,15 @@ def test_the_terminal_counts_the_alerts_of_the_new_severity_first(tried: Trial) 
     assert re.search(r"\b1 crítico\b", told)
 
 
+def test_what_is_graver_than_high_counts_among_the_urgent(tried: Trial) -> None:
+    folder = tried.folder / "output/2025-12/agua"
+    said = " ".join(words(folder / "agua-2025-12.xlsx", "Resumen"))
+    counted = re.search(r"(\d+) urgentes? de (\d+) asuntos?", said)
+
+    assert counted is not None, said
+    assert int(counted[1]) >= 1
+
+
 def test_the_workbook_says_the_reason_and_the_severity(tried: Trial) -> None:
     path = tried.folder / "output/2025-12/agua/agua-2025-12.xlsx"
 

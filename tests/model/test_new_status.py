@@ -217,3 +217,16 @@ def test_the_count_of_it_has_a_trace(tried: Trial) -> None:
 
     assert (0, "") == (found.returncode, found.stderr)
     assert "Adelantado" in found.stdout
+
+
+def test_a_fall_from_the_new_status_is_no_improvement(tried: Trial) -> None:
+    told = tried.python(
+        "from decimal import Decimal\n"
+        "from sheetgen.model.comparison import State\n"
+        "from sheetgen.model.status import Status\n"
+        "from sheetgen.summing.compare import change_between\n"
+        "ahead, low = State(Status('ahead'), Decimal(130)), State(Status('low'), Decimal(40))\n"
+        "print(change_between(ahead, low).name, change_between(low, ahead).name)"
+    )
+
+    assert ["WORSE", "BETTER"] == told.split()

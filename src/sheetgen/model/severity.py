@@ -56,3 +56,9 @@ class Severity(Enum):
         made.word, made.counted, made.asks_office = word, counted, asks_office
         made.symbol = symbol
         return made
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it presses as much as a high one does, or more."""
+        gravest_first = tuple(Severity)
+        return gravest_first.index(self) <= gravest_first.index(Severity.HIGH)

@@ -90,6 +90,11 @@ class StatusEntry:
     head: Message | None = None
     head_of_level: Message | None = None
 
+    @property
+    def standing(self) -> tuple[bool, bool, bool]:
+        """How well an item stands beside one of another status: missing is worst, well is best."""
+        return not self.is_absence, not self.is_wanting, self.is_well
+
 
 class Status(Enum):
     """Exactly one per item (METHOD 5). The order is that of counts, alerts and the narrative."""

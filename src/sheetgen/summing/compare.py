@@ -105,7 +105,7 @@ def _moved(
         code=code,
         name=item.name,
         office=item.offices[0] if item.offices else "",
-        change=_change(first, last),
+        change=change_between(first, last),
         before=first,
         after=last,
         causes=tuple(causes),
@@ -163,18 +163,16 @@ def _of_status(was: JudgedItem, stands: JudgedItem) -> Iterator[Cause]:
         )
 
 
-def _change(first: State | None, last: State | None) -> Change:
+def change_between(first: State | None, last: State | None) -> Change:
     """How an item stands now against then: by its status, and by its progress in the same one."""
     if first is None or last is None:
         return Change.NEW if first is None else Change.GONE
-    both = (first.status, last.status)
-    if first.status is last.status or Status.NOT_RATED in both:
+    was, stands = first.status.entry, last.status.entry
+    if was.standing == stands.standing or Status.NOT_RATED in {first.status, last.status}:
         return _of_figures(first.progress, last.progress)
-    if last.status is Status.ON_TRACK:
-        return Change.SOLVED
-    is_worse = first.status is Status.ON_TRACK or last.status is Status.MISSING
-    is_worse = is_worse or both == (Status.ATYPICAL, Status.LOW)
-    return Change.WORSE if is_worse else Change.BETTER
+    if stands.standing < was.standing:
+        return Change.WORSE
+    return Change.SOLVED if stands.is_well else Change.BETTER
 
 
 def _of_figures(first: Figure, last: Figure) -> Change:

@@ -41,7 +41,7 @@ def ranked(
     for rank, (_, group) in enumerate(in_turn, 1):
         lead = group[0]
         level = lead.severity
-        if level is Severity.HIGH and rank > urgent:
+        if level.is_urgent and rank > urgent:
             level = Severity.MEDIUM
         for alert in group:
             matter = "" if alert is lead else lead.id

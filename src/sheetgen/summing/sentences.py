@@ -9,7 +9,6 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Level
 from sheetgen.model.printed import printed
-from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.telling.subjects import subject
@@ -150,7 +149,7 @@ def executed(who: Message, accrued: Decimal, pim: Decimal, financial: Decimal) -
 def count(alerts: Sequence[Alert]) -> Message:
     """How many alerts, and how many of them are grave."""
     total = len(alerts)
-    grave = sum(alert.level is Severity.HIGH for alert in alerts)
+    grave = sum(alert.level.is_urgent for alert in alerts)
     if not grave:
         return message_n("one alert", "{n} alerts", total)
     if grave < total:

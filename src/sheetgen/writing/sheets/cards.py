@@ -242,7 +242,7 @@ def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
 def _alerts(context: Context) -> Face:
     report = context.report
     matters = matters_of(report.alerts)
-    grave = [e.alert.id for e in matters if e.level is Severity.HIGH]
+    grave = [e.alert.id for e in matters if e.level.is_urgent]
     name, compared = message("Alerts"), report.comparison
     return Face(
         name=name,
