@@ -14,13 +14,12 @@ from sheetgen.disk.change import Change
 from sheetgen.disk.ours import MANIFEST, manifest_of
 from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
-from sheetgen.model.status import Status
 from sheetgen.planning.closed import (
     FOLDER,
     ITEM_KEYS,
@@ -31,7 +30,7 @@ from sheetgen.planning.closed import (
     sealed,
 )
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.telling.words import BAND_WORDS, GAPS, measure_word
+from sheetgen.writing.records.served import population_counts
 from sheetgen.writing.results import results
 
 Record = dict[str, Any]
@@ -228,6 +227,7 @@ def _record(
         "items": [{key: each[key] for key in ITEM_KEYS} for each in whole["items"]],
         "index": whole["index"],
         "alerts": [each["id"] for each in whole["alerts"]],
+        **({"population": whole["population"]} if "population" in whole else {}),
         "corrections": sorted(
             [each.code, each.field, correction_figure(each)]
             for each in corrections_of(setup, report.period)
@@ -246,11 +246,13 @@ def _changes(
     before: bytes | None, record: Record
 ) -> Iterator[tuple[str, str, str | None, str | None]]:
     """What differs from the edition before, item by item; nothing where it cannot be read."""
-    try:
-        earlier = {each["code"]: each for each in json.loads(before or b"{}").get("items", ())}
-    except (ValueError, AttributeError, TypeError, KeyError):
-        return
     if before is None:
+        return
+    try:
+        was_sealed = json.loads(before)
+        earlier = {each["code"]: each for each in was_sealed.get("items", ())}
+        counted = population_counts(was_sealed.get("population"), record["plan"])
+    except (ValueError, AttributeError, TypeError, KeyError):
         return
     now = {each["code"]: each for each in record["items"]}
     for code in dict.fromkeys((*earlier, *now)):
@@ -258,43 +260,7 @@ def _changes(
         for key in ITEM_KEYS[1:]:
             if was.get(key) != is_.get(key):
                 yield code, key, was.get(key), is_.get(key)
-
-
-def told(edition: Edition) -> Iterator[Message]:
-    """What was sealed, and what differs from the edition before."""
-    yield message(
-        "{plan}: sealed, edition {edition}: {file}",
-        plan=edition.plan,
-        edition=edition.number,
-        file=edition.file,
-    )
-    if edition.number > 1 and not edition.changes:
-        yield message("Nothing differs from the edition before.")
-    for code, field, before, after in edition.changes:
-        yield message(
-            "{code}: {field} was {before}, is {after}",
-            code=code,
-            field=_FIELDS.get(field) or measure_word(field),
-            before=_said(field, before),
-            after=_said(field, after),
-        )
-
-
-def _said(field: str, value: str | None) -> Message | str:
-    """A figure as it is, a code in words."""
-    if not value:
-        return "—"
-    return _WORDS.get(field, {}).get(value, value)
-
-
-_FIELDS = {
-    "status": message("Status"),
-    "gap": message("Why there is no figure"),
-    "band": message("Band"),
-    "rule": message("Rule"),
-}
-_WORDS: Mapping[str, Mapping[str, Message]] = {
-    "status": {each.value: each.entry.counted for each in Status},
-    "gap": {each.value: words for each, words in GAPS.items()},
-    "band": {each.value: words for each, words in BAND_WORDS.items()},
-}
+    counts = population_counts(record.get("population"), record["plan"])
+    for of in dict.fromkeys((*counted, *counts)):
+        if counted.get(of) != counts.get(of):
+            yield *of, counted.get(of), counts.get(of)

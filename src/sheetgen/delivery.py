@@ -24,6 +24,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
+from sheetgen.sealed_lists import late_lists
 from sheetgen.setup import Setup, known_periods
 
 
@@ -125,7 +126,8 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
             if not _was_sealed(each, closed)
         ]
         found += (Late(period=period, edition=closed.edition, place=each) for each in places)
-    return tuple(found)
+    found += late_lists(setup, plan, until)
+    return tuple(sorted(found, key=lambda each: each.period))
 
 
 def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:

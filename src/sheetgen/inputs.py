@@ -24,6 +24,7 @@ from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
+from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.shipped import KINDS, REPORTS, own_folder, shown, under
 
@@ -130,8 +131,7 @@ class Listing:
         later |= {
             setup.workspace.relative(path)
             for at in stored_periods(setup.workspace)
-            if at > period
-            for path in lists_in(setup.workspace.input / str(at))
+            for path in _uncounted(setup, plan, at, period)
         }
         later |= {
             each.file
@@ -143,6 +143,12 @@ class Listing:
             "sheetgen": {"version": sheetgen.__version__, "sha256": program_digest(CODE)},
             "inputs": dict(sorted((inputs | read).items())),
         }
+
+
+def _uncounted(setup: Setup, plan: Plan, at: Period, until: Period) -> set[Path]:
+    """The lists of a month that no report of ``until`` is made from."""
+    lying = set(lists_in(setup.workspace.input / str(at)))
+    return lying if at > until else lying.difference(counted_lists(setup, plan, at, until))
 
 
 def _is_delivery(name: str, inbox: str) -> bool:

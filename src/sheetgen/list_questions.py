@@ -13,6 +13,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.population.counting import Counting
 from sheetgen.population.named import lists_in
+from sheetgen.sealed_lists import counted_lists
 from sheetgen.served import counting, needing_polars, uncounted_list, with_questions
 from sheetgen.setup import Setup
 
@@ -71,7 +72,11 @@ class ListQuestions:
             root, code = self.setup.workspace.root, own.plan.code
             if code not in self._files:
                 self._files[code] = month_lists.files_of_month(
-                    self.setup.workspace, own, others, self.period
+                    self.setup.workspace,
+                    own,
+                    others,
+                    self.period,
+                    counted_lists(self.setup, own.plan, self.period, self.period),
                 )
             beside = (found for each in standing for found in read(each, root / each.file))
             return month_lists.settled(rows, (*self._files[code], *beside)).problems

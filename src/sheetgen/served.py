@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from sheetgen.delivery import taken_in_of
 from sheetgen.errors import WorkspaceError
@@ -23,7 +24,9 @@ from sheetgen.model.role import EXECUTED
 from sheetgen.model.submission import State, Submission
 from sheetgen.population.counting import Counting
 from sheetgen.population.named import lists_in
+from sheetgen.sealed_lists import changed_registry, counted_lists, sealed_alone
 from sheetgen.setup import Setup
+from sheetgen.writing.records.served import retold_population
 
 
 def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
@@ -42,13 +45,35 @@ def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
 
 def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> Served | None:
     with needing_polars(population):
-        from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
+        from sheetgen.population.serve import (  # noqa: PLC0415 - 100 ms, and few plans count
+            Sent,
+            serve,
+        )
 
-    def came(at: Period) -> tuple[Submission, ...]:
-        return taken_in_of(setup, plan, at)
+    def lists(at: Period) -> tuple[Path, ...]:
+        return counted_lists(setup, plan, at, period)
+
+    def files(at: Period) -> Iterator[Submission]:
+        came = taken_in_of(setup, plan, at)
+        return (each for each in came if sealed_alone(setup, plan, period, each))
 
     own, others = counting(setup, plan.code)
-    return serve(setup.workspace, replace(own, plan=plan), others, period, came)
+    found = serve(setup.workspace, replace(own, plan=plan), others, period, Sent(lists, files))
+    return _as_sealed(setup, plan, period, found)
+
+
+def _as_sealed(setup: Setup, plan: Plan, period: Period, found: Served | None) -> Served | None:
+    """Of a closed month the counts that it was sealed with, whatever is known by now.
+
+    The registry is of now, and so may be the lists of months before that are open.
+    """
+    closed = setup.closed.get((period, plan.code))
+    if closed is None or closed.population is None:
+        return found
+    problems = () if found is None else found.problems
+    registry = changed_registry(setup, plan, period)
+    asked = tuple(each for each in problems if not registry or each.place.file != registry)
+    return retold_population(closed.population, asked)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import RECEIVED
 from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
+from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 
 _NAMED = 3
@@ -135,7 +136,7 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
         told = {each.file: each.sha256 for each in came if _speaks_of(each, plan)}
     lists = {
         setup.workspace.relative(path): digest_of(path)
-        for path in lists_in(setup.workspace.input / str(at))
+        for path in counted_lists(setup, plan, at, at)
     }
     now |= lists
     told |= lists if plan.code in setup.populations else {}

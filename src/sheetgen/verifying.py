@@ -24,6 +24,7 @@ from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.first_difference import first_difference
+from sheetgen.sealed_lists import changed_registry
 from sheetgen.setup import Setup
 from sheetgen.writing.exporting.files import Export
 from sheetgen.writing.extras import extras_named
@@ -62,6 +63,8 @@ class Verified:
     causes: tuple[tuple[Message, str], ...]
     came_since: tuple[Late, ...] = ()
     """What came for closed months since the report was written: it counts nowhere in it."""
+    registry: str = ""
+    """The registry, where it is another than the one that the month was closed with."""
 
     @property
     def is_same(self) -> bool:
@@ -114,6 +117,7 @@ def verify(
         differences=differences,
         causes=tuple(causes),
         came_since=tuple(each for each in whole.after_closing if each not in listed_then),
+        registry=changed_registry(setup, plan, period),
     )
 
 

@@ -1,5 +1,7 @@
 """What a build says on stderr of that which it does not read or build."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sheetgen.language.message import message
@@ -7,6 +9,10 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
+from sheetgen.telling.closed_words import registry_line
+
+if TYPE_CHECKING:
+    from sheetgen.setup import Setup
 
 
 def tell_unbuilt(
@@ -22,6 +28,15 @@ def tell_unbuilt(
     if absent and period is None and plan is None:
         said = message("Without files, and not built: {plans}. Name a period.", plans=absent)
         click.echo(say.say(said), err=True)
+
+
+def tell_registries(setup: "Setup", builds: tuple[tuple[Period, Plan], ...], say: Speaker) -> None:
+    """Name on stderr each registry that a closed month of these was not sealed with."""
+    from sheetgen.sealed_lists import changed_registry  # noqa: PLC0415 - late
+
+    for period, plan in builds:
+        if registry := changed_registry(setup, plan, period):
+            click.echo(say.say(registry_line(period, registry)), err=True)
 
 
 def tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> None:

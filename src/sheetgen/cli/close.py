@@ -126,7 +126,7 @@ def _tell_skipped(setup: "Setup", plans: "tuple[Plan, ...]", period: Period, say
 def _lines(
     editions: "tuple[Edition, ...]", period: Period, say: Speaker, *, reopened: bool
 ) -> Iterator[str]:
-    from sheetgen.closing import told  # noqa: PLC0415 - late
+    from sheetgen.cli.close_words import told  # noqa: PLC0415 - late
 
     for each in editions:
         first, *rest = told(each)

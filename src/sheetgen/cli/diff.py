@@ -1,7 +1,7 @@
 """``sheetgen diff``: what changed between two months, and why."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
+    from sheetgen.model.closed import Late
     from sheetgen.model.comparison import Comparison, State
 
 
@@ -45,9 +46,13 @@ def command() -> click.Command:
 
 
 def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_json: bool) -> None:
+    from sheetgen.delivery import came_late  # noqa: PLC0415 - late
     from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
-    from sheetgen.writing.records.change_records import comparison_record  # noqa: PLC0415 - late
+    from sheetgen.writing.records.change_records import (  # noqa: PLC0415 - late
+        comparison_record,
+        late_records,
+    )
 
     if p1 >= p2:
         raise WorkspaceError(
@@ -64,6 +69,7 @@ def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_j
         for _, each in due_builds(setup, p2, plan)
         if plan or each.covers(p1)
     ]
+    late = {each.code: came_late(setup, each, p2) for each in setup.plans}
     if not found:
         raise WorkspaceError(
             str(p1),
@@ -71,16 +77,20 @@ def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_j
             message("Name two months of one plan; 'from' and 'until' of plan.toml bound it."),
         )
     if as_json:
-        records = [comparison_record(each) for each in found]
+        records = [
+            {**comparison_record(each), "after_closing": late_records(late[each.plan])}
+            for each in found
+        ]
         shown: object = records[0] if len(records) == 1 else records
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n\n".join("\n".join(_lines(each, say)) for each in found))
+        click.echo("\n\n".join("\n".join(_lines(each, late[each.plan], say)) for each in found))
 
 
-def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
+def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterator[str]:
     from sheetgen.cli.terminal_page import Page  # noqa: PLC0415 - late
     from sheetgen.model.comparison import CauseKind, Change  # noqa: PLC0415 - late
+    from sheetgen.telling.closed_words import late_line  # noqa: PLC0415 - late
     from sheetgen.telling.comparison_words import (  # noqa: PLC0415 - late
         alerts_line,
         cause_words,
@@ -96,6 +106,8 @@ def _lines(found: "Comparison", say: Speaker) -> Iterator[str]:
         page.text(causes)
     for line in alerts_line(found):
         page.text(line)
+    for came in late:
+        page.text(late_line(came))
     order = ", ".join(say.say(kind.word) for kind in CauseKind)
     page.text(message("Causes are taken in one at a time, in this order: {order}.", order=order))
     for change in Change:

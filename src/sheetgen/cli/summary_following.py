@@ -9,19 +9,14 @@ from sheetgen.model.closed import Late
 from sheetgen.model.commitment import Standing
 from sheetgen.model.follow import Progress
 from sheetgen.model.report import Report
+from sheetgen.telling.closed_words import late_line
 from sheetgen.telling.commitment_words import promised_line
 
 
 def late_lines(late: Iterable[Late], say: Speaker) -> Iterator[str]:
     """What came after its month was closed, and changes nothing."""
     for each in late:
-        said = message(
-            "After {period} was closed: {place}. It changes nothing until sheetgen close {period} "
-            "--reopen --reason TEXT.",
-            period=each.period,
-            place=each.place,
-        )
-        yield f"  {say.say(said)}"
+        yield f"  {say.say(late_line(each))}"
 
 
 def following_lines(report: Report, say: Speaker) -> Iterator[str]:

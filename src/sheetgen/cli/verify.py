@@ -15,6 +15,8 @@ from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
+from sheetgen.telling.closed_words import late_line, registry_line
+from sheetgen.writing.records.change_records import late_records
 
 if TYPE_CHECKING:
     from sheetgen.verifying import Difference, Verified
@@ -79,8 +81,6 @@ def _verify(
 
 
 def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
-    from sheetgen.cli.summary_following import late_lines  # noqa: PLC0415 - late
-
     if found.is_same:
         yield say.say(
             message_n(
@@ -91,7 +91,7 @@ def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
                 period=found.period,
             )
         )
-        yield from late_lines(found.came_since, say)
+        yield from _since_closed(found, say)
         return
     yield say.say(
         message_n(
@@ -113,7 +113,15 @@ def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
         )
         by_hand = any(each.by_hand for each in found.differences)
         yield f"  {say.say(why if by_hand else other)}"
-    yield from late_lines(found.came_since, say)
+    yield from _since_closed(found, say)
+
+
+def _since_closed(found: "Verified", say: Speaker) -> Iterator[str]:
+    """What came or was changed once the month was closed, and counts nothing in it."""
+    for each in found.came_since:
+        yield f"  {say.say(late_line(each))}"
+    if found.registry:
+        yield f"  {say.say(registry_line(found.period, found.registry))}"
 
 
 def _line(each: "Difference", say: Speaker) -> str:
@@ -145,8 +153,6 @@ def _record(found: "Verified", say: Speaker) -> dict[str, object]:
             for each in found.differences
         ],
         "causes": [{"kind": say.say(said), "file": name} for said, name in found.causes],
-        "after_closing": [
-            {"period": str(each.period), "edition": each.edition, "place": each.place}
-            for each in found.came_since
-        ],
+        "after_closing": late_records(found.came_since),
+        "registry_changed": found.registry or None,
     }

@@ -9,15 +9,10 @@ from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.population import Part, Served, printed_sum
+from sheetgen.model.population import EVERY, Part, Served, printed_sum
+from sheetgen.telling.served_words import class_word
 
-EVERY = "every"
-"""All the criteria at once."""
 _WHAT = message("Population served")
-_CLASSES = {
-    "unknown": message("Not known"),
-    "not-in-registry": message("Not found in the registry"),
-}
 
 
 def served(view: View, subject: Subject) -> Said:
@@ -141,7 +136,7 @@ def bands(view: View, subject: Subject) -> Iterator[Said]:
         if not known:
             continue
         classes = [
-            message("{name} ({share:percent})", name=_CLASSES.get(each, each), share=part.share)
+            message("{name} ({share:percent})", name=class_word(each), share=part.share)
             for each, part in known
         ]
         text = message("By {name}, those served are: {classes}.", name=name, classes=classes)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sheetgen.model.period import Period
 
@@ -21,7 +22,8 @@ class Closed:
     """One edition of a closed month, as ``closed/<period>/<plan>.json`` holds it.
 
     ``inputs`` are the digests of all that it was made from, by path from the workspace; ``cells``
-    what offices typed for figures, by place; ``corrections`` are (code, field, figure).
+    what offices typed for figures, by place; ``corrections`` are (code, field, figure);
+    ``population`` the counts of those served, as ``results.json`` has them, None where it has none.
     """
 
     plan: str
@@ -36,6 +38,7 @@ class Closed:
     cells: Mapping[str, str]
     corrections: frozenset[tuple[str, str, str]]
     file: str
+    population: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,10 @@ CODE, DAY = "Código", "Fecha"
 """Its headings, and those of files that are lists; between them stands the identifier's own."""
 REGISTRIES = ("registry.csv", "registry.parquet")
 """How the registry of a plan may be called."""
+UNKNOWN, NOT_IN_REGISTRY = "unknown", "not-in-registry"
+"""The classes of those whom no class of a band holds, and whom the registry does not know."""
+EVERY = "every"
+"""The criterion that all of them are met."""
 
 
 def is_list(name: str) -> bool:

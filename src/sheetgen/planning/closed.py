@@ -94,6 +94,7 @@ def _read(path: Path, shown: str, period: Period) -> Closed:
         cells=record["cells"],
         corrections=frozenset(tuple(each) for each in record["corrections"]),
         file=shown,
+        population=record.get("population"),
     )
 
 

@@ -8,14 +8,9 @@ import polars as pl
 
 from sheetgen.model.figure import percent_of
 from sheetgen.model.plan import Item, Plan
-from sheetgen.model.population import Band, Part
+from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, UNKNOWN, Band, Part
 from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test
 from sheetgen.population.registry import KNOWN
-
-NOT_IN_REGISTRY = "not-in-registry"
-UNKNOWN = "unknown"
-EVERY = "every"
-"""The criterion that all of them are met."""
 
 
 def by_code(rows: pl.DataFrame, plan: Plan) -> tuple[dict[str, int], dict[str, int]]:

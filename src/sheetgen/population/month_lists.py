@@ -11,7 +11,6 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.population.counting import Counting
 from sheetgen.population.list_source import Beside, Source
 from sheetgen.population.lists import Rows, read_list
-from sheetgen.population.named import lists_in
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 
@@ -59,20 +58,28 @@ def read_month(
     own: Counting,
     others: Sequence[Counting],
     at: Period,
+    lists: Iterable[Path],
     came: Iterable[Submission],
 ) -> tuple[Rows, ...]:
-    """The files of a month that are lists, then the sheets of the files that count."""
-    sources = [*_files(workspace, own, others, at), *_sheets(workspace, own, others, at, came)]
+    """These lists of a month, then the sheets of the files that count."""
+    sources = [
+        *_files(workspace, own, others, at, lists),
+        *_sheets(workspace, own, others, at, came),
+    ]
     read = (read_list(each, own.population.identifier, at) for each in sources)
     found = tuple(each for each in read if each is not None)
     return tuple(settled(each, found) for each in found)
 
 
 def files_of_month(
-    workspace: Workspace, own: Counting, others: Sequence[Counting], at: Period
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    at: Period,
+    lists: Iterable[Path],
 ) -> tuple[Rows, ...]:
-    """The files alone, read."""
-    sources = _files(workspace, own, others, at)
+    """The lists alone, read."""
+    sources = _files(workspace, own, others, at, lists)
     read = (read_list(each, own.population.identifier, at) for each in sources)
     return tuple(each for each in read if each is not None)
 
@@ -94,9 +101,13 @@ def settled(sheet: Rows, lists: Iterable[Rows]) -> Rows:
 
 
 def _files(
-    workspace: Workspace, own: Counting, others: Sequence[Counting], at: Period
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    at: Period,
+    lists: Iterable[Path],
 ) -> Iterator[Source]:
-    for path in lists_in(workspace.input / str(at)):
+    for path in lists:
         yield of_file(path, workspace.relative(path), own, others, at)
 
 

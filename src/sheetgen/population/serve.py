@@ -7,7 +7,6 @@ year up to the month; of two lists with the same bytes one counts.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 import polars as pl
 
@@ -26,9 +25,15 @@ from sheetgen.population.lists import Rows, repeated
 from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, read_registry
 
-Came: TypeAlias = Callable[[Period], Iterable[Submission]]
-"""What offices sent for a month of the plan, read."""
 _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What counts of a month of the plan: the lists, and the files of offices, read."""
+
+    lists: Callable[[Period], Iterable[Path]]
+    files: Callable[[Period], Iterable[Submission]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class _Lists:
 
 
 def serve(
-    workspace: Workspace, own: Counting, others: Sequence[Counting], period: Period, came: Came
+    workspace: Workspace, own: Counting, others: Sequence[Counting], period: Period, sent: Sent
 ) -> Served | None:
     """Who was served from January to the month, in counts; None where no list came.
 
@@ -49,7 +54,7 @@ def serve(
     Raises PlanError where the registry cannot be read or lacks a column.
     """
     plan, population = own.plan, own.population
-    now = _lists(workspace, own, others, period, period, came)
+    now = _lists(workspace, own, others, period, period, sent)
     if not now.listed:
         return None
     rows, least = now.rows, population.suppress_below
@@ -58,7 +63,7 @@ def serve(
     known, faults = _known(workspace, plan, population, ids, period)
     bands = population.bands if population.registry else ()
     year_before = Period(period.year - 1, period.month)
-    before = _lists(workspace, own, others, period, year_before, came)
+    before = _lists(workspace, own, others, period, year_before, sent)
     was = before.rows.select(ID).unique()
     new, returning, gone = _against(ids, was, least) if before.listed else (None, None, None)
     tests = {each.name: each.test for each in population.criteria}
@@ -102,15 +107,15 @@ def _lists(
     others: Sequence[Counting],
     period: Period,
     until: Period,
-    came: Came,
+    sent: Sent,
 ) -> _Lists:
     """The lists of a year up to a month, by the codes that items bear at ``period``."""
     read: list[Rows] = []
     seen: dict[str, str] = {}
     for at in (Period(until.year, month) for month in range(1, until.month + 1)):
         called = renamed_between(own.plan, at, period)
-        sent = came(at) if own.population.asks and own.plan.covers(at) else ()
-        for found in read_month(workspace, own, others, at, sent):
+        files = sent.files(at) if own.population.asks and own.plan.covers(at) else ()
+        for found in read_month(workspace, own, others, at, sent.lists(at), files):
             shown = found.source.shown
             other = seen.setdefault(found.listed.sha256, shown)
             once = found if other == shown else repeated(found, other)

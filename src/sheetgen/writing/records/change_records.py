@@ -1,5 +1,8 @@
 """What changed since an earlier month, for programs (DESIGN 7)."""
 
+from collections.abc import Iterable
+
+from sheetgen.model.closed import Late
 from sheetgen.model.comparison import Cause, Comparison, Moved, State
 from sheetgen.model.figure import Gap
 from sheetgen.telling.exact_text import exact
@@ -24,6 +27,13 @@ def comparison_record(found: Comparison) -> dict[str, object]:
             "solved": list(found.solved_alerts),
         },
     }
+
+
+def late_records(late: Iterable[Late]) -> list[dict[str, object]]:
+    """What came after months were closed, and counts in none of them."""
+    return [
+        {"period": str(each.period), "edition": each.edition, "place": each.place} for each in late
+    ]
 
 
 def _moved(moved: Moved) -> dict[str, object]:

@@ -8,6 +8,7 @@ from sheetgen.model.figure import HUNDRED
 from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
 from sheetgen.model.population import Part, Served, printed_sum
+from sheetgen.telling.served_words import COUNTED, class_word
 from sheetgen.writing.context import POPULATION, Context
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Empty, Number, Text
@@ -25,22 +26,13 @@ _BODY = ("body", "wrap")
 _COUNT = ("body", "right", "num:#,##0")
 _SHARE = ("body", "right", "num:0.0")
 _HIDDEN = message("fewer than {n}, or hidden with such a class")
-_CLASSES = {
-    "unknown": message("Not known"),
-    "not-in-registry": message("Not found in the registry"),
-    "every": message("All the criteria"),
-}
 _SAID = {
-    "served": message("those served"),
+    **COUNTED,
     "served by these alone": message("those served by these alone"),
     "base": message("all that are served"),
     "share": message("share of all that are served"),
     "rows": message("rows of the lists"),
     "counted": message("rows that count"),
-    "before": message("those served the year before"),
-    "new": message("those who are new"),
-    "returning": message("those who return"),
-    "gone": message("those who are gone"),
 }
 _UNIQUE = message("identifiers in the rows that count, each once")
 _ROWS = message("rows of the lists that count")
@@ -160,7 +152,7 @@ class _Drawing:
         row += 1
         for each, part in parts.items():
             row += 1
-            self.sheet.text(row, 0, _CLASSES.get(each, _raw(each)), *_BODY)
+            self.sheet.text(row, 0, class_word(each), *_BODY)
             self._count(row, 1, self.served.base, name, "base", _UNIQUE)
             self._few_or_count(row, 2, part.n, f"{name}: {each}", "served")
             if part.share is None:

@@ -1,0 +1,56 @@
+"""What closing a month says: what was sealed, and what differs from the edition before."""
+
+from collections.abc import Iterator, Mapping
+
+from sheetgen.closing import Edition
+from sheetgen.language.message import Message, message
+from sheetgen.model.status import Status
+from sheetgen.planning.closed import ITEM_KEYS
+from sheetgen.telling.served_words import counted_word
+from sheetgen.telling.words import BAND_WORDS, GAPS, measure_word
+
+
+def told(edition: Edition) -> Iterator[Message]:
+    """What was sealed, and what differs from the edition before."""
+    yield message(
+        "{plan}: sealed, edition {edition}: {file}",
+        plan=edition.plan,
+        edition=edition.number,
+        file=edition.file,
+    )
+    if edition.number > 1 and not edition.changes:
+        yield message("Nothing differs from the edition before.")
+    for code, field, before, after in edition.changes:
+        yield message(
+            "{code}: {field} was {before}, is {after}",
+            code=code,
+            field=_field(field),
+            before=_said(field, before),
+            after=_said(field, after),
+        )
+
+
+def _field(field: str) -> Message | str:
+    if field in _FIELDS:
+        return _FIELDS[field]
+    return measure_word(field) if field in ITEM_KEYS else counted_word(field)
+
+
+def _said(field: str, value: str | None) -> Message | str:
+    """A figure as it is, a code in words."""
+    if not value:
+        return "—"
+    return _WORDS.get(field, {}).get(value, value)
+
+
+_FIELDS = {
+    "status": message("Status"),
+    "gap": message("Why there is no figure"),
+    "band": message("Band"),
+    "rule": message("Rule"),
+}
+_WORDS: Mapping[str, Mapping[str, Message]] = {
+    "status": {each.value: each.entry.counted for each in Status},
+    "gap": {each.value: words for each, words in GAPS.items()},
+    "band": {each.value: words for each, words in BAND_WORDS.items()},
+}
