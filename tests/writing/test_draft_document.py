@@ -96,6 +96,36 @@ def test_the_annex_is_a_table_whose_headings_are_repeated_on_each_page(made: Pat
     ]
 
 
+def test_the_headings_of_a_group_stand_below_it_and_others_take_the_room_of_both_lines(
+    made: Path,
+) -> None:
+    (table,) = docx.Document(str(made)).tables
+    above, below = table.rows[:2]
+
+    assert ["Código", "Producto / Actividad", "Responsable", "Unidad de medida",
+            "Avance de meta física", "Ejecución presupuestal"] == [
+        each.text for tc in above._tr.tc_lst for each in tc.iter(qn("w:t"))]  # fmt: skip
+    assert [1, 1, 1, 1, 3, 3] == [each.grid_span for each in above._tr.tc_lst]
+    assert ["Meta física anual", "Avance", "% anual"] == [c.text for c in below.cells[4:7]]
+    assert all(below.cells[at]._tc is above.cells[at]._tc for at in range(4))  # one cell in both
+    assert below._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+
+
+def test_no_line_parts_a_figure_of_the_annex_from_its_sign(made: Path) -> None:
+    (table,) = docx.Document(str(made)).tables
+    signed = [cell.text for row in table.rows[2:] for cell in row.cells if "%" in cell.text]
+
+    assert 31 == len(signed)  # two for each of 15 items, one of the total
+    assert all("\N{NO-BREAK SPACE}%" in each for each in signed)
+
+
+def test_the_pages_of_the_annex_have_header_and_number_from_the_first(made: Path) -> None:
+    _, *others = docx.Document(str(made)).sections
+
+    assert others
+    assert not any(each.different_first_page_header_footer for each in others)
+
+
 def test_no_word_of_the_annex_is_broken_and_it_is_as_wide_as_the_page(made: Path) -> None:
     opened = docx.Document(str(made))
     (table,), section = opened.tables, opened.sections[-1]
@@ -108,7 +138,7 @@ def test_no_word_of_the_annex_is_broken_and_it_is_as_wide_as_the_page(made: Path
         alone = [cell.text for cell in column.cells if cell.grid_span == 1]
         longest = max(len(word) for text in alone for word in text.split() or [""])
         assert width >= letter * min(longest, 18)
-    shades = [x.get(qn("w:fill")) for x in table.rows[0]._tr.iter(qn("w:shd"))]
+    shades = [x.get(qn("w:fill")) for x in table.rows[1]._tr.iter(qn("w:shd"))]
     assert ["1B365D"] * len(widths) == shades
 
 
@@ -210,8 +240,8 @@ def test_the_name_of_an_element_has_the_room_of_the_cells_that_it_leaves_empty(m
 
     spans = [[cell.grid_span for cell in row._tr.tc_lst] for row in table.rows]
 
-    assert [1] * 10 == spans[0] == spans[2]
-    assert [1, 9] == spans[1]  # the programme: code and name
+    assert [1] * 10 == spans[1] == spans[3]
+    assert [1, 9] == spans[2]  # the programme: code and name
     assert [7, 1, 1, 1] == spans[-1]  # the total: no goal, no progress
 
 

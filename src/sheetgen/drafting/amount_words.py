@@ -20,13 +20,14 @@ def money(soles: Decimal) -> Message:
     if _tenths(size, _THOUSAND) >= _THOUSAND:
         scaled = _tenths(soles, _MILLION)
         return message_n(
-            "{figure:soles_in_tenths} million",
-            "{figure:soles_in_tenths} million",
+            "{figure:soles_in_tenths}\N{NO-BREAK SPACE}million",
+            "{figure:soles_in_tenths}\N{NO-BREAK SPACE}million",
             1 if abs(scaled) == 1 else 2,
             figure=scaled,
         )
     if size >= _THOUSAND:
-        return message("{figure:soles_in_tenths} thousand", figure=_tenths(soles, _THOUSAND))
+        return message("{figure:soles_in_tenths}\N{NO-BREAK SPACE}thousand",
+                       figure=_tenths(soles, _THOUSAND))  # fmt: skip
     return message("{figure:soles}", figure=soles)
 
 
@@ -72,5 +73,5 @@ def apart(difference: Measure, item: Item) -> Message:
     figure = difference.figure
     size = abs(figure) if isinstance(figure, Decimal) else Decimal(0)
     if item.in_percent:
-        return message("{figure} p.p.", figure=size)
+        return message("{figure}\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}p.", figure=size)
     return quantity(size, item) if isinstance(item, Activity) else bare(size, item)

@@ -47,11 +47,6 @@ class LayoutColumn:
     width: float
     group: str = ""
 
-    @property
-    def whole_heading(self) -> str:
-        """The heading with that of its group."""
-        return f"{self.group} {self.heading}".strip()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:

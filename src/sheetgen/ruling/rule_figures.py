@@ -139,7 +139,7 @@ class Subject:
         if fact is None or fact.unit != "item" or not self.in_percent:
             return value
         if fact.difference:
-            return message("{figure} p.p.", figure=value)
+            return message("{figure}\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}p.", figure=value)
         return message("{figure:percentage}", figure=value)
 
 

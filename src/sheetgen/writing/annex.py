@@ -135,8 +135,6 @@ class DrawnAnnex:
     columns: tuple[Column[Line], ...]
     lines: tuple[Line, ...]
     total: tuple[Cell, ...]
-    headings: tuple[Message, ...]
-    """Of the columns, each with that of its group: a document has one row of them."""
 
 
 def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
@@ -156,8 +154,7 @@ def drawn_annex(report: Report, layout: Layout, say: Speaker) -> DrawnAnnex:
     )
     lines = listed_by(report, layout)
     total = tuple(_total(layout, report)) if layout.total else ()
-    whole = tuple(_dated(column.whole_heading, column, report) for column in layout.columns)
-    return DrawnAnnex(report, context, columns, lines, total, whole)
+    return DrawnAnnex(report, context, columns, lines, total)
 
 
 def listed_by(report: Report, layout: Layout) -> tuple[Line, ...]:

@@ -182,8 +182,12 @@ class Document:
         *,
         right: Sequence[int] = (),
         bold: Sequence[int] = (),
+        groups: Sequence[str] = (),
     ) -> None:
-        """A table whose first row is repeated on each page; ``right`` are columns of figures."""
+        """A table whose headings are repeated on each page; ``right`` are columns of figures.
+
+        ``groups`` are what stands above the headings, one for each column.
+        """
         from sheetgen.writing.document_table import fill_table  # noqa: PLC0415 - as above
 
         made = self._made.add_table(rows=1, cols=len(headings), style=GRID)
@@ -197,6 +201,7 @@ class Document:
             right=right,
             bold=[each + 1 for each in bold],
             colour=self._colour,
+            groups=[visible(each) for each in groups],
         )
 
     def widen(self) -> None:
@@ -205,6 +210,7 @@ class Document:
         from docx.shared import Mm  # noqa: PLC0415 - as above
 
         section = self._made.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False  # that is for the cover alone
         section.orientation = WD_ORIENT.LANDSCAPE
         height, width = section.page_height, section.page_width
         section.page_width, section.page_height = max(height, width), min(height, width)
@@ -215,6 +221,7 @@ class Document:
         from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 - as above
 
         first, section = self._made.sections[0], self._made.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = first.page_width, first.page_height
         section.left_margin, section.right_margin = first.left_margin, first.right_margin

@@ -1,21 +1,27 @@
-"""Tables of a document: a heading row on each page, rows that stay whole, figures at the right."""
+"""Tables of a document: headings on each page, rows that stay whole, figures at the right."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu
 
+from sheetgen.writing.workbook.lettering import width_of
+
 _SMALL, _MANY, _SMALLER = 8, 12, 6.5
 """Points; of more columns than so many."""
-_LETTER, _INSET = 0.6, 2 * 68_580
-"""A bold letter's width in parts of its size; the room at both sides of a cell, in EMU."""
+_DIGIT, _INSET = 0.6, 2 * 68_580
+"""A bold digit's width in parts of its size; the room at both sides of a cell, in EMU."""
 _POINT = 12_700
-_LONGEST = 18
-"""Letters of a word that may be broken."""
+_LONGEST = 18.0
+"""The width, in digits, of a word that may be broken."""
 _GROUP, _WHITE = "E4ECF5", "FFFFFF"
 """Behind the rows of elements, as on the sheets; what is written on a colour."""
+_BREAKS = re.compile(r"[ \t\n]+")
 _SPACE, _RUN = nsdecls("w"), qn("w:r")
 
 
@@ -28,12 +34,15 @@ def fill_table(
     right: Sequence[int],
     bold: Sequence[int],
     colour: str,
+    groups: Sequence[str] = (),
 ) -> None:
     """Fill a table whose first line is that of the headings, as wide as the ``page``.
 
     ``widths`` say how it is divided, as far as no word is broken. ``right`` are columns of figures,
     ``bold`` lines of elements or totals, whose texts have the room of empty cells behind them.
-    Headings are white on the ``colour``; without one nothing is coloured.
+    Headings are white on the ``colour``; without one nothing is coloured. ``groups`` are what
+    stands above the heading of each column, once across those that share it; a heading without
+    one takes the room of both.
     """
     made.autofit = False
     size = _SMALL if len(widths) <= _MANY else _SMALLER
@@ -43,28 +52,51 @@ def fill_table(
     table = made._tbl  # noqa: SLF001 - python-docx adds cells one by one, at 25 times the cost
     for row in table.tr_lst:
         table.remove(row)
-    for number, line in enumerate(lines):
-        is_heading, is_group = number == 0, number in bold
-        ink = _WHITE if is_heading and colour else ""
-        behind = colour if is_heading else _GROUP if is_group and colour else ""
-        spans = _spans(line) if is_group else [(at, 1) for at in range(len(line))]
-        cells = [
-            _cell(
-                sum(across[at : at + columns]),
-                at in right and not is_heading,
-                _look(size, ink, is_bold=is_heading or is_group),
-                behind,
-                columns,
-            )
-            for at, columns in spans
-        ]
-        head = "<w:tblHeader/>" if is_heading else ""
-        row = parse_xml(
-            f"<w:tr {_SPACE}><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+    heads = list(_headings(lines[0], groups))
+    for line in heads:
+        look = _look(size, _WHITE if colour else "", is_bold=True)
+        table.append(_row(line, across, look, colour, is_heading=True))
+    for number, texts in enumerate(lines[1:], 1):
+        is_group = number in bold
+        spans = _spans(texts) if is_group else [(at, 1) for at in range(len(texts))]
+        line = [_Part(texts[at], at, columns, "right" if at in right else "")
+                for at, columns in spans]  # fmt: skip
+        look = _look(size, "", is_bold=is_group)
+        table.append(_row(line, across, look, _GROUP if is_group and colour else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A cell of a line: its text, its first column, how many it takes, and to which side it leans.
+
+    ``merged`` is "restart" where the cell below belongs to it, and "continue" for that.
+    """
+
+    text: str
+    at: int
+    columns: int = 1
+    side: str = ""
+    merged: str = ""
+
+
+def _headings(texts: Sequence[str], groups: Sequence[str]) -> Iterator[list[_Part]]:
+    """The line of headings; above it that of their groups, where there are any."""
+    if not any(groups):
+        yield [_Part(text, at) for at, text in enumerate(texts)]
+        return
+    above: list[_Part] = []
+    for group, shared in groupby(range(len(texts)), key=groups.__getitem__):
+        columns = list(shared)
+        above += (
+            [_Part(group, columns[0], len(columns), "center")]
+            if group
+            else [_Part(texts[at], at, merged="restart") for at in columns]
         )
-        for run, (at, _) in zip(row.iter(_RUN), spans, strict=True):
-            run.text = line[at]
-        table.append(row)
+    yield above
+    yield [
+        _Part(text, at) if groups[at] else _Part("", at, merged="continue")
+        for at, text in enumerate(texts)
+    ]
 
 
 def _spans(line: Sequence[str]) -> list[tuple[int, int]]:
@@ -74,14 +106,32 @@ def _spans(line: Sequence[str]) -> list[tuple[int, int]]:
     return [(at, end - at) for at, end in zip(starts, ends, strict=True)]
 
 
-def _cell(width: int, is_right: bool, look: str, behind: str, columns: int) -> str:  # noqa: FBT001 - called once
+def _row(
+    line: Sequence[_Part],
+    across: Sequence[int],
+    look: str,
+    behind: str,
+    *,
+    is_heading: bool = False,
+) -> Any:  # noqa: ANN401 - as above
+    cells = [_cell(each, sum(across[each.at : each.at + each.columns]), look, behind)
+             for each in line]  # fmt: skip
+    head = "<w:tblHeader/>" if is_heading else ""
+    row = parse_xml(f"<w:tr {_SPACE}><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
+    for run, each in zip(row.iter(_RUN), line, strict=True):
+        run.text = each.text
+    return row
+
+
+def _cell(part: _Part, width: int, look: str, behind: str) -> str:
     fill = behind.removeprefix("#")
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if behind else ""
-    side = '<w:jc w:val="right"/>' if is_right else ""
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    side = f'<w:jc w:val="{part.side}"/>' if part.side else ""
+    span = f'<w:gridSpan w:val="{part.columns}"/>' if part.columns > 1 else ""
+    merged = f'<w:vMerge w:val="{part.merged}"/>' if part.merged else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Emu(width).twips}"/>{span}{shade}</w:tcPr><w:p>'
-        f'<w:pPr><w:spacing w:after="0"/>{side}</w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Emu(width).twips}"/>{span}{merged}{shade}'
+        f'</w:tcPr><w:p><w:pPr><w:spacing w:after="0"/>{side}</w:pPr>'
         f"<w:r><w:rPr>{look}</w:rPr></w:r></w:p></w:tc>"
     )
 
@@ -98,13 +148,13 @@ def _across(
     """The columns' widths: those too narrow for their longest word take from those with room."""
     divided = [page * each / sum(widths) for each in widths]
     needed = [
-        _INSET + size * _LETTER * _POINT * min(max(map(_longest, column)), _LONGEST)
+        _INSET + size * _DIGIT * _POINT * min(max(map(_longest, column)), _LONGEST)
         for column in zip(*lines, strict=True)
     ]
     lacking = sum(max(0.0, need - has) for need, has in zip(needed, divided, strict=True))
     room = sum(max(0.0, has - need) for need, has in zip(needed, divided, strict=True))
     if lacking > room:
-        return [int(each) for each in divided]
+        return [int(page * need / sum(needed)) for need in needed]
     given = lacking / room if room else 0.0
     return [
         int(need if has < need else has - given * (has - need))
@@ -112,5 +162,6 @@ def _across(
     ]
 
 
-def _longest(text: str) -> int:
-    return max((len(word) for word in text.split()), default=0)
+def _longest(text: str) -> float:
+    """The width of its widest word, in digits; a blank that does not break keeps words together."""
+    return max(map(width_of, _BREAKS.split(text)))

@@ -86,7 +86,7 @@ class _Writing:
             case Head(depth=depth, text=text):
                 made.heading(say.say(text), depth, new_page=not self.begun and not turned)
             case Passage():
-                made.paragraph(_unbroken(say.say(text_of(block))), BULLET if block.listed else None)
+                made.paragraph(say.say(text_of(block)), BULLET if block.listed else None)
             case Quotation(whose=whose, text=text):
                 made.paragraph(f"{say.say(whose.text)} «{text}»", QUOTE)
             case Chart():
@@ -109,8 +109,3 @@ class _Writing:
         else:
             self.made.upright()
         return True
-
-
-def _unbroken(text: str) -> str:
-    """A text whose percentage points no line's end cuts in two."""
-    return text.replace("p. p.", "p.\N{NO-BREAK SPACE}p.")

@@ -31,11 +31,12 @@ def write_annex_table(made: Document, report: Report, layout: Layout, say: Speak
     rows = [list(_said(line, say)) for line in _lines(drawn)]
     bold = [at for at, line in enumerate(drawn.lines) if line.element is not None]
     made.table(
-        [say.say(heading) for heading in drawn.headings],
+        [say.say(column.heading) for column in drawn.columns],
         rows,
         [column.width for column in drawn.columns],
         right=list(_figures(drawn)),
         bold=[*bold, *([len(rows) - 1] if drawn.total else [])],
+        groups=[column.group for column in layout.columns],
     )
 
 
@@ -74,4 +75,5 @@ def _number(figure: Decimal, look: Sequence[str], say: Speaker) -> str:
         return say.number(figure)
     if shape["cap"] is not None and figure > Decimal(shape["cap"]):
         return str(shape["said"])
-    return f"{say.number(figure, len(shape['places'] or ''))}{shape['unit'] or ''}"
+    unit = (shape["unit"] or "").replace(" ", "\N{NO-BREAK SPACE}")  # no line's end cuts it off
+    return f"{say.number(figure, len(shape['places'] or ''))}{unit}"
