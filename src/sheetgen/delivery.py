@@ -126,7 +126,7 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
             if not _was_sealed(each, closed)
         ]
         found += (Late(period=period, edition=closed.edition, place=each) for each in places)
-    found += late_lists(setup, plan, until)
+    found += late_lists(setup, plan, until, lambda at: taken_in_of(setup, plan, at))
     return tuple(sorted(found, key=lambda each: each.period))
 
 

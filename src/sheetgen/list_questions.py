@@ -11,10 +11,10 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, State, Submission
-from sheetgen.population.counting import Counting
+from sheetgen.population.counting import Counting, counting, needing_polars
 from sheetgen.population.named import lists_in
 from sheetgen.sealed_lists import counted_lists
-from sheetgen.served import counting, needing_polars, uncounted_list, with_questions
+from sheetgen.served import uncounted_list, with_questions
 from sheetgen.setup import Setup
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class ListQuestions:
     def _counting(self) -> Iterator[tuple[Counting, tuple[Counting, ...]]]:
         for plan in self.setup.plans:
             if plan.code in self.setup.populations and plan.covers(self.period):
-                yield counting(self.setup, plan.code)
+                yield counting(self.setup.plans, self.setup.populations, plan.code)
 
 
 def list_delivery(path: Path, shown: str) -> Submission:

@@ -4,8 +4,9 @@ A month counts whom lists name from January on, and holds them against the year 
 is sealed with the lists of earlier months too. What comes for any of them later is late for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.errors import WorkspaceError
@@ -15,6 +16,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import is_list
 from sheetgen.model.submission import Submission
+from sheetgen.population.counting import counting, needing_polars
 from sheetgen.population.named import lists_in
 from sheetgen.setup import Setup
 
@@ -38,22 +40,47 @@ def sealed_alone(setup: Setup, plan: Plan, until: Period, came: Submission) -> b
     return closed is None or not came.file or closed.inputs.get(came.file) == came.sha256
 
 
-def late_lists(setup: Setup, plan: Plan, until: Period) -> Iterator[Late]:
+_Came: TypeAlias = Callable[[Period], Iterable[Submission]]
+
+
+def late_lists(setup: Setup, plan: Plan, until: Period, came: _Came) -> Iterator[Late]:
     """Each list that came or was changed after a month that counts it was closed.
 
-    With the earliest month that was sealed without it.
+    With the earliest month that was sealed without it. ``came`` are the files of offices that
+    count in a month of the plan: the sheet of one may be such a list.
     """
     if plan.code not in setup.populations:
         return
-    named: set[Path] = set()
+    named: set[str] = set()
     for period in sorted(at for at, code in setup.closed if code == plan.code and at <= until):
         closed = setup.closed[period, plan.code]
         for at in counted_in(period):
-            for path in lists_in(setup.workspace.input / str(at)):
-                if path not in named and not _is_sealed(setup, closed, path):
-                    named.add(path)
-                    place = setup.workspace.relative(path)
+            lying = lists_in(setup.workspace.input / str(at))
+            late = [
+                setup.workspace.relative(each)
+                for each in lying
+                if not _is_sealed(setup, closed, each)
+            ]
+            late += _late_sheets(setup, plan, period, at, came)
+            for place in late:
+                if place not in named:
+                    named.add(place)
                     yield Late(period=period, edition=closed.edition, place=place)
+
+
+def _late_sheets(setup: Setup, plan: Plan, until: Period, at: Period, came: _Came) -> Iterator[str]:
+    """The templates of a month whose sheet lists somebody whom a closed month does not count."""
+    own, others = counting(setup.plans, setup.populations, plan.code)
+    if not own.population.asks or not plan.covers(at):
+        return
+    late = [each for each in came(at) if not sealed_alone(setup, plan, until, each)]
+    if not late:
+        return
+    with needing_polars(own.population):
+        from sheetgen.population.month_lists import sheets_of_month  # noqa: PLC0415 - 100 ms
+    for rows in sheets_of_month(setup.workspace, own, others, at, late):
+        if rows.codes:
+            yield rows.source.shown
 
 
 def counted_in(until: Period) -> Iterator[Period]:

@@ -4,15 +4,12 @@ polars, which counts, is imported only where there is something to count.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from sheetgen.delivery import taken_in_of
-from sheetgen.errors import WorkspaceError
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.message import message
 from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import Period
@@ -22,7 +19,7 @@ from sheetgen.model.population import Population, Served
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.role import EXECUTED
 from sheetgen.model.submission import State, Submission
-from sheetgen.population.counting import Counting
+from sheetgen.population.counting import counting, needing_polars
 from sheetgen.population.named import lists_in
 from sheetgen.sealed_lists import changed_registry, counted_lists, sealed_alone
 from sheetgen.setup import Setup
@@ -57,7 +54,7 @@ def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> 
         came = taken_in_of(setup, plan, at)
         return (each for each in came if sealed_alone(setup, plan, period, each))
 
-    own, others = counting(setup, plan.code)
+    own, others = counting(setup.plans, setup.populations, plan.code)
     found = serve(setup.workspace, replace(own, plan=plan), others, period, Sent(lists, files))
     return _as_sealed(setup, plan, period, found)
 
@@ -76,31 +73,15 @@ def _as_sealed(setup: Setup, plan: Plan, period: Period, found: Served | None) -
     return retold_population(closed.population, asked)
 
 
-@contextmanager
-def needing_polars(population: Population) -> Iterator[None]:
-    """Raises WorkspaceError where the library that counts is not installed."""
-    try:
-        yield
-    except ModuleNotFoundError as fault:
-        raise WorkspaceError(
-            str(population.place),
-            message("to count those served, the library {name} is needed.", name=fault.name),
-            message(
-                "Nothing was written. Install it: pip install 'sheetgen[population]'; or take the "
-                "file away."
-            ),
-        ) from fault
+def counted_anew(setup: Setup, plan: Plan, period: Period) -> str:
+    """The file of a closed month that keeps no counts, though those served are counted; else "".
 
-
-def counting(setup: Setup, code: str) -> tuple[Counting, tuple[Counting, ...]]:
-    """One of the plans that count those they serve, and the others."""
-    found = {
-        each.code: Counting(each, setup.populations[each.code])
-        for each in setup.plans
-        if each.code in setup.populations
-    }
-    own = found.pop(code)
-    return own, tuple(found.values())
+    It was sealed before such counts were kept, or before the plan counted anybody.
+    """
+    closed = setup.closed.get((period, plan.code))
+    if closed is None or closed.population is not None:
+        return ""
+    return "" if served_by(setup, plan, period) is None else closed.file
 
 
 def said_of(

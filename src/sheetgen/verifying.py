@@ -25,6 +25,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.first_difference import first_difference
 from sheetgen.sealed_lists import changed_registry
+from sheetgen.served import counted_anew
 from sheetgen.setup import Setup
 from sheetgen.writing.exporting.files import Export
 from sheetgen.writing.extras import extras_named
@@ -65,6 +66,8 @@ class Verified:
     """What came for closed months since the report was written: it counts nowhere in it."""
     registry: str = ""
     """The registry, where it is another than the one that the month was closed with."""
+    recounted: str = ""
+    """The file of the closed month, where it keeps no counts of those served."""
 
     @property
     def is_same(self) -> bool:
@@ -118,6 +121,7 @@ def verify(
         causes=tuple(causes),
         came_since=tuple(each for each in whole.after_closing if each not in listed_then),
         registry=changed_registry(setup, plan, period),
+        recounted=counted_anew(setup, plan, period),
     )
 
 

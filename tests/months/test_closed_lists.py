@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from population_lists import listed, ruc, serving
+from population_lists import asking, filled, listed, ruc, serving
 from running import run
 
 pytestmark = pytest.mark.sweep
@@ -115,6 +115,8 @@ def test_a_sealed_list_that_was_edited_or_is_gone_is_named(
 def test_a_registry_of_later_changes_nothing_that_is_closed(folder: Path) -> None:
     before = results(folder, "2025-02")["population"]
     (folder / "plans/firmas/registry.csv").write_text(HEAD + f"{A},2024-05-01,x,Otro\n", "utf-8")
+    built = run(folder, "build", "--period", "2025-02")
+    assert "plans/firmas/registry.csv" in built.stderr
     found = results(folder, "2025-02")
 
     assert found["population"] == before
@@ -153,3 +155,43 @@ def test_a_late_list_leaves_no_later_report_behind(folder: Path) -> None:
 
     run(folder, "close", "2025-02", *WHY)
     assert "--stale" in run(folder, "build", "--period", "2025-02").stderr
+
+
+def test_a_month_closed_before_its_plan_counted_says_that_its_counts_are_of_now(
+    tmp_path: Path,
+) -> None:
+    lists = {"2025-02/beneficiarios.csv": listed([("1.2", B, "2025-02-05")])}
+    folder = serving(tmp_path, lists, REGISTRY)
+    definition = folder / "plans/firmas/population.yaml"
+    text = definition.read_text("utf-8")
+    definition.unlink()
+    run(folder, "build", "--period", "2025-02")
+    assert run(folder, "close", "2025-02").returncode == 0
+    assert "closed/2025-02/firmas.json:" not in run(folder, "build", "--period", "2025-02").stderr
+    definition.write_text(text, "utf-8")
+
+    counted = run(folder, "build", "--period", "2025-02")
+    assert "closed/2025-02/firmas.json:" in counted.stderr
+    assert "sheetgen close 2025-02 --reopen" in counted.stderr
+    assert "closed/2025-02/firmas.json:" in run(folder, "verify", "2025-02").stdout
+    run(folder, "close", "2025-02", *WHY)
+    assert "closed/2025-02/firmas.json:" not in run(folder, "build", "--period", "2025-02").stderr
+
+
+def test_a_late_template_of_an_open_month_before_is_named_where_its_sheet_lists_somebody(
+    tmp_path: Path,
+) -> None:
+    folder = asking(tmp_path, REGISTRY)
+    write(folder, "input/2025-04/beneficiarios.csv", ("1.1", A, "2025-04-05"))
+    run(folder, "build", "--period", "2025-04")
+    assert run(folder, "close", "2025-04").returncode == 0
+    filled(folder, [])
+    assert late(results(folder, "2025-04")) == []
+    filled(folder, [("1.1", B, "2025-03-05")])
+    found = results(folder, "2025-04")
+
+    assert late(found) == [("2025-04", "input/2025-03/NORTE.xlsx")]
+    assert found["population"]["base"] == 1
+    run(folder, "close", "2025-04", *WHY)
+    now = results(folder, "2025-04")
+    assert (now["population"]["base"], late(now)) == (2, [])

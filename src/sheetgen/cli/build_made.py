@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetgen.cli.build_notices import tell_registries, tell_unbuilt, tell_unread
+from sheetgen.cli.build_notices import tell_served, tell_unbuilt, tell_unread
 from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.cli.build_wanted import Build, Wanted
 from sheetgen.cli.stopping import (
@@ -135,7 +135,7 @@ def build_anew(
     if not wanted.stale:
         tell_unbuilt(setup.plans, due, wanted.period, wanted.plan, say)
     tell_unread(workspace, {each.period for each in builds}, say)
-    tell_registries(setup, due, say)
+    tell_served(setup, due, say)
     set_aside: list[Message] = []
     answers: dict[tuple[Period, str], bytes] = {}
     made = tuple(

@@ -9,7 +9,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
-from sheetgen.telling.closed_words import registry_line
+from sheetgen.telling.closed_words import recount_line, registry_line
 
 if TYPE_CHECKING:
     from sheetgen.setup import Setup
@@ -30,13 +30,16 @@ def tell_unbuilt(
         click.echo(say.say(said), err=True)
 
 
-def tell_registries(setup: "Setup", builds: tuple[tuple[Period, Plan], ...], say: Speaker) -> None:
-    """Name on stderr each registry that a closed month of these was not sealed with."""
+def tell_served(setup: "Setup", builds: tuple[tuple[Period, Plan], ...], say: Speaker) -> None:
+    """Say on stderr of which closed months the counts are not sealed, or by another registry."""
     from sheetgen.sealed_lists import changed_registry  # noqa: PLC0415 - late
+    from sheetgen.served import counted_anew  # noqa: PLC0415 - late
 
     for period, plan in builds:
         if registry := changed_registry(setup, plan, period):
             click.echo(say.say(registry_line(period, registry)), err=True)
+        if file := counted_anew(setup, plan, period):
+            click.echo(say.say(recount_line(period, file)), err=True)
 
 
 def tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> None:

@@ -15,7 +15,7 @@ from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
-from sheetgen.telling.closed_words import late_line, registry_line
+from sheetgen.telling.closed_words import late_line, recount_line, registry_line
 from sheetgen.writing.records.change_records import late_records
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _since_closed(found: "Verified", say: Speaker) -> Iterator[str]:
         yield f"  {say.say(late_line(each))}"
     if found.registry:
         yield f"  {say.say(registry_line(found.period, found.registry))}"
+    if found.recounted:
+        yield f"  {say.say(recount_line(found.period, found.recounted))}"
 
 
 def _line(each: "Difference", say: Speaker) -> str:
@@ -155,4 +157,5 @@ def _record(found: "Verified", say: Speaker) -> dict[str, object]:
         "causes": [{"kind": say.say(said), "file": name} for said, name in found.causes],
         "after_closing": late_records(found.came_since),
         "registry_changed": found.registry or None,
+        "served_counted_anew": found.recounted or None,
     }

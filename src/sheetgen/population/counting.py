@@ -1,8 +1,11 @@
 """A plan that counts those it serves, and whom it asks for a list of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sheetgen.errors import WorkspaceError
+from sheetgen.language.message import message
 from sheetgen.model.in_force import in_force, names_at
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -35,6 +38,35 @@ class Counting:
     def called(self) -> tuple[str, str]:
         """Its code and its name."""
         return self.plan.code, self.plan.name
+
+
+def counting(
+    plans: Iterable[Plan], populations: Mapping[str, Population], code: str
+) -> tuple[Counting, tuple[Counting, ...]]:
+    """One of the plans that count those they serve, and the others."""
+    found = {
+        each.code: Counting(each, populations[each.code])
+        for each in plans
+        if each.code in populations
+    }
+    own = found.pop(code)
+    return own, tuple(found.values())
+
+
+@contextmanager
+def needing_polars(population: Population) -> Iterator[None]:
+    """Raises WorkspaceError where the library that counts is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as fault:
+        raise WorkspaceError(
+            str(population.place),
+            message("to count those served, the library {name} is needed.", name=fault.name),
+            message(
+                "Nothing was written. Install it: pip install 'sheetgen[population]'; or take the "
+                "file away."
+            ),
+        ) from fault
 
 
 def asked_at(population: Population, plan: Plan, at: Period) -> frozenset[str]:

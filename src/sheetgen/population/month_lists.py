@@ -84,6 +84,20 @@ def files_of_month(
     return tuple(each for each in read if each is not None)
 
 
+def sheets_of_month(
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    at: Period,
+    came: Iterable[Submission],
+) -> Iterator[Rows]:
+    """The sheets of files of offices alone, read."""
+    for source in _sheets(workspace, own, others, at, came):
+        rows = read_list(source, own.population.identifier, at)
+        if rows is not None:
+            yield rows
+
+
 def settled(sheet: Rows, lists: Iterable[Rows]) -> Rows:
     """A list, nothing asked of it that is an empty sheet where its office listed them otherwise.
 

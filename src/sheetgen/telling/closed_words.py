@@ -15,6 +15,17 @@ def late_line(late: Late) -> Message:
     )
 
 
+def recount_line(period: Period, file: str) -> Message:
+    """That a closed month keeps no counts of those served, and what they are counted from."""
+    return message(
+        "{file}: {period} was closed without the counts of those served. They are counted by what "
+        "is known now, from the lists that it was closed with, and may differ from what was told "
+        "then. To seal them: sheetgen close {period} --reopen --reason TEXT.",
+        file=file,
+        period=period,
+    )
+
+
 def registry_line(period: Period, registry: str) -> Message:
     """That a closed month does not know its registry as it is now."""
     return message(
