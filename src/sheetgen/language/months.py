@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +49,13 @@ def only_month(text: str) -> Month | None:
     """The month of a text that says nothing else, but for a label ("Periodo: mayo de 2026")."""
     found = _whole().fullmatch(_plain(text).strip())
     return _month(found["name"], found["year"]) if found and found["year"] else None
+
+
+def months_at(plain: str) -> Iterator[tuple[int, int, Month]]:
+    """Every month that a plain text names, alone or in a date: where it begins and ends, which."""
+    for each in _name().finditer(plain):
+        if each["day"] or each["year"] or each["name"] not in _also_words():
+            yield each.start(), each.end(), _month(each["name"], each["year"])
 
 
 def _named(plain: str) -> list[Month]:

@@ -9,6 +9,7 @@ from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims, counts_of
 from sheetgen.texts.figures_in_text import BARE, COUNT
+from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.reading import Read, read
@@ -54,7 +55,8 @@ def _of_sentence(
     counted = {each.start for each in counts}
     for number in sentence.numbers:
         if number.start not in counted:
-            yield figure_claim(sentence, number, known, wholes)
+            claim = figure_claim(sentence, number, known, wholes)
+            yield withheld(claim, sentence, number, known)
     yield from count_claims(sentence, counts, known)
     marks = frozenset(each.mark for each in counts)
     yield from relation_claims(sentence, known, marks)

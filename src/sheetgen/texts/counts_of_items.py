@@ -8,6 +8,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.held_back import withheld
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
@@ -118,7 +119,7 @@ def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterato
         else:
             said = Said.CONTRADICTED if named or code is None else Said.AMBIGUOUS
         n, of = own
-        yield Claim(
+        claim = Claim(
             sentence=read.sentence,
             says=message("«{words}»", words=read.words(count.start, count.mark.end)),
             subject=code,
@@ -130,6 +131,7 @@ def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterato
             else message("the table has {n} of {of} {status}", n=n, of=of, status=_word(means)),
             cells=() if said is Said.NOT_IN_DATA else known.cells_having(code, _so(known, means)),
         )
+        yield withheld(claim, read, count.mark, known)
 
 
 def _agrees(count: Count, scope: tuple[int, int]) -> bool:

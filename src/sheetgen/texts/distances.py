@@ -11,7 +11,7 @@ from sheetgen.texts.phrase import Mark
 
 Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 """One way of saying what a figure is of: the aspect, None where it is not said so."""
-_BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*$"
+BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*(?:<soles>\s*)?$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _AT = r"<at>\s+(?:<only>\s+)?$"
 _FROM = r"\s*(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
@@ -24,7 +24,7 @@ def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
     relation = around.near(*RELATIONS)
     if relation is None or around.near("set-at"):
         return None
-    if not read.shape(_BY).search(read.text[relation.start : number.start]):
+    if not read.shape(BY).search(read.text[relation.start : number.start]):
         return None
     return _apart(around, relation)
 
@@ -79,7 +79,7 @@ def change(around: Around, _: JudgedItem | None) -> Aspect | None:
         return None
     if behind is not None:
         is_moved_by = (
-            around.read.shape(_BY).search(around.read.text[near.end : around.number.start])
+            around.read.shape(BY).search(around.read.text[near.end : around.number.start])
             is not None
         )
         return Aspect(("actual",), "part") if is_moved_by else None  # of what, it does not say

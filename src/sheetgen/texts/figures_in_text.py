@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.texts.digits import read_digits
 from sheetgen.texts.language import Language
 from sheetgen.texts.overlaps import MOVES
 from sheetgen.texts.phrase import Mark
@@ -20,6 +21,7 @@ _NO_NOUNS = ("apart", "reference", "belongs")
 _YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
 _OF_OTHER = r"\s+<of>\s+(?:<the>\s+)?(?=\d)"
 _OF_OTHERS = r"\s+[^\W\d]+\s+<of>\s+(?:<the>\s+)?(?=\d[\d.,]*(?<=\d)(?:\s*\(|[.;]\s|[.;]?$))"
+_TO = r"\s+(?:<to>\s+)?"
 _LABEL = r"(?:<label>|<number-sign>)\s*(?:<number-sign>\s*)?$"
 """Before what is a number of something, and no figure: "Ley N° ", "página "."""
 _POINTS = r"\s<points-short>\s+(?=<apart>|<above>|<below>)"
@@ -103,7 +105,7 @@ def figure_of_cell(
     if len(said) == 1 and not _besides(text, said[0], language):
         found = said[0]
     elif (alone := _NUMBER.fullmatch(text.strip())) is not None:
-        written, decimals, other = _read(alone[0], by)
+        written, decimals, other = read_digits(alone[0], by)
         found = Number(
             text.index(alone[0]), text.index(alone[0]) + len(alone[0]), written, decimals,
             Decimal(1), BARE, other_reading=other,
@@ -151,7 +153,7 @@ class _Finder:
             return None
         if self._shape(_NEXT).fullmatch(self._text, at.end(), behind[-1].start) is None:
             return None
-        written, decimals, other = _read(at[0], self._by)
+        written, decimals, other = read_digits(at[0], self._by)
         return replace(
             behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
             other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
@@ -166,18 +168,26 @@ class _Finder:
             return None
         if self._shape(TO).search(text, 0, behind[-1].start) is None:
             return None
-        written, decimals, other = _read(at[0], self._by)
+        written, decimals, other = read_digits(at[0], self._by)
         unit = behind[-1].unit
         return Number(
             at.start(), at.end(), written, decimals, Decimal(1), COUNT if unit == BARE else unit,
             behind[-1].noun, other, has_sign=at[0][0] in "+-",
         )  # fmt: skip
 
+    def _is_done(self, start: int) -> bool:
+        """Whether a verb of doing stands right before it: "se programaron 972 y se atendió a"."""
+        return any(
+            each.means in {"done", "planned"}
+            and self._shape(_TO).fullmatch(self._text, each.end, start) is not None
+            for each in self._marks
+        )
+
     def _is_told_to_move(self, start: int) -> bool:
         return any(each.means in MOVES and each.end <= start for each in self._marks)
 
     def _number(self, at: re.Match[str]) -> Number | None:
-        written, decimals, other = _read(at[0], self._by)
+        written, decimals, other = read_digits(at[0], self._by)
         end, scale, unit = self._unit(at)
         noun = None if unit else self._noun(end)
         counts = noun is not None and not self._is_aim(noun)
@@ -252,6 +262,9 @@ class _Finder:
         blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
         if self._begins(at.end() + blanks, *_NO_NOUNS):
             return True
+        stops = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";"}
+        if stops and self._is_done(at.start()):
+            return True
         is_moved = self._is_told_to_move(at.start())
         return is_moved and self._shape(TO).search(text, 0, at.start()) is not None
 
@@ -265,26 +278,3 @@ class _Finder:
         alone = text[at.start() - 1 : at.start()] == "(" and text[at.end() : at.end() + 1] == ")"
         ends = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
         return alone or (ends and at[1] is not None) or (ends and written != written.to_integral())
-
-
-def _read(text: str, by: Marks) -> tuple[Decimal, int, Decimal | None]:
-    """The figure by the locale's marks; a second reading where the other marks give one."""
-    bare = re.sub(r"[\u00a0\u2009 ]", "", text)
-    ours = _by(bare, by.decimal, by.group)
-    theirs = _by(bare, by.group, by.decimal)
-    if ours is None:
-        value, decimals = theirs or (Decimal(re.sub(r"[.,]", "", bare)), 0)
-        return value, decimals, None
-    return ours[0], ours[1], theirs[0] if theirs is not None and theirs[0] != ours[0] else None
-
-
-def _by(text: str, decimal: str, group: str) -> tuple[Decimal, int] | None:
-    """The figure where its groups are of three and its decimals stand last; else None."""
-    whole, mark, rest = text.lstrip("+").partition(decimal)
-    parts = whole.lstrip("-").split(group)
-    if len(parts) > 1 and (len(parts[0]) > 3 or any(len(each) != 3 for each in parts[1:])):  # noqa: PLR2004 - groups of three
-        return None
-    if mark and (not rest.isdigit()):
-        return None
-    sign = "-" if whole.startswith("-") else ""
-    return Decimal(f"{sign}{''.join(parts)}{'.' + rest if rest else ''}"), len(rest)

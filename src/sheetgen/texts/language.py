@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from sheetgen.texts.phrase import NUMERAL, PARTICLES, Mark, Phrase
+from sheetgen.texts.phrase import ORDERED, PARTICLES, Mark, Phrase
 
 _PIECE = re.compile(r"\.\.\.|\(|\)\??|\||[^\s()|]+|\s+")
 _LOOSE = re.compile(r"(^|\\s\+)(\(\?:[^()]*\)\?)\\s\+")
@@ -36,7 +36,7 @@ class Language:
         by: dict[tuple[str, str], list[str]] = {}
         for each in phrases:
             for n, word in enumerate(each.words, 1):
-                kind = str(n) if each.means == NUMERAL else each.kind
+                kind = str(n) if each.means in ORDERED else each.kind
                 by.setdefault((each.means, kind), []).append(word)
         self._patterns = [
             (means, kind, re.compile(_any_of(words))) for (means, kind), words in by.items()

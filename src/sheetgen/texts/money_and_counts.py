@@ -4,7 +4,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
-from sheetgen.texts.distances import Reading, change, difference, difference_behind, short
+from sheetgen.texts.distances import BY, Reading, change, difference, difference_behind, short
 from sheetgen.texts.figures_in_text import BARE
 from sheetgen.texts.percentages_in_text import of_the_named, versus
 
@@ -65,7 +65,17 @@ def _of_spent(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((SPENT,), is_explicit=near is not None)
 
 
-OF_SOLES: tuple[Reading, ...] = (_in_soles, _beside_budget, _of_pim, _of_budget, _of_spent)
+def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """By how much money rose or fell, which the table does not have."""
+    near = around.near(*CHANGES)
+    if near is None or not around.read.shape(BY).search(
+        around.read.text, near.end, around.number.start
+    ):
+        return None
+    return Aspect((), "share")
+
+
+OF_SOLES: tuple[Reading, ...] = (_in_soles, _change, _beside_budget, _of_pim, _of_budget, _of_spent)
 
 
 def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -78,10 +88,10 @@ def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "Una meta de 972 empresas", "su línea base de 100", "972 empresas programadas"."""
-    near = around.near("target", "programmed", "baseline", "value", *CHANGES)
+    near = around.near("target", "programmed", "planned", "baseline", "value", "done", *CHANGES)
     if near is not None and around.is_close(near):
         match near.means:
-            case "target" | "programmed":
+            case "target" | "programmed" | "planned":
                 return Aspect(AIMED)
             case "baseline":
                 return Aspect(("baseline",))

@@ -43,4 +43,6 @@ def _covers(one: Mark, other: Mark) -> bool:
         return True
     if one.means in RELATIONS and other.means in RELATIONS and one.start < other.start:
         return True
+    if longer and one.means == "other-money":
+        return other.means in {"money", "budget", "execution"}
     return longer and one.means in {"money", "execution"} and other.means == "budget"

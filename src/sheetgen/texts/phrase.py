@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 NUMERAL = "numeral"
-"""Its words are numbers in their order, from one."""
+ORDERED = (NUMERAL, "quarter", "half-year")
+"""The meanings whose words stand in their order, from one: their place is what they say."""
 UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
 """The meanings that stand right behind a figure, and make it one."""
 PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
-    "number-sign", "named-on", "points-short",
+    "number-sign", "named-on", "points-short", "to-date",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -20,7 +21,8 @@ MEANINGS = (
     "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
-    "apart", "moved", "belongs", "label", NUMERAL,
+    "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
+    "other-money", "supposed", "planned", "done", "contrary", "place", "agent",
     "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""

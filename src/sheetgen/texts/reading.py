@@ -11,6 +11,7 @@ from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.overlaps import STATUSES, standing
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.spans import Span, spans_of
 from sheetgen.texts.subjects import Mention, Subjects
 
 _MOST_HEADING = 12
@@ -29,14 +30,15 @@ class Section:
     number: int = 0
     subject: Mention | None = None
     of: str = ""
+    months: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """A sentence read. ``text`` is its plain form, sign for sign.
 
-    ``carried`` is the subject of the sentence before in its passage; that of a heading stands in
-    ``section``.
+    ``carried`` is the subject of the sentence before in its passage, ``months`` those that it was
+    told of; those of a heading stand in ``section``.
     """
 
     sentence: Sentence
@@ -47,6 +49,8 @@ class Read:
     years: tuple[tuple[int, int, int], ...]
     section: Section
     carried: Mention | None
+    spans: tuple[Span, ...]
+    months: Span | None
     is_heading: bool
     language: Language
 
@@ -121,6 +125,7 @@ def read(
     """Every sentence of a text, read in order."""
     section, count = Section(), 0
     carried: Mention | None = None
+    months: Span | None = None
     last: dict[str, Mention] = {}
     passage = -1
     for sentence in sentences_of(passages):
@@ -128,21 +133,24 @@ def read(
         marks = standing(language.marks(text))
         heading = passages[sentence.passage].is_heading
         if sentence.passage != passage:
-            passage, carried = sentence.passage, None
+            passage, carried, months = sentence.passage, None, section.months
         named = subjects.mentions(text, marks)
         mentions = tuple(each for each in named if not each.only_holds)
         mentions = _with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
         for each in mentions:
             last[each.kind] = each
+        spans = spans_of(text, marks, language)
         if heading and not any(each.means == "aside" for each in marks):
             count += 1
             section = _section(section, count, text, marks, mentions)
+            section = replace(section, months=spans[-1] if spans else None)
             if section.subject is not None:
                 last[section.subject.kind] = section.subject
         years = tuple(years_of(text))
         taken = (
             *((each.start, each.end) for each in named),
             *((start, end) for start, end, _ in years),
+            *((each.start, each.end) for each in spans),
             *((each.start, each.end) for each in marks if each.means in STATUSES),
         )
         yield Read(
@@ -154,11 +162,15 @@ def read(
             years=years,
             section=section,
             carried=carried,
+            spans=spans,
+            months=months,
             is_heading=heading,
             language=language,
         )
         if mentions:
             carried = mentions[-1]
+        if spans or years or any(each.means == "whole-year" for each in marks):
+            months = spans[-1] if spans else None
 
 
 def _section(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.held_back import withheld
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
@@ -31,16 +32,20 @@ def relation_claims(
 ) -> Iterator[Claim]:
     """What the words of a sentence compare with the table's own figures; not what is counted."""
     for mark in sorted(read.marks, key=lambda each: each.start):
-        if mark in counted:
-            continue
-        if mark.means in RELATIONS:
-            yield from _relation(read, mark, known)
-        elif mark.means in _CHANGES:
-            yield from _moved(read, mark, known)
-        elif mark.means in _TRENDS:
-            yield from _trend(read, mark, known)
-        elif mark.means in _WHOLES:
-            yield from _whole(read, mark, known)
+        if mark not in counted:
+            for claim in _claims(read, mark, known):
+                yield withheld(claim, read, mark, known)
+
+
+def _claims(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
+    if mark.means in RELATIONS:
+        yield from _relation(read, mark, known)
+    elif mark.means in _CHANGES:
+        yield from _moved(read, mark, known)
+    elif mark.means in _TRENDS:
+        yield from _trend(read, mark, known)
+    elif mark.means in _WHOLES:
+        yield from _whole(read, mark, known)
 
 
 def words_claim(

@@ -13,6 +13,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
+from sheetgen.texts.held_back import withheld
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
@@ -42,11 +43,12 @@ def status_claims(
         if mark in counted:
             continue
         if mention.code is None:
-            yield _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
+            claim = _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
         elif mark.means in STATUSES:
-            yield _status(read, mark, mention, mention.code, known, unknown_below)
+            claim = _status(read, mark, mention, mention.code, known, unknown_below)
         else:
-            yield _band(read, mark, mention, mention.code, known, unknown_below)
+            claim = _band(read, mark, mention, mention.code, known, unknown_below)
+        yield withheld(claim, read, mark, known)
 
 
 def status_answer(means: str, code: str, known: Known) -> Answer:

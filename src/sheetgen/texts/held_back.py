@@ -1,0 +1,134 @@
+"""Why what a sentence says is not held against the table, although it is of a subject of the plan.
+
+It may be of other months, of money that the table does not have, of what was only expected, or of
+a part of what was done: then the table neither confirms nor contradicts it, and the reason is told.
+"""
+
+import re
+from dataclasses import replace
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.period import month_of
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.phrase import Mark
+from sheetgen.texts.reading import Read
+from sheetgen.texts.spans import Span
+from sheetgen.texts.table_figures import Known
+
+_CLAUSE = re.compile(r"[;:(]|, |\.\s")
+_STOPS = re.compile(r";|\.\s")
+_PLACE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?(?:<place>\s+(?:<of>\s+)?)?"
+_BEGINS = r"(?:^|[,;]\s+)<the>\s+"
+_OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value")
+
+
+def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim:
+    """The claim as it is, or with the reason why the table says nothing to it."""
+    if claim.said in {Said.NOT_IN_DATA, Said.OMITTED}:
+        return claim
+    why = _other_months(read, at, known) or _not_said_to_be(read, at)
+    if why is None and claim.said.is_doubtful and isinstance(at, Number):
+        why = _other_money(read, at, known) or _of_part(read, at)
+    if why is None:
+        return claim
+    return replace(claim, said=Said.NOT_IN_DATA, expected=why, cells=())
+
+
+def _other_months(read: Read, at: Number | Mark, known: Known) -> Message | None:
+    """As in "a junio", "en el primer semestre", where the table is of December."""
+    span = span_of(read, at)
+    if span is None or span.is_to(known.period):
+        return None
+    return message("the sentence tells of other months than {month}", month=month_of(known.period))
+
+
+def span_of(read: Read, at: Number | Mark) -> Span | None:
+    """The months that a figure or phrase is said of; None where none are named."""
+    named: tuple[Span | Mark, ...] = (*read.spans, *_years(read))
+    behind = [each for each in named if each.start >= at.end]
+    first = min(behind, key=lambda each: each.start, default=None)
+    if isinstance(first, Span) and _is_near(read, at, first):
+        return first
+    before = [each for each in named if each.end <= at.start]
+    last = max(before, key=lambda each: each.end, default=None)
+    if last is None:
+        return read.months
+    return last if isinstance(last, Span) else None
+
+
+def _years(read: Read) -> tuple[Mark, ...]:
+    """What names a whole year, and no months of it."""
+    years = tuple(
+        Mark(start, end, "whole-year")
+        for start, end, _ in read.years
+        if not any(each.start <= start < each.end + len(" de 2025") for each in read.spans)
+    )
+    return (*years, *read.within(0, len(read.text), "whole-year"))
+
+
+def _is_near(read: Read, at: Number | Mark, span: Span) -> bool:
+    """Whether no figure and no clause stands between."""
+    between = any(at.end <= each.start < span.start for each in read.numbers)
+    return not between and _CLAUSE.search(read.text, at.end, span.start) is None
+
+
+def _not_said_to_be(read: Read, at: Number | Mark) -> Message | None:
+    """What is only expected or supposed: "se espera atender a 300", "de haberse ejecutado"."""
+    told = read.within(0, at.start, "supposed")
+    if not told or _STOPS.search(read.text, told[-1].end, at.start):
+        return None
+    if read.within(told[-1].end, at.start, "done", "break", "contrary"):
+        return None
+    return message("the sentence tells of what is expected or supposed, and not of what was")
+
+
+def _other_money(read: Read, number: Number, known: Known) -> Message | None:
+    """Money that the table does not have: "el PIA", "el girado", "ventas por S/ 14.3 millones"."""
+    about = read.about_number(number)
+    item = known.item(about.code if about else None)
+    if number.unit != "soles" or (item is not None and item.measured.item.unit_name == "soles"):
+        return None
+    stops = [*(each.start for each in read.numbers if each.start >= number.end), len(read.text)]
+    stop = _CLAUSE.search(read.text, number.end, stops[0])
+    told = (
+        *read.within(0, number.start, *_OWN_MONEY, "other-money")[-1:],
+        *read.within(number.end, stop.start() if stop else stops[0], *_OWN_MONEY, "other-money"),
+    )
+    if not told and read.section.of == "section-money":
+        return None
+    if told and told[0].means != "other-money":
+        return None
+    return message(
+        "the sentence does not say that it is the budget (PIM) or what was accrued of it"
+    )
+
+
+def _of_part(read: Read, number: Number) -> Message | None:
+    """A part of what was done: "2,500 empresas en Lima", "el CITE Madera atendió a 350"."""
+    if number.unit != COUNT:
+        return None
+    place = read.shape(_PLACE).match(read.text, number.end)
+    is_place = place is not None and _is_name(read, place.end())
+    if not (is_place or _has_agent(read, number)):
+        return None
+    return message("it may be only a part of what was done")
+
+
+def _is_name(read: Read, at: int) -> bool:
+    """Whether a name begins here, and of no subject of the plan."""
+    is_subject = any(each.start <= at < each.end for each in read.mentions)
+    is_kind = any(each.means == "kind" and each.start == at for each in read.marks)
+    return read.words(at, at + 1).isupper() and not (is_subject or is_kind)
+
+
+def _has_agent(read: Read, number: Number) -> bool:
+    """Whether another than its subject did it: "la oficina de Piura atendió a 350 empresas"."""
+    done = read.within(0, number.start, "done")
+    begun = [*read.shape(_BEGINS).finditer(read.text, 0, done[-1].start)] if done else []
+    if not begun:
+        return False
+    first = begun[-1].end()
+    is_agent = any(each.means == "agent" and each.start == first for each in read.marks)
+    own = any(first <= each.start < done[-1].start for each in read.mentions)
+    return (is_agent or _is_name(read, first)) and not own
