@@ -1,4 +1,4 @@
-"""The months that figures of a sentence are of, where it names some: "a junio", "al I trimestre"."""
+"""The months that figures of a sentence are of, where it names some: "a junio", "I trimestre"."""
 
 import re
 from collections.abc import Iterator
