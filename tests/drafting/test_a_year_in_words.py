@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.drafts import draft_of, report_of, text_of
+from drafting.drafts import draft_of, lines, report_of, text_of
 from running import run
 from sheetgen.language.number_marks import read_marks
 from sheetgen.model.text import Said
@@ -17,11 +17,22 @@ from texts.held import language, told
 
 pytestmark = pytest.mark.sweep
 
+TROUBLES = [
+    (1, "Ninguna oficina tiene que informar a enero de 2025."),  # both indicators are quarterly
+    (3, "Entregaron sus archivos 2 de 3 oficinas; no se recibió el de TRANSITO."),
+    (3, ("El programa C no tiene un total de ejecución presupuestal a marzo de 2025: falta la de "
+        "3.1.")),
+    (11, ("El componente 1 no cuenta con información de su ejecución presupuestal a noviembre de "
+         "2025.")),
+    (11, ("El programa C no tiene un total de ejecución presupuestal a noviembre de 2025: faltan "
+         "las de 1.1 y 1.2.")),
+]  # fmt: skip
+
 
 def test_no_month_of_it_is_contradicted(tmp_path: Path) -> None:
     run(tmp_path, "init", "w", "--example", "year")
     setup = open_setup(read_workspace(tmp_path / "w"))
-    confirmed = 0
+    confirmed, said = 0, list[tuple[int, str]]()
     for number in range(1, 13):
         for plan in setup.plans:
             of = (plan.code, f"2025-{number:02d}", tmp_path / "w")
@@ -34,6 +45,9 @@ def test_no_month_of_it_is_contradicted(tmp_path: Path) -> None:
             )
             wrong = (Said.CONTRADICTED, Said.SCALE_LOST, Said.INCONSISTENT, Said.OMITTED)
             assert [] == told(found, *wrong), (plan.code, number)
+            said += [(number, each) for each in lines(draft)]
             confirmed += sum(each.said is Said.CONFIRMED for each in found)
 
     assert 400 < confirmed
+    for month, sentence in TROUBLES:
+        assert (month, sentence) in said, sentence

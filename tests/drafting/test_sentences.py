@@ -307,7 +307,40 @@ def test_where_the_year_before_is_not_known_it_is_named_as_not_said() -> None:
     assert "2024" in str(found.why)
 
 
-def test_what_follows_speaks_of_this_one() -> None:
-    of = replace(moved(WORK, "6", "6"), is_known=True)
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ("6", "6", "Se mantiene igual que en 2024 (6 empresas)."),
+        (
+            "6",
+            "4",
+            "Respecto a lo alcanzado en 2024 (4 empresas), registró un incremento de 50.0 %.",
+        ),
+    ],
+)
+def test_what_changed_of_who_was_named_before_does_not_name_it_again(
+    now: str, before: str, expected: str
+) -> None:
+    of = replace(moved(WORK, now, before), is_known=True)
 
-    assert "Esta actividad se mantiene igual que en 2024 (6 empresas)." == text(change(view(), of))
+    assert expected == text(change(view(), of))
+
+
+def test_money_without_work_of_who_was_named_before_is_said_of_no_name() -> None:
+    of = replace(work("0", accrued="981"), is_known=True)
+
+    assert "Es decir, ejecutó el 98.1 % de su presupuesto (S/ 981) sin avance físico." == text(
+        contradiction(view(), of)
+    )
+
+
+def test_a_status_without_progress_is_said_by_its_own_sentence_and_absence_elsewhere() -> None:
+    actual = reported("actual", Decimal(9))
+    of = subject(HOUSES, actual, status=Status.ATYPICAL)
+    missing = subject(HOUSES, reported("actual", Gap.NO_DATA), status=Status.MISSING)
+
+    assert (
+        "El indicador I.1 presenta un avance atípico, lo que sugiere errores de planeamiento."
+        == text(progress(view(), of))
+    )
+    assert progress(view(), missing) is None

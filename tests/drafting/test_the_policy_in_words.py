@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from drafting.drafts import draft_of, headings, lines, text_of
+from drafting.drafts import draft_of, headings, lines, said, text_of
+from sheetgen.model.draft import Passage
 from sheetgen.model.text import Said
 from small import ROOT
 from texts.held import claims, told
@@ -51,13 +52,13 @@ STATEMENTS = [
         "quedan fuera por falta de dato)."
     ),
     "registra un valor de 44 % en 2024, menor en 9 p. p. a su meta (53 %).",
-    "Este indicador registró una caída de 15 p. p. respecto a lo alcanzado en 2023 (59 %).",
+    "Respecto a lo alcanzado en 2023 (59 %), registró una caída de 15 p. p.",
     "registra un valor de 54 en 2024: cumple el mínimo permisible (1).",
     "registra un valor de 8 en 2024: supera el máximo permisible (5).",
     "registra un valor de 50 en 2024, menor en 2,450 a su meta (2,500).",
-    "Este indicador registró una caída de 51.5 % respecto a lo alcanzado en 2023 (103).",
-    "Este indicador se mantiene igual que en 2023 (100 %).",
-    "Este indicador pasó de 0 en 2023 a 3.",
+    "Respecto a lo alcanzado en 2023 (103), registró una caída de 51.5 %.",
+    "Se mantiene igual que en 2023 (100 %).",
+    "Pasó de 0 en 2023 a 3.",
     (
         "no cuenta con información en 2024 (se informó «no disponible»); el último valor "
         "conocido es "
@@ -74,9 +75,9 @@ STATEMENTS = [
 def test_every_service_of_the_printed_text_stands_under_its_right_head() -> None:
     told_of = [each for each in lines(draft_of(*POLICY)) if "servicio" in each.casefold()]
     for service, head, with_figures in SERVICES:
-        said = [each for each in told_of if f"{service} (" in each and head in each]
-        assert len(said) == 1, (service, head)
-        assert f"{service} ({with_figures}" in said[0]
+        naming = [each for each in told_of if f"{service} (" in each and head in each]
+        assert len(naming) == 1, (service, head)
+        assert f"{service} ({with_figures}" in naming[0]
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
@@ -100,6 +101,14 @@ def test_every_indicator_of_the_matrix_is_told_with_its_own_value() -> None:
 
 def test_a_name_that_only_repeats_the_code_is_not_said_twice() -> None:
     assert (2, "Objetivo prioritario OP.01") in headings(draft_of(*POLICY))
+
+
+def test_an_indicator_is_named_once_and_called_this_one_at_most_once() -> None:
+    for block in draft_of(*POLICY).blocks:
+        if isinstance(block, Passage) and block.listed:
+            told_of = [said(each) for each in block.told]
+            assert sum("Este indicador" in each for each in told_of) <= 1, told_of
+            assert sum(each.startswith("El indicador") for each in told_of) <= 1, told_of
 
 
 def test_the_table_contradicts_nothing_of_it() -> None:

@@ -6,6 +6,7 @@ Tried on a copy of the package: «ahead», between 120 % and the bound of atypic
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -88,6 +89,14 @@ RULE = """\
     - {name: exactly 150, facts: {progress: 150}, fires: true}
     - {name: a step above 150, facts: {progress: 150.000000001}, fires: false}
 """
+PARAGRAPHS = """\
+kind: policy
+title: {es: Informe, en: Report}
+cover: [plan]
+body:
+  - list: [value, progress]
+    each: indicator
+"""
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +107,16 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     trial.insert("model/status.py", "    def __new__(cls, code: str, entry: StatusEntry)", ENTRY)
     trial.translate("es", WORDS)
     (folder / "rules" / "ahead.yaml").write_text(RULE, encoding="utf-8")
+    (folder / "reports").mkdir()
+    (folder / "reports" / "propio.yaml").write_text(PARAGRAPHS, encoding="utf-8")
     wanting_explanations(folder)
     trial.fill({"I.1": 260, "I.2": 0.2, "I.3": 50})
-    done = trial.run("build")
+    done = trial.run("build", "--report")
     assert (0, "") == (done.returncode, done.stderr), done.stdout
     (folder / "told.txt").write_text(done.stdout, encoding="utf-8")
+    draft = docx.Document(str(folder / "output/2025-12/agua/agua-2025-12-informe.docx"))
+    said = "\n".join(each.text for each in draft.paragraphs)
+    (folder / "draft.txt").write_text(said, encoding="utf-8")
     return trial
 
 
@@ -181,6 +195,14 @@ def test_the_narrative_speaks_of_it(tried: Trial) -> None:
 
     assert "presenta un avance bajo y uno está adelantado; se identifican 3 alertas" in told
     assert "El indicador I.1 (130.0\N{NO-BREAK SPACE}%) se adelantó mucho." in told
+
+
+def test_the_report_in_words_says_of_the_item_how_it_stands(tried: Trial) -> None:
+    told = (tried.folder / "draft.txt").read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Este indicador está adelantado (130.0 %)." in told
+    assert "Este indicador presenta un avance bajo (40.0 %)." in told
+    assert "Este indicador presenta un avance intermedio (80.0 %)." in told
 
 
 def test_the_template_judges_it_live_and_asks_for_its_texts(tried: Trial) -> None:

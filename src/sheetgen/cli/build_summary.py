@@ -123,17 +123,22 @@ def _index(report: Report) -> Iterator[Message]:
 
 
 def _deliveries(report: Report) -> Message:
+    """How many files came, whose lack, and who had nothing to report."""
     counted = [each for each in report.submissions if each.state is not State.SUPERSEDED]
     offices = {each.office for each in counted if each.office}
-    missing = [each.office for each in counted if each.state is State.MISSING]
+    absent = [each for each in counted if each.state is State.MISSING]
+    missing = [each.office for each in absent if each.is_owed]
+    idle = [each.office for each in absent if not each.is_owed]
+    said = message(
+        "Deliveries: {came} of {all} offices",
+        came=len(offices) - len(absent),
+        all=len(offices),
+    )
     if missing:
-        return message(
-            "Deliveries: {came} of {all} offices; missing: {missing}.",
-            came=len(offices) - len(missing),
-            all=len(offices),
-            missing=missing,
-        )
-    return message("Deliveries: {came} of {all} offices.", came=len(offices), all=len(offices))
+        said = message("{said}; missing: {missing}", said=said, missing=missing)
+    if idle:
+        said = message("{said}; nothing due of: {idle}", said=said, idle=idle)
+    return message("{sentence}.", sentence=said)
 
 
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:

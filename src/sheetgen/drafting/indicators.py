@@ -15,7 +15,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.plan import Actual, Indicator
 from sheetgen.model.printed import printed
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.status import Status
+from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction
 
 _APART = QUANTITIES["distance_from_target"]
@@ -136,23 +136,34 @@ def _last_known(view: View, measured: MeasuredItem) -> Actual | None:
 
 
 def progress(view: View, subject: Subject) -> Said:
-    """How an item's progress is judged: low, intermediate, high, atypical, or not at all."""
+    """How an item's progress is judged, as the entry of its status says it.
+
+    Low, intermediate and high by their band; any other status by its own sentence. That information
+    lacks is told where the value would be.
+    """
     if subject.item is None:
         return None
-    judged, measured = subject.item, subject.item.measured
-    figure = measured.figure("progress")
-    measure = measured.measure("progress")
-    if figure is None or measure is None:
-        return None
-    shown = printed(figure, view.report.plan.printed_cap)
-    status, band = judged.verdict.status, judged.verdict.band
-    known = {"who": view.who(subject), "figure": message("{figure:percent}", figure=shown)}
-    if status is Status.ATYPICAL:
-        text = message(
-            "{who} shows atypical progress ({figure}), which suggests planning errors.", **known
-        )
-    elif band is not None:
-        text = message("{sentence}.", sentence=filled(band.stands, **known))
+    verdict, measured = subject.item.verdict, subject.item.measured
+    measure, figure = measured.measure("progress"), measured.figure("progress")
+    entry, who = verdict.status.entry, view.who(subject)
+    if measure is None or figure is None:
+        if entry.head is None or entry.is_absence:
+            return None
+        return told(filled(entry.head, who=who, n=1), measured, ())
+    shown = message("{figure:percent}", figure=printed(figure, view.report.plan.printed_cap))
+    stands = entry.stands
+    if stands is None and verdict.band is not None and _is_told_by(verdict.band, verdict.status):
+        stands = verdict.band.stands
+    if stands is not None:
+        text = message("{sentence}.", sentence=filled(stands, who=who, figure=shown))
+    elif entry.clause is not None:
+        text = message("{sentence} ({figure}).", sentence=filled(entry.clause, who=who, n=1),
+                       figure=shown)  # fmt: skip
     else:
         return None
     return told(text, measured, (measure,))
+
+
+def _is_told_by(band: Band, status: Status) -> bool:
+    """Whether the band says all that the status does: it has its colour, or the status no words."""
+    return status.entry.clause is None or status.tone_for(band) == band.tone

@@ -30,24 +30,33 @@ def deliveries(view: View, subject: Subject) -> Said:
     if not subject.is_plan:
         return None
     current = [each for each in view.report.submissions if each.state is not State.SUPERSEDED]
-    expected = tuple(dict.fromkeys(each.office for each in current if each.office))
-    absent = tuple(each.office for each in current if each.state is State.MISSING)
-    if not expected:
+    came = {each.office for each in current if each.office and each.state is not State.MISSING}
+    absent = tuple(dict.fromkeys(each.office for each in current if each.is_owed))
+    n = len(came.union(absent))
+    if not current:
         return None
-    came = len(expected) - len(absent)
-    if not absent:
+    if not n:
+        text = message("No office has anything to report {when}.", when=view.when)
+    elif not absent:
         text = message_n(
             "The only office that reports delivered its file.",
             "All {n} offices that report delivered their files.",
-            len(expected),
+            n,
         )
     elif not came:
-        text = message("No office delivered its file: {absent}.", absent=absent)
+        text = message_n(
+            "The only office that reports, {absent}, did not deliver its file.",
+            "None of the {n} offices that report delivered its file: {absent}.",
+            n,
+            absent=absent,
+        )
     else:
-        text = message(
+        text = message_n(
+            "{came} of {of} offices delivered their files; that of {absent} did not come.",
             "{came} of {of} offices delivered their files; those of {absent} did not come.",
-            came=came,
-            of=len(expected),
+            len(absent),
+            came=len(came),
+            of=n,
             absent=absent,
         )
     return Told(text, tuple(_files(current)))

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.drafting.amount_words import money
-from sheetgen.drafting.view import Said, Subject, View
+from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.drafting.work import figure_of, work_of
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import Gap
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
+from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
 
 
@@ -27,14 +29,46 @@ def execution(view: View, subject: Subject) -> Said:
         known = () if whole is None else (whole.spent, whole.budget, whole.financial)
     if len(known) != 3 or any(each.figure is Gap.NOT_APPLICABLE for each in known):  # noqa: PLR2004 - as named above
         return None
+    gap = next((each.figure for each in known[:2] if isinstance(each.figure, Gap)), None)
+    if gap is not None:
+        return _lacking(view, subject, gap)
     return _accrued(who, subject, known)
+
+
+def _lacking(view: View, subject: Subject, gap: Gap) -> Said:
+    """That what was spent is not known, where an office owes it; of whose, where others told."""
+    if subject.item is not None:
+        items = [subject.item]
+    else:
+        items = [each for each in view.below(subject) if each.measured.item.kind is Kind.ACTIVITY]
+    lacking = [each for each in items if _owes_money(each)]
+    if not lacking:
+        return Unsaid(subject.code, message("the budget execution"), gap.entry.words)
+    codes = [each.measured.item.code for each in lacking]
+    said = {"who": view.who(subject), "when": view.when}
+    if len(lacking) == len(items):
+        text = message("{who} has no information on its budget execution {when}.", **said)
+    else:
+        text = message_n(
+            "{who} has no total of its budget execution {when}: that of {codes} lacks.",
+            "{who} has no total of its budget execution {when}: those of {codes} lack.",
+            len(lacking),
+            codes=codes,
+            **said,
+        )
+    spent = [(each.measured.measure(SPENT), each.measured.item) for each in lacking]
+    return Told(text, tuple(cited(each, item) for each, item in spent if each is not None))
+
+
+def _owes_money(judged: JudgedItem) -> bool:
+    """Whether an office owes what was spent on an activity."""
+    spent = judged.measured.measure(SPENT)
+    owed = judged.verdict.status.entry.is_absence
+    return owed and spent is not None and isinstance(spent.figure, Gap)
 
 
 def _accrued(who: Message, subject: Subject, known: tuple[Measure, ...]) -> Said:
     spent, budget, financial = known
-    gap = next((each.figure for each in known[:2] if isinstance(each.figure, Gap)), None)
-    if gap is not None:
-        return Unsaid(subject.code, message("the budget execution"), gap.entry.words)
     accrued, pim = figure_of(spent), figure_of(budget)
     if not isinstance(financial.figure, Decimal):
         text = message(

@@ -160,23 +160,40 @@ def contradiction(view: View, subject: Subject) -> Said:
         return None
     match physical.figure, financial.figure, spent.figure:
         case Decimal() as done, Decimal() as share, Decimal() as soles if done == 0 and soles > 0:
-            text = message(
-                "{who} spent {financial:percent} of its budget ({accrued}) without physical "
-                "progress.",
-                who=view.who(subject),
-                financial=share,
-                accrued=money(soles),
-            )
+            text = _idle(view, subject, {"financial": share, "accrued": money(soles)})
         case Decimal() as done, Decimal(), Decimal() as soles if done > 0 and soles == 0:
-            text = message(
-                "{who} made {physical:percent} of its physical goal without accruing any of its "
-                "budget.",
-                who=view.who(subject),
-                physical=done,
-            )
+            text = _unpaid(view, subject, done)
         case _:
             return None
     return told(text, work, (physical, financial, spent))
+
+
+def _idle(view: View, subject: Subject, said: dict[str, object]) -> Message:
+    if subject.is_known:
+        return message(
+            "That is, it spent {financial:percent} of its budget ({accrued}) without physical "
+            "progress.",
+            **said,
+        )
+    return message(
+        "{who} spent {financial:percent} of its budget ({accrued}) without physical progress.",
+        who=view.who(subject),
+        **said,
+    )
+
+
+def _unpaid(view: View, subject: Subject, done: Decimal) -> Message:
+    if subject.is_known:
+        return message(
+            "That is, it made {physical:percent} of its physical goal without accruing any of its "
+            "budget.",
+            physical=done,
+        )
+    return message(
+        "{who} made {physical:percent} of its physical goal without accruing any of its budget.",
+        who=view.who(subject),
+        physical=done,
+    )
 
 
 def told(text: Message, measured: MeasuredItem, figures: tuple[Measure, ...]) -> Told:

@@ -26,36 +26,54 @@ def change(view: View, subject: Subject) -> Said:
     if before is None or isinstance(before.figure, Gap):
         why = message("no figure of {year} is known", year=str(year.year))
         return Unsaid(subject.code, message("the change since the year before"), why)
-    return _moved(view.who(subject), measured, (actual, before), when(year))
+    who = None if subject.is_known else view.who(subject)
+    return _moved(who, measured, (actual, before), when(year))
 
 
 def _moved(
-    who: Message, measured: MeasuredItem, figures: tuple[Measure, Measure], then: Message
+    who: Message | None, measured: MeasuredItem, figures: tuple[Measure, Measure], then: Message
 ) -> Told:
+    """Behind a sentence on the same subject, who is None: it is not named again."""
     actual, before = figures
     item = measured.item
     now, was = actual.figure, before.figure
     if isinstance(now, Gap) or isinstance(was, Gap):
         raise TypeError(measured)
     of = (cited(actual, item), cited(before, item))
-    said = {"who": who, "then": then, "was": quantity(was, item), "now": bare(now, item)}
+    said = {"then": then, "was": quantity(was, item), "now": bare(now, item)}
     if now == was:
-        return Told(message("{who} stands as it did {then} ({was}).", **said), of)
+        return Told(_same(who, said), of)
     if item.in_percent:
         points = Measure.of(CHANGE, Difference(actual, before))
         size = apart(points, item)
         cites = Cited(item.code, CHANGE.word, size, points.places)
-        return Told(_text(said | {"size": size}, rises=now > was), (*of, cites))
+        return Told(_text(who, said | {"size": size}, rises=now > was), (*of, cites))
     moved = measured.measure("year_change")
     if moved is None or isinstance(moved.figure, Gap):
-        return Told(message("{who} went from {was} {then} to {now}.", **said), of)
+        return Told(_went(who, said), of)
     size = message("{figure:percent}", figure=abs(moved.figure))
     cites = Cited(item.code, CHANGE.word, message("{figure:percent}", figure=moved.figure),
                   moved.places)  # fmt: skip
-    return Told(_text(said | {"size": size}, rises=now > was), (*of, cites))
+    return Told(_text(who, said | {"size": size}, rises=now > was), (*of, cites))
 
 
-def _text(said: dict[str, Message], *, rises: bool) -> Message:
+def _same(who: Message | None, said: dict[str, Message]) -> Message:
+    if who is None:
+        return message("It stands as it did {then} ({was}).", **said)
+    return message("{who} stands as it did {then} ({was}).", who=who, **said)
+
+
+def _went(who: Message | None, said: dict[str, Message]) -> Message:
+    if who is None:
+        return message("It went from {was} {then} to {now}.", **said)
+    return message("{who} went from {was} {then} to {now}.", who=who, **said)
+
+
+def _text(who: Message | None, said: dict[str, Message], *, rises: bool) -> Message:
+    if who is None:
+        if rises:
+            return message("Against what it was {then} ({was}) it rose by {size}.", **said)
+        return message("Against what it was {then} ({was}) it fell by {size}.", **said)
     if rises:
-        return message("{who} rose by {size} against what it was {then} ({was}).", **said)
-    return message("{who} fell by {size} against what it was {then} ({was}).", **said)
+        return message("{who} rose by {size} against what it was {then} ({was}).", who=who, **said)
+    return message("{who} fell by {size} against what it was {then} ({was}).", who=who, **said)

@@ -53,7 +53,7 @@ def _measured(office: Office, sent: Sequence[Submission], before: _Before) -> Me
     counted = max(came, key=lambda each: each.received or date.min, default=None)
     return MeasuredOffice(
         office=office,
-        owes=counted is not None or _owed(sent),
+        owes=counted is not None or any(each.is_owed for each in sent),
         received=counted is not None,
         to_fix=sum(problem.weight is Weight.ERROR for each in sent for problem in each.problems),
         months_missing=0 if counted is not None else 1 + _missing_before(before.sent(office.code)),
@@ -62,21 +62,12 @@ def _measured(office: Office, sent: Sequence[Submission], before: _Before) -> Me
     )
 
 
-def _owed(sent: Sequence[Submission]) -> bool:
-    """Whether a file that did not come was an error, and not a mere notice or excused."""
-    return any(
-        problem.weight is Weight.ERROR
-        for each in sent
-        if each.state is State.MISSING and each.observations
-        for problem in each.problems
-    )
-
-
 def _missing_before(back: Iterable[Sequence[Submission]]) -> int:
     """How many stored periods in a row, just before, lack a file that the office owed."""
     count = 0
     for sent in back:
-        if any(each.state not in _NOT_COUNTED for each in sent) or not _owed(sent):
+        came = any(each.state not in _NOT_COUNTED for each in sent)
+        if came or not any(each.is_owed for each in sent):
             break
         count += 1
     return count

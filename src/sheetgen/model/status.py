@@ -71,7 +71,8 @@ class StatusEntry:
     ``counted`` stands behind a number on the terminal; ``adjective`` behind "items"; ``short``
     counts them on a card; ``meaning`` and ``heading`` are of the fact that counts them; ``because``
     says why an office is asked for a text. ``clause`` and ``head`` are said in the narrative,
-    ``head_of_level`` of elements; None where it does not speak of the status.
+    ``head_of_level`` of elements; None where it does not speak of the status. ``stands`` says it of
+    an item with its progress, where the clause and the figure would not be enough.
     """
 
     tone: Tone
@@ -89,6 +90,7 @@ class StatusEntry:
     clause: Message | None = None
     head: Message | None = None
     head_of_level: Message | None = None
+    stands: Message | None = None
 
     @property
     def standing(self) -> tuple[bool, bool, bool]:
@@ -169,6 +171,9 @@ class Status(Enum):
                 "{who} shows atypical progress, which suggests planning errors.",
                 "{who} show atypical progress, which suggests planning errors.",
                 1,
+            ),
+            stands=message(
+                "{who} shows atypical progress ({figure}), which suggests planning errors"
             ),
         ),
     )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
-from sheetgen.model.problem import Problem
+from sheetgen.model.problem import Problem, Weight
 
 CellKey: TypeAlias = tuple[str, str, str]
 """An asked cell, whatever file it stands in: plan, code and field."""
@@ -118,3 +118,12 @@ class Submission:
     unplanned: tuple[Unplanned, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     """What files of the office before it said of the figures that this one supplies."""
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it did not come and should have: that is an error, and no mere notice."""
+        return (
+            self.state is State.MISSING
+            and bool(self.observations)
+            and any(problem.weight is Weight.ERROR for problem in self.problems)
+        )
