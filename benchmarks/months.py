@@ -125,10 +125,13 @@ def make_plan(folder: Path, offices: int, rows: int) -> None:
     )
 
 
-def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
-    """The sheet with a figure in every cell that asks for one."""
+_ANSWERS = ("Ejecución física acumulada", "Devengado acumulado", "Valor obtenido")
+"""The headings of what an office fills in, whose cells are numbers."""
+
+
+def rows_of(xml: str, texts: list[str]) -> Iterator[tuple[re.Match[str], str, dict[str, str]]]:
+    """Each row of an item with its code, and the columns under the headings above it."""
     columns: dict[str, str] = {}
-    last = 0
     for row in _ROW.finditer(xml):
         words = {
             texts[int(found[1])]: cell[1]
@@ -137,14 +140,18 @@ def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
         }
         code = next((each for each in words if re.fullmatch(r"I\d{5}\.\d{3}", each)), None)
         columns = words if "Código" in words else columns
-        if code is None or not columns:
-            continue
+        if code is not None and columns:
+            yield row, code, columns
+
+
+def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
+    """The sheet with a figure in every cell that asks for one."""
+    last = 0
+    for row, code, columns in rows_of(xml, texts):
         percent = PERCENT[(int(code[1:6]) * 7 + int(code[7:]) * 3 + month) % len(PERCENT)]
         said = row[0]
-        for heading, value in (
-            ("Ejecución física acumulada", percent * month),
-            ("Devengado acumulado", 1000 * month),
-            ("Valor obtenido", 2 * percent),
+        for heading, value in zip(
+            _ANSWERS, (percent * month, 1000 * month, 2 * percent), strict=True
         ):
             if heading in columns:
                 blank = rf'<c r="{columns[heading]}(\d+)" s="(\d+)"/>'
@@ -155,17 +162,33 @@ def filled(xml: str, texts: list[str], month: int) -> Iterator[str]:
     yield xml[last:]
 
 
+def one_more(xml: str, texts: list[str]) -> str:
+    """The sheet with the first figure that its office gave raised by one; as it is without one."""
+    for row, _, columns in rows_of(xml, texts):
+        for heading in _ANSWERS:
+            cell = rf'(<c r="{columns.get(heading)}\d+"[^>]*><v>)(\d+)(?=</v>)'
+            if found := re.search(cell, row[0]):
+                start, end = (row.start() + each for each in found.span(2))
+                return f"{xml[:start]}{int(found[2]) + 1}{xml[end:]}"
+    return xml
+
+
 def send(blank: Path, into: Path, month: int) -> None:
     """The blank template filled, as its office sends it."""
     with zipfile.ZipFile(blank) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as sent:
-        shared = source.read("xl/sharedStrings.xml").decode()
-        parts = re.findall(r"<si>(.*?)</si>", shared, re.DOTALL)
-        texts = [re.sub(r"<[^>]+>", "", each) for each in parts]
+        texts = texts_of(source)
         for part in source.infolist():
             data = source.read(part.filename)
             if part.filename.startswith("xl/worksheets/sheet"):
                 data = "".join(filled(data.decode(), texts, month)).encode()
             sent.writestr(part.filename, data)
+
+
+def texts_of(book: zipfile.ZipFile) -> list[str]:
+    """The texts that cells of a workbook point to."""
+    shared = book.read("xl/sharedStrings.xml").decode()
+    parts = re.findall(r"<si>(.*?)</si>", shared, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", each) for each in parts]
 
 
 def make(folder: Path, offices: int, rows: int, months: int = MONTHS) -> None:

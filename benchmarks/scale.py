@@ -1,6 +1,8 @@
 """A month from 450 items on, beside two honest peers; writes docs/performance.md and its plot.
 
-python benchmarks/scale.py [S] [M] [L] [XL]           # default: S M; L takes half an hour, XL a day
+python benchmarks/scale.py [S] [M] [L] [XL]   # default: S M, three minutes; L a quarter of an hour
+
+The page is written anew after each size, so that a run which is stopped leaves those it came to.
 
 Every contestant is run in turn on the same files, cold, in a process of its own: ratios of one run
 count, not seconds. All three must give every item the same status.
@@ -21,18 +23,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from python_calamine import CalamineWorkbook
 from scale_plot import plot
 
-from months import YEAR, make
+from months import YEAR, make, one_more, texts_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
 PLOT = ROOT / "docs" / "pictures" / "performance.svg"
 PERIOD = f"{YEAR}-01"
 SIZES = {"S": (15, 30), "M": (60, 150), "L": (1_000, 100), "XL": (13_000, 50)}
+ROUNDS = {"S": 3, "M": 2}
+"""How often each is run, where it is more than once: its cheapest run counts."""
+GOALS = {"S": (1.0, None), "M": (1 / 3, 250), "L": (1 / 3, 830)}
+"""What is aimed at: wall beside pandas at most, and megabytes."""
 PEERS = {"pandas": "by_pandas.py", "polars": "by_polars.py"}
 WORDS = {"Bajo": "low", "Previsto": "on-track", "Atípico": "atypical", "Sin dato": "missing"}
 STAGES = """
@@ -88,6 +94,17 @@ class Cost:
     memory: float
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one size came to: each contestant's cold run, what is asked later, where it goes."""
+
+    cold: dict[str, Cost]
+    later: dict[str, Cost]
+    stages: dict[str, float]
+    floors: dict[str, float]
+    busy: float
+
+
 def cost(*command: str, folder: Path) -> Cost:
     """Run it to its end; sheetgen may exit 1."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -98,12 +115,13 @@ def cost(*command: str, folder: Path) -> Cost:
         watch = threading.Thread(target=_watch, args=(run, held), daemon=True)
         watch.start()
         _, told = run.communicate()
+        wall = time.perf_counter() - start
     watch.join()
     if run.returncode > 1 or (run.returncode and "sheetgen" not in command):
         raise SystemExit(told.decode())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(time.perf_counter() - start, cpu, held[0])
+    return Cost(wall, cpu, held[0])
 
 
 def _installed() -> dict[str, str]:
@@ -179,7 +197,7 @@ def asked_again(folder: Path) -> dict[str, Cost]:
     code = "I00000.001"
     again = {"nothing changed": sheetgen(folder, "build", "--period", PERIOD, cold=False)}
     files = sorted((folder / "input" / PERIOD).glob("*.xlsx"))
-    _touch(files[0])
+    _change_a_figure(files[0])
     again["one file changed"] = sheetgen(folder, "build", "--period", PERIOD, cold=False)
     again["explain"] = sheetgen(folder, "explain", code, "--period", PERIOD, cold=False)
     again["check of one file"] = sheetgen(folder, "check", str(files[1]), cold=False)
@@ -189,12 +207,25 @@ def asked_again(folder: Path) -> dict[str, Cost]:
     return again
 
 
-def _touch(path: Path) -> None:
-    """The same workbook in other bytes: its parts are deflated anew."""
-    with ZipFile(path) as parts:
-        held = [(each, parts.read(each)) for each in parts.namelist()]
-    with ZipFile(path, "w", compression=8, compresslevel=1) as made:
-        for name, data in held:
+def _change_a_figure(path: Path) -> None:
+    """The office sends its file again with one figure raised by one.
+
+    Raises SystemExit where the file holds none.
+    """
+    with ZipFile(path) as book:
+        held = {name: book.read(name) for name in book.namelist()}
+        texts = texts_of(book)
+    for name in sorted(held):
+        if name.startswith("xl/worksheets/sheet"):
+            sheet = held[name].decode()
+            changed = one_more(sheet, texts)
+            if changed != sheet:
+                held[name] = changed.encode()
+                break
+    else:
+        raise SystemExit(f"{path.name} holds no figure")
+    with ZipFile(path, "w", ZIP_DEFLATED) as made:
+        for name, data in held.items():
             made.writestr(name, data)
 
 
@@ -236,19 +267,23 @@ def floors(folder: Path) -> dict[str, float]:
 def main() -> None:
     """Make, measure, write the page."""
     names = [each for each in sys.argv[1:] if each in SIZES] or ["S", "M"]
-    told: dict[str, dict[str, Cost]] = {}
-    parts: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
-    later: dict[str, dict[str, Cost]] = {}
+    found: dict[str, Found] = {}
     for name in names:
         with tempfile.TemporaryDirectory() as home:
-            folder = Path(home) / "workspace"
+            folder, start = Path(home) / "workspace", time.perf_counter()
             make(folder, *SIZES[name], months=1)
-            told[name] = in_turn(folder, 3 if name == "S" else 1)
-            later[name] = asked_again(folder)
-            parts[name] = (stages(folder), floors(folder))
-        print(name, told[name], later[name], *parts[name], sep="\n  ", flush=True)
-    PLOT.write_text(plot(_points(told, "cpu")), encoding="utf-8")
-    PAGE.write_text("\n".join(_page(told, later, parts)) + "\n", encoding="utf-8")
+            print(f"{name}: made in {time.perf_counter() - start:.0f} s", flush=True)
+            busy = os.getloadavg()[0]
+            found[name] = Found(
+                cold=in_turn(folder, ROUNDS.get(name, 1)),
+                later=asked_again(folder),
+                stages=stages(folder),
+                floors=floors(folder),
+                busy=busy,
+            )
+        print(f"{name}: {time.perf_counter() - start:.0f} s in all", found[name], flush=True)
+        PLOT.write_text(plot(_points(found)), encoding="utf-8")
+        PAGE.write_text("\n".join(_page(found)) + "\n", encoding="utf-8")
 
 
 def _items(name: str) -> int:
@@ -256,20 +291,18 @@ def _items(name: str) -> int:
     return offices * rows
 
 
-def _points(told: dict[str, dict[str, Cost]], of: str) -> dict[str, list[tuple[int, float]]]:
-    contestants = next(iter(told.values()))
+def _points(told: dict[str, Found]) -> dict[str, list[tuple[int, float]]]:
+    """The CPU seconds of each contestant by items."""
+    contestants = next(iter(told.values())).cold
     return {
-        each: [(_items(size), getattr(found[each], of)) for size, found in told.items()]
+        each: [(_items(size), found.cold[each].cpu) for size, found in told.items()]
         for each in contestants
     }
 
 
-def _page(
-    told: dict[str, dict[str, Cost]],
-    later: dict[str, dict[str, Cost]],
-    parts: dict[str, tuple[dict[str, float], dict[str, float]]],
-) -> list[str]:
+def _page(told: dict[str, Found]) -> list[str]:
     """The page: written by this script alone."""
+    busy = ", ".join(f"{size} {found.busy:.1f}" for size, found in told.items())
     lines = [
         "# Performance",
         "",
@@ -277,42 +310,55 @@ def _page(
             f"Written by `python benchmarks/scale.py {' '.join(told)}`: one month, cold, each in a "
             "process of its own, in turn on the same files. The two peers are the scripts of "
             "`benchmarks/peers/`; all three gave every item the same status. Trust the ratios of "
-            "one run: the machine had two cores and other work."
+            f"one run: the machine has {os.cpu_count()} processors, and this many programs were at "
+            f"work when each size began: {busy}."
         ),
         "",
-        "| size | items | contestant | wall s | CPU s | MB | wall x pandas | CPU x pandas |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| size | items | contestant | wall s | CPU s | MB | wall x pandas | CPU x pandas | aim |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for size, found in told.items():
-        beside = found["pandas"]
+        beside = found.cold["pandas"]
         lines += [
             f"| {size} | {_items(size):,} | {name} | {each.wall:.1f} | {each.cpu:.1f} | "
-            f"{each.memory:.0f} | {each.wall / beside.wall:.2f} | {each.cpu / beside.cpu:.2f} |"
-            for name, each in found.items()
+            f"{each.memory:.0f} | {each.wall / beside.wall:.2f} | {each.cpu / beside.cpu:.2f} | "
+            f"{_aim(size) if name == 'sheetgen' else ''} |"
+            for name, each in found.cold.items()
         ]
     lines += ["", "Memory is that of all its processes together, what they share counted once.", ""]
-    for name, points in _points(told, "cpu").items():
+    grown = []
+    for name, points in _points(told).items():
         if len(points) > 1:
             (few, low), (many, high) = points[0], points[-1]
             grows = math.log(high / low) / math.log(many / few)
-            lines.append(f"* {name}: CPU grows with the power {grows:.2f} of the items.")
-    lines += ["", "![CPU seconds by items](pictures/performance.svg)", ""]
-    for size, again in later.items():
-        whole = told[size]["sheetgen"]
-        lines += ["", f"## {size}: after a build", "", "| asked | wall s | CPU s | x cold build |",
-                  "| --- | --- | --- | --- |"]  # fmt: skip
-        lines += [
-            f"| {name} | {each.wall:.2f} | {each.cpu:.2f} | {each.cpu / whole.cpu:.2f} |"
-            for name, each in again.items()
-        ]
-        found, floor = parts[size]
-        lines += ["", f"## {size}: stages, one worker", "", "| stage | CPU s | share |",
-                  "| --- | --- | --- |"]  # fmt: skip
-        lines += [
-            f"| {name} | {each:.2f} | {each / found['whole']:.0%} |" for name, each in found.items()
-        ]
-        lines += [f"| floor: {name} | {each:.2f} | |" for name, each in floor.items()]
+            grown.append(f"* {name}: CPU grows with the power {grows:.2f} of the items.")
+    lines += [*grown, *([""] if grown else []), "![CPU seconds by items](pictures/performance.svg)"]
+    for size, found in told.items():
+        lines += _of_size(size, found)
     return lines
+
+
+def _aim(size: str) -> str:
+    wall, memory = GOALS.get(size, (None, None))
+    held = "" if memory is None else f", {memory} MB"
+    return "" if wall is None else f"wall ≤ {wall:.2f} x pandas{held}"
+
+
+def _of_size(size: str, found: Found) -> list[str]:
+    """What is asked after a build of a size, and where a build's seconds go."""
+    cold, whole = found.cold["sheetgen"], found.stages["whole"]
+    return [
+        *("", f"## {size}: after a build", ""),
+        *("| asked | wall s | CPU s | x cold build |", "| --- | --- | --- | --- |"),
+        *(
+            f"| {name} | {each.wall:.2f} | {each.cpu:.2f} | {each.cpu / cold.cpu:.2f} |"
+            for name, each in found.later.items()
+        ),
+        *("", f"## {size}: stages, one worker", ""),
+        *("| stage | CPU s | share |", "| --- | --- | --- |"),
+        *(f"| {name} | {each:.2f} | {each / whole:.0%} |" for name, each in found.stages.items()),
+        *(f"| floor: {name} | {each:.2f} | |" for name, each in found.floors.items()),
+    ]
 
 
 if __name__ == "__main__":
