@@ -12,7 +12,6 @@ from pathlib import Path
 import sheetgen
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import CODE, program_digest
-from sheetgen.drafting.plan_files import files_of_drafts
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.period import Period
@@ -26,7 +25,14 @@ from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.sources.shipped import KINDS, REPORTS, own_folder, shown, under
+from sheetgen.sources.shipped import (
+    KINDS,
+    REPORTS,
+    files_of_drafts,
+    own_folder,
+    shown,
+    under,
+)
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
 _NAMED = 3

@@ -6,10 +6,12 @@ libraries. It stands for the next one only while every file that it wrote lies t
 """
 
 import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib import metadata
+from pathlib import Path
 
 from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import WHOLE, program_digest
@@ -22,6 +24,7 @@ from sheetgen.ruling.durable import driving
 
 _NAME = "build"
 _DIGITS = 12
+_NOTES = (".dist-info", ".egg-info")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +118,7 @@ class Basis:
     def _lines(self) -> Iterator[str]:
         yield program_digest(WHOLE)
         yield f"{platform.python_version()} {platform.platform()}"
-        for name in metadata.requires("sheetgen") or ():
-            yield _version(name)
+        yield from _installed()
         yield repr(driving.extension_file())
         yield from (f"{name!r} {digest}" for name, digest in sorted(self.files.items()))
 
@@ -130,15 +132,12 @@ def _digest(lines: Iterable[str]) -> str:
     return sha256("\n".join(lines).encode(errors="backslashreplace")).hexdigest()
 
 
-def _version(requirement: str) -> str:
-    """A library of sheetgen's with the version that is installed, if any is."""
-    end = next((at for at, sign in enumerate(requirement) if not _is_of_name(sign)), None)
-    name = requirement[:end]
-    try:
-        return f"{name} {metadata.version(name)}"
-    except metadata.PackageNotFoundError:
-        return name
+def _installed() -> Iterator[str]:
+    """What is installed beside the program, each with its version: libraries of its are among it.
 
-
-def _is_of_name(sign: str) -> bool:
-    return sign.isalnum() or sign in "-_."
+    By the names of the folders that installers leave, which cost nothing to list; what each holds
+    takes longer to read than a small month to judge.
+    """
+    for folder in map(Path, sys.path):
+        with suppress(OSError):  # from what cannot be listed nothing is imported either
+            yield from sorted(each.name for each in folder.iterdir() if each.suffix in _NOTES)

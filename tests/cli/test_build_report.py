@@ -230,3 +230,13 @@ def test_other_documents_in_the_folder_of_plans_of_paragraphs_are_left_alone(mon
     assert 0 == build(month).returncode
     inputs = json.loads((outputs(month) / "manifest.json").read_text("utf-8"))["inputs"]
     assert ["reports/plantilla.docx"] == [each for each in inputs if each.startswith("reports/")]
+
+
+def test_a_fault_of_its_own_plan_of_paragraphs_stops_a_build_that_writes_none(month: Path) -> None:
+    (month / "reports").mkdir()
+    (month / "reports/mio.yaml").write_text("kind: policy\n", encoding="utf-8")
+
+    done = build(month)
+
+    assert 2 == done.returncode
+    assert "reports/mio.yaml" in done.stderr

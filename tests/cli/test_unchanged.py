@@ -153,6 +153,19 @@ def test_whatever_a_report_follows_from_or_consists_of_has_it_made_anew(
     assert 1 == times_made(built)
 
 
+def test_another_version_of_a_library_has_it_made_anew(
+    built: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = tmp_path_factory.mktemp("libraries")
+    monkeypatch.syspath_prepend(libraries)
+    notes = libraries / "xlsxwriter-3.2.5.dist-info"
+    notes.mkdir()
+    made = times_made(built), times_made(built)
+    notes.rename(libraries / "xlsxwriter-3.2.6.dist-info")
+
+    assert ((1, 0), 1) == (made, times_made(built))
+
+
 @pytest.mark.parametrize(
     "words", [("--offices",), ("--as-of", "2026-01-15"), ("--lang", "en"), ("--strict-engine",)]
 )

@@ -27,6 +27,8 @@ from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from sheetgen.inputs import Listing
+    from sheetgen.model.draft_plan import DraftPlan
+    from sheetgen.model.layout import Layout
     from sheetgen.model.submission import Submission
     from sheetgen.reading.register import Mapper
     from sheetgen.setup import Setup
@@ -179,21 +181,14 @@ def _made(
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
     from sheetgen.answered import answers_of  # noqa: PLC0415 - late
-    from sheetgen.drafting.plan_files import demand_annexes as demand_annexes_of_drafts  # noqa: PLC0415 - late
-    from sheetgen.drafting.plan_files import read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.pipeline import report  # noqa: PLC0415 - late
-    from sheetgen.planning.layouts import (  # noqa: PLC0415 - late
-        demand_annexes,
-        layouts_of_drafts,
-        read_layouts,
-    )
+    from sheetgen.planning.layouts import demand_annexes, read_layouts  # noqa: PLC0415 - late
     from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_reports  # noqa: PLC0415 - late
 
     workspace, layouts = setup.workspace, read_layouts(setup.workspace)
     demand_annexes((each.plan for each in builds), layouts)
-    drafts, draft_layouts = read_draft_plans(workspace), layouts_of_drafts(workspace)
-    demand_annexes_of_drafts(drafts, (each.name for each in draft_layouts))
+    drafts, draft_layouts = _drafts(workspace, builds)
     reports = tuple(
         report(
             setup,
@@ -230,6 +225,27 @@ def _made(
         parts[each.plan.code, each.period].tell_absent((each,), say)
     for each, (_, paths) in zip(reports, written, strict=True):
         yield each, [workspace.relative(path) for path in paths]
+
+
+def _drafts(
+    workspace: Workspace, builds: tuple[Build, ...]
+) -> tuple[tuple["DraftPlan", ...], tuple["Layout", ...]]:
+    """The plans of paragraphs, and the annexes that they may name.
+
+    None of what sheetgen ships where no further file is asked for: nobody reads them then. What the
+    workspace has of its own is read in every build, so that its faults are not found at the end.
+    """
+    from sheetgen.sources.shipped import REPORTS, own_folder  # noqa: PLC0415 - late
+
+    own = own_folder(workspace, REPORTS).glob("*.yaml")
+    if not any(each.parts.extras for each in builds) and not any(own):
+        return (), ()
+    from sheetgen.drafting.plan_files import demand_annexes, read_draft_plans  # noqa: PLC0415 - late
+    from sheetgen.planning.layouts import layouts_of_drafts  # noqa: PLC0415 - late
+
+    drafts, layouts = read_draft_plans(workspace), layouts_of_drafts(workspace)
+    demand_annexes(drafts, (each.name for each in layouts))
+    return drafts, layouts
 
 
 def _tell_set_aside(said: Message, told: list[Message], say: Speaker) -> None:

@@ -27,7 +27,7 @@ from sheetgen.model.kinds import PlanKind
 from sheetgen.model.plan import Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.workspace import Workspace
-from sheetgen.sources.shipped import REPORTS, own_folder, shown, under
+from sheetgen.sources.shipped import DOCUMENT, REPORTS, own_folder, shown, under
 from sheetgen.sources.spelling import known_words, meant
 from sheetgen.sources.yaml_source import Node, read_yaml
 
@@ -45,7 +45,6 @@ PART_MAY = ("each",)
 SECTION_MAY = ("each", "body")
 OWN_KEYS, OWN_MAY = ("text",), ("of",)
 FIGURES_OF_HEADINGS, FIGURES_OF_TITLE = ("level", "code", "name"), ("name", "year")
-_PLAN, _SUFFIX = ".yaml", ".docx"
 
 
 def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
@@ -61,20 +60,6 @@ def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
     )
     _demand_apart(found)
     return found
-
-
-def files_of_drafts(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder that drafts follow from: plans of paragraphs, templates beside them.
-
-    Whoever keeps other documents there has them left alone.
-    """
-    return tuple(
-        path
-        for path in sorted(folder.glob("*"))
-        if path.suffix.lower() in {_PLAN, _SUFFIX}
-        and path.is_file()
-        and not path.name.startswith((".", "~$"))
-    )
 
 
 def draft_plan_of(plans: Iterable[DraftPlan], plan: Plan) -> DraftPlan:
@@ -142,7 +127,7 @@ def _draft_plan(path: Path, node: Node, root: Path) -> DraftPlan:
 def _template(path: Path, node: Node, root: Path) -> Path:
     """The document beside the file whose looks are kept."""
     found = path.parent / node.text
-    if found.suffix.lower() != _SUFFIX:
+    if found.suffix.lower() != DOCUMENT:
         raise node.wrong(
             message("holds {found}, which is no .docx.", found=node.text),
             message("Save it in Word or LibreOffice as a document (.docx), and name that."),

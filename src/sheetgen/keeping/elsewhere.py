@@ -8,10 +8,8 @@ order in which he asked, so that no output shows how many worked.
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.keeping.plain_json import NotKeptError
@@ -22,6 +20,9 @@ from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import Mapper, Reader
 from sheetgen.reading.submissions import open_delivery, read_delivery
 from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _FEW = 32
 """So many files are read by the one process sooner than others are started."""
@@ -95,6 +96,9 @@ def by_processes(workers: int) -> Mapper:
 
 
 def _by_pool(workers: int, read: Reader, paths: tuple[Path, ...]) -> Iterator[Submission]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - late
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - late
+
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(read.asking,)) as pool:
 
         def submit(data: bytes, shown: str, _: Asking) -> "Future[str | None]":

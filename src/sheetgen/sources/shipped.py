@@ -17,6 +17,8 @@ PHRASES = "phrases"
 """The folder of how reports say things; what a workspace has of its own is added to it."""
 SCHEMAS = "schemas"
 """The folder of the JSON Schemas, for the editors of whoever writes such files."""
+DOCUMENT = ".docx"
+"""What a document ends with whose looks a plan of paragraphs keeps."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SHOWN = Path("sheetgen")
 
@@ -53,6 +55,20 @@ def under(workspace: Workspace, kind: str) -> tuple[Path, ...]:
     uses = not any(own.rglob("*.yaml")) if said is None else said
     files = shipped_files(kind) if uses else ()
     return () if own.resolve() == (home() / kind).resolve() else files
+
+
+def files_of_drafts(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that drafts follow from: plans of paragraphs, templates beside them.
+
+    Whoever keeps other documents there has them left alone.
+    """
+    return tuple(
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix.lower() in {".yaml", DOCUMENT}
+        and path.is_file()
+        and not path.name.startswith((".", "~$"))
+    )
 
 
 def shown(path: Path, root: Path) -> str:

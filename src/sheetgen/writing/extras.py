@@ -7,13 +7,16 @@ and who writes the file. What an entry needs is imported when it is asked for.
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.draft_plan import DraftPlan
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sheetgen.model.draft_plan import DraftPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Given:
     place: Callable[[str], Path]
     say: Speaker
     layouts: tuple[Layout, ...] = ()
-    drafts: tuple[DraftPlan, ...] = ()
+    drafts: tuple["DraftPlan", ...] = ()
     """The plans of paragraphs of the workspace."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from sheetgen.disk.beside import beside, can_write_beside
 from sheetgen.disk.change import Change
@@ -11,7 +12,6 @@ from sheetgen.disk.ours import LISTED_APART, OwnFolder
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.draft_plan import DraftPlan
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.template import Template
@@ -32,6 +32,9 @@ from sheetgen.writing.report_book import (
 from sheetgen.writing.results import write_results
 from sheetgen.writing.template_book import write_template
 from sheetgen.writing.workbook.ledger import Ledger
+
+if TYPE_CHECKING:
+    from sheetgen.model.draft_plan import DraftPlan
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")
@@ -62,7 +65,7 @@ def write_reports(
     *,
     exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
     extras: Callable[[Report], tuple[Extra, ...]] = lambda _: (),
-    drafts: tuple[DraftPlan, ...] = (),
+    drafts: tuple["DraftPlan", ...] = (),
     draft_layouts: tuple[Layout, ...] = (),
     inputs: Callable[[Report], Mapping[str, object]] = lambda _: {},
     still: Callable[[], None] = lambda: None,
@@ -177,7 +180,7 @@ def _write_extras(
     own: OwnFolder,
     say: Speaker,
     layouts: tuple[Layout, ...],
-    drafts: tuple[DraftPlan, ...],
+    drafts: tuple["DraftPlan", ...],
 ) -> Iterator[str]:
     """The further files asked for, when the workbook is written; gives their names."""
     stem = _stem(report)
