@@ -128,6 +128,22 @@ def test_each_statement_of_the_printed_report_is_said_and_right(statement: str) 
     assert [each for each in lines(draft_of(*PROGRAMME)) if statement in each]
 
 
+BANDS = {"2.1": "bajo", "2.2": "intermedio", "3.2": "intermedio", "4.1": "intermedio"}
+"""Of METHOD 5; the other seven are high."""
+
+
+def test_each_activity_is_told_with_its_status() -> None:
+    told_of = lines(draft_of(*PROGRAMME))
+    work = [n for n, each in enumerate(told_of) if each.startswith("La actividad") and "(«" in each]
+
+    assert 11 == len(work)
+    for n in work:
+        code = told_of[n].split()[2]
+        assert told_of[n + 1].startswith(
+            f"Esta actividad presenta un avance {BANDS.get(code, 'alto')} ("
+        )
+
+
 def test_the_parts_stand_in_the_order_of_the_printed_report() -> None:
     tops = [text for depth, text in headings(draft_of(*PROGRAMME)) if depth == 1]
     products = [text for depth, text in headings(draft_of(*PROGRAMME)) if depth == 2]

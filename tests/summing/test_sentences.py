@@ -158,6 +158,15 @@ def test_contradictions_of_one_rule_share_a_sentence() -> None:
             "90.0 % frente a 10.0 %; 80.0 p. p. de adelanto",
             "90.0 % against 10.0 %; 80.0 p. p. ahead",
         ),
+        (  # work beyond the goal has no money that it could be ahead of
+            {"physical": 416, "financial": 40, "advance_due": 60},
+            "percent percent points",
+            (
+                "416.0 % frente a 40.0 %; 60.0 p. p. de la meta por delante de lo pagado y lo "
+                "programado"
+            ),
+            "416.0 % against 40.0 %; 60.0 p. p. of the goal ahead of what is paid and due",
+        ),
         (
             {"progress": 60, "progress_fall": 5},
             "percent points",
