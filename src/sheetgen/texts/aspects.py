@@ -5,6 +5,7 @@ those that apply the first stands.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, base_of, year_of
@@ -20,6 +21,8 @@ from sheetgen.texts.reading import Read
 
 _AND = r",|;|<and>"
 _MOST_BETWEEN = 60
+_BETWEEN = r"<between>\s+(?:<the>\s+)?(?:<soles>\s*)?$"
+_TO_UPPER = r"\s+(?:[^\W\d]+\s+)?<and>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
 
 def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) -> Aspect:
@@ -46,12 +49,25 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
         Aspect((), "share", is_explicit=False),
     )
     is_plain = found.kind == "figure" and found.names != AIMED
-    if is_plain and (relation := _bounding(around)) is not None:
+    if is_plain and (bound := _end_of_range(read, number)):
+        found = replace(found, kind="bound", direction=bound)
+    elif is_plain and (relation := _bounding(around)) is not None:
         found = replace(found, kind="bound", direction=relation.means)
     told = year_of(read, number)
     if move is not None and told in _years_between(read, move):
         told = None  # "de 0 en 2023 a 54": the year is that of what it was
     return replace(found, year=told, base=base_of(read, year))
+
+
+def _end_of_range(read: Read, number: Number) -> str:
+    """How a figure stands to its subject's as an end of a range: "entre 970 y 980 empresas"."""
+    for lower, upper in pairwise(read.numbers):
+        if number in {lower, upper} and (
+            read.shape(_BETWEEN).search(read.text, 0, lower.start)
+            and read.shape(_TO_UPPER).fullmatch(read.text, lower.end, upper.start)
+        ):
+            return "not-below" if number is lower else "not-above"
+    return ""
 
 
 def _years_between(read: Read, move: Move) -> tuple[int, ...]:

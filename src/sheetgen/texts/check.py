@@ -7,11 +7,12 @@ from decimal import Decimal
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.between import between
-from sheetgen.texts.counts_of_items import count_claims, counts_of
+from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
+from sheetgen.texts.quantifiers import counts_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.statuses import status_claims
@@ -53,6 +54,7 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     counts = counts_of(sentence)
     counted = {each.start for each in counts}
+    counted |= {each.bound.start for each in counts if each.bound}
     for number in sentence.numbers:
         if number.start not in counted:
             claim = figure_claim(sentence, number, known, wholes)

@@ -1,31 +1,25 @@
-"""How many items have a status: "12 de los 41 indicadores presentan un avance bajo"."""
+"""How many items have a status or stand so to their target, held against the table."""
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.quantifiers import Count
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.statuses import BANDS, STATUSES
-from sheetgen.texts.subjects import KINDS
+from sheetgen.texts.subjects import KINDS, Mention
 from sheetgen.texts.table_figures import Known
 
-_OF = r"<of>\s+(?:(?:<the>|<its>)\s+)?"
-_COUNT = rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$"
-_TARGET_NEAR = 20
-_BARE = re.compile(r"(?<![\w.,])(\d+)\s+(?:\w+\s+){0,3}$")
-_PARTITIVE = r"<of>\s+(?:<the>\s+)?$"
-"""Before the whole that a count is of: "De los 41 indicadores, 12 presentan ..."."""
-_ENDS = re.compile(r"[;:.]\s")
-
-
+_INSIDE = r"\s*(?:<of>|<in>)\s+(?:<the>\s+)?"
+_BEHIND_BOUND = 45
+_OF_MONEY = ("money", "budget", "pim")
+_HALF = 2
 _BESIDE_TARGET = {
     "above": message("above their target"),
     "below": message("below their target"),
@@ -34,132 +28,168 @@ _BESIDE_TARGET = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of subjects of a kind that a sentence gives a status; ``of`` is of how many."""
-
-    start: int
-    mark: Mark
-    kind: str
-    n: int
-    of: int | None
-
-
-def counts_of(read: Read) -> tuple[Count, ...]:
-    """The counts of a sentence; a further one without a kind is of the kind before."""
-    found: list[Count] = []
-    begun = 0
-    for mark in sorted(read.marks, key=lambda each: each.start):
-        if mark.means not in (*STATUSES, *BANDS) and not _is_of_target(read, mark):
-            continue
-        ends = [each.end() for each in _ENDS.finditer(read.text, begun, mark.start)]
-        found += _in_clause(read, mark, max([begun, *ends]), found[-1].kind if found else "")
-        begun = mark.end
-    return tuple(found)
-
-
-def _is_of_target(read: Read, mark: Mark) -> bool:
-    """Whether it compares with a target, of which nothing more is told: "superaron su meta"."""
-    return mark.means in RELATIONS and bool(
-        read.within(mark.start, mark.end + _TARGET_NEAR, "target")
-    )
-
-
-def _in_digits(read: Read) -> str:
-    """The sentence with its numerals as digits, sign for sign: "seis de las once"."""
-    text = read.text
-    for each in read.marks:
-        if each.means == "numeral":
-            digits = each.kind.ljust(each.end - each.start)
-            text = f"{text[: each.start]}{digits}{text[each.end :]}"
-    return text
-
-
-def _in_clause(read: Read, mark: Mark, start: int, last: str) -> Iterator[Count]:
-    any_found, text = False, _in_digits(read)
-    for none in read.within(start, mark.start, "none"):
-        of = next(iter(read.within(none.end, mark.start, "kind")), None)
-        if of is not None and of.start - none.end <= len(" de los "):
-            any_found = True
-            yield Count(none.start, mark, of.kind, 0, None)
-    for kind in read.within(start, mark.start, "kind"):
-        at = read.shape(_COUNT).search(text[start : kind.start])
-        if at is None or (at[2] is None and at[1] == "1"):
-            continue  # "un indicador" tells of one, and not of how many
-        any_found = True
-        behind = _BARE.search(text[kind.end : mark.start])
-        if (
-            read.shape(_PARTITIVE).search(text[: start + at.start(1)])
-            and at[2] is None
-            and behind is not None
-        ):
-            place = kind.end + behind.start(1)
-            yield Count(place, mark, kind.kind, int(behind[1]), int(at[1]))
-            continue
-        of_many = int(at[2]) if at[2] else None
-        yield Count(start + at.start(1), mark, kind.kind, int(at[1]), of_many)
-    bare = _BARE.search(text[start : mark.start])
-    if last and not any_found and bare is not None:
-        yield Count(start + bare.start(1), mark, last, int(bare[1]), None)
+_OF_WORK = {
+    "informed": message("with information"),
+    "some-work": message("with physical progress"),
+    "no-work": message("without physical progress"),
+}
 
 
 def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterator[Claim]:
-    """Each count held against the table: of the subject named before it, else of the plan."""
+    """Each count held against the table: of the subject that it names, else of the plan."""
     for count in counts:
-        named = [each for each in read.mentions if each.start < count.start]
-        about = named[-1] if named else read.about(count.start)
-        code = about.code if about is not None and about.start <= count.start else None
-        means = count.mark.means
-        own, whole = (_having(known, each, count.kind, means) for each in (code, None))
-        scopes = (own,) if named else (own, whole)
-        if own[1] == 0 or (about is not None and about.code is None):
-            said = Said.NOT_IN_DATA
-        elif any(_agrees(count, each) for each in scopes):
-            said = Said.CONFIRMED
-        else:
-            said = Said.CONTRADICTED if named or code is None else Said.AMBIGUOUS
-        n, of = own
-        claim = Claim(
-            sentence=read.sentence,
-            says=message("«{words}»", words=read.words(count.start, count.mark.end)),
-            subject=code,
-            value=Decimal(count.n),
-            unit=count.kind,
-            said=said,
-            expected=None
-            if said is Said.NOT_IN_DATA
-            else message("the table has {n} of {of} {status}", n=n, of=of, status=_word(means)),
-            cells=() if said is Said.NOT_IN_DATA else known.cells_having(code, _so(known, means)),
-        )
+        inside = _inside(read, count)
+        before = [each for each in read.mentions if each.start < count.start]
+        without = _left_out(read, count, before)
+        named = [each for each in before if each.code not in without]
+        about = inside or (named[-1] if named else read.about(count.start))
+        if about is not None and (about.start > count.start or about.code in without):
+            about = inside
+        code = about.code if about is not None else None
+        is_named = inside is not None or bool(named)
+        claim = _claim(read, count, about, code, known, without, is_named=is_named)
         yield withheld(claim, read, count.mark, known)
+
+
+def _claim(
+    read: Read,
+    count: Count,
+    about: Mention | None,
+    code: str | None,
+    known: Known,
+    without: frozenset[str],
+    *,
+    is_named: bool,
+) -> Claim:
+    ways = _ways(read, count, known)
+    own = [_having(known, code, count, way, without) for way in ways]
+    whole = [_having(known, None, count, way, without) for way in ways]
+    if not any(of for _, of in own) or (about is not None and about.code is None):
+        said = Said.NOT_IN_DATA
+    elif any(_agrees(count, each) for each in (own if is_named else (*own, *whole))):
+        said = Said.CONFIRMED
+    else:
+        said = Said.CONTRADICTED if is_named or code is None else Said.AMBIGUOUS
+    n, of = next((each for each in own if _agrees(count, each)), own[0])
+    end = count.bound.end if count.bound else count.mark.end
+    is_known = said is not Said.NOT_IN_DATA
+    return Claim(
+        sentence=read.sentence,
+        says=message("«{words}»", words=read.words(count.start, end)),
+        subject=code,
+        value=Decimal(count.n) if count.how in {"some", "none"} else None,
+        unit=count.kind,
+        said=said,
+        expected=message("the table has {n} of {of} {status}", n=n, of=of, status=_word(count))
+        if is_known
+        else None,
+        cells=known.cells_having(code, ways[0]) if is_known else (),
+    )
+
+
+def _inside(read: Read, count: Count) -> Mention | None:
+    """The subject that the words for them name themselves: "ningún indicador del servicio 1"."""
+    return next(
+        (
+            each
+            for each in read.mentions
+            if read.shape(_INSIDE).fullmatch(read.text, count.end, each.start)
+        ),
+        None,
+    )
+
+
+def _left_out(read: Read, count: Count, before: list[Mention]) -> frozenset[str]:
+    """Those that it is not said of: "salvo la Actividad 2.1, todas", "el resto"."""
+    if count.how == "rest":
+        return frozenset(each.code for each in before if each.code)
+    told = read.within(0, len(read.text), "except")
+    behind = (each for each in read.mentions if told and each.start >= told[-1].end)
+    first = next(behind, None)
+    left = () if first is None else read.listed(first)
+    return frozenset(each.code for each in left if each.code)
 
 
 def _agrees(count: Count, scope: tuple[int, int]) -> bool:
     n, of = scope
+    match count.how:
+        case "all" | "rest":
+            return n == of
+        case "not-all":
+            return n < of
+        case "most":
+            return n * _HALF > of
+        case "none":
+            return n == 0
     return count.n == n and count.of in {None, of}
 
 
-def _so(known: Known, means: str) -> Callable[[JudgedItem], bool]:
-    """Whether an item is as the words say."""
+def _ways(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:
+    """Whether an item is as the words say; several ways where they leave open of what they are."""
+    means, bound = count.mark.means, count.bound
+    if bound is not None:
+        told = read.within(bound.end, bound.end + _BEHIND_BOUND)
+        of = [each.means for each in told]
+        if any(each in _OF_MONEY for each in of):
+            names: tuple[str, ...] = ("financial",)
+        elif "target" in of or "work" in of or "programmed" in of:
+            names = ("physical", "progress")
+        else:
+            names = ("physical", "progress", "financial")
+        return tuple(_beyond(known, count.mark, name, bound.value) for name in names)
     if means in STATUSES:
-        return lambda each: each.verdict.status is STATUSES[means]
+        return (lambda each: each.verdict.status is STATUSES[means],)
     if means in BANDS:
-        return lambda each: each.verdict.band is BANDS[means]
+        return (lambda each: each.verdict.band is BANDS[means],)
+    if means == "informed":
+        return (lambda each: each.verdict.status is not Status.MISSING,)
+    if means in {"some-work", "no-work"}:
+        return (_has_work(known, some=means == "some-work"),)
+    return (_beside_target(known, means),)
 
-    def compares(each: JudgedItem) -> bool:
+
+def _beyond(known: Known, mark: Mark, name: str, bound: Decimal) -> Callable[[JudgedItem], bool]:
+    def is_so(each: JudgedItem) -> bool:
+        fact = known.fact(each.measured.item.code, name)
+        return fact is not None and holds(mark.means, fact.figure, bound)
+
+    return is_so
+
+
+def _has_work(known: Known, *, some: bool) -> Callable[[JudgedItem], bool]:
+    def is_so(each: JudgedItem) -> bool:
+        fact = known.fact(each.measured.item.code, "actual")
+        return fact is not None and (fact.figure > 0) is some
+
+    return is_so
+
+
+def _beside_target(known: Known, means: str) -> Callable[[JudgedItem], bool]:
+    def is_so(each: JudgedItem) -> bool:
         now, then = (known.fact(each.measured.item.code, name) for name in ("actual", "target"))
         return now is not None and then is not None and holds(means, now.figure, then.figure)
 
-    return compares
+    return is_so
 
 
-def _having(known: Known, code: str | None, kind: str, means: str) -> tuple[int, int]:
-    if means not in STATUSES and kind not in KINDS.values():
+def _having(
+    known: Known,
+    code: str | None,
+    count: Count,
+    is_so: Callable[[JudgedItem], bool],
+    without: frozenset[str],
+) -> tuple[int, int]:
+    if count.mark.means not in STATUSES and count.kind not in KINDS.values():
         return 0, 0  # an element has a band and a target of its own, or none
-    return known.having(code, kind, _so(known, means))
+    return known.having(code, count.kind, is_so, without)
 
 
-def _word(means: str) -> Message:
+def _word(count: Count) -> Message:
+    means = count.mark.means
     if means in BANDS:
         return message("with {band} progress", band=BANDS[means].word)
+    if means in _OF_WORK:
+        return _OF_WORK[means]
+    if count.bound is not None:
+        return message("that the words hold of")
     return STATUSES[means].entry.counted if means in STATUSES else _BESIDE_TARGET[means]

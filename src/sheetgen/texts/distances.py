@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, is_of_year
-from sheetgen.texts.aspect import AIM, CHANGES, STRONG, Aspect
+from sheetgen.texts.aspect import AIM, CHANGES, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
 
@@ -26,6 +26,8 @@ def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
         return None
     if not read.shape(BY).search(read.text[relation.start : number.start]):
         return None
+    if relation.means == "not-below" and number.unit == "percent":
+        return Aspect(PHYSICAL)  # "cumplió su meta en 90.3 %" is no distance from it
     return _apart(around, relation)
 
 
@@ -70,6 +72,13 @@ def distance(around: Around, _: JudgedItem | None) -> Aspect | None:
 def short(around: Around, _: JudgedItem | None) -> Aspect | None:
     """What is lacking to the target: "le faltó atender a 1,059 empresas"."""
     return Aspect((), "difference", "below", "target") if around.near("short-by") else None
+
+
+def unspent(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """What was left of the budget: "quedó sin ejecutar el 1.9 % de su PIM", "S/ 1,065"."""
+    told = around.near("unspent", "execution") or around.after("unspent")
+    is_so = told is not None and told.means == "unspent"
+    return Aspect(("unspent",)) if is_so else None
 
 
 def change(around: Around, _: JudgedItem | None) -> Aspect | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import month_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.around import Around
 from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
@@ -19,8 +20,9 @@ from sheetgen.texts.table_figures import Known
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")
 _STOPS = re.compile(r";|\.\s")
 _PLACE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?(?:<place>\s+(?:<of>\s+)?)?"
+_OF = r"\s+<of>\s+(?:<the>\s+)?"
 _BEGINS = r"(?:^|[,;]\s+)<the>\s+"
-_OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value")
+_OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value", "unspent")
 
 
 def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim:
@@ -29,7 +31,7 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
         return claim
     why = _other_months(read, at, known) or _not_said_to_be(read, at)
     if why is None and claim.said.is_doubtful and isinstance(at, Number):
-        why = _other_money(read, at, known) or _of_part(read, at)
+        why = _other_money(read, at, known) or _of_part(read, at) or _of_several(read, at)
     if why is None:
         return claim
     return replace(claim, said=Said.NOT_IN_DATA, expected=why, cells=())
@@ -113,6 +115,19 @@ def _of_part(read: Read, number: Number) -> Message | None:
     if not (is_place or _has_agent(read, number)):
         return None
     return message("it may be only a part of what was done")
+
+
+def _of_several(read: Read, number: Number) -> Message | None:
+    """What all parts of a subject share: "las actividades del Producto 1 superaron el 99 %"."""
+    about = read.about_number(number)
+    if number.unit != "percent" or about is None or about.is_carried:
+        return None
+    if Around(read, number).has_money:
+        return None  # the money of all parts is that of the whole
+    parts = read.within(0, about.start, "kind")
+    if not parts or not read.shape(_OF).fullmatch(read.text, parts[-1].end, about.start):
+        return None
+    return message("it may be only of parts of {who}", who=about.code or about.named)
 
 
 def _is_name(read: Read, at: int) -> bool:

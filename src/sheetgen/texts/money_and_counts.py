@@ -4,9 +4,17 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
-from sheetgen.texts.distances import BY, Reading, change, difference, difference_behind, short
+from sheetgen.texts.distances import (
+    BY,
+    Reading,
+    change,
+    difference,
+    difference_behind,
+    short,
+    unspent,
+)
 from sheetgen.texts.figures_in_text import BARE
-from sheetgen.texts.percentages_in_text import of_the_named, versus
+from sheetgen.texts.percentages_in_text import in_series, of_the_named, versus
 
 _OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"
 _OF = r"\s*(?:\([^()]*\)\s*)?<of>\s+(?:<the>\s+)?(?:<soles>\s*)?"
@@ -75,7 +83,15 @@ def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((), "share")
 
 
-OF_SOLES: tuple[Reading, ...] = (_in_soles, _change, _beside_budget, _of_pim, _of_budget, _of_spent)
+OF_SOLES: tuple[Reading, ...] = (
+    _in_soles,
+    unspent,
+    _change,
+    _beside_budget,
+    _of_pim,
+    _of_budget,
+    _of_spent,
+)
 
 
 def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -125,6 +141,6 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 OF_COUNT: tuple[Reading, ...] = (
-    difference, difference_behind, short, change, _of_a_pair, versus, of_the_named, _count_named,
-    _money_bare, _count_of_part, _counted,
+    in_series, difference, difference_behind, short, change, _of_a_pair, versus, of_the_named,
+    _count_named, _money_bare, _count_of_part, _counted,
 )  # fmt: skip

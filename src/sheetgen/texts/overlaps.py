@@ -7,11 +7,17 @@ RELATIONS = ("above", "below", "not-above", "not-below")
 RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
 """Words that say which way something moved: True where it rose."""
 MOVES = (*RISES, "moved")
-_OF_STATUSES = frozenset({"no-work", "change-down"})
+_OF_STATUSES = frozenset({"no-work", "some-work", "change-down"})
 """What gives way to a status wherever they overlap: "avance bajo en 5 servicios" is no fall."""
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
 _SAYS_IT_ALL = (*RELATIONS, *STATUSES, *_WHOLES, "one-item")
-_GIVES_WAY = (*RELATIONS, *STATUSES, *_WHOLES, "both")
+_GIVES_WAY = frozenset((*RELATIONS, *STATUSES, *_WHOLES, "both"))
+_LONGER = (
+    (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
+    (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution", "denial"})),
+    (frozenset({"money", "execution"}), frozenset({"budget"})),
+)
+"""Which meanings stand in the place of which, where their words are the longer ones."""
 
 
 def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -39,10 +45,6 @@ def _covers(one: Mark, other: Mark) -> bool:
     longer = within and one.end - one.start > other.end - other.start
     if longer and one.means in (*STATUSES, *_WHOLES):
         return True
-    if longer and one.means in _SAYS_IT_ALL and other.means in _GIVES_WAY:
-        return True
     if one.means in RELATIONS and other.means in RELATIONS and one.start < other.start:
         return True
-    if longer and one.means == "other-money":
-        return other.means in {"money", "budget", "execution"}
-    return longer and one.means in {"money", "execution"} and other.means == "budget"
+    return longer and any(one.means in ours and other.means in gone for ours, gone in _LONGER)

@@ -1,5 +1,7 @@
 """Readings of percentages: of progress, of money, of a whole, or a figure of the table itself."""
 
+import re
+
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, counts_before
 from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, FINANCIAL, PHYSICAL, STRONG, Aspect
@@ -11,11 +13,14 @@ from sheetgen.texts.distances import (
     distance,
     short,
     signed,
+    unspent,
 )  # fmt: skip
 from sheetgen.texts.phrase import Mark
 
 _JOINS = r"<and>|<but>"
 _OF_THE = r"\s*<of>\s+(?:<the>\s+)?"
+_SERIES = re.compile(r"(?:\s+[^\W\d]+){0,3}(?:\s+\d{4})?\s*")
+"""Between a trend and its figures: " desde 2022 "."""
 _AS_JOINED = 2
 
 
@@ -33,6 +38,14 @@ def _of_lag(around: Around, _: JudgedItem | None) -> Aspect | None:
 def _of_index(around: Around, _: JudgedItem | None) -> Aspect | None:
     near = around.near(*STRONG)
     return Aspect((), "index") if near is not None and near.means == "index" else None
+
+
+def _against(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """As in "38 % frente a una meta de 50 %"."""
+    behind = around.after("target", "money", "budget", "pim", "share")
+    if behind is None or not around.read.within(around.number.end, behind.start, "reference"):
+        return None
+    return Aspect(("actual",)) if _in_percent(item) else None
 
 
 def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -63,6 +76,14 @@ def _is_of_another(around: Around, mark: Mark) -> bool:
     kinds = (each.start for each in read.marks if each.means == "kind")
     named = {*kinds, *(each.start for each in read.mentions)}
     return before and of is not None and of.end() in named
+
+
+def in_series(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """In the brackets of a trend: "una tendencia creciente desde 2022 (2.3 %, 2.4 % y 2.5 %)"."""
+    opened = around.in_brackets_of
+    told = around.read.within(0, opened or 0, "rising", "falling")
+    is_series = bool(told) and _SERIES.fullmatch(around.read.text, told[-1].end, opened or 0)
+    return Aspect(("actual",), "series") if is_series else None
 
 
 def of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -172,8 +193,8 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 OF_PERCENT: tuple[Reading, ...] = (
-    difference, difference_behind, distance, short, change, _of_lag, _of_index, _behind,
-    of_the_named, versus, _before, signed, _beside_money, _share_of_count,
+    in_series, unspent, difference, difference_behind, distance, short, change, _of_lag, _of_index,
+    _against, _behind, of_the_named, versus, _before, signed, _beside_money, _share_of_count,
 )  # fmt: skip
 OF_NO_WORD: tuple[Reading, ...] = (_of_section, _of_item)
 """Where nothing in the sentence says of what a percentage is."""

@@ -9,7 +9,8 @@ UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million"
 """The meanings that stand right behind a figure, and make it one."""
 PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
-    "number-sign", "named-on", "points-short", "to-date",
+    "number-sign", "named-on", "points-short", "to-date", "between",
+    "with",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -23,6 +24,7 @@ MEANINGS = (
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
     "other-money", "supposed", "planned", "done", "contrary", "place", "agent",
+    "unspent", "denial", "all", "most", "rest", "except", "informed", "some-work",
     "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""

@@ -14,6 +14,7 @@ _RATIO = Decimal("0.001")
 _MEAN = message("Progress of the element")
 _CHANGE = message("Change")
 _INDEX = message("Management index")
+UNSPENT = message("Budget not spent")
 
 
 def prints(number: Number, figure: Decimal) -> bool:
@@ -84,5 +85,7 @@ def word_of(fact: Fact) -> Message:
             return _CHANGE
         case "index":
             return _INDEX
+        case "unspent":
+            return UNSPENT
     word = QUANTITIES[fact.aspect].word
     return word if fact.period is None else message("{what} {when}", what=word, when=fact.period)

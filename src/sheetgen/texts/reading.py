@@ -19,6 +19,12 @@ _SEVERAL = 2
 _IN = r"\s*(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 """Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
 _TO = r"\s*(?:[^\W\d]+\s+)?<to>\s+(?:<the>\s+)?"
+_LISTED = (
+    r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*"
+    r"(?:(?:<of>|<by>|<to>)\s+)?(?:(?:<the>|<one>|<to-the>|<kind>)\s+)*(?:<soles>\s*)?"
+)
+"""Between subjects, or figures, of one list."""
+_OPENED = re.compile(r"\s*\(\s*")
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -73,7 +79,7 @@ class Read:
 
     def about_number(self, number: Number) -> Mention | None:
         """Whom a figure is about: as "respectivamente" pairs them, or named right behind it."""
-        paired = self._paired(number)
+        paired = self._paired(number) or self._in_list(number) or self._in_brackets(number)
         if paired is not None:
             return paired
         behind = next((each for each in self.mentions if each.start >= number.end), None)
@@ -105,6 +111,54 @@ class Read:
         if len(named) < _SEVERAL or number not in last or len(last) != len(named):
             return None
         return named[last.index(number)]
+
+    def _in_list(self, number: Number) -> Mention | None:
+        """One of several subjects with as many figures: "la 1.2 y la 1.3 (99.6 % y 99.2 %)"."""
+        run = next((each for each in self._runs() if number in each), ())
+        before = [each for each in self.mentions if run and each.start < run[0].start]
+        subjects = self.listed(before[-1]) if before else ()
+        if not _SEVERAL <= len(run) == len(subjects) or subjects[-1].end > run[0].start:
+            return None
+        if any(subjects[0].end <= each.start < run[0].start for each in self.numbers):
+            return None
+        return subjects[run.index(number)]
+
+    def _runs(self) -> Iterator[tuple[Number, ...]]:
+        """The figures of one unit that stand side by side, joined by commas and "y"."""
+        run: tuple[Number, ...] = ()
+        for each in self.numbers:
+            if run and not (
+                run[-1].unit == each.unit
+                and self.shape(_LISTED).fullmatch(self.text, run[-1].end, each.start)
+            ):
+                yield run
+                run = ()
+            run = (*run, each)
+        yield run
+
+    def listed(self, mention: Mention) -> tuple[Mention, ...]:
+        """The subjects that are told of together with one: "las actividades 1.1, 2.3 y 4.2"."""
+        found: tuple[Mention, ...] = ()
+        for each in self.mentions:
+            if found and not self.shape(_LISTED).fullmatch(self.text, found[-1].end, each.start):
+                if mention in found:
+                    break
+                found = ()
+            found = (*found, each)
+        return found if mention in found else (mention,)
+
+    def _in_brackets(self, number: Number) -> Mention | None:
+        """The subject alone in the brackets behind a figure: "entre 84.9 % (Producto 2) y"."""
+        end = number.end
+        return next(
+            (
+                each
+                for each in self.mentions
+                if _OPENED.fullmatch(self.text, end, each.start)
+                and self.text[each.end :].lstrip().startswith(")")
+            ),
+            None,
+        )
 
     def about(self, at: int) -> Mention | None:
         """Whom a figure or phrase at this sign is about."""

@@ -19,12 +19,17 @@ _CHANGES = {"change-up": "above", "change-down": "below"}
 _TRENDS = {"rising": "above", "falling": "below"}
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
 _BY = r"<by>\s*(?:(?:<the>|<one>|<at-least>)\s+)*$"
+_TO_PERCENT = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
 _STOP = re.compile(r"[;(]|, ")
 _REACH = 70
 _NEARLY, _WHOLE = Decimal(90), Decimal(100)
 _ALL = Decimal("99.95")
 _HIGH, _LOW = Decimal(95), Decimal(75)
 _LEAST_VALUES = 2
+_DENIED = {
+    "above": "not-above", "below": "not-below", "not-above": "above", "not-below": "below",
+}  # fmt: skip
+_VERB = r"\s+(?:[^\W\d]+\s+)?"
 
 
 def relation_claims(
@@ -86,6 +91,14 @@ def holds(relation: str, now: Decimal, then: Decimal) -> bool:
     return now >= then
 
 
+def is_denied(read: Read, mark: Mark) -> bool:
+    """Whether it is said not to be so: "no gastó todo su presupuesto"."""
+    return any(
+        each.end <= mark.start and read.shape(_VERB).fullmatch(read.text, each.end, mark.start)
+        for each in read.within(0, mark.start, "denial")
+    )
+
+
 def _code(read: Read, mark: Mark) -> str | None:
     mention = read.about(mark.start)
     return None if mention is None or mention.conflict else mention.code
@@ -95,6 +108,8 @@ def _relation(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "superior a la meta", "no supera su meta", "menor a lo obtenido en 2023"."""
     reach = _reach(read, mark)
     target = read.within(mark.start, reach, "target")
+    if mark.means == "not-below" and _is_to_percent(read, mark):
+        return  # "cumplió su meta en 90.3 %": by how much, its figure says
     year = _year(read, mark.end, reach, known)
     if year is None and not target:
         return
@@ -105,7 +120,19 @@ def _relation(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         then = known.fact(_code(read, mark), "target")
     end = max((each.end for each in target), default=mark.end)
     relation = "below" if _is_almost(read, mark) else mark.means
+    if is_denied(read, mark):
+        relation = _DENIED[relation]
     yield _compared(read, mark, relation, now, then, end)
+
+
+def _is_to_percent(read: Read, mark: Mark) -> bool:
+    """Whether it says right behind it how far it was met."""
+    behind = next((each for each in read.numbers if each.start >= mark.end), None)
+    return (
+        behind is not None
+        and behind.unit == "percent"
+        and read.shape(_TO_PERCENT).fullmatch(read.text, mark.end, behind.start) is not None
+    )
 
 
 def _is_almost(read: Read, mark: Mark) -> bool:
@@ -193,6 +220,8 @@ def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         if _is_almost(read, mark)
         else _is_so(mark.means, fact, known)
     )
+    if mark.means != "no-work" and is_denied(read, mark):
+        so = not so
     said = Said.CONFIRMED if so else Said.CONTRADICTED
     expected = message("the table has {figure}", figure=written(fact))
     yield words_claim(read, mark, said, expected, fact.cells)

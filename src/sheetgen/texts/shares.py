@@ -17,6 +17,7 @@ _HUNDRED = Decimal(100)
 _NEAR_HUNDRED = Decimal(1)
 _LEAST_SHARES = 2
 _JOINED = r"\s+<and>\s+(?:(?:<the>|<one>)\s+)?"
+_BETWEEN = r"<between>\s+(?:<the>\s+)?$"
 _PARTS_NEAR = Decimal("0.05")
 _AT_BEGINNING = 4
 _CLAUSES, _BEHIND = 160, 40
@@ -69,11 +70,13 @@ def _shares(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
 def _two_for_one(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
     """Two percentages of one thing: "el 35.0 % y el 23.9 % recibió ensayos"."""
     for read in sentences:
-        if any(each.means == "respectively" for each in read.marks):
+        if any(each.means in {"respectively", "rising", "falling"} for each in read.marks):
             continue
         for first, second in zip(read.numbers, read.numbers[1:], strict=False):
             of_both = read.within(max(0, first.start - _BEHIND), first.start, "both")
             mention = read.about(first.start)
+            if read.about_number(first) != read.about_number(second) or _is_range(read, first):
+                continue
             has_several = mention is not None and len(known.below(mention.code or "")) > 1
             if (
                 not of_both
@@ -88,6 +91,10 @@ def _two_for_one(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
                     Said.AMBIGUOUS,
                     message("say what each of them is of"),
                 )
+
+
+def _is_range(read: Read, first: Number) -> bool:
+    return read.shape(_BETWEEN).search(read.text, 0, first.start) is not None
 
 
 def _of_a_total(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:

@@ -29,6 +29,8 @@ _BAND_OF = {**BANDS, "status-low": Band.LOW}
 _ARTICLES = r"\s*(?:(?:<one>|<the>|<none>)\s+)?"
 _OPENS = re.compile(r"^[^\w(]*\(")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ONE_NEAR = 20
+"""Signs between "un indicador" and its status: " que presenta un "."""
 _CLAUSES = r";|, (?=<the>\s)"
 
 
@@ -211,6 +213,24 @@ def as_it_is(judged: JudgedItem, status: Status) -> Message:
     return message("{code} {status} ({figure:percent})", code=code, status=word, figure=figure)
 
 
+def _is_of_one(read: Read, mark: Mark) -> bool:
+    """Whether it is said of one of its indicators: "y otro con avance alto"."""
+    return any(
+        "," not in read.text[each.end : mark.start] and mark.start - each.end <= _ONE_NEAR
+        for each in read.within(0, mark.start, "one-item")
+    )
+
+
+def _one_has(
+    read: Read, mark: Mark, mention: Mention, found: tuple[tuple[JudgedItem, Status], ...]
+) -> Claim:
+    if not found:
+        return _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
+    so = any(each.verdict.band is _BAND_OF[mark.means] for each, _ in found)
+    said = Said.CONFIRMED if so else Said.CONTRADICTED
+    return _claim(read, mark, mention, said, _as_they_are(found), _cells(found))
+
+
 def _band(
     read: Read,
     mark: Mark,
@@ -225,6 +245,8 @@ def _band(
             "the text names parts of it that the plan does not have, so that its mean is another"
         )
         return _claim(read, mark, mention, Said.NOT_IN_DATA, why, ())
+    if _is_of_one(read, mark):
+        return _one_has(read, mark, mention, known.statuses(code))
     band = known.band(code)
     fact = known.fact(code, "progress") or known.fact(code, "mean")
     if band is None or fact is None:

@@ -17,7 +17,7 @@ from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import UNITS, Mark
 
 _CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*<percent>)"
-_NEXT = r"\s*(?:,|<and>|/)\s*(?:<the>|<to-the>)?\s*"
+_NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
 _ELIDED = (
     r"(?:<the>|<to-the>)\s+"

@@ -107,6 +107,15 @@ class Known:
                     element.element.code,
                 )  # fmt: skip
 
+    def unspent(self, code: str | None) -> Iterator[Fact]:
+        """What is left of the budget of a subject, in soles and in percent of it."""
+        budget, spent = self.fact(code, BUDGET), self.fact(code, SPENT)
+        if budget is not None and spent is not None and budget.figure:
+            left = budget.figure - spent.figure
+            cells = (*budget.cells, *spent.cells)
+            yield Fact("unspent", left, "soles", cells, budget.code)
+            yield Fact("unspent", percent_of(left, budget.figure), "percent", cells, budget.code)
+
     def fact(self, code: str | None, aspect: str) -> Fact | None:
         """One figure of a subject in the month."""
         return next((each for each in self.facts(code) if each.aspect == aspect), None)
@@ -182,15 +191,23 @@ class Known:
         return element.band if element is not None else None
 
     def having(
-        self, code: str | None, kind: str, is_so: Callable[[JudgedItem], bool]
+        self,
+        code: str | None,
+        kind: str,
+        is_so: Callable[[JudgedItem], bool],
+        without: frozenset[str] = frozenset(),
     ) -> tuple[int, int]:
         """How many subjects of a kind below one, or of all, are so, and of how many.
 
-        An element is where any of the items below it is.
+        An element is where any of the items below it is; those ``without`` are left out.
         """
         if kind in KINDS.values():
             items = self.report.items if code is None else self.below(code)
-            of = [each for each in items if KINDS[each.measured.item.kind] == kind]
+            of = [
+                each
+                for each in items
+                if KINDS[each.measured.item.kind] == kind and each.measured.item.code not in without
+            ]
             return sum(map(is_so, of)), len(of)
         levels = {
             each.code for each in self.report.plan.levels if plain(each.name).startswith(kind)
@@ -198,7 +215,9 @@ class Known:
         elements = [
             each.element.code
             for each in self.report.elements
-            if each.element.level in levels and self._lies_in(each.element.code, code)
+            if each.element.level in levels
+            and each.element.code not in without
+            and self._lies_in(each.element.code, code)
         ]
         so = [each for each in elements if any(map(is_so, self.below(each)))]
         return len(so), len(elements)

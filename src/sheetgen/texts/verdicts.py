@@ -12,7 +12,7 @@ from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import came_from, change, difference
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
-from sheetgen.texts.printing import cut, it_is, prints, rounded_from
+from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.relations import holds
 from sheetgen.texts.shares_in_brackets import portion
@@ -81,6 +81,8 @@ def _word(aspect: Aspect, number: Number) -> Message:
             return _INDEX
     if aspect.kind == "share" or (not aspect.names and number.unit == "percent"):
         return _SHARE
+    if aspect.names == ("unspent",):
+        return UNSPENT
     is_known = aspect.names and (aspect.is_explicit or len(aspect.names) == 1)
     return QUANTITIES[aspect.names[0]].word if is_known else _COUNT
 
@@ -107,6 +109,8 @@ def _of_subject(
 ) -> Answer:
     """What the table says to a figure of a subject of the plan."""
     year = aspect.year or known.year
+    if aspect.kind == "series":
+        return _in_series(number, code, known)
     if aspect.kind in _APART:
         return _APART[aspect.kind](number, aspect, code, known)
     of_items = any(each.kind == "indicador" for each in read.marks)
@@ -118,6 +122,15 @@ def _of_subject(
     if year != known.year:
         return _then(number, aspect, code, known, year)
     return _now(read, number, aspect, mention, known)
+
+
+def _in_series(number: Number, code: str, known: Known) -> Answer:
+    """One of the values of the years that a trend is told of."""
+    facts = (*known.earlier(code), *(each for _, each in known.by_year(code, None)))
+    same = next((each for each in facts if prints(number, each.figure)), None)
+    if same is not None:
+        return Answer(Said.CONFIRMED, rounded_from(number, same), (same,))
+    return Answer(Said.CONTRADICTED, it_is(facts, number), facts) if facts else NOTHING
 
 
 def of_index(number: Number, known: Known) -> Answer:
@@ -187,6 +200,8 @@ def _facts(read: Read, aspect: Aspect, code: str | None, known: Known) -> Iterat
     """
     named = [fact for name in aspect.names if (fact := known.fact(code, name)) is not None]
     yield from named
+    if aspect.names == ("unspent",):
+        yield from known.unspent(code)
     if aspect.names == ANY:
         yield from (each for each in known.facts(code) if each not in named)
     mean = known.fact(code, "mean")

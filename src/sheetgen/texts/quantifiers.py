@@ -1,0 +1,142 @@
+"""How many subjects a sentence gives a status, or says something of: "12 de los 41 indicadores"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.phrase import Mark
+from sheetgen.texts.reading import Read
+from sheetgen.texts.statuses import BANDS, STATUSES
+
+PREDICATES = (*STATUSES, *BANDS, "informed", "some-work", "no-work")
+"""What may be said of several subjects at once, besides how they stand to something."""
+_OF = r"<of>\s+(?:(?:<the>|<its>)\s+)?"
+_COUNT = rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$"
+_TARGET_NEAR = 20
+_BARE = re.compile(r"(?<![\w.,])(\d+)\s+(?:\w+\s+){0,3}$")
+_PARTITIVE = r"<of>\s+(?:<the>\s+)?$"
+"""Before the whole that a count is of: "De los 41 indicadores, 12 presentan ..."."""
+_ENDS = re.compile(r"[;:.]\s")
+_ALONE = r"\s*(?:$|[.,;)]|<and>|<but>|<in>)"
+_BOUND = r"\s*(?:(?:<of>|<to>|<the>|<one>)\s+)*"
+_TO_KIND = r"\s*(?:<of>\s+)?(?:(?:<the>|<its>)\s+)?(?:(?:<numeral>|\d+)\s+)?"
+"""Between a quantifier and the kind: "ninguno de los dos indicadores"."""
+QUANTIFIERS = ("all", "most", "none", "rest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of subjects of a kind of which a sentence says something; ``of`` is of how many.
+
+    ``how`` is "some" for a number, else "all", "not-all", "most", "none" or "rest" (all but those
+    named before). ``bound`` is the figure that they are held against, None where it is the target.
+    ``end`` is where the words for them end.
+    """
+
+    start: int
+    end: int
+    mark: Mark
+    kind: str
+    how: str = "some"
+    n: int = 0
+    of: int | None = None
+    bound: Number | None = None
+
+
+def counts_of(read: Read) -> tuple[Count, ...]:
+    """The counts of a sentence; a further one without a kind is of the kind before."""
+    found: list[Count] = []
+    begun = 0
+    for mark in sorted(read.marks, key=lambda each: each.start):
+        bound = _bound_of(read, mark)
+        if mark.means not in PREDICATES and bound is None and not _is_of_target(read, mark):
+            continue
+        if mark.means == "some-work" and not read.shape(_ALONE).match(read.text, mark.end):
+            continue  # "registró un avance de 99.2 %" says more
+        ends = [each.end() for each in _ENDS.finditer(read.text, begun, mark.start)]
+        start = max([begun, *ends])
+        found += _in_clause(read, mark, start, found[-1].kind if found else "", bound)
+        begun = mark.end
+    return tuple(found)
+
+
+def _bound_of(read: Read, mark: Mark) -> Number | None:
+    """The percentage that a relation is to: "superaron el 99 % de su meta"."""
+    behind = next((each for each in read.numbers if each.start >= mark.end), None)
+    if mark.means not in RELATIONS or behind is None or behind.unit != "percent":
+        return None
+    adjoins = read.shape(_BOUND).fullmatch(read.text, mark.end, behind.start)
+    return behind if adjoins else None
+
+
+def _is_of_target(read: Read, mark: Mark) -> bool:
+    """Whether it compares with a target, of which nothing more is told: "superaron su meta"."""
+    return mark.means in RELATIONS and bool(
+        read.within(mark.start, mark.end + _TARGET_NEAR, "target")
+    )
+
+
+def _in_digits(read: Read) -> str:
+    """The sentence with its numerals as digits, sign for sign: "seis de las once"."""
+    text = read.text
+    for each in read.marks:
+        if each.means == "numeral":
+            digits = each.kind.ljust(each.end - each.start)
+            text = f"{text[: each.start]}{digits}{text[each.end :]}"
+    return text
+
+
+def _in_clause(
+    read: Read, mark: Mark, start: int, last: str, bound: Number | None
+) -> Iterator[Count]:
+    found = tuple(_quantified(read, mark, start, last, bound))
+    yield from found
+    if found:
+        return
+    any_found, text = False, _in_digits(read)
+    for kind in read.within(start, mark.start, "kind"):
+        at = read.shape(_COUNT).search(text[start : kind.start])
+        if at is None or (at[2] is None and at[1] == "1"):
+            continue  # "un indicador" tells of one, and not of how many
+        any_found = True
+        behind = _BARE.search(text[kind.end : mark.start])
+        if (
+            read.shape(_PARTITIVE).search(text[: start + at.start(1)])
+            and at[2] is None
+            and behind is not None
+        ):
+            yield Count(
+                start=kind.end + behind.start(1), end=kind.end, mark=mark, kind=kind.kind,
+                n=int(behind[1]), of=int(at[1]), bound=bound,
+            )  # fmt: skip
+            continue
+        yield Count(
+            start=start + at.start(1), end=kind.end, mark=mark, kind=kind.kind, n=int(at[1]),
+            of=int(at[2]) if at[2] else None, bound=bound,
+        )  # fmt: skip
+    bare = _BARE.search(text[start : mark.start])
+    if last and not any_found and bare is not None:
+        at_bare = start + bare.start(1)
+        yield Count(start=at_bare, end=at_bare, mark=mark, kind=last, n=int(bare[1]), bound=bound)
+
+
+def _quantified(
+    read: Read, mark: Mark, start: int, last: str, bound: Number | None
+) -> Iterator[Count]:
+    """As in "todas las actividades", "la mayoría de los indicadores", "ninguna actividad"."""
+    for each in read.within(start, mark.start, *QUANTIFIERS)[-1:]:
+        kind = next(iter(read.within(each.end, mark.start, "kind")), None)
+        if kind and not read.shape(_TO_KIND).fullmatch(read.text, each.end, kind.start):
+            kind = None
+        named = [one for one in read.mentions if one.end <= each.start]
+        told = kind.kind if kind else last or (named[-1].kind if named else "")
+        denied = any(
+            not read.text[one.end : each.start].strip()
+            for one in read.within(0, each.start, "denial")
+        )
+        how = "not-all" if denied and each.means == "all" else each.means
+        end = kind.end if kind else each.end
+        if told and (kind is not None or each.means == "rest"):
+            yield Count(start=each.start, end=end, mark=mark, kind=told, how=how, bound=bound)
