@@ -63,7 +63,7 @@ def test_it_writes_the_report_in_words_and_what_it_rests_on(month: Path) -> None
     assert "registra un valor de 190 en 2025, menor en 10 a su meta (200)." in said
     assert "registra un valor de 20 % en 2025, menor en 30 p. p. a su meta (50 %)." in said
     assert "mayor en 10 a su meta (40), que se espera no superar: no la cumple." in said
-    assert "Respecto a lo alcanzado en 2024 (140), registró un incremento de 35.7 %." in said
+    assert "Registró un incremento de 35.7 % respecto a lo alcanzado en 2024 (140)." in said
     book = load_workbook(outputs(month) / SUPPORT)
     cells = [str(row[6].value) for row in book["Oraciones"].iter_rows(min_row=5)]
     assert any(each.startswith("input/2025-12/NORTE.xlsx!Indicadores!G") for each in cells)

@@ -314,7 +314,7 @@ def test_where_the_year_before_is_not_known_it_is_named_as_not_said() -> None:
         (
             "6",
             "4",
-            "Respecto a lo alcanzado en 2024 (4 empresas), registró un incremento de 50.0 %.",
+            "Registró un incremento de 50.0 % respecto a lo alcanzado en 2024 (4 empresas).",
         ),
     ],
 )

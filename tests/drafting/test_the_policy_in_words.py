@@ -52,11 +52,11 @@ STATEMENTS = [
         "quedan fuera por falta de dato)."
     ),
     "registra un valor de 44 % en 2024, menor en 9 p. p. a su meta (53 %).",
-    "Respecto a lo alcanzado en 2023 (59 %), registró una caída de 15 p. p.",
+    "Registró una caída de 15 p. p. respecto a lo alcanzado en 2023 (59 %).",
     "registra un valor de 54 en 2024: cumple el mínimo permisible (1).",
     "registra un valor de 8 en 2024: supera el máximo permisible (5).",
     "registra un valor de 50 en 2024, menor en 2,450 a su meta (2,500).",
-    "Respecto a lo alcanzado en 2023 (103), registró una caída de 51.5 %.",
+    "Registró una caída de 51.5 % respecto a lo alcanzado en 2023 (103).",
     "Se mantiene igual que en 2023 (100 %).",
     "Pasó de 0 en 2023 a 3.",
     (
@@ -109,6 +109,10 @@ def test_an_indicator_is_named_once_and_called_this_one_at_most_once() -> None:
             told_of = [said(each) for each in block.told]
             assert sum("Este indicador" in each for each in told_of) <= 1, told_of
             assert sum(each.startswith("El indicador") for each in told_of) <= 1, told_of
+
+
+def test_no_sentence_ends_in_two_points() -> None:
+    assert [] == [each for each in lines(draft_of(*POLICY)) if each.endswith("..")]
 
 
 def test_the_table_contradicts_nothing_of_it() -> None:

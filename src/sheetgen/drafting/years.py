@@ -72,8 +72,8 @@ def _went(who: Message | None, said: dict[str, Message]) -> Message:
 def _text(who: Message | None, said: dict[str, Message], *, rises: bool) -> Message:
     if who is None:
         if rises:
-            return message("Against what it was {then} ({was}) it rose by {size}.", **said)
-        return message("Against what it was {then} ({was}) it fell by {size}.", **said)
+            return message("It rose by {size} against what it was {then} ({was}).", **said)
+        return message("It fell by {size} against what it was {then} ({was}).", **said)
     if rises:
         return message("{who} rose by {size} against what it was {then} ({was}).", who=who, **said)
     return message("{who} fell by {size} against what it was {then} ({was}).", who=who, **said)
