@@ -15,7 +15,7 @@ from sheetgen.writing.workbook.lettering import width_of
 _SMALL, _MANY, _SMALLER = 8, 12, 6.5
 """Points; of more columns than so many."""
 _DIGIT, _INSET = 0.64, 2 * 68_580
-"""A bold digit's width, and a little more, in parts of its size; the room at both sides of a cell, in EMU."""
+"""A bold digit's width and a little more, in parts of its size; the room beside a text, in EMU."""
 _POINT = 12_700
 _LONGEST = 18.0
 """The width, in digits, of a word that may be broken."""
