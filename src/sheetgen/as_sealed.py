@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from sheetgen.disk.ours import digest_of
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, ClosedItem
+from sheetgen.model.comparison import Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Found
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
+from sheetgen.model.workspace import Workspace
+from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
 
 _PROGRESS = "progress"
 _STATUSES = {each.value: each for each in Status}
@@ -36,11 +41,10 @@ def as_sealed(
 
 
 def _as_sealed(now: JudgedItem, sealed: ClosedItem, closed: Closed) -> JudgedItem:
-    figure, status = sealed_progress(sealed), _STATUSES[sealed.status]
+    figure, (status, band) = sealed_progress(sealed), sealed_verdict(sealed)
     measure = now.measured.measure(_PROGRESS)
     if measure is None or (measure.figure == figure and now.verdict.status is status):
         return now
-    band = sealed.figures["band"]
     how = message("as sealed when {period} was closed", period=closed.period)
     was = Measure.of(QUANTITIES[_PROGRESS], Found(figure, measure.places, how))
     return replace(
@@ -49,10 +53,41 @@ def _as_sealed(now: JudgedItem, sealed: ClosedItem, closed: Closed) -> JudgedIte
         verdict=replace(
             now.verdict,
             status=status,
-            band=None if band is None else _BANDS[band],
+            band=band,
             rule=sealed.figures["rule"] or now.verdict.rule,
         ),
     )
+
+
+def sealed_verdict(sealed: ClosedItem) -> tuple[Status, Band | None]:
+    """The status and the band that an item was sealed with."""
+    band = sealed.figures["band"]
+    return _STATUSES[sealed.status], None if band is None else _BANDS[band]
+
+
+def sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
+    """An item as it was sealed, as comparisons take it."""
+    status, band = sealed_verdict(sealed)
+    progress, rule = sealed_progress(sealed), sealed.figures["rule"] or ""
+    figures = {
+        name: Decimal(figure)
+        for name in ("target", BUDGET, "baseline")
+        if (figure := sealed.figures[name]) is not None
+    }
+    return Sealed(State(status, progress, band, rule), figures, are_other_rules)
+
+
+def rules_changed(workspace: Workspace, closed: Closed) -> bool:
+    """Whether the files of rules are no more those that a month was sealed with."""
+    root, own = workspace.root, own_folder(workspace, RULES)
+    files = {shown(each, root): each for each in (*own.rglob("*.yaml"), *under(workspace, RULES))}
+    folders = {shown(each, root) for each in (own, home() / RULES)}
+    then = {
+        name: digest
+        for name, digest in closed.inputs.items()
+        if name.endswith(".yaml") and name.startswith(tuple(f"{each}/" for each in folders))
+    }
+    return then != {name: digest_of(path) for name, path in files.items()}
 
 
 def sealed_progress(sealed: ClosedItem) -> Figure:

@@ -18,7 +18,14 @@ def moved_since(month: Month, at: Period, summed: Summed) -> Comparison:
         raise _not_stored(month, at)
     waived = frozenset(each.alert.subject for each in summed.waived)
     alerts = tuple(each.id for each in summed.alerts)
-    after = Side(month.period, month.judged.items, alerts, waived)
+    after = Side(
+        period=month.period,
+        items=month.judged.items,
+        revised=month.plan.changes,
+        rules=month.judged.standards.in_force,
+        alerts=alerts,
+        waived=waived,
+    )
     return compare(month.plan, month.past.side(at), after)
 
 

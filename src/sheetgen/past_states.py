@@ -6,31 +6,35 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
-from sheetgen.as_sealed import as_sealed, sealed_progress
+from sheetgen.as_sealed import (
+    as_sealed,
+    rules_changed,
+    sealed_item,
+    sealed_progress,
+    sealed_verdict,
+)
 from sheetgen.asking.excuse import excuse
 from sheetgen.asking.owing import Look, unexplained
 from sheetgen.judged import Before, Judged
 from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
 from sheetgen.keeping.plain_json import Json
 from sheetgen.model.closed import Closed
-from sheetgen.model.comparison import State
+from sheetgen.model.comparison import Sealed
 from sheetgen.model.explanation import Stood
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
-from sheetgen.model.status import Band, Status
 from sheetgen.month import Month
 from sheetgen.planning.waivers import of_plan
+from sheetgen.ruling.classify import rules_of
 from sheetgen.summed import raised
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.compare import Side
 
 MOST = 12
 """Months that are shown, the reported one among them."""
-_STATUSES = {each.value: each for each in Status}
-_BANDS = {each.value: each for each in Band}
 
 
 def past_states(month: Month) -> tuple[PastState, ...]:
@@ -129,10 +133,21 @@ class PastStates:
         return Side(
             period=at,
             items=self._items(at),
+            revised=in_force(self._plan, at, named=self._month.codes_of).changes,
+            rules=rules_of(self._month.setup.rules, at),
             alerts=tuple(sorted(self._state(at).raised)),
             waived=self._at(at).waived,
-            sealed={} if closed is None else _as_compared(closed, self._called(at)),
+            sealed={} if closed is None else self._as_compared(closed),
         )
+
+    def _as_compared(self, closed: Closed) -> Mapping[str, Sealed]:
+        """How items were sealed, each by what it is called now."""
+        called, workspace = self._called(closed.period), self._month.setup.workspace
+        are_other_rules = rules_changed(workspace, closed)
+        return {
+            called.get(each.code, each.code): sealed_item(each, are_other_rules=are_other_rules)
+            for each in closed.items
+        }
 
     def _state(self, at: Period) -> PastState:
         closed = self._closed(at)
@@ -226,9 +241,7 @@ def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
         period=closed.period,
         items={
             called.get(each.code, each.code): ItemState(
-                _STATUSES[each.status],
-                _BANDS.get(each.figures["band"] or ""),
-                sealed_progress(each),
+                *sealed_verdict(each), sealed_progress(each)
             )
             for each in closed.items
         },
@@ -241,14 +254,6 @@ def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
 def _alert(alert: str, called: Mapping[str, str]) -> str:
     rule, _, subject = alert.partition(":")
     return f"{rule}:{called.get(subject, subject)}"
-
-
-def _as_compared(closed: Closed, called: Mapping[str, str]) -> Mapping[str, State]:
-    """How items were sealed, each by what it is called now."""
-    return {
-        called.get(each.code, each.code): State(_STATUSES[each.status], sealed_progress(each))
-        for each in closed.items
-    }
 
 
 def _changed(judged: Judged, closed: Closed, called: Mapping[str, str]) -> frozenset[str]:

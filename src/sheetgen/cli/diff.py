@@ -96,6 +96,7 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
         cause_words,
         causes_of_index,
         in_a_line,
+        is_told,
     )
 
     page = Page(say)
@@ -115,10 +116,9 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
         if not moved:
             continue
         page.section(message("{change} ({n})", change=change.word, n=len(moved)))
-        if change is Change.SAME:
-            page.text(", ".join(each.code for each in moved))
-            continue
-        for each in moved:
+        if still := [each.code for each in moved if not is_told(each)]:
+            page.text(", ".join(still))
+        for each in filter(is_told, moved):
             page.row(each.code, f"{_state(each.before, say)} → {_state(each.after, say)}")
             for cause in each.causes:
                 page.text(cause_words(cause), 2)
@@ -133,7 +133,7 @@ def _state(state: "State | None", say: Speaker) -> str:
 
     if state is None:
         return "—"
-    word = say.say(state.status.tone_for(None).word)
+    word = say.say(state.tone.word)
     if isinstance(state.progress, Gap):
         return f"{word} ({say.say(SHORT_GAPS[state.progress])})"
     return f"{word} {say.say(message('{p:percent}', p=state.progress))}"

@@ -17,13 +17,14 @@ from sheetgen.keeping.plain_json import Json
 from sheetgen.keeping.readings import Readings
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
-from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Item, Plan
+from sheetgen.model.plan import Activity, Item, Plan
 from sheetgen.model.population import is_list
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
 from sheetgen.planning.closed import closed_files
@@ -51,6 +52,7 @@ class PastMonth:
         Raises ValueError, TypeError, LookupError or ArithmeticError where it is no such thing.
         """
         self._items: Mapping[str, Sequence[Json]] = data["items"]
+        self._budgets: Mapping[str, Json] = data["budgets"]
         self._bounds = tuple(
             tuple(Bound(name, Decimal(figure), by) for name, figure, by in each)
             for each in data["bounds"]
@@ -70,7 +72,10 @@ class PastMonth:
         self.waived = frozenset(data["waived"])
 
     def items(self, plan: Plan) -> tuple[JudgedItem, ...]:
-        """The items of the plan of then, each with its progress alone; raises as the whole does."""
+        """The items of the plan of then, each with its progress; raises as the whole does.
+
+        Where its budget was another than the plan's, with that too.
+        """
         known = {each.code: each for each in plan.items}
         return tuple(self._item(known[code], known) for code in self._items)
 
@@ -79,13 +84,15 @@ class PastMonth:
         measure = None if progress is None else retold_measure(progress, known)
         if measure is not None and places:
             measure = replace(measure, places=tuple(Place(*each) for each in places))
+        budget = self._budgets.get(item.code)
+        others = () if budget is None else (retold_measure(budget, known),)
         state = self.state.items[item.code]
         return JudgedItem(
             MeasuredItem(
                 item=item,
                 period=self.state.period,
                 due=item.code in self.due,
-                measures=() if measure is None else (measure,),
+                measures=others if measure is None else (measure, *others),
                 notes=(),
             ),
             Verdict(
@@ -111,6 +118,11 @@ def told_month(
         "items": {
             each.measured.item.code: _told(each, sets[each.bounds], placed) for each in items
         },
+        "budgets": {
+            each.measured.item.code: told_measure(budget)
+            for each in items
+            if (budget := _own_budget(each)) is not None
+        },
         "bounds": [[[b.name, str(b.figure), b.set_by] for b in each] for each in sets],
         "index": None if index is None else written(index),
         "not_due": [each.measured.item.code for each in items if not each.measured.due],
@@ -118,6 +130,14 @@ def told_month(
         "waived": sorted(waived),
         "unexplained": sorted(unexplained),
     }
+
+
+def _own_budget(judged: JudgedItem) -> Measure | None:
+    """The budget that is known of an item, where it is another than the plan's."""
+    item, found = judged.measured.item, judged.measured.measure(BUDGET)
+    if found is None or isinstance(found.figure, Gap) or not isinstance(item, Activity):
+        return None
+    return None if found.figure == item.pim else found
 
 
 def _told(judged: JudgedItem, bounds: int, placed: Collection[str]) -> Json:

@@ -8,7 +8,8 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.status import Status
+from sheetgen.model.status import Band, Status
+from sheetgen.model.tone import Tone
 from sheetgen.model.worded import Worded
 
 
@@ -57,10 +58,29 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an item stood: its status, and its progress or why there is none."""
+    """How an item stood: its status, the rule that gave it, and its progress or why it has none."""
 
     status: Status
     progress: Figure
+    band: Band | None = None
+    rule: str = ""
+
+    @property
+    def tone(self) -> Tone:
+        """The colour family, which names it to readers."""
+        return self.status.tone_for(self.band)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An item as it was sealed, with the figures sealed beside its progress.
+
+    ``are_other_rules`` where files of rules are no more those that it was judged by.
+    """
+
+    state: State
+    figures: Mapping[str, Decimal]
+    are_other_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

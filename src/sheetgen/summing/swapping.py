@@ -16,6 +16,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Indicator
 
 _KINDS: Mapping[str, CauseKind] = {
     "target": CauseKind.TARGET,
@@ -95,11 +96,7 @@ def _alike(before: Measure, after: Measure) -> bool:
 
 def _parts(formula: Formula) -> dict[str, Measure]:
     """The measures that are fields of a formula."""
-    return {
-        name: value
-        for name in _names(type(formula))
-        if isinstance(value := getattr(formula, name), Measure)
-    }
+    return {name: value for name, value in _fields(formula) if isinstance(value, Measure)}
 
 
 @cache
@@ -108,7 +105,14 @@ def _names(formula: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(formula))
 
 
+def _fields(formula: Formula) -> Iterator[tuple[str, object]]:
+    """What a formula is made of, by name."""
+    return ((name, getattr(formula, name)) for name in _names(type(formula)))
+
+
 def _are_same(one: object, other: object) -> bool:
+    if isinstance(one, Indicator) and isinstance(other, Indicator):  # its baseline is swapped in
+        return (one.direction, one.aggregation) == (other.direction, other.aggregation)
     return one is other or isinstance(one, Measure) or str(one) == str(other)
 
 
@@ -157,9 +161,12 @@ def _with(
         was, stands, kind = pairs[path]
         return stands if kind in taken else was
     others = _parts(after.formula)
-    inside = {
+    inside: dict[str, object] = {
         name: _with(part, others[name], (*path, name), pairs, taken)
         for name, part in _parts(before.formula).items()
     }
+    if CauseKind.BASELINE in taken:
+        fields_now = _fields(after.formula)
+        inside |= {name: value for name, value in fields_now if isinstance(value, Indicator)}
     formula: Any = before.formula
     return Measure.of(before.quantity, replace(formula, **inside), before.standing)

@@ -1,12 +1,14 @@
 """What changed since an earlier month, in words: a line, a paragraph, a cause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison
+from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import month_of
+from sheetgen.model.status import Status
+from sheetgen.model.traits import Direction
 from sheetgen.telling.condition_words import THRESHOLD_WORDS
 
 _TOLD = (Change.WORSE, Change.BETTER, Change.SOLVED, Change.NEW, Change.GONE)
@@ -102,14 +104,22 @@ def cause_words(cause: Cause) -> Message:
     return joined(parts, " · ")
 
 
-def _shown(text: str) -> Message | str:
-    """What was swapped, with words where a figure is missing."""
-    known = [_GAPS.get(part) for part in text.split("; ")]
-    if not any(known):
-        return text or "—"
-    return joined(
-        [gap or _code(part) for gap, part in zip(known, text.split("; "), strict=True)], "; "
+def is_told(moved: Moved) -> bool:
+    """Whether an item has a row of its own: it moved, or what it is judged by was changed.
+
+    What an office reported and what is due by now move every month.
+    """
+    return moved.change is not Change.SAME or any(
+        each.kind not in {CauseKind.VALUE, CauseKind.SCHEDULE} for each in moved.causes
     )
+
+
+def _shown(text: str) -> Message | str:
+    """What was swapped: figures as they are, codes in words."""
+    parts = text.split("; ")
+    if not any(part in _CODES for part in parts):
+        return text or "—"
+    return joined([_CODES.get(part) or _code(part) for part in parts], "; ")
 
 
 def _threshold(text: str) -> Message | str:
@@ -119,7 +129,13 @@ def _threshold(text: str) -> Message | str:
     return text if word is None else message("{word} {figure}", word=word, figure=figure)
 
 
-_GAPS = {gap.value: gap.entry.short for gap in Gap}
+_CODES: Mapping[str, Message] = {
+    **{each.value: each.tone_for(None).word for each in Status},
+    **{band.value: tone.word for each in Status for band, tone in each.entry.of_band},
+    **{each.value: each.word for each in Direction},
+    **{each.value: each.entry.short for each in Gap},
+}
+"""What causes hold for programs, in words."""
 
 
 def alerts_line(found: Comparison) -> Iterator[Message]:

@@ -51,7 +51,12 @@ def _state(state: State | None) -> dict[str, object] | None:
     if state is None:
         return None
     gap = state.progress.value if isinstance(state.progress, Gap) else None
-    return {"status": state.status.value, "progress": exact(state.progress), "gap": gap}
+    return {
+        "status": state.status.value,
+        "band": None if state.band is None else state.band.value,
+        "progress": exact(state.progress),
+        "gap": gap,
+    }
 
 
 def _cause(cause: Cause) -> dict[str, object]:

@@ -137,7 +137,7 @@ def _code(row: Row) -> Cell:
 def _status(state: State | None) -> Cell:
     if state is None:
         return Text("—", _LOOK)
-    return Text(state.status.tone_for(None).word, _LOOK)
+    return Text(state.tone.word, _LOOK)
 
 
 def _progress(state: State | None) -> Cell:

@@ -1,0 +1,249 @@
+"""Why an item stands otherwise than in an earlier month: each cause, with what it moved.
+
+What its progress follows from comes with its share (summing/swapping.py). What the progress does
+not rest on (a budget, a baseline, a goal beside a schedule, who reports) moved it by nothing, and
+is told all the same: nobody changes it in silence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sheetgen.model.comparison import Cause, CauseKind, Sealed, State
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.measure import Measure
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Activity, Item
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.revision import Change as Revised
+from sheetgen.model.revision import Field, Said
+from sheetgen.model.role import BUDGET
+from sheetgen.model.rule import Rule
+from sheetgen.summing.swapping import Swap, swapped
+
+_PROGRESS = "progress"
+_MOST_NAMED = 3
+_ORDER = tuple(CauseKind)
+_REVISED: Mapping[Field, CauseKind] = {
+    Field.GOAL: CauseKind.TARGET,
+    Field.TARGET: CauseKind.TARGET,
+    Field.PROGRAMMED: CauseKind.SCHEDULE,
+    Field.BASELINE: CauseKind.BASELINE,
+    Field.PIM: CauseKind.PIM,
+    Field.DIRECTION: CauseKind.PLAN,
+    Field.OFFICES: CauseKind.PLAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An item in one month: as judged by what is known today, and as sealed where it was.
+
+    ``revised`` are its revisions in force then, ``rules`` all rules in force, by code.
+    """
+
+    judged: JudgedItem
+    sealed: Sealed | None
+    revised: Sequence[Revised]
+    rules: Mapping[str, Rule]
+    is_waived: bool
+
+    @property
+    def item(self) -> Item:
+        """The item as the plan in force has it."""
+        return self.judged.measured.item
+
+    @property
+    def state(self) -> State:
+        """How it stood: as it was sealed, else as judged."""
+        return self.anew if self.sealed is None else self.sealed.state
+
+    @property
+    def anew(self) -> State:
+        """How it stands by what is known and in force today."""
+        verdict = self.judged.verdict
+        return State(verdict.status, progress_of(self.judged), verdict.band, verdict.rule)
+
+    def figure(self, name: str) -> Figure | None:
+        """What the month had of a figure that its progress does not rest on; None for none."""
+        if self.sealed is not None and name in self.sealed.figures:
+            return self.sealed.figures[name]
+        found = self.judged.measured.figure(name)
+        if found is not None:
+            return found
+        item = self.item
+        if isinstance(item, Activity):
+            return {"target": item.goal, BUDGET: item.pim}.get(name)
+        return item.baseline if name == "baseline" else None
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Where such a figure stands."""
+        measure, item = self.judged.measured.measure(name), self.item
+        if measure is not None:
+            return measure.places
+        if isinstance(item, Activity):
+            return (item.pim_place if name == BUDGET else item.goal_place,)
+        return (item.baseline_place,)
+
+
+def progress_of(judged: JudgedItem) -> Figure:
+    """Its progress, or why there is none."""
+    found = judged.measured.measure(_PROGRESS)
+    return Gap.NOT_COMPUTED if found is None else found.figure
+
+
+def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
+    """The progress of the first month turned into that of the second, kind by kind."""
+    one, other = (each.judged.measured.measure(_PROGRESS) for each in (was, stands))
+    if one is None or other is None:
+        return ()
+    late: tuple[Swap, ...] = ()
+    if was.state.progress != one.figure:
+        late = (Swap(CauseKind.LATE, one.figure, (), (one,)),)
+    return (*late, *swapped(one, other))
+
+
+def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Cause, ...]:
+    """Every cause, in the order in which causes are taken in."""
+    beside = _beside(was, stands)
+    moving = [_in_words(each, beside) for each in _of_progress(was.state.progress, steps)]
+    kinds = {each.kind for each in moving}
+    found = [
+        *moving,
+        *(each for kind, each in beside.items() if kind not in kinds),
+        *_of_status(was, stands),
+    ]
+    if was.is_waived is not stands.is_waived:
+        before, after = ("waived" if each.is_waived else "—" for each in (was, stands))
+        found.append(_cause(CauseKind.WAIVER, before, after))
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.kind)))
+
+
+def _in_words(cause: Cause, beside: Mapping[CauseKind, Cause]) -> Cause:
+    """That an item is measured in another way, by what the plan changed of it."""
+    told = beside.get(cause.kind) if cause.kind is CauseKind.PLAN else None
+    if told is None:
+        return cause
+    return replace(cause, before=told.before, after=told.after, places=told.places)
+
+
+def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
+    figure = first
+    for step in steps:
+        share = (
+            step.figure - figure
+            if isinstance(step.figure, Decimal) and isinstance(figure, Decimal)
+            else None
+        )
+        yield Cause(
+            kind=step.kind,
+            share=share,
+            before=_texts(step.before),
+            after=_texts(step.after),
+            places=step.places,
+        )
+        figure = step.figure
+
+
+def _texts(measures: Sequence[Measure]) -> str:
+    return _listed([text_of(each.figure) for each in measures])
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "; ".join(texts[:_MOST_NAMED]) + (" …" if len(texts) > _MOST_NAMED else "")
+
+
+def text_of(said: Said | Figure | None) -> str:
+    """A figure, a reason why there is none, or what else a plan says, as programs read it."""
+    if said is None:
+        return ""
+    if isinstance(said, Decimal):
+        return f"{said.normalize():f}"
+    return ", ".join(said) if isinstance(said, tuple) else said.value
+
+
+def _beside(was: Held, stands: Held) -> Mapping[CauseKind, Cause]:
+    """What was changed of an item though its progress does not rest on it: it moved nothing."""
+    found = [*_of_figures(was, stands), *_of_revisions(was, stands)]
+    figures = was.state.progress, stands.state.progress
+    share = Decimal(0) if all(isinstance(each, Decimal) for each in figures) else None
+    return {each.kind: replace(each, share=share) for each in reversed(found)}
+
+
+def _of_figures(was: Held, stands: Held) -> Iterator[Cause]:
+    """The goal and the budget of work, the baseline of an indicator."""
+    names = _OF_WORK if isinstance(stands.item, Activity) else _OF_INDICATORS
+    for name, kind in names.items():
+        before, after = was.figure(name), stands.figure(name)
+        if isinstance(before, Decimal) and isinstance(after, Decimal) and before != after:
+            yield _cause(kind, text_of(before), text_of(after), stands.places(name))
+
+
+_OF_WORK = {"target": CauseKind.TARGET, BUDGET: CauseKind.PIM}
+_OF_INDICATORS = {"baseline": CauseKind.BASELINE}
+
+
+def _of_revisions(was: Held, stands: Held) -> Iterator[Cause]:
+    """What came into force since: also for a month that is still to come."""
+    known = {each.revision for each in was.revised}
+    new: dict[CauseKind, list[Revised]] = {}
+    for each in stands.revised:
+        if each.revision not in known:
+            new.setdefault(_REVISED[each.revision.field], []).append(each)
+    for kind, revised in new.items():
+        before = _listed([text_of(each.before) for each in revised])
+        after = _listed([text_of(each.revision.value) for each in revised])
+        yield _cause(kind, before, after, tuple(each.revision.place for each in revised))
+
+
+def _of_status(was: Held, stands: Held) -> Iterator[Cause]:
+    """What a status is judged by, where it is another: thresholds, and the rules themselves."""
+    first, last = was.state, stands.state
+    if (first.status, first.band) == (last.status, last.band):
+        return
+    bounds = {each.name: each.figure for each in was.judged.bounds}
+    others = [
+        (each.name, bounds[each.name], each.figure)
+        for each in stands.judged.bounds
+        if each.name in bounds and bounds[each.name] != each.figure
+    ]
+    for name, then, now in others:
+        yield _cause(CauseKind.THRESHOLD, f"{name} {text_of(then)}", f"{name} {text_of(now)}")
+    if _are_other_rules(was, stands):
+        yield _cause(CauseKind.RULE, *_rules(was, stands))
+    elif was.anew != first and was.anew.progress == first.progress:
+        yield _cause(CauseKind.LATE, first.status.value, was.anew.status.value)
+    elif first.rule != last.rule and first.progress == last.progress and not others:
+        yield _cause(CauseKind.RULE, first.rule, last.rule)
+
+
+def _are_other_rules(was: Held, stands: Held) -> bool:
+    """Whether a rule that decided then or now judges otherwise in the other month."""
+    if was.sealed is not None and was.sealed.are_other_rules and was.anew != was.state:
+        return True
+    decided = {was.anew.rule, stands.anew.rule}
+    return any(_judges(was.rules.get(each)) != _judges(stands.rules.get(each)) for each in decided)
+
+
+def _judges(rule: Rule | None) -> object:
+    """What of a rule decides: its words do not."""
+    return None if rule is None else (rule.test, rule.status, rule.band, rule.priority)
+
+
+def _rules(was: Held, stands: Held) -> tuple[str, str]:
+    """The rules that decided; where they have one code, with what each version gave."""
+    first, last = was.state, stands.state
+    if first.rule != last.rule:
+        return first.rule, last.rule
+    return f"{first.rule}; {_given(first)}", f"{last.rule}; {_given(last)}"
+
+
+def _given(state: State) -> str:
+    """What a rule gave, by the band where readers see it by that."""
+    seen = [band.value for band, _ in state.status.entry.of_band if band is state.band]
+    return str(seen[0] if seen else state.status.value)
+
+
+def _cause(kind: CauseKind, before: str, after: str, places: tuple[Place, ...] = ()) -> Cause:
+    """A cause that has no share of its own."""
+    return Cause(kind=kind, share=None, before=before, after=after, places=places)

@@ -1,0 +1,189 @@
+"""What was changed of an item though its progress does not rest on it is told, with a share of 0.
+
+And what judged it: rules and thresholds of one code, changed between the months or since closing.
+"""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from filled import fill
+from running import run
+from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
+from sheetgen.model.period import Period
+from sheetgen.pipeline import compared
+from sheetgen.planning.settings import read_workspace
+from sheetgen.setup import open_setup
+from small import POLICY, make_workspace
+
+pytestmark = pytest.mark.sweep
+
+JANUARY, FEBRUARY = Period(2025, 1), Period(2025, 2)
+LINE = "code,field,period,value,from,reason,approver\n"
+WORK = {
+    "plan.toml": 'code = "obra"\nname = "Obras"\nkind = "programme"\nfrom = "2025-01"\n'
+    '[levels]\nPR = "Producto"\n',
+    "offices.csv": "code,name\nNORTE,Norte\nSUR,Sur\n",
+    "elements.csv": "code,level,parent,name,rollup\nP,PR,,Vías,none\n",
+    "activities.csv": "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
+    "A.1,P,activity,Asfaltar,km,NORTE,accumulated,120,1000\n"
+    "A.2,P,activity,Pintar,km,NORTE,accumulated,60,500\n"
+    "A.3,P,activity,Medir,km,SUR,accumulated,24,300\n",
+    "schedule.csv": "code,period,programmed\n"
+    "A.1,2025-01,10\nA.1,2025-02,10\nA.1,2025-03,100\n"
+    "A.2,2025-01,5\nA.2,2025-02,5\nA.2,2025-03,50\n"
+    "A.3,2025-01,2\nA.3,2025-02,2\nA.3,2025-03,20\n",
+}
+MONTHLY = POLICY | {
+    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
+    "targets.csv": "code,year,period,target\n"
+    + "".join(
+        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
+        for month in (JANUARY, FEBRUARY, "2025-03")
+    ),
+}
+
+
+def done(executed: int, pim: int) -> dict[str, object]:
+    return {"Ejecución física acumulada": executed, "PIM": pim, "Devengado acumulado": 10}
+
+
+def held(folder: Path, plan: str) -> Comparison:
+    setup = open_setup(read_workspace(folder))
+    (found,) = (each for each in setup.plans if each.code == plan)
+    return compared(setup, found, JANUARY, FEBRUARY)
+
+
+def item(found: Comparison, code: str) -> Moved:
+    return next(each for each in found.items if each.code == code)
+
+
+def cause(found: Comparison, code: str, kind: CauseKind) -> Cause:
+    (told,) = (each for each in item(found, code).causes if each.kind is kind)
+    return told
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_budget_goal_and_offices_that_were_changed_are_causes_that_moved_nothing(
+    tmp_path: Path, *, kept: bool
+) -> None:
+    revised = LINE + (
+        "A.2,goal,,50,2025-02,Recorte,Dir\n"
+        "A.2,pim,,450,2025-02,Recorte,Dir\n"
+        "A.3,offices,,NORTE,2025-02,Traspaso,Dir\n"
+    )
+    folder = make_workspace(tmp_path, {"obra": WORK | {"revisions.csv": revised}})
+    fill(folder, JANUARY, "NORTE", {}, work={"A.1": done(10, 1100), "A.2": done(5, 500)})
+    fill(folder, JANUARY, "SUR", {}, work={"A.3": done(2, 300)})
+    fill(
+        folder,
+        FEBRUARY,
+        "NORTE",
+        {},
+        work={"A.1": done(20, 1200), "A.2": done(10, 500), "A.3": done(4, 300)},
+    )
+    if kept:  # the month before is then told from what is kept of it
+        run(folder, "build", "--period", "2025-02")
+
+    found = held(folder, "obra")
+
+    budget = cause(found, "A.1", CauseKind.PIM)
+    assert (budget.before, budget.after, budget.share) == ("1100", "1200", Decimal(0))
+    assert "NORTE.xlsx!Actividades" in str(budget.places[0])
+    planned = cause(found, "A.2", CauseKind.PIM)  # the office went on reporting 500
+    assert (planned.before, planned.after) == ("500", "450")
+    assert "revisions.csv!line 3" in str(planned.places[0])
+    goal = cause(found, "A.2", CauseKind.TARGET)
+    assert (goal.before, goal.after, goal.share) == ("60", "50", Decimal(0))
+    offices = cause(found, "A.3", CauseKind.PLAN)
+    assert (offices.before, offices.after, offices.share) == ("SUR", "NORTE", Decimal(0))
+    for each in found.items:  # 5 of 5 and 10 of 10: nothing moved, and what did adds up
+        assert each.change is Change.SAME
+        assert sum(told.share or 0 for told in each.causes) == 0
+    said = run(folder, "diff", "2025-01", "2025-02").stdout
+    assert "PIM · 1100 → 1200 · 0.0" in said
+    assert "Plan · SUR → NORTE" in said
+
+
+def test_of_indicators_a_baseline_a_direction_and_a_target_still_to_come_are_told(
+    tmp_path: Path,
+) -> None:
+    revised = LINE + (
+        "I.1,baseline,,110,2025-02,Censo,Dir\n"
+        "I.2,target,2025-03,45%,2025-02,Menos,Dir\n"
+        "I.3,direction,,ascending,2025-02,Error,Dir\n"
+        "I.2,offices,,SUR,2025-02,Traspaso,Dir\n"
+    )
+    folder = make_workspace(tmp_path, {"agua": MONTHLY | {"revisions.csv": revised}})
+    fill(folder, JANUARY, "NORTE", {"I.1": 100, "I.2": 0.5})
+    fill(folder, JANUARY, "SUR", {"I.3": 60})
+    fill(folder, FEBRUARY, "NORTE", {"I.1": 150})
+    fill(folder, FEBRUARY, "SUR", {"I.2": 0.25, "I.3": 60})
+
+    found = held(folder, "agua")
+
+    base = cause(found, "I.1", CauseKind.BASELINE)
+    assert (base.before, base.after, base.share) == ("100", "110", Decimal(0))
+    assert cause(found, "I.1", CauseKind.VALUE).share == 25  # 100 / 200 to 150 / 200
+    later = cause(found, "I.2", CauseKind.TARGET)
+    assert (later.before, later.after, later.share) == ("50", "45", Decimal(0))
+    assert cause(found, "I.2", CauseKind.PLAN).share == 0  # who reports moves no figure
+    assert cause(found, "I.2", CauseKind.VALUE).share == -50
+    turned = cause(found, "I.3", CauseKind.PLAN)  # 40 / 60 to 60 / 40
+    assert (turned.before, turned.after) == ("descending", "ascending")
+    assert turned.share == Decimal("83.333333333")
+
+
+def low_from(folder: Path, month: Period | None) -> None:
+    """What is of medium progress is low: from a month on, or by the same rule edited in place."""
+    path = folder / "rules" / "status.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("- code: STA-120")
+    rule = text[start : text.index("- code: STA-130")]
+    edited = rule.replace("status: on-track\n", "status: low\n")
+    assert edited != rule
+    if month is not None:
+        ended = re.sub(r"since: [0-9-]+\n", "\\g<0>  until: 2025-01\n", rule)
+        edited = ended + re.sub(r"since: [0-9-]+", f"since: {month}", edited)
+        assert ended != rule
+    path.write_text(text.replace(rule, edited), encoding="utf-8")
+
+
+@pytest.mark.parametrize("february", [160, 164])
+def test_a_rule_that_keeps_its_code_and_judges_otherwise_is_the_cause(
+    tmp_path: Path, february: int
+) -> None:
+    folder = make_workspace(tmp_path, {"agua": MONTHLY})
+    fill(folder, JANUARY, "NORTE", {"I.1": 160})  # 80 %
+    fill(folder, FEBRUARY, "NORTE", {"I.1": february})  # 80 %, 82 %
+    low_from(folder, FEBRUARY)
+
+    found = held(folder, "agua")
+
+    assert item(found, "I.1").change is Change.WORSE
+    told = cause(found, "I.1", CauseKind.RULE)
+    assert (told.before, told.after) == ("STA-120; medio", "STA-120; low")
+    said = run(folder, "diff", "2025-01", "2025-02").stdout
+    assert "Medio 80.0" in said
+    assert "Regla · STA-120; Medio → STA-120; Bajo" in said
+
+
+def test_a_rule_that_was_edited_after_closing_is_the_cause(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, {"agua": MONTHLY})
+    for month in (JANUARY, FEBRUARY):
+        fill(folder, month, "NORTE", {"I.1": 160})
+    run(folder, "build", "--period", "2025-01")
+    assert run(folder, "close", "2025-01").returncode == 0
+    low_from(folder, None)
+
+    found = held(folder, "agua")
+
+    assert item(found, "I.1").change is Change.WORSE
+    (told,) = item(found, "I.1").causes
+    assert (told.kind, told.before, told.after) == (
+        CauseKind.RULE,
+        "STA-120; medio",
+        "STA-120; low",
+    )
