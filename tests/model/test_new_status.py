@@ -43,6 +43,8 @@ ENTRY = """
             because=message("progress is ahead"),
             clause=message_n("{who} is ahead", "{who} are ahead", 1),
             head=message_n("{who} is well ahead.", "{who} are well ahead.", 1),
+            share=Share(message("Share of items ahead"), term("fact", "share that is ahead")),
+            follow_up=message("The office gave: {given}. Ask it for a higher target."),
         ),
     )
 
@@ -55,6 +57,11 @@ WORDS = {
     ("", "{n} ahead"): "adelantados: {n}",
     ("fact", "items ahead"): "ítems adelantados",
     ("", "Items ahead"): "Ítems adelantados",
+    ("", "Share of items ahead"): "Proporción de ítems adelantados",
+    ("fact", "share that is ahead"): "proporción que está adelantada",
+    ("", "The office gave: {given}. Ask it for a higher target."): (
+        "La oficina dio: {given}. Pedirle una meta más alta."
+    ),
     ("", "progress is ahead"): "el avance está adelantado",
     ("", ("{who} is ahead", "{who} are ahead")): (
         "{who} está adelantado",
@@ -184,9 +191,47 @@ def test_the_summary_has_a_column_of_it_and_totals_hold_it(tried: Trial) -> None
     assert f"${whole}$" in sheet.print_area
 
 
+def test_the_title_counts_it_beside_what_else_stands_in_the_way(tried: Trial) -> None:
+    titles = words(shown(tried, "Resumen"))
+
+    assert any("1 de 3 ítems bajo y 1 adelantados; NORTE concentra 2" in each for each in titles)
+
+
+def test_the_offices_are_counted_with_it_and_the_worst_first(tried: Trial) -> None:
+    sheet = shown(tried, "Resumen")
+    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    at = next(at for at, row in enumerate(rows) if row[:2] == ["Oficina", "Ítems"])
+
+    assert ["Oficina", "Ítems", "Bajo", "Sin dato", "Adelantado", "Alertas"] == rows[at][:6]
+    assert ["NORTE", 2, 1, 0, 1, 2] == rows[at + 1][:6]
+    assert ["SUR", 1, 0, 0, 0, 0] == rows[at + 2][:6]
+
+
+def test_what_to_do_about_texts_that_came_is_what_its_entry_says(tried: Trial) -> None:
+    told = tried.python(
+        "from sheetgen.model.status import Status\n"
+        "from sheetgen.summing.answered import _follow_up\n"
+        "print(_follow_up(Status('ahead'), [], says_all=False).text)"
+    )
+
+    assert "The office gave: {given}. Ask it for a higher target." == told.strip()
+
+
+def test_the_impact_of_other_bounds_counts_who_comes_to_have_it(tried: Trial) -> None:
+    record = json.loads(tried.run("rules", "impact", "--set", "atypical=125", "--json").stdout)
+
+    # 130 % lies above the new bound of atypical
+    assert [{"office": "NORTE", "changed": 1, "to_low": 0, "from_low": 0} | {
+        "to_ahead": 0, "from_ahead": 1,
+    }] == record["offices"]  # fmt: skip
+
+
 def test_the_charts_legends_and_method_explain_it(tried: Trial) -> None:
     method = words(shown(tried, "Metodología"))
 
+    line = next(each for each in words(shown(tried, "Resumen")) if each.startswith("Avance: "))
+
+    assert line.endswith("◊ Atípico; ✚ Adelantado: Avance muy por encima de la meta")
     assert "Avance muy por encima de la meta" == method[method.index("✚ Adelantado") + 1]
 
 
@@ -226,6 +271,7 @@ def test_rules_may_count_it_and_explain_answers_for_it(tried: Trial) -> None:
     facts = tried.run("rules", "facts").stdout
     answer = tried.run("explain", "I.1").stdout
 
+    assert "ahead_share · percent · element, office\n    proporción que está adelantada" in facts
     assert "n_ahead · count · element, office\n    ítems adelantados" in facts
     assert "✚ Adelantado" in answer
     assert "STA-105" in answer

@@ -72,7 +72,7 @@ def test_offices_stand_worst_first_with_what_they_explained(tmp_path: Path) -> N
     assert wanting[0] >= 1
     assert rows[heading + 1][0] == found[0].office
     assert rows[heading + 1][1:4] == [
-        str(Decimal(len(of))) for of in (found[0].items, found[0].low, found[0].missing)
+        str(Decimal(len(of))) for of in (found[0].items, *found[0].by_status)
     ]
 
 

@@ -1,7 +1,7 @@
 """The impact of new rules for programs."""
 
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.impact import AlertChange, Impact, Outcome, PeriodImpact
+from sheetgen.model.impact import WANTING_RATED, AlertChange, Impact, Outcome, PeriodImpact
 from sheetgen.telling.exact_text import exact
 from sheetgen.telling.impact_words import judged_how, memo
 
@@ -24,8 +24,11 @@ def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:
             {
                 "office": each.office,
                 "changed": each.changed,
-                "to_low": each.to_low,
-                "from_low": each.from_low,
+                **{
+                    f"{way}_{status.value}": n
+                    for status, moved in zip(WANTING_RATED, each.moved, strict=True)
+                    for way, n in zip(("to", "from"), moved, strict=True)
+                },
             }
             for each in impact.offices
         ],

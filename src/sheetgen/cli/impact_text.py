@@ -6,7 +6,7 @@ from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.impact import AlertChange, Change, Impact, NewAlert, PeriodImpact
+from sheetgen.model.impact import WANTING_RATED, AlertChange, Change, Impact, NewAlert, PeriodImpact
 from sheetgen.telling.impact_words import (
     EDITS,
     ORDER,
@@ -46,10 +46,14 @@ def impact_lines(impact: Impact, say: Speaker) -> list[str]:
             (
                 each.office,
                 message_n("{n} item changes", "{n} items change", each.changed),
-                message(
-                    "{to_low} come to be low, {from_low} cease",
-                    to_low=each.to_low,
-                    from_low=each.from_low,
+                *(
+                    message(
+                        "{came} come to be {status}, {ceased} cease",
+                        came=came,
+                        ceased=ceased,
+                        status=status.entry.adjective,
+                    )
+                    for status, (came, ceased) in zip(WANTING_RATED, each.moved, strict=True)
                 ),
             )
             for each in impact.offices

@@ -8,7 +8,10 @@ from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
-from sheetgen.model.status import Band, Status
+from sheetgen.model.status import WANTING, Band, Status
+
+WANTING_RATED = tuple(status for status in WANTING if not status.entry.is_absence)
+"""The statuses that a rule may bring an item to or away from, and that somebody must act on."""
 
 
 class Edit(Enum):
@@ -151,12 +154,14 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, order=True)
 class OfficeImpact:
-    """How many items of an office change over all periods, and how many come to be low or cease."""
+    """How many items of an office change over all periods.
+
+    ``moved``: how many come to each status of :data:`WANTING_RATED`, and how many cease to have it.
+    """
 
     office: str
     changed: int
-    to_low: int
-    from_low: int
+    moved: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,26 +61,16 @@ OF_OTHERS: tuple[Quantity, ...] = (
         )
         for status in Status
     ),
-    Quantity(
-        name="low_share",
-        unit="percent",
-        word=message("Share of low items"),
-        meaning=term("fact", "share of the rated items that are low"),
-        kinds=SUMMED_UP,
-    ),
-    Quantity(
-        name="atypical_share",
-        unit="percent",
-        word=message("Share of atypical items"),
-        meaning=term("fact", "share of the rated items that are atypical"),
-        kinds=SUMMED_UP,
-    ),
-    Quantity(
-        name="missing_share",
-        unit="percent",
-        word=message("Share of missing items"),
-        meaning=term("fact", "share of the items rated or missing that are missing"),
-        kinds=SUMMED_UP,
+    *(
+        Quantity(
+            name=status.share_fact,
+            unit="percent",
+            word=share.word,
+            meaning=share.meaning,
+            kinds=SUMMED_UP,
+        )
+        for status in Status
+        if (share := status.entry.share)
     ),
     Quantity(
         name="to_fix",

@@ -59,18 +59,30 @@ class Beyond:
     is_below: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The words of a status's share of what is rated, or of that and itself if it is absence."""
+
+    word: Message
+    meaning: Message
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry:
     """All there is to say of a status.
 
     ``tone`` is its colour family, ``of_band`` those of single bands. Of items that have it:
     ``is_well`` where nothing is to be done about them, ``is_wanting`` where they stand in the way
-    of the plan, ``is_absence`` where an office owes their figure. ``beyond`` where progress and
-    one threshold decide, so that the past can be told by them alone.
+    of the plan, ``is_absence`` where an office owes their figure, ``is_judged`` unless there is
+    nothing to judge. ``beyond`` where progress and one threshold decide, so that the past can be
+    told by them alone.
 
     ``counted`` stands behind a number on the terminal; ``adjective`` behind "items"; ``short``
     counts them on a card; ``meaning`` and ``heading`` are of the fact that counts them; ``because``
-    says why an office is asked for a text. ``clause`` and ``head`` are said in the narrative,
+    says why an office is asked for a text; ``follow_up`` what to do about the texts ``{given}``,
+    where seeing that it is done is not enough. ``share`` where rules may ask what share of the
+    items has it. ``of_all`` says how many of ``{all}`` items in the workbook's title, where
+    ``adjective`` would not do for one. ``clause`` and ``head`` are said in the narrative,
     ``head_of_level`` of elements; None where it does not speak of the status. ``stands`` says it of
     an item with its progress, where the clause and the figure would not be enough.
     """
@@ -80,6 +92,7 @@ class StatusEntry:
     is_well: bool = False
     is_wanting: bool = False
     is_absence: bool = False
+    is_judged: bool = True
     beyond: Beyond | None = None
     counted: Message
     adjective: Message
@@ -91,6 +104,14 @@ class StatusEntry:
     head: Message | None = None
     head_of_level: Message | None = None
     stands: Message | None = None
+    share: Share | None = None
+    of_all: Message | None = None
+    follow_up: Message | None = None
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether an item that has it was judged by a figure."""
+        return self.is_judged and not self.is_absence
 
     @property
     def standing(self) -> tuple[bool, bool, bool]:
@@ -132,6 +153,11 @@ class Status(Enum):
             because=message("progress is low"),
             clause=message_n("{who} shows low progress", "{who} show low progress", 1),
             head=message_n("{who} shows low progress.", "{who} show low progress.", 1),
+            share=Share(
+                message("Share of low items"),
+                term("fact", "share of the rated items that are low"),
+            ),
+            of_all=message_n("{n} of {all} items low", "{n} of {all} items low", 1),
         ),
     )
     MISSING = (
@@ -153,6 +179,11 @@ class Status(Enum):
             head_of_level=message_n(
                 "{who} shows a lack of information.", "{who} show a lack of information.", 1
             ),
+            share=Share(
+                message("Share of missing items"),
+                term("fact", "share of the items rated or missing that are missing"),
+            ),
+            follow_up=message("The office gave: {given}. Follow it up until the figure comes."),
         ),
     )
     ATYPICAL = (
@@ -175,12 +206,18 @@ class Status(Enum):
             stands=message(
                 "{who} shows atypical progress ({figure}), which suggests planning errors"
             ),
+            share=Share(
+                message("Share of atypical items"),
+                term("fact", "share of the rated items that are atypical"),
+            ),
+            follow_up=message("The office gave: {given}. Review the target with it in that light."),
         ),
     )
     NOT_RATED = (
         "not-rated",
         StatusEntry(
             tone=colour.NOT_RATED,
+            is_judged=False,
             counted=term("counted items", "not rated"),
             adjective=term("items", "not rated"),
             short=message("{n} not rated"),
@@ -201,6 +238,11 @@ class Status(Enum):
     def fact(self) -> str:
         """The fact that counts the items of an element that have it: ``n_on_track``."""
         return f"n_{self.value.replace('-', '_')}"
+
+    @property
+    def share_fact(self) -> str:
+        """The fact of its share of an element's items: ``low_share``; see :class:`Share`."""
+        return f"{self.value.replace('-', '_')}_share"
 
     @property
     def is_told_by_progress(self) -> bool:

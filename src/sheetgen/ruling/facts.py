@@ -25,7 +25,6 @@ from sheetgen.ruling.vocabulary import FACTS, own_fact
 
 Facts = Mapping[str, FactValue]
 
-_UNRATED = {Status.MISSING, Status.NOT_RATED}
 _BY_NAME = {fact.name: fact for fact in FACTS}
 
 
@@ -92,17 +91,15 @@ def _money(summary: ElementSummary | OfficeSummary) -> dict[str, FactValue]:
 
 
 def _counted(counts: tuple[tuple[Status, int], ...]) -> dict[str, FactValue]:
-    """How many items have each status, and what shares of them are low, missing, atypical."""
+    """How many items have each status, and the shares that the table of statuses declares."""
     found = dict(counts)
     facts: dict[str, FactValue] = {status.fact: Decimal(found.get(status, 0)) for status in Status}
-    rated = sum(n for status, n in found.items() if status not in _UNRATED)
-    missing = found.get(Status.MISSING, 0)
-    if rated:
-        for status in (Status.LOW, Status.ATYPICAL):
-            share = percent_of(Decimal(found.get(status, 0)), Decimal(rated))
-            facts[f"{status.value}_share"] = share
-    if rated + missing:
-        facts["missing_share"] = percent_of(Decimal(missing), Decimal(rated + missing))
+    rated = sum(n for status, n in found.items() if status.entry.is_rated)
+    for status in Status:
+        n = found.get(status, 0)
+        whole = rated if status.entry.is_rated else rated + n
+        if status.entry.share and whole:
+            facts[status.share_fact] = percent_of(Decimal(n), Decimal(whole))
     return facts
 
 

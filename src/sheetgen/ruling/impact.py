@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetgen.model.impact import (
+    WANTING_RATED,
     AlertChange,
     Change,
     Edit,
@@ -81,12 +82,21 @@ def most_affected(periods: tuple[PeriodImpact, ...]) -> tuple[OfficeImpact, ...]
         OfficeImpact(
             office,
             sum(of == office for of, _ in changes),
-            sum(of == office and change.after.status is Status.LOW for of, change in changes),
-            sum(of == office and change.before.status is Status.LOW for of, change in changes),
+            tuple(
+                (
+                    sum(of == office and each.after.status is status for of, each in changes),
+                    sum(of == office and each.before.status is status for of, each in changes),
+                )
+                for status in WANTING_RATED
+            ),
         )
         for office in {of for of, _ in changes}
     ]
-    return tuple(sorted(found, key=lambda each: (-each.changed, -each.to_low, each.office)))
+
+    def rank(each: OfficeImpact) -> tuple[int, int, str]:
+        return -each.changed, -sum(came for came, _ in each.moved), each.office
+
+    return tuple(sorted(found, key=rank))
 
 
 def _edit(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> Edit | None:

@@ -15,6 +15,7 @@ from sheetgen.summing.heading import Heading
 from sheetgen.summing.naming import MOST_NAMED, element_named, in_short, item_named
 from sheetgen.summing.sentences import head
 
+_WHOLE = Decimal(100)
 _Named: TypeAlias = tuple[Level | Kind, list[Message], list[JudgedItem]]
 
 
@@ -65,14 +66,10 @@ def _named_items(
 
 
 def _worst_first(found: Sequence[JudgedItem]) -> list[JudgedItem]:
-    """The farthest from its target first, of what is atypical too; as they are without a figure."""
-    atypical = found[0].verdict.status is Status.ATYPICAL
+    """The farthest from its target first, on either side of it; as they are without a figure."""
 
     def rank(judged: JudgedItem) -> Decimal:
-        progress = judged.measured.figure("progress")
-        if progress is None:
-            return Decimal(0)
-        return -progress if atypical else progress
+        return -abs((judged.measured.figure("progress") or Decimal(0)) - _WHOLE)
 
     return sorted(found, key=rank)
 

@@ -9,7 +9,7 @@ verify is not demanded beside the question.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from sheetgen.language.message import Message, message, own_message
+from sheetgen.language.message import Message, filled, message, own_message
 from sheetgen.model.form import Column, Form
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
@@ -56,7 +56,7 @@ def _answered(
     if status is not None and alert.subject in doubted:
         return replace(alert, remedy=_VERIFY_FIRST)
     told = {field for field, text in judged.measured.notes if any(map(str.isalnum, text))}
-    if status is Status.LOW:
+    if status is not None and status.entry.is_wanting and not status.entry.is_absence:
         wanted += tuple(_beside(of_item, {each.field for each in wanted} & told))
     given = [own_message(each.headings) for each in wanted if each.field in told]
     lacking = [own_message(each.headings) for each in wanted if each.field not in told]
@@ -92,7 +92,7 @@ _VERIFY_FIRST = message(
 
 
 def _ask_for(status: Status | None, given: list[Message], lacking: list[Message]) -> Message:
-    if status is Status.MISSING:
+    if status is not None and status.entry.is_absence:
         return message(
             "The office gave: {given}. Ask it for the figure, or else for: {lacking}.",
             given=given,
@@ -104,14 +104,8 @@ def _ask_for(status: Status | None, given: list[Message], lacking: list[Message]
 def _follow_up(status: Status | None, given: list[Message], *, says_all: bool) -> Message:
     if status is None:
         return message("The office gave: {given}. Review it.", given=given)
-    if status is Status.MISSING:
-        return message(
-            "The office gave: {given}. Follow it up until the figure comes.", given=given
-        )
-    if status is Status.ATYPICAL:
-        return message(
-            "The office gave: {given}. Review the target with it in that light.", given=given
-        )
+    if status.entry.follow_up is not None:
+        return filled(status.entry.follow_up, given=given)
     if says_all:
         return message("The office gave: {given}. Follow up that it is done.", given=given)
     return message(

@@ -20,8 +20,8 @@ from sheetgen.summing.naming import in_short
 from sheetgen.summing.sentences import of_rule
 from sheetgen.telling.subjects import Noun, Outside, place
 
-_MISSING = Status.MISSING.fact
-_COUNTS = frozenset({"n", "left_out", _MISSING, Status.NOT_RATED.fact})
+_ABSENT = frozenset(each.fact for each in Status if each.entry.is_absence)
+_COUNTS = frozenset({"n", "left_out", *(each.fact for each in Status if not each.entry.is_rated)})
 
 
 def natural(code: str) -> tuple[tuple[int, str], ...]:
@@ -62,7 +62,7 @@ class RuleSentences:
     def only_counts_missing(self, alert: Alert) -> bool:
         """Whether an alert says no more than that items lack a figure."""
         reads = set(self._rules[alert.rule].reads)
-        return _MISSING in reads and reads <= _COUNTS
+        return bool(reads & _ABSENT) and reads <= _COUNTS
 
     def _places(self, alerts: Iterable[Alert]) -> Iterator[Message]:
         """The subjects by what they are: indicators together, then activities."""

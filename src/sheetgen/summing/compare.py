@@ -12,7 +12,6 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.rule import Rule
-from sheetgen.model.status import Status
 from sheetgen.model.tree import Tree
 from sheetgen.summing.means import plan_mean
 from sheetgen.summing.swapping import Swap
@@ -103,7 +102,7 @@ def change_between(first: State | None, last: State | None) -> Change:
     if first is None or last is None:
         return Change.NEW if first is None else Change.GONE
     was, stands = first.status.entry, last.status.entry
-    if was.standing == stands.standing or Status.NOT_RATED in {first.status, last.status}:
+    if was.standing == stands.standing or not (was.is_judged and stands.is_judged):
         return _of_figures(first.progress, last.progress)
     if stands.standing < was.standing:
         return Change.WORSE

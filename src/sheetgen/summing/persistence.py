@@ -15,7 +15,7 @@ from sheetgen.model.summary import Alert
 from sheetgen.model.tree import Tree
 
 _ABSENCE = "periods_missing"
-_ITEMS_WITHOUT = Status.MISSING.fact
+_ITEMS_WITHOUT = frozenset(each.fact for each in Status if each.entry.is_absence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,7 @@ def _of_elements(
 ) -> Iterator[Alert]:
     """Dates an alert on an element none of whose items has a figure by the last to fall silent."""
     for alert in alerts:
-        if alert.since is None and _ITEMS_WITHOUT in reads.get(alert.rule, ()):
+        if alert.since is None and _ITEMS_WITHOUT.intersection(reads.get(alert.rule, ())):
             below = [each.measured.item.code for each in tree.below(alert.subject)]
             dates = [date for code in below if (date := silent.get(code)) is not None]
             if dates and len(dates) == len(below):

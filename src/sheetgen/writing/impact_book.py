@@ -11,6 +11,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure
 from sheetgen.model.impact import (
+    WANTING_RATED,
     AlertChange,
     Change,
     Impact,
@@ -20,6 +21,7 @@ from sheetgen.model.impact import (
     PeriodImpact,
     RuleEdit,
 )
+from sheetgen.model.status import Status
 from sheetgen.telling.impact_words import (
     EDITS,
     ORDER,
@@ -159,11 +161,23 @@ _CHANGES: tuple[Column[Row], ...] = (
     Column("rule_before", message("Rule today"), 12, lambda r: Text(r.change.rule_before, _LOOK)),
     Column("rule_after", message("New rule"), 12, lambda r: Text(r.change.rule_after, _LOOK)),
 )
+
+
+def _moved(at: int, status: Status) -> tuple[Column[OfficeImpact], ...]:
+    """How many items come to have a status, and how many cease to."""
+    of = status.entry.adjective
+    comes = message("Come to be {status}", status=of)
+    ceases = message("Cease to be {status}", status=of)
+    return (
+        Column(f"to_{status.value}", comes, 14, lambda o: Number(o.moved[at][0], _COUNT)),
+        Column(f"from_{status.value}", ceases, 14, lambda o: Number(o.moved[at][1], _COUNT)),
+    )
+
+
 _OFFICES: tuple[Column[OfficeImpact], ...] = (
     Column("office", message("Office"), 20, lambda o: Text(o.office, (*_LOOK, "bold"))),
     Column("changed", message("Items that change"), 14, lambda o: Number(o.changed, _COUNT)),
-    Column("to_low", message("Come to be low"), 14, lambda o: Number(o.to_low, _COUNT)),
-    Column("from_low", message("Cease to be low"), 14, lambda o: Number(o.from_low, _COUNT)),
+    *(column for at, status in enumerate(WANTING_RATED) for column in _moved(at, status)),
 )
 _RULES: tuple[Column[RuleEdit], ...] = (
     Column("code", message("Rule"), 14, lambda e: Text(e.code, (*_LOOK, "bold"))),

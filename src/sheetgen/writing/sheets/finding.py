@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.report import Report
-from sheetgen.model.status import Band, Status
+from sheetgen.model.status import WANTING, Band
 from sheetgen.model.tone import Tone
 from sheetgen.telling.pace_words import SoFar, so_far, year_gone
 from sheetgen.writing.sheets.legend import figures_of
@@ -68,25 +68,32 @@ def band_word(tone: Tone) -> Message:
 
 
 def _items(report: Report) -> Message:
-    """How many items are low and without data."""
+    """How many items have each status that stands in the way of the plan."""
     whole = len(report.items)
     counts = Counter(each.verdict.status for each in report.items)
-    low, missing = counts[Status.LOW], counts[Status.MISSING]
+    wanting = [status for status in WANTING if counts[status]]
     pending = so_far([each.measured for each in report.items])
     if pending is not None:
         return _pending(pending)
-    if whole and counts[Status.NOT_RATED] == whole:
+    if whole and not any(status.entry.is_judged for status in counts):
         return message_n("the only item is not rated", "none of {n} items is rated", whole)
-    if not low and not missing:
+    if not wanting:
         return message_n(
             "{n} item, not low nor without data", "{n} items, none low or without data", whole
         )
-    if not low:
-        return message("{n} of {all} items without data", n=missing, all=whole)
-    said = message_n("{n} of {all} items low", "{n} of {all} items low", low, all=whole)
-    if not missing:
+    first, *others = wanting
+    said = filled(
+        first.entry.of_all or message("{n} of {all} items {status}"),
+        n=counts[first],
+        all=whole,
+        status=first.entry.adjective,
+    )
+    if not others:
         return said
-    return message("{low} and {missing} without data", low=said, missing=missing)
+    *between, last = [
+        message("{n} {status}", n=counts[each], status=each.entry.adjective) for each in others
+    ]
+    return message("{first} and {last}", first=joined([said, *between], ", "), last=last)
 
 
 def _pending(pending: SoFar) -> Message:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sheetgen.language.message import Message, filled, message
+from sheetgen.language.message import Message, filled, joined, message
 from sheetgen.model.report import Report
-from sheetgen.model.status import TONES
+from sheetgen.model.status import TONES, Status
 from sheetgen.model.tone import ATYPICAL, HIGH, LOW, MEDIUM, Tone
 from sheetgen.writing.workbook.height import width_for
 from sheetgen.writing.workbook.sheet import Sheet
 
+_ON_THE_LINE = (LOW, MEDIUM, HIGH, ATYPICAL)
+"""The colours that bounds of progress tell from each other."""
 _NONE = {
     "low": message("its low threshold"),
     "medium": message("its medium threshold"),
@@ -56,6 +58,16 @@ def write_legend(sheet: Sheet, colours: Sequence[tuple[Tone, Message]], row: int
 
 def in_a_line(report: Report) -> Message:
     """The colours with their figures in one line, where a table has no room for more."""
+    added = [
+        message("{colour}: {meaning}", colour=_named(tone), meaning=meaning)
+        for tone, meaning in meanings(report)
+        if tone not in _ON_THE_LINE
+        and any(tone in each.tones for each in Status if each.entry.is_rated)
+    ]
+    return joined([_bounds_in_a_line(report), *added], "; ")
+
+
+def _bounds_in_a_line(report: Report) -> Message:
     low, medium, atypical = (bound_words(report, name) for name in _NONE)
     words = {"low": LOW, "medium": MEDIUM, "high": HIGH, "atypical": ATYPICAL}
     said = {name: _named(tone) for name, tone in words.items()}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.matter import matters_of
 from sheetgen.model.report import JudgedItem, Report
-from sheetgen.model.status import Status
+from sheetgen.model.status import WANTING, Status
 from sheetgen.model.submission import Submission
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import DELIVERIES, Context
@@ -27,8 +28,8 @@ class Standing:
 
     office: str
     items: tuple[str, ...]
-    low: tuple[str, ...]
-    missing: tuple[str, ...]
+    by_status: tuple[tuple[str, ...], ...]
+    """Those that have each of ``WANTING``."""
     matters: tuple[str, ...]
     answered: tuple[str, ...]
     sent: Submission | None
@@ -36,7 +37,7 @@ class Standing:
     @property
     def wanting(self) -> tuple[str, ...]:
         """The items that it is asked about."""
-        return (*self.low, *self.missing)
+        return tuple(chain.from_iterable(self.by_status))
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
@@ -67,8 +68,7 @@ def _standing(
     return Standing(
         office=office,
         items=tuple(each.measured.item.code for each in items),
-        low=codes(Status.LOW),
-        missing=codes(Status.MISSING),
+        by_status=tuple(codes(status) for status in WANTING),
         matters=tuple(matters),
         answered=tuple(
             each.measured.item.code
@@ -98,16 +98,16 @@ def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int]) -> None
         sheet.put(at, RIGHT, Link(context.to(DELIVERIES), sheet.say(said), ("body", "link")))
 
 
+_SENT = RIGHT + 3 + len(WANTING)
 _COLUMNS = (
-    *((column, column) for column in range(RIGHT, RIGHT + 5)),
-    (RIGHT + 5, LAST - 1),
+    *((column, column) for column in range(RIGHT, _SENT)),
+    (_SENT, LAST - 1),
     (LAST, LAST),
 )
 HEADINGS: tuple[Message, ...] = (
     message("Office"),
     message("Items"),
-    message("Low"),
-    message("No data"),
+    *(status.entry.tone.word for status in WANTING),
     message("Alerts"),
     message("Sent on"),
     message("Explained"),
@@ -132,8 +132,10 @@ def tallies_of(each: Standing) -> tuple[Trace, ...]:
     """What is counted of an office: its items, those low and without data, its alerts."""
     counts: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
         ("items", message("Items"), each.items),
-        ("low", message("Items with low progress"), each.low),
-        ("missing", message("Items without data"), each.missing),
+        *(
+            (status.value, status.entry.heading, codes)
+            for status, codes in zip(WANTING, each.by_status, strict=True)
+        ),
         ("matters", message("Alerts"), each.matters),
     )
     return tuple(tally(each.office, f"office:{name}", said, of) for name, said, of in counts)
