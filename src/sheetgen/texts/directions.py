@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.from_to import moves_of
+from sheetgen.texts.in_words import holds
 from sheetgen.texts.odd import odd
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.reading import Read
-from sheetgen.texts.relations import holds
 
 _GAP = r"\)?,?\s*(?:(?!<and>\s)[^\W\d]+\s+){0,2}"
 _BY = r"<by>\s+$"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, is_of_year
-from sheetgen.texts.aspect import AIM, CHANGES, PHYSICAL, STRONG, Aspect
+from sheetgen.texts.aspect import AIM, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
 
@@ -15,6 +15,7 @@ BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*(?:<soles>\s*)?$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _AT = r"<at>\s+(?:<only>\s+)?$"
 _FROM = r"\s*(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
+_MET = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
 _UP_TO = r"<to>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?$"
 
 
@@ -67,6 +68,19 @@ def distance(around: Around, _: JudgedItem | None) -> Aspect | None:
         return None
     is_of = read.shape(_FROM).fullmatch(read.text, number.end, target.start) is not None
     return Aspect((), "difference", "apart", "target") if is_of else None
+
+
+def met_by(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """How far a target was met: "la meta se cumplió al 93.0 %"."""
+    near = around.near("was-met", *RELATIONS)
+    if near is None or near.means != "was-met":
+        return None
+    way = around.read.text[near.end : around.number.start]
+    if not around.read.shape(_MET).fullmatch(way):
+        return None
+    of_money = around.read.within(0, near.start, "money", "budget", "pim", "target")
+    is_money = bool(of_money) and of_money[-1].means != "target"
+    return Aspect(FINANCIAL if is_money else PHYSICAL)
 
 
 def short(around: Around, _: JudgedItem | None) -> Aspect | None:

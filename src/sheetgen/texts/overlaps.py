@@ -6,7 +6,7 @@ STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "b
 RELATIONS = ("above", "below", "not-above", "not-below")
 RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
 """Words that say which way something moved: True where it rose."""
-MOVES = (*RISES, "moved")
+MOVES = (*RISES, "moved", "better", "worse")
 _OF_STATUSES = frozenset({"no-work", "some-work", "change-down"})
 """What gives way to a status wherever they overlap: "avance bajo en 5 servicios" is no fall."""
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
@@ -16,6 +16,7 @@ _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
     (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution", "denial"})),
     (frozenset({"money", "execution"}), frozenset({"budget"})),
+    (frozenset({"contrary"}), frozenset({"denial"})),
 )
 """Which meanings stand in the place of which, where their words are the longer ones."""
 

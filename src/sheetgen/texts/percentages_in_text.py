@@ -11,14 +11,17 @@ from sheetgen.texts.distances import (
     difference,
     difference_behind,
     distance,
+    met_by,
     short,
     signed,
     unspent,
 )  # fmt: skip
+from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
 
 _JOINS = r"<and>|<but>"
 _OF_THE = r"\s*<of>\s+(?:<the>\s+)?"
+_WITH = r"[\s,:(]*(?:<with>\s+)?(?:(?:<one>|<the>)\s+)?"
 _SERIES = re.compile(r"(?:\s+[^\W\d]+){0,3}(?:\s+\d{4})?\s*")
 """Between a trend and its figures: " desde 2022 "."""
 _AS_JOINED = 2
@@ -193,8 +196,23 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 OF_PERCENT: tuple[Reading, ...] = (
-    in_series, unspent, difference, difference_behind, distance, short, change, _of_lag, _of_index,
-    _against, _behind, of_the_named, versus, _before, signed, _beside_money, _share_of_count,
+    in_series, unspent, met_by, difference, difference_behind, distance, short, change, _of_lag,
+    _of_index, _against, _behind, of_the_named, versus, _before, signed, _beside_money, _share_of_count,
 )  # fmt: skip
-OF_NO_WORD: tuple[Reading, ...] = (_of_section, _of_item)
+
+
+def _behind_target(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """How far targets were met, right behind it: "fueron superadas, con 100.3 % y 102.6 %"."""
+    read = around.read
+    first = next((run[0] for run in read.runs() if around.number in run), around.number)
+    told = read.within(0, first.start, "was-above", "was-met", *RELATIONS)
+    if not told or not read.within(0, first.start, "target", "programmed"):
+        return None
+    last = read.within(told[-1].start, first.start, "target", "programmed", told[-1].means)
+    end = max(each.end for each in last)
+    is_right = read.shape(_WITH).fullmatch(read.text, end, first.start)
+    return Aspect(PHYSICAL, is_explicit=False) if is_right and not _in_percent(item) else None
+
+
+OF_NO_WORD: tuple[Reading, ...] = (_behind_target, _of_section, _of_item)
 """Where nothing in the sentence says of what a percentage is."""

@@ -25,6 +25,7 @@ MEANINGS = (
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
     "other-money", "supposed", "planned", "done", "contrary", "place", "agent",
     "unspent", "denial", "all", "most", "rest", "except", "informed", "some-work",
+    "was-above", "was-met", "better", "worse", "whole-of",
     "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""

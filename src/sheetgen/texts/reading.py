@@ -114,7 +114,7 @@ class Read:
 
     def _in_list(self, number: Number) -> Mention | None:
         """One of several subjects with as many figures: "la 1.2 y la 1.3 (99.6 % y 99.2 %)"."""
-        run = next((each for each in self._runs() if number in each), ())
+        run = next((each for each in self.runs() if number in each), ())
         before = [each for each in self.mentions if run and each.start < run[0].start]
         subjects = self.listed(before[-1]) if before else ()
         if not _SEVERAL <= len(run) == len(subjects) or subjects[-1].end > run[0].start:
@@ -123,7 +123,7 @@ class Read:
             return None
         return subjects[run.index(number)]
 
-    def _runs(self) -> Iterator[tuple[Number, ...]]:
+    def runs(self) -> Iterator[tuple[Number, ...]]:
         """The figures of one unit that stand side by side, joined by commas and "y"."""
         run: tuple[Number, ...] = ()
         for each in self.numbers:

@@ -12,9 +12,9 @@ from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import came_from, change, difference
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
+from sheetgen.texts.in_words import holds
 from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
-from sheetgen.texts.relations import holds
 from sheetgen.texts.shares_in_brackets import portion
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known

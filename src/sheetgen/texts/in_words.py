@@ -1,0 +1,80 @@
+"""Claims that a sentence makes in words alone: of whom, whether denied, and whether they hold."""
+
+from decimal import Decimal
+
+from sheetgen.language.message import Message, message
+from sheetgen.model.place import Place
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.phrase import Mark
+from sheetgen.texts.reading import Read
+from sheetgen.texts.subjects import Mention
+
+_VERB = r"\s*(?:[^\W\d]+\s+)?"
+
+
+def words_claim(
+    read: Read,
+    mark: Mark,
+    mention: Mention | None,
+    said: Said,
+    expected: Message | None = None,
+    cells: tuple[Place, ...] = (),
+    end: int | None = None,
+) -> Claim:
+    """A claim that is made in words alone about a subject; ``end`` is where its words end."""
+    words = read.words(mark.start, end or mark.end)
+    who = "" if mention is None else mention.code or mention.named
+    return Claim(
+        sentence=read.sentence,
+        says=message("{who}: «{words}»", who=who, words=words)
+        if who
+        else message("«{words}»", words=words),
+        subject=None if mention is None else mention.code,
+        value=None,
+        unit="",
+        said=said,
+        expected=expected,
+        cells=cells,
+    )
+
+
+def subjects_of(read: Read, mark: Mark) -> tuple[Mention | None, ...]:
+    """Whoever the sentence tells of where words stand: one, or all of a list."""
+    mention = read.about(mark.start)
+    if mention is None or mention.is_carried or mention not in read.mentions:
+        return (mention,)
+    return read.listed(mention)
+
+
+def code_of(mention: Mention | None) -> str | None:
+    """The code of a subject that only one can be meant by."""
+    return None if mention is None or mention.conflict else mention.code
+
+
+def holds(relation: str, now: Decimal, then: Decimal) -> bool:
+    """Whether one figure stands to another as the words say."""
+    match relation:
+        case "above":
+            return now > then
+        case "below":
+            return now < then
+        case "not-above":
+            return now <= then
+    return now >= then
+
+
+def is_denied(read: Read, mark: Mark) -> bool:
+    """Whether it is said not to be so: "no gastó todo su presupuesto"."""
+    return any(
+        each.start < mark.start
+        and read.shape(_VERB).fullmatch(read.text, min(each.end, mark.start), mark.start)
+        for each in read.marks
+        if each.means == "denial"
+    )
+
+
+def is_almost(read: Read, mark: Mark) -> bool:
+    """Whether the words stop short of what they say: "casi alcanzó su meta"."""
+    return any(
+        not read.text[each.end : mark.start].strip() for each in read.within(0, mark.start, "about")
+    )
