@@ -197,7 +197,8 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 OF_PERCENT: tuple[Reading, ...] = (
     in_series, unspent, met_by, difference, difference_behind, distance, short, change, _of_lag,
-    _of_index, _against, _behind, of_the_named, versus, _before, signed, _beside_money, _share_of_count,
+    _of_index, _against, _behind, of_the_named, versus, _before, signed, _beside_money,
+    _share_of_count,
 )  # fmt: skip
 
 
