@@ -4,19 +4,28 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from sheetgen.language.message import message
-from sheetgen.model.report import Report
+from sheetgen.model.figure import Gap
+from sheetgen.model.plan import Indicator
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.report_book import context_of
-from sheetgen.writing.sheets import traces
-from sheetgen.writing.traced import traces as traced
+from sheetgen.writing.sheets import trace_columns as traces
+from sheetgen.writing.sheets.figure_rows import in_short
+from sheetgen.writing.traced import as_trace, listed
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Link, Text
+from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
+from sheetgen.writing.workbook.ledger import Ledger, Rows, Tab
 from sheetgen.writing.workbook.table import Column, area_of, draw
+from sheetgen.writing.workbook.trace import Owner, Trace
 from writing.builder_writing import policy, programme, spanish
 
 _LOOK = ("body", "wrap")
@@ -65,22 +74,55 @@ def test_the_workbook_says_how_often_its_shared_words_are_used(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("report", [policy(), programme()], ids=["policy", "programme"])
-def test_figures_are_traced_alike_where_each_cell_is_made_anew(
+def test_figures_that_are_listed_in_short_are_those_that_columns_draw(
     report: Report, tmp_path: Path
 ) -> None:
-    each_anew = tuple(replace(column, alike=None) for column in traces.COLUMNS)
+    report = replace(report, items=tuple(map(_of_its_own, range(9), cycle(report.items))))
 
-    assert _listed(report, each_anew, tmp_path / "a.xlsx") == _listed(
-        report, traces.COLUMNS, tmp_path / "b.xlsx"
+    assert _listed(report, tmp_path / "a.xlsx", drawn_by_columns) == _listed(
+        report, tmp_path / "b.xlsx", None
     )
 
 
-def _listed(report: Report, columns: tuple[Column[traces.Row], ...], path: Path) -> list[bytes]:
-    """The parts of a workbook with the list of all figures."""
+def _of_its_own(number: int, judged: JudgedItem) -> JudgedItem:
+    """An item of another code, unit and file, its figures whole, broken, negative or missing."""
+    measured = judged.measured
+    item = replace(measured.item, code=f"<{number}> {'código largo ' * (number % 3)}".strip())
+    if isinstance(item, Indicator):
+        item = replace(item, own_unit=("", "km & más", "km")[number % 3])
+    figure = (Decimal(number), Decimal("-0.125"), Gap.BLANK)[number % 3]
+    file = ("dos\nlíneas.xlsx", "a & b.xlsx", f"{'muy largo ' * 40}.xlsx")[number % 3]
+    measures = tuple(
+        replace(each, figure=figure, places=tuple(replace(at, file=file) for at in each.places))
+        if at % 2
+        else each
+        for at, each in enumerate(measured.measures)
+    )
+    return replace(judged, measured=replace(measured, item=item, measures=measures))
+
+
+def _listed(report: Report, path: Path, by: RowsBy | None) -> list[bytes]:
+    """The parts of a workbook with the list of all figures; in short where no way is given."""
     context = context_of(report, spanish(), "Prueba")
     digests = {each.file: each.sha256 for each in report.submissions}
-    rows = [traces.Row(trace, None, context, digests) for trace in traced(report)]
+    ledger, tab = Ledger(), Tab("de 'a' & \"b\".xlsx", "Hoja <1>")
+    owners = tuple(Owner(each.measured.item.code, is_item=True) for each in report.items)
+    for are_own, shows in ((False, {"target": ("C",)}), (True, {"actual": ("AB", "D")})):
+        ledger.enter_rows(
+            Rows(tab=tab, first=7, shows=shows, near={}, owners=owners, are_own=are_own)
+        )
+    ledger.enter(tab.at(3, 3), owners[1].figure("progress"))
+
+    def told(each: Trace) -> traces.Row:
+        return traces.Row(each, ledger.first_cell(each.key), context, digests)
+
+    records: list[Any] = [
+        each if by is None and not isinstance(each, Trace) else told(as_trace(each))
+        for each in listed(report)
+    ]
     with Book(path, made_on=date(2024, 12, 31), say=spanish()) as book:
-        draw(book.sheet("A"), columns, rows, area_of(columns, 0, len(rows)))
+        area = area_of(traces.COLUMNS, 0, len(records))
+        by = by or in_short(context, ledger, digests)
+        draw(book.sheet("A"), traces.COLUMNS, records, area, by=by)
     with zipfile.ZipFile(path) as parts:
         return [parts.read(name) for name in sorted(parts.namelist())]

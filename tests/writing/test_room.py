@@ -12,7 +12,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.submission import State
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.deliveries import states
-from sheetgen.writing.sheets.traces import places_text
+from sheetgen.writing.sheets.trace_columns import places_text
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.height import cut, lines_of
 from sheetgen.writing.workbook.lettering import width_of

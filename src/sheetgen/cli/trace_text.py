@@ -8,7 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.telling.exact_text import exact
-from sheetgen.writing.sheets.traces import trace_said
+from sheetgen.writing.sheets.trace_columns import trace_said
 from sheetgen.writing.stories import Cells, figure_text
 from sheetgen.writing.workbook.trace import Trace
 

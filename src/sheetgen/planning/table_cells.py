@@ -7,7 +7,7 @@ that writes a report looks at its end whether a file was changed meanwhile (inpu
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -76,7 +76,8 @@ def _csv(path: Path, shown: str) -> _Table:
     reader = csv.reader(lines, strict=True)
     columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
     if '"' not in text:
-        return _Table(columns, lambda line: _parted(lines[line - 1 : line]))
+        parted = lru_cache(maxsize=1)(lambda line: _parted(lines[line - 1 : line]))
+        return _Table(columns, parted)  # the figures of a line are asked for in a row
     known: dict[int, Sequence[str]] = {}
     for cells in reader:
         known[reader.line_num] = [cell.strip() for cell in cells]

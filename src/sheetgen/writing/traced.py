@@ -1,6 +1,6 @@
 """The figures that a report shows, each with its formula, its rule and every cell behind it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from sheetgen.model.figure import Gap
@@ -13,10 +13,28 @@ from sheetgen.telling.mean_words import DECLARED, MEANS, MEANS_OF
 from sheetgen.writing.earlier_years import known_figures
 from sheetgen.writing.workbook.trace import Trace
 
+OfItem: TypeAlias = tuple[JudgedItem, Measure]
+"""A figure of an item, before its story is told: most are."""
+
+
+def listed(report: Report) -> Iterator[OfItem | Trace]:
+    """Every figure of the report, items first, in the plan's order; never all at once."""
+    past = past_figures(report)
+    for judged in report.items:
+        for measure in judged.measured.measures:
+            yield judged, measure
+        yield from past.get(judged.measured.item.code, ())
+    yield from of_whole(report)
+
 
 def traces(report: Report) -> Iterator[Trace]:
-    """Every figure of the report, items first, in the plan's order; never all at once."""
-    return (tell(*of) for _, tell, of in _told(report))
+    """The story of each."""
+    return map(as_trace, listed(report))
+
+
+def as_trace(each: OfItem | Trace) -> Trace:
+    """A figure with its story."""
+    return each if isinstance(each, Trace) else story(*each)
 
 
 def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
@@ -26,26 +44,10 @@ def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
     """
     rows: dict[str, int] = {}
     row = first - 1
-    for row, (subject, _, _) in enumerate(_told(report), first):
+    for row, each in enumerate(listed(report), first):
+        subject = each.subject if isinstance(each, Trace) else each[0].measured.item.code
         rows.setdefault(subject, row)
     return rows, row + 1 - first
-
-
-_Told: TypeAlias = tuple[str, Callable[..., Trace], tuple[object, ...]]
-"""Whose a figure is, and what tells its story of what."""
-
-
-def _told(report: Report) -> Iterator[_Told]:
-    """Every figure in the order of the list, and how it will be told."""
-    past = past_figures(report)
-    for judged in report.items:
-        code = judged.measured.item.code
-        for measure in judged.measured.measures:
-            yield code, _of_measure, (judged, measure)
-        for trace in past.get(code, ()):
-            yield code, _as_it_is, (trace,)
-    for trace in of_whole(report):
-        yield trace.subject, _as_it_is, (trace,)
 
 
 def of_whole(report: Report) -> Iterator[Trace]:
@@ -58,11 +60,8 @@ def of_whole(report: Report) -> Iterator[Trace]:
         yield _of_index(report, report.index)
 
 
-def _as_it_is(trace: Trace) -> Trace:
-    return trace
-
-
-def _of_measure(judged: JudgedItem, measure: Measure) -> Trace:
+def story(judged: JudgedItem, measure: Measure) -> Trace:
+    """The story of an item's figure."""
     item = judged.measured.item
     return Trace(
         subject=item.code,

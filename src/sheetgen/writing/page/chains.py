@@ -18,7 +18,7 @@ from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.sheets.legend import bound_words
 from sheetgen.writing.sheets.moving import moved, since_words
-from sheetgen.writing.sheets.traces import trace_said
+from sheetgen.writing.sheets.trace_columns import trace_said
 from sheetgen.writing.stories import Cells, figure_text
 from sheetgen.writing.traced import of_whole
 from sheetgen.writing.workbook.trace import FigureOf, Shows, Trace

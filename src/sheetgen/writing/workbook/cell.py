@@ -58,6 +58,10 @@ MOST_LINKS = 65_530
 """Excel's own limit for a sheet; what stands beyond it stays as words, and the sheet says so."""
 
 
+LONGEST_SHARED = 40
+"""Shorter texts repeat and are kept once for the workbook; longer ones stand in their cell."""
+
+
 class Link(NamedTuple):
     """Words that lead to another cell (``'Alertas'!A7``); ``book`` is the file beside it in.
 

@@ -3,13 +3,23 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from string import digits
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import column_letter
-from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Link, Number, Text, Web
+from sheetgen.writing.workbook.cell import (
+    LONGEST_SHARED,
+    Cell,
+    Empty,
+    Formula,
+    Link,
+    Number,
+    Text,
+    Web,
+)
 from sheetgen.writing.workbook.height import certain_room, height_of, room_of, wrapped
 from sheetgen.writing.workbook.styles import Look, is_drawn_empty
 
@@ -23,7 +33,7 @@ _MOST_KEPT = 512
 _LONGEST_KEPT = 256
 """What a column remembers of its words: enough for what repeats, little for what does not."""
 
-_Drawn: TypeAlias = tuple[str, int, int]
+Drawn: TypeAlias = tuple[str, int, int]
 """Words of a look as drawn: what follows the cell's place, their lines, 1 where they are shared."""
 
 
@@ -80,14 +90,29 @@ class _Column:
     letter: str
     width: float
     certain: float
-    drawn: dict[Hashable, _Drawn]
+    drawn: dict[Hashable, Drawn]
 
-    def keep(self, key: Hashable, drawn: _Drawn) -> _Drawn:
+    def keep(self, key: Hashable, drawn: Drawn) -> Drawn:
         """Remember what was drawn, for the rows below."""
         if len(self.drawn) >= _MOST_KEPT:
             self.drawn.clear()  # what repeats is soon there again
         self.drawn[key] = drawn
         return drawn
+
+
+class Way(NamedTuple):
+    """A link to a sheet, drawn but for the cell that it leads to.
+
+    ``lines`` are those its words take by the letters of that cell and how long its name is: all
+    digits are equally wide.
+    """
+
+    link: Link
+    target: str
+    text: str
+    begun: str
+    ended: str
+    lines: dict[tuple[str, int], int]
 
 
 class RowDrawing(Generic[R]):
@@ -146,9 +171,59 @@ class RowDrawing(Generic[R]):
                 drawn.append(f'<c r="{letter}{number}"{rest}')
             if lines > most:  # noqa: PLR1730 - a call for each of a million cells
                 most = lines
-        self._made.stream(row, drawn, height_of(most) if most > 1 else None, level, again)
+        self.drawn(row, "".join(drawn), most, level, again)
 
-    def _words(self, column: _Column, number: str, text: str, look: Look) -> _Drawn:
+    def words(self, at: int, number: str, text: str | Message, look: Look) -> Drawn:
+        """A cell of words in a row, whole; 0 where they are shared only now."""
+        column, letter, known, *_ = self._columns[at]
+        said = text if type(text) is str else self.say(text)
+        found = known.get((said, look))
+        rest, lines, again = found or self._words(column, number, said, look)
+        return f'<c r="{letter}{number}"{rest}' if rest else "", lines, again if found else 0
+
+    def own_words(self, at: int, number: str, text: str, look: Look) -> Drawn:
+        """The same of words that hardly stand twice."""
+        if not LONGEST_SHARED < len(text) < _LONGEST_KEPT or not text.isprintable():
+            return self.words(at, number, text, look)
+        column, letter, *_ = self._columns[at]
+        rest = self._made.own_words(self._style(look), text)
+        return f'<c r="{letter}{number}"{rest}', self._lines(text, look, column), 0
+
+    def cell(self, at: int, number: str, cell: Cell) -> Drawn:
+        """A cell of a row, whole, as :meth:`words` gives those of words."""
+        if type(cell) is Text:
+            return self.words(at, number, cell.text, cell.look)
+        column, letter, *_ = self._columns[at]
+        return (*self._draw[type(cell)](letter + number, cell, column), 0)
+
+    def number(self, at: int, number: str, figure: Decimal, look: Look) -> Drawn:
+        """A cell of a figure, whole."""
+        letter = self._columns[at][1]
+        return f'<c r="{letter}{number}" s="{self._style(look)}">{self._value(figure)}</c>', 1, 0
+
+    def way(self, link: Link) -> Way:
+        """How cells lead to those of a sheet; the link names none of them yet."""
+        attribute = self._made.attribute
+        drawn = self._made.own_words(self._style(link.look), link.text)
+        begun, end, rest = drawn.rpartition("</t>")
+        return Way(link, attribute(link.target), attribute(link.text), begun, end + rest, {})
+
+    def lead(self, at: int, number: str, way: Way, cell: str) -> Drawn:
+        """A cell that leads there, whole."""
+        column, letter, *_ = self._columns[at]
+        kind = cell.rstrip(digits), len(cell)
+        lines = way.lines.get(kind)
+        if lines is None:
+            lines = way.lines[kind] = self._lines(way.link.text + cell, way.link.look, column)
+        where = letter + number
+        self._made.link(where, way.target + cell, way.text + cell, way.link.book)
+        return f'<c r="{where}"{way.begun}{cell}{way.ended}', lines, 0
+
+    def drawn(self, row: int, cells: str, lines: int, level: int, again: int) -> None:
+        """A row of cells that were drawn; ``again`` of them hold words that were shared before."""
+        self._made.stream(row, cells, height_of(lines) if lines > 1 else None, level, again)
+
+    def _words(self, column: _Column, number: str, text: str, look: Look) -> Drawn:
         """Words that a column says for the first time, kept for the next."""
         whole = text
         text = self._book.fitted(self._made.name, column.letter + number, whole)
@@ -205,7 +280,8 @@ class RowDrawing(Generic[R]):
 
     def _link(self, at: str, cell: Link, column: _Column) -> tuple[str, int]:
         """Words that lead elsewhere stand in their cell: hardly two links say the same."""
-        self._made.link(at, cell.target, cell.text, cell.book)
+        attribute = self._made.attribute
+        self._made.link(at, attribute(cell.target), attribute(cell.text), cell.book)
         words = self._made.own_words(self._style(cell.look), cell.text)
         return f'<c r="{at}"{words}', self._lines(cell.text, cell.look, column)
 
@@ -217,3 +293,12 @@ class RowDrawing(Generic[R]):
     def _blank(self, look: Look) -> str:
         """A cell without words; one that shows nothing at all is left out."""
         return f' s="{self._style(look)}"/>' if is_drawn_empty(look) else ""
+
+
+RowsBy: TypeAlias = Callable[[RowDrawing[Any]], Callable[[int, Any, int], None]]
+"""What draws the rows of a table: their place, record and level in the outline."""
+
+
+def drawn_by_columns(drawing: RowDrawing[R]) -> Callable[[int, R, int], None]:
+    """Every cell of a row by its column."""
+    return drawing.row

@@ -149,11 +149,30 @@ class Ledger:
         return tuple(self._cells(figure))
 
     def first_cell(self, figure: FigureOf) -> At | None:
-        """The first of the cells that show a figure; asked for every figure of a report."""
-        for rows, line in self._rows_of(figure.owner):
-            if rows.are_own and figure.measure in rows.shows:
-                return next(rows.cells(line, rows.shows[figure.measure]))
-        return next(self._cells(figure), None)
+        """The first of the cells that show a figure."""
+        return self.where(figure.owner)(figure.measure)
+
+    def where(self, owner: Owner) -> Callable[[str], At | None]:
+        """The first of the cells that show each measure of an owner: asked for all of a report."""
+        about = [
+            (rows.are_own, rows.shows, rows.tab, str(rows.first + line + 1))
+            for rows, line in self._rows_of(owner)
+        ]
+
+        def shown(measure: str, *, are_own: bool) -> At | None:
+            for own, shows, tab, row in about:
+                if own is are_own and measure in shows:
+                    return At(tab.book, tab.sheet, shows[measure][0] + row)
+            return None
+
+        def cell(measure: str) -> At | None:
+            found = shown(measure, are_own=True)
+            if found is not None:
+                return found
+            single = self.single.get(FigureOf(owner, measure))
+            return single[0] if single else shown(measure, are_own=False)
+
+        return cell
 
     def beside(self, figure: FigureOf) -> tuple[At, ...]:
         """The cells of its owner's rows that speak of a figure."""
@@ -220,10 +239,11 @@ class Ledger:
 
     def _rows_of(self, owner: Owner) -> Sequence[tuple[Rows, int]]:
         """The rows about an owner; the tables entered since the last question are read first."""
-        for rows in self.tables[self._indexed :]:
-            for line, each in enumerate(rows.owners):
-                self._lines.setdefault(each, []).append((rows, line))
-        self._indexed = len(self.tables)
+        if self._indexed < len(self.tables):
+            for rows in self.tables[self._indexed :]:
+                for line, each in enumerate(rows.owners):
+                    self._lines.setdefault(each, []).append((rows, line))
+            self._indexed = len(self.tables)
         return self._lines.get(owner, ())
 
 

@@ -12,7 +12,13 @@ from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
 from sheetgen.model.theme import Theme
 from sheetgen.writing.workbook.cell import MOST_LINKS, Cell, Empty, Formula, Link, Number, Text, Web
-from sheetgen.writing.workbook.drawing import DrawnColumn, RowDrawing, double
+from sheetgen.writing.workbook.drawing import (
+    DrawnColumn,
+    RowDrawing,
+    RowsBy,
+    double,
+    drawn_by_columns,
+)
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.styles import Look
@@ -116,6 +122,7 @@ class Sheet:
         columns: Sequence[DrawnColumn[R]],
         records: Iterable[R],
         levels: Iterable[int] = (),
+        by: RowsBy = drawn_by_columns,
     ) -> None:
         """Draw a table's rows, a record each, as tall as their words need; they stay as they are.
 
@@ -125,11 +132,11 @@ class Sheet:
         """
         if not self.book.is_kept:
             return
-        draw = RowDrawing(self.book, self.made, columns)
+        draw = by(RowDrawing(self.book, self.made, columns))
         deep = chain(levels, repeat(0))
         row = first - 1
         for row, (record, level) in enumerate(zip(records, deep, strict=False), first):
-            draw.row(row, record, level)
+            draw(row, record, level)
         if row >= first and self.made.reach(row, len(columns) - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
         if self.made.left_out and self._note is not None:

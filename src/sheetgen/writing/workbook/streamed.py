@@ -6,7 +6,6 @@ sheet around them. Imported with xlsxwriter, which is slow to load: only the doo
 """
 
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from io import StringIO
@@ -18,11 +17,9 @@ from urllib.parse import quote
 from xlsxwriter.url import UrlTypes
 from xlsxwriter.worksheet import Worksheet
 
-from sheetgen.writing.workbook.cell import MOST_LINKS
+from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
 
 _IN_MEMORY = 1 << 20
-_SHARED = 40
-"""Shorter texts repeat and are kept once for the workbook; longer ones stand in their cell."""
 _BATCH = 256
 """Rows and links go to their file by so many at once."""
 _MARKUP = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
@@ -43,7 +40,7 @@ def _mark(found: re.Match[str]) -> str:
     return f"_x{ord(mark):04X}_" if len(mark) == 1 else f"_x005F{mark}"
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
     """Text as an attribute holds it."""
     return marked_up(text).replace('"', "&quot;")
 
@@ -120,9 +117,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self._webs: list[tuple[str, str]] = []
         self.table_cells = _Unkept()
 
-    def stream(
-        self, row: int, cells: Sequence[str], height: float | None, level: int, again: int
-    ) -> None:
+    def stream(self, row: int, cells: str, height: float | None, level: int, again: int) -> None:
         """Write one finished row below those before it.
 
         ``again`` of its cells hold words that :meth:`words` shared earlier.
@@ -132,7 +127,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self._streamed = self._streamed or _Kept(self.tmpdir)
         self.last_streamed = row
         looks = _row_looks(height, level, folded=self.folds)
-        self._streamed.add(f'<row r="{row + 1}"{looks}>{"".join(cells)}</row>')
+        self._streamed.add(f'<row r="{row + 1}"{looks}>{cells}</row>')
         self.str_table.count += again
         self.outline_row_level = max(self.outline_row_level, level)
 
@@ -142,10 +137,11 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         return refused
 
     marked_up = staticmethod(marked_up)
+    attribute = staticmethod(attribute)
 
     def words(self, style: int, text: str) -> tuple[str, int]:
         """What follows a cell's place where it holds words, and 1 where they are shared."""
-        if len(text) > _SHARED:
+        if len(text) > LONGEST_SHARED:
             return self.own_words(style, text), 0
         index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - xlsxwriter keeps no public way
         return f' s="{style}" t="s"><v>{index}</v></c>', 1
@@ -158,16 +154,14 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
     def link(self, at: str, target: str, text: str, book: str) -> None:
         """Let a cell lead to another, of the workbook or of one beside it, while Excel takes more.
 
-        All links into a workbook share one relationship, and these are the first of their sheet.
+        Target and text as attributes hold them (:attr:`attribute`). All links into a workbook share
+        one relationship, and these are the first of their sheet.
         """
         if not self._has_room():
             return
         self._links = self._links or _Kept(self.tmpdir)
         into = f' r:id="rId{self._books.setdefault(book, len(self._books) + 1)}"' if book else ""
-        self._links.add(
-            f'<hyperlink ref="{at}"{into} location="{_attribute(target)}" '
-            f'display="{_attribute(text)}"/>'
-        )
+        self._links.add(f'<hyperlink ref="{at}"{into} location="{target}" display="{text}"/>')
 
     def web(self, at: str, address: str) -> None:
         """Let a cell lead to an address outside the workbook, while Excel takes more links."""

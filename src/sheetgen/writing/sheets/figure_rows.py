@@ -1,0 +1,137 @@
+"""Rows of the list of figures drawn in short: what many figures say alike is drawn once.
+
+A report lists twelve figures of each of its items, and nearly all that is said of a quantity is
+said of every item alike. The first figure of a kind is drawn by the columns, cell by cell; the
+others take from it what they share. No row shows by which of the two ways it was drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from sheetgen.language.message import Message
+from sheetgen.model.figure import Gap
+from sheetgen.model.measure import Measure
+from sheetgen.model.report import JudgedItem
+from sheetgen.telling.words import unit_word
+from sheetgen.writing.context import Context
+from sheetgen.writing.sheets.trace_columns import (
+    COLUMNS,
+    LOOK,
+    SMALL,
+    STRONG,
+    Row,
+    as_typed,
+    digest,
+    look_of,
+    places_text,
+    shown_at,
+    value,
+)
+from sheetgen.writing.traced import OfItem, story
+from sheetgen.writing.workbook.drawing import Drawn, RowDrawing, RowsBy, Way
+from sheetgen.writing.workbook.ledger import At, Ledger
+from sheetgen.writing.workbook.trace import Owner
+
+_ROW = "\0"
+"""Stands for the number of a row in what is drawn once for many; no cell holds it."""
+_AT = {column.key: at for at, column in enumerate(COLUMNS)}
+_CODE, _VALUE, _TYPED, _SHOWN, _DIGEST, _PLACES = (
+    _AT[key] for key in ("subject", "value", "typed", "shown", "digest", "places")
+)
+_ALIKE = tuple(_AT[key] for key in ("measure", "unit", "formula", "rule", "since"))
+_NOTHING: Drawn = "", 1, 0
+
+
+class _Kind(NamedTuple):
+    """What all figures of a quantity say alike, drawn: what stands between the cells of each."""
+
+    name: str
+    formula: str
+    rule: str
+    lines: int
+    again: int
+
+
+def in_short(context: Context, ledger: Ledger, digests: Mapping[str, str]) -> RowsBy:
+    """Draws the rows of a list of figures; ``digests`` are those of the files as it shows them."""
+    return lambda drawing: _FigureRows(context, ledger, digests, drawing).row
+
+
+class _FigureRows:
+    """The rows of a sheet that lists figures."""
+
+    def __init__(
+        self,
+        context: Context,
+        ledger: Ledger,
+        digests: Mapping[str, str],
+        drawing: RowDrawing[Any],
+    ) -> None:
+        self._context, self._ledger, self._digests = context, ledger, digests
+        self._drawing = drawing
+        self._tables = context.report.tables
+        self._kinds: dict[tuple[str, str | Message, Message, str], _Kind] = {}
+        self._ways: dict[tuple[str, str], Way] = {}
+        self._where: Callable[[str], At | None] = lambda _: None
+        self._code = ""
+
+    def row(self, row: int, record: Row | OfItem, level: int) -> None:
+        """Draw one row."""
+        if isinstance(record, Row):
+            self._drawing.row(row, record, level)
+            return
+        judged, measure = record
+        item, name, unit = judged.measured.item, measure.quantity.name, measure.quantity.unit
+        rule = judged.verdict.rule if name == "progress" else ""
+        key = name, unit_word(item) if unit == "item" else unit, measure.formula.said, rule
+        kind = self._kinds.get(key)
+        if kind is None:
+            self._kinds[key] = self._first(row, judged, measure)
+        else:
+            self._of_kind(row, item.code, measure, kind)
+
+    def _first(self, row: int, judged: JudgedItem, measure: Measure) -> _Kind:
+        """Draw the first figure of its kind; gives what the others say like it."""
+        told = story(judged, measure)
+        record = Row(told, self._ledger.first_cell(told.key), self._context, self._digests)
+        self._drawing.row(row, record, 0)
+        alike = [self._drawing.cell(at, _ROW, COLUMNS[at].cell(record)) for at in _ALIKE]
+        name, unit, formula, rule, since = (cell for cell, _, _ in alike)
+        lines, again = max(each[1] for each in alike), sum(each[2] for each in alike)
+        return _Kind(name, unit + formula, rule + since, lines, again)
+
+    def _of_kind(self, row: int, code: str, measure: Measure, kind: _Kind) -> None:
+        draw, number, places, figure = self._drawing, str(row + 1), measure.places, measure.figure
+        if code != self._code:
+            self._code, self._where = code, self._ledger.where(Owner(code, is_item=True))
+        typed = as_typed(measure.formula.typed, places, self._tables)
+        at = self._where(measure.quantity.name)
+        sent = digest(places, self._digests, self._tables)
+        a, lines_a, again_a = draw.words(_CODE, number, code, STRONG)
+        c, lines_c, again_c = (
+            draw.cell(_VALUE, number, value(figure))
+            if isinstance(figure, Gap)
+            else draw.number(_VALUE, number, figure, look_of(figure))
+        )
+        f, lines_f, again_f = draw.words(_TYPED, number, typed, LOOK) if typed else _NOTHING
+        g, lines_g, _ = (
+            draw.lead(_SHOWN, number, self._way(at), at.cell) if at is not None else _NOTHING
+        )
+        j, lines_j, again_j = draw.words(_DIGEST, number, sent, SMALL)
+        k, lines_k, again_k = draw.own_words(_PLACES, number, places_text(places), SMALL)
+        name, formula, rule, lines, again = kind
+        draw.drawn(
+            row,
+            f"{a}{name}{c}{formula}{f}{g}{rule}{j}{k}".replace(_ROW, number),
+            max(lines, lines_a, lines_c, lines_f, lines_g, lines_j, lines_k),
+            0,
+            again + again_a + again_c + again_f + again_j + again_k,
+        )
+
+    def _way(self, at: At) -> Way:
+        """The way to the cells of a sheet."""
+        known = self._ways.get((at.book, at.sheet))
+        if known is None:
+            link = shown_at(at._replace(cell=""), self._context)
+            known = self._ways[at.book, at.sheet] = self._drawing.way(link)
+        return known
