@@ -13,7 +13,6 @@ from sheetgen.model.comparison import Change, Comparison
 from sheetgen.model.draft import Cited, Told
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import in_signs
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Mean, Sentence
 
@@ -70,7 +69,7 @@ def _progress(subject: Subject) -> Iterator[Cited]:
 def _money(view: View, subject: Subject) -> Iterator[Cited]:
     """The money of an element or the plan: what a sentence says of it."""
     whole = view.report.money if subject.element is None else subject.element.money
-    if whole is not None and view.report.plan.kind is PlanKind.PROGRAMME:
+    if whole is not None and view.report.plan.kind.tells_money:
         yield from cited_money(subject.code, *whole.measures)
 
 

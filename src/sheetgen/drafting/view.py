@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.draft_plan import Each
-from sheetgen.model.kinds import Kind, PlanKind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, month_of
@@ -120,8 +120,10 @@ class View:
             yield from map(self._element, roots)
             return
         (only,) = roots
-        policy = self.report.plan.kind is PlanKind.POLICY
-        if any(policy or x.measured.item.kind is not Kind.INDICATOR for x in self.tree.own(only)):
+        has_index = self.report.plan.kind.has_index
+        if any(
+            has_index or x.measured.item.kind is not Kind.INDICATOR for x in self.tree.own(only)
+        ):
             yield replace(self._element(only), is_alone=True)
         yield from map(self._element, self.tree.children(only))
 
@@ -178,8 +180,7 @@ class View:
         roots = self.tree.roots
         if len(roots) == 1 and self.tree.children(roots[0]):
             return self.who(self._element(roots[0]))
-        policy = self.report.plan.kind is PlanKind.POLICY
-        return message("The policy") if policy else message("The programme")
+        return self.report.plan.kind.spoken
 
     @property
     def when(self) -> Message:

@@ -1,12 +1,16 @@
 """What the texts of a row say: its code, its offices, the traits of an indicator."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from enum import Enum
 
 from sheetgen.errors import PlanError
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
+from sheetgen.model.kinds import Aggregation
+from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.codes import check_code
 from sheetgen.reading.opening.cells import Kind
 
@@ -15,14 +19,11 @@ _DECIMALS = re.compile(r"0+\.(0+)")
 _SHORT = re.compile(r"[^\W_][\w&.]{0,19}")
 _PARTS = re.compile(r"\s*[/;,\n]\s*|\s+-\s+|\s+y\s+|\s+and\s+")
 _ACRONYM = re.compile(r"\(([^\W\d_][\w&.\-]{1,15})\)\s*$")
-_TRAITS = {
-    "direction": ("ascending", "descending", "undefined"),
-    "aggregation": (
-        "not-accumulated", "accumulated", "last-value", "minimum-permissible",
-        "maximum-permissible",
-    ),
-    "frequency": ("monthly", "quarterly", "semestral", "annual"),
-}  # fmt: skip
+_TRAITS: Mapping[str, type[Enum]] = {
+    "direction": Direction,
+    "aggregation": Aggregation,
+    "frequency": Frequency,
+}
 
 
 def code_in(grid: Grid, at: At, *, as_shown: bool) -> str | Message:
@@ -71,8 +72,8 @@ def _numbered(value: Decimal, shown: str, text: str, *, as_shown: bool) -> str |
 def trait(role: str, text: str) -> str | None:
     """The word of plan tables for what a cell says of a trait; None where it says none of them."""
     said = plain(text)
-    for word in _TRAITS[role]:
-        if said in heading_words()[f"{role}-{word}"] or said == word.replace("-", " "):
+    for word in (str(each.value) for each in _TRAITS[role]):
+        if said in heading_words().get(f"{role}-{word}", ()) or said == word.replace("-", " "):
             return word
     return None
 
@@ -80,10 +81,8 @@ def trait(role: str, text: str) -> str | None:
 def unit_named(text: str) -> str | None:
     """The unit that a word names: «Porcentaje», «Número»; None for others («Empresas»)."""
     said = plain(text)
-    return next(
-        (unit for unit in ("number", "share", "ratio", "index", "soles")
-         if said in heading_words()[f"unit-{unit}"]), None,
-    )  # fmt: skip
+    units = (unit.value for unit in Unit)
+    return next((unit for unit in units if said in heading_words().get(f"unit-{unit}", ())), None)
 
 
 def unit_of_name(name: str) -> str | None:

@@ -4,14 +4,59 @@ from enum import Enum
 from typing import Self
 
 from sheetgen.language.message import Message, message, term
-from sheetgen.model.worded import Worded
 
 
-class PlanKind(Worded):
-    """A policy tracks indicators and has an index; a programme tracks activities and money."""
+class PlanKind(Enum):
+    """A policy tracks indicators and has an index; a programme tracks activities and money.
 
-    POLICY = ("policy", term("plan", "policy"))
-    PROGRAMME = ("programme", term("plan", "programme"))
+    ``spoken`` names a plan of the kind in a sentence; ``progress`` is what the progress of its top
+    element is called. ``no_index`` says that no mean of its items stands for the plan; None where
+    one does. ``tells_money``: whether what was spent is told of it and of its elements.
+    """
+
+    _value_: str
+    word: Message
+    spoken: Message
+    progress: Message
+    no_index: Message | None
+    tells_money: bool
+
+    POLICY = (
+        "policy",
+        term("plan", "policy"),
+        message("The policy"),
+        message("Mean progress"),
+        None,
+        False,
+    )
+    PROGRAMME = (
+        "programme",
+        term("plan", "programme"),
+        message("The programme"),
+        message("Physical progress to date"),
+        message("A programme has no index."),
+        True,
+    )
+
+    def __new__(  # noqa: D102 - an entry, found by its code
+        cls,
+        code: str,
+        word: Message,
+        spoken: Message,
+        progress: Message,
+        no_index: Message | None,
+        tells_money: bool,  # noqa: FBT001 - a row of the table
+    ) -> Self:
+        made = object.__new__(cls)
+        made._value_ = code
+        made.word, made.spoken, made.progress = word, spoken, progress
+        made.no_index, made.tells_money = no_index, tells_money
+        return made
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the mean of its items stands for the plan."""
+        return self.no_index is None
 
 
 class Kind(Enum):

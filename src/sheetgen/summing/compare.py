@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, Sealed, State
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
@@ -126,7 +125,7 @@ def _of_index(
     First the items of the plan are made those of now, each as it stood then; then each kind is
     swapped in for all. What cannot be counted before or after has no shares.
     """
-    if plan.kind is PlanKind.PROGRAMME:
+    if not plan.kind.has_index:
         return None, None, {}
     then = {code: _standing(each.judged, each.state.progress) for code, each in was.items()}
     items = {code: _standing(each.judged, each.state.progress) for code, each in stands.items()}

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
@@ -16,7 +15,7 @@ _CAP_150 = Decimal(150)
 
 def index(plan: Plan, items: tuple[JudgedItem, ...]) -> Index | None:
     """The declared index with its sensitivity; a programme has none."""
-    if plan.kind is PlanKind.PROGRAMME:
+    if not plan.kind.has_index:
         return None
     tree = Tree.of(plan, items)
     declared = plan.choices
@@ -58,7 +57,7 @@ def falls(
 
 
 def _fall(plan: Plan, before: Tree, after: Tree) -> Decimal | None:
-    if plan.kind is PlanKind.PROGRAMME:
+    if not plan.kind.has_index:
         return None
     was, stands = (plan_mean(tree, plan.choices).figure for tree in (before, after))
     return was - stands if isinstance(was, Decimal) and isinstance(stands, Decimal) else None

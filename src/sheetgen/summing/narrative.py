@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.money import Money
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
@@ -89,10 +88,10 @@ def _of_plan(
 
 
 def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentence]:
-    """What a programme accrued of its money: the figures of all that stands at its top."""
+    """What a plan accrued of its money: the figures of all that stands at its top."""
     tops = [each for each in elements if each.depth == 0]
     money = Money.total(each.money for each in tops)
-    if plan.kind is PlanKind.PROGRAMME and money is not None:
+    if plan.kind.tells_money and money is not None:
         level = {level.code: level for level in plan.levels}
         who = message("The plan {code}", code=plan.code)
         if len(tops) == 1:
@@ -125,7 +124,7 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
             summary.progress.figure,
             summary.band,
             _basis(tree, summary),
-            _known(summary.money.financial.figure) if plan.kind is PlanKind.PROGRAMME else None,
+            _known(summary.money.financial.figure) if plan.kind.tells_money else None,
             plan.printed_cap,
         ),
         heading.alerts,

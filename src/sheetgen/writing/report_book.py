@@ -1,6 +1,7 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -14,44 +15,22 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.apart import Apart, apart
-from sheetgen.writing.context import (
-    ALERTS,
-    CHANGES,
-    COMMITMENTS,
-    DATA,
-    DELIVERIES,
-    FILES,
-    HEADING,
-    HISTORY,
-    METHOD,
-    NARRATIVE,
-    POPULATION,
-    PROBLEMS,
-    SUMMARY,
-    SUPPORT,
-    TRACES,
-    Context,
-)
+from sheetgen.writing.context import HEADING, SUPPORT, Context
 from sheetgen.writing.earlier_years import past_actuals
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live_cells import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
-from sheetgen.writing.sheets import alerts, traces
-from sheetgen.writing.sheets.activities import work_columns, write_activities
-from sheetgen.writing.sheets.changes import has_changes, write_changes
-from sheetgen.writing.sheets.closing import write_closing
-from sheetgen.writing.sheets.commitments import write_commitments
-from sheetgen.writing.sheets.data import write_data
-from sheetgen.writing.sheets.deliveries import write_deliveries
-from sheetgen.writing.sheets.files import write_files
-from sheetgen.writing.sheets.history import has_history, write_history
-from sheetgen.writing.sheets.indicators import indicator_columns, write_indicators
+from sheetgen.writing.sheet_table import (
+    ITEM_SHEETS,
+    REPORT_SHEETS,
+    SUPPORT_SHEETS,
+    SheetEntry,
+)
+from sheetgen.writing.sheets.activities import work_columns
+from sheetgen.writing.sheets.indicators import indicator_columns
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.method import write_method
-from sheetgen.writing.sheets.narrative import write_sentences
-from sheetgen.writing.sheets.population import write_population
-from sheetgen.writing.sheets.problems import write_problems
-from sheetgen.writing.sheets.summary import write_summary
+from sheetgen.writing.sheets.traces import write_traces
 from sheetgen.writing.traced import list_rows
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.ledger import Ledger
@@ -117,7 +96,7 @@ class _Written:
             _write_report(book, context)
         for each in context.apart:
             with self._made(self.path.with_name(each.book), is_kept=is_kept) as book:
-                _write_items(book, each)
+                _write(book, each, _those_of(ITEM_SHEETS, each))
 
     def support(self, *, is_kept: bool = True) -> Book:
         """What it rests on."""
@@ -156,58 +135,37 @@ def drawn(report: Report, say: Speaker) -> Ledger:
 
 def _write_method(support: Book, context: Context) -> Context:
     """The methodology is filled first, at the end of its book: alerts lead to its rows."""
-    names = (NARRATIVE, TRACES, METHOD, FILES)
-    for name in names if _asks_in_report(context.report) else (PROBLEMS, *names):
-        support.sheet(context.name(name))
+    for each in _those_of(SUPPORT_SHEETS, context):
+        support.sheet(context.name(each.name))
     return replace(context, rule_rows=write_method(support, context))
 
 
 def _write_report(book: Book, context: Context) -> None:
     """What a reader decides by; in an office's own, also what it must fix."""
-    tables = () if context.apart else tuple(sheet for sheet, _, _ in context.tables())
-    asked = (PROBLEMS,) if _asks_in_report(context.report) else ()
-    served = () if context.report.served is None else (POPULATION,)
-    changes = (CHANGES,) if has_changes(context.report) else ()
-    history = (HISTORY,) if has_history(context.report) else ()
-    first = (SUMMARY, ALERTS, COMMITMENTS)
-    for name in (*first, *changes, *tables, *history, DELIVERIES, *served, *asked, DATA):
-        book.sheet(context.name(name))
-    write_summary(book, context)
-    alerts.write_alerts(book, context)
-    write_commitments(book, context)
-    if changes:
-        write_changes(book, context)
-    if not context.apart:
-        _write_items(book, context)
-    if history:
-        write_history(book, context)
-    write_deliveries(book, context, write_closing)
-    if context.report.served is not None:
-        write_population(book, context, context.report.served)
-    if asked:
-        write_problems(book, context)
-    write_data(book, context)
-
-
-def _write_items(book: Book, context: Context) -> None:
-    if context.work:
-        write_activities(book, context)
-    if context.indicators:
-        write_indicators(book, context)
+    found = [
+        each
+        for each in _those_of(REPORT_SHEETS, context)
+        if not (context.apart and each in ITEM_SHEETS)
+    ]
+    for each in found:
+        book.sheet(context.name(each.name))
+    _write(book, context, found)
 
 
 def _write_support(book: Book, context: Context) -> None:
     """What the report rests on; the traces last, for they list what every other cell shows."""
-    if not _asks_in_report(context.report):
-        write_problems(book, context)
-    write_sentences(book, context)
-    write_files(book, context)
-    traces.write_traces(book, context)
+    _write(book, context, _those_of(SUPPORT_SHEETS, context))
+    write_traces(book, context)
 
 
-def _asks_in_report(report: Report) -> bool:
-    """Whether what is to be fixed stands in the report itself: in an office's own it does."""
-    return report.office is not None
+def _those_of(sheets: Sequence[SheetEntry], context: Context) -> list[SheetEntry]:
+    return [each for each in sheets if each.is_there(context)]
+
+
+def _write(book: Book, context: Context, sheets: Sequence[SheetEntry]) -> None:
+    for each in sheets:
+        if each.write is not None:
+            each.write(book, context)
 
 
 def context_of(

@@ -7,7 +7,7 @@ from enum import Enum
 
 from sheetgen.language.message import Message, filled, message, message_n
 from sheetgen.model.figure import Gap
-from sheetgen.model.kinds import Kind, PlanKind
+from sheetgen.model.kinds import Kind
 from sheetgen.model.matter import matters_of
 from sheetgen.model.money import Money
 from sheetgen.model.period import month_of
@@ -90,11 +90,8 @@ def _first(context: Context, card: Card) -> Face:
                 note=_money(report.money),
             )
         case Card.PROGRESS if root is not None:
-            is_policy = report.plan.kind is PlanKind.POLICY
             return Face(
-                name=message("Mean progress")
-                if is_policy
-                else message("Physical progress to date"),
+                name=report.plan.kind.progress,
                 big=root.progress.figure,
                 shows=context.shown(root.element.code, "progress"),
                 note=_mean_note(report, root),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.report import Judging
 from sheetgen.telling.condition_words import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
@@ -182,10 +181,10 @@ def _choices(sheet: Sheet, context: Context, row: int) -> int:
             message("{coverage:percentage}", coverage=plan.choices.coverage),
         ),
     ]
-    if plan.kind is PlanKind.POLICY:
+    if plan.kind.no_index is None:
         known.append((message("The index is a mean of"), over))
     else:
-        known.append((message("Index"), message("A programme has no index.")))
+        known.append((message("Index"), plan.kind.no_index))
     for name, choice in known:
         sheet.across(row, 0, 1, name, "body", "bold")
         sheet.across(row, 2, 3, choice, "body")
