@@ -88,8 +88,8 @@ class Trial:
             check=False,
         )
 
-    def fill(self, figures: Mapping[str, object], period: str = "2025-12") -> None:
-        """Every office sends its template with these figures."""
+    def fill(self, figures: Mapping[str, object], period: str = "2025-12", column: int = 7) -> None:
+        """Every office sends its template with these figures in a column, counted from 1."""
         done = self.run("template", "--period", period)
         assert done.returncode == 0, done.stderr
         inbox = self.folder / "input" / period
@@ -99,5 +99,5 @@ class Trial:
             sheet = book.worksheets[1]
             for row in range(8, sheet.max_row + 1):
                 if sheet.cell(row, 2).value in figures:
-                    sheet.cell(row, 7).value = figures[str(sheet.cell(row, 2).value)]
+                    sheet.cell(row, column).value = figures[str(sheet.cell(row, 2).value)]
             book.save(inbox / path.name)
