@@ -68,6 +68,13 @@ def test_tipo_ii_money_and_lag_have_theirs(setup: Setup) -> None:
     assert "98.073060848 % − 0 % = 98.073060848 p. p." == worked(work, "lag")
 
 
+def test_what_a_rule_that_fired_reads_has_its_numbers_too(setup: Setup) -> None:
+    odd, plain = item_of(setup, "ISS.02.04.01.01"), item_of(setup, "ISS.01.03.02.01")
+
+    assert "2,906 / 20 = 145.3" == worked(odd, "scale_ratio")
+    assert "scale_ratio" not in {each.name for each in plain.workings}
+
+
 def test_a_permissible_says_which_side_of_the_bound(setup: Setup) -> None:
     assert "8 > 5 → 0 %" == worked(item_of(setup, "ISS.04.02.01.01"), "progress")
     assert "2 ≥ 1 → 100 %" == worked(item_of(setup, "ISS.01.03.02.02"), "progress")

@@ -1,6 +1,6 @@
 """Explains a verdict: all that stands behind it, and what would have changed it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
@@ -53,7 +53,7 @@ def explain_item(asked: Asked, judged: JudgedItem, known: Known) -> ItemExplanat
         bounds=with_a_say(
             asked, judged.bounds, item.kind.value, (*fired, *(n.rule.code for n in near))
         ),
-        workings=workings(judged.measured),
+        workings=workings(judged.measured, _read_by(asked, fired)),
         rule=rule_of(asked, judged.verdict.rule),
         near=near,
         alerts=tuple(
@@ -72,13 +72,22 @@ def explain_item(asked: Asked, judged: JudgedItem, known: Known) -> ItemExplanat
     )
 
 
-def workings(measured: MeasuredItem) -> tuple[Measure, ...]:
-    """The item's computed figures, the one that is judged first."""
-    found = (measured.measure(name) for name in _COMPUTED)
-    own = (each for each in measured.measures if each.quantity.is_own)
-    computed = (each for each in own if not isinstance(each.formula, Leaf))
-    told = (each for each in (*found, *computed) if each is not None)
-    return tuple(each for each in told if each.figure is not Gap.NOT_COMPUTED)
+def workings(measured: MeasuredItem, read: Collection[str] = ()) -> tuple[Measure, ...]:
+    """The item's computed figures, the one that is judged first; also those that rules ``read``."""
+    found = [each for name in _COMPUTED if (each := measured.measure(name)) is not None]
+    found += [
+        each
+        for each in measured.measures
+        if (each.quantity.is_own or each.name in read)
+        and each.name not in _COMPUTED
+        and not isinstance(each.formula, Leaf)
+    ]
+    return tuple(each for each in found if each.figure is not Gap.NOT_COMPUTED)
+
+
+def _read_by(asked: Asked, codes: Collection[str]) -> frozenset[str]:
+    """The facts that these rules read."""
+    return frozenset(fact for rule in asked.rules if rule.code in codes for fact in rule.reads)
 
 
 def _measuring(progress: Measure) -> Formula:
