@@ -12,7 +12,7 @@ from sheetgen.model.follow import Following
 from sheetgen.model.form import Form
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
-from sheetgen.ruling.decisions import judge_decisions, overdue_since
+from sheetgen.ruling.decisions import ASIDE, judge_decisions, judge_measures, overdue_since
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.answered import with_answers
@@ -77,31 +77,59 @@ def sum_up(
     past: Callable[[tuple[Alert, ...]], Past],
     noted: Notebook,
 ) -> Summed:
-    """Sum up what was judged; ``past`` tells what is known of the periods before these alerts."""
-    by, items, found = judged.standards, judged.items, judged.findings
-    plan, rules = by.plan, by.in_force
-    decisions, day = noted.notes.decisions, noted.day
-    scale = Scale.of(plan, by.settings, by.period, thresholds_of(by.rules))
-    late = judge_decisions(decisions, day, rules, by.period, scale.general_bounds())
-    alerts = collect(items, (*found, *late), plan, rules)
-    known = past(alerts)
-    known = replace(known, counted={**known.counted, **overdue_since(decisions, day)})
-    dated = date_alerts(alerts, items, known, by.period, plan, rules)
-    counted, waived, waivers = set_apart(dated, plan, rules, uses)
-    answered = ranked(
-        tuple(with_answers(counted, items, forms, rules, inquiry.doubted)), items, by.period
-    )
-    told = narrate(plan, items, judged.elements, answered, rules)
-    asides = {each.code for each in rules if "decision" in each.applies_to}
-    following = follow(answered, items, known, noted.notes, by.period, day)
-    return Summed(
-        alerts=answered,
-        waived=waived,
-        waivers=waivers,
-        narrative=name_waived(told, waived, plan),
-        beta=on_trial(items, (*found, *late)),
-        following=following,
-        commitments=commitments(
-            answered, items, following, Told.of(noted.notes.earlier, known.stood, asides), day
-        ),
-    )
+    """Sum up what was judged; ``past`` tells what is known of the periods before these alerts.
+
+    What is overdue of what offices promised is known once the alerts are: where a rule raises it,
+    they are gone through again with it.
+    """
+    by, day = judged.standards, noted.day
+    scale = Scale.of(by.plan, by.settings, by.period, thresholds_of(by.rules))
+    due = (day, by.in_force, by.period, scale.general_bounds())
+    late = judge_decisions(noted.notes.decisions, *due)
+    summing = _Summing(judged, forms, uses, inquiry, past, noted)
+    summed = summing.of(late)
+    measures = judge_measures(summed.commitments, *due)
+    if any(not each.beta for each in measures):
+        return summing.of((*late, *measures), summed.commitments)
+    return replace(summed, beta=(*summed.beta, *measures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Summing:
+    """A month summed up, with what is overdue in it."""
+
+    judged: Judged
+    forms: tuple[Form, ...]
+    uses: tuple[WaiverUse, ...]
+    inquiry: Inquiry
+    past: Callable[[tuple[Alert, ...]], Past]
+    noted: Notebook
+
+    def of(self, late: tuple[Finding, ...], promised: tuple[Commitment, ...] = ()) -> Summed:
+        """With these findings on decisions and, of those that were ``promised``, on measures."""
+        by, items, notes, day = (
+            self.judged.standards, self.judged.items, self.noted.notes, self.noted.day,
+        )  # fmt: skip
+        plan, rules, others = by.plan, by.in_force, (*self.judged.findings, *late)
+        alerts = collect(items, others, plan, rules)
+        known = self.past(alerts)
+        since = overdue_since(notes.decisions, promised, day)
+        known = replace(known, counted={**known.counted, **since})
+        dated = date_alerts(alerts, items, known, by.period, plan, rules)
+        counted, waived, waivers = set_apart(dated, plan, rules, self.uses)
+        told = with_answers(counted, items, self.forms, rules, self.inquiry.doubted)
+        answered = ranked(tuple(told), items, by.period)
+        narrative = narrate(plan, items, self.judged.elements, answered, rules)
+        asides = {each.code for each in rules if ASIDE.intersection(each.applies_to)}
+        following = follow(answered, items, known, notes, by.period, day)
+        return Summed(
+            alerts=answered,
+            waived=waived,
+            waivers=waivers,
+            narrative=name_waived(narrative, waived, plan),
+            beta=on_trial(items, others),
+            following=following,
+            commitments=commitments(
+                answered, items, following, Told.of(notes.earlier, known.stood, asides), day
+            ),
+        )

@@ -5,6 +5,7 @@ The list stands in the README that the example brings, month by month. It is the
 
 import json
 import re
+import shutil
 import warnings
 from pathlib import Path
 
@@ -26,12 +27,15 @@ from sheetgen.texts.language import Language
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from sheetgen.writing.narrative import narrative_lines
+from small import ROOT
 
 pytestmark = pytest.mark.sweep
 
 MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
 ROW = re.compile(r"\| (\d{4}-\d{2}) \| [^|]* \| ([^|]*) \|")
 COMMITMENT = re.compile(r"\| (\d{4}-\d{2}) \| (\S+) \| [^|`]+ \| (\D[^|`]+) \|")
+ON_TRIAL = re.compile(r"\* (\d{4}-\d{2}): `([A-Z]{3}-\d+:[^`]+)`\. .+: (\d+) d[ií]as\.")
+OVERDUE = "measure_days_overdue"
 LATE = "entregas-tardias/OBRAS-2025-11.xlsx"
 
 
@@ -83,6 +87,44 @@ def test_each_month_tells_the_commitments_of_the_list_and_no_others(
     rows = (COMMITMENT.fullmatch(line) for line in readme.splitlines())
 
     assert {(row[1], row[2], row[3]) for row in rows if row} == told
+
+
+def test_what_the_rules_on_trial_find_is_what_the_list_says_and_counts_nowhere(
+    year: Path, reports: dict[tuple[str, str], Report]
+) -> None:
+    found = {
+        (month, f"{each.rule}:{each.subject}", str(dict(each.message.figures)[OVERDUE]))
+        for (month, _), report in reports.items()
+        for each in report.beta
+    }
+    lines = (year / "README.md").read_text("utf-8").splitlines()
+    rows = (ON_TRIAL.fullmatch(line) for line in lines)
+
+    assert {(row[1], row[2], row[3]) for row in rows if row} == found
+
+
+def test_a_measure_overdue_that_counts_is_an_alert_that_keeps_no_item_from_recovering(
+    year: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "valle"
+    shutil.copytree(year, folder, ignore=shutil.ignore_patterns("output", ".sheetgen"))
+    shipped = (ROOT / "rules" / "following.yaml").read_text("utf-8")
+    rule = next(each for each in shipped.split("\n\n") if "code: ALE-640" in each)
+    (folder / "rules").mkdir(exist_ok=True)
+    (folder / "rules" / "own.yaml").write_text(rule.replace("  beta: true\n", ""), "utf-8")
+    setup = open_setup(read_workspace(folder))
+    roads = next(each for each in setup.plans if each.code == "caminos")
+    found = {month: report(setup, roads, Period.parse(f"2025-{month}"))
+             for month in ("06", "07", "11", "12")}  # fmt: skip
+
+    late = {month: [(each.id, str(each.since)) for each in made.alerts if each.rule == "ALE-640"]
+            for month, made in found.items()}  # fmt: skip
+    states = {month: [each.standing.value for each in made.commitments if each.subject in "2.1 1.2"]
+              for month, made in found.items()}  # fmt: skip
+
+    assert {"06": [("ALE-640:2.1", "2025-06")], "07": [], "11": [("ALE-640:1.2", "2025-11")],
+            "12": []} == late  # fmt: skip
+    assert {"06": ["overdue"], "07": ["done"], "11": ["overdue"], "12": ["done"]} == states
 
 
 def test_of_two_files_the_corrected_counts(reports: dict[tuple[str, str], Report]) -> None:

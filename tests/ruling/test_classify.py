@@ -307,7 +307,9 @@ def test_a_difference_between_percentages_is_in_points() -> None:
         if f.rule == "ALE-220"
     ]
 
-    assert "a difference of 2.5 p.p." in speaker("en", "es_PE").say(found.message)
+    assert "a difference of 2.5\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}p." in speaker(
+        "en", "es_PE"
+    ).say(found.message)
 
 
 def test_nothing_to_judge_is_judged_without_events() -> None:

@@ -2,6 +2,7 @@
 
 from sheetgen.language.message import message, term
 from sheetgen.model.quantity import (
+    COMMITMENT,
     DECISION,
     ELEMENT,
     OFFICE,
@@ -107,6 +108,16 @@ OF_OTHERS: tuple[Quantity, ...] = (
         word=message("Decisions overdue"),
         meaning=term("fact", "its decisions that are overdue"),
         kinds=DECISION,
+    ),
+    Quantity(
+        name="measure_days_overdue",
+        unit="days",
+        word=message("Days that the corrective measure is overdue"),
+        meaning=term(
+            "fact", "days since the day that its corrective measure was promised by, not yet done"
+        ),
+        kinds=COMMITMENT,
+        always=True,
     ),
     Quantity(
         name="progress_fall",

@@ -18,6 +18,7 @@ OFFICE = ("office",)
 SUMMED_UP = ("element", "office")
 PLAN = ("plan",)
 DECISION = ("decision",)
+COMMITMENT = ("commitment",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,16 @@ def decision_facts(overdue: int, days: Decimal, period: Period) -> dict[str, Fac
     return _declared(facts, "decision")
 
 
+def commitment_facts(days: Decimal, period: Period) -> dict[str, FactValue]:
+    """The facts of what an office promised of an item: for how long its day has passed."""
+    facts: dict[str, FactValue] = {
+        "kind": "commitment",
+        **calendar_facts(period),
+        "measure_days_overdue": days,
+    }
+    return _declared(facts, "commitment")
+
+
 def _declared(facts: dict[str, FactValue], subject: str) -> dict[str, FactValue]:
     """Stops where a fact is not what it was declared to be: a fault of ours, never a verdict."""
     known = _of_kind(str(facts["kind"]))

@@ -6,7 +6,9 @@ from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.ruling.fact import Fact, Sort, Word
 
-KINDS = ("indicator", "activity", "product", "element", "office", "plan", "decision")
+KINDS = (
+    "indicator", "activity", "product", "element", "office", "plan", "decision", "commitment",
+)  # fmt: skip
 ITEMS = ("indicator", "activity", "product")
 _INDICATOR = ("indicator",)
 _OFFICE = ("office",)
@@ -81,6 +83,7 @@ WORD_FACTS: tuple[Fact, ...] = (
         ("office", term("fact", "office")),
         ("plan", term("fact", "plan")),
         ("decision", term("fact", "decision")),
+        ("commitment", term("fact", "corrective measure promised")),
     ),
     _words(
         "gap",

@@ -28,7 +28,7 @@ class Told:
     """What offices wrote beside each item in earlier months, since it was last as expected.
 
     The latest first. ``asides`` are the rules whose alerts say nothing of how an item stands: of
-    decisions that are overdue.
+    decisions that are overdue, of measures that are. They give no row to an item that has one.
     """
 
     by_item: Mapping[str, _Open]
@@ -79,7 +79,13 @@ def commitments(
         told=told,
         day=day,
     )
-    found = [each for matter in matters_of(alerts) for each in desk.of_matter(matter)]
+    found: list[Commitment] = []
+    known: set[str] = set()
+    for matter in matters_of(alerts):
+        if matter.alert.rule not in told.asides or matter.alert.subject not in known:
+            made = tuple(desk.of_matter(matter))
+            found += made
+            known.update(each.subject for each in made)
     raised = {alert.subject for alert in alerts}
     quiet = (code for code in desk.items if code in told.by_item and code not in raised)
     others = [each for code in quiet for each in desk.of_quiet(code)]
