@@ -67,8 +67,6 @@ class Formula(ABC):
     def said(self) -> Message:
         """It in the reader's words: "Value obtained / Target × 100"."""
         operands = self.operands
-        if not operands:
-            return self.pattern
         words = tuple([each.quantity.word for each in operands.values()])
         return _in_words(self.pattern, tuple(operands), words)
 

@@ -22,6 +22,11 @@ class Leaf(Formula):
     figure: Figure
     places: tuple[Place, ...]
 
+    @property
+    def said(self) -> Message:
+        """It in the reader's words: it is made of nothing else."""
+        return self.pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Reported(Leaf):
