@@ -1,6 +1,8 @@
 """A file is written by another process while this one goes on: same bytes, no lost error."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from signal import SIGKILL
 
@@ -73,20 +75,58 @@ def test_what_stops_this_one_ends_the_other(
         os.waitpid(begun[0], os.WNOHANG)
 
 
+GOES_ON = """
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from sheetgen.disk.beside import beside
+from sheetgen.keeping.elsewhere import _begin
+
+def work():
+    print("begun", flush=True)
+    time.sleep(5)
+    print("went on", flush=True)
+
+"""
+WRITING = """
+with beside(work, Path("a.xlsx")):
+    time.sleep(60)
+"""
+READING = """
+with ProcessPoolExecutor(1, initializer=_begin, initargs=(None,)) as pool:
+    pool.submit(work).result()
+"""
+
+
+@pytest.mark.parametrize("script", [WRITING, READING], ids=["writing", "reading"])
+def test_what_a_process_began_ends_when_it_is_killed(script: str) -> None:
+    command = [sys.executable, "-c", GOES_ON + script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        assert "begun\n" == run.stdout.readline()
+        run.kill()
+
+        assert "" == run.stdout.read()  # ends when nobody is left who could write to it
+
+
 def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_workspace(tmp_path)
     book = tmp_path / "output/2025-12/agua"
     written = []
-    for many, several in ((9, False), (1, False), (1, True)):
+    fork, begun = os.fork, []
+    monkeypatch.setattr(os, "fork", lambda: begun.append(len(written)) or fork())
+    for many, too_many, several in ((9, 10, True), (1, 9, False), (1, 9, True), (0, 1, True)):
         monkeypatch.setattr("sheetgen.writing.output.MANY", many)
+        monkeypatch.setattr("sheetgen.writing.output.TOO_MANY", too_many)
         monkeypatch.setattr("sheetgen.writing.output.can_write_beside", lambda it=several: it)
         run(tmp_path, "build", "--period", "2025-12", "--again")
         written.append({path.name: path.read_bytes() for path in sorted(book.iterdir())})
 
     assert "agua-2025-12-sustento.xlsx" in written[0]
-    assert written[0] == written[1] == written[2]
+    assert [2] == begun
+    assert written[0] == written[1] == written[2] == written[3]
 
 
 def test_a_copy_is_made_where_a_second_processor_takes_it(

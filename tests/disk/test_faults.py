@@ -20,6 +20,7 @@ from small import make_workspace
 pytestmark = pytest.mark.sweep
 
 FULL, READ_ONLY, TOO_LARGE = "el disco está lleno", "el disco es de solo lectura", "sería mayor"
+HELD = "Ciérrelo si está abierto en otro programa"
 ROOM = 16
 """Kilobytes left on a full disk: less than any workbook of ours."""
 
@@ -115,6 +116,31 @@ def assert_one_sentence(said: str, where: str, cause: str, stands: str) -> None:
     assert cause in line
     assert stands in line
     assert ".sheetgen" not in line
+
+
+def test_a_report_that_another_program_holds_is_named_with_what_to_close(workspace: Path) -> None:
+    words, where, stands = COMMANDS["build"]
+    book = workspace / where / "2025-12/agua/agua-2025-12.xlsx"
+    before = snapshot(workspace / where)
+    with held(book):
+        done = run(workspace, *words)
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert_one_sentence(done.stderr, f"{where}/2025-12/agua/{book.name}", HELD, stands)
+    assert before == snapshot(workspace / where)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Have a file that cannot be replaced, as Windows has while Excel shows it: it is a mount."""
+    if os.geteuid() != 0 or not sys.platform.startswith("linux"):
+        pytest.skip("only root of a Linux mounts a file")
+    if subprocess.run(["mount", "--bind", path, path], check=False).returncode:
+        pytest.skip("no file can be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=True)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,12 +7,17 @@ over; where systems have no such thing, as Windows, the one process writes all f
 import os
 import pickle
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
+
+_LOOK_AGAIN = 0.1
+"""Seconds after which a process looks again whether the one that began it is there."""
 
 
 def processors() -> int:
@@ -35,9 +40,11 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
     Raises WriteError where the other process ended without a word, and whatever stopped it else.
     """
     told, tell = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if not child:
         os.close(told)
+        end_with(parent)
         os._exit(_written(write, tell))
     os.close(tell)
     ended = False
@@ -64,6 +71,21 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
             message("the process that wrote it was stopped from outside, or ran out of memory."),
             message("The reports of before stand. Run the command again."),
         )
+
+
+def end_with(parent: int) -> None:
+    """End this process, which ``parent`` began, as soon as that has ended.
+
+    Killed, it could tell nobody: a copy of it would write on, among the files of the next run, and
+    one that waits to be given work would wait for ever.
+    """
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_AGAIN)
+        os._exit(1)
+
+    Thread(target=look, daemon=True).start()
 
 
 def _written(write: Callable[[], None], tell: int) -> int:

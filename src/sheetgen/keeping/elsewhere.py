@@ -6,11 +6,13 @@ order in which he asked, so that no output shows how many worked.
 """
 
 import json
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sheetgen.disk.beside import end_with
 from sheetgen.errors import WorkspaceError
 from sheetgen.keeping.plain_json import NotKeptError
 from sheetgen.keeping.submissions import retold_submissions, told_submissions
@@ -77,6 +79,7 @@ _ASKING: list[Asking] = []
 
 def _begin(asking: Asking) -> None:
     _ASKING[:] = [asking]
+    end_with(os.getppid())
 
 
 def _read_here(data: bytes, shown: str) -> str | None:
