@@ -16,7 +16,9 @@ def correct(
     """The submissions of one period with its corrections made.
 
     Where several offices report an item the figure is corrected for all of them: the analyst has
-    settled it. A correction of what nobody is asked for is a PlanError.
+    settled it.
+
+    Raises PlanError where a correction is of what nobody is asked for.
     """
     wanted = {(each.plan, each.code, each.field): each for each in corrections}
     if not wanted:

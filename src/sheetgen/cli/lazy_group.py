@@ -38,7 +38,7 @@ class Late(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Name the nearest command where the one typed does not exist."""
+        """The command; raises UsageError that names the nearest where the one typed is none."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:

@@ -42,7 +42,7 @@ def first_speaker() -> Speaker:
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Say what stopped the run, and exit 2."""
+    """Say what stopped the run, and exit 2: raises Stopped, with the sentence, for it."""
     try:
         yield
     except SheetgenError as error:

@@ -23,7 +23,7 @@ _MOST_SHOWN = 12
 
 
 def place_asked(asked: str, workspace: Workspace) -> Place:
-    """The place asked for; its file relative to the workspace."""
+    """The place asked for, its file relative to the workspace; raises WorkspaceError for none."""
     parts = asked.rsplit("!", _PARTS - 1)
     if len(parts) != _PARTS or not all(parts):
         raise WorkspaceError(
@@ -95,7 +95,10 @@ def is_workbook(place: Place, workspace: Workspace) -> bool:
 
 
 def whose(place: Place, workspace: Workspace) -> tuple[Period, str]:
-    """The period and plan of a report, or of what it rests on: its name says both."""
+    """The period and plan of a report, or of what it rests on: its name says both.
+
+    Raises WorkspaceError where there is no such file, or it is none whose cells are traced.
+    """
     path = workspace.root / place.file
     found = _split(path.stem, workspace)
     folder = path.parent.relative_to(workspace.output) if _is_below(path, workspace) else Path()

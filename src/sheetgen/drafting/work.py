@@ -202,7 +202,7 @@ def told(text: Message, measured: MeasuredItem, figures: tuple[Measure, ...]) ->
 
 
 def figure_of(measure: Measure) -> Decimal:
-    """The figure of a measure that is known to have one."""
+    """The figure of a measure that is known to have one; raises TypeError where it has none."""
     if isinstance(measure.figure, Gap):
         raise TypeError(measure)
     return measure.figure

@@ -51,7 +51,7 @@ class NotKeptError(Exception):
 
 
 def told(value: object) -> Json:
-    """A value as JSON; NotKeptError where its kind is not among those known."""
+    """A value as JSON; raises NotKeptError where its kind is not among those known."""
     if value is None or type(value) in {str, int, bool}:
         return value
     write = _WRITERS.get(type(value))

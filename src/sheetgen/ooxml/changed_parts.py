@@ -197,7 +197,7 @@ def _way(part: str, target: str) -> str:
 
 
 def need(found: list[Tag], local: str, parent: str | None = None) -> Tag:
-    """The element; Unmarkable where the part lacks it."""
+    """The element; raises Unmarkable where the part lacks it."""
     tag = first(found, local, parent)
     if tag is None:
         raise Unmarkable

@@ -30,7 +30,7 @@ class Content(Enum):
 
 
 def sniff(data: bytes) -> Content:
-    """Which reader a file is for; Refused, with its own sentence, where it is for none."""
+    """Which reader a file is for; raises Refused, with its sentence, where it is for none."""
     if not data:
         raise Refused("READ-101")
     if data.startswith(_ZIP):

@@ -155,7 +155,7 @@ def _yearly(due: Target | None) -> Value | None:
 
 
 def named_plan(plans: tuple[Plan, ...], code: str) -> Plan:
-    """The plan of this code; PlanError where there is none."""
+    """The plan of this code; raises PlanError where there is none."""
     found = next((plan for plan in plans if plan.code == code), None)
     if found is None:
         raise PlanError(

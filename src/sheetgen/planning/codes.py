@@ -13,7 +13,7 @@ _CODE = re.compile(r"\w[\w .\-&+]*")
 
 
 def check_code(code: str, where: str) -> None:
-    """A PlanError where a code could not be part of a file's name on every machine."""
+    """Raises PlanError where a code could not be part of a file's name on every machine."""
     if _CODE.fullmatch(code) is None or code.endswith((" ", ".")):
         raise PlanError(
             where,

@@ -26,7 +26,7 @@ class Known:
     rules: tuple[Rule, ...]
 
     def alert(self, row: Row) -> tuple[str, str]:
-        """The plan and the alert that a line is about; a PlanError where there can be none."""
+        """The plan and the alert that a line is about; raises PlanError where there can be none."""
         code = row.required("plan")
         plan = next((each for each in self.plans if each.code == code), None)
         if plan is None:
@@ -59,7 +59,7 @@ def _codes(plan: Plan) -> list[str]:
 
 
 def read_acknowledged(root: Path, known: Known) -> tuple[Acknowledged, ...]:
-    """Every alert taken note of; a PlanError for one that cannot be, or a line not filled in."""
+    """Every alert taken note of; raises PlanError for one that cannot be, or lacks a value."""
     name = f"{ACKNOWLEDGED.name}.csv"
     found: dict[tuple[object, ...], Acknowledged] = {}
     for row in read_csv(root / name, name, ACKNOWLEDGED):

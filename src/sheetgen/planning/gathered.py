@@ -52,7 +52,7 @@ class Gathered:
 
 
 def demand_none(faults: tuple[SheetgenError, ...]) -> None:
-    """Raise what was told: the fault itself, or one error that holds them all."""
+    """Raises what was told: the fault itself, or a ManyFaultsError that holds them all."""
     if len(faults) == 1:
         raise faults[0]
     if faults:

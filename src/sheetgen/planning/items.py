@@ -127,7 +127,7 @@ def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Act
 
 
 def check_direction(direction: Direction, aggregation: Aggregation, place: Place) -> None:
-    """A PlanError where neither says what is better."""
+    """Raises PlanError where neither says what is better."""
     if direction is Direction.UNDEFINED and not aggregation.is_permissible:
         raise PlanError(
             str(place),

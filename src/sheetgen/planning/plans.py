@@ -104,8 +104,9 @@ def _folders(workspace: Workspace) -> list[Path]:
 def read_plan(folder: Path, shown: str) -> Plan:
     """Read one plan; ``shown`` is its folder as messages and places name it.
 
-    All that is wrong is raised at once. Where a table cannot be read at all, what others name is
-    taken for its content, so that nothing is told that only follows from it.
+    Raises PlanError, or ManyFaultsError with all that is wrong at once. Where a table cannot be
+    read at all, what others name is taken for its content, so that nothing is told that only
+    follows from it.
     """
     gathered = Gathered()
     _tell_strangers(folder, shown, gathered)

@@ -18,7 +18,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 def read_receipts(folder: Path, shown: str) -> tuple[Receipt, ...]:
     """Every receipt of a period's folder in the table's order, none where there is no table.
 
-    A damaged table is a PlanError at its line that says how it is rebuilt.
+    Raises PlanError at the line of a damaged table, and says how it is rebuilt.
     """
     name = f"{RECEIVED.name}.csv"
     try:

@@ -188,7 +188,7 @@ _period = lru_cache(maxsize=4096)(Period.parse)
 
 
 def tell_or_raise(fault: PlanError, tell: Tell | None) -> None:
-    """Gather a fault, or raise it where nobody gathers."""
+    """Gathers a fault; raises it where nobody gathers."""
     if tell is None:
         raise fault
     tell(fault)
@@ -217,7 +217,7 @@ def total(texts: Iterable[str], where: str) -> PlanError:
 
 
 def check_header(header: Sequence[str], where: str, shape: Shape) -> None:
-    """A PlanError for a column that is unknown, missing or stands twice."""
+    """Raises PlanError for a column that is unknown, missing or stands twice."""
     known = (*shape.columns, *shape.optional)
     if not any(header):
         raise PlanError(

@@ -31,7 +31,7 @@ class At:
 
     @classmethod
     def parse(cls, address: str) -> "At":
-        """Read ``C5``; ValueError where it is no address."""
+        """Read ``C5``; raises ValueError where it is no address."""
         found = _ADDRESS.fullmatch(address.upper().replace("$", ""))
         if found is None:
             raise ValueError(address)

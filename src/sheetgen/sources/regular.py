@@ -64,7 +64,7 @@ def read_regular(path: Path, most: int = MOST_MEGABYTES * MEGABYTE) -> bytes:
 
 
 def size_of_regular(path: Path, most: int = MOST_MEGABYTES * MEGABYTE) -> int:
-    """The size of a file in bytes, which is not opened; raises as :func:`read_regular` does."""
+    """The size of a file in bytes, which is not opened; raises NotRegularError as reading does."""
     try:
         found = path.stat()
     except OSError as error:

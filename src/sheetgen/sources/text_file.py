@@ -9,7 +9,7 @@ from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regula
 
 
 def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
-    """The text without its byte order mark; ``error`` where it is not UTF-8."""
+    """The text without its byte order mark; raises ``error`` where it is not UTF-8."""
     data = read_source(path, shown, error)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -25,7 +25,7 @@ def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
 
 
 def read_source(path: Path, shown: str, error: type[SheetgenError]) -> bytes:
-    """The bytes of an analyst's file; ``error`` where it is no file, or far too large."""
+    """The bytes of an analyst's file; raises ``error`` where it is none, or far too large."""
     try:
         return read_regular(path)
     except NotRegularError as fault:
@@ -49,7 +49,7 @@ LONGEST = 8_000
 
 
 def check_signs(text: str, where: str, error: type[SheetgenError]) -> None:
-    """``error`` for a text with a sign that no file can show, or far too long for a cell."""
+    """Raises ``error`` for a text with a sign that no file can show, or far too long for a cell."""
     odd = odd_sign(text)
     if odd is not None:
         raise error(

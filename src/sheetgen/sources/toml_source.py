@@ -64,7 +64,7 @@ class Table:
 
     @classmethod
     def read(cls, path: Path, shown: str, error: type[SheetgenError]) -> Self:
-        """The whole file, numbers kept exact; a fault of syntax is told with its line."""
+        """The whole file, numbers kept exact; raises ``error`` at the line of a fault of syntax."""
         text = read_utf8(path, shown, error)
         if _LONG_KEY.search(text):  # read in a time that grows with the square of its length
             raise too_deep(shown, error)
@@ -86,14 +86,14 @@ class Table:
         return self.error(f"{self.where}: {key}", fault, remedy)
 
     def closed(self, known: tuple[str, ...]) -> Self:
-        """The same table, where no key is unknown."""
+        """The same table; raises ``error`` where a key is unknown."""
         for key in self.content:
             if key not in known:
                 raise self.wrong(key, *known_words(key, known))
         return self
 
     def table(self, key: str) -> "Table":
-        """A table within; an empty one where the key is absent."""
+        """A table within, empty where the key is absent; raises ``error`` where it is none."""
         found = self.content.get(key, {})
         if not isinstance(found, Mapping):
             raise self.wrong(
@@ -104,7 +104,7 @@ class Table:
         return Table(found, f"{self.where}: {key}", self.error)
 
     def tables(self, key: str) -> tuple["Table", ...]:
-        """The tables of a list, counted from 1; none where the key is absent."""
+        """The tables of a list, none where the key is absent; raises ``error`` for others."""
         found = self.content.get(key, [])
         if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
             raise self.wrong(
@@ -126,7 +126,7 @@ class Table:
         return self.content.get(key, default)
 
     def member(self, key: str, entries: type[_Entry]) -> _Entry:
-        """An entry of a table, by its code or by its name in any language."""
+        """An entry by its code or name in any language; raises ``error`` where there is none."""
         text = self.text(key)
         found = entry_of(text, entries)
         if found is None:
@@ -134,7 +134,7 @@ class Table:
         return found
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Text that is not empty."""
+        """Text; raises ``error`` where it is empty or none."""
         value = self._there(key, default)
         if isinstance(value, str) and value:
             return value
@@ -145,14 +145,14 @@ class Table:
         )
 
     def word(self, key: str, words: tuple[str, ...], default: str | None = None) -> str:
-        """One of these words."""
+        """One of these words; raises ``error`` for any other."""
         value = self._there(key, default)
         if value not in words:
             raise self.wrong(key, *known_words(str(value), words))
         return str(value)
 
     def number(self, key: str) -> Decimal:
-        """A finite number, exactly as written."""
+        """A finite number, exactly as written; raises ``error`` where it is none."""
         value = self.content[key]
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             figure = Decimal(value)
@@ -165,7 +165,7 @@ class Table:
         )
 
     def flag(self, key: str) -> bool:
-        """True or false."""
+        """True or false; raises ``error`` where it is neither."""
         value = self.content[key]
         if isinstance(value, bool):
             return value

@@ -85,21 +85,21 @@ class Node:
 
     @property
     def text(self) -> str:
-        """The value as non-empty text."""
+        """The value as text; raises ``error`` where it is empty or none."""
         if isinstance(self.content, str) and self.content.strip():
             return self.content.strip()
         raise self._not_a(message("text"))
 
     @property
     def number(self) -> Decimal:
-        """The value as a number, exactly as written."""
+        """The value as a number, exactly as written; raises ``error`` where it is none."""
         if isinstance(self.content, Decimal):
             return self.content
         raise self._not_a(message("a number"), cure_of(self.content))
 
     @property
     def whole(self) -> int:
-        """The value as a whole number."""
+        """The value as a whole number; raises ``error`` where it is none."""
         number = self.number
         if number == number.to_integral_value():
             return int(number)
@@ -107,27 +107,27 @@ class Node:
 
     @property
     def flag(self) -> bool:
-        """The value as true or false."""
+        """The value as true or false; raises ``error`` where it is neither."""
         if isinstance(self.content, bool):
             return self.content
         raise self._not_a(message("true or false"))
 
     @property
     def list(self) -> tuple["Node", ...]:
-        """The value as a list with something in it."""
+        """The value as a list with something in it; raises ``error`` where it is none."""
         if isinstance(self.content, tuple) and self.content:
             return self.content
         raise self._not_a(message("a list"))
 
     @property
     def keys(self) -> dict[str, "Node"]:
-        """The value as keys and values, whatever the keys are."""
+        """The value as keys and values, whatever they are; raises ``error`` where it has none."""
         if isinstance(self.content, dict):
             return self.content
         raise self._not_a(message("keys and values"))
 
     def closed(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, "Node"]:
-        """The value as keys and values, where no key is unknown and none is missing."""
+        """The value as keys and values; raises ``error`` where a key is unknown or missing."""
         needed, may = tuple(required), tuple(optional)
         for key, value in self.keys.items():
             if key not in needed and key not in may:
@@ -143,7 +143,7 @@ class Node:
         return self.keys
 
     def one_of(self, allowed: Iterable[str]) -> str:
-        """The value as one of these words."""
+        """The value as one of these words; raises ``error`` for any other."""
         words = tuple(allowed)
         found = self.text
         if found in words:

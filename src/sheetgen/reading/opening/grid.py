@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 @cache
 def column_number(letters: str) -> int:
-    """The column that letters name, from 1; ValueError where they name none."""
+    """The column that letters name, from 1; raises ValueError where they name none."""
     if not (letters.isascii() and letters.isalpha() and len(letters) <= _LONGEST):
         raise ValueError(letters)
     number = 0

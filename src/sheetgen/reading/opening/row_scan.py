@@ -72,7 +72,7 @@ class Tag(NamedTuple):
 
 
 def scan(body: str) -> Iterator[Row]:
-    """The rows and the cells with content in them, in the file's order; Unsure if more is there."""
+    """Rows and their cells with content, in the file's order; raises Unsure if there is more."""
     if "]" in body and "]]>" in body:
         raise Unsure
     before, *rows = body.split(_ROW)

@@ -33,7 +33,7 @@ _MOST = 1 << 21
 
 
 def decoded(data: bytes) -> str:
-    """A part of the usual size as text; Unsure where it holds signs that XML may not."""
+    """A part of the usual size as text; raises Unsure where it holds signs that XML may not."""
     if len(data) > _MOST or len(data.translate(None, _CONTROLS)) != len(data):
         raise Unsure
     try:
@@ -70,7 +70,7 @@ def _attributes(written: str) -> dict[str, str]:
 
 
 def split(data: bytes) -> tuple[str, str]:
-    """What stands around the cells of a part, and the cells; Unsure where nobody can tell them.
+    """What stands around the cells of a part, and the cells; raises Unsure where none can tell.
 
     Comments and the like may hide either: among the cells they are not known, and around them
     ``frame_of`` looks for them.
