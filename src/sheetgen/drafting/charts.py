@@ -13,6 +13,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import Tone
+from sheetgen.telling.served_words import class_word
 
 PHYSICAL, FINANCIAL = "#1B365D", "#8FA9C7"
 """As the workbook draws work and money."""
@@ -145,7 +146,7 @@ def _served(view: View, subject: Subject) -> Chart | None:
     text = message(
         "Bars of those served by {name}: the most are {most}, {share:percent}.",
         name=name,
-        most=most,
+        most=class_word(most),
         share=share,
     )
     shown = message("{share:percentage}", share=share)
@@ -153,7 +154,7 @@ def _served(view: View, subject: Subject) -> Chart | None:
         title=message("Those served by {name} (%), {month}", name=name,
                       month=month_of(view.report.period)),
         finding=Told(text, (Cited(most, message("Share (%)"), shown, ()),)),
-        groups=tuple(message("{name}", name=each) for each, _ in known),
+        groups=tuple(message("{name}", name=class_word(each)) for each, _ in known),
         series=(Series(message("Share (%)"), PHYSICAL, tuple(each for _, each in known)),),
         stacked=False,
     )  # fmt: skip

@@ -9,10 +9,11 @@ from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.population import EVERY, Part, Served, printed_sum
-from sheetgen.telling.served_words import class_word
+from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, Part, Served, printed_sum
+from sheetgen.telling.served_words import class_word, combined
 
 _WHAT = message("Population served")
+_MOST_CROSSED = 3
 
 
 def served(view: View, subject: Subject) -> Said:
@@ -150,6 +151,33 @@ def bands(view: View, subject: Subject) -> Iterator[Said]:
                 sum=printed,
             )
         cites = [each for of, part in known for each in _share(found, of, part, text).cited]
+        yield Told(text, tuple(cites))
+
+
+def crossed(view: View, subject: Subject) -> Iterator[Said]:
+    """Of bands taken together the combinations that most are of, as shares of all."""
+    found = view.report.served
+    if found is None or not subject.is_plan:
+        return
+    for each in found.crossed:
+        told = [
+            (classes, part)
+            for classes, part in each.cells.items()
+            if part.n and part.share is not None and NOT_IN_REGISTRY not in classes
+        ]
+        most = sorted(told, key=lambda pair: -(pair[1].n or 0))[:_MOST_CROSSED]
+        if not most:
+            continue
+        classes = [
+            message("{name} ({share:percent})", name=combined(of), share=part.share)
+            for of, part in most
+        ]
+        bands = " × ".join(each.bands)
+        text = message("By {name}, most of those served are: {classes}.", name=bands,
+                       classes=classes)  # fmt: skip
+        cites = [
+            one for of, part in most for one in _share(found, " × ".join(of), part, text).cited
+        ]
         yield Told(text, tuple(cites))
 
 

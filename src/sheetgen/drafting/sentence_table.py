@@ -59,5 +59,8 @@ SENTENCES: Mapping[str, Sentence] = {
         population.criteria, message("how many of those served meet each criterion")
     ),
     "bands": Sentence(population.bands, message("how those served are divided by each band")),
+    "crossed": Sentence(
+        population.crossed, message("which classes of several bands most of those served are of")
+    ),
 }
 """In the order in which they are listed."""

@@ -112,6 +112,8 @@ class Population:
     suppress_below: int
     place: Place
     asks: tuple[str, ...] = ()
+    crossed: tuple[tuple[str, ...], ...] = ()
+    """The bands whose classes are told in combination, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,17 @@ class Part:
 
     n: int | None
     share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """How many are of each combination of the classes of some bands; none where they are too many.
+
+    Whoever is not in the registry is one combination.
+    """
+
+    bands: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], Part]
 
 
 def printed_sum(parts: Iterable[Part]) -> Decimal | None:
@@ -149,12 +162,12 @@ class Served:
     ``unique`` are those served by code: of items, and of elements, where whom several activities
     serve counts once. ``rows`` are the rows behind each. ``overlaps`` tell how many are served by
     exactly those codes and no other. ``services`` and ``overlaps`` are None where they are
-    suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band or
-    criterion and by class. ``new`` are not among those of the year before, ``returning`` are, and
-    ``gone`` are those of it that are served no more; ``before`` is all of
-    that year, of whom ``met_before`` met each criterion, by the registry of now on a day a year
-    ago. All are None or empty where no list of that year is stored; the first three also where one
-    of them is suppressed.
+    suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band and
+    by class, ``crossed`` those of several bands together. ``new`` are not among those of the year
+    before, ``returning`` are, and ``gone`` are those of it that are served no more; ``before`` is
+    all of that year, of whom ``met_before`` met each criterion, by the registry of now on a day
+    a year ago. All are None or empty where no list of that year is stored; the first three also
+    where one of them is suppressed.
     """
 
     unique: Mapping[str, int]
@@ -169,7 +182,8 @@ class Served:
     gone: int | None
     before: int | None = None
     met_before: Mapping[str, Part] = field(default_factory=dict)
-    not_in_registry: int
+    crossed: tuple[Crossed, ...] = ()
+    not_in_registry: int | None
     lists: tuple[Listed, ...]
     problems: tuple[Problem, ...]
     suppress_below: int

@@ -131,18 +131,19 @@ class Rule:
     @property
     def reads(self) -> tuple[str, ...]:
         """The facts that its condition reads, in the order written."""
-        return tuple(dict.fromkeys(_facts(self.test)))
+        return tuple(dict.fromkeys(facts_of(self.test)))
 
 
-def _facts(test: Test) -> Iterator[str]:
+def facts_of(test: Test) -> Iterator[str]:
+    """The facts that a condition reads, in the order written, each as often as it does."""
     match test:
         case Condition():
             yield test.fact
         case Not():
-            yield from _facts(test.part)
+            yield from facts_of(test.part)
         case All() | Any():
             for part in test.parts:
-                yield from _facts(part)
+                yield from facts_of(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 DEFINITION = "population.yaml"
-_KEYS = ("registry", "criteria", "bands", "suppress_below", "asks")
+_KEYS = ("registry", "criteria", "bands", "suppress_below", "asks", "crossed")
+_THREE = 3
 _UNTIL_HIDDEN = 3
 """A class of fewer than so many is suppressed where the file says nothing."""
 
@@ -86,14 +87,16 @@ def read_population(workspace: Workspace, plan: Plan) -> Population | None:
     keys = node.closed(("identifier",), _KEYS)
     registry = _registry(keys["registry"], path.parent) if "registry" in keys else None
     columns = {} if registry is None else registry.columns
+    bands = _bands(keys.get("bands"), columns)
     return Population(
         identifier=_identifier(keys["identifier"]),
         registry=registry,
         criteria=_criteria(keys.get("criteria"), columns),
-        bands=_bands(keys.get("bands"), columns),
+        bands=bands,
         suppress_below=keys["suppress_below"].whole if "suppress_below" in keys else _UNTIL_HIDDEN,
         place=Place(f"{plan.folder}/{DEFINITION}", "", ""),
         asks=_asks(keys["asks"], plan) if "asks" in keys else (),
+        crossed=_crossed(keys.get("crossed"), tuple(each.name for each in bands)),
     )
 
 
@@ -101,6 +104,22 @@ def _asks(node: Node, plan: Plan) -> tuple[str, ...]:
     """The activities whose offices list whom they served, each of the plan."""
     codes = tuple(each.code for each in plan.items)
     return tuple(each.one_of(codes) for each in node.list)
+
+
+def _crossed(node: Node | None, bands: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The bands that are crossed: those that are named, else each with each, and three together."""
+    if node is None:
+        whole = (bands,) if len(bands) == _THREE else ()
+        return (*itertools.combinations(bands, 2), *whole)
+    crossings = node.list if node.content else ()
+    found = tuple(tuple(each.one_of(bands) for each in some.list) for some in crossings)
+    for some, named in zip(crossings, found, strict=True):
+        if len(named) < 2 or len(set(named)) < len(named):  # noqa: PLR2004 - fewer cross nothing
+            raise some.wrong(
+                message("Bands are crossed with others: {bands}.", bands=named),
+                message("Name two or more of them, each once."),
+            )
+    return found
 
 
 def _identifier(node: Node) -> Identifier:

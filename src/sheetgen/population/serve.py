@@ -24,6 +24,7 @@ from sheetgen.population.counting import Counting
 from sheetgen.population.lists import Rows, repeated
 from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, read_registry
+from sheetgen.population.shares import shares
 
 _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
 
@@ -61,28 +62,28 @@ def serve(
     unique, behind = count.by_code(rows, plan)
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
-    bands = population.bands if population.registry else ()
+    parts = shares(known, population)
     year_before = Period(period.year - 1, period.month)
     before = _lists(workspace, own, others, period, year_before, sent)
     was = before.rows.select(ID).unique()
     new, returning, gone = _against(ids, was, least) if before.listed else (None, None, None)
-    tests = {each.name: each.test for each in population.criteria}
     return Served(
         unique=unique,
         rows=behind,
         services=count.by_service(rows, least),
-        overlaps=count.overlapping(rows, least),
+        overlaps=count.overlapping(rows, plan, least),
         base=ids.height,
-        by=count.parts(known, bands, least),
-        met=count.met(known, tests, least),
+        by=parts.by,
+        met=parts.met,
+        crossed=parts.crossed,
         new=new,
         returning=returning,
         gone=gone,
         before=was.height if before.listed else None,
-        met_before=count.met(_known(workspace, plan, population, was, year_before)[0], tests, least)
+        met_before=shares(_known(workspace, plan, population, was, year_before)[0], population).met
         if before.listed
         else {},
-        not_in_registry=known.filter(~pl.col(KNOWN)).height if population.registry else 0,
+        not_in_registry=parts.absent if population.registry else 0,
         lists=now.listed,
         problems=(*now.problems, *(each.problem("") for each in faults)),
         suppress_below=least,

@@ -1,6 +1,6 @@
 """Those served in words: the classes that nobody names, and what counts of them are of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, UNKNOWN
@@ -22,6 +22,14 @@ COUNTED: Mapping[str, Message] = {
 def class_word(name: str) -> Message | str:
     """A class or criterion as it is called."""
     return _CLASSES.get(name, name)
+
+
+def combined(classes: Sequence[str]) -> Message | str:
+    """Classes of several bands, all of which somebody is of."""
+    said = class_word(classes[0])
+    for each in classes[1:]:
+        said = message("{one} · {other}", one=said, other=class_word(each))
+    return said
 
 
 def counted_word(field: str) -> Message | str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sheetgen.model.population import Listed, Part, Served
+from sheetgen.model.population import Crossed, Listed, Part, Served
 from sheetgen.model.problem import Problem
 
 
@@ -15,6 +15,17 @@ def population_record(served: Served) -> dict[str, object]:
         "rows": dict(served.rows),
         "base": served.base,
         "by": {name: _parts(parts) for name, parts in {**served.by}.items()},
+        "crossed": [
+            {
+                "bands": list(each.bands),
+                "cells": [
+                    {"classes": list(classes), **_part(part)}
+                    for classes, part in each.cells.items()
+                    if part.n != 0
+                ],
+            }
+            for each in served.crossed
+        ],
         "criteria": _parts(served.met),
         "services": dict(served.services),
         "overlaps": [{"codes": list(codes), "n": n} for codes, n in served.overlaps.items()],
@@ -33,10 +44,11 @@ def population_record(served: Served) -> dict[str, object]:
 
 
 def _parts(parts: Mapping[str, Part]) -> dict[str, object]:
-    return {
-        name: {"n": part.n, "share": None if part.share is None else f"{part.share:f}"}
-        for name, part in parts.items()
-    }
+    return {name: _part(part) for name, part in parts.items()}
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {"n": part.n, "share": None if part.share is None else f"{part.share:f}"}
 
 
 def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) -> Served:
@@ -48,6 +60,13 @@ def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) 
         overlaps={tuple(each["codes"]): each["n"] for each in record["overlaps"]},
         base=record["base"],
         by={name: _retold(parts) for name, parts in record["by"].items()},
+        crossed=tuple(
+            Crossed(
+                tuple(each["bands"]),
+                {tuple(cell["classes"]): _retold_part(cell) for cell in each["cells"]},
+            )
+            for each in record.get("crossed", ())
+        ),
         met=_retold(record["criteria"]),
         new=record["new"],
         returning=record["returning"],
@@ -62,10 +81,11 @@ def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) 
 
 
 def _retold(parts: Mapping[str, Any]) -> dict[str, Part]:
-    return {
-        name: Part(each["n"], None if each["share"] is None else Decimal(each["share"]))
-        for name, each in parts.items()
-    }
+    return {name: _retold_part(each) for name, each in parts.items()}
+
+
+def _retold_part(part: Mapping[str, Any]) -> Part:
+    return Part(part["n"], None if part["share"] is None else Decimal(part["share"]))
 
 
 def population_counts(
