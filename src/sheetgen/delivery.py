@@ -19,7 +19,7 @@ from sheetgen.model.in_force import in_force, names_at, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.submission import Submission
+from sheetgen.model.submission import State, Submission
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
@@ -117,9 +117,11 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
     for (period, code), closed in sorted(setup.closed.items()):
         if code != plan.code or period > until:
             continue
-        folder = setup.workspace.input / str(period)
-        lying = [setup.workspace.relative(path) for path in deliveries(folder)]
-        places = [name for name in lying if name not in closed.inputs]
+        places = [
+            each.file
+            for each in _unsealed(setup, period, closed)
+            if each.file and speaks_of(each, plan)
+        ]
         places += [
             str(each.place)
             for each in corrections_of(setup, period)
@@ -128,6 +130,25 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
         found += (Late(period=period, edition=closed.edition, place=each) for each in places)
     found += late_lists(setup, plan, until, lambda at: taken_in_of(setup, plan, at))
     return tuple(sorted(found, key=lambda each: each.period))
+
+
+def speaks_of(submission: Submission, plan: Plan) -> bool:
+    """Whether a file says something of a plan, or may: nobody knows whose a refused one is."""
+    if submission.state in {State.REJECTED, State.SUPERSEDED}:
+        return submission.office in {"", *(each.code for each in plan.offices)}
+    return any(each.plan == plan.code for each in submission.observations)
+
+
+def _unsealed(setup: Setup, period: Period, closed: Closed) -> tuple[Submission, ...]:
+    """The files that lie in a closed month's folder and were not sealed with it, read."""
+    folder = setup.workspace.input / str(period)
+    lying = {setup.workspace.relative(path): path.name for path in deliveries(folder)}
+    late = frozenset(name for file, name in lying.items() if file not in closed.inputs)
+    if not late:
+        return ()
+    shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
+    asking, mapper = asking_of(setup, period), reading_anew(setup, period)
+    return register(folder, shown, asking, mapper, receipts, late)
 
 
 def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:

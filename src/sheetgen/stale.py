@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sheetgen.delivery import taken_in_of
+from sheetgen.delivery import speaks_of, taken_in_of
 from sheetgen.disk.ours import MANIFEST, digest_of, listed, manifest_of
 from sheetgen.language.message import Message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.submission import State, Submission
 from sheetgen.planning.receipts import RECEIVED
 from sheetgen.population.named import lists_in
 from sheetgen.reading.register import deliveries
@@ -133,7 +132,7 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     else:
         came = [each for each in taken_in_of(setup, plan, at) if each.file]
         now = {each.file: each.sha256 for each in came}
-        told = {each.file: each.sha256 for each in came if _speaks_of(each, plan)}
+        told = {each.file: each.sha256 for each in came if speaks_of(each, plan)}
     lists = {
         setup.workspace.relative(path): digest_of(path)
         for path in counted_lists(setup, plan, at, at)
@@ -153,11 +152,3 @@ def _are_as_told(setup: Setup, at: Period, before: Mapping[str, str]) -> bool:
         return False
     now = {setup.workspace.relative(path): digest_of(path) for path in lying}
     return now == before
-
-
-def _speaks_of(submission: Submission, plan: Plan) -> bool:
-    """Whether a file says something of a plan, or may: nobody knows whose a refused one is."""
-    offices = {each.code for each in plan.offices}
-    if submission.state is State.REJECTED:
-        return submission.office in {"", *offices}
-    return any(each.plan == plan.code for each in submission.observations)

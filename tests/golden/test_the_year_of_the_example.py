@@ -185,6 +185,8 @@ def test_a_closed_month_verifies_and_the_file_that_came_late_changes_nothing(yea
     assert [] == results["alerts"]
     assert ["2025-11"] == [each["period"] for each in results["after_closing"]]
     assert "OBRAS-2025-11" in results["after_closing"][0]["place"]
+    other = json.loads((year / "output/2025-12/bienestar/results.json").read_text("utf-8"))
+    assert [] == other["after_closing"]  # OBRAS has no part in it
 
 
 def test_what_is_told_of_each_month_in_words_holds_against_its_table(
