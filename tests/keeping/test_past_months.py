@@ -122,3 +122,13 @@ def test_a_closed_month_that_would_be_another_now_is_the_same_kept_or_not(folder
     (moved,) = (each for each in results["changes"]["items"] if each["code"] == "I.1")
     late = next(each for each in moved["causes"] if each["kind"] == "late")
     assert late["places"], "the cells of what it would be now"
+
+
+def test_closing_a_month_leaves_what_is_kept_of_those_before(folder: Path) -> None:
+    built(folder)
+    assert run(folder, "close", DECEMBER).returncode == 0
+
+    anew = open_setup(read_workspace(folder))
+    found = calls(lambda: report(anew, anew.plans[0], Period.parse(DECEMBER)))
+
+    assert 1 + 1 == found["/ruling/classify.py:judge_items"]  # and December 2024, for Historia

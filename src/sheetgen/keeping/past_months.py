@@ -200,7 +200,7 @@ def entry_of(plan: str, period: Period, kind: str) -> str:
 def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | None:
     """The digest of all that the judgement of these months follows from, and what it is about.
 
-    None where a file cannot be digested.
+    Of what was closed after the last of them nothing follows for them. None where a file cannot be digested.
     """
     months = tuple(months)
     parts = [about]
@@ -215,7 +215,7 @@ def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | No
         *under(readings.workspace, RULES),
         root / "sheetgen.toml",
         *_waivers(root),
-        *closed_files(root),
+        *(closed_files(root, max(months)) if months else ()),
         *(path for at in months for path in _lists(readings.workspace.input / str(at))),
     )
     try:

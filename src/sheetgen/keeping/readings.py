@@ -49,13 +49,11 @@ class Readings:
     def get(self, period: Period) -> tuple[Submission, ...] | None:
         """What counts of a period; None where it is not known or something has changed since."""
         key = self._keys[period] = self._key(period)
-        name = str(period)
         if key is None or (data := self._of(period)) is None:
             return None
         try:
             if data["key"] != key:
-                self.store.other.append(name)
-                return None
+                return None  # a file, a receipt or a correction came: the rest is as it was
             found = retold_submissions(data["counted"], data["read"])
         except _SPOILT:
             self._spoilt(period)

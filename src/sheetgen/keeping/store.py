@@ -93,8 +93,11 @@ class Store:
         self._new.clear()
 
     def notices(self, besides: Collection[str] = ()) -> Iterator[Message]:
-        """What was not used of what is kept, and why; ``besides`` are names that change anyway."""
-        other = sorted(set(map(_month_of, self.other)).difference(besides))
+        """What was not used of what is kept, and why; ``besides`` are names that change anyway.
+
+        That what follows from a month is of other files is ordinary: they come and are corrected.
+        """
+        other = sorted({each for each in self.other if each == _month_of(each)}.difference(besides))
         if self.damaged:
             yield message(
                 "What was kept of {names} in {folder}/ is damaged; it was worked out again.",
@@ -103,8 +106,8 @@ class Store:
             )
         if other:
             yield message(
-                "What was kept of {names} in {folder}/ is of other files, plans, forms, settings "
-                "or another sheetgen; it was worked out again.",
+                "What was kept of {names} in {folder}/ is of other plans, forms, settings or "
+                "another sheetgen; it was worked out again.",
                 names=other,
                 folder=KEPT,
             )

@@ -48,9 +48,14 @@ def earlier_name(path: Path, edition: int) -> str:
     return f"{path.stem}.edition-{edition}.json"
 
 
-def closed_files(root: Path) -> Iterator[Path]:
-    """The files of the last editions; those of before stand beside them and are not read."""
-    return (path for _, path in _files(root) if ".edition-" not in path.name)
+def closed_files(root: Path, until: Period | None = None) -> Iterator[Path]:
+    """The files of the last editions, where asked up to a month.
+
+    Those of editions before stand beside them and are not read.
+    """
+    for period, path in _files(root):
+        if ".edition-" not in path.name and (until is None or period <= until):
+            yield path
 
 
 def _files(root: Path) -> Iterator[tuple[Period, Path]]:
