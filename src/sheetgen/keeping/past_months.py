@@ -200,7 +200,8 @@ def entry_of(plan: str, period: Period, kind: str) -> str:
 def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | None:
     """The digest of all that the judgement of these months follows from, and what it is about.
 
-    Of what was closed after the last of them nothing follows for them. None where a file cannot be digested.
+    Of what was closed after the last of them nothing follows for them. None where a file cannot be
+    digested.
     """
     months = tuple(months)
     parts = [about]
