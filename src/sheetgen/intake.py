@@ -214,7 +214,9 @@ def message_to_send(
     if checked.submission.state is State.MISSING:
         office = checked.submission.office_name or checked.submission.office
         items = {(each.plan, each.code) for each in checked.submission.observations}
-        return reminder(office, len(items), occasion, say)
+        return reminder(
+            office, len(items), occasion, say, owing=checked.owing, promised=checked.promised
+        )
     return letter(
         checked.submission,
         occasion,
@@ -244,12 +246,24 @@ def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
     """
     came = taken_in(setup, period)
     heard = {each.office for each in came if each.state is not State.MISSING}
-    return tuple(
-        Checked(path=Path(), stamped=None, period=period, submission=each, changes=None)
+    absent = [
+        each
         for each in came
-        if each.state is State.MISSING and each.office not in heard
-        if any(problem.weight is Weight.ERROR for problem in each.problems)
-        and not _is_excused(setup, period, each)
+        if each.is_owed and each.office not in heard and not _is_excused(setup, period, each)
+    ]
+    beside = Beside.of(setup, period) if absent else None
+    return tuple(
+        Checked(
+            path=Path(),
+            stamped=None,
+            period=period,
+            submission=each,
+            changes=None,
+            owing=told.owing,
+            promised=told.promised,
+        )
+        for each in absent
+        if beside is not None and (told := beside.of_absent(each))
     )
 
 

@@ -117,6 +117,11 @@ class Beside:
             ),
         )
 
+    def of_absent(self, submission: Submission) -> Asked:
+        """What an office of which nothing came owes of earlier months, and promised in them."""
+        others = tuple(each for each in self.counted if each.office != submission.office)
+        return replace(self._told(submission, others), submission=submission)
+
     def _told(self, submission: Submission, others: tuple[Submission, ...]) -> Asked:
         """The file with its notices, beside all the others that count."""
         notices: list[Problem] = []

@@ -11,7 +11,7 @@ from sheetgen.cli.check_words import check_lines
 from sheetgen.intake import check, message_to_send
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
-from sheetgen.model.owing import Owing, debts
+from sheetgen.model.owing import Owing, debts, named
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
@@ -77,8 +77,8 @@ def test_what_is_owed_is_counted_from_the_month_in_which_it_was_asked_first(setu
     send(setup, 3, {"A.1": 6, "A.2": 12})
 
     assert [
-        Owing(office="NORTE", code="A.1", since=Period(2025, 1), count=3),
-        Owing(office="NORTE", code="A.2", since=Period(2025, 2), count=2),
+        Owing(office="NORTE", plan="agua", code="A.1", since=Period(2025, 1), count=3),
+        Owing(office="NORTE", plan="agua", code="A.2", since=Period(2025, 2), count=2),
     ] == owing(setup, 3)
 
 
@@ -87,7 +87,9 @@ def test_an_explanation_given_in_between_begins_the_count_anew(setup: Setup) -> 
     send(setup, 2, {"A.1": 4, "A.2": 20}, explained=("A.1",))
     send(setup, 3, {"A.1": 6, "A.2": 30})
 
-    assert [Owing(office="NORTE", code="A.1", since=Period(2025, 3), count=1)] == owing(setup, 3)
+    assert [
+        Owing(office="NORTE", plan="agua", code="A.1", since=Period(2025, 3), count=1)
+    ] == owing(setup, 3)
 
 
 def test_nothing_is_owed_where_all_is_explained(setup: Setup) -> None:
@@ -125,7 +127,7 @@ def test_the_month_is_said_once_where_all_are_as_old() -> None:
     march, april = Period(2026, 3), Period(2026, 4)
 
     def owed(office: str, code: str, since: Period) -> Owing:
-        return Owing(office=office, code=code, since=since, count=1)
+        return Owing(office=office, plan="agua", code=code, since=since, count=1)
 
     same = (owed("SUR", "1", march), owed("NORTE", "2", march), owed("NORTE", "3", march))
     other = (*same, owed("SUR", "4", april))
@@ -140,3 +142,16 @@ def test_the_month_is_said_once_where_all_are_as_old() -> None:
         )
     ]
     assert debts(()) == ()
+
+
+def test_what_is_owed_of_items_of_two_plans_names_each_plan() -> None:
+    march = Period(2026, 3)
+    of_both = tuple(
+        Owing(office="NORTE", plan=plan, code="1.1", since=march, count=1)
+        for plan in ("agua", "salud")
+    )
+
+    assert "Se deben 2 explicaciones: 1.1 (agua) y 1.1 (salud) desde marzo de 2026." == ES.say(
+        named(of_both)
+    )
+    assert "Se debe 1 explicación: 1.1 desde marzo de 2026." == ES.say(named(of_both[:1]))

@@ -89,6 +89,18 @@ def test_each_month_tells_the_commitments_of_the_list_and_no_others(
     assert {(row[1], row[2], row[3]) for row in rows if row} == told
 
 
+def test_who_sent_nothing_is_reminded_of_what_it_promised(year: Path) -> None:
+    written = run(year, "check", "--period", "2025-11", "--letter").stdout
+    letter = written[written.index("Asunto: Oficina de Obras") :].replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Responsables del reporte, Oficina de Obras:" in letter
+    assert "No hemos recibido su reporte de noviembre de 2025." in letter
+    assert (
+        "  - 1.2: Contratar otra cuadrilla · Jefe de obras · hasta el 15/11/2025, dicho en octubre "
+        "de 2025. Vencida hace 15 días." in letter
+    )
+
+
 def test_what_the_rules_on_trial_find_is_what_the_list_says_and_counts_nowhere(
     year: Path, reports: dict[tuple[str, str], Report]
 ) -> None:

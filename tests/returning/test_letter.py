@@ -50,7 +50,7 @@ def test_dates_and_periods_are_in_words_and_the_workspace_signs(setup: Setup) ->
 def test_a_deadline_that_is_past_is_said_as_past(setup: Setup) -> None:
     text = letter(setup, outside(setup, I_1="muchos", I_2=0.5), AFTER)
 
-    assert "El plazo venció el 31 de enero de 2026: envíelo cuanto antes." in text
+    assert "El plazo venció el 31 de enero de 2026: envíe su archivo cuanto antes." in text
 
 
 def test_the_file_bears_the_name_that_the_office_gave_it(setup: Setup) -> None:

@@ -62,7 +62,7 @@ def owed(
         alive = {key for key in alive if key in told or key[1] not in fell} | fresh
         waiting -= fell
     return tuple(
-        Owing(office=office, code=code, since=since, count=count)
+        Owing(office=office, plan=plan, code=code, since=since, count=count)
         for (office, code), (since, count) in found.items()
     )
 

@@ -97,7 +97,12 @@ def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict
             "new": [_record(each, say) for each in changes.new],
         },
         "owing": [
-            {"code": each.code, "since": str(each.since), "count": each.count}
+            {
+                "plan": each.plan,
+                "code": each.code,
+                "since": str(each.since),
+                "count": each.count,
+            }
             for each in checked.owing
         ],
         "awaiting": [{"code": code, "office": office} for code, office in checked.awaiting],

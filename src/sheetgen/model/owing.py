@@ -9,13 +9,14 @@ from sheetgen.model.period import Period, month_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owing:
-    """``office`` left unexplained what its form asks of an item.
+    """``office`` left unexplained what its form asks of an item of a plan.
 
     ``since`` is the first of the stored months in a row in which it did, ``count`` how many they
     are.
     """
 
     office: str
+    plan: str
     code: str
     since: Period
     count: int
@@ -79,12 +80,17 @@ def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
 
 
 def named(owing: tuple[Owing, ...]) -> Message:
-    """One office's debts by month, in a sentence."""
+    """One office's debts by month, in a sentence; of several plans each with its plan."""
+    several = len({each.plan for each in owing}) > 1
     months = dict.fromkeys(each.since for each in sorted(owing, key=_age))
     parts = [
         message(
             "{codes} since {month}",
-            codes=tuple(each.code for each in owing if each.since == month),
+            codes=tuple(
+                message("{code} ({plan})", code=each.code, plan=each.plan) if several else each.code
+                for each in owing
+                if each.since == month
+            ),
             month=month_of(month),
         )
         for month in months

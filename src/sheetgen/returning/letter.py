@@ -71,17 +71,22 @@ def letter(
         if wanted:
             blocks.append(say.say(head))
             blocks += ("\n".join(_block(each, rows, say)) for each in wanted)
-    if owing:
-        blocks.append(say.say(named(owing)))
-    if promised:
-        blocks.append(say.say(message("What you promised in earlier months, and is still open:")))
-        blocks.append("\n".join(f"  - {say.say(each)}" for each in promised))
+    blocks += _open(owing, promised, say)
     if errors or asked or unread:
         # One whose file was refused needs another file: there is nothing to put right in this one.
         is_returned = marked and submission.state is not State.REJECTED
         blocks += (say.say(each) for each in _closing(occasion, is_returned=is_returned))
     blocks.append(occasion.sender)
     return "\n\n".join(blocks) + "\n"
+
+
+def _open(owing: tuple[Owing, ...], promised: tuple[Message, ...], say: Speaker) -> Iterator[str]:
+    """What the office owes an explanation of, and what it promised and has not done."""
+    if owing:
+        yield say.say(named(owing))
+    if promised:
+        yield say.say(message("What you promised in earlier months, and is still open:"))
+        yield "\n".join(f"  - {say.say(each)}" for each in promised)
 
 
 _QUESTIONS = (
@@ -151,8 +156,19 @@ def _where(place: Place, rows: Mapping[tuple[str, str], str]) -> str:
     return f"{place.sheet}!{place.cell}{of}: "
 
 
-def reminder(office: str, asked: int, occasion: Occasion, say: Speaker) -> str:
-    """What to write to an office of which nothing came; ``asked`` counts its items."""
+def reminder(
+    office: str,
+    asked: int,
+    occasion: Occasion,
+    say: Speaker,
+    *,
+    owing: tuple[Owing, ...] = (),
+    promised: tuple[Message, ...] = (),
+) -> str:
+    """What to write to an office of which nothing came; ``asked`` counts its items.
+
+    ``owing`` and ``promised`` are of earlier months.
+    """
     blocks = [
         message("Subject: {office}, report of {period}", office=office, period=occasion.period),
         message("To the officers of {office}:", office=office),
@@ -163,9 +179,15 @@ def reminder(office: str, asked: int, occasion: Occasion, say: Speaker) -> str:
             asked,
         ),
         message("Where there is no figure, type ND and the reason: that is an answer too."),
-        *_closing(occasion, is_returned=False),
     ]
-    return "\n\n".join([*(say.say(each) for each in blocks), occasion.sender]) + "\n"
+    closing = _closing(occasion, is_returned=False)
+    told = [
+        *map(say.say, blocks),
+        *_open(owing, promised, say),
+        *map(say.say, closing),
+        occasion.sender,
+    ]
+    return "\n\n".join(told) + "\n"
 
 
 def _closing(occasion: Occasion, *, is_returned: bool) -> Iterator[Message]:
