@@ -29,7 +29,7 @@ from sheetgen.schemas.schema_parts import (
     whole,
 )
 from sheetgen.texts import phrases
-from sheetgen.texts.phrase import KIND, MEANINGS
+from sheetgen.texts.phrase import MEANINGS
 
 _TEST: Schema = {"$ref": "#/$defs/test"}
 _RULE: Schema = {"$ref": "#/$defs/rule"}
@@ -132,7 +132,7 @@ def phrases_schema() -> Schema:
         phrases.PHRASE_KEYS,
         phrases.PHRASE_MAY,
         **{
-            "if": {"properties": {"means": {"const": KIND}}},
+            "if": {"properties": {"means": one_of(phrases.NAMING)}},
             "then": {"required": ["as"]},
             "else": {"not": {"required": ["as"]}},
         },

@@ -21,6 +21,10 @@ from sheetgen.texts.reading import Read
 
 _AND = r",|;|<and>"
 _MOST_BETWEEN = 60
+_THAT_IS = (
+    r"\s*(?:[^\W\d]+\s*){0,2}(?:\(|,?\s*<that-is>,?\s*)"
+    r"(?:<by>\s+)?(?:(?:<the>|<one>|<of>)\s+)*"
+)
 _BETWEEN = r"<between>\s+(?:<the>\s+)?(?:<soles>\s*)?$"
 _TO_UPPER = r"\s+(?:[^\W\d]+\s+)?<and>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
@@ -39,11 +43,11 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     around = Around(read, number)
     match number.unit:
         case "percent" | "points":
-            readings: tuple[Reading, ...] = (*OF_PERCENT, _inherited, *OF_NO_WORD)
+            readings: tuple[Reading, ...] = (_restated, *OF_PERCENT, _inherited, *OF_NO_WORD)
         case "soles":
             readings = OF_SOLES
         case _:
-            readings = OF_COUNT
+            readings = (_restated, *OF_COUNT)
     found = next(
         (said for each in readings if (said := each(around, item)) is not None),
         Aspect((), "share", is_explicit=False),
@@ -85,6 +89,17 @@ def _bounding(around: Around) -> Mark | None:
     """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
     relation = around.near(*RELATIONS)
     return relation if around.adjoins(relation) else None
+
+
+def _restated(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """A distance told again in another unit: "en 150 acciones, es decir, en 7.8 %"."""
+    read, previous = around.read, around.previous
+    if previous is None or previous.unit == around.number.unit:
+        return None
+    if not read.shape(_THAT_IS).fullmatch(read.text, previous.end, around.number.start):
+        return None
+    found = aspect_of(read, previous, item, 0)
+    return found if found.kind == "difference" else None
 
 
 def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:

@@ -9,6 +9,7 @@ from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
+from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
@@ -56,12 +57,13 @@ def _of_sentence(
     counted = {each.start for each in counts}
     counted |= {each.bound.start for each in counts if each.bound}
     for number in sentence.numbers:
-        if number.start not in counted:
+        if number.start not in counted and not is_told_as_multiple(sentence, number):
             claim = figure_claim(sentence, number, known, wholes)
             yield withheld(claim, sentence, number, known)
     yield from count_claims(sentence, counts, known)
     marks = frozenset(each.mark for each in counts)
     yield from relation_claims(sentence, known, marks)
+    yield from fraction_claims(sentence, known)
     yield from status_claims(sentence, known, partial, marks)
 
 

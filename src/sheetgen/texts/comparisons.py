@@ -45,7 +45,7 @@ _OTHERS = ("work", "done", "value", "target", "programmed", "execution")
 def comparison(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "superior a la meta", "no supera su meta", "menor a lo obtenido en 2023"."""
     reach = _reach(read, mark)
-    if (mark.means in {"not-below", *PASSIVES} and _is_to_percent(read, mark)) or _is_of_money(
+    if (mark.means in {"not-below", *PASSIVES} and _is_to_percent(read, mark)) or is_of_money(
         read, mark
     ):
         return  # "cumplió su meta en 90.3 %": by how much, its figure says
@@ -134,7 +134,7 @@ def all_of_the_planned(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
                 and "," not in read.text[planned.end : mark.start]
             )
             end = mark.end
-        if is_so and not _is_to_percent(read, mark) and not _is_of_money(read, mark):
+        if is_so and not _is_to_percent(read, mark) and not is_of_money(read, mark):
             relation = "below" if is_denied(read, mark) or is_almost(read, mark) else "not-below"
             for mention in subjects_of(read, mark):
                 code = code_of(mention)
@@ -213,7 +213,7 @@ def compared(
     return words_claim(read, mark, mention, said, expected, (*now.cells, *then.cells), end)
 
 
-def _is_of_money(read: Read, mark: Mark) -> bool:
+def is_of_money(read: Read, mark: Mark) -> bool:
     """Whether it is money that is compared: "el gasto fue menor a lo programado"."""
     stops = [each.end() for each in _STOP.finditer(read.text, 0, mark.start)]
     told = read.within(max([0, *stops]), mark.start, *_OF_MONEY, *_OTHERS)

@@ -134,3 +134,12 @@ def _aims(code: str, known: Known) -> list[Fact]:
     """What something may have moved from that is no value of a year: its baseline, its targets."""
     found = (known.fact(code, name) for name in ("baseline", "target", "target_before"))
     return [fact for fact in found if fact is not None]
+
+
+def in_series(number: Number, _: Aspect, code: str, known: Known) -> Answer:
+    """One of the values of the years that a trend is told of."""
+    facts = (*known.earlier(code), *(each for _, each in known.by_year(code, None)))
+    same = next((each for each in facts if prints(number, each.figure)), None)
+    if same is not None:
+        return Answer(Said.CONFIRMED, rounded_from(number, same), (same,))
+    return Answer(Said.CONTRADICTED, it_is(facts, number), facts) if facts else NOTHING

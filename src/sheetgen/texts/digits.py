@@ -1,9 +1,88 @@
-"""Figures in digits, by the marks of a locale or by the other ones."""
+"""Numbers as a text writes them: in digits, by the marks of its locale or others, or in words."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.texts.language import Language
+from sheetgen.texts.phrase import NUMERAL, Mark
+
+NUMBER = re.compile(
+    r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
+)
+_STEPS = {NUMERAL: 1, "tens": 10, "hundreds": 100}
+_JOINED = r"\s*(?:-|<and>\s|\s)\s*"
+_THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as written, from sign to sign: its value, its decimals, what else it may be."""
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    other: Decimal | None
+    is_grouped: bool
+    has_sign: bool
+
+
+def written_in(
+    text: str, marks: tuple[Mark, ...], by: Marks, language: Language
+) -> tuple[Written, ...]:
+    """The numbers of a plain text in their order."""
+    found = [*(_in_digits(each, by) for each in NUMBER.finditer(text))]
+    found += _in_words(text, marks, language)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _in_digits(found: re.Match[str], by: Marks) -> Written:
+    value, decimals, other = read_digits(found[0], by)
+    return Written(
+        found.start(), found.end(), value, decimals, other,
+        is_grouped=found[1] is not None, has_sign=found[0][0] in "+-",
+    )  # fmt: skip
+
+
+def _in_words(text: str, marks: tuple[Mark, ...], language: Language) -> Iterator[Written]:
+    """As in "doscientas cuarenta y ocho"; "uno" alone counts nothing."""
+    by_start = {
+        each.start: each
+        for each in sorted(marks, key=lambda one: one.end)
+        if each.means in (*_STEPS, "thousand")
+    }
+    words = [by_start[at] for at in sorted(by_start)]
+    while words:
+        first, value, taken = words[0], 0, 0
+        end = first.start
+        for n, each in enumerate(words):
+            adjoins = not n or language.shape(_JOINED).fullmatch(text, end, each.start)
+            more = _with(value, each, words[n + 1 : n + 2], text, language) if adjoins else None
+            if more is None:
+                break
+            value, end, taken = more, each.end, n + 1
+        if value > 1:
+            yield Written(
+                first.start, end, Decimal(value), 0, None, is_grouped=False, has_sign=False
+            )
+        words = words[max(1, taken) :]
+
+
+def _with(value: int, word: Mark, behind: list[Mark], text: str, language: Language) -> int | None:
+    """A number with a further word; None where the word does not go on with it."""
+    if word.means == "thousand":
+        goes_on = behind and language.shape(_JOINED).fullmatch(text, word.end, behind[0].start)
+        is_first = 0 <= value < _THOUSAND and behind and behind[0].means in _STEPS
+        return (value or 1) * _THOUSAND if goes_on and is_first else None
+    step = int(word.kind) * _STEPS[word.means]
+    if value and (value % _TEN or step >= _THOUSAND):
+        return None
+    room = _THOUSAND if not value % _THOUSAND else _HUNDRED if not value % _HUNDRED else _TEN
+    return value + step if step < room else None
 
 
 def read_digits(text: str, by: Marks) -> tuple[Decimal, int, Decimal | None]:

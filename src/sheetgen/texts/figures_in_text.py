@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
-from sheetgen.texts.digits import read_digits
+from sheetgen.texts.digits import NUMBER, Written, read_digits, written_in
 from sheetgen.texts.language import Language
 from sheetgen.texts.overlaps import MOVES
 from sheetgen.texts.phrase import Mark
 
-_NUMBER = re.compile(
-    r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"
-    r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
-)
 _NOUN = r"\s+(?:<of>\s+(?:<the>\s+)?)?([^\W\d_]{3,})"
 _NO_NOUNS = ("apart", "reference", "belongs")
 """What stands right behind a figure and is not what it counts: "217 menos que"."""
 _YEAR = re.compile(r"(?<![\w.,])(20\d\d)(?![\w]|[.,]\d)")
-_OF_OTHER = r"\s+<of>\s+(?:<the>\s+)?(?=\d)"
+_OF_OTHER = r"\s+<of>\s+(?:<the>\s+)?"
 _OF_OTHERS = r"\s+[^\W\d]+\s+<of>\s+(?:<the>\s+)?(?=\d[\d.,]*(?<=\d)(?:\s*\(|[.;]\s|[.;]?$))"
+_OF_EACH, _EACH = r"\s+<of-each>\s", r"<of-each>\s+$"
+"""Around the numbers of a fraction: "dos de cada tres"."""
+_DATED = r"\s+<in>\s+20\d\d(?!\d)"
+"""Behind a figure, its year: "cayó a 253 en 2024, desde 389 en 2023"."""
 _TO = r"\s+(?:<to>\s+)?"
 _LABEL = r"(?:<label>|<number-sign>)\s*(?:<number-sign>\s*)?$"
 """Before what is a number of something, and no figure: "Ley N° ", "página "."""
@@ -104,7 +104,7 @@ def figure_of_cell(
     said = numbers_of(text, marks, (), by, language)
     if len(said) == 1 and not _besides(text, said[0], language):
         found = said[0]
-    elif (alone := _NUMBER.fullmatch(text.strip())) is not None:
+    elif (alone := NUMBER.fullmatch(text.strip())) is not None:
         written, decimals, other = read_digits(alone[0], by)
         found = Number(
             text.index(alone[0]), text.index(alone[0]) + len(alone[0]), written, decimals,
@@ -129,50 +129,54 @@ class _Finder:
     """The figures of one plain sentence."""
 
     def __init__(self, text: str, marks: tuple[Mark, ...], by: Marks, language: Language) -> None:
-        self._text, self._marks, self._by, self._shape = text, marks, by, language.shape
+        self._text, self._marks, self._shape = text, marks, language.shape
+        self._written = written_in(text, marks, by, language)
 
     def found(self, taken: tuple[tuple[int, int], ...]) -> tuple[Number, ...]:
         """All of them but those that begin in a place that is taken."""
         found: list[Number] = []
-        for at in reversed(tuple(_NUMBER.finditer(self._text))):
-            if any(start <= at.start() < end for start, end in taken) or self._is_label(at):
+        for at in reversed(self._written):
+            if any(start <= at.start < end for start, end in taken) or self._is_label(at):
                 continue
             number = self._number(at) or self._listed(at, found) or self._moved_from(at, found)
             if number is not None:
-                found.append(number)
+                is_of_next = number.is_part and not number.noun and found
+                found.append(replace(number, noun=found[-1].noun) if is_of_next else number)
         return tuple(reversed(found))
 
-    def _is_label(self, at: re.Match[str]) -> bool:
+    def _is_label(self, at: Written) -> bool:
         """Whether it counts nothing: "el 5° lugar", "Ley N° 31953", "página 8"."""
-        is_ordinal = _ORDINAL.match(self._text, at.end()) is not None
-        return is_ordinal or self._shape(_LABEL).search(self._text, 0, at.start()) is not None
+        is_ordinal = _ORDINAL.match(self._text, at.end) is not None
+        if self._shape(_OF_EACH).match(self._text, at.end) or self._shape(_EACH).search(
+            self._text, 0, at.start
+        ):
+            return True
+        return is_ordinal or self._shape(_LABEL).search(self._text, 0, at.start) is not None
 
-    def _listed(self, at: re.Match[str], behind: list[Number]) -> Number | None:
+    def _listed(self, at: Written, behind: list[Number]) -> Number | None:
         """One of a list whose last figure has the unit: "975, 448 y 248 empresas"."""
         if not behind:
             return None
-        if self._shape(_NEXT).fullmatch(self._text, at.end(), behind[-1].start) is None:
+        if self._shape(_NEXT).fullmatch(self._text, at.end, behind[-1].start) is None:
             return None
-        written, decimals, other = read_digits(at[0], self._by)
         return replace(
-            behind[-1], start=at.start(), end=at.end(), written=written, decimals=decimals,
-            other_reading=other, is_part=False, has_sign=at[0][0] in "+-",
+            behind[-1], start=at.start, end=at.end, written=at.value, decimals=at.decimals,
+            other_reading=at.other, is_part=False, has_sign=at.has_sign,
         )  # fmt: skip
 
-    def _moved_from(self, at: re.Match[str], behind: list[Number]) -> Number | None:
+    def _moved_from(self, at: Written, behind: list[Number]) -> Number | None:
         """What another figure was before, in the unit of that one: "bajó de 103 a 50 empresas"."""
         text = self._text
-        if not behind or not self._shape(_FROM).match(text, at.end()):
+        if not behind or not self._shape(_FROM).match(text, at.end):
             return None
-        if not self._is_told_to_move(at.start()):
+        if not self._is_told_to_move(at.start):
             return None
         if self._shape(TO).search(text, 0, behind[-1].start) is None:
             return None
-        written, decimals, other = read_digits(at[0], self._by)
         unit = behind[-1].unit
         return Number(
-            at.start(), at.end(), written, decimals, Decimal(1), COUNT if unit == BARE else unit,
-            behind[-1].noun, other, has_sign=at[0][0] in "+-",
+            at.start, at.end, at.value, at.decimals, Decimal(1), COUNT if unit == BARE else unit,
+            behind[-1].noun, at.other, has_sign=at.has_sign,
         )  # fmt: skip
 
     def _is_done(self, start: int) -> bool:
@@ -186,8 +190,7 @@ class _Finder:
     def _is_told_to_move(self, start: int) -> bool:
         return any(each.means in MOVES and each.end <= start for each in self._marks)
 
-    def _number(self, at: re.Match[str]) -> Number | None:
-        written, decimals, other = read_digits(at[0], self._by)
+    def _number(self, at: Written) -> Number | None:
         end, scale, unit = self._unit(at)
         noun = None if unit else self._noun(end)
         counts = noun is not None and not self._is_aim(noun)
@@ -195,24 +198,24 @@ class _Finder:
         if not unit:
             is_value = any(
                 each.means in _SAID_OF
-                and each.end <= at.start()
-                and self._shape(_IS).fullmatch(self._text, each.end, at.start()) is not None
+                and each.end <= at.start
+                and self._shape(_IS).fullmatch(self._text, each.end, at.start) is not None
                 for each in self._marks
             )
             is_count = counts or is_part or self._is_counted(at)
-            stands = is_count or is_value or scale > 1 or self._stands_alone(at, written)
+            stands = is_count or is_value or scale > 1 or self._stands_alone(at)
             if noun is None and not stands:
                 return None
             unit = COUNT if is_count else BARE
         return Number(
-            at.start(), end, written, decimals, scale, unit, noun[1] if noun and counts else "",
-            other, is_part, at[0][0] in "+-",
+            at.start, end, at.value, at.decimals, scale, unit, noun[1] if noun and counts else "",
+            at.other, is_part, at.has_sign,
         )  # fmt: skip
 
-    def _unit(self, at: re.Match[str]) -> tuple[int, Decimal, str]:
+    def _unit(self, at: Written) -> tuple[int, Decimal, str]:
         """Where a figure ends with its scale and unit, and which they are."""
-        text, end, scale, unit = self._text, at.end(), Decimal(1), ""
-        before = text[: at.start()].rstrip()
+        text, end, scale, unit = self._text, at.end, Decimal(1), ""
+        before = text[: at.start].rstrip()
         if any(each.means == "soles" and each.end == len(before) for each in self._marks):
             unit = "soles"
         for _ in range(2):  # a scale, then a unit
@@ -241,40 +244,45 @@ class _Finder:
 
     def _noun(self, end: int) -> re.Match[str] | None:
         """What a figure counts; "217 menos que" and "975 frente a 972" name nothing."""
-        noun = self._shape(_NOUN).match(self._text, end)
+        noun = None if self._is_of_next(end) else self._shape(_NOUN).match(self._text, end)
         is_none = noun is not None and self._begins(noun.start(1), *_NO_NOUNS)
         return None if is_none else noun
 
     def _is_part(self, end: int) -> bool:
         """Whether the figure behind it is its whole: "248 de 250", "28 empresas de 200"."""
-        shapes = (_OF_OTHER, _OF_OTHERS)
-        return any(self._shape(each).match(self._text, end) is not None for each in shapes)
+        return self._is_of_next(end) or self._shape(_OF_OTHERS).match(self._text, end) is not None
+
+    def _is_of_next(self, end: int) -> bool:
+        other = self._shape(_OF_OTHER).match(self._text, end)
+        return other is not None and any(each.start == other.end() for each in self._written)
 
     def _begins(self, at: int, *means: str) -> bool:
         return any(each.means in means and each.start == at for each in self._marks)
 
-    def _is_counted(self, at: re.Match[str]) -> bool:
+    def _is_counted(self, at: Written) -> bool:
         """Whether it counts something that it does not name: "13,364 (76.9 %)", "de 103 a 50"."""
         text = self._text
-        share = self._shape(_SHARE).match(text, at.end())
+        share = self._shape(_SHARE).match(text, at.end)
         if share is not None and self._begins(share.end(), "percent"):
             return True
-        blanks = len(text[at.end() :]) - len(text[at.end() :].lstrip())
-        if self._begins(at.end() + blanks, *_NO_NOUNS):
+        blanks = len(text[at.end :]) - len(text[at.end :].lstrip())
+        if self._begins(at.end + blanks, *_NO_NOUNS):
             return True
-        stops = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";"}
-        if stops and self._is_done(at.start()):
+        stops = text[at.end :].lstrip(" ")[:1] in {"", ".", ",", ";"}
+        if stops and self._is_done(at.start):
             return True
-        is_moved = self._is_told_to_move(at.start())
-        return is_moved and self._shape(TO).search(text, 0, at.start()) is not None
+        if self._is_told_to_move(at.start) and self._shape(_DATED).match(text, at.end):
+            return True
+        is_moved = self._is_told_to_move(at.start)
+        return is_moved and self._shape(TO).search(text, 0, at.start) is not None
 
     def _is_aim(self, noun: re.Match[str] | None) -> bool:
         """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
         return noun is not None and self._begins(noun.start(1), "programmed")
 
-    def _stands_alone(self, at: re.Match[str], written: Decimal) -> bool:
+    def _stands_alone(self, at: Written) -> bool:
         """A figure without a word behind it counts where it is alone in brackets, or is grouped."""
         text = self._text
-        alone = text[at.start() - 1 : at.start()] == "(" and text[at.end() : at.end() + 1] == ")"
-        ends = text[at.end() :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
-        return alone or (ends and at[1] is not None) or (ends and written != written.to_integral())
+        alone = text[at.start - 1 : at.start] == "(" and text[at.end : at.end + 1] == ")"
+        ends = text[at.end :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
+        return alone or (ends and at.is_grouped) or (ends and at.value != at.value.to_integral())

@@ -13,9 +13,10 @@ from sheetgen.texts.distances import (
     short,
     unspent,
 )
-from sheetgen.texts.figures_in_text import BARE
+from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.percentages_in_text import in_series, of_the_named, versus
 
+_GAP = r"\s*,\s*(?:(?:<to>|<of>)\s+)?"
 _OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"
 _OF = r"\s*(?:\([^()]*\)\s*)?<of>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
@@ -33,6 +34,18 @@ def _beside_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
     """Either of them: "el 98.1 % de su PIM (S/ 55,269)", "99.7 % de su PIM (S/ 822 mil)"."""
     is_beside = around.opened_behind("pim", "budget")
     return Aspect((SPENT, BUDGET), is_explicit=False) if is_beside else None
+
+
+def _of_both(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Spent of budgeted: "el 99.7 % de su PIM (S/ 822 mil de S/ 824 mil)"."""
+    for one, other, name in (
+        (around.number, around.following, SPENT), (around.previous, around.number, BUDGET),
+    ):  # fmt: skip
+        if one is None or other is None or {one.unit, other.unit} != {"soles"}:
+            continue
+        if around.read.shape(_OF).fullmatch(around.read.text, one.end, other.start):
+            return Aspect((name,))
+    return None
 
 
 def _of_pim(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -87,6 +100,7 @@ OF_SOLES: tuple[Reading, ...] = (
     _in_soles,
     unspent,
     _change,
+    _of_both,
     _beside_budget,
     _of_pim,
     _of_budget,
@@ -124,6 +138,16 @@ def _money_bare(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((SPENT, BUDGET)) if is_money else None
 
 
+def _gapped(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """Right behind its subject, of what was told before: "...; el Producto 1, 1,644"."""
+    read, previous = around.read, around.previous
+    named = [each for each in read.mentions if each.end <= around.number.start]
+    if around.number.unit != BARE or previous is None or previous.unit != COUNT or not named:
+        return None
+    is_right = read.shape(_GAP).fullmatch(read.text, named[-1].end, around.number.start)
+    return Aspect(("actual",)) if is_right and named[-1].start >= previous.end else None
+
+
 def _count_of_part(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "De estas acciones, 2,038 ...", and figures of nothing that is named."""
     read, number = around.read, around.number
@@ -142,5 +166,5 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 OF_COUNT: tuple[Reading, ...] = (
     in_series, difference, difference_behind, short, change, _of_a_pair, versus, of_the_named,
-    _count_named, _money_bare, _count_of_part, _counted,
+    _count_named, _money_bare, _gapped, _count_of_part, _counted,
 )  # fmt: skip

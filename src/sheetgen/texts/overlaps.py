@@ -14,9 +14,10 @@ _SAYS_IT_ALL = (*RELATIONS, *STATUSES, *_WHOLES, "one-item")
 _GIVES_WAY = frozenset((*RELATIONS, *STATUSES, *_WHOLES, "both"))
 _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
-    (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution", "denial"})),
+    (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution"})),
     (frozenset({"money", "execution"}), frozenset({"budget"})),
     (frozenset({"contrary"}), frozenset({"denial"})),
+    (frozenset({"percent"}), frozenset({"hundreds"})),
 )
 """Which meanings stand in the place of which, where their words are the longer ones."""
 

@@ -3,6 +3,7 @@
 import re
 
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.texts.around import Around, counts_before
 from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.distances import (
@@ -22,6 +23,8 @@ from sheetgen.texts.phrase import Mark
 _JOINS = r"<and>|<but>"
 _OF_THE = r"\s*<of>\s+(?:<the>\s+)?"
 _WITH = r"[\s,:(]*(?:<with>\s+)?(?:(?:<one>|<the>)\s+)?"
+_IS = r"\b<is>\s+(?:(?:<of>|<the>|<one>)\s+)*$"
+_AS_TO = r"\s*<as-to>\s+(?:<the>\s+)?"
 _SERIES = re.compile(r"(?:\s+[^\W\d]+){0,3}(?:\s+\d{4})?\s*")
 """Between a trend and its figures: " desde 2022 "."""
 _AS_JOINED = 2
@@ -62,7 +65,8 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     ):
         return None  # "a 102.6 % y el gasto, a S/ 248,806"
     if behind is not None and _is_of_another(around, behind):
-        return Aspect((), "share")  # "el 84.0 % del gasto del programa"
+        names = (SPENT,) if behind.means == "money" else (SPENT, BUDGET)
+        return Aspect(names, "of-whole")  # "el 84.0 % del gasto del programa"
     if behind is not None and behind.means == "target":
         money = around.after("money", "budget", "pim")
         return Aspect(FINANCIAL if money and money.start < behind.start else PHYSICAL)
@@ -89,7 +93,7 @@ def in_series(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect(("actual",), "series") if is_series else None
 
 
-def of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
+def of_the_named(around: Around, item: JudgedItem | None) -> Aspect | None:
     """In brackets: "P1.1 (45.2 %)" is any figure of it, "un avance alto (98.3 %)" its progress."""
     judged = ("band-medium", "band-high", "status-low", "status-atypical")
     is_beside = around.adjoins(around.near(*judged))
@@ -98,8 +102,21 @@ def of_the_named(around: Around, _: JudgedItem | None) -> Aspect | None:
     end = around.in_brackets_of
     if not around.is_of_named or end is None:
         return None
-    named = around.read.within(end, around.number.start, *STRONG)
-    return None if named else Aspect(ANY, is_explicit=False)
+    if around.read.within(end, around.number.start, *STRONG):
+        return None
+    told = around.read.within(0, end, "work", "money", "budget", "pim", "target")
+    if not told or _in_percent(item) or around.number.unit != "percent":
+        return Aspect(ANY, is_explicit=False)
+    money = [each for each in told if each.means in {"money", "budget", "pim"}]
+    work = [each for each in told if each not in money and not _is_within(each, money)]
+    if work and money:
+        return Aspect(ANY, is_explicit=False)
+    return Aspect(PHYSICAL if work else FINANCIAL)
+
+
+def _is_within(mark: Mark, others: list[Mark]) -> bool:
+    """Whether words stand within others: "avance" of "avance financiero"."""
+    return any(each.start <= mark.start < each.end for each in others)
 
 
 def _before(around: Around, item: JudgedItem | None) -> Aspect | None:
@@ -215,5 +232,29 @@ def _behind_target(around: Around, item: JudgedItem | None) -> Aspect | None:
     return Aspect(PHYSICAL, is_explicit=False) if is_right and not _in_percent(item) else None
 
 
-OF_NO_WORD: tuple[Reading, ...] = (_behind_target, _of_section, _of_item)
+def _said_to_be(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """As in "la línea base (2021) del indicador es 77 %": what the sentence says is so much."""
+    read, number = around.read, around.number
+    if not read.shape(_IS).search(read.text, 0, number.start):
+        return None
+    told = read.within(around.left, number.start, *STRONG)
+    names = {"target": ("target",), "baseline": ("baseline",), "value": ("actual",)}
+    if not _in_percent(item) or not told or told[-1].means not in names:
+        return None
+    return Aspect(names[told[-1].means])
+
+
+def _as_to(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "En cuanto a la ejecución financiera, la Actividad 2.2 registra 99.7 %"."""
+    read = around.read
+    opened = read.shape(_AS_TO).match(read.text)
+    if opened is None or ";" in read.text[: around.number.start]:
+        return None
+    for each in read.within(opened.end(), around.number.start, "money", "pim", "budget", "work"):
+        if each.start == opened.end():
+            return Aspect(PHYSICAL if each.means == "work" else FINANCIAL)
+    return None
+
+
+OF_NO_WORD: tuple[Reading, ...] = (_said_to_be, _as_to, _behind_target, _of_section, _of_item)
 """Where nothing in the sentence says of what a percentage is."""

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 NUMERAL = "numeral"
-ORDERED = (NUMERAL, "quarter", "half-year")
+PORTION, MULTIPLE = "portion", "multiple"
+"""Its words are a share ("1/2") or a number of times ("2"), which 'as' gives."""
+ORDERED = (NUMERAL, "tens", "hundreds", "quarter", "half-year")
 """The meanings whose words stand in their order, from one: their place is what they say."""
 UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
 """The meanings that stand right behind a figure, and make it one."""
 PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
     "number-sign", "named-on", "points-short", "to-date", "between",
-    "with",
+    "with", "of-each", "that-is", "as-to", "of-the",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -25,7 +27,7 @@ MEANINGS = (
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
     "other-money", "supposed", "planned", "done", "contrary", "place", "agent",
     "unspent", "denial", "all", "most", "rest", "except", "informed", "some-work",
-    "was-above", "was-met", "better", "worse", "whole-of",
+    PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse", "whole-of",
     "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
@@ -42,7 +44,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that mean one thing; ``kind`` is the kind of subject that they name."""
+    """Words that mean one thing; ``kind`` is the kind of subject, or the share, that they name."""
 
     means: str
     kind: str

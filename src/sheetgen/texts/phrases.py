@@ -14,10 +14,13 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
 from sheetgen.sources.yaml_source import Node, read_yaml
 from sheetgen.texts.language import Language, plain
-from sheetgen.texts.phrase import KIND, MEANINGS, Example, Phrase
+from sheetgen.texts.phrase import KIND, MEANINGS, MULTIPLE, PORTION, Example, Phrase
 
 KEYS = ("language", "phrases")
 PHRASE_KEYS, PHRASE_MAY = ("means", "words", "examples"), ("as",)
+_SHARES = (PORTION, MULTIPLE)
+NAMING = (KIND, *_SHARES)
+_SHARE = re.compile(r"[1-9]\d*(?:/[1-9]\d*)?")
 EXAMPLE_KEYS, EXAMPLE_MAY = ("text",), ("finds",)
 
 
@@ -46,10 +49,19 @@ def _phrases(node: Node) -> Iterator[Phrase]:
     for each in node.closed(KEYS)["phrases"].list:
         keys = each.closed(PHRASE_KEYS, PHRASE_MAY)
         means = keys["means"].one_of(MEANINGS)
-        if (means == KIND) != ("as" in keys):
+        if (means in NAMING) != ("as" in keys):
             raise each.wrong(
-                message("'as' names what kind of subject the words are; only 'kind' has it."),
-                message("Add it to a phrase that means kind, or take it away."),
+                message(
+                    "'as' names the kind of subject, the share or how many times; only {names} "
+                    "have it.",
+                    names=NAMING,
+                ),
+                message("Add it to a phrase that means one of these, or take it away."),
+            )
+        if means in _SHARES and not _SHARE.fullmatch(keys["as"].text):
+            raise keys["as"].wrong(
+                message("{found} is no share and no number.", found=keys["as"].text),
+                message("Write it as in 1/2, or as in 2."),
             )
         phrase = Phrase(
             means=means,

@@ -14,6 +14,7 @@ from sheetgen.texts.comparisons import (
     compared,
     comparison,
     improvement,
+    is_of_money,
     year_in,
 )
 from sheetgen.texts.held_back import withheld
@@ -96,6 +97,8 @@ def _trend(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
 
 def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "no presentó avances", "ejecutó la totalidad de su presupuesto"."""
+    if mark.means == "no-work" and is_of_money(read, mark):
+        return  # "el gasto fue nulo"
     for mention in subjects_of(read, mark):
         facts = _facts(read, mark, code_of(mention), known)
         if not facts:

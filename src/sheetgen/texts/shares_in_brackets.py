@@ -1,4 +1,4 @@
-"""A percentage in brackets behind a figure: the share of its goal, or of a total of the text."""
+"""Percentages of a whole: in brackets behind a figure, or of the money of another subject."""
 
 from decimal import Decimal
 
@@ -39,6 +39,30 @@ def portion(
         said = message("if it is the share of its goal, {is_}", is_=it_is(facts, number))
         return Answer(Said.AMBIGUOUS, said, facts)
     return Answer(Said.CONTRADICTED, it_is(facts, number), facts)
+
+
+def of_whole(read: Read, number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
+    """As in "el Producto 4 concentra el 84.0 % del gasto del programa"."""
+    whole = next((each for each in read.mentions if each.start >= number.end), None)
+    shares: list[tuple[Fact, Fact]] = []
+    for name in aspect.names:
+        part = known.fact(code, name)
+        of = known.fact(whole.code, name) if whole is not None else None
+        if part is not None and of is not None and of.figure and part.code != of.code:
+            shares.append((part, of))
+    for pair in shares:
+        if prints(number, percent_of(pair[0].figure, pair[1].figure)):
+            return Answer(Said.CONFIRMED, None, pair)
+    if not shares:
+        return NOTHING
+    part, of = shares[0]
+    said = message(
+        "{part:soles} of {whole:soles} is {share:percent}",
+        part=part.figure,
+        whole=of.figure,
+        share=percent_of(part.figure, of.figure),
+    )
+    return Answer(Said.CONTRADICTED, said, (part, of))
 
 
 def _facts(aspect: Aspect, code: str | None, known: Known) -> list[Fact]:

@@ -21,10 +21,10 @@ _NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
 _ELIDED = (
     r"(?:<the>|<to-the>)\s+"
-    r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;)]|\.\s|\.?$|<and>\s)))"
+    r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;()]|\.\s|\.?$|<and>\s)))"
 )
 """A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
-_THE = r"<the>\s+$"
+_THE = r"(?:<the>|<of-the>|<to-the>)\s+$"
 _NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
 _OF = r"<of>\s+(?:<the>\s+)?$"
 _CLAUSE = r"[\d,;:()]|<and>"
@@ -175,9 +175,11 @@ class Subjects:
             before = [each for each in taken if each.end <= at.start()]
             behind = at.end() + len(text[at.end() :]) - len(text[at.end() :].lstrip())
             is_figure = any(each.start == behind and each.means in UNITS for each in marks)
-            code = self._code(before[-1].kind, at[1]) if before and not is_figure else None
+            kinds = [each.kind for each in self.kinds(text, marks) if each.end <= at.start()]
+            kind = before[-1].kind if before else kinds[-1] if kinds else ""
+            code = self._code(kind, at[1]) if kind and not is_figure else None
             if code is not None and not any(each.start < at.end() <= each.end for each in taken):
-                yield Mention(at.start(1), at.end(1), code, before[-1].kind, at[1])
+                yield Mention(at.start(1), at.end(1), code, kind, at[1])
 
     def _code(self, kind: str, written: str) -> str | None:
         if written in self._literal:

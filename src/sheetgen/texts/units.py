@@ -20,7 +20,8 @@ def same_unit(number: Number, fact: Fact, known: Known) -> bool:
         return fact.unit != "soles" or fact.aspect in {"actual", "target"}
     if number.unit != fact.unit:
         return False
-    return number.unit != COUNT or number.is_part or is_of(number.noun, fact, known)
+    is_of_any = number.is_part and not number.noun
+    return number.unit != COUNT or is_of_any or is_of(number.noun, fact, known)
 
 
 def is_of(noun: str, fact: Fact, known: Known) -> bool:

@@ -10,12 +10,12 @@ from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
-from sheetgen.texts.differences import came_from, change, difference
+from sheetgen.texts.differences import came_from, change, difference, in_series
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
-from sheetgen.texts.shares_in_brackets import portion
+from sheetgen.texts.shares_in_brackets import of_whole, portion
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import same_unit, unit_lost
@@ -23,8 +23,8 @@ from sheetgen.texts.units import same_unit, unit_lost
 _SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
 _NEARLY = 20
 """A bound ("más de 970") is at most one part in so many from the figure."""
-_OF_PARTS = frozenset({"share", "part", "portion"})
-_APART = {"difference": difference, "change": change, "before": came_from}
+_OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
+_APART = {"difference": difference, "change": change, "before": came_from, "series": in_series}
 _DIFFERENCE = message("Difference from the target")
 _CHANGE = message("Change against {year}")
 _SHARE = message("Share")
@@ -79,7 +79,7 @@ def _word(aspect: Aspect, number: Number) -> Message:
             return filled(_CHANGE, year=str(aspect.base)) if aspect.base else message("Change")
         case "index":
             return _INDEX
-    if aspect.kind == "share" or (not aspect.names and number.unit == "percent"):
+    if aspect.kind in {"share", "of-whole"} or (not aspect.names and number.unit == "percent"):
         return _SHARE
     if aspect.names == ("unspent",):
         return UNSPENT
@@ -108,9 +108,9 @@ def _of_subject(
     read: Read, number: Number, aspect: Aspect, mention: Mention, code: str, known: Known
 ) -> Answer:
     """What the table says to a figure of a subject of the plan."""
-    year = aspect.year or known.year
-    if aspect.kind == "series":
-        return _in_series(number, code, known)
+    year = known.year if aspect.names == ("baseline",) else aspect.year or known.year
+    if aspect.kind == "of-whole":
+        return of_whole(read, number, aspect, code, known)
     if aspect.kind in _APART:
         return _APART[aspect.kind](number, aspect, code, known)
     of_items = any(each.kind == "indicador" for each in read.marks)
@@ -122,15 +122,6 @@ def _of_subject(
     if year != known.year:
         return _then(number, aspect, code, known, year)
     return _now(read, number, aspect, mention, known)
-
-
-def _in_series(number: Number, code: str, known: Known) -> Answer:
-    """One of the values of the years that a trend is told of."""
-    facts = (*known.earlier(code), *(each for _, each in known.by_year(code, None)))
-    same = next((each for each in facts if prints(number, each.figure)), None)
-    if same is not None:
-        return Answer(Said.CONFIRMED, rounded_from(number, same), (same,))
-    return Answer(Said.CONTRADICTED, it_is(facts, number), facts) if facts else NOTHING
 
 
 def of_index(number: Number, known: Known) -> Answer:

@@ -1,0 +1,154 @@
+"""Fractions and multiples in words: "la mitad de su meta", "dos de cada tres", "duplicó"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from sheetgen.language.message import message
+from sheetgen.model.figure import percent_of
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.comparisons import year_in
+from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.held_back import withheld
+from sheetgen.texts.in_words import code_of, is_denied, subjects_of, words_claim
+from sheetgen.texts.phrase import MULTIPLE, PORTION, Mark
+from sheetgen.texts.printing import written
+from sheetgen.texts.reading import Read
+from sheetgen.texts.table_figures import Fact, Known
+
+_OF = r"\s+(?:<of>\s+)?(?:(?:<the>|<its>)\s+)*"
+_OF_EACH = r"\s+<of-each>\s+"
+_BEHIND = 45
+_STOP = re.compile(r"[;(]|, ")
+_NEAR, _FAR = Decimal(5), Decimal(10)
+"""Points by which what is told as a fraction may stand apart from it, at ease and at most."""
+_LEAST_TIMES, _MOST_TIMES, _DOUBTFUL = Decimal("0.95"), Decimal("1.25"), Decimal("0.9")
+"""Of a multiple: "duplicó" is said of 1.9 to 2.5 times; of 1.8 and of less than three in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A share or multiple from sign to sign, and the words that say it."""
+
+    mark: Mark
+    share: Fraction
+    is_multiple: bool
+
+
+def fraction_claims(read: Read, known: Known) -> Iterator[Claim]:
+    """What a sentence says to be a fraction or a multiple of a goal, a budget or another year."""
+    for told in _told(read):
+        for claim in _claims(read, told, known):
+            yield withheld(claim, read, told.mark, known)
+
+
+def _told(read: Read) -> Iterator[_Told]:
+    for mark in read.marks:
+        if mark.means in {PORTION, MULTIPLE}:
+            yield _Told(mark, Fraction(mark.kind), mark.means == MULTIPLE)
+        elif mark.means == "times":
+            for each in read.numbers:
+                if not read.text[each.end : mark.start].strip() and each.end <= mark.start:
+                    found = Mark(each.start, mark.end, MULTIPLE)
+                    yield _Told(found, Fraction(each.value), is_multiple=True)
+        elif mark.means == "numeral":
+            yield from _of_each(read, mark)
+
+
+def _of_each(read: Read, mark: Mark) -> Iterator[_Told]:
+    """As in "dos de cada tres empresas programadas"."""
+    for whole in read.within(mark.end, len(read.text), "numeral"):
+        if read.shape(_OF_EACH).fullmatch(read.text, mark.end, whole.start):
+            share = Fraction(int(mark.kind), int(whole.kind))
+            yield _Told(Mark(mark.start, whole.end, PORTION), share, is_multiple=False)
+
+
+def _claims(read: Read, told: _Told, known: Known) -> Iterator[Claim]:
+    mark = told.mark
+    stop = _STOP.search(read.text, mark.end)
+    end = min(mark.end + _BEHIND, stop.start() if stop else len(read.text))
+    aims = read.within(mark.end, end, "target", "programmed", "money", "budget", "pim")
+    year = year_in(read, mark.end, end, known)
+    upto = max((found for at, _, found in read.years if mark.end <= at < end), default=known.year)
+    for mention in subjects_of(read, mark):
+        code = code_of(mention)
+        if year is not None and year < known.year:
+            facts = _of_years(code, year, upto if upto > year else known.year, known)
+        elif aims and (mark.means != PORTION or _is_of(read, mark, aims[0])):
+            names = (
+                ("physical", "progress")
+                if aims[0].means in {"target", "programmed"}
+                else ("financial",)
+            )
+            facts = tuple(fact for name in names if (fact := known.fact(code, name)))[:1]
+        else:
+            return
+        if not facts:
+            yield words_claim(read, mark, mention, Said.NOT_IN_DATA)
+            continue
+        now = facts[0].figure if len(facts) == 1 else percent_of(facts[0].figure, facts[1].figure)
+        expected = message("the table has {facts}", facts=tuple(written(each) for each in facts))
+        cells = tuple(dict.fromkeys(place for fact in facts for place in fact.cells))
+        yield words_claim(
+            read, mark, mention, _verdict(read, told, now), expected, cells,
+            aims[0].end if aims and year is None else None,
+        )  # fmt: skip
+
+
+def _is_of(read: Read, mark: Mark, aim: Mark) -> bool:
+    """Whether a fraction is of what stands behind it: "tres cuartas partes de su meta"."""
+    way = read.text[mark.end : aim.start]
+    return read.shape(_OF).fullmatch(way) is not None or (
+        aim.means == "programmed" and "," not in way
+    )
+
+
+def _of_years(code: str | None, year: int, upto: int, known: Known) -> tuple[Fact, ...]:
+    now = known.fact(code, "actual") if upto == known.year else known.then(code, "actual", upto)
+    then = known.then(code, "actual", year)
+    return () if now is None or then is None or not then.figure else (now, then)
+
+
+def _verdict(read: Read, told: _Told, now: Decimal) -> Said:
+    """Whether a percentage is what a fraction or multiple says, as nearly as words do."""
+    wanted = Decimal(100) * told.share.numerator / told.share.denominator
+    if is_denied(read, told.mark):
+        return _either(now < wanted)
+    match _bound(read, told.mark):
+        case "at-least":
+            return _either(now >= wanted)
+        case "at-most":
+            return _either(now <= wanted)
+    if told.is_multiple:
+        if _LEAST_TIMES * wanted <= now <= _MOST_TIMES * wanted:
+            return Said.CONFIRMED
+        is_near = _DOUBTFUL * wanted <= now < wanted + 100
+    else:
+        if abs(now - wanted) <= _NEAR:
+            return Said.CONFIRMED
+        is_near = abs(now - wanted) <= _FAR
+    return Said.AMBIGUOUS if is_near else Said.CONTRADICTED
+
+
+def _either(so: bool) -> Said:  # noqa: FBT001 - the one thing that it says
+    return Said.CONFIRMED if so else Said.CONTRADICTED
+
+
+def _bound(read: Read, mark: Mark) -> str:
+    """The word right before it that makes it a bound: "más de la mitad"."""
+    for each in read.within(0, mark.start, "at-least", "at-most"):
+        if not read.text[each.end : mark.start].strip():
+            return each.means
+    return ""
+
+
+def is_told_as_multiple(read: Read, number: Number) -> bool:
+    """Whether a figure only says how many times: "145 veces su meta"."""
+    return any(
+        each.means == "times"
+        and each.start >= number.end
+        and not read.text[number.end : each.start].strip()
+        for each in read.marks
+    )
