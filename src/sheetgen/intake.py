@@ -3,8 +3,8 @@
 file -> delivery -> submission, and what it was before -> the file that goes back
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -70,24 +70,42 @@ def check(
     another file that of its stamp, or else the one that its folder's name or its page says.
     Without ``as_filed`` a file that lies there is taken as one that comes anew.
     """
-    known: dict[Period, Beside] = {}
-    lists: dict[Period, ListQuestions] = {}
+    paths = tuple(paths)
+    lists = {path: _month_of(path, period) for path in paths if is_list(path.name)}
+    known = _Known(setup, {path: at for path, at in lists.items() if path.is_file()})
     return tuple(
-        _check_list(setup, path, period, lists)
-        if is_list(path.name) and path.is_file()
-        else _check(setup, path, period, known, as_filed=as_filed)
+        _check_list(known, path)
+        if path in known.lists
+        else _check(known, path, period, as_filed=as_filed)
         for path in paths
     )
 
 
-def _check(
-    setup: Setup,
-    path: Path,
-    period: Period | None,
-    known: dict[Period, Beside],
-    *,
-    as_filed: bool,
-) -> Checked:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What files are checked beside, found once for each month; ``lists`` are among the files."""
+
+    setup: Setup
+    lists: Mapping[Path, Period | None]
+    _asked: dict[Period, ListQuestions] = field(default_factory=dict)
+    _beside: dict[Period, Beside] = field(default_factory=dict)
+
+    def asked(self, at: Period) -> ListQuestions:
+        """What is asked of lists of a month."""
+        if at not in self._asked:
+            come = tuple(path for path, month in self.lists.items() if month == at)
+            self._asked[at] = ListQuestions(self.setup, at, come)
+        return self._asked[at]
+
+    def beside(self, at: Period) -> Beside:
+        """What is there of a month."""
+        if at not in self._beside:
+            self._beside[at] = Beside.of(self.setup, at, self.asked(at))
+        return self._beside[at]
+
+
+def _check(known: _Known, path: Path, period: Period | None, *, as_filed: bool) -> Checked:
+    setup = known.setup
     delivery = open_file(path, shown_as(setup, path), setup.workspace.most_bytes)
     stamped = period_of(delivery)
     lies = _parsed(path.resolve().parent.name)
@@ -96,13 +114,12 @@ def _check(
     if at is None:
         submission = read_delivery(delivery, _nothing(setup))
         return Checked(path=path, stamped=None, period=None, submission=submission, changes=None)
-    if at not in known:
-        known[at] = Beside.of(setup, at)
-    beside = known[at]
+    beside = known.beside(at)
     submission = read_delivery(delivery, beside.asking)
     if filed == at:
         submission = beside_receipt(submission, beside.asking, receipts_of(setup, at))
     if submission.state is State.REJECTED:
+        submission = known.asked(at).of_refused(submission, path)
         return Checked(path=path, stamped=stamped, period=at, submission=submission, changes=None)
     asked = beside.asked(submission, path)
     return Checked(
@@ -117,16 +134,16 @@ def _check(
     )
 
 
-def _check_list(
-    setup: Setup, path: Path, period: Period | None, known: dict[Period, ListQuestions]
-) -> Checked:
-    """A list of those served, of the month named or of the folder it lies in: it has no stamp."""
-    at, shown = period or _parsed(path.resolve().parent.name), shown_as(setup, path)
-    if at is None:
-        submission = of_no_month(path, shown)
-    else:
-        submission = known.setdefault(at, ListQuestions(setup, at)).of_file(path, shown)
-    return Checked(path=path, stamped=None, period=at, submission=submission, changes=None)
+def _month_of(path: Path, period: Period | None) -> Period | None:
+    """The month of a list: the one named or of the folder it lies in, for it has no stamp."""
+    return period or _parsed(path.resolve().parent.name)
+
+
+def _check_list(known: _Known, path: Path) -> Checked:
+    """A list of those served."""
+    at, shown = known.lists[path], shown_as(known.setup, path)
+    told = of_no_month(path, shown) if at is None else known.asked(at).of_file(path, shown)
+    return Checked(path=path, stamped=None, period=at, submission=told, changes=None)
 
 
 def _changes(beside: Beside, asked: Asked, path: Path) -> Changes | None:
@@ -251,7 +268,7 @@ def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
         for each in came
         if each.is_owed and each.office not in heard and not _is_excused(setup, period, each)
     ]
-    beside = Beside.of(setup, period) if absent else None
+    beside = Beside.of(setup, period, ListQuestions(setup, period)) if absent else None
     return tuple(
         Checked(
             path=Path(),

@@ -14,7 +14,7 @@ from sheetgen.model.submission import Account, State, Submission
 from sheetgen.population.counting import Counting, counting, needing_polars
 from sheetgen.population.named import lists_in
 from sheetgen.sealed_lists import counted_lists
-from sheetgen.served import uncounted_list, with_questions
+from sheetgen.served import uncounted_list, unnamed, with_questions
 from sheetgen.setup import Setup
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class ListQuestions:
     """The questions about the lists of one month, by every plan that counts people then.
 
+    ``come`` are lists that are checked together, and may lie anywhere.
     Raises WorkspaceError, from each of its methods, where the library that counts is missing.
     """
 
     setup: Setup
     period: Period
+    come: tuple[Path, ...] = ()
     _files: dict[str, "tuple[Rows, ...]"] = field(default_factory=dict)
 
     def beside(
@@ -71,16 +73,17 @@ class ListQuestions:
                 return rows.problems
             root, code = self.setup.workspace.root, own.plan.code
             if code not in self._files:
+                lists = counted_lists(self.setup, own.plan, self.period, self.period)
                 self._files[code] = month_lists.files_of_month(
-                    self.setup.workspace,
-                    own,
-                    others,
-                    self.period,
-                    counted_lists(self.setup, own.plan, self.period, self.period),
+                    self.setup.workspace, own, others, self.period, (*lists, *self.come)
                 )
             beside = (found for each in standing for found in read(each, root / each.file))
             return month_lists.settled(rows, (*self._files[code], *beside)).problems
         return ()
+
+    def of_refused(self, submission: Submission, path: Path) -> Submission:
+        """A file that nobody reads, asked about as a list where it is one."""
+        return unnamed(self.setup, self.period, submission, path)
 
     def of_file(self, path: Path, shown: str) -> Submission:
         """A file that is a list, as a delivery without a figure: its rows are asked about."""

@@ -31,7 +31,7 @@ from sheetgen.planning.table_cells import PlanTables
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed
 from sheetgen.ruling.durable.engine import Engine
-from sheetgen.served import served_by, uncounted, with_questions
+from sheetgen.served import served_by, uncounted, unnamed, with_questions
 from sheetgen.setup import Setup, known_periods, stored_periods
 from sheetgen.telling.comparison_words import paragraph
 
@@ -167,6 +167,8 @@ def judge(
     comparison = None if last is None else moved_since(month, last, summed)
     served = served_by(setup, plan, period)
     asked = uncounted(setup, period) if served is None else served.problems
+    folder = setup.workspace.root
+    submissions = tuple(unnamed(setup, period, e, folder / e.file) for e in submissions)
     submissions, lists = with_questions(submissions, asked)
     states = past_states(month)
     return Report(

@@ -14,6 +14,7 @@ from sheetgen.model.comparison import Comparison, Moved
 from sheetgen.model.owing import Owing
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item, Plan
+from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem, Portion, PortionOf, Report
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Falls, Paragraph
@@ -167,7 +168,7 @@ def _portion(report: Report, cut: _Cut) -> Report:
         alerts=cut.alerts,
         narrative=name_waived(cut.told, waived, cut.plan),
         submissions=cut.submissions,
-        problems=tuple(each for one in cut.submissions for each in one.problems),
+        problems=tuple(_asked(report, cut)),
         owing=_owing(report, cut),
         judging=report.judging.of_part(len(cut.items) + len(cut.elements)),
         account=sum((each.account for each in cut.submissions), Account()),
@@ -181,6 +182,15 @@ def _portion(report: Report, cut: _Cut) -> Report:
         states=tuple(replace(each, index=None) for each in report.states),
         served=None,
     )
+
+
+def _asked(report: Report, cut: _Cut) -> Iterator[Problem]:
+    """What is asked of its files, and of lists of those served that are its offices' alone."""
+    for each in cut.submissions:
+        yield from each.problems
+    of_files = {each for one in report.submissions for each in one.problems}
+    offices = {each.code for each in cut.plan.offices}
+    yield from (e for e in report.problems if e.office in offices and e not in of_files)
 
 
 def _fallen(report: Report, cut: _Cut) -> Falls | None:

@@ -65,7 +65,7 @@ class Beside:
     lists: ListQuestions
 
     @classmethod
-    def of(cls, setup: Setup, period: Period) -> "Beside":
+    def of(cls, setup: Setup, period: Period, lists: ListQuestions) -> "Beside":
         """Read the folder of the period."""
         folder = setup.workspace.input / str(period)
         asking, receipts = asking_of(setup, period), receipts_of(setup, period)
@@ -80,7 +80,7 @@ class Beside:
             months=tuple(
                 _month(setup, plan, period) for plan in setup.plans if plan.covers(period)
             ),
-            lists=ListQuestions(setup, period),
+            lists=lists,
         )
 
     def before(self, submission: Submission) -> Submission | None:

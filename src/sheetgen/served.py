@@ -129,6 +129,24 @@ def uncounted_list(shown: str) -> Problem:
     return FileFault.of("READ-410", Place(shown, "", "")).problem("")
 
 
+def unnamed(setup: Setup, period: Period, submission: Submission, path: Path) -> Submission:
+    """A refused file of text, asked about as a list where its headings say that it is one.
+
+    Raises WorkspaceError where the library that counts is not installed.
+    """
+    if submission.state is not State.REJECTED or path.suffix.lower() != ".csv":
+        return submission
+    for plan in setup.plans:
+        population = setup.populations.get(plan.code)
+        if population is not None and plan.covers(period):
+            with needing_polars(population):
+                from sheetgen.population.lists import is_like_list  # noqa: PLC0415 - 100 ms
+            if is_like_list(path, population.identifier):
+                fault = FileFault.of("READ-413", Place(submission.file, "", ""))
+                return replace(submission, problems=(fault.problem(""),))
+    return submission
+
+
 def with_questions(
     submissions: Iterable[Submission], problems: Sequence[Problem]
 ) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:

@@ -10,6 +10,11 @@ from openpyxl import Workbook, load_workbook
 
 from population_lists import asking, filled, listed, ruc, serving
 from running import run
+from sheetgen.model.period import Period
+from sheetgen.pipeline import report
+from sheetgen.planning.settings import read_workspace
+from sheetgen.portions import of_office
+from sheetgen.setup import open_setup
 
 A, B, C = (ruc(each) for each in (1, 2, 3))
 DAY = date(2025, 3, 1)
@@ -223,3 +228,51 @@ def test_a_code_that_was_another_in_a_month_is_the_code_of_its_list(tmp_path: Pa
     assert built(folder) == []
     found = json.loads((folder / "output/2025-03/firmas/results.json").read_text("utf-8"))
     assert found["population"]["unique"] == {"1": 2, "1.1": 2}
+
+
+def test_a_list_that_is_checked_with_an_empty_template_answers_for_it(folder: Path) -> None:
+    empty = filled(folder, []).rename(folder / "NORTE.xlsx")
+    list_ = folder / "beneficiarios.csv"
+    list_.write_text(listed([("1.2", A, "2025-03-01")]), encoding="utf-8")
+    month = ("--period", "2025-03")
+
+    assert [e["code"] for e in asked(folder, str(empty), more=month)] == ["READ-405"]
+    assert asked(folder, str(empty), str(list_), more=month) == []
+
+
+def test_an_office_s_own_workbook_asks_what_is_wrong_in_its_lists_and_in_no_other_s(
+    folder: Path,
+) -> None:
+    filled(folder, [("1.1", A, DAY)])
+    for code, name in (("1.2", "beneficiarios norte.csv"), ("1.3", "beneficiarios sur.csv")):
+        text = listed([(code, A, "2025-03-01"), (code, A[:-1], "2025-03-01")])
+        (folder / "input/2025-03" / name).write_text(text, encoding="utf-8")
+    setup = open_setup(read_workspace(folder))
+    whole = report(setup, setup.plans[0], Period(2025, 3))
+    lists = {
+        office: [
+            each.place.file
+            for each in of_office(setup.workspace, whole, office).problems
+            if each.code == "READ-401"
+        ]
+        for office in ("NORTE", "SUR")
+    }
+
+    assert lists == {
+        "NORTE": ["input/2025-03/beneficiarios norte.csv"],
+        "SUR": ["input/2025-03/beneficiarios sur.csv"],
+    }
+    of_south = of_office(setup.workspace, whole, "SUR").problems
+    assert [each.code for each in of_south] == ["READ-309", "READ-401"]  # each is told once
+
+
+def test_a_list_whose_name_does_not_say_so_is_known_by_its_headings(folder: Path) -> None:
+    filled(folder, [("1.1", A, DAY)])
+    path = folder / "input/2025-03/firmas de marzo.csv"
+    path.write_text(listed([("1.2", B, "2025-03-01")]), encoding="utf-8")
+    checked = asked(folder, "input/2025-03/firmas de marzo.csv")
+
+    assert [each["code"] for each in checked] == ["READ-413"]
+    assert said(built(folder)) == said(checked)
+    path.write_text("Código,Nombre\n1.2,Ana\n", encoding="utf-8")
+    assert built(folder) == []

@@ -213,4 +213,14 @@ OF_LISTS: tuple[FaultText, ...] = (
         message("it is a list of those served, and nothing says for which month."),
         message("Name the month with --period YYYY-MM, or put it into input/YYYY-MM/."),
     ),
+    FaultText(
+        "READ-413",
+        "",
+        Weight.ERROR,
+        message(
+            "its headings are those of a list of those served, and its name does not say that it "
+            "is one; nobody was counted from it."
+        ),
+        message("Give it a name with 'beneficiarios', and send it again."),
+    ),
 )

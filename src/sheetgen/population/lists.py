@@ -6,6 +6,7 @@ never with the identifier, nor with what stands where it should not.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import polars as pl
 
@@ -94,6 +95,15 @@ def _read(source: Source, identifier: Identifier, period: Period, digest: str) -
         Listed(source.shown, digest, frame.height, good.height),
         tuple(each.problem(source.office) for each in faults),
     )
+
+
+def is_like_list(path: Path, identifier: Identifier) -> bool:
+    """Whether the headings of a file of text are those of a list."""
+    try:
+        table = read_table(path, "")
+    except (UnreadableError, OSError):
+        return False
+    return table.headings((_CODE, _DATE), {plain(identifier.name)}) is not None
 
 
 def repeated(rows: Rows, other: str) -> Rows:

@@ -122,7 +122,9 @@ def _files(
     lists: Iterable[Path],
 ) -> Iterator[Source]:
     for path in lists:
-        yield of_file(path, workspace.relative(path), own, others, at)
+        inside = path.is_relative_to(workspace.root)
+        shown = workspace.relative(path) if inside else path.name
+        yield of_file(path, shown, own, others, at)
 
 
 def _sheets(
