@@ -19,6 +19,8 @@ from sheetgen.writing.workbook.trace import Owner
 
 _LOOK = ("plain",)
 _NUMBER = ("plain", "right", "num:General")
+_PAGES = 2
+"""Side by side on paper: on one its columns could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def write_data(book: Book, context: Context) -> None:
     groups = {line.code: line.group for _, lines, _ in context.tables() for line in lines}
     records = [Row(each, str(report.period), groups) for each in report.items]
     area = area_of(COLUMNS, HEADING, len(records))
-    set_out(sheet, COLUMNS, area, frozen=2)
+    set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
     draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED)
 
 

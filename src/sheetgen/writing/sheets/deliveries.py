@@ -32,6 +32,8 @@ _STATES_MEAN = {
     State.REJECTED: message("None of its figures counts: it could not be read or is not its own"),
     State.MISSING: message("No file of the office came"),
 }
+_LAST_PRINTED = "not_submitted"
+"""The digest is for who holds files against it: on paper it would only take room."""
 _KEY_TO = 5
 """The last column of what the states mean."""
 
@@ -59,8 +61,8 @@ def write_deliveries(
         for state, meaning in _STATES_MEAN.items()
     ]
     below = write_key(sheet, area.last + 5, _KEY_TO, key)
-    row = closing(sheet, context, below + 2) + 2
-    write_unplanned(sheet, row, report)
+    last = write_unplanned(sheet, closing(sheet, context, below + 2), report)
+    sheet.call("print_area", 0, 0, last, area.column(_LAST_PRINTED))
 
 
 def received(report: Report) -> Message:
@@ -100,7 +102,7 @@ def _counts(submission: Submission) -> bool:
     return submission.state in {State.ACCEPTED, State.OBSERVED}
 
 
-def _counted(name: str, heading: Message, width: float = 12.5) -> Column[Submission]:
+def _counted(name: str, heading: Message, width: float = 11) -> Column[Submission]:
     return Column(
         name,
         heading,
@@ -146,13 +148,13 @@ def _received(submission: Submission) -> Message | str:
 
 
 COLUMNS: tuple[Column[Submission], ...] = (
-    Column("office", message("Office"), 16, lambda each: Text(each.office, (*_LOOK, "bold"))),
-    Column("name", message("Name"), 30, lambda each: Text(each.office_name, _LOOK)),
-    Column("state", message("State"), 17, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
-    Column("received", message("Received"), 16, lambda each: Text(_received(each), _LOOK)),
-    Column("file", message("File"), 36, lambda each: Text(each.file, (*_LOOK, "small"))),
-    _counted("problems", message("Observations"), 15),
-    _counted("errors", message("Of them to be fixed"), 13),
+    Column("office", message("Office"), 13, lambda each: Text(each.office, (*_LOOK, "bold"))),
+    Column("name", message("Name"), 26, lambda each: Text(each.office_name, _LOOK)),
+    Column("state", message("State"), 16, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
+    Column("received", message("Received"), 13, lambda each: Text(_received(each), _LOOK)),
+    Column("file", message("File"), 30, lambda each: Text(each.file, (*_LOOK, "small"))),
+    _counted("problems", message("Observations"), 14),
+    _counted("errors", message("Of them to be fixed"), 12),
     _counted("expected", message("Cells expected")),
     _counted("read", message("Read")),
     _counted("blank", message("Blank")),

@@ -13,11 +13,15 @@ _LOOK = ("body", "wrap")
 _SENT = 4
 
 
-def write_unplanned(sheet: Sheet, row: int, report: Report) -> None:
-    """Write the rows from ``row`` on, in the columns of the deliveries; nothing where none is."""
+def write_unplanned(sheet: Sheet, row: int, report: Report) -> int:
+    """Write the rows two below ``row``, in the columns of the deliveries; gives the last row.
+
+    Nothing where there is none.
+    """
     rows = tuple(_rows(report))
     if not rows:
-        return
+        return row
+    row += 2
     title = message(
         "Activities that were not programmed: no plan asks for them, and no figure counts them"
     )
@@ -40,6 +44,7 @@ def write_unplanned(sheet: Sheet, row: int, report: Report) -> None:
         told = ((1, each.name), (_SENT, said))
         lines = (lines_of(Text(text, _LOOK), sheet.width(column)) for column, text in told)
         sheet.height(at, height_of(max(lines)))
+    return row + 1 + len(rows)
 
 
 def _rows(report: Report) -> Iterator[tuple[str, Unplanned]]:

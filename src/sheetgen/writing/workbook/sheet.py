@@ -246,17 +246,18 @@ class Sheet:
         self,
         *,
         repeat: tuple[int, int] | None,
+        wide: int = 1,
         tall: int = 0,
         paper: Paper = Paper.A4,
         margins: tuple[float, float, float, float] = (0.4, 0.4, 0.5, 0.6),
     ) -> None:
-        """Landscape, one page wide; the heading rows repeat and the pages are counted.
+        """Landscape, so many pages wide; the heading rows repeat and the pages are counted.
 
         ``margins`` in inches: left, right, top, bottom.
         """
         self.call("set_landscape")
         self.call("set_paper", paper.value)
-        self.call("fit_to_pages", 1, tall)
+        self.call("fit_to_pages", wide, tall)
         self.call("set_margins", *margins)
         self.call("hide_gridlines", 2)
         page = self.say(message("Page {page} of {pages}", page="&P", pages="&N"))

@@ -196,9 +196,15 @@ def set_out(
     area: Area,
     frozen: int | None,
     paper: Paper = Paper.A4,
+    wide: int = 1,
 ) -> None:
-    """Widths, frozen headings and the page of a sheet that is one table; None freezes nothing."""
+    """Widths, frozen headings and the page of a sheet that is one table; None freezes nothing.
+
+    What is several pages ``wide`` has its frozen columns on each of them.
+    """
     sheet.widths(tuple(column.width for column in columns))
     if frozen is not None:
         sheet.call("freeze_panes", area.first, frozen)
-    sheet.page(repeat=(area.heading, area.heading), paper=paper)
+    sheet.page(repeat=(area.heading, area.heading), wide=wide, paper=paper)
+    if wide > 1 and frozen:
+        sheet.call("repeat_columns", 0, frozen - 1)
