@@ -108,7 +108,7 @@ HEADINGS: tuple[Message, ...] = (
     message("Office"),
     message("Items"),
     *(status.entry.tone.word for status in WANTING),
-    message("Alerts"),
+    message("Matters"),
     message("Sent on"),
     message("Explained"),
 )
@@ -129,14 +129,14 @@ def _office(sheet: Sheet, row: int, each: Standing) -> None:
 
 
 def tallies_of(each: Standing) -> tuple[Trace, ...]:
-    """What is counted of an office: its items, those low and without data, its alerts."""
+    """What is counted of an office: its items, those low and without data, its matters."""
     counts: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
         ("items", message("Items"), each.items),
         *(
             (status.value, status.entry.heading, codes)
             for status, codes in zip(WANTING, each.by_status, strict=True)
         ),
-        ("matters", message("Alerts"), each.matters),
+        ("matters", message("Matters"), each.matters),
     )
     return tuple(tally(each.office, f"office:{name}", said, of) for name, said, of in counts)
 
