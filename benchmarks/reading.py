@@ -3,9 +3,12 @@
     python benchmarks/reading.py [FILES]
 
 Every contestant reads the same bytes from memory, in turn, batch by batch, so that drift of the
-machine falls on all. calamine and pandas check nothing: they are the floor, not an equal.
+machine falls on all. calamine and pandas check nothing: they are the floor, not an equal. Then the
+same of files of 10, 150 and 999 rows, by calamine and by sheetgen with its short way through a
+sheet and without it.
 """
 
+import gc
 import io
 import re
 import resource
@@ -16,15 +19,20 @@ import tempfile
 import time
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from months import YEAR, make
 from sheetgen.laid_out import asking_of
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
+from sheetgen.reading.matching.identity import Asking
+from sheetgen.reading.opening import sheet
+from sheetgen.reading.opening.entities import Unsure
 from sheetgen.reading.submissions import open_delivery, read_delivery
 from sheetgen.setup import open_setup
 
@@ -36,6 +44,8 @@ FORM = b"<dataValidations"
 NAMES = re.compile(rb"(<t(?: [^>]*)?>[^<]{40,})(?=</t>)")
 NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="n")?><v>[0-9.]+)(?=</v>)')
 OURS, FLOOR = "sheetgen, all checks", "calamine, no checks"
+EXPAT = "sheetgen, by expat alone"
+ROWS, OFFICES = (10, 150, 999), 10
 PANDAS, OPENPYXL = "pandas + openpyxl", "openpyxl, values and formulas"
 SLOW = {PANDAS, OPENPYXL}
 """Read a tenth of the files each batch: they would take minutes."""
@@ -66,13 +76,21 @@ def with_pandas(data: bytes, _period: str) -> object:
     return pd.read_excel(io.BytesIO(data), sheet_name=None, header=None, engine="openpyxl")
 
 
-def contestants() -> dict[str, Reader]:
+def asked(root: Path, periods: tuple[Period, ...]) -> dict[str, Asking]:
+    """What a workspace asks for in each of these months."""
+    setup = open_setup(read_workspace(root))
+    return {str(period): asking_of(setup, period) for period in periods}
+
+
+def contestants(asking: dict[str, Asking]) -> dict[str, Reader]:
     """Each reader by name; pandas only where it is installed."""
-    setup = open_setup(read_workspace(ROOT))
-    asking = {str(period): asking_of(setup, period) for period in PERIODS}
 
     def with_sheetgen(data: bytes, period: str) -> object:
         return read_delivery(open_delivery(data, "input/x.xlsx"), asking[period])
+
+    def by_expat(data: bytes, period: str) -> object:
+        with expat_alone():
+            return with_sheetgen(data, period)
 
     def door_only(data: bytes, _period: str) -> object:
         return open_delivery(data, "input/x.xlsx")
@@ -80,10 +98,41 @@ def contestants() -> dict[str, Reader]:
     found: dict[str, Reader] = {
         FLOOR: with_calamine,
         OURS: with_sheetgen,
+        EXPAT: by_expat,
         "sheetgen, the door alone": door_only,
         OPENPYXL: with_openpyxl,
     }
     return found | {PANDAS: with_pandas} if find_spec("pandas") else found
+
+
+@contextmanager
+def expat_alone() -> Iterator[None]:
+    """Have no sheet read the short way."""
+    short = sheet.split
+
+    def unsure(_: bytes) -> None:
+        raise Unsure
+
+    sheet.split = unsure  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sheet.split = short
+
+
+def by_rows(rows: int) -> dict[str, float]:
+    """The CPU seconds of calamine and of sheetgen for a file of so many rows."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home) / "workspace"
+        make(folder, OFFICES, rows, months=1)
+        month = Period(YEAR, 1)
+        paths = sorted((folder / "input" / str(month)).glob("*.xlsx"))
+        files = [(path.read_bytes(), str(month)) for path in paths]
+        every = contestants(asked(folder, (month,)))
+    readers = {name: every[name] for name in (FLOOR, OURS, EXPAT)}
+    for reader in readers.values():
+        reader(*files[0])
+    return measured(files * 5 if rows < ROWS[-1] else files, readers)
 
 
 def filled_templates(files: int, folder: Path) -> list[tuple[bytes, str]]:
@@ -160,10 +209,11 @@ def measured(files: list[tuple[bytes, str]], readers: dict[str, Reader]) -> dict
 def main() -> None:
     """Measure and print."""
     warnings.simplefilter("ignore")
+    gc.disable()  # as the command does: without it its records are searched again and again
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
         files = filled_templates(count, Path(folder))
-    readers = contestants()
+    readers = contestants(asked(ROOT, PERIODS))
     tenth, all_of_them = memory(files, readers[OURS])
     for reader in readers.values():
         for data, period in files[:20]:
@@ -178,6 +228,11 @@ def main() -> None:
     if PANDAS not in found:
         print(f"  {PANDAS:<32} is not installed: pip install -r benchmarks/requirements.txt")
     print(f"memory of sheetgen: {tenth} MB after {count // 10} files, {all_of_them} MB after all")
+    for rows in ROWS:
+        told = by_rows(rows)
+        print(f"{rows} rows a file, CPU ms a file")
+        for name, each in told.items():
+            print(f"  {name:<32} {each * 1000:8.2f} ms  {each / told[FLOOR]:6.2f} x calamine")
 
 
 if __name__ == "__main__":
