@@ -176,7 +176,8 @@ def _origin(item: Item, measure: Measure) -> Message:
             return message("{figure}, that of {code}", figure=figure, code=code)
         case SumOf(codes=codes):
             return message("{figure}, the sum of {codes}", figure=figure, codes=", ".join(codes))
-    return figure
+        case _:
+            return figure
 
 
 def _ladder(page: Page, item: ItemExplanation) -> None:

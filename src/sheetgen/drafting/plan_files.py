@@ -169,6 +169,8 @@ def _part(node: Node) -> Part:
                     message("Take the line out."),
                 )
             return Annex(what.text)
+        case _:
+            pass
     if "body" not in keys:
         raise node.wrong(
             message("The key '{key}' is missing.", key="body"),

@@ -108,6 +108,8 @@ class View:
                 return tuple(
                     replace(self._element(code), is_alone=True) for code in self._holders(below)
                 )
+            case Each.PRODUCT | Each.ACTIVITY | Each.INDICATOR:
+                pass
         kind = _KINDS[of]
         found = self._items(below, kind)
         return tuple(

@@ -74,7 +74,8 @@ def _fact(view: View, fact: Fact, institution: str, beside: str) -> Message:
                 "hand is checked with: sheetgen text.",
                 file=beside,
             )
-    return message("{text}", text=texts[fact])
+        case Fact.INSTITUTION | Fact.PLAN | Fact.NOTE:
+            return message("{text}", text=texts[fact])
 
 
 _WITH_CODE, _NAMED = "{level} {code}: {name}", ": {name}"

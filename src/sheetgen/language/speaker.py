@@ -121,7 +121,8 @@ class Speaker:
                 return self.number(Decimal(value))
             case Iterable() if not isinstance(value, str):
                 return self.listed([self.written(each, unit, places) for each in value])
-        return visible(str(value))
+            case _:
+                return visible(str(value))
 
     def _decimal(self, value: Decimal, unit: str, places: int) -> str:
         match unit:
@@ -135,7 +136,8 @@ class Speaker:
                 return f"S/{_SPACE}{self.number(value)}"
             case "soles_in_tenths":
                 return f"S/{_SPACE}{self.number(value, 1)}"
-        return self.number(value)
+            case _:
+                return self.number(value)
 
     def listed(self, parts: list[str]) -> str:
         """Words in a row: "a, b y c"."""

@@ -167,6 +167,8 @@ def _indicator(item: Indicator, revisions: Iterable[Revision]) -> Indicator:
                 item = replace(item, direction=direction)
             case Field.OFFICES, tuple() as offices:
                 item = replace(item, offices=offices)
+            case _:
+                pass
     return item
 
 
@@ -179,6 +181,8 @@ def _activity(item: Activity, revisions: Iterable[Revision]) -> Activity:
                 item = replace(item, pim=value, pim_place=each.place)
             case Field.OFFICES, tuple() as offices:
                 item = replace(item, offices=offices)
+            case _:
+                pass
     return item
 
 

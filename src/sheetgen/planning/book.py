@@ -110,7 +110,8 @@ def _cell(value: object, number_format: str) -> _Cell:
             return _Cell(f"{value:%Y-%m}", is_number=True)
         case datetime(hour=0, minute=0):
             return _Cell(f"{value:%Y-%m-%d}", is_number=True)
-    return _Cell(str(value).strip(), is_number=False)
+        case _:
+            return _Cell(str(value).strip(), is_number=False)
 
 
 def _rows(rows: list[list[_Cell]], shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:

@@ -160,7 +160,8 @@ def _value(row: Row, item: Item, field: Field, bounds: Bounds) -> Said:
             return row.in_unit("value", Gap.NO_TARGET, in_percent=item.in_percent)
         case Field.BASELINE:
             return row.in_unit("value", Gap.NO_DATA, in_percent=item.in_percent)
-    return _of_work(row, item, field)
+        case Field.GOAL | Field.PIM | Field.PROGRAMMED:
+            return _of_work(row, item, field)
 
 
 def _of_work(row: Row, item: Item, field: Field) -> Figure:

@@ -116,7 +116,8 @@ def _bound(condition: Condition, subject: Subject) -> Decimal | None:
             return condition.bound
         case Threshold(name=name):
             return next((each.figure for each in subject.bounds if each.name == name), None)
-    return None
+        case _:
+            return None
 
 
 def _figure(facts: Mapping[str, FactValue], name: str, absent: Decimal) -> Decimal:

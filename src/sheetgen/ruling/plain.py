@@ -93,7 +93,8 @@ def _condition(condition: Condition) -> Holds:
                 return value == bound and type(value) is sort
 
             return is_
-    return _number_condition(name, _COMPARED[condition.comparison], bound)
+        case Comparison.BELOW | Comparison.AT_MOST | Comparison.AT_LEAST | Comparison.ABOVE:
+            return _number_condition(name, _COMPARED[condition.comparison], bound)
 
 
 def _number_condition(

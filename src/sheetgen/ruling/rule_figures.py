@@ -7,7 +7,18 @@ from functools import cache
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, Texts, message, own_message
-from sheetgen.model.rule import All, Bound, Comparison, Condition, FactValue, Named, Not, Rule, Test
+from sheetgen.model.rule import (
+    All,
+    Any,
+    Bound,
+    Comparison,
+    Condition,
+    FactValue,
+    Named,
+    Not,
+    Rule,
+    Test,
+)
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import meant
@@ -92,6 +103,8 @@ def present_where(test: Test, *, negated: bool = False) -> frozenset[str]:
             return _with_needs(test.fact) if sure else frozenset()
         case Not():
             return present_where(test.part, negated=not negated)
+        case All() | Any():
+            pass
     parts = [present_where(part, negated=negated) for part in test.parts]
     if not parts:
         return frozenset()

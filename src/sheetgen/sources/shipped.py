@@ -41,7 +41,8 @@ def own_folder(workspace: Workspace, kind: str) -> Path:
             return workspace.rules
         case "templates":
             return workspace.templates
-    return workspace.root / kind
+        case _:
+            return workspace.root / kind
 
 
 def under(workspace: Workspace, kind: str) -> tuple[Path, ...]:

@@ -93,4 +93,5 @@ def _counted(name: str, n: int) -> Message | None:
             return message_n("the same in {n} earlier month", "the same in {n} earlier months", n)
         case "days_late":
             return message_n("{n} day late", "{n} days late", n)
-    return None
+        case _:
+            return None

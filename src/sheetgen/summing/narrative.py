@@ -100,6 +100,8 @@ def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentenc
         match tuple(each.figure for each in money.measures):
             case Decimal() as pim, Decimal() as accrued, Decimal() as financial:
                 yield Sentence(executed(who, accrued, pim, financial), ())
+            case _:
+                pass
 
 
 def _paragraph(plan: Plan, tree: Tree, heading: Heading, by_rule: RuleSentences) -> Paragraph:

@@ -62,6 +62,8 @@ def _nothing(of: Mapping[Kind, int], *, due: bool) -> Message:
             if not due:
                 return message("no activity is due in this period")
             return message("no activity shows low or atypical progress or lacks information")
+        case _:
+            pass
     if not due:
         return message("no item is due in this period")
     return message("no item shows low or atypical progress or lacks information")

@@ -33,7 +33,8 @@ def in_words(test: Test, say: Speaker) -> str:
             return say.say(message("not ({part})", part=in_words(test.part, say)))
         case All(parts=()):
             return say.say(message("always"))
-    return _joined(test, say)
+        case All() | Any():
+            return _joined(test, say)
 
 
 def _joined(test: All | Any, say: Speaker) -> str:
@@ -92,7 +93,8 @@ def _bound(fact: str, bound: FactValue | Threshold | None, say: Speaker) -> str:
             return say.number(bound)
         case str():
             return say.say(_VALUES.get(fact, {}).get(bound, message("{word}", word=bound)))
-    return ""
+        case _:
+            return ""
 
 
 _FACTS: Mapping[str, Message] = {

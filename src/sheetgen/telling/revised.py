@@ -57,7 +57,8 @@ def value_words(value: Said | None, field: Field, item: Item) -> Message:
             return GAPS[value]
         case Decimal():
             return _figure_words(value, field, item)
-    return message("{offices}", offices=list(value))
+        case _:
+            return message("{offices}", offices=list(value))
 
 
 def _figure_words(figure: Decimal, field: Field, item: Item) -> Message:
@@ -92,4 +93,5 @@ def _plain(value: Said | None) -> str | None:
             return str(value.value)
         case Decimal():
             return f"{value.normalize():f}"
-    return ";".join(value)
+        case _:
+            return ";".join(value)

@@ -121,7 +121,8 @@ def _agrees(count: Count, scope: tuple[int, int]) -> bool:
             return n * _HALF > of
         case "none":
             return n == 0
-    return count.n == n and count.of in {None, of}
+        case _:
+            return count.n == n and count.of in {None, of}
 
 
 def _ways(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:

@@ -60,7 +60,8 @@ def holds(relation: str, now: Decimal, then: Decimal) -> bool:
             return now < then
         case "not-above":
             return now <= then
-    return now >= then
+        case _:
+            return now >= then
 
 
 def is_denied(read: Read, mark: Mark) -> bool:

@@ -125,6 +125,8 @@ def _count_named(around: Around, _: JudgedItem | None) -> Aspect | None:
                 return Aspect(AIMED)
             case "baseline":
                 return Aspect(("baseline",))
+            case _:
+                pass
     behind = around.after("target")
     is_goal = behind is not None and behind.start - around.number.end <= len(" empresas de ")
     return Aspect(AIMED) if is_goal or around.after("programmed") else None

@@ -205,7 +205,8 @@ def _of_section(around: Around, _: JudgedItem | None) -> Aspect | None:
             return Aspect(FINANCIAL, is_explicit=False)
         case "section-work":
             return Aspect(PHYSICAL, is_explicit=False)
-    return None
+        case _:
+            return None
 
 
 def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:

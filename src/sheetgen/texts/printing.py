@@ -53,7 +53,8 @@ def written(fact: Fact) -> Message:
             return message("{figure:points}", figure=fact.figure)
         case "soles":
             return message("{figure:soles}", figure=fact.figure)
-    return message("{figure}", figure=fact.figure)
+        case _:
+            return message("{figure}", figure=fact.figure)
 
 
 def it_is(facts: Iterable[Fact], number: Number | None = None) -> Message:
@@ -87,5 +88,7 @@ def word_of(fact: Fact) -> Message:
             return _INDEX
         case "unspent":
             return UNSPENT
+        case _:
+            pass
     word = QUANTITIES[fact.aspect].word
     return word if fact.period is None else message("{what} {when}", what=word, when=fact.period)

@@ -139,4 +139,5 @@ def _is_so(means: str, fact: Fact, known: Known) -> bool:
             return fact.figure >= _ALL
         case "money-high":
             return fact.figure >= bounds.get("high", _HIGH)
-    return fact.figure < bounds.get("low", _LOW)
+        case _:
+            return fact.figure < bounds.get("low", _LOW)

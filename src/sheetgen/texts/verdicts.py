@@ -79,6 +79,8 @@ def _word(aspect: Aspect, number: Number) -> Message:
             return filled(_CHANGE, year=str(aspect.base)) if aspect.base else message("Change")
         case "index":
             return _INDEX
+        case _:
+            pass
     if aspect.kind in {"share", "of-whole"} or (not aspect.names and number.unit == "percent"):
         return _SHARE
     if aspect.names == ("unspent",):
@@ -259,6 +261,8 @@ def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
                     return fact.figure <= number.value
                 case "about":
                     return True
+                case _:
+                    pass
     return False
 
 

@@ -265,7 +265,8 @@ def _declared(item: Item, name: str) -> str | Message:
             return DIRECTION_WORDS[item.direction]
         case "aggregation":
             return AGGREGATION_WORDS[item.aggregation]
-    return "" if item.baseline_year is None else str(item.baseline_year)
+        case _:
+            return "" if item.baseline_year is None else str(item.baseline_year)
 
 
 _WORDS: Mapping[str, Callable[[Item], str | Message]] = {

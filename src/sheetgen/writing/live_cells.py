@@ -106,7 +106,8 @@ def _shape(formula: OfFigure) -> _Shape | None:
                 base=formula.target,
                 baseline=formula.baseline.name,
             )
-    return None
+        case _:
+            return None
 
 
 @cache

@@ -177,7 +177,8 @@ class AgainstTarget(Formula):
                 return Ratio(self.actual, self.target)
             case Direction.DESCENDING:
                 return Ratio(self.target, self.actual)
-        return self._kept
+            case Direction.UNDEFINED:
+                return self._kept
 
     @property
     def _kept(self) -> Met:

@@ -37,4 +37,5 @@ def runs_against_plan(item: Indicator, target: Figure) -> bool:
             return target < item.baseline
         case Direction.DESCENDING:
             return target > item.baseline
-    return False
+        case Direction.UNDEFINED:
+            return False

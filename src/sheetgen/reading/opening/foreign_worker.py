@@ -70,7 +70,8 @@ def _held(value: object) -> tuple[str, object] | None:
             return Kind.DATE.value, value.isoformat()[:10]
         case time() | timedelta():
             return Kind.DATE.value, _DAY_ZERO
-    return Kind.TEXT.value, str(value)
+        case _:
+            return Kind.TEXT.value, str(value)
 
 
 def _limit_memory() -> None:

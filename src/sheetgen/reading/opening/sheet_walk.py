@@ -221,7 +221,8 @@ class Walk:
                 return self._book.number(text, style)
             case "str" | "inlineStr":
                 return Kind.TEXT, unescape(text)
-        return _rare(kind, text)
+            case _:
+                return _rare(kind, text)
 
     def _formula_text(self) -> str:
         written = "=" + "".join(self._formula)
@@ -240,6 +241,8 @@ def _rare(kind: str, text: str) -> tuple[Kind, Held]:
             return Kind.ERROR, text
         case "d":
             return _iso_date(text)
+        case _:
+            pass
     raise ValueError(kind)
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.rule import Any, Comparison, Condition, FactValue, Not, Test
+from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test
 
 MOST = 64
 """Alternatives of one rule; a rule that needs more is two rules."""
@@ -54,6 +54,8 @@ def _alternatives(test: Test, *, negated: bool, where: str) -> tuple[Clause, ...
             return _alternatives(test.part, negated=not negated, where=where)
         case Condition():
             return _refused(test) if negated else (_atoms(test),)
+        case All() | Any():
+            pass
     parts = [_alternatives(part, negated=negated, where=where) for part in test.parts]
     if isinstance(test, Any) is not negated:  # not all(a, b) is any(not a, not b)
         return _limited([clause for part in parts for clause in part], where)

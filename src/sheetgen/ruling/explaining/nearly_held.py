@@ -77,4 +77,7 @@ def _across(condition: Condition, bound: Decimal, fact: Fact) -> Decimal:
             return bound - fact.step
         case Comparison.ABOVE:
             return bound + fact.step
-    return bound
+        case Comparison.AT_MOST | Comparison.AT_LEAST:
+            return bound
+        case Comparison.IS | Comparison.PRESENT | Comparison.ABSENT:
+            return bound

@@ -71,6 +71,8 @@ def written(test: Test) -> str:
             return f"not ({written(test.part)})"
         case All(parts=()):
             return "always"
+        case All() | Any():
+            pass
     joint = " and " if isinstance(test, All) else " or "
     return joint.join(f"({written(part)})" for part in test.parts)
 
@@ -83,4 +85,5 @@ def _bound(condition: Condition) -> str:
             return f"threshold {name}"
         case bool():
             return str(condition.bound).lower()
-    return str(condition.bound)
+        case _:
+            return str(condition.bound)

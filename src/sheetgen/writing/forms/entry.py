@@ -67,6 +67,8 @@ def entry(column: Column, row: TemplateRow) -> Cell:
         case str():
             day = day_in(said) if column.ask is Ask.DATE else None
             return Text(_words(column, row, said), look) if day is None else Number(day, look)
+        case _:
+            pass
     # What was typed is shown as it was: a carried figure looks as if the office had just typed it.
     is_typed = column.ask is Ask.FIGURE and column.unit not in {"soles", "percent"}
     is_typed = is_typed and not in_percent(column, row)

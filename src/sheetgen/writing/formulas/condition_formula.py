@@ -149,4 +149,7 @@ def _compared(comparison: Comparison, value: FactValue, bound: FactValue | None)
             return value <= bound
         case Comparison.AT_LEAST:
             return value >= bound
-    return value > bound
+        case Comparison.ABOVE:
+            return value > bound
+        case Comparison.IS | Comparison.PRESENT | Comparison.ABSENT:
+            return False

@@ -103,6 +103,8 @@ def _first(context: Context, card: Card) -> Face:
             return _so_far(report)
         case Card.WANTING:
             return _items(report, card, items_wanting(), lambda status: status.entry.is_wanting)
+        case Card.INDEX | Card.PROGRESS | Card.FINANCIAL | Card.ON_TRACK:
+            pass
     name = message("Items of medium or high progress")
     return _items(report, Card.ON_TRACK, name, lambda status: status.entry.is_well)
 

@@ -153,7 +153,8 @@ def _repeated(row: Row) -> Cell:
             return Formula(there, shown.figure, shown.look)
         case Text(text=Message() as text):
             return Formula(there, row.context.say.say(text), shown.look)
-    return shown
+        case _:
+            return shown
 
 
 _TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))

@@ -33,6 +33,8 @@ def shape(figure: Decimal, unit: str, item: Item | None = None) -> str:
             return POINTS
         case "soles":
             return SOLES if figure == figure.to_integral_value() else CENTS
+        case _:
+            pass
     in_percent = item is not None and not isinstance(item, Activity) and item.in_percent
     return f'{exact_shape(figure)}" %"' if in_percent else exact_shape(figure)
 
@@ -64,7 +66,8 @@ def figure_cell(figure: Figure | None, unit: str, look: Look, item: Item | None 
             return Empty(look)
         case Gap():
             return Text(SHORT_GAPS[figure], (*look, "absent"))
-    return Number(figure, (*look, "right", shape(figure, unit, item)))
+        case _:
+            return Number(figure, (*look, "right", shape(figure, unit, item)))
 
 
 def measure_cell(measure: Measure | None, look: Look, item: Item) -> Cell:

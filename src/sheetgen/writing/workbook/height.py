@@ -39,7 +39,8 @@ def lines_of(cell: Cell, width: float) -> int:
     match cell:
         case Text(text=str() as text) | Link(text=text) | Formula(result=str() as text):
             return wrapped(text, room_of(cell.look, width)) if may_wrap(text, width) else 1
-    return 1
+        case _:
+            return 1
 
 
 def cut(text: str, look: Look, width: float, most: int) -> Text:
