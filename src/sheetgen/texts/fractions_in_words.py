@@ -121,6 +121,8 @@ def _verdict(read: Read, told: _Told, now: Decimal) -> Said:
             return _either(now >= wanted)
         case "at-most":
             return _either(now <= wanted)
+        case _:
+            pass
     if told.is_multiple:
         if _LEAST_TIMES * wanted <= now <= _MOST_TIMES * wanted:
             return Said.CONFIRMED
