@@ -1,19 +1,24 @@
 """What is used of xlsxwriter past its promises: an upgrade that changes it fails here, by name.
 
-Where one of these fails, look at ``writing/workbook/streamed.py`` before pyproject takes more.
+Where one of these fails, look at ``writing/workbook/streamed.py`` and ``package.py`` before pyproject takes more.
 """
 
 import inspect
 import re
+from datetime import datetime
 from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.image import Image
 from xlsxwriter.sharedstrings import SharedStringTable
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from sheetgen.writing.workbook.package import PackedBook
 from sheetgen.writing.workbook.streamed import StreamedSheet
 
 SOURCE = inspect.getsource(Worksheet)
@@ -124,3 +129,22 @@ def test_a_picture_tells_its_name_and_size() -> None:
     assert {"width", "height"} <= {
         name for name, _ in inspect.getmembers(Image, lambda each: isinstance(each, property))
     }
+
+
+def test_a_workbook_hands_its_parts_to_whoever_puts_them_together(tmp_path: Path) -> None:
+    store = inspect.getsource(Workbook._store_workbook)
+    assert "packager = self._get_packager()" in store
+    assert "xml_files = packager._create_package()" in store
+
+    whole = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"tmpdir": str(tmp_path)})
+    packed = PackedBook(str(tmp_path / "b.xlsx"), {"tmpdir": str(tmp_path)})
+    for book in (whole, packed):
+        book.add_worksheet("Hoja").write_string(0, 0, "59 & más")
+        book.set_properties({"created": datetime(2025, 12, 31)})  # noqa: DTZ001 - as the book's
+        book.close()
+    packed.pack("b.xlsx")
+    parts = [ZipFile(tmp_path / name) for name in ("a.xlsx", "b.xlsx")]
+
+    first, second = ([(name, each.read(name)) for name in each.namelist()] for each in parts)
+    assert first == second
+    assert {"a.xlsx", "b.xlsx"} == {each.name for each in tmp_path.iterdir()}

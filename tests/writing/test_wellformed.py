@@ -25,7 +25,7 @@ def write(path: Path, cell: str, into: BytesIO | None = None) -> None:
     with Book(path, made_on=DAY, say=spanish(), into=into) as book:
         book.sheet("Resumen").text(0, 0, "Salud & agua")
         sheet = book.sheet("Tabla").made
-        sheet.stream(0, [cell], None, 0, 0)
+        sheet.stream(0, cell, None, 0, 0)
         sheet.reach(0, 0)
 
 

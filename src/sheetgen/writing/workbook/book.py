@@ -24,7 +24,6 @@ from sheetgen.writing.workbook.long_texts import CERTAIN, LONG_TEXTS, LongTexts
 from sheetgen.writing.workbook.padding import padded
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import FONT, LOOKS, Look
-from sheetgen.writing.workbook.wellformed import check_parts
 
 _NUMBER = "num:"
 _LONGEST_NAME = 31
@@ -54,7 +53,8 @@ class Book:
         """
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
-        from sheetgen.writing.workbook.streamed import StreamedSheet  # noqa: PLC0415 - imports xlsxwriter
+        from sheetgen.writing.workbook.package import PackedBook  # noqa: PLC0415 - imports xlsxwriter
+        from sheetgen.writing.workbook.streamed import StreamedSheet  # noqa: PLC0415 - as it does
 
         self._sheet_class = StreamedSheet
         self._path = path
@@ -63,7 +63,7 @@ class Book:
         self.ledger = Ledger() if ledger is None else ledger
         self.is_kept = is_kept
         self.theme = theme
-        self._made = xlsxwriter.Workbook(
+        self._made = PackedBook(
             into or str(path),
             {
                 "default_format_properties": {"font_name": FONT, "font_size": 9},
@@ -99,7 +99,7 @@ class Book:
             if error is None and self.is_kept:
                 self._long.write(self)
                 self.must("close", self._made.close)
-                check_parts(self._into or self._path, self._path.name)
+                self._made.pack(self._path.name)
         except OSError as fault:
             error = fault
             raise
