@@ -1,7 +1,7 @@
 """What is used of xlsxwriter past its promises: an upgrade that changes it fails here, by name.
 
-Where one of these fails, look at ``streamed.py`` and ``package.py`` in ``writing/workbook`` before pyproject
-takes more.
+Where one of these fails, look at ``streamed.py`` and ``package.py`` in ``writing/workbook/`` before
+pyproject takes more.
 """
 
 import inspect

@@ -77,9 +77,7 @@ def _opened(held: str | StringIO | BytesIO) -> BinaryIO:
 
 def _discard(held: str | StringIO | BytesIO) -> None:
     if isinstance(held, str):
-        with suppress(
-            OSError
-        ):  # whoever stopped the run says why; what is left is found by the next
+        with suppress(OSError):  # the next run finds what is left
             Path(held).unlink(missing_ok=True)
 
 
