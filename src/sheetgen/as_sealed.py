@@ -17,6 +17,7 @@ from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
+from sheetgen.summing.why import progress_of
 
 _PROGRESS = "progress"
 _STATUSES = {each.value: each for each in Status}
@@ -65,7 +66,41 @@ def sealed_verdict(sealed: ClosedItem) -> tuple[Status, Band | None]:
     return _STATUSES[sealed.status], None if band is None else _BANDS[band]
 
 
-def sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
+def unlike_sealed(
+    judged: Iterable[JudgedItem], closed: Closed | None
+) -> tuple[tuple[str, Figure, Figure], ...]:
+    """The items of a month whose progress is another now than was sealed: code, was, is.
+
+    None where the month is not closed.
+    """
+    if closed is None:
+        return ()
+    sealed = {each.code: sealed_progress(each) for each in closed.items}
+    now = {each.measured.item.code: progress_of(each) for each in judged}
+    return tuple(
+        (code, sealed.get(code, Gap.NOT_COMPUTED), now.get(code, Gap.NOT_COMPUTED))
+        for code in dict.fromkeys((*sealed, *now))
+        if sealed.get(code) != now.get(code)
+    )
+
+
+def sealed_index(closed: Closed) -> Decimal | None:
+    """The index that was sealed; None where there was none."""
+    return None if closed.index is None else Decimal(closed.index)
+
+
+def sealed_items(
+    workspace: Workspace, closed: Closed, called: Mapping[str, str]
+) -> Mapping[str, Sealed]:
+    """How items were sealed, as comparisons take them; ``called`` says what they are called now."""
+    are_other_rules = _rules_changed(workspace, closed)
+    return {
+        called.get(each.code, each.code): _sealed_item(each, are_other_rules=are_other_rules)
+        for each in closed.items
+    }
+
+
+def _sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
     """An item as it was sealed, as comparisons take it."""
     status, band = sealed_verdict(sealed)
     progress, rule = sealed_progress(sealed), sealed.figures["rule"] or ""
@@ -77,7 +112,7 @@ def sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
     return Sealed(State(status, progress, band, rule), figures, are_other_rules)
 
 
-def rules_changed(workspace: Workspace, closed: Closed) -> bool:
+def _rules_changed(workspace: Workspace, closed: Closed) -> bool:
     """Whether the files of rules are no more those that a month was sealed with."""
     root, own = workspace.root, own_folder(workspace, RULES)
     files = {shown(each, root): each for each in (*own.rglob("*.yaml"), *under(workspace, RULES))}

@@ -1,7 +1,9 @@
 """What moved since an earlier month: both judged, the earlier by its own rules, held together."""
 
+from sheetgen.as_sealed import sealed_index, sealed_items
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
+from sheetgen.model.closed import Closed
 from sheetgen.model.comparison import Comparison
 from sheetgen.model.period import Period
 from sheetgen.month import Month
@@ -9,10 +11,13 @@ from sheetgen.summed import Summed
 from sheetgen.summing.compare import Side, compare
 
 
-def moved_since(month: Month, at: Period, summed: Summed) -> Comparison:
-    """The plan at a month, held against an earlier one; what was closed stands as it was sealed.
+def moved_since(
+    month: Month, at: Period, summed: Summed, closed: Closed | None = None
+) -> Comparison:
+    """The plan at a month, held against an earlier one, which stands as it was sealed if it was.
 
-    Raises WorkspaceError where no file of that month is stored.
+    With ``closed`` so does the month itself; a report tells what holds now. Raises WorkspaceError
+    where no file of that month is stored.
     """
     if month.past is None or at not in month.earlier:
         raise _not_stored(month, at)
@@ -23,8 +28,10 @@ def moved_since(month: Month, at: Period, summed: Summed) -> Comparison:
         items=month.judged.items,
         revised=month.plan.changes,
         rules=month.judged.standards.in_force,
-        alerts=alerts,
+        alerts=alerts if closed is None else closed.alerts,
         waived=waived,
+        sealed=None if closed is None else sealed_items(month.setup.workspace, closed, {}),
+        index=None if closed is None else sealed_index(closed),
     )
     return compare(month.plan, month.past.side(at), after)
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 from sheetgen.as_sealed import (
     as_sealed,
-    rules_changed,
-    sealed_item,
+    sealed_index,
+    sealed_items,
     sealed_progress,
     sealed_verdict,
 )
@@ -19,9 +19,7 @@ from sheetgen.judged import Before, Judged
 from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
 from sheetgen.keeping.plain_json import Json
 from sheetgen.model.closed import Closed
-from sheetgen.model.comparison import Sealed
 from sheetgen.model.explanation import Stood
-from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
@@ -32,6 +30,7 @@ from sheetgen.ruling.classify import rules_of
 from sheetgen.summed import raised
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.compare import Side
+from sheetgen.summing.why import progress_of
 
 MOST = 12
 """Months that are shown, the reported one among them."""
@@ -129,7 +128,7 @@ class PastStates:
 
     def side(self, at: Period) -> Side:
         """One of them as comparisons take it."""
-        closed = self._closed(at)
+        closed, workspace = self._closed(at), self._month.setup.workspace
         return Side(
             period=at,
             items=self._items(at),
@@ -137,17 +136,9 @@ class PastStates:
             rules=rules_of(self._month.setup.rules, at),
             alerts=tuple(sorted(self._state(at).raised)),
             waived=self._at(at).waived,
-            sealed={} if closed is None else self._as_compared(closed),
+            sealed=None if closed is None else sealed_items(workspace, closed, self._called(at)),
+            index=None if closed is None else sealed_index(closed),
         )
-
-    def _as_compared(self, closed: Closed) -> Mapping[str, Sealed]:
-        """How items were sealed, each by what it is called now."""
-        called, workspace = self._called(closed.period), self._month.setup.workspace
-        are_other_rules = rules_changed(workspace, closed)
-        return {
-            called.get(each.code, each.code): sealed_item(each, are_other_rules=are_other_rules)
-            for each in closed.items
-        }
 
     def _state(self, at: Period) -> PastState:
         closed = self._closed(at)
@@ -228,10 +219,9 @@ def _others(judged: Judged) -> Iterator[str]:
 def _of(period: Period, judged: Judged) -> PastState:
     items: dict[str, ItemState] = {}
     for each in judged.items:
-        found = each.measured.measure("progress")
-        progress: Figure = Gap.NOT_COMPUTED if found is None else found.figure
         verdict = each.verdict
-        items[each.measured.item.code] = ItemState(verdict.status, verdict.band, progress)
+        state = ItemState(verdict.status, verdict.band, progress_of(each))
+        items[each.measured.item.code] = state
     index = None if judged.index is None else judged.index.declared.figure
     return PastState(period=period, items=items, index=index)
 
@@ -245,7 +235,7 @@ def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
             )
             for each in closed.items
         },
-        index=None if closed.index is None else Decimal(closed.index),
+        index=sealed_index(closed),
         is_sealed=True,
         raised=frozenset(_alert(each, called) for each in closed.alerts),
     )

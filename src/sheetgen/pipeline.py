@@ -123,7 +123,7 @@ def gather(
 
 
 def compared(setup: Setup, plan: Plan, earlier: Period, period: Period) -> Comparison:
-    """What changed from one stored month of a plan to a later one, and why.
+    """What changed from one stored month of a plan to a later one, and why; as sealed where closed.
 
     Raises WorkspaceError where no file of the plan is stored for the earlier month.
     """
@@ -135,7 +135,7 @@ def compared(setup: Setup, plan: Plan, earlier: Period, period: Period) -> Compa
             message("Put the files of that month into input/{period}/.", period=period),
         )
     month = gather(setup, plan, period)
-    return moved_since(month, earlier, month.summed)
+    return moved_since(month, earlier, month.summed, setup.closed.get((period, plan.code)))
 
 
 def _day_of(period: Period, as_of: date | None) -> date:

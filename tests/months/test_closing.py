@@ -398,3 +398,61 @@ def test_a_closed_month_in_which_nobody_sent_anything_is_what_the_next_is_compar
     assert moved["I.1"]["before"]["gap"] == "not-submitted"
     assert moved["I.1"]["change"] == "solved"
     assert run(folder, "diff", "2025-01", "2025-02").returncode == 0
+
+
+def test_diff_takes_a_closed_later_month_as_sealed_and_build_and_verify_say_that_it_is_not(
+    folder: Path,
+) -> None:
+    fill(folder, FEBRUARY, "NORTE", {"I.1": 140, "I.2": 0.5})
+    run(folder, "build", "--period", "2025-02")
+    assert run(folder, "close", "2025-02").returncode == 0
+    targets = folder / "plans" / "agua" / "targets.csv"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text.replace("I.1,2025,2025-02,200", "I.1,2025,2025-02,160"), "utf-8")
+
+    compared = json.loads(run(folder, "diff", "2025-01", "2025-02", "--json").stdout)
+    built = run(folder, "build", "--period", "2025-02")
+    verified = run(folder, "verify", "2025-02")
+
+    (item,) = [each for each in compared["items"] if each["code"] == "I.1"]
+    assert [item[side]["progress"] for side in ("before", "after")] == ["50", "70"]
+    assert {each["kind"]: each["share"] for each in item["causes"]} == {
+        "late": "-17.5",  # 140 / 160 back to the 140 / 200 that was sealed
+        "target": "12.5",  # 100 / 200 to 100 / 160
+        "value": "25",  # to 140 / 160
+    }
+    assert (
+        compared["index"]["after"]
+        == record(folder, "closed/2025-02/agua.json")["index"][  # type: ignore[index]  # an object
+            "value"
+        ]
+    )
+    shares = (float(each) for each in compared["index"]["by_cause"].values())
+    assert round(sum(shares), 6) == 10  # I.1 alone moved, one of two with a figure
+    told = "agua 2025-02 se cerró con otro avance de I.1 (70.0\xa0% → 87.5\xa0%)"
+    assert told in built.stderr
+    assert told in verified.stdout
+    assert "se cerró con otro" not in run(folder, "build", "--period", "2025-01").stderr
+
+
+def test_what_was_taken_out_of_the_tables_after_closing_is_gone_and_what_was_added_is_new(
+    folder: Path,
+) -> None:
+    tables = folder / "plans" / "agua"
+    for name in ("indicators.csv", "targets.csv"):
+        path = tables / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [each for each in lines if not each.startswith("I.2")]
+        added = [each.replace("I.1", "I.4") for each in lines if each.startswith("I.1")]
+        path.write_text("\n".join([*kept, *added]) + "\n", encoding="utf-8")
+
+    said = run(folder, "diff", "2025-01", "2025-02")
+    compared = json.loads(run(folder, "diff", "2025-01", "2025-02", "--json").stdout)
+
+    changes = {each["code"]: each["change"] for each in compared["items"]}
+    assert (changes["I.2"], changes["I.4"]) == ("gone", "new")
+    assert "I.2" in said.stdout
+    index = compared["index"]
+    moved = float(index["after"]) - float(index["before"])
+    assert abs(sum(map(float, index["by_cause"].values())) - moved) < 1e-9
+    assert "plan" in index["by_cause"]

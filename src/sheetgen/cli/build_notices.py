@@ -9,9 +9,12 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
-from sheetgen.telling.closed_words import recount_line, registry_line
+from sheetgen.telling.closed_words import recount_line, registry_line, unlike_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sheetgen.model.report import Report
     from sheetgen.setup import Setup
 
 
@@ -40,6 +43,16 @@ def tell_served(setup: "Setup", builds: tuple[tuple[Period, Plan], ...], say: Sp
             click.echo(say.say(registry_line(period, registry)), err=True)
         if file := counted_anew(setup, plan, period):
             click.echo(say.say(recount_line(period, file)), err=True)
+
+
+def tell_unlike(setup: "Setup", reports: "Iterable[Report]", say: Speaker) -> None:
+    """Say on stderr which reports of closed months are not what was sealed."""
+    from sheetgen.as_sealed import unlike_sealed  # noqa: PLC0415 - late
+
+    for each in reports:
+        closed = setup.closed.get((each.period, each.plan.code))
+        if unlike := unlike_sealed(each.items, closed):
+            click.echo(say.say(unlike_line(each.plan.code, each.period, unlike)), err=True)
 
 
 def tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> None:

@@ -1,7 +1,7 @@
 """Two judged months held against each other: what changed of items and of the index, and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, Sealed, State
@@ -25,7 +25,7 @@ class Side:
     """A month as judged: its items, its alerts, and the items of which a waiver takes one out.
 
     ``revised`` are the revisions in force then, ``rules`` the rules; ``sealed`` are the items as
-    they were sealed, where the month is closed.
+    they were sealed and ``index`` is the one sealed, where the month is closed.
     """
 
     period: Period
@@ -34,11 +34,12 @@ class Side:
     rules: tuple[Rule, ...]
     alerts: tuple[str, ...] = ()
     waived: frozenset[str] = frozenset()
-    sealed: Mapping[str, Sealed] = field(default_factory=dict)
+    sealed: Mapping[str, Sealed] | None = None
+    index: Decimal | None = None
 
     @property
     def held(self) -> dict[str, Held]:
-        """Its items by code."""
+        """Its items by code; of a closed month those that were sealed."""
         revised: dict[str, list[Revised]] = {}
         for change in self.revised:
             revised.setdefault(change.revision.code, []).append(change)
@@ -47,7 +48,9 @@ class Side:
         for each in self.items:
             code = each.measured.item.code
             is_waived = code in self.waived
-            sealed = self.sealed.get(code)
+            if self.sealed is not None and code not in self.sealed:
+                continue  # it came into the plan's tables since
+            sealed = None if self.sealed is None else self.sealed[code]
             held[code] = Held(each, sealed, revised.get(code, ()), rules, is_waived)
         return held
 
@@ -60,13 +63,16 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
         _moved(code, was.get(code), stands.get(code), steps.get(code, ()))
         for code in dict.fromkeys((*stands, *was))
     ]
-    first, last, by_cause = _of_index(plan, was, stands, steps)
+    gone = tuple(_gone_since(before, after))
+    since = CauseKind.PLAN if gone else CauseKind.LATE
+    sealed = before.index, after.index
+    first, last, by_cause = _of_index(plan, was, stands, steps, sealed, since)
     raised_then, raised_now = frozenset(before.alerts), frozenset(after.alerts)
     return Comparison(
         plan=plan.code,
         since=before.period,
         period=after.period,
-        items=tuple(moved),
+        items=(*moved, *gone),
         index_before=first,
         index_after=last,
         by_cause=by_cause,
@@ -74,6 +80,22 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
         continuing=tuple(each for each in after.alerts if each in raised_then),
         solved_alerts=tuple(each for each in before.alerts if each not in raised_now),
     )
+
+
+def _gone_since(before: Side, after: Side) -> Iterator[Moved]:
+    """The items that were sealed and are in no table of the plan any more, without their names."""
+    known = {each.measured.item.code for side in (before, after) for each in side.items}
+    for code, sealed in (before.sealed or {}).items():
+        if code not in known:
+            yield Moved(
+                code=code,
+                name="",
+                office="",
+                change=Change.GONE,
+                before=sealed.state,
+                after=None,
+                causes=(Cause(kind=CauseKind.PLAN, share=None, before="", after=""),),
+            )
 
 
 def _moved(code: str, was: Held | None, stands: Held | None, steps: Sequence[Swap]) -> Moved:
@@ -119,35 +141,48 @@ def _of_index(
     was: Mapping[str, Held],
     stands: Mapping[str, Held],
     steps: Mapping[str, Sequence[Swap]],
+    sealed: tuple[Decimal | None, Decimal | None],
+    since: CauseKind,
 ) -> tuple[Figure | None, Figure | None, dict[CauseKind, Decimal]]:
     """The index of both months, and what each kind of cause moved of it, all items at a time.
 
     First the items of the plan are made those of now, each as it stood then; then each kind is
-    swapped in for all. What cannot be counted before or after has no shares.
+    swapped in for all. What was changed ``since`` the months were closed is taken in first and back
+    last. What cannot be counted before or after has no shares.
     """
     if not plan.kind.has_index:
         return None, None, {}
     then = {code: _standing(each.judged, each.state.progress) for code, each in was.items()}
     items = {code: _standing(each.judged, each.state.progress) for code, each in stands.items()}
-    first, last = _mean(plan, then.values()), _mean(plan, items.values())
+    means = _mean(plan, then.values()), _mean(plan, items.values())
+    first, last = (mean if one is None else one for one, mean in zip(sealed, means, strict=True))
     if isinstance(first, Gap) or isinstance(last, Gap):
         return first, last, {}
     figures = {code: progress_of(then.get(code, each)) for code, each in items.items()}
     by_cause: dict[CauseKind, Decimal] = {}
-    figure: Figure = first
+    figure = first
+
+    def take_in(kind: CauseKind, reached: Figure) -> None:
+        nonlocal figure
+        if isinstance(reached, Decimal):
+            by_cause[kind] = by_cause.get(kind, Decimal(0)) + reached - figure
+            figure = reached
+
+    take_in(since, means[0])
+    take_in(CauseKind.PLAN, _mean_of(plan, items, figures))
     for kind in _ORDER:
         for code, swaps in steps.items():
             for swap in swaps:
                 if swap.kind is kind:
                     figures[code] = swap.figure
-        standing = [_standing(items[code], figures[code]) for code in items]
-        reached = _mean(plan, standing)
-        if isinstance(reached, Decimal) and isinstance(figure, Decimal) and reached != figure:
-            by_cause[kind] = reached - figure
-            figure = reached
-    if isinstance(figure, Decimal) and figure != last:  # what no kind explains is the plan's
-        by_cause[CauseKind.PLAN] = by_cause.get(CauseKind.PLAN, Decimal(0)) + last - figure
-    return first, last, {kind: share for kind, share in by_cause.items() if share}
+        take_in(kind, _mean_of(plan, items, figures))
+    take_in(CauseKind.PLAN if sealed[1] is None else CauseKind.LATE, last)
+    return first, last, {kind: by_cause[kind] for kind in _ORDER if by_cause.get(kind)}
+
+
+def _mean_of(plan: Plan, items: Mapping[str, JudgedItem], figures: Mapping[str, Figure]) -> Figure:
+    """The mean of the plan, were these the progress of its items."""
+    return _mean(plan, [_standing(each, figures[code]) for code, each in items.items()])
 
 
 def _standing(judged: JudgedItem, figure: Figure) -> JudgedItem:

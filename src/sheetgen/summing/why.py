@@ -64,6 +64,16 @@ class Held:
         verdict = self.judged.verdict
         return State(verdict.status, progress_of(self.judged), verdict.band, verdict.rule)
 
+    @property
+    def is_judged_otherwise(self) -> bool:
+        """Whether the progress that was sealed would be judged otherwise today."""
+        return self.anew != self.state and self.anew.progress == self.state.progress
+
+    @property
+    def sealed_by_others(self) -> bool:
+        """Whether the rules that it was sealed by are no more those in force."""
+        return self.sealed is not None and self.sealed.are_other_rules
+
     def figure(self, name: str) -> Figure | None:
         """What the month had of a figure that its progress does not rest on; None for none."""
         if self.sealed is not None and name in self.sealed.figures:
@@ -97,16 +107,16 @@ def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
     one, other = (each.judged.measured.measure(_PROGRESS) for each in (was, stands))
     if one is None or other is None:
         return ()
-    late: tuple[Swap, ...] = ()
-    if was.state.progress != one.figure:
-        late = (Swap(CauseKind.LATE, one.figure, (), (one,)),)
+    since_closed = was.state.progress != one.figure
+    late = (Swap(CauseKind.LATE, one.figure, (), (one,)),) if since_closed else ()
     return (*late, *swapped(one, other))
 
 
 def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Cause, ...]:
     """Every cause, in the order in which causes are taken in."""
     beside = _beside(was, stands)
-    moving = [_in_words(each, beside) for each in _of_progress(was.state.progress, steps)]
+    told = [_in_words(each, beside) for each in _of_progress(was.state.progress, steps)]
+    moving = _since_closed(stands, told)
     kinds = {each.kind for each in moving}
     found = [
         *moving,
@@ -127,22 +137,45 @@ def _in_words(cause: Cause, beside: Mapping[CauseKind, Cause]) -> Cause:
     return replace(cause, before=told.before, after=told.after, places=told.places)
 
 
+def _since_closed(stands: Held, causes: Sequence[Cause]) -> list[Cause]:
+    """The causes, with what was changed after the second month was closed taken back.
+
+    Its share and that of what was changed after the first was closed are one.
+    """
+    sealed, now = stands.state.progress, stands.anew.progress
+    if sealed == now:
+        return list(causes)
+    late = [each for each in causes if each.kind is CauseKind.LATE]
+    shares = [*(each.share for each in late), _less(sealed, now)]
+    known = [each for each in shares if each is not None]
+    back = Cause(
+        kind=CauseKind.LATE,
+        share=sum(known, Decimal(0)) if len(known) == len(shares) else None,
+        before=late[0].before if late else text_of(now),
+        after=text_of(sealed),
+    )
+    return [back, *(each for each in causes if each not in late)]
+
+
 def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
     figure = first
     for step in steps:
-        share = (
-            step.figure - figure
-            if isinstance(step.figure, Decimal) and isinstance(figure, Decimal)
-            else None
-        )
+        is_late = step.kind is CauseKind.LATE  # of what was sealed no formula is known
         yield Cause(
             kind=step.kind,
-            share=share,
-            before=_texts(step.before),
+            share=_less(step.figure, figure),
+            before=text_of(first) if is_late else _texts(step.before),
             after=_texts(step.after),
             places=step.places,
         )
         figure = step.figure
+
+
+def _less(figure: Figure, before: Figure) -> Decimal | None:
+    """By how much a figure is another; None where one of the two is none."""
+    if isinstance(figure, Decimal) and isinstance(before, Decimal):
+        return figure - before
+    return None
 
 
 def _texts(measures: Sequence[Measure]) -> str:
@@ -211,15 +244,16 @@ def _of_status(was: Held, stands: Held) -> Iterator[Cause]:
         yield _cause(CauseKind.THRESHOLD, f"{name} {text_of(then)}", f"{name} {text_of(now)}")
     if _are_other_rules(was, stands):
         yield _cause(CauseKind.RULE, *_rules(was, stands))
-    elif was.anew != first and was.anew.progress == first.progress:
-        yield _cause(CauseKind.LATE, first.status.value, was.anew.status.value)
+    elif late := [each for each in (was, stands) if each.is_judged_otherwise]:
+        for each in late:
+            yield _cause(CauseKind.LATE, each.state.status.value, each.anew.status.value)
     elif first.rule != last.rule and first.progress == last.progress and not others:
         yield _cause(CauseKind.RULE, first.rule, last.rule)
 
 
 def _are_other_rules(was: Held, stands: Held) -> bool:
     """Whether a rule that decided then or now judges otherwise in the other month."""
-    if was.sealed is not None and was.sealed.are_other_rules and was.anew != was.state:
+    if any(each.is_judged_otherwise and each.sealed_by_others for each in (was, stands)):
         return True
     decided = {was.anew.rule, stands.anew.rule}
     return any(_judges(was.rules.get(each)) != _judges(stands.rules.get(each)) for each in decided)

@@ -1,7 +1,10 @@
 """What came, or was changed, once a month was closed: it changes nothing of it until reopened."""
 
-from sheetgen.language.message import Message, message
+from collections.abc import Sequence
+
+from sheetgen.language.message import Message, joined, message
 from sheetgen.model.closed import Late
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 
 
@@ -13,6 +16,33 @@ def late_line(late: Late) -> Message:
         period=late.period,
         place=late.place,
     )
+
+
+def unlike_line(plan: str, period: Period, unlike: Sequence[tuple[str, Figure, Figure]]) -> Message:
+    """That a report of a closed month says of some items what was not sealed."""
+    shown = [
+        message("{code} ({before} → {after})", code=code, before=_said(was), after=_said(now))
+        for code, was, now in unlike[:_MOST]
+    ]
+    more = len(unlike) - len(shown)
+    items = joined(shown, ", ")
+    if more:
+        items = message("{items} and {more} more", items=items, more=more)
+    return message(
+        "{plan} {period} was closed with another progress of {items}: what it follows from was "
+        "changed since. The report says what holds now; later months are compared with what was "
+        "sealed. To seal it again: sheetgen close {period} --reopen --reason TEXT.",
+        plan=plan,
+        period=period,
+        items=items,
+    )
+
+
+_MOST = 5
+
+
+def _said(figure: Figure) -> Message:
+    return figure.entry.short if isinstance(figure, Gap) else message("{p:percent}", p=figure)
 
 
 def recount_line(period: Period, file: str) -> Message:
