@@ -11,7 +11,7 @@ from sheetgen.model.traits import Direction
 from sheetgen.texts.aspect import AIM
 from sheetgen.texts.from_to import moves_of
 from sheetgen.texts.in_words import code_of, holds, is_almost, is_denied, subjects_of, words_claim
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import PORTION, Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
@@ -68,7 +68,11 @@ def _objects(
     read: Read, mark: Mark, reach: int, known: Known
 ) -> Iterator[tuple[str, int | None, int]]:
     """What it is compared with, of which year where of an earlier one, and where its words end."""
-    aims = [*read.within(mark.start, reach, "target", "baseline"), *_planned(read, mark, reach)]
+    aims = [
+        *read.within(mark.start, reach, "target", "baseline"),
+        *(() if _is_of_aim(read, mark) else read.within(mark.start, mark.end, "programmed")),
+        *_planned(read, mark, reach),
+    ]
     year = year_in(read, mark.end, reach, known)
     end = max((each.end for each in aims), default=mark.end)
     if year is not None and year != known.year:
@@ -83,15 +87,22 @@ def _objects(
         yield "target", None, mark.end
 
 
+def _is_of_aim(read: Read, mark: Mark) -> bool:
+    """Whether a goal itself is compared: "la meta vigente exige menos que la prevista"."""
+    told = read.within(0, mark.start, "target", "done", "execution", "work", "value")
+    return bool(told) and told[-1].means == "target"
+
+
 def _is_told_of_target(read: Read, mark: Mark) -> bool:
     """Whether it is a target that was met; "el 10.1 % de la meta fue alcanzado" is its share."""
     before = read.within(0, mark.start, "target")
     if not before or ";" in read.text[before[-1].end : mark.start]:
         return False
-    return not any(
-        each.unit == "percent" and 0 <= before[-1].start - each.end <= len(" de su ")
-        for each in read.numbers
+    parts = (
+        *(each.end for each in read.numbers if each.unit == "percent"),
+        *(each.end for each in read.within(0, mark.start, PORTION)),
     )
+    return not any(0 <= before[-1].start - end <= len(" de su ") for end in parts)
 
 
 def _planned(read: Read, mark: Mark, reach: int) -> tuple[Mark, ...]:

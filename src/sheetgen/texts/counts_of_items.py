@@ -10,7 +10,7 @@ from sheetgen.model.text import Claim, Said
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.phrase import Mark
-from sheetgen.texts.quantifiers import Count
+from sheetgen.texts.quantifiers import BOUNDS, Count
 from sheetgen.texts.reading import Read
 from sheetgen.texts.statuses import BANDS, STATUSES
 from sheetgen.texts.subjects import KINDS, Mention
@@ -152,7 +152,8 @@ def _ways(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem]
 def _beyond(known: Known, mark: Mark, name: str, bound: Decimal) -> Callable[[JudgedItem], bool]:
     def is_so(each: JudgedItem) -> bool:
         fact = known.fact(each.measured.item.code, name)
-        return fact is not None and holds(mark.means, fact.figure, bound)
+        relation = BOUNDS.get(mark.means, mark.means)
+        return fact is not None and holds(relation, fact.figure, bound)
 
     return is_so
 

@@ -10,7 +10,7 @@ from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.table_figures import Fact, Known
-from sheetgen.texts.units import counts_another, is_of
+from sheetgen.texts.units import counts_another, is_of, same_unit
 
 _YEARS_BACK = 10
 _HUNDRED = Decimal(100)
@@ -121,11 +121,11 @@ def came_from(number: Number, aspect: Aspect, code: str, known: Known) -> Answer
         fact
         for year in years
         for name in aspect.names
-        if (fact := known.then(code, name, year)) is not None and fact.unit == number.unit
+        if (fact := known.then(code, name, year)) is not None and same_unit(number, fact, known)
     ]
     others = [] if told is not None else [*known.earlier(code), *_aims(code, known)]
     for fact in (*then, *others):
-        if prints(number, fact.figure) and fact.unit == number.unit:
+        if prints(number, fact.figure) and same_unit(number, fact, known):
             return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
     return Answer(Said.CONTRADICTED, it_is(then[:1], number), tuple(then[:1])) if then else NOTHING
 

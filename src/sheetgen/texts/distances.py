@@ -14,7 +14,8 @@ Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*(?:<soles>\s*)?$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _AT = r"<at>\s+(?:<only>\s+)?$"
-_FROM = r"\s*(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
+_LEFT_AT = r"<left-at>\s+(?:<only>\s+)?$"
+_FROM = r"\s*(?:[^\W\d]+\s+)?(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
 _MET = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
 _UP_TO = r"<to>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?$"
 
@@ -60,11 +61,8 @@ def distance(around: Around, _: JudgedItem | None) -> Aspect | None:
     """How far from the target, whichever way: "quedó a 5.2 p. p. de su meta"."""
     read, number = around.read, around.number
     target = around.after("target", "programmed")
-    if (
-        number.unit != "points"
-        or target is None
-        or not read.shape(_AT).search(read.text, 0, number.start)
-    ):
+    before = _AT if number.unit == "points" else _LEFT_AT
+    if target is None or not read.shape(before).search(read.text, 0, number.start):
         return None
     is_of = read.shape(_FROM).fullmatch(read.text, number.end, target.start) is not None
     return Aspect((), "difference", "apart", "target") if is_of else None

@@ -27,6 +27,7 @@ _LABEL = r"(?:<label>|<number-sign>)\s*(?:<number-sign>\s*)?$"
 _POINTS = r"\s<points-short>\s+(?=<apart>|<above>|<below>)"
 """Points of a percentage, said short: "9 puntos menos que la meta"."""
 _SAID_OF = ("value", "target", "baseline")
+_BE = r"\s<is>\s+(?:<of>\s+)?$"
 _IS = r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:<of>|<is>)\s+)?"
 """Between a word for a figure and the figure: "su meta anual de 28"."""
 _NEXT = r"\s*(?:,|,?\s<and>)\s+(?:<soles>\s*)?(?:(?:<to>|<of>|<the>)\s+)?(?:<the>\s+)?"
@@ -179,6 +180,11 @@ class _Finder:
             behind[-1].noun, at.other, has_sign=at.has_sign,
         )  # fmt: skip
 
+    def _is_said_to_be(self, start: int) -> bool:
+        """As in "la línea base del indicador fue 100"."""
+        told = [each for each in self._marks if each.means in _SAID_OF and each.end <= start]
+        return bool(told) and self._shape(_BE).search(self._text, told[-1].end, start) is not None
+
     def _is_done(self, start: int) -> bool:
         """Whether a verb of doing stands right before it: "se programaron 972 y se atendió a"."""
         return any(
@@ -201,7 +207,7 @@ class _Finder:
                 and each.end <= at.start
                 and self._shape(_IS).fullmatch(self._text, each.end, at.start) is not None
                 for each in self._marks
-            )
+            ) or self._is_said_to_be(at.start)
             is_count = counts or is_part or self._is_counted(at)
             stands = is_count or is_value or scale > 1 or self._stands_alone(at)
             if noun is None and not stands:

@@ -31,7 +31,12 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
         return claim
     why = _other_months(read, at, known) or _not_said_to_be(read, at)
     if why is None and claim.said.is_doubtful and isinstance(at, Number):
-        why = _other_money(read, at, known) or _of_part(read, at) or _of_several(read, at)
+        why = (
+            _other_money(read, at, known)
+            or _other_target(read, at)
+            or _of_part(read, at)
+            or _of_several(read, at)
+        )
     if why is None:
         return claim
     return replace(claim, said=Said.NOT_IN_DATA, expected=why, cells=())
@@ -104,6 +109,14 @@ def _other_money(read: Read, number: Number, known: Known) -> Message | None:
     return message(
         "the sentence does not say that it is the budget (PIM) or what was accrued of it"
     )
+
+
+def _other_target(read: Read, number: Number) -> Message | None:
+    """As in "la meta inicial era de 1,500 empresas"."""
+    told = read.within(0, number.start, "other-target")
+    if not told or any(told[-1].end <= each.start < number.start for each in read.numbers):
+        return None
+    return message("it is another target than that of the year")
 
 
 def _of_part(read: Read, number: Number) -> Message | None:

@@ -41,6 +41,8 @@ def words_claim(
 def subjects_of(read: Read, mark: Mark) -> tuple[Mention | None, ...]:
     """Whoever the sentence tells of where words stand: one, or all of a list."""
     mention = read.about(mark.start)
+    if mention not in read.mentions and read.mentions:
+        mention = read.mentions[0]  # the sentence names it behind
     if mention is None or mention.is_carried or mention not in read.mentions:
         return (mention,)
     return read.listed(mention)

@@ -10,11 +10,12 @@ from sheetgen.texts.distances import (
     change,
     difference,
     difference_behind,
+    distance,
     short,
     unspent,
 )
 from sheetgen.texts.figures_in_text import BARE, COUNT
-from sheetgen.texts.percentages_in_text import in_series, of_the_named, versus
+from sheetgen.texts.percentages_in_text import in_series, of_the_named, said_to_be, versus
 
 _GAP = r"\s*,\s*(?:(?:<to>|<of>)\s+)?"
 _OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"
@@ -167,6 +168,6 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 OF_COUNT: tuple[Reading, ...] = (
-    in_series, difference, difference_behind, short, change, _of_a_pair, versus, of_the_named,
-    _count_named, _money_bare, _gapped, _count_of_part, _counted,
+    in_series, difference, difference_behind, distance, short, change, _of_a_pair, versus,
+    of_the_named, _count_named, said_to_be, _money_bare, _gapped, _count_of_part, _counted,
 )  # fmt: skip

@@ -233,14 +233,16 @@ def _behind_target(around: Around, item: JudgedItem | None) -> Aspect | None:
     return Aspect(PHYSICAL, is_explicit=False) if is_right and not _in_percent(item) else None
 
 
-def _said_to_be(around: Around, item: JudgedItem | None) -> Aspect | None:
+def said_to_be(around: Around, item: JudgedItem | None) -> Aspect | None:
     """As in "la línea base (2021) del indicador es 77 %": what the sentence says is so much."""
     read, number = around.read, around.number
     if not read.shape(_IS).search(read.text, 0, number.start):
         return None
     told = read.within(around.left, number.start, *STRONG)
     names = {"target": ("target",), "baseline": ("baseline",), "value": ("actual",)}
-    if not _in_percent(item) or not told or told[-1].means not in names:
+    if number.unit == "percent" and not _in_percent(item):
+        return None
+    if not told or told[-1].means not in names:
         return None
     return Aspect(names[told[-1].means])
 
@@ -257,5 +259,5 @@ def _as_to(around: Around, _: JudgedItem | None) -> Aspect | None:
     return None
 
 
-OF_NO_WORD: tuple[Reading, ...] = (_said_to_be, _as_to, _behind_target, _of_section, _of_item)
+OF_NO_WORD: tuple[Reading, ...] = (said_to_be, _as_to, _behind_target, _of_section, _of_item)
 """Where nothing in the sentence says of what a percentage is."""

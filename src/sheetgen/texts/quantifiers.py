@@ -23,6 +23,8 @@ _ALONE = r"\s*(?:$|[.,;)]|<and>|<but>|<in>)"
 _BOUND = r"\s*(?:(?:<of>|<to>|<the>|<one>)\s+)*"
 _TO_KIND = r"\s*(?:<of>\s+)?(?:(?:<the>|<its>)\s+)?(?:(?:<numeral>|\d+)\s+)?"
 """Between a quantifier and the kind: "ninguno de los dos indicadores"."""
+BOUNDS = {"at-least": "above", "at-most": "below"}
+"""Words before a figure, and how what is so stands to it: "más del 97 %"."""
 QUANTIFIERS = ("all", "most", "none", "rest")
 
 
@@ -65,7 +67,7 @@ def counts_of(read: Read) -> tuple[Count, ...]:
 def _bound_of(read: Read, mark: Mark) -> Number | None:
     """The percentage that a relation is to: "superaron el 99 % de su meta"."""
     behind = next((each for each in read.numbers if each.start >= mark.end), None)
-    if mark.means not in RELATIONS or behind is None or behind.unit != "percent":
+    if mark.means not in (*RELATIONS, *BOUNDS) or behind is None or behind.unit != "percent":
         return None
     adjoins = read.shape(_BOUND).fullmatch(read.text, mark.end, behind.start)
     return behind if adjoins else None
@@ -126,6 +128,11 @@ def _quantified(
     read: Read, mark: Mark, start: int, last: str, bound: Number | None
 ) -> Iterator[Count]:
     """As in "todas las actividades", "la mayoría de los indicadores", "ninguna actividad"."""
+    for each in read.within(start, mark.start, "both")[-1:]:
+        if bound is not None or _is_of_target(read, mark):
+            yield Count(
+                start=each.start, end=each.end, mark=mark, kind="indicador", how="all", bound=bound
+            )
     for each in read.within(start, mark.start, *QUANTIFIERS)[-1:]:
         kind = next(iter(read.within(each.end, mark.start, "kind")), None)
         if kind and not read.shape(_TO_KIND).fullmatch(read.text, each.end, kind.start):

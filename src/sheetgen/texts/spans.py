@@ -17,7 +17,10 @@ _MONTHS_OF = {"quarter": 3, "half-year": 6}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The months of a year, from ``first`` to ``last``, that words from sign to sign name."""
+    """The months of a year, from ``first`` to ``last``, that words from sign to sign name.
+
+    Both are 0 where the words do not say which.
+    """
 
     start: int
     end: int
@@ -54,6 +57,8 @@ def _named(text: str, marks: tuple[Mark, ...]) -> Iterator[Span]:
         month = int(found[1])
         yield Span(found.start(), found.end(), month, month, int(found[2]))
     for mark in marks:
+        if mark.means == "part-of-year":
+            yield Span(mark.start, mark.end, 0, 0)
         if mark.means in _MONTHS_OF:
             size = _MONTHS_OF[mark.means]
             last = size * int(mark.kind)

@@ -16,7 +16,7 @@ _RATIOS = frozenset({"percent", "points"})
 
 def same_unit(number: Number, fact: Fact, known: Known) -> bool:
     """Whether the figure may be this one of the table: of its unit, and of what it counts."""
-    if number.unit == BARE:
+    if number.unit == BARE or (number.unit == COUNT and not (number.noun or number.is_part)):
         return fact.unit != "soles" or fact.aspect in {"actual", "target"}
     if number.unit != fact.unit:
         return False
