@@ -6,11 +6,9 @@ The list stands in the README that the example brings, month by month. It is the
 import json
 import re
 import shutil
-import warnings
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from running import run
 from sheetgen.language.languages import codes
@@ -28,6 +26,7 @@ from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from sheetgen.writing.narrative import narrative_lines
 from small import ROOT
+from writing.builder_writing import opened
 
 pytestmark = pytest.mark.sweep
 
@@ -99,6 +98,25 @@ def test_who_sent_nothing_is_reminded_of_what_it_promised(year: Path) -> None:
         "  - 1.2: Contratar otra cuadrilla · Jefe de obras · hasta el 15/11/2025, dicho en octubre "
         "de 2025. Vencida hace 15 días." in letter
     )
+
+
+def test_a_month_in_which_nothing_is_judged_or_due_is_held_against_nothing(year: Path) -> None:
+    def first_page(month: str) -> set[str]:
+        assert run(year, "build", "--period", month).returncode in {0, 1}
+        book = opened(year / f"output/{month}/bienestar/bienestar-{month}.xlsx")
+        return {str(cell.value) for row in book["Resumen"] for cell in row if cell.value}
+
+    april, june = first_page("2025-04"), first_page("2025-06")
+
+    assert {
+        "Nada se califica antes de junio; 0 de 2 ítems con cifra",
+        "2 de 2 en marzo de 2025",
+        "aún no",
+        "Ninguna tenía que informar",
+        "nada por enviar",
+    } <= april
+    assert "no envió" not in april
+    assert not [each for each in june if each.endswith("en mayo de 2025")]
 
 
 def test_what_the_rules_on_trial_find_is_what_the_list_says_and_counts_nowhere(
@@ -247,9 +265,7 @@ def test_an_overdue_measure_is_told_wherever_it_is_asked(year: Path) -> None:
     record = json.loads(run(year, "explain", "2.1", "--period", "2025-06", "--json").stdout)
     letter = run(year, "check", "--letter", "input/2025-06/RIESGOS.xlsx")
     folder = year / "output/2025-06/caminos"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # extensions of Excel that openpyxl does not know
-        book = load_workbook(folder / "caminos-2025-06.xlsx")
+    book = opened(folder / "caminos-2025-06.xlsx")
     first = [str(cell.value) for row in book["Resumen"] for cell in row if cell.value]
     results = json.loads((folder / "results.json").read_text("utf-8"))
     table = (folder / "tables/commitments.csv").read_text("utf-8").splitlines()

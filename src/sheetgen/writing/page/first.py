@@ -22,7 +22,7 @@ from sheetgen.writing.page.lines import percent_text, shortened
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.sheets.card import Face, named
 from sheetgen.writing.sheets.cards import faces
-from sheetgen.writing.sheets.finding import finding
+from sheetgen.writing.sheets.finding import title_of
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.matrix import all_groups, count, first_of, tallies_of, worst_first
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
@@ -57,7 +57,7 @@ def header(context: Context, theme: Theme) -> Element:
     )
     return tag(
         "header",
-        tag("h1", say(finding(report)), id="top"),
+        tag("h1", title_of(report, say), id="top"),
         tag("p", say(whose), class_="soft"),
         *(tag("p", note) for note in notes if note),
     )
@@ -225,7 +225,7 @@ def _office(each: Standing, context: Context, chains: Chains) -> tuple[Part | li
             chains.figure(Decimal(len(of.of)), of if of.of else None, str(len(of.of)))
             for of in office_tallies(each)
         ),
-        say(sent_words(each.sent)),
+        say(sent_words(each)),
         ""
         if answered is None
         else chains.figure(

@@ -192,23 +192,29 @@ def missing_words(choices: IndexChoices) -> Message:
 
 
 def _items(report: Report, card: Card, name: Message, counts: Callable[[Status], bool]) -> Face:
-    """How many items stand so, and how many did in the month before."""
+    """How many items stand so, and how many did in the month before.
+
+    A month in which none is judged has no such number, and nothing is held against it.
+    """
     found = _codes([each for each in report.items if counts(each.verdict.status)])
     states = Counter(each.verdict.status for each in report.items)
     compared = report.comparison
     was = None
-    if compared is not None:
-        before = [each.before for each in compared.items if each.before is not None]
+    before = [] if compared is None else [e.before for e in compared.items if e.before is not None]
+    if compared is not None and any(state.status.entry.is_judged for state in before):
         was = message(
             "{n} of {all} in {month}",
             n=sum(counts(state.status) for state in before),
             all=len(before),
             month=month_of(compared.since),
         )
+    shows = tally(report.plan.code, card.value, name, found)
+    if so_far([each.measured for each in report.items]) is not None:
+        return Face(name=name, big=Gap.NOT_DUE, shows=shows, moved=was)
     return Face(
         name=name,
         big=message("{n} of {all}", n=len(found), all=len(report.items)),
-        shows=tally(report.plan.code, card.value, name, found),
+        shows=shows,
         note=each_of(tuple((status, states[status]) for status in WANTING)),
         moved=was,
     )
@@ -269,10 +275,12 @@ def _alerts(context: Context) -> Face:
 def _deliveries(context: Context) -> Face:
     heard, offices = offices_heard(context.report)
     name = message("Offices that sent their file")
+    is_owed = any(each.is_owed for each in context.report.submissions)
+    note = message("See who sent what") if heard or is_owed else message("None had to report")
     return Face(
         name=name,
         big=message("{n} of {all}", n=len(heard), all=len(offices)),
         shows=tally(context.report.plan.code, "offices", name, heard),
-        note=message("See who sent what"),
+        note=note,
         target=context.to(DELIVERIES),
     )

@@ -1,6 +1,7 @@
 """The title of the first page: one sentence that says how the plan stands, and where to look."""
 
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
@@ -20,6 +21,12 @@ def finding(report: Report) -> Message:
     said = joined(parts, ": ") if len(parts) > 1 else parts[0]
     office = _gathers(report)
     return said if office is None else joined([said, office], "; ")
+
+
+def title_of(report: Report, say: Callable[[Message], str]) -> str:
+    """The same as a title."""
+    said = say(finding(report))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _figures(report: Report) -> list[Message]:

@@ -33,6 +33,8 @@ class Standing:
     matters: tuple[str, ...]
     answered: tuple[str, ...]
     sent: Submission | None
+    is_owed: bool
+    """Whether it should have sent one and did not."""
 
     @property
     def wanting(self) -> tuple[str, ...]:
@@ -52,15 +54,27 @@ def standings(report: Report) -> tuple[Standing, ...]:
             matters.setdefault(office, []).append(each.alert.id)
     sent = {each.office: each for each in report.submissions if each.office and each.file}
     asked = [each.office for each in report.submissions if each.office]
+    owed = {each.office for each in report.submissions if each.is_owed}
     found = [
-        _standing(office, mine.get(office, []), matters.get(office, []), sent.get(office))
+        _standing(
+            office,
+            mine.get(office, []),
+            matters.get(office, []),
+            sent.get(office),
+            is_owed=office in owed,
+        )
         for office in dict.fromkeys((*asked, *mine))
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.wanting), -len(each.matters))))
 
 
 def _standing(
-    office: str, items: Sequence[JudgedItem], matters: Sequence[str], sent: Submission | None
+    office: str,
+    items: Sequence[JudgedItem],
+    matters: Sequence[str],
+    sent: Submission | None,
+    *,
+    is_owed: bool,
 ) -> Standing:
     def codes(status: Status) -> tuple[str, ...]:
         return tuple(e.measured.item.code for e in items if e.verdict.status is status)
@@ -76,6 +90,7 @@ def _standing(
             if each.verdict.status.entry.is_wanting and each.measured.texts.get(REASON)
         ),
         sent=sent,
+        is_owed=is_owed,
     )
 
 
@@ -120,7 +135,7 @@ def _office(sheet: Sheet, row: int, each: Standing) -> None:
     sheet.put(row, RIGHT, Text(name.text, ("body", "bold")))
     for column, shows in enumerate(tallies_of(each), RIGHT + 1):
         sheet.put(row, column, Number(len(shows.of), _COUNT), shows)
-    sheet.across(row, *_COLUMNS[-2], sent_words(each.sent), "body", "centre")
+    sheet.across(row, *_COLUMNS[-2], sent_words(each), "body", "centre")
     answered = answered_words(each)
     if answered is None:
         sheet.text(row, LAST, "", "body", "centre")
@@ -152,10 +167,11 @@ def answered_of(each: Standing) -> Trace:
     return tally(each.office, "office:answered", message("Explained"), each.answered)
 
 
-def sent_words(submission: Submission | None) -> Message:
+def sent_words(each: Standing) -> Message:
     """When an office's file came."""
-    if submission is None:
-        return message("nothing came")
-    if submission.received is None:
+    if each.sent is None:
+        is_lacking = each.is_owed or each.wanting
+        return message("nothing came") if is_lacking else message("nothing due")
+    if each.sent.received is None:
         return message("date not noted")
-    return day_of(submission.received)
+    return day_of(each.sent.received)

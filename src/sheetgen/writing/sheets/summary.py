@@ -14,7 +14,7 @@ from sheetgen.writing.sheets import first_matters, pictures
 from sheetgen.writing.sheets.card import Face, heights, write_cards
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.counts import Shown, fitting, write_counts
-from sheetgen.writing.sheets.finding import finding
+from sheetgen.writing.sheets.finding import title_of
 from sheetgen.writing.sheets.first_grid import (
     GAP,
     LAST,
@@ -100,7 +100,7 @@ def _gap(sheet: Sheet, row: int) -> int:
 def _title(sheet: Sheet, context: Context) -> Text:
     """The finding; of an office's or an element's part, whose it is."""
     of = whose(context.report)
-    said = sheet.say(finding(context.report) if of is None else of)
+    said = title_of(context.report, sheet.say) if of is None else sheet.say(of)
     room = sum(WIDTHS)
     for look in _TITLES[:-1]:
         if lines_of(Text(said, (*look, "wrap")), room) == 1:
