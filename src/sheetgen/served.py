@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sheetgen.delivery import taken_in_of
 from sheetgen.faults.file_fault import FileFault
+from sheetgen.model.in_force import in_force
 from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import Period
@@ -35,9 +36,20 @@ def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
     population = setup.populations.get(plan.code)
     if population is None:
         return None
+    then = in_force(plan, period)
     if (plan.code, period) not in setup.served:
-        setup.served[plan.code, period] = _serve(setup, plan, population, period)
-    return setup.served[plan.code, period]
+        setup.served[plan.code, period] = _serve(setup, then, population, period)
+    found = setup.served[plan.code, period]
+    return None if found is None else found.named(_called(then, plan))
+
+
+def _called(then: Plan, plan: Plan) -> dict[str, str]:
+    """What the codes of a plan as it was are in the same plan with those of another month."""
+    pairs = (
+        *zip(then.elements, plan.elements, strict=True),
+        *zip(then.items, plan.items, strict=True),
+    )
+    return {was.code: called.code for was, called in pairs if was.code != called.code}
 
 
 def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> Served | None:
@@ -98,7 +110,6 @@ def counted_in_lists(setup: Setup, plan: Plan, period: Period) -> tuple[Observat
     if served is None:
         return ()
     once = {each.code for each in plan.elements if each.rollup.counts_once}
-    lists = [each for each in served.lists if each.counted]
     return tuple(
         Observation(
             plan=plan.code,
@@ -107,10 +118,12 @@ def counted_in_lists(setup: Setup, plan: Plan, period: Period) -> tuple[Observat
             office=LISTS,
             said=Decimal(served.unique[item.element]),
             typed=str(served.rows[item.element]),
-            place=Place(lists[-1].file, "", ""),
+            place=places[0],
+            counted_in=places,
         )
         for item in plan.activities
         if item.kind is Kind.PRODUCT and item.element in once and item.element in served.unique
+        for places in (served.places(item.element),)
     )
 
 

@@ -214,7 +214,7 @@ def test_a_product_whose_units_count_once_is_counted_and_what_was_typed_held_aga
     (alert,) = [each for each in found["alerts"] if each["rule"] == "ALE-225"]
     assert "diferencia de -2" in alert["message"].replace("−", "-")
     assert any("NORTE.xlsx!Actividades" in place for place in alert["places"])
-    assert "input/2025-03/beneficiarios.csv" in alert["places"]
+    assert "input/2025-03/beneficiarios.csv!lines 2-4" in alert["places"]
 
 
 @pytest.mark.parametrize(

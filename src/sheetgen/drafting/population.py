@@ -8,7 +8,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place
 from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, Part, Served, printed_sum
 from sheetgen.telling.served_words import class_word, combined
 
@@ -32,7 +31,9 @@ def served(view: View, subject: Subject) -> Said:
         n=n,
         when=view.when,
     )
-    return Told(text, (_cited(found, subject.code, n),))
+    codes = () if subject.is_plan else (subject.code,)
+    cited = Cited(subject.code, _WHAT, message("{n}", n=n), found.places(*codes))
+    return Told(text, (cited,))
 
 
 def growth(view: View, subject: Subject) -> Said:
@@ -74,7 +75,7 @@ def growth(view: View, subject: Subject) -> Said:
     else:
         text = message("{who} served {size:percent} fewer than {then} ({was}).", **said)
     shown = message("{figure:percentage}", figure=moved)
-    return Told(text, (Cited(subject.code, _WHAT, shown, _places(found)), *cites))
+    return Told(text, (Cited(subject.code, _WHAT, shown, found.places()), *cites))
 
 
 def _rise(said: dict[str, object]) -> Message:
@@ -183,12 +184,8 @@ def crossed(view: View, subject: Subject) -> Iterator[Said]:
 
 def _share(found: Served, name: str, part: Part, text: Message) -> Told:
     shown = message("{share:percentage} ({n})", share=part.share, n=part.n)
-    return Told(text, (Cited(name, _WHAT, shown, _places(found)),))
+    return Told(text, (Cited(name, _WHAT, shown, found.places()),))
 
 
 def _cited(found: Served, code: str, n: int) -> Cited:
-    return Cited(code, _WHAT, message("{n}", n=n), _places(found))
-
-
-def _places(found: Served) -> tuple[Place, ...]:
-    return tuple(Place(each.file, "", "") for each in found.lists if each.counted)
+    return Cited(code, _WHAT, message("{n}", n=n), found.places())

@@ -30,6 +30,8 @@ class Observation:
     place: Place
     correction: Correction | None = None
     """Where the analyst corrected it: ``said`` is the corrected figure, ``typed`` what was sent."""
+    counted_in: tuple[Place, ...] = ()
+    """All the lists that it was counted in, where it was; ``place`` is the first."""
 
     @property
     def key(self) -> tuple[str, str, str]:

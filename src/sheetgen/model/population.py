@@ -4,7 +4,7 @@ Identifiers never stand in any of these: they are counted and forgotten.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
@@ -146,13 +146,44 @@ def printed_sum(parts: Iterable[Part]) -> Decimal | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The rows of a list that count for a code: how many, the first and the last, from 1."""
+
+    rows: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """A list that came: how many rows it holds, how many of them count, and its digest."""
+    """A list that came: how many rows it holds, how many of them count, and its digest.
+
+    ``sheet`` is the one it stands in, "" of text; ``of`` are the rows by item and element.
+    """
 
     file: str
     sha256: str
     rows: int
     counted: int
+    sheet: str = ""
+    of: Mapping[str, Stretch] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Place:
+        """Where it is told as a whole."""
+        return Place(self.file, self.sheet, "")
+
+    def place_of(self, code: str) -> Place:
+        """Where the rows of a code stand; as a whole where that is not known.
+
+        No single cell: what stands in one names somebody, and is read for no trace.
+        """
+        rows = self.of.get(code)
+        if rows is None:
+            return self.whole
+        if self.sheet:
+            return Place(self.file, self.sheet, f"{rows.first}:{rows.last}")
+        return Place(self.file, f"lines {rows.first}-{rows.last}", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +218,35 @@ class Served:
     lists: tuple[Listed, ...]
     problems: tuple[Problem, ...]
     suppress_below: int
+
+    def named(self, codes: Mapping[str, str]) -> "Served":
+        """The same with other codes of items and elements, where any is another."""
+        if not codes:
+            return self
+
+        def of(code: str) -> str:
+            return codes.get(code, code)
+
+        return replace(
+            self,
+            unique={of(code): n for code, n in self.unique.items()},
+            rows={of(code): n for code, n in self.rows.items()},
+            overlaps={tuple(map(of, each)): n for each, n in self.overlaps.items()},
+            lists=tuple(
+                replace(each, of={of(code): rows for code, rows in each.of.items()})
+                for each in self.lists
+            ),
+        )
+
+    def places(self, *codes: str) -> tuple[Place, ...]:
+        """The lists that count for any of these codes, with their rows; all lists without one."""
+        lists = [each for each in self.lists if each.counted]
+        if not codes:
+            return tuple(each.whole for each in lists)
+        found = {
+            each.place_of(code): None
+            for each in lists
+            for code in codes
+            if code in each.of or not each.of
+        }
+        return tuple(found)

@@ -7,6 +7,7 @@ from typing import TypeVar
 import polars as pl
 
 from sheetgen.model.plan import Item, Plan
+from sheetgen.model.population import Stretch
 from sheetgen.population.hiding import Cells, Name, Table, hidden
 from sheetgen.population.shares import shown
 
@@ -24,6 +25,25 @@ def by_code(rows: pl.DataFrame, plan: Plan) -> tuple[dict[str, int], dict[str, i
     found = {each["subject"]: each for each in counted.iter_rows(named=True)}
     order = [code for code in _subjects(plan) if code in found]
     return {c: found[c]["n"] for c in order}, {c: found[c]["rows"] for c in order}
+
+
+def stretches(rows: pl.DataFrame, plan: Plan) -> dict[str, Stretch]:
+    """Where the rows of a list stand that count for each item and element."""
+    row = pl.col("row")
+    found = rows.group_by("code").agg(pl.len(), row.min().alias("first"), row.max().alias("last"))
+    of_code = {code: Stretch(*told) for code, *told in found.iter_rows()}
+    above: dict[str, list[Stretch]] = {}
+    for code, subject in _above(plan):
+        if code in of_code:
+            above.setdefault(subject, []).append(of_code[code])
+    return {
+        subject: Stretch(
+            sum(each.rows for each in parts),
+            min(each.first for each in parts),
+            max(each.last for each in parts),
+        )
+        for subject, parts in sorted(above.items())
+    }
 
 
 def by_service(rows: pl.DataFrame, least: int) -> dict[str, int | None]:

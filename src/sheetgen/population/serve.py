@@ -125,9 +125,14 @@ def _lists(
     frames = [each.frame for each in read if not each.frame.is_empty()]
     return _Lists(
         pl.concat(frames) if frames else pl.DataFrame(schema=_ROWS),
-        tuple(each.listed for each in read),
+        tuple(_listed(each, own.plan) for each in read),
         tuple(problem for each in read for problem in each.problems),
     )
+
+
+def _listed(rows: Rows, plan: Plan) -> Listed:
+    """What a list came to, with where its rows stand."""
+    return replace(rows.listed, sheet=rows.source.found, of=count.stretches(rows.frame, plan))
 
 
 def _known(

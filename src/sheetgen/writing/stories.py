@@ -85,5 +85,7 @@ class Cells:
 
 
 def digests(report: Report) -> dict[str, str]:
-    """The digests of the files that came."""
-    return {each.file: each.sha256 for each in report.submissions if each.sha256}
+    """The digests of the files that came, and of the lists of those served."""
+    lists = () if report.served is None else report.served.lists
+    found = {each.file: each.sha256 for each in lists}
+    return found | {each.file: each.sha256 for each in report.submissions if each.sha256}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sheetgen.model.population import Crossed, Listed, Part, Served
+from sheetgen.model.population import Crossed, Listed, Part, Served, Stretch
 from sheetgen.model.problem import Problem
 
 
@@ -37,7 +37,14 @@ def population_record(served: Served) -> dict[str, object]:
         "not_in_registry": served.not_in_registry,
         "suppress_below": served.suppress_below,
         "lists": [
-            {"file": each.file, "sha256": each.sha256, "rows": each.rows, "counted": each.counted}
+            {
+                "file": each.file,
+                "sha256": each.sha256,
+                "rows": each.rows,
+                "counted": each.counted,
+                "sheet": each.sheet,
+                "of": {code: [of.rows, of.first, of.last] for code, of in each.of.items()},
+            }
             for each in served.lists
         ],
     }
@@ -74,7 +81,7 @@ def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) 
         before=record["before"],
         met_before=_retold(record["criteria_before"]),
         not_in_registry=record["not_in_registry"],
-        lists=tuple(Listed(**each) for each in record["lists"]),
+        lists=tuple(_retold_list(each) for each in record["lists"]),
         problems=problems,
         suppress_below=record["suppress_below"],
     )
@@ -86,6 +93,11 @@ def _retold(parts: Mapping[str, Any]) -> dict[str, Part]:
 
 def _retold_part(part: Mapping[str, Any]) -> Part:
     return Part(part["n"], None if part["share"] is None else Decimal(part["share"]))
+
+
+def _retold_list(record: Mapping[str, Any]) -> Listed:
+    of = {code: Stretch(*rows) for code, rows in record.get("of", {}).items()}
+    return Listed(**{**record, "of": of})
 
 
 def population_counts(

@@ -35,7 +35,7 @@ class Cells:
 
     def __init__(self, sheet: Sheet, context: Context, served: Served) -> None:
         self.sheet, self.served = sheet, served
-        self.places = tuple(Place(each.file, "", "") for each in served.lists if each.counted)
+        self.whole = served.places()
         self.names = {each.code: each.name for each in context.report.plan.elements} | {
             each.measured.item.code: each.measured.item.name for each in context.report.items
         }
@@ -94,6 +94,14 @@ class Cells:
         )
         self.sheet.across(row, 0, LAST, note, "plain")
 
+    def _places(self, subject: str) -> tuple[Place, ...]:
+        """The rows of lists that are of items and elements; a list; else all lists that count."""
+        codes = subject.split(" + ")
+        if all(code in self.served.unique for code in codes):
+            return self.served.places(*codes)
+        lists = tuple(each.whole for each in self.served.lists if each.file == subject)
+        return lists or self.whole
+
     def _trace(self, subject: str, measure: str, figure: Decimal, formula: Message) -> Trace:
         return Trace(
             subject=subject,
@@ -103,6 +111,6 @@ class Cells:
             formula=formula,
             typed="",
             rule="",
-            places=self.places,
+            places=self._places(subject),
             said=message("{subject}: {measure}", subject=subject, measure=_SAID[measure]),
         )

@@ -9,6 +9,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, traces_sheet
 from sheetgen.writing.sheets.figure_rows import in_short
 from sheetgen.writing.sheets.trace_columns import COLUMNS, Row
+from sheetgen.writing.stories import digests
 from sheetgen.writing.traced import OfItem, listed, traces
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.ledger import Ledger
@@ -25,8 +26,8 @@ def write_traces(book: Book, context: Context) -> None:
     """
     report, ledger = context.report, book.ledger
     whole = context.traced + len(ledger.own)
-    digests = {each.file: each.sha256[:DIGITS] for each in report.submissions}
-    records: Iterator[Any] = _records(context, ledger, digests)
+    short = {file: digest[:DIGITS] for file, digest in digests(report).items()}
+    records: Iterator[Any] = _records(context, ledger, short)
     parts = range(-(-whole // MOST_TRACES) or 1)
     sheets = [book.sheet(context.name(traces_sheet(part))) for part in parts]
     tabs = tuple(sheet.tab for sheet in sheets)
@@ -37,7 +38,7 @@ def write_traces(book: Book, context: Context) -> None:
         rows = min(MOST_TRACES, whole - part * MOST_TRACES)
         area = area_of(COLUMNS, HEADING, rows)
         set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
-        by = in_short(context, ledger, digests)
+        by = in_short(context, ledger, short)
         draw(sheet, COLUMNS, islice(records, rows), area, by=by)
         sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
