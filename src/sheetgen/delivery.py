@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from sheetgen.arrivals import replaced_in
 from sheetgen.asking.claims import has_claims, hold_claims
@@ -154,7 +155,7 @@ def _unsealed(setup: Setup, period: Period, closed: Closed) -> tuple[Submission,
 def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
     """What to do about a sealed file that is gone or another, naming the first cell that is.
 
-    A file may speak of a plan other than the one that was asked about.
+    A file may speak of another plan than the one that was asked about. No texts were sealed.
     """
     folder = setup.workspace.input / str(closed.period)
     again = message(
@@ -164,6 +165,13 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
     )
     if not (setup.workspace.root / name).is_file():
         gone = message("is gone, and {period} was closed with it.", period=closed.period)
+        same = (each.name for each in deliveries(folder) if _is(each, closed.inputs[name]))
+        if (called := next(same, None)) is not None:
+            gone = message(
+                "is called {name} now, and {period} was closed with it by its name.",
+                name=called,
+                period=closed.period,
+            )
         return WorkspaceError(name, gone, again)
     shown, asking = setup.workspace.relative(folder), asking_of(setup, closed.period)
     sealed = {
@@ -173,9 +181,16 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
         for cell, typed in each.cells.items()
     }
     for each in register(folder, shown, asking, map, None, {name.rpartition("/")[2]}):
+        if each.file != name:
+            continue
+        if each.state is State.REJECTED:
+            unread = message(
+                "cannot be read as it was when {period} was closed.", period=closed.period
+            )
+            return WorkspaceError(name, unread, again)
         for said in each.observations:
-            was = sealed.get(str(said.place))
-            if each.file == name and was is not None and was != said.typed:
+            was, is_kept = sealed.get(str(said.place), ""), not isinstance(said.said, str)
+            if is_kept and was != said.typed:
                 return WorkspaceError(
                     str(said.place),
                     message(
@@ -191,6 +206,10 @@ def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
         period=closed.period,
     )
     return WorkspaceError(name, other, again)
+
+
+def _is(path: Path, sha256: str) -> bool:
+    return path.is_file() and digest_of(path) == sha256
 
 
 def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:

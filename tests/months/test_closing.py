@@ -456,3 +456,48 @@ def test_what_was_taken_out_of_the_tables_after_closing_is_gone_and_what_was_add
     moved = float(index["after"]) - float(index["before"])
     assert abs(sum(map(float, index["by_cause"].values())) - moved) < 1e-9
     assert "plan" in index["by_cause"]
+
+
+def test_a_sealed_file_that_was_renamed_emptied_or_spoilt_is_told_apart(
+    folder: Path,
+) -> None:
+    sent = folder / "input" / "2025-01" / "NORTE.xlsx"
+
+    sent.rename(sent.with_name("Norte enero.xlsx"))
+    stopped(run(folder, "build", "--period", "2025-02"), "NORTE.xlsx", "se llama Norte enero.xlsx")
+    sent.with_name("Norte enero.xlsx").unlink()
+
+    sent.write_bytes(b"no workbook")
+    stopped(run(folder, "build", "--period", "2025-02"), "no se puede leer como se leyó")
+
+    (folder / "closed").rename(folder / "aside")  # only to write a form of January
+    fill(folder, JANUARY, "NORTE", {"I.1": None, "I.2": 0.5})
+    (folder / "aside").rename(folder / "closed")
+    emptied = run(folder, "build", "--period", "2025-02")
+    stopped(emptied, "NORTE.xlsx!Indicadores!G9: contiene '', y contenía '100'")
+
+
+def test_a_damaged_edition_is_kept_under_a_number_of_its_own_and_its_figures_are_not_known(
+    folder: Path,
+) -> None:
+    assert run(folder, "close", "2025-01", *WHY).returncode == 0
+    first = folder / "closed" / "2025-01" / "agua.edition-1.json"
+    was = first.read_bytes()
+    (folder / CLOSED).write_text("{", encoding="utf-8")
+
+    again = run(folder, "close", "2025-01", *WHY)
+
+    assert "La edición anterior no se puede leer" in again.stdout
+    assert "Nada difiere" not in again.stdout
+    assert first.read_bytes() == was
+    assert (folder / "closed" / "2025-01" / "agua.edition-2.json").read_text("utf-8") == "{"
+    assert record(folder)["edition"] == 3
+    assert record(folder)["changes"] is None
+
+
+def test_a_file_of_a_closed_month_that_is_no_plans_is_named(folder: Path) -> None:
+    (folder / CLOSED).rename(folder / "closed" / "2025-01" / "Agua.json")
+
+    built = run(folder, "build", "--period", "2025-02")
+
+    assert "closed/2025-01/Agua.json no cierra nada: ningún plan se llama Agua" in built.stderr

@@ -120,6 +120,7 @@ def build_anew(
     Raises what stops a run: a :class:`~sheetgen.errors.SheetgenError`, before anything is written.
     """
     from sheetgen.inputs import outside_plans, receipts_at_odds  # noqa: PLC0415 - late
+    from sheetgen.planning.closed import foreign_closed  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
 
@@ -128,7 +129,7 @@ def build_anew(
     setup = replace(open_setup(workspace), mapper=how.mapper)
     tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
-    for said in outside_plans(setup):
+    for said in (*outside_plans(setup), *foreign_closed(workspace.root, setup.plans)):
         click.echo(say.say(said), err=True)
     builds = wanted.builds(setup)
     _demand_writers(builds)

@@ -142,13 +142,14 @@ def _lines(
 
 
 def _record(editions: "tuple[Edition, ...]") -> list[dict[str, object]]:
-    keys = ("code", "field", "before", "after")
+    from sheetgen.closing import changed_records  # noqa: PLC0415 - late
+
     return [
         {
             "plan": each.plan,
             "edition": each.number,
             "file": each.file,
-            "changes": [dict(zip(keys, change, strict=True)) for change in each.changes],
+            "changes": changed_records(each.changes),
         }
         for each in editions
     ]

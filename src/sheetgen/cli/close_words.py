@@ -18,9 +18,11 @@ def told(edition: Edition) -> Iterator[Message]:
         edition=edition.number,
         file=edition.file,
     )
-    if edition.number > 1 and not edition.changes:
+    if edition.changes is None:
+        yield message("The edition before cannot be read: nobody can say what differs from it.")
+    elif edition.number > 1 and not edition.changes:
         yield message("Nothing differs from the edition before.")
-    for code, field, before, after in edition.changes:
+    for code, field, before, after in edition.changes or ():
         yield message(
             "{code}: {field} was {before}, is {after}",
             code=code,

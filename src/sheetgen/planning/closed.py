@@ -1,7 +1,7 @@
 """Reads and seals ``closed/<period>/<plan>.json``: an edited or foreign file stops the run."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +56,19 @@ def closed_files(root: Path, until: Period | None = None) -> Iterator[Path]:
     for period, path in _files(root):
         if ".edition-" not in path.name and (until is None or period <= until):
             yield path
+
+
+def foreign_closed(root: Path, plans: Iterable[Plan]) -> Iterator[Message]:
+    """Each file of a closed month that is none of these plans': it closes nothing here."""
+    codes = {each.code for each in plans}
+    for _, path in _files(root):
+        if path.stem not in codes and ".edition-" not in path.name:
+            yield message(
+                "{file} closes nothing: no plan is called {plan}. Name the file as the plan whose "
+                "month it sealed, or take it away.",
+                file=path.relative_to(root).as_posix(),
+                plan=path.stem,
+            )
 
 
 def _files(root: Path) -> Iterator[tuple[Period, Path]]:
@@ -168,12 +181,17 @@ def _digest(value: object) -> str:
 
 
 def edition_of(path: Path) -> int:
-    """The edition that a file says it is, 1 where it is too damaged to say."""
+    """The edition that a file says it is; one too damaged to say follows those kept beside it."""
     try:
         edition = json.loads(path.read_text(encoding="utf-8"))["edition"]
     except (OSError, ValueError, KeyError, TypeError):
-        return 1
-    return edition if isinstance(edition, int) and edition > 0 else 1
+        edition = None
+    if isinstance(edition, int) and edition > 0:
+        return edition
+    number = 1
+    while path.with_name(earlier_name(path, number)).exists():
+        number += 1
+    return number
 
 
 ITEM_KEYS = ("code", "kind", "status", *_FIGURES)
