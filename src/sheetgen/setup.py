@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sheetgen.disk.beside import processors
 from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
+from sheetgen.keeping.elsewhere import by_processes
 from sheetgen.keeping.past_months import PastMonth
 from sheetgen.keeping.readings import Readings
 from sheetgen.language.message import message
@@ -106,6 +108,7 @@ def read_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
         acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
         decisions=read_decisions(workspace.root, Known(plans, rules)),
         readings=Readings.of(workspace),
+        mapper=by_processes(processors()),
         closed=read_closed(workspace.root, plans, reopening),
     )
 

@@ -80,6 +80,25 @@ def test_one_worker_and_four_write_the_same_bytes(folder: Path) -> None:
     assert any(path.name == "results.json" for path in written[0])
 
 
+def test_whoever_asks_one_thing_has_many_files_read_by_several_processes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr("os.fork", forked)
+    monkeypatch.setattr("sheetgen.setup.processors", lambda: 2)
+    several = run(folder, "explain", "I.1", "--period", DECEMBER)
+    monkeypatch.setattr("sheetgen.setup.processors", lambda: 1)
+
+    assert several.stdout == run(folder, "explain", "I.1", "--period", DECEMBER).stdout
+    assert 2 == len(begun)
+
+
 def test_a_worker_that_is_killed_stops_the_run_with_a_sentence(folder: Path) -> None:
     read, paths = reader(folder)
     reading = iter(by_processes(2)(read, paths * 4))
@@ -90,7 +109,7 @@ def test_a_worker_that_is_killed_stops_the_run_with_a_sentence(folder: Path) -> 
     with pytest.raises(WorkspaceError) as fault:
         tuple(reading)
 
-    assert "--workers 2: a process that read files was stopped from outside" in str(fault.value)
+    assert "input/2025-12: a process that read files was stopped from outside" in str(fault.value)
 
 
 @contextmanager

@@ -111,12 +111,12 @@ def _by_pool(workers: int, read: Reader, paths: tuple[Path, ...]) -> Iterator[Su
             yield from in_turn(submit, workers, read, paths)
         except BrokenProcessPool as fault:
             raise WorkspaceError(
-                f"--workers {workers}",
+                read.shown,
                 message(
                     "a process that read files was stopped from outside, or ran out of memory."
                 ),
                 message(
                     "Nothing was written, and the reports of before stand. Run the command again; "
-                    "with --workers 1 one process reads all files."
+                    "sheetgen build --workers 1 reads all files by one process."
                 ),
             ) from fault
