@@ -29,6 +29,8 @@ from sheetgen.model.formulas.sums import (
     Total,
 )
 from sheetgen.model.measure import Measure
+from sheetgen.model.period import Period
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import Quantity
@@ -99,6 +101,7 @@ _WRITE: tuple[tuple[type | UnionType, Callable[[Any], Json]], ...] = (
     (Decimal, lambda each: [_FIGURE, str(each)]),
     (Quantity, lambda each: [_QUANTITY, each.name]),
     (Indicator | Activity, lambda each: [_ITEM, each.code]),
+    (Place | Period, plain_json.told),
     (tuple, lambda each: [_SEVERAL, *map(_told, each)]),
 )
 

@@ -80,7 +80,9 @@ def retold(data: Json) -> Any:  # noqa: ANN401 - whatever was told
 
 @cache
 def _names(kind: str) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(_RECORDS[kind]))
+    made = _RECORDS[kind]
+    named: tuple[str, ...] = getattr(made, "_fields", ())  # of a named tuple
+    return named or tuple(each.name for each in fields(made))
 
 
 _WRITERS: Mapping[type, Callable[[Any], Json]] = {

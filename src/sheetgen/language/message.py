@@ -81,7 +81,7 @@ def _cut(value: object, most: int) -> object:
         return value if len(value) <= most else f"{value[:most]}…"
     if isinstance(value, Message):
         return brief(value, most)
-    if isinstance(value, tuple):
+    if type(value) is tuple:  # a place is a record, and is whole
         cut = tuple([_cut(each, most) for each in value])
         same = all(now is before for now, before in zip(cut, value, strict=True))
         return value if same else cut

@@ -119,7 +119,7 @@ class Speaker:
                 return self._decimal(value, unit, places)
             case int():
                 return self.number(Decimal(value))
-            case Iterable() if not isinstance(value, str):
+            case Iterable() if not isinstance(value, str) and not hasattr(value, "_fields"):
                 return self.listed([self.written(each, unit, places) for each in value])
             case _:
                 return visible(str(value))

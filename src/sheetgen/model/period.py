@@ -2,9 +2,8 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from sheetgen.language.message import Message, filled, message, term
 
@@ -27,9 +26,11 @@ _NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A month, written ``YYYY-MM``; the report of a year is that of its December."""
+class Period(NamedTuple):
+    """A month, written ``YYYY-MM``; the report of a year is that of its December.
+
+    A tuple, because all that is known of a year is looked up by it.
+    """
 
     year: int
     month: int
