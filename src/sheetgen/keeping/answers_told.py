@@ -123,17 +123,24 @@ class _Told:
 
     def _line(self, owner: Owner, traces: Iterable[Trace]) -> tuple[str, int]:
         places: dict[Place, int] = {}
-        figures = [self._figure(trace, places) for trace in traces]
+        known: dict[tuple[Place, ...], list[int]] = {}  # many figures of an item rest on the same
+        figures = [self._figure(trace, places, known) for trace in traces]
         return encode([self.owners(owner), figures, self._places(places)]), len(figures)
 
-    def _figure(self, trace: Trace, places: dict[Place, int]) -> Json:
+    def _figure(
+        self, trace: Trace, places: dict[Place, int], known: dict[tuple[Place, ...], list[int]]
+    ) -> Json:
+        rested = known.get(trace.places)
+        if rested is None:
+            rested = [places.setdefault(each, len(places)) for each in trace.places]
+            known[trace.places] = rested
         ruled = self._ruled(trace.subject) if trace.rule and trace.item is not None else ""
         told = [
             self._kind(trace),
             told_figure(trace.figure),
             trace.typed,
             self.words(ruled),
-            [places.setdefault(each, len(places)) for each in trace.places],
+            rested,
         ]
         return [*told, trace.of] if trace.of else told
 

@@ -52,6 +52,9 @@ class Said:
         by_office = self.by_item.get(item.code, {}).get(field)
         if not by_office:
             return None
+        if len(by_office) == 1:  # nearly always
+            ((office, found),) = by_office.items()
+            return found if office == LISTS or office in item.offices else None
         if (counted := by_office.get(LISTS)) is not None:
             return counted
         said = [by_office[office] for office in item.offices if office in by_office]

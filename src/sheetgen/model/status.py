@@ -256,7 +256,10 @@ class Status(Enum):
 
     def tone_for(self, band: Band | None) -> Tone:
         """The colour family of a verdict with this band."""
-        return dict(self.entry.of_band).get(band, self.entry.tone) if band else self.entry.tone
+        for each, tone in self.entry.of_band:  # a loop: asked of every month of every item
+            if each is band:
+                return tone
+        return self.entry.tone
 
 
 TONES = tuple(sorted({each for status in Status for each in status.tones}, key=lambda t: t.place))

@@ -85,7 +85,8 @@ def _csv(path: Path, shown: str) -> _Table:
 
 
 def _parted(lines: Sequence[str]) -> Sequence[str]:
-    return [cell.strip() for cell in next(csv.reader(lines, strict=True), [])]
+    """The cells of a line; where nothing is quoted it is cut at its commas."""
+    return [cell.strip() for line in lines for cell in line.split(",")]
 
 
 def _of_line(known: Mapping[int, Sequence[str]], line: int) -> Sequence[str]:

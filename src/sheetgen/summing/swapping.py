@@ -118,6 +118,9 @@ def _are_same(one: object, other: object) -> bool:
 
 def _one_kind(measure: Measure) -> CauseKind | None:
     """The kind of all that a measure follows from; None where it follows from several."""
+    inside = measure.formula.operands or _parts(measure.formula)
+    if not inside:
+        return _kind_named(measure.name)
     kinds = {_kind_named(each.name) for each in _leaves(measure)}
     return kinds.pop() if len(kinds) == 1 else None
 

@@ -153,6 +153,10 @@ def _points(row: Row) -> Cell:
     return Empty(_LOOK) if points is None else Number(points, _POINTS)
 
 
+_HOW = message("progress − progress in the month before")
+_SAID = message("Change since the month before")
+
+
 def _traced(row: Row) -> Trace:
     """By how much an item moved, with the cells of what moved it."""
     places = (place for cause in row.moved.causes for place in cause.places)
@@ -162,11 +166,11 @@ def _traced(row: Row) -> Trace:
         measure="change",
         figure=Gap.NOT_COMPUTED if points is None else points,
         unit="points",
-        formula=message("progress − progress in the month before"),
+        formula=_HOW,
         typed="",
         rule="",
         places=tuple(dict.fromkeys(places)),
-        said=message("Change since the month before"),
+        said=_SAID,
     )
 
 

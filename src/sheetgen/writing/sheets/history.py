@@ -14,11 +14,10 @@ from sheetgen.writing.sheets.finding import bounds_of
 from sheetgen.writing.sheets.history_rows import (
     ALONE,
     Row,
-    cells,
-    due_states,
     in_a_row,
     movement,
     points_traced,
+    rows_of,
     streak_traced,
     traced,
 )
@@ -56,16 +55,7 @@ def write_history(book: Book, context: Context) -> None:
         note = joined([note, recalled])
     context.head(sheet, HISTORY, note)
     columns = _columns(report.states)
-    known = {(each.code, each.period): each for each in report.history}
-    records = [
-        Row(
-            each,
-            tuple(state.items.get(each.measured.item.code) for state in report.states),
-            context,
-            known,
-        )
-        for each in report.items
-    ]
+    records = rows_of(context)
     area = area_of(columns, HEADING, len(records))
     set_out(sheet, columns, area, frozen=2)
     sheet.fit_note(len(columns) - 1)
@@ -184,7 +174,7 @@ def _month(at: int, state: PastState) -> Column[Row]:
         found = row.states[at]
         progress = Gap.NOT_COMPUTED if found is None else found.progress
         code = "" if row.judged is None else row.judged.measured.item.code
-        return traced(code, state, progress, cells(row, state.period))
+        return traced(code, state, progress, row.places[at])
 
     mark = "*" if state.is_recalled else ""
     return Column(
@@ -221,9 +211,9 @@ def _points(row: Row) -> Cell:
 
 def _streak(row: Row) -> Cell:
     """How many of the latest due months in a row had the status of the last."""
-    told = due_states(row)
-    if not told:
+    if not row.due:
         return Empty(_LOOK)
-    word, n = told[-1].status.tone_for(told[-1].band).word, in_a_row(told)
+    _, last = row.due[-1]
+    word, n = last.status.tone_for(last.band).word, in_a_row(row)
     said = message_n("{word}: {n} period", "{word}: {n} periods in a row", n, word=word)
     return Text(said, _LOOK)

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual
 from sheetgen.model.report import JudgedItem
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.trace import Trace
@@ -23,15 +22,58 @@ _STREAK = message(
     "--period MONTH"
 )
 
+_SAID_STREAK = message("Streak")
+_SAID_CHANGE = message("Change since the month before")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item, or the index where it is None, with its state in each month."""
+    """An item, or the index where it is None, with its state in each month.
+
+    ``places`` are the cells of its value in each month, ``due`` the months in which something was
+    due, the earliest first.
+    """
 
     judged: JudgedItem | None
     states: tuple[ItemState | None, ...]
     context: Context
-    known: Mapping[tuple[str, Period], Actual]
+    places: tuple[tuple[Place, ...], ...]
+    due: tuple[tuple[Period, ItemState], ...]
+
+
+def rows_of(context: Context) -> tuple[Row, ...]:
+    """A row for each item of the report."""
+    report = context.report
+    months = [each.period for each in report.states]
+    known: dict[str, dict[Period, tuple[Place, ...]]] = {}
+    for actual in report.history:
+        known.setdefault(actual.code, {})[actual.period] = actual.places[:1]
+    return tuple(
+        _row(each, context, months, known.get(each.measured.item.code, {})) for each in report.items
+    )
+
+
+def _row(
+    judged: JudgedItem,
+    context: Context,
+    months: Sequence[Period],
+    known: Mapping[Period, tuple[Place, ...]],
+) -> Row:
+    """The cell of an item's value in a month; of the reported one all that its progress is from."""
+    code, progress = judged.measured.item.code, judged.measured.measure("progress")
+    now = () if progress is None else progress.places
+    states = tuple(state.items.get(code) for state in context.report.states)
+    return Row(
+        judged,
+        states,
+        context,
+        tuple(now if at == context.report.period else known.get(at, ()) for at in months),
+        tuple(
+            (at, each)
+            for at, each in zip(months, states, strict=True)
+            if each is not None and each.progress is not Gap.NOT_DUE
+        ),
+    )
 
 
 def traced(
@@ -62,77 +104,59 @@ def _told(at: Period, *, is_recalled: bool) -> tuple[str, Message, Message]:
     return f"history:{month}", message("Progress in {month}", month=month), how
 
 
-def cells(row: Row, at: Period) -> tuple[Place, ...]:
-    """The cell of an item's value in a month: of the reported one all that its progress is from."""
-    if row.judged is None:
-        return ()
-    measured = row.judged.measured
-    if at == row.context.report.period:
-        progress = measured.measure("progress")
-        return () if progress is None else progress.places
-    known = row.known.get((measured.item.code, at))
-    return () if known is None else known.places[:1]
-
-
-def due_states(row: Row) -> list[ItemState]:
-    """The states of the months in which something was due, the earliest first."""
-    return [each for each in row.states if each and each.progress is not Gap.NOT_DUE]
-
-
 def movement(row: Row) -> tuple[Period, Decimal] | None:
     """Since which due month it moved, and by how much; None where either is no figure."""
-    told = [
-        (state.period, each.progress)
-        for state, each in zip(row.context.report.states, row.states, strict=True)
-        if each is not None and each.progress is not Gap.NOT_DUE
-    ]
-    if len(told) < ALONE or told[-1][0] != row.context.report.period:
+    if len(row.due) < ALONE or row.due[-1][0] != row.context.report.period:
         return None
-    (since, was), (_, stands) = told[-2:]
-    return None if isinstance(was, Gap) or isinstance(stands, Gap) else (since, stands - was)
+    (since, was), (_, stands) = row.due[-2:]
+    if isinstance(was.progress, Gap) or isinstance(stands.progress, Gap):
+        return None
+    return since, stands.progress - was.progress
+
+
+@cache
+def _how_moved(since: Period | None) -> Message:
+    if since is None:
+        return message("progress − progress in the due month before")
+    return message("progress − progress in {month}", month=str(since))
 
 
 def points_traced(row: Row) -> Trace:
     """By how much it moved, from the cells of both months."""
     moved = movement(row)
+    months = [each.period for each in row.context.report.states]
     return Trace(
         subject="" if row.judged is None else row.judged.measured.item.code,
         measure="history:change",
         figure=Gap.NOT_COMPUTED if moved is None else moved[1],
         unit="points",
-        formula=message("progress − progress in the due month before")
-        if moved is None
-        else message("progress − progress in {month}", month=str(moved[0])),
+        formula=_how_moved(None if moved is None else moved[0]),
         typed="",
         rule="",
         places=()
         if moved is None
-        else (*cells(row, row.context.report.period), *cells(row, moved[0])),
-        said=message("Change since the month before"),
+        else (*row.places[-1], *row.places[months.index(moved[0])]),
+        said=_SAID_CHANGE,
     )
 
 
-def in_a_row(told: Sequence[ItemState]) -> int:
-    """How many of the last of these have the status of the very last."""
-    last = told[-1].status.tone_for(told[-1].band)
-    back = takewhile(lambda each: each.status.tone_for(each.band) is last, reversed(told))
-    return sum(1 for _ in back)
+def in_a_row(row: Row) -> int:
+    """How many of the latest due months in a row have the status of the last of them."""
+    tones = [each.status.tone_for(each.band) for _, each in reversed(row.due)]
+    return sum(1 for _ in takewhile(tones[0].__eq__, tones))
 
 
 def streak_traced(row: Row) -> Trace:
     """The streak, from the cells of all months that are shown."""
-    told = due_states(row)
     code = "" if row.judged is None else row.judged.measured.item.code
     return Trace(
         subject=code,
         measure="history:streak",
-        figure=Decimal(in_a_row(told)) if told else Gap.NOT_DUE,
+        figure=Decimal(in_a_row(row)) if row.due else Gap.NOT_DUE,
         unit="periods",
         formula=_STREAK,
         typed="",
         rule="",
-        places=tuple(
-            place for state in row.context.report.states for place in cells(row, state.period)
-        ),
-        said=message("Streak"),
+        places=tuple(chain.from_iterable(row.places)),
+        said=_SAID_STREAK,
     )
