@@ -133,9 +133,7 @@ def points_traced(row: Row) -> Trace:
         formula=_how_moved(None if moved is None else moved[0]),
         typed="",
         rule="",
-        places=()
-        if moved is None
-        else (*row.places[-1], *row.places[months.index(moved[0])]),
+        places=() if moved is None else (*row.places[-1], *row.places[months.index(moved[0])]),
         said=_SAID_CHANGE,
     )
 
