@@ -60,6 +60,7 @@ def _held(
         period=period,
         claims=claims,
         unread=unread_figures(passages, claims, known),
+        has_changes=any(each.has_changes for each in passages),
     )
 
 

@@ -49,6 +49,7 @@ def test_links_boxes_and_what_was_added_are_read_and_what_was_struck_out_is_not(
         "La que sigue",
         "En la caja, la Actividad 1.1 alcanzó el 100 % de su meta.",
     ] == texts(path)
+    assert [True, False, False] == [each.has_changes for each in read_passages(path)]
 
 
 def test_cells_of_a_table_are_rows_and_prose_that_a_table_lays_out_is_prose(

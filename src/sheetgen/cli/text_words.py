@@ -16,6 +16,13 @@ def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
         message("{file}: {plan} {period}", file=check.file, plan=check.plan, period=check.period)
     )
     page.text(_counted(check))
+    if check.has_changes:
+        page.text(
+            message(
+                "Word tracks changes in it: it was read as if all of them were accepted, and the "
+                "marked report keeps them."
+            )
+        )
     if check.unread:
         page.text(
             message_n(
@@ -33,7 +40,7 @@ def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
             continue
         page.section(message("{said} ({n})", said=_capital(said, say), n=len(claims)))
         if said is Said.NOT_IN_DATA:
-            page.table((where(each.sentence), each.says) for each in claims)
+            page.table((where(each.sentence), _unanswered(each)) for each in claims)
         else:
             _told(page, claims)
     yield from page.lines
@@ -49,6 +56,13 @@ def _counted(check: TextCheck) -> Message:
         return message("It makes no claim that a table could answer.")
     return message_n("{n} claim: {counts}.", "{n} claims: {counts}.",
                      len(check.claims), counts=counts)  # fmt: skip
+
+
+def _unanswered(claim: Claim) -> Message:
+    """A claim that the table says nothing to, with the reason where there is one."""
+    if claim.expected is None:
+        return claim.says
+    return message("{claim} ({why})", claim=claim.says, why=claim.expected)
 
 
 def _capital(said: Said, say: Speaker) -> str:
@@ -78,6 +92,7 @@ def text_record(check: TextCheck, say: Speaker) -> dict[str, object]:
         "period": str(check.period),
         "claims": [_record(each, say) for each in check.claims],
         "not_checked": [str(each) for each in check.unread],
+        "tracked_changes": check.has_changes,
     }
 
 

@@ -29,6 +29,8 @@ class Passage:
     is_heading: bool = False
     is_row: bool = False
     cell: Cell | None = None
+    has_changes: bool = False
+    """Whether Word tracks changes in it; its text is that with all of them accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Claim:
 class TextCheck:
     """A text held against a plan's month: every claim, in the order of the text.
 
-    ``unread`` are the places of what tables in it hold and could not be held against the plan.
+    ``unread`` are the places of what tables in it hold and could not be held against the plan;
+    ``has_changes`` where Word tracked some, which were read as accepted.
     """
 
     file: str
@@ -96,6 +99,7 @@ class TextCheck:
     period: Period
     claims: tuple[Claim, ...]
     unread: tuple[Place, ...]
+    has_changes: bool = False
 
     @property
     def is_contradicted(self) -> bool:

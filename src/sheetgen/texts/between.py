@@ -108,14 +108,13 @@ def _near_misses(sentences: tuple[Read, ...], claims: tuple[Claim, ...]) -> Iter
     for _, number in figures:
         counts[_key(number)] = counts.get(_key(number), 0) + 1
     told: set[tuple[Sentence, Decimal]] = set()
-    for n, (read, number) in enumerate(figures):
-        for before, same in figures[:n]:
-            if (
-                _kind(number) != _kind(same)
-                or number.value == same.value
-                or not _one_apart(_digits(number), _digits(same))
-                or before.sentence.passage == read.sentence.passage
-            ):
+    alike = _alike({_key(number): number for _, number in figures})
+    earlier: dict[str, list[tuple[Read, Number]]] = {}
+    for read, number in figures:
+        found = [each for key in alike[_key(number)] for each in earlier.get(key, ())]
+        earlier.setdefault(_key(number), []).append((read, number))
+        for before, same in found:
+            if before.sentence.passage == read.sentence.passage:
                 continue
             one, rest = ((read, number), (before, same))
             if counts[_key(same)] < counts[_key(number)]:
@@ -136,6 +135,21 @@ def _near_misses(sentences: tuple[Read, ...], claims: tuple[Claim, ...]) -> Iter
                     ),
                     value=one[1].value,
                 )
+
+
+def _alike(numbers: dict[str, Number]) -> dict[str, tuple[str, ...]]:
+    """Of each figure of a text the others of its unit in which one digit is another."""
+    written = {key: (_kind(each), _digits(each)) for key, each in numbers.items()}
+    return {
+        key: tuple(
+            other
+            for other, (unit, digits) in written.items()
+            if unit == kind
+            and numbers[other].value != numbers[key].value
+            and _one_apart(own, digits)
+        )
+        for key, (kind, own) in written.items()
+    }
 
 
 def _kind(number: Number) -> str:

@@ -26,6 +26,7 @@ from sheetgen.texts.word_tables import Tables
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({_FALLBACK, qn("w:del"), qn("w:moveFrom")})
 """What is no part of the text: the same again for old programs, and what was struck out."""
+_CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 _BLANKS = frozenset({qn("w:br"), qn("w:cr"), qn("w:ptab")})
 _TABULATOR = "\t"
 _LEAST_WORDS = 8
@@ -144,6 +145,7 @@ def _shown(
                 is_heading=passage.is_heading and not is_row,
                 is_row=is_row,
                 cell=cell,
+                has_changes=next(paragraph.iter(*_CHANGES), None) is not None,
             ),
             _stretches(paragraph, runs, lead, len(passage.text)),
         )
