@@ -71,7 +71,7 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
 
 def _opened(delivery: Delivery, period: Period) -> tuple[Workbook, Period]:
     """The older form and its month, which is not after the one that is asked for."""
-    if delivery.book is None or delivery.refused is not None:
+    if delivery.book is None:
         fault = delivery.refused or FileFault.no_stamp(Place(delivery.shown, "", ""))
         raise WorkspaceError(delivery.shown, fault.message, fault.remedy)
     then = period_of(delivery) or printed_in(delivery)

@@ -7,7 +7,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.carried import Carried, Obstacle
 from sheetgen.model.figure import Gap
-from sheetgen.model.in_force import in_force
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -32,13 +31,6 @@ class Obstacles:
         self._then, self._period = then, period
         self._hits = {(row.plan, row.item.code): hit for row, hit in found.rows}
         self._older_plan = older_plan
-        self._items = {
-            (plan.code, item.code): item
-            for each in setup.plans
-            if each.covers(then)
-            for plan in [in_force(each, then)]
-            for item in plan.items
-        }
         self._say = [speaker(code, setup.workspace.locale) for code in language_codes()]
         self._named: set[Key] = set()
 
@@ -89,9 +81,6 @@ class Obstacles:
         hit, item = self._hits[each.row.plan, each.row.item.code], each.row.item
         found = hit.table.text(hit.row, _UNIT)
         words = {normal(text) for text in self._words(item)}
-        before = self._items.get((each.row.plan, item.code))
-        if not found and before is not None and before.in_percent != item.in_percent:
-            found = next(iter(self._words(before)))
         if not found or normal(found) in words:
             return None
         now = unit_word(item)
@@ -118,8 +107,7 @@ class Obstacles:
     def _is_of_month(self, each: Located) -> bool:
         """Whether the figure is of its own month or part of the year, which has ended since."""
         item = each.row.item
-        before = self._items.get((each.row.plan, item.code), item)
-        if item.of_month or before.of_month:
+        if item.of_month:
             return True
         if not isinstance(item, Indicator):
             return False

@@ -180,6 +180,8 @@ def test_a_form_of_another_month_gives_what_is_to_date_and_not_what_was_of_its_m
     assert expected == shown(folder, june)
     assert january is None
     sheet = load_workbook(folder / june["written"])[WORK]
+    kept = load_workbook(folder / june["written"], data_only=True)[WORK]
+    assert "46.67" == f"{kept['K9'].value:.2f}"  # 14 of the 30 that are programmed to June
     assert "2025" in str(sheet["A4"].value)
     assert "naranja" in str(sheet["A4"].value)
     areas = {
@@ -265,6 +267,29 @@ def test_nothing_is_written_over_and_what_cannot_be_is_refused(tmp_path: Path) -
     assert 2 == other.returncode
     assert "es de NORTE" in other.stderr
     assert 2 == refused.returncode
+    assert "nota.xlsx: El archivo es texto simple o CSV" in refused.stderr
+
+
+def test_a_renamed_row_is_found_beside_rows_that_an_office_added(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w")
+    file = begun(folder, "2025-12", {(INDICATORS, "I.2", VALUE): 0.4525})
+    book = load_workbook(file)
+    sheet = book[INDICATORS]
+    sheet.cell(12, 1).value, sheet.cell(12, 2).value, sheet.cell(12, 7).value = "agua", "X.1", 5
+    sheet.cell(7, 7).value = "Valor obtenida"
+    book.save(file)
+    plan = folder / "plans" / "agua"
+    for name in ("indicators.csv", "targets.csv"):
+        text = (plan / name).read_text(encoding="utf-8")
+        (plan / name).write_text(text.replace("I.2,", "I.9,"), encoding="utf-8")
+    (plan / "renamed.csv").write_text("old,new,from\nI.2,I.9,2025-06\n", encoding="utf-8")
+
+    told = carried(folder, file, "2025-12")
+
+    assert {("I.9", "actual"): 0.4525} == shown(folder, told)
+    assert [("code-gone", "X.1", "5")] == left(told)
+    (notice,) = told["notices"]
+    assert "el título dice 'Valor obtenida' donde estaba Valor obtenido;" in notice["message"]
 
 
 @pytest.mark.office

@@ -1,17 +1,23 @@
-"""Text pictures of workbooks, for a reviewer to read; redraw them all with
+"""Text pictures of workbooks and pages, for a reviewer to read; redraw them all with
 
 PYTHONPATH=tests python -m writing.picture_writing
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetgen.model.report import Report
+from sheetgen.writing.page.page import write_page
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.template_book import write_template
 from writing.builder_writing import opened, policy, programme, spanish, template
+from writing.test_first_page_printed import moving
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -24,16 +30,63 @@ def picture(path: Path, sheet: str) -> str:
 
 
 def pictures_of(folder: Path) -> dict[str, str]:
-    """Every sheet of the two reports and the template made by hand."""
+    """Every sheet of the two reports and the template made by hand; the page of each report."""
     write_workbook(policy(), folder / "policy.xlsx", spanish(), workspace_name="Ministerio")
     write_workbook(programme(), folder / "programme.xlsx", spanish(), workspace_name="Ministerio")
     write_template(template(), folder / "template.xlsx", spanish())
-    drawn = {}
+    drawn = {
+        "policy-page": page_picture(moved(), folder),
+        "programme-page": page_picture(programme(), folder),
+    }
     for path in sorted(folder.glob("*.xlsx")):
         name = path.stem.removesuffix("-sustento")
         for sheet in opened(path).sheetnames:
             drawn[f"{name}-{sheet.lower()}"] = picture(path, sheet)
     return drawn
+
+
+class _Page(HTMLParser):
+    """What a page says, a line for each run of words, with where it leads or what leads to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.open: list[str] = []
+        self.noted = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = {name: value for name, value in attrs if name in _KEPT}
+        self.noted += "".join(f" {name}={value}" for name, value in kept.items())
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not {"script", "style"} & set(self.open):
+            self.lines.append(f"{self.open[-1]}{self.noted}: {data.strip()}")
+            self.noted = ""
+
+
+_KEPT = ("id", "href", "class", "data-of", "value", "open")
+
+
+def page_picture(report: Report, folder: Path) -> str:
+    """The page of a report, run of words by run of words."""
+    path = folder / "page.html"
+    write_page(report, path, spanish(), book=Path("a.xlsx"), workspace_name="Ministerio")
+    page = _Page()
+    page.feed(path.read_text("utf-8"))
+    return "\n".join(page.lines) + "\n"
+
+
+def moved() -> Report:
+    """The policy after months whose index is known, with a note of its plan."""
+    made = moving()
+    states = (replace(each, index=Decimal(70)) for each in made.states)
+    plan = replace(made.plan, note="Metas revisadas en 2024.")
+    return replace(made, plan=plan, states=tuple(states))
 
 
 def links(sheet: Worksheet) -> dict[str, str]:

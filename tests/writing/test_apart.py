@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cli.test_commands import fill_all
 from running import run
+from sheetgen.model.report import Portion, PortionOf, Report
+from sheetgen.writing.apart import is_apart
 from small import POLICY, make_workspace
-from writing.builder_writing import opened
+from writing.builder_writing import opened, policy
 
 pytestmark = pytest.mark.sweep
 
@@ -25,6 +28,20 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     said = run(tmp_path, "build").stdout
     assert "3 ítems son demasiados para un libro: están en 2 libros aparte" in said
     return tmp_path / "output" / PERIOD / "agua"
+
+
+def test_more_items_than_are_read_together_stand_apart_but_in_a_part_of_the_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = policy()  # of 5 items
+    part = replace(made, portion=Portion(PortionOf.ELEMENT, "OP.01"))
+
+    def apart_past(most: int, report: Report) -> bool:
+        monkeypatch.setattr("sheetgen.writing.apart.MOST_TOGETHER", most)
+        return is_apart(report)
+
+    assert [True, False] == [apart_past(most, made) for most in (4, 5)]
+    assert not apart_past(4, part)
 
 
 def sheets(path: Path) -> list[str]:
