@@ -64,9 +64,10 @@ def _tables(report: Report) -> dict[str, str]:
     """The digest of each table of the plan behind a figure."""
     found: dict[str, str] = {}
     for judged in report.items:
-        for place in judged.measured.places:
-            if place.file not in found and (cell := report.tables(place)) is not None:
-                found[place.file] = cell.sha256
+        for measure in judged.measured.measures:
+            for place in measure.places:
+                if place.file not in found and (cell := report.tables(place)) is not None:
+                    found[place.file] = cell.sha256
     return dict(sorted(found.items()))
 
 

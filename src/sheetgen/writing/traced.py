@@ -62,15 +62,15 @@ def of_whole(report: Report) -> Iterator[Trace]:
 
 def story(judged: JudgedItem, measure: Measure) -> Trace:
     """The story of an item's figure."""
-    item = judged.measured.item
+    item, quantity, formula = judged.measured.item, measure.quantity, measure.formula
     return Trace(
         subject=item.code,
-        measure=measure.name,
+        measure=quantity.name,
         figure=measure.figure,
-        unit=measure.unit,
-        formula=measure.formula.said,
-        typed=measure.typed,
-        rule=judged.verdict.rule if measure.name == "progress" else "",
+        unit=quantity.unit,
+        formula=formula.said,
+        typed=formula.typed,
+        rule=judged.verdict.rule if quantity.name == "progress" else "",
         places=measure.places,
         item=item,
     )

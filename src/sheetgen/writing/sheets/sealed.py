@@ -51,9 +51,12 @@ class Seal:
         )
 
     def _seen(self, column: Column[R]) -> Callable[[R], Cell]:
+        is_words = column.key == _WORDS
+
         def cell(record: R) -> Cell:
             drawn = column.cell(record)
-            self._count(column.key, drawn)
+            if is_words or type(drawn) is Number or type(drawn) is Formula:  # few: rows are words
+                self._count(column.key, drawn)
             return drawn
 
         return cell

@@ -82,7 +82,12 @@ class Sheet:
         self._note: tuple[int, int, Message | str, Look] | None = None
 
     def call(self, method: str, *args: object, **options: object) -> Any:  # noqa: ANN401 - as above
-        """Any method of xlsxwriter's worksheet; its refusal is an error."""
+        """Any method of xlsxwriter's worksheet; its refusal is an error.
+
+        A book that is not kept goes without: it is drawn for its ledger.
+        """
+        if not self.book.is_kept:
+            return None
         return self.book.must(f"{self.name}!{method}", getattr(self.made, method), *args, **options)
 
     def say(self, text: str | Message) -> str:
