@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from sheetgen.arrivals import replaced_in
 from sheetgen.asking.claims import has_claims, hold_claims
@@ -20,7 +21,7 @@ from sheetgen.model.in_force import in_force, names_at, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.submission import State, Submission
+from sheetgen.model.submission import State, Submission, Untold
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
@@ -255,6 +256,9 @@ def _as_held(setup: Setup, plan: Plan, period: Period, before: Period) -> tuple[
     return hold_claims(came, then, expect(then, period), waivers, period.last_day)
 
 
+_Said = TypeVar("_Said", Observation, Untold)
+
+
 def _of_plan_only(
     submissions: tuple[Submission, ...], plan: Plan, codes: Mapping[str, str]
 ) -> tuple[Submission, ...]:
@@ -267,12 +271,13 @@ def _of_plan_only(
                 for one in each.replaced
                 if one.was.plan == plan.code
             ),
+            untold=tuple(_called(one, codes) for one in each.untold) if codes else each.untold,
         )
         for each in submissions
     )
 
 
-def _called(said: Observation, codes: Mapping[str, str]) -> Observation:
+def _called(said: _Said, codes: Mapping[str, str]) -> _Said:
     return replace(said, code=codes.get(said.code, said.code)) if codes else said
 
 

@@ -155,3 +155,14 @@ def test_what_is_owed_of_items_of_two_plans_names_each_plan() -> None:
         named(of_both)
     )
     assert "Se debe 1 explicación: 1.1 desde marzo de 2026." == ES.say(named(of_both[:1]))
+
+
+def test_what_is_owed_follows_an_item_through_its_renamings(tmp_path: Path) -> None:
+    renamed = PLAN | {"renamed.csv": "old,new,from\nX,Y,2025-02\nY,A.1,2025-03\n"}
+    setup = open_setup(read_workspace(make_workspace(tmp_path, {"agua": renamed})))
+    for month, code in ((1, "X"), (2, "Y"), (3, "A.1")):
+        send(setup, month, {code: 2 * month, "A.2": 10 * month})
+
+    (owed,) = owing(setup, 3)
+
+    assert (owed.code, owed.since, owed.count) == ("A.1", Period(2025, 1), 3)
