@@ -11,6 +11,7 @@ from filled import fill
 from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
+from sheetgen.model.follow import Course
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.pipeline import report
@@ -109,6 +110,23 @@ def test_a_goal_changed_later_rewrites_no_month_before(tmp_path: Path) -> None:
     march = at(revised, MARCH)
     assert item(march, "I.1").measured.item.offices == ("SUR",)
     assert figures(march, "I.1", "baseline") == ("150",)
+
+
+def test_what_an_office_reported_stays_known_when_another_takes_over(tmp_path: Path) -> None:
+    revisions = HEAD + "I.1,offices,,SUR,2025-03,Cambió de área,Directora\n"
+    folder = workspace(tmp_path, revisions=revisions)
+    for month, figure in ((JANUARY, 100), (FEBRUARY, 110)):
+        fill(folder, month, "NORTE", {"I.1": figure, "I.2": 0.5})
+    fill(folder, MARCH, "SUR", {"I.1": 120, "I.3": 50})
+
+    march = at(folder, MARCH)
+
+    known = [(each.period, each.actual) for each in march.history if each.code == "I.1"]
+    assert known[-2:] == [(JANUARY, 100), (FEBRUARY, 110)]
+    low = next(each for each in march.alerts if each.subject == "I.1" and each.status)
+    life = march.following.life(low.id)
+    assert life is not None
+    assert (low.since, life.course) == (JANUARY, Course.BETTER)  # 55 % and 60 % of 200
 
 
 def test_what_the_month_before_was_is_judged_by_the_target_of_then(tmp_path: Path) -> None:

@@ -49,11 +49,12 @@ def following_lines(report: Report, say: Speaker) -> Iterator[str]:
         yield "  " + say.say(message("Decisions: {parts}.", parts=parts))
     for decided in following.decisions:
         if decided.progress(day) is Progress.OVERDUE:
-            said = message(
-                "{decision} ({owner}): {days} days overdue, on {alert}.",
+            said = message_n(
+                "{decision} ({owner}): {n} day overdue, on {alert}.",
+                "{decision} ({owner}): {n} days overdue, on {alert}.",
+                decided.days_overdue(day),
                 decision=decided.decision,
                 owner=decided.owner,
-                days=decided.days_overdue(day),
                 alert=decided.alert,
             )
             yield f"    {say.say(said)}"

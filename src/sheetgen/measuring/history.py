@@ -7,6 +7,7 @@ from typing import Self, TypeAlias
 
 from sheetgen.measuring.standing import Said, figure_said
 from sheetgen.model.figure import Gap
+from sheetgen.model.in_force import in_force
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
@@ -115,7 +116,8 @@ def recall(
     restated: dict[str, tuple[Restated, ...]] = {}
     for period, observations in earlier.items():
         if period < before:
-            for actual in _reported(plan, Said.of(observations), period):
+            then = in_force(plan, period, named=before)  # who reported it then
+            for actual in _reported(then, Said.of(observations), period):
                 if actual.actual is not Gap.NOT_SUBMITTED or (actual.code, period) not in known:
                     was = known.get((actual.code, period))
                     found = tuple(_restated(was, actual, arrivals))
