@@ -178,10 +178,20 @@ OF_LISTS: tuple[FaultText, ...] = (
         "",
         Weight.NOTICE,
         message(
-            "of {n} of those served, the registry holds something in the column {column} that is "
-            "no {sort}; they stand in a class of their own."
+            "of some who are served, the registry holds something in the column {column} that is "
+            "not {sort}; they stand in a class of their own."
         ),
         message("Correct the registry and build again."),
+    ),
+    FaultText(
+        "READ-409",
+        "nobody",
+        Weight.NOTICE,
+        message(
+            "of {n} that are served the registry knows none: its column {column} writes them "
+            "otherwise, or it is of others."
+        ),
+        message("Correct the registry, or 'key' in population.yaml, and build again."),
     ),
     FaultText(
         "READ-410",

@@ -19,7 +19,12 @@ _HEADINGS_WITHIN = 20
 _SECONDS = 120
 _WORKER = "sheetgen.population.workbook_worker"
 _COLUMNS = ("code", "id", "service", "date", "plan")
+_ZIP = b"PK\x03\x04"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+DAMAGED = message("it is damaged, or of another kind than its name says")
+"""Why a table cannot be read, where the reader's own words would tell nobody more."""
 
 
 class UnreadableError(Exception):
@@ -42,7 +47,12 @@ class Table:
         """The first row that holds all that are ``needed`` and any of ``keys``, all plain."""
         first = self.data.split(b"\n", _HEADINGS_WITHIN)[:_HEADINGS_WITHIN]
         lines = [line.decode("utf-8") for line in first]
-        for at, row in enumerate(csv.reader(lines, delimiter=self.mark)):
+        rows = csv.reader(lines, delimiter=self.mark)
+        for at in range(len(lines)):
+            try:
+                row = next(rows, [])
+            except csv.Error:  # no table: what stands in it is not told
+                return None
             columns = {plain(text): column for column, text in enumerate(row) if text.strip()}
             if columns.keys() >= set(needed) and columns.keys() & set(keys):
                 return Headings(at, columns)
@@ -103,10 +113,13 @@ def read_table(path: Path, sheet: str) -> Table:
     if sheet or path.suffix.lower() == ".xlsx":
         return _of_workbook(path, sheet)
     data = path.read_bytes()
+    if data.startswith(_ZIP):
+        raise UnreadableError(DAMAGED)
     try:
         text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")  # what Excel writes as CSV in Spanish
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as a Mac once ended its lines
     head = text[:4096]
     return Table(text.encode(), max(";,\t|", key=head.count), "")
 
@@ -121,8 +134,8 @@ def _of_workbook(path: Path, sheet: str) -> Table:
             encoding="utf-8",
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableError(path.name) from error
-    if done.returncode:
-        raise UnreadableError(done.stderr.strip().splitlines()[-1] if done.stderr else path.name)
+        raise UnreadableError(message("it takes too long")) from error
+    if done.returncode:  # why is said in words of a library
+        raise UnreadableError(DAMAGED)
     name, _, rows = done.stdout.partition("\n")
     return Table(rows.encode(), ",", name)

@@ -26,7 +26,8 @@ _NAMED_ROWS = 20
 _CODE, _DATE, _SERVICE, _PLAN = "codigo", "fecha", "servicio", "plan"
 _SHORTENED = r"^\d+([.,]\d+)?[eE]\+?\d+$"
 _LONG_NUMBER = r"\d{7}"
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_HOUR = r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$"
 _DIGITS = {Check.RUC: has_ruc_digit, Check.DNI: has_dni_form}
 _KEPT = ("code", "id", "service", "day", "row")
 _EMPTY = "READ-405"
@@ -140,7 +141,8 @@ def _checked(
 ) -> tuple[pl.DataFrame, list[FileFault]]:
     """The rows that count, and the faults of the others, the first of each kind by row."""
     col, lit = pl.col, pl.lit
-    day = pl.coalesce([col("date").str.to_date(form, strict=False) for form in _DAYS])
+    written = col("date").str.replace(_HOUR, "")
+    day = pl.coalesce([written.str.to_date(form, strict=False) for form in _DAYS])
     frame = frame.with_columns(day=day)
     digit = _DIGITS.get(identifier.check)
     wrong = (
@@ -218,7 +220,7 @@ class _Telling:
                 n=len(each["id"]),
                 pattern=self.identifier.pattern,
                 code=each["code"],
-                year=self.period.year,
+                year=str(self.period.year),
                 period=str(self.period),
             )
         more = rows.height - _NAMED_ROWS

@@ -10,6 +10,7 @@ import polars as pl
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.population import Registry, Sort
+from sheetgen.population.list_table import DAMAGED
 from sheetgen.sources.spelling import known_words
 
 ID = "id"
@@ -19,8 +20,8 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d")
 
 def read_registry(
     path: Path, shown: str, registry: Registry, ids: pl.DataFrame, day: date
-) -> tuple[pl.DataFrame, dict[str, int]]:
-    """One row for each of ``ids``, and by column how many hold what cannot be read.
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """One row for each of ``ids``, and the columns that hold what cannot be read.
 
     A day is the whole years from it to ``day``. Raises PlanError where the table lacks a column,
     names one identifier twice or cannot be read.
@@ -32,7 +33,8 @@ def read_registry(
         if name not in names:
             raise PlanError(f"{shown}!line 1!{name}", *known_words(name, names))
     wanted = ids.lazy().select(ID)
-    key = pl.col(registry.key).cast(pl.String).str.strip_chars().alias(ID)
+    key = pl.col(registry.key).cast(pl.String).str.strip_chars()
+    key = key.str.replace(r"^(\d+)\.0$", "${1}").alias(ID)  # a number that was kept as a fraction
     with _readable(shown):
         found = whole.select(key, *registry.columns).join(wanted, on=ID, how="semi").collect()
     if found.select(pl.col(ID).is_duplicated().any()).item():
@@ -43,15 +45,22 @@ def read_registry(
         )
     read = [_column(name, sort, day) for name, sort in registry.columns.items()]
     told = found.select(ID, *read)
-    lost = {
-        name: found.filter(_written(name)).height - told.filter(pl.col(name).is_not_null()).height
+    lost = tuple(
+        name
         for name in registry.columns
-    }
+        if found.filter(_written(name)).height > told.filter(pl.col(name).is_not_null()).height
+    )
     known = told.with_columns(pl.lit(value=True).alias(KNOWN))
     whole_rows = ids.join(known, on=ID, how="left").with_columns(
         pl.col(KNOWN).fill_null(value=False)
     )
-    return whole_rows, {name: n for name, n in lost.items() if n}
+    return whole_rows, lost
+
+
+def names_anybody(path: Path, shown: str) -> bool:
+    """Whether a registry has a row at all; raises PlanError where it cannot be read."""
+    with _readable(shown):
+        return not _scanned(path).head(1).collect().is_empty()
 
 
 def _scanned(path: Path) -> pl.LazyFrame:
@@ -67,7 +76,6 @@ _WHY = (
     ("could not parse", message("a quotation mark that was opened is not closed")),
 )
 """What the reader's words mean. They may quote a row, and are not repeated."""
-_DAMAGED = message("it is damaged, or of another kind than its name says")
 
 
 @contextmanager
@@ -77,7 +85,7 @@ def _readable(shown: str) -> Iterator[None]:
         yield
     except (OSError, pl.exceptions.PolarsError) as fault:
         said = str(fault).lower()
-        why = next((word for sign, word in _WHY if sign in said), _DAMAGED)
+        why = next((word for sign, word in _WHY if sign in said), DAMAGED)
         raise PlanError(
             shown,
             message("the registry cannot be read: {why}.", why=why),

@@ -11,11 +11,12 @@ from pathlib import Path
 import polars as pl
 
 from sheetgen.faults.file_fault import FileFault
+from sheetgen.language.message import message
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Listed, Population, Served
+from sheetgen.model.population import Listed, Population, Registry, Served, Sort
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
@@ -23,9 +24,14 @@ from sheetgen.population import count
 from sheetgen.population.counting import Counting
 from sheetgen.population.lists import Rows, repeated
 from sheetgen.population.month_lists import read_month
-from sheetgen.population.registry import ID, KNOWN, read_registry
+from sheetgen.population.registry import ID, KNOWN, names_anybody, read_registry
 from sheetgen.population.shares import shares
 
+_SORTS = {
+    Sort.TEXT: message("a text"),
+    Sort.NUMBER: message("a number"),
+    Sort.DATE: message("a date"),
+}
 _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
 
 
@@ -145,12 +151,15 @@ def _known(
     shown = f"{plan.folder}/{registry.file}"
     path = workspace.root / Path(plan.folder) / registry.file
     known, lost = read_registry(path, shown, registry, ids, period.last_day)
-    return known, tuple(_lost(lost.items(), shown, population))
+    faults = tuple(_lost(lost, shown, registry))
+    if ids.height and not known[KNOWN].any() and names_anybody(path, shown):
+        place, case = Place(shown, "", registry.key), "nobody"
+        return known, (FileFault.of("READ-409", place, case, n=ids.height, column=registry.key),)
+    return known, faults
 
 
-def _lost(
-    lost: Iterable[tuple[str, int]], shown: str, population: Population
-) -> Iterator[FileFault]:
-    for column, n in lost:
-        sort = population.registry.columns[column].value if population.registry else ""
-        yield FileFault.of("READ-409", Place(shown, "", column), n=n, column=column, sort=sort)
+def _lost(lost: Iterable[str], shown: str, registry: Registry) -> Iterator[FileFault]:
+    """Of how many is not said: they may be few."""
+    for column in lost:
+        sort = _SORTS[registry.columns[column]]
+        yield FileFault.of("READ-409", Place(shown, "", column), column=column, sort=sort)
