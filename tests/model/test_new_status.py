@@ -210,7 +210,7 @@ def test_the_offices_are_counted_with_it_and_the_worst_first(tried: Trial) -> No
 def test_what_to_do_about_texts_that_came_is_what_its_entry_says(tried: Trial) -> None:
     told = tried.python(
         "from sheetgen.model.status import Status\n"
-        "from sheetgen.summing.answered import _follow_up\n"
+        "from sheetgen.summing.remedies import _follow_up\n"
         "print(_follow_up(Status('ahead'), [], says_all=False).text)"
     )
 

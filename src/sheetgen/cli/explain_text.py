@@ -144,8 +144,7 @@ def _inputs(page: Page, item: ItemExplanation, tables: TableCells) -> None:
         page.row(each.quantity.word, _origin(measured.item, each))
         for place in each.places[:MOST_PLACES]:
             page.place(place)
-            cell = tables(place)
-            if cell is not None:
+            if (cell := tables(place)) is not None:
                 page.row("", _in_table(cell))
         if len(each.places) > MOST_PLACES:
             page.row("", more_cells(each.places))

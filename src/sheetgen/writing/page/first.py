@@ -22,7 +22,7 @@ from sheetgen.writing.page.lines import percent_text, shortened
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.sheets.card import Face, named
 from sheetgen.writing.sheets.cards import faces
-from sheetgen.writing.sheets.finding import title_of
+from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.matrix import all_groups, count, first_of, tallies_of, worst_first
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend

@@ -9,8 +9,8 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
 from sheetgen.model.tone import Tone
 from sheetgen.writing.context import Context
-from sheetgen.writing.sheets.finding import band_word
 from sheetgen.writing.sheets.first_grid import CARDS, WIDTHS, tall
+from sheetgen.writing.sheets.headline import band_word
 from sheetgen.writing.sheets.scale_bar import STRIP, Scale, bound_words, write_scale
 from sheetgen.writing.workbook.cell import Link, Text
 from sheetgen.writing.workbook.figure_cells import percent_cell

@@ -16,7 +16,7 @@ from sheetgen.telling.comparison_words import (
 )
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import CHANGES, Context
-from sheetgen.writing.sheets.late import write_late
+from sheetgen.writing.sheets.came_after_closing import write_late
 from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text

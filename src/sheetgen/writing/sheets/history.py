@@ -10,7 +10,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
-from sheetgen.writing.sheets.finding import bounds_of
+from sheetgen.writing.sheets.headline import bounds_of
 from sheetgen.writing.sheets.history_rows import (
     ALONE,
     Row,
