@@ -124,7 +124,9 @@ def _read(workspace: "Workspace", file: Path, code: str, at: Path) -> "Matrix":
             file.read_bytes(), file.name, code, mapping, read_marks(workspace.locale)
         )
     except Refused as refused:
-        raise PlanError(str(file), refused.message, refused.remedy) from refused
+        remedy = message("Open it in Excel or LibreOffice and save the matrix as .xlsx, without a "
+                         "password; then import that file. Nothing was written.")  # fmt: skip
+        raise PlanError(str(file), refused.message, remedy) from refused
 
 
 def _refuse_empty(matrix: "Matrix", say: Speaker) -> None:

@@ -115,12 +115,28 @@ def end_of(  # what was done with it
             else message("The plan is not written: no item could be placed.")
         )  # fmt: skip
         yield say.say(why)
+        yield from map(say.say, _not_understood(matrix))
     if dry_run:
         yield say.say(message("Nothing was written (--dry-run)."))
     for name in written:
         yield say.say(message("written: {file}", file=name))
     if files and written:
         yield say.say(message("Next: sheetgen template --period YYYY-MM"))
+
+
+def _not_understood(matrix: "Matrix") -> Iterator[Message]:
+    """The columns whose headings say nothing that is known; the mapping may say it for them."""
+    from sheetgen.importing.nouns import Role  # noqa: PLC0415 - late
+
+    for table in matrix.mapping.tables:
+        for each in table.columns:
+            if each.role is Role.ASKED:
+                yield message(
+                    "{sheet}: the column «{heading}» was not understood. Say in the mapping what "
+                    "it holds (is: name, code, goal, pim …; docs/importing.md), and run it again.",
+                    sheet=table.sheet,
+                    heading=each.heading,
+                )
 
 
 def import_record(

@@ -1,7 +1,7 @@
 """What follows from other cells, and so confirms how they were read: totals and percentages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.importing.draft_tables import ItemDraft
@@ -138,14 +138,31 @@ class Checks:
             return
         sums = list(self._sums_beside(item.row, column))
         if printed is not None and printed in sums:
-            self._enter(at, Fate.TOTAL, "")
+            if self._is_goal(item, column):
+                item.figures["goal"] = f"{printed.normalize():f}"
+                self._enter(at, Fate.PLACED, f"activities.csv!{item.code}!goal")
+            else:
+                self._enter(at, Fate.TOTAL, "")
             return
         self._amounts.ledger.not_placed(
             self._grid,
             at,
             message("a total that no figures of its row add up to: they give {sums}.",
-                    sums=sorted({f"{each.normalize():f}" for each in sums})),
+                    sums=_told(sums))
+            if sums
+            else message("a total beside which no figure of its row could be read."),
         )  # fmt: skip
+
+    def _is_goal(self, item: ItemDraft, column: Column) -> bool:
+        """Whether what is programmed comes to the goal of the year, which no column holds."""
+        of_programmed = [each for each in self._table.of(Role.PROGRAMMED) if each.month]
+        running = any(e.month for role in (Role.ACTUAL, Role.ACCRUED) for e in self._table.of(role))
+        return (
+            item.kind != "indicator"
+            and not self._table.of(Role.GOAL)
+            and bool(of_programmed)
+            and (column.of == Role.PROGRAMMED.value or (not column.of and not running))
+        )
 
     def _sums_beside(self, row: int, column: Column) -> Iterator[Decimal]:
         for role in (Role.PROGRAMMED, Role.ACTUAL, Role.ACCRUED):
@@ -182,8 +199,10 @@ class Checks:
                 at,
                 message(
                     "a total that the rows over it do not add up to: they give {sums}.",
-                    sums=sorted({f"{each.normalize():f}" for each in sums}),
-                ),
+                    sums=_told(sums),
+                )
+                if sums
+                else message("a total over which no row could be placed."),
             )
         for column_number in self._grid.rows[row]:
             at = (row, column_number)
@@ -216,3 +235,7 @@ class Checks:
 
     def _raw(self, at: At) -> Decimal | None:
         return self._figure(at) if at in self._grid.texts else None
+
+
+def _told(sums: Iterable[Decimal]) -> list[str]:
+    return sorted({f"{each.normalize():f}" for each in sums})

@@ -54,8 +54,9 @@ def read_part(text: str) -> Part:
     words = _words(rest)
     if not words and "/" in text:
         pieces = [_words(plain(piece)) for piece in bare.split("/")]
-        if all("element" in piece for piece in pieces):
-            words = frozenset(("element",))
+        if all(piece & {"element", "name"} for piece in pieces):  # elements, and their items too
+            is_of_items = any("name" in piece for piece in pieces)
+            words = frozenset(("name",) if is_of_items else ("element",))
     return Part(text, words, year, month, rest)
 
 

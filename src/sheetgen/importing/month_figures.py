@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.draft_tables import ItemDraft
+from sheetgen.importing.heading_roles import OF_MONTHS
 from sheetgen.importing.nouns import Column, Role
 
 if TYPE_CHECKING:
@@ -50,9 +51,15 @@ def against_whole(
 
 
 def _wholes(amounts: "Amounts", role: Role) -> list[Column]:
-    """The columns that hold the whole of these months: their total, and the goal of a schedule."""
-    totals = [each for each in amounts.table.of(Role.TOTAL) if each.of == role.value]
-    goals = amounts.table.of(Role.GOAL) if role is Role.PROGRAMMED else ()
+    """The columns that hold the whole of these months: their total, and the goal of a schedule.
+
+    A total that does not say of what is theirs where the table has no other months.
+    """
+    table = amounts.table
+    running = [each for each in OF_MONTHS if any(column.month for column in table.of(Role(each)))]
+    names = {role.value, ""} if running == [role.value] else {role.value}
+    totals = [each for each in table.of(Role.TOTAL) if each.of in names]
+    goals = table.of(Role.GOAL) if role is Role.PROGRAMMED else ()
     return [*totals, *goals]
 
 

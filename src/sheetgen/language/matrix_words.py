@@ -68,11 +68,21 @@ def plain(text: str) -> str:
     """A heading without accents, capitals, marks and small words: "Código del indicador:"."""
     apart = unicodedata.normalize("NFD", text[:_LONGEST].casefold())
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("n°", "n")
-    bare = _BRACKETS.sub(_bracket, bare.replace("nº", "n")).replace("/", " ")
+    bare = _BRACKETS.sub(_bracket, bare.replace("nº", "n"))
+    bare = _without_unit(bare).replace("/", " ")
     words = heading_words()
     kept = [each for each in _MARKS.sub(" ", bare).split() if each not in words["small"]]
     said = " ".join(kept)
     return said or " ".join(_MARKS.sub(" ", bare).split())
+
+
+def _without_unit(text: str) -> str:
+    """A heading without the words at its end that change nothing: "PIM S/", "PIM en soles"."""
+    said = text.rstrip(" :.")
+    for word in sorted(heading_words()["without-meaning"], key=len, reverse=True):
+        if len(word) > 1 and said.endswith(f" {word.rstrip('.')}"):
+            return said.removesuffix(word.rstrip(".")).rstrip()
+    return text
 
 
 def _bracket(found: re.Match[str]) -> str:

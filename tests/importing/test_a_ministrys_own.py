@@ -1,0 +1,80 @@
+"""The operative plan of another ministry: quarters under one heading, names of groups and items in
+one column, no column for the goal, currency behind headings; and what cannot be read, by what to do.
+"""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from running import run
+from small import make_workspace
+
+QUARTERS = ("I TRIM", "II TRIM", "III TRIM", "IV TRIM")
+ROWS: tuple[tuple[object, ...], ...] = (
+    ("AEI.01.01", "Atención integral de niños"),
+    ("AOI00001", "Control de crecimiento", "DIRIS Lima", "Niño controlado",
+     100, 100, 100, 100, 400, "1'250,000.00"),
+    ("AEI.01.02", "Gestantes"),
+    ("AOI00003", "Atención prenatal", "DIRESA Callao", "Gestante", 50, 60, 70, 80, 260, 300000),
+    ("TOTAL", None, None, None, None, None, None, None, 660, 1550000),
+)  # fmt: skip
+
+
+def matrix(path: Path, name: str = "ACCION ESTRATEGICA / ACTIVIDAD OPERATIVA") -> Path:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "POI"
+    sheet["A1"] = "MINISTERIO DE SALUD - PLAN OPERATIVO INSTITUCIONAL 2025"
+    heads = ("CODIGO", name, "CENTRO DE COSTO", "U.M.", "PROGRAMACION FISICA")
+    for column, text in enumerate(heads, 1):
+        sheet.cell(3, column).value = text
+    sheet.merge_cells("E3:H3")
+    for column, text in enumerate(QUARTERS, 5):
+        sheet.cell(4, column).value = text
+    sheet["I3"], sheet["J3"] = "TOTAL ANUAL", "PIM S/"
+    for row in ROWS:
+        sheet.append(list(row))
+    made.save(path)
+    return path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path / "w")
+
+
+def test_it_becomes_a_plan_whole_with_the_total_of_its_quarters_as_its_goal(root: Path) -> None:
+    done = run(root, "plan", "import", matrix(root / "m.xlsx"), "--plan", "salud")
+
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+    rows = (root / "plans/salud/activities.csv").read_text("utf-8").splitlines()
+    assert (
+        "AOI00001,AEI.01.01,activity,Control de crecimiento,Niño controlado,DIRIS Lima," in rows[1]
+    )
+    assert rows[1].endswith(",400,1250000")
+    assert rows[2].endswith(",260,300000")
+    schedule = (root / "plans/salud/schedule.csv").read_text("utf-8").splitlines()
+    assert ["AOI00003,2025-03,50", "AOI00003,2025-12,80"] == [schedule[5], schedule[8]]
+
+
+def test_a_column_that_is_not_understood_is_named_with_what_to_do(root: Path) -> None:
+    path = matrix(root / "m.xlsx", "Detalle de lo comprometido")
+    done = run(root, "plan", "import", path, "--plan", "salud")
+
+    assert 1 == done.returncode
+    assert (
+        "POI: no se entendió la columna «Detalle de lo comprometido». Diga en el mapa qué contiene "
+        "(is: name, code, goal, pim …; docs/importing.md) y ejecútelo de nuevo." in done.stdout
+    )
+    assert "dan ." not in done.stdout  # of totals over which nothing could be read
+
+
+def test_who_imports_is_told_what_to_do_and_not_what_an_office_is_told(root: Path) -> None:
+    (root / "plan.csv").write_text("Código;Actividad;Meta\n1.1;Una;10\n", "utf-8")
+    done = run(root, "plan", "import", root / "plan.csv", "--plan", "salud")
+
+    assert 2 == done.returncode
+    assert "guarde la matriz como .xlsx, sin contraseña; luego importe ese archivo" in done.stderr
+    assert "plantilla que recibió" not in done.stderr
