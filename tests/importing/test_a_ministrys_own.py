@@ -1,5 +1,5 @@
 """The operative plan of another ministry: quarters under one heading, names of groups and items in
-one column, no column for the goal, currency behind headings; and what cannot be read, by what to do.
+one column, no column for the goal, currency behind headings; and what to do where it cannot be read.
 """
 
 from pathlib import Path
