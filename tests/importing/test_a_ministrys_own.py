@@ -1,5 +1,6 @@
-"""The operative plan of another ministry: quarters under one heading, names of groups and items in
-one column, no column for the goal, currency behind headings; and what to do where it cannot be read.
+"""The operative plan of another ministry becomes a plan whole; what cannot be read says what to do.
+
+Quarters stand under one heading, names of groups and items in one column; no column holds the goal.
 """
 
 from pathlib import Path
