@@ -4,6 +4,7 @@ Tried on a copy of the package: «ahead», between 120 % and the bound of atypic
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.trial import Trial
-from small import make_workspace
+from small import ROOT, make_workspace
 from writing.builder_writing import both
 
 pytestmark = [
@@ -298,3 +299,16 @@ def test_a_fall_from_the_new_status_is_no_improvement(tried: Trial) -> None:
     )
 
     assert ["WORSE", "BETTER"] == told.split()
+
+
+def test_a_report_in_words_is_held_to_it(tried: Trial) -> None:
+    shutil.copytree(ROOT / "phrases", tried.folder / "phrases")
+    path = tried.folder / "dicho.txt"
+    path.write_text("El indicador I.1 está adelantado.\n\nEl indicador I.2 está adelantado.\n")
+    done = tried.run("text", str(path), "--json")
+    assert (1, "") == (done.returncode, done.stderr)
+    found = json.loads(done.stdout)
+
+    assert [("I.1", "confirmed"), ("I.2", "contradicted")] == [
+        (each["subject"], each["verdict"]) for each in found["claims"]
+    ]

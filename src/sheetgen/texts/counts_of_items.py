@@ -9,10 +9,9 @@ from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.quantifiers import BOUNDS, Count
 from sheetgen.texts.reading import Read
-from sheetgen.texts.statuses import BANDS, STATUSES
 from sheetgen.texts.subjects import KINDS, Mention
 from sheetgen.texts.table_figures import Known
 

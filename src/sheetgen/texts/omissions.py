@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from sheetgen.language.message import message
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said, Sentence
+from sheetgen.texts.phrase import STATUSES
 from sheetgen.texts.reading import Read
-from sheetgen.texts.statuses import STATUSES, as_it_is, told_statuses
+from sheetgen.texts.statuses import as_it_is, told_statuses
 from sheetgen.texts.table_figures import Known
 
 _LEAST = 3

@@ -1,8 +1,9 @@
 """Which of two phrases stands where they overlap: "no supera" over "supera"."""
 
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 
-STATUSES = ("status-low", "status-missing", "status-atypical", "band-medium", "band-high")
+JUDGED = (*STATUSES, *BANDS)
+"""What a sentence may say of how an item stands."""
 RELATIONS = ("above", "below", "not-above", "not-below")
 RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
 """Words that say which way something moved: True where it rose."""
@@ -10,8 +11,8 @@ MOVES = (*RISES, "moved", "better", "worse")
 _OF_STATUSES = frozenset({"no-work", "some-work", "change-down"})
 """What gives way to a status wherever they overlap: "avance bajo en 5 servicios" is no fall."""
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
-_SAYS_IT_ALL = (*RELATIONS, *STATUSES, *_WHOLES, "one-item")
-_GIVES_WAY = frozenset((*RELATIONS, *STATUSES, *_WHOLES, "both"))
+_SAYS_IT_ALL = (*RELATIONS, *JUDGED, *_WHOLES, "one-item")
+_GIVES_WAY = frozenset((*RELATIONS, *JUDGED, *_WHOLES, "both"))
 _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
     (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution"})),
@@ -24,7 +25,7 @@ _LONGER = (
 
 def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The phrases of a sentence without those that another one says all of."""
-    told = [each for each in marks if each.means in STATUSES]
+    told = [each for each in marks if each.means in JUDGED]
     left = [
         each
         for each in marks
@@ -45,7 +46,7 @@ def _covers(one: Mark, other: Mark) -> bool:
         return False
     within = one.start <= other.start and other.end <= one.end
     longer = within and one.end - one.start > other.end - other.start
-    if longer and one.means in (*STATUSES, *_WHOLES):
+    if longer and one.means in (*JUDGED, *_WHOLES):
         return True
     if one.means in RELATIONS and other.means in RELATIONS and one.start < other.start:
         return True

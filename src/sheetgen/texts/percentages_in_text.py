@@ -17,7 +17,7 @@ from sheetgen.texts.distances import (
     signed,
     unspent,
 )  # fmt: skip
-from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.overlaps import JUDGED, RELATIONS
 from sheetgen.texts.phrase import Mark
 
 _JOINS = r"<and>|<but>"
@@ -95,7 +95,7 @@ def in_series(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 def of_the_named(around: Around, item: JudgedItem | None) -> Aspect | None:
     """In brackets: "P1.1 (45.2 %)" is any figure of it, "un avance alto (98.3 %)" its progress."""
-    judged = ("band-medium", "band-high", "status-low", "status-atypical")
+    judged = tuple(each for each in JUDGED if each != "status-missing")
     is_beside = around.adjoins(around.near(*judged))
     if is_beside or around.opened_behind(*judged, "work") or around.listed_behind(*judged):
         return Aspect(PHYSICAL)

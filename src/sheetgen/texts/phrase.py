@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
+from sheetgen.model.status import Band, Status
+
 NUMERAL = "numeral"
 PORTION, MULTIPLE = "portion", "multiple"
 """Its words are a share ("1/2") or a number of times ("2"), which 'as' gives."""
 ORDERED = (NUMERAL, "tens", "hundreds", "quarter", "half-year")
 """The meanings whose words stand in their order, from one: their place is what they say."""
+STATUSES = {f"status-{each.value}": each for each in Status if each.entry.head is not None}
+"""The statuses that reports speak of, by the meaning of their words."""
+BANDS = {f"band-{each.name.lower()}": each for each in Band if each is not Band.LOW}
+"""The bands that are no status; low progress is one."""
+ONE_WORD = {
+    each.replace("status-", "word-").replace("band-", "word-"): each for each in (*STATUSES, *BANDS)
+}
+"""Statuses as one word of a cell, and the phrases that say the same in a sentence."""
 UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
 """The meanings that stand right behind a figure, and make it one."""
 PARTICLES = (
@@ -21,7 +31,7 @@ MEANINGS = (
     "share", "part-of", "whole", "change-up", "change-down", "last-year", "reference",
     "above", "below", "not-above", "not-below", "at-least", "at-most", "about",
     "rising", "falling", "topic", "respectively", "all-money", "no-work", "money-high",
-    "money-low", "status-low", "status-missing", "status-atypical", "band-medium", "band-high",
+    "money-low", *STATUSES, *BANDS,
     "both", "one-item", "this", "kind", "index", "section-money", "section-work",
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
@@ -29,7 +39,7 @@ MEANINGS = (
     "contrary", "place", "agent",
     "unspent", "denial", "all", "most", "rest", "except", "informed", "some-work",
     PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse", "whole-of",
-    "word-status", "word-low", "word-medium", "word-high", "word-atypical", "word-missing",
+    "word-status", *ONE_WORD,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

@@ -6,15 +6,27 @@ is added to them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sheetgen.errors import PhraseError
+from sheetgen.language.languages import codes
 from sheetgen.language.message import message
+from sheetgen.language.speaker import speaker
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
 from sheetgen.sources.yaml_source import Node, read_yaml
 from sheetgen.texts.language import Language, plain
-from sheetgen.texts.phrase import KIND, MEANINGS, MULTIPLE, PORTION, Example, Phrase
+from sheetgen.texts.phrase import (
+    KIND,
+    MEANINGS,
+    MULTIPLE,
+    ONE_WORD,
+    PORTION,
+    STATUSES,
+    Example,
+    Phrase,
+)
 
 KEYS = ("language", "phrases")
 PHRASE_KEYS, PHRASE_MAY = ("means", "words", "examples"), ("as",)
@@ -25,7 +37,7 @@ EXAMPLE_KEYS, EXAMPLE_MAY = ("text",), ("finds",)
 
 
 def read_phrases(workspace: Workspace) -> tuple[Phrase, ...]:
-    """All phrases: the shipped ones, then the workspace's own.
+    """All phrases: the shipped ones, the workspace's own, and for added statuses their own words.
 
     Raises:
         PhraseError: A file cannot be used as written, or an example of it does not hold.
@@ -33,7 +45,28 @@ def read_phrases(workspace: Workspace) -> tuple[Phrase, ...]:
     own = own_folder(workspace, PHRASES)
     shipped = shipped_files(PHRASES)
     paths = dict.fromkeys(each.resolve() for each in (*shipped, *sorted(own.rglob("*.yaml"))))
-    return tuple(phrase for path in paths for phrase in phrases_in(path, workspace.root))
+    found = tuple(phrase for path in paths for phrase in phrases_in(path, workspace.root))
+    return (*found, *_of_statuses({each.means for each in found}, workspace.locale))
+
+
+def _of_statuses(said: set[str], locale: str) -> Iterator[Phrase]:
+    """The words of a status for which no file has any, as its own entry says them."""
+    for word, means in ONE_WORD.items():
+        status = STATUSES.get(means)
+        if status is None or means in said:
+            continue
+        entry = status.entry
+        say = [speaker(code, locale).say for code in codes()]
+        alone = [each(one) for each in say for one in (entry.adjective, entry.tone.word)]
+        clauses = [] if entry.clause is None else [
+            each(replace(entry.clause, figures=(("n", n), ("who", "")))).strip()
+            for each in say
+            for n in (1, 2)
+        ]  # fmt: skip
+        told = (*(each(entry.counted) for each in say), *clauses, *alone)
+        yield Phrase(means, "", tuple(dict.fromkeys(told)), (), word)
+        if word not in said:
+            yield Phrase(word, "", tuple(dict.fromkeys(alone)), (), word)
 
 
 def phrases_in(path: Path, root: Path) -> Iterator[Phrase]:

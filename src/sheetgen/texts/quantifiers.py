@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
-from sheetgen.texts.statuses import BANDS, STATUSES
 
 PREDICATES = (*STATUSES, *BANDS, "informed", "some-work", "no-work")
 """What may be said of several subjects at once, besides how they stand to something."""

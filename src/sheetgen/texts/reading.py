@@ -9,7 +9,7 @@ from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.cut_sentences import sentences_of
 from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
 from sheetgen.texts.language import Language, plain
-from sheetgen.texts.overlaps import STATUSES, standing
+from sheetgen.texts.overlaps import JUDGED, standing
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.spans import Span, spans_of
 from sheetgen.texts.subjects import Mention, Subjects
@@ -205,7 +205,7 @@ def read(
             *((each.start, each.end) for each in named),
             *((start, end) for start, end, _ in years),
             *((each.start, each.end) for each in spans),
-            *((each.start, each.end) for each in marks if each.means in STATUSES),
+            *((each.start, each.end) for each in marks if each.means in JUDGED),
         )
         yield Read(
             sentence=sentence,

@@ -14,17 +14,11 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
-STATUSES = {
-    "status-low": Status.LOW,
-    "status-missing": Status.MISSING,
-    "status-atypical": Status.ATYPICAL,
-}
-BANDS = {"band-medium": Band.MEDIUM, "band-high": Band.HIGH}
 _BAND_OF = {**BANDS, "status-low": Band.LOW}
 _ARTICLES = r"\s*(?:(?:<one>|<the>|<none>)\s+)?"
 _OPENS = re.compile(r"^[^\w(]*\(")

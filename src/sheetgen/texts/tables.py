@@ -17,7 +17,7 @@ from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number, figure_of_cell, years_of
 from sheetgen.texts.language import Language, plain
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import ONE_WORD, Mark
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.statuses import status_answer
 from sheetgen.texts.subjects import Subjects
@@ -31,11 +31,6 @@ _MEASURES = {
 }  # fmt: skip
 _SUMS = (("pim",), ("accrued",), FINANCIAL)
 _OF_MONEY = frozenset({"pim", "budget", "money"})
-_WORDS = {
-    "word-low": "status-low", "word-missing": "status-missing", "word-atypical": "status-atypical",
-    "word-medium": "band-medium", "word-high": "band-high",
-}  # fmt: skip
-"""Statuses as one word of a cell, and the phrases that say the same in a sentence."""
 _FIGURE = re.compile(r"\s*(?!20\d\d\s*$)(?:S/\.?)?\s*[+-]?\d[\d.,\s]*(?:%|p\.?\s?p\.?)?\s*")
 """A figure that is all that a cell says, and no year."""
 _BLANKS = re.compile(r"\t|(?<=[\d%]) (?=[\d+-])| (?=\d)")
@@ -152,7 +147,7 @@ class _Table:
     def _cell(self, said: _Said, column: _Column, code: str) -> Iterator[Claim]:
         status = next((each.means for each in _in_one_word(said) if column.is_of_status), None)
         if status is not None and code != _INDEX:
-            answer = status_answer(_WORDS[status], code, self._known)
+            answer = status_answer(ONE_WORD[status], code, self._known)
             says = message("{who}: «{words}»", who=code, words=said.sentence.text)
             yield _claim(said, code, says, None, answer)
         number = figure_of_cell(said.text, said.marks, column.marks, self._by, self._language)
@@ -224,7 +219,7 @@ def _in_one_word(said: _Said) -> Iterator[Mark]:
     word = said.text.strip(_SYMBOLS)
     at = said.text.find(word)
     for each in said.marks:
-        if each.means in _WORDS and (each.start, each.end) == (at, at + len(word)):
+        if each.means in ONE_WORD and (each.start, each.end) == (at, at + len(word)):
             yield each
 
 
