@@ -123,7 +123,7 @@ HEADINGS: tuple[Message, ...] = (
     message("Office"),
     message("Items"),
     *(status.entry.tone.word for status in WANTING),
-    message("Matters"),
+    message("Alerts"),
     message("Sent on"),
     message("Explained"),
 )
@@ -151,7 +151,7 @@ def tallies_of(each: Standing) -> tuple[Trace, ...]:
             (status.value, status.entry.heading, codes)
             for status, codes in zip(WANTING, each.by_status, strict=True)
         ),
-        ("matters", message("Matters"), each.matters),
+        ("matters", message("Alerts"), each.matters),
     )
     return tuple(tally(each.office, f"office:{name}", said, of) for name, said, of in counts)
 
