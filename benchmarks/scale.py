@@ -21,6 +21,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import rmtree
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -270,6 +271,9 @@ def floors(folder: Path) -> dict[str, float]:
 def main() -> None:
     """Make, measure, write the page."""
     names = [each for each in sys.argv[1:] if each in SIZES] or ["S", "M"]
+    wanting = [name for name in PEERS if find_spec(name) is None]
+    if wanting:
+        raise SystemExit(f"{wanting}: pip install -r benchmarks/requirements.txt")
     found: dict[str, Found] = {}
     for name in names:
         with tempfile.TemporaryDirectory() as home:
