@@ -47,11 +47,9 @@ import sys, time
 from importlib import import_module
 from multiprocessing import active_children
 from os import times
-import sheetgen.pipeline, sheetgen.writing.output, sheetgen.writing.report_book
 def seconds():
     now = times()
     return now.user + now.system + now.children_user + now.children_system
-sheetgen.writing.output.can_write_beside = lambda: False
 own, open_ = {}, []
 def wrap(module, name, label):
     module = import_module(module)
@@ -66,6 +64,7 @@ def wrap(module, name, label):
             own[label] = own.get(label, 0.0) + took - inside
     setattr(module, name, outer)
 for each in %r: wrap(*each)
+import_module("sheetgen.writing.output").can_write_beside = lambda: False
 sys.argv = ["sheetgen", "build", "--period", %r, "--workers", "1"]
 from sheetgen.cli.main import main
 try: main()
@@ -73,16 +72,17 @@ except SystemExit: pass
 print("STAGES", {**own, "whole": seconds()}, file=sys.stderr)
 """
 WRAPPED = (
+    # Sheets first: the table of them, which others import, takes each writer as it stands then.
+    ("sheetgen.writing.sheets.activities", "write_activities", "sheets of items, Datos"),
+    ("sheetgen.writing.sheets.indicators", "write_indicators", "sheets of items, Datos"),
+    ("sheetgen.writing.sheets.data", "write_data", "sheets of items, Datos"),
+    ("sheetgen.writing.sheets.traces", "write_traces", "Trazas"),
     ("sheetgen.setup", "read_plans", "plan tables"),
     ("sheetgen.pipeline", "gather", "reading, all checks"),
     ("sheetgen.pipeline", "judge", "measuring, judging, summing"),
     ("sheetgen.writing.output", "write_results", "results.json"),
     ("sheetgen.writing.output", "write_document", "narrative"),
-    ("sheetgen.writing.output", "write_workbook", "both workbooks but for the sheets below"),
-    ("sheetgen.writing.report_book", "write_activities", "sheets of items, Datos"),
-    ("sheetgen.writing.report_book", "write_indicators", "sheets of items, Datos"),
-    ("sheetgen.writing.report_book", "write_data", "sheets of items, Datos"),
-    ("sheetgen.writing.sheets.traces", "write_traces", "Trazas"),
+    ("sheetgen.writing.output", "write_workbook", "both workbooks but for those sheets"),
 )
 
 
@@ -240,7 +240,9 @@ def stages(folder: Path) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False
     )
-    told = next(line for line in done.stderr.splitlines() if line.startswith("STAGES"))
+    told = next((line for line in done.stderr.splitlines() if line.startswith("STAGES")), None)
+    if told is None:
+        raise SystemExit(done.stderr)
     found: dict[str, float] = eval(told.removeprefix("STAGES"))  # noqa: S307 - our own line
     whole = found.pop("whole")
     return {**found, "the rest": whole - sum(found.values()), "whole": whole}
