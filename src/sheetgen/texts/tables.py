@@ -12,6 +12,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.place import Place
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.role import BUDGET, EXECUTED, SPENT
 from sheetgen.model.text import Cell, Claim, Passage, Said, Sentence
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
@@ -25,11 +26,11 @@ from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.verdicts import of_index, slip
 
 _MEASURES = {
-    "target": AIMED, "programmed": AIMED, "pim": ("pim",), "budget": ("pim",),
-    "money": ("accrued",), "baseline": ("baseline",), "value": ("actual",), "work": ("actual",),
-    "execution": ("actual",), "lag": ("lag",),
+    "target": AIMED, "programmed": AIMED, "pim": (BUDGET,), "budget": (BUDGET,),
+    "money": (SPENT,), "baseline": ("baseline",), "value": (EXECUTED,), "work": (EXECUTED,),
+    "execution": (EXECUTED,), "lag": ("lag",),
 }  # fmt: skip
-_SUMS = (("pim",), ("accrued",), FINANCIAL)
+_SUMS = ((BUDGET,), (SPENT,), FINANCIAL)
 _OF_MONEY = frozenset({"pim", "budget", "money"})
 _FIGURE = re.compile(r"\s*(?!20\d\d\s*$)(?:S/\.?)?\s*[+-]?\d[\d.,\s]*(?:%|p\.?\s?p\.?)?\s*")
 """A figure that is all that a cell says, and no year."""
