@@ -29,6 +29,7 @@ def moved_since(
         revised=month.plan.changes,
         rules=month.judged.standards.in_force,
         alerts=alerts if closed is None else closed.alerts,
+        since={each.id: each.since for each in summed.alerts},
         waived=waived,
         sealed=None if closed is None else sealed_items(month.setup.workspace, closed, {}),
         index=None if closed is None else sealed_index(closed),

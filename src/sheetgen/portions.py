@@ -231,6 +231,7 @@ def _compared(report: Report, cut: _Cut) -> Comparison | None:
         solved_alerts=tuple(
             each for each in whole.solved_alerts if each.partition(":")[2] in known
         ),
+        waiting=tuple(each for each in whole.waiting if each.partition(":")[2] in known),
     )
 
 

@@ -91,3 +91,32 @@ def test_a_month_after_the_end_of_a_plan_is_told_with_its_dates(folder: Path) ->
 
     assert done.returncode == 2
     assert "va de 2025-01 a 2025-03; 2025-04 queda fuera" in done.stderr
+
+
+def test_an_alert_on_what_is_not_due_waits_and_goes_on_when_it_is_judged_again(
+    tmp_path: Path,
+) -> None:
+    quarterly = POLICY | {
+        "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",quarterly,"),
+        "targets.csv": "code,year,period,target\n"
+        + "".join(
+            f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
+            for month in ("2025-03", "2025-06")
+        ),
+    }
+    folder = make_workspace(tmp_path, {"agua": quarterly})
+    for month, figure in ((3, 90), (4, None), (6, 100)):
+        said = {} if figure is None else {"I.1": figure, "I.2": 0.4}
+        fill(folder, Period(2025, month), "NORTE", said)
+
+    def alerts(first: str, second: str) -> dict[str, list[str]]:
+        done = run(folder, "diff", first, second, "--json")
+        found: dict[str, list[str]] = json.loads(done.stdout)["alerts"]
+        return found
+
+    waits, returns = alerts("2025-03", "2025-04"), alerts("2025-04", "2025-06")
+
+    low = "STA-110:I.1"  # 90 and 100 of 200
+    assert (low in waits["waiting"], waits["solved"]) == (True, [])
+    assert (low in returns["continuing"], low in returns["new"]) == (True, False)
+    assert "en abril de 2025 no toca evaluar" in run(folder, "diff", "2025-03", "2025-04").stdout

@@ -110,7 +110,8 @@ class Moved:
 class Comparison:
     """Two months of a plan, the later read against the earlier.
 
-    The shares of ``by_cause`` add up to ``index_after`` − ``index_before`` exactly.
+    The shares of ``by_cause`` add up to ``index_after`` − ``index_before`` exactly. ``waiting`` are
+    the alerts of before on what is not judged in the later month.
     """
 
     plan: str
@@ -123,6 +124,7 @@ class Comparison:
     new_alerts: tuple[str, ...]
     continuing: tuple[str, ...]
     solved_alerts: tuple[str, ...]
+    waiting: tuple[str, ...] = ()
 
     def counted(self, change: Change) -> int:
         """How many items changed so."""

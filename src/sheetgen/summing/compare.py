@@ -1,8 +1,9 @@
 """Two judged months held against each other: what changed of items and of the index, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum
 
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, Sealed, State
 from sheetgen.model.figure import Figure, Gap
@@ -25,7 +26,8 @@ class Side:
     """A month as judged: its items, its alerts, and the items of which a waiver takes one out.
 
     ``revised`` are the revisions in force then, ``rules`` the rules; ``sealed`` are the items as
-    they were sealed and ``index`` is the one sealed, where the month is closed.
+    they were sealed and ``index`` is the one sealed, where the month is closed. ``since`` says from
+    which month alerts stand, as far as it is known.
     """
 
     period: Period
@@ -33,6 +35,7 @@ class Side:
     revised: tuple[Revised, ...]
     rules: tuple[Rule, ...]
     alerts: tuple[str, ...] = ()
+    since: Mapping[str, Period | None] = field(default_factory=dict)
     waived: frozenset[str] = frozenset()
     sealed: Mapping[str, Sealed] | None = None
     index: Decimal | None = None
@@ -67,7 +70,7 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
     since = CauseKind.PLAN if gone else CauseKind.LATE
     sealed = before.index, after.index
     first, last, by_cause = _of_index(plan, was, stands, steps, sealed, since)
-    raised_then, raised_now = frozenset(before.alerts), frozenset(after.alerts)
+    turns = _turns(plan, before, after)
     return Comparison(
         plan=plan.code,
         since=before.period,
@@ -76,10 +79,59 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
         index_before=first,
         index_after=last,
         by_cause=by_cause,
-        new_alerts=tuple(each for each in after.alerts if each not in raised_then),
-        continuing=tuple(each for each in after.alerts if each in raised_then),
-        solved_alerts=tuple(each for each in before.alerts if each not in raised_now),
+        new_alerts=turns[_Turn.NEW],
+        continuing=turns[_Turn.CONTINUING],
+        solved_alerts=turns[_Turn.SOLVED],
+        waiting=turns[_Turn.WAITING],
     )
+
+
+class _Turn(Enum):
+    """What became of an alert from one month to the other."""
+
+    NEW = "new"
+    CONTINUING = "continuing"
+    SOLVED = "solved"
+    WAITING = "waiting"
+
+
+def _turns(plan: Plan, before: Side, after: Side) -> Mapping[_Turn, tuple[str, ...]]:
+    """Those of now, then those of before that are not raised now.
+
+    Of what is not judged in a month nobody knows whether it is solved: it waits for the month in
+    which it is judged, and goes on there where it stood before.
+    """
+    then, now = frozenset(before.alerts), frozenset(after.alerts)
+    judged_then, judged_now = _judged(plan, before), _judged(plan, after)
+    turns: dict[_Turn, list[str]] = {each: [] for each in _Turn}
+    for alert in after.alerts:
+        since = after.since.get(alert)
+        stood = since is not None and since <= before.period and not judged_then(alert)
+        turns[_Turn.CONTINUING if alert in then or stood else _Turn.NEW].append(alert)
+    for alert in before.alerts:
+        if alert not in now:
+            turns[_Turn.SOLVED if judged_now(alert) else _Turn.WAITING].append(alert)
+    return {turn: tuple(alerts) for turn, alerts in turns.items()}
+
+
+def _judged(plan: Plan, side: Side) -> Callable[[str], bool]:
+    """Whether anything of an alert's subject is judged in a month: what fell due."""
+    due = {code: held.state.progress is not Gap.NOT_DUE for code, held in side.held.items()}
+    tree = Tree.of(plan, side.items)
+    elements = {each.code for each in plan.elements}
+
+    def is_judged(alert: str) -> bool:
+        subject = alert.partition(":")[2]
+        if subject in due:
+            return due[subject]
+        if subject in elements:
+            own = [each.measured.item for each in tree.below(subject)]
+        else:
+            every = [each.measured.item for each in side.items]
+            own = [each for each in every if subject in each.offices] or every
+        return any(due.get(each.code, True) for each in own)
+
+    return is_judged
 
 
 def _gone_since(before: Side, after: Side) -> Iterator[Moved]:

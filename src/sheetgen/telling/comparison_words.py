@@ -147,6 +147,13 @@ def alerts_line(found: Comparison) -> Iterator[Message]:
             continuing=len(found.continuing),
             solved=len(found.solved_alerts),
         )
+    if found.waiting:
+        yield message_n(
+            "{n} alert waits: nothing of what it is about is judged in {month}.",
+            "{n} alerts wait: nothing of what they are about is judged in {month}.",
+            len(found.waiting),
+            month=month_of(found.period),
+        )
 
 
 def paragraph(found: Comparison) -> Message:

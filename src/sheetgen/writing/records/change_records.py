@@ -25,6 +25,7 @@ def comparison_record(found: Comparison) -> dict[str, object]:
             "new": list(found.new_alerts),
             "continuing": list(found.continuing),
             "solved": list(found.solved_alerts),
+            "waiting": list(found.waiting),
         },
     }
 
