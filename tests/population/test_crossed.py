@@ -161,3 +161,38 @@ def test_bands_of_one_column_tell_no_small_class_together(tmp_path: Path) -> Non
 
     assert [None, None] == [found["ventas"][name].n for name in ("hasta 50", "de 50 a 150")]
     assert 37 == found["tamaño"]["Micro"].n
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_the_report_in_words_reads_no_figure_in_the_name_of_a_class_and_says_what_shares_add_to(
+    tmp_path: Path,
+) -> None:
+    """Of 30 firms 11, 11 and 8 print 36.7, 36.7 and 26.7: 100.1 %, which is said."""
+    firms = [(MICRO, 4)] * 11 + [(MICRO, 10)] * 11 + [(SMALL, 40)] * 8
+    registry = "ruc,desde,ventas,sector,trab\n" + "".join(
+        f"{ruc(n)},{2024 if n < 3 else 2010}-06-01,{sales if n else 9},X,{workers}\n"
+        for n, (sales, workers) in enumerate(firms)
+    )
+    rows = listed([("1.1", ruc(n), "2025-03-01") for n in range(30)])
+    folder = serving(tmp_path, {"2025-03/beneficiarios.csv": rows}, registry)
+    bands = """\
+  trabajadores:
+    column: trab
+    bounds:
+      - {name: Menos de 5, below: 5}
+      - {name: De 5 a 19, from: 5, below: 20}
+      - {name: De 20 a 99, from: 20}
+"""
+    text = POPULATION.replace("sector: text}", "sector: text, trab: number}")
+    text = text.replace("  sector: {column: sector}\n", bands)
+    (folder / "plans/firmas/population.yaml").write_text(text, encoding="utf-8")
+    run(folder, "build", "--period", "2025-03", "--report")
+    draft = "output/2025-03/firmas/firmas-2025-03-informe.docx"
+    found = json.loads(run(folder, "text", draft, "--period", "2025-03", "--json").stdout)
+
+    odd = {"contradicted", "inconsistent", "scale-lost", "ambiguous"}
+    claims = found["claims"]
+    assert [each["sentence"] for each in claims if each["verdict"] in odd] == []
+    said = " ".join(dict.fromkeys(each["sentence"] for each in claims)).replace("\xa0", " ")
+    assert "«De 5 a 19» (36.7 %)" in said
+    assert "los porcentajes suman 100.1 %" in said

@@ -9,7 +9,7 @@ from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, Part, Served, printed_sum
-from sheetgen.telling.served_words import class_word, combined
+from sheetgen.telling.served_words import combined
 
 _WHAT = message("Population served")
 _MOST_CROSSED = 3
@@ -138,14 +138,14 @@ def bands(view: View, subject: Subject) -> Iterator[Said]:
         if not known:
             continue
         classes = [
-            message("{name} ({share:percent})", name=class_word(each), share=part.share)
+            message("{name} ({share:percent})", name=_named(each), share=part.share)
             for each, part in known
         ]
         text = message("By {name}, those served are: {classes}.", name=name, classes=classes)
         printed = printed_sum(parts.values())
         if printed not in {None, HUNDRED}:
             text = message(
-                "By {name}, those served are: {classes}. As printed the shares add to "
+                "By {name}, those served are: {classes}; as printed the shares add to "
                 "{sum:percent}, because each is rounded.",
                 name=name,
                 classes=classes,
@@ -170,16 +170,30 @@ def crossed(view: View, subject: Subject) -> Iterator[Said]:
         if not most:
             continue
         classes = [
-            message("{name} ({share:percent})", name=combined(of), share=part.share)
+            message("{name} ({share:percent})", name=_named(*of), share=part.share)
             for of, part in most
         ]
-        bands = " × ".join(each.bands)
-        text = message("By {name}, most of those served are: {classes}.", name=bands,
-                       classes=classes)  # fmt: skip
+        known = {"name": " × ".join(each.bands), "classes": classes}
+        text = message("By {name}, most of those served are: {classes}.", **known)
+        printed = printed_sum(part for _, part in most)
+        if len(most) == len(told) and printed not in {None, HUNDRED}:
+            text = message(
+                "By {name}, most of those served are: {classes}; as printed the shares add to "
+                "{sum:percent}, because each is rounded.",
+                **known,
+                sum=printed,
+            )
         cites = [
             one for of, part in most for one in _share(found, " × ".join(of), part, text).cited
         ]
         yield Told(text, tuple(cites))
+
+
+def _named(*classes: str) -> Message | str:
+    """Classes in words; in quotation marks where a figure is part of them, as in «5 to 19»."""
+    said = combined(classes)
+    has_figure = any(sign.isdigit() for name in classes for sign in name)
+    return message("«{name}»", name=said) if has_figure else said
 
 
 def _share(found: Served, name: str, part: Part, text: Message) -> Told:

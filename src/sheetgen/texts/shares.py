@@ -103,10 +103,10 @@ def _of_a_total(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
     for read in sentences:
         section = read.section.number
         here = [(noun, each, at) for part, noun, each, at in totals if part == section]
-        counts = [each for each in read.numbers if each.unit == COUNT]
+        counts = [e for e in read.numbers if e.unit == COUNT and not _is_quoted(read, e)]
         for count, share in zip(read.numbers, read.numbers[1:], strict=False):
             if (
-                count.unit == COUNT
+                count in counts
                 and _is_share(read, share, known)
                 and _is_share_of(read, count, share)
             ):
@@ -144,6 +144,11 @@ def _of_a_total(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
                     at.sentence,
                 )
         totals += [(section, each.noun, each, read) for each in counts]
+
+
+def _is_quoted(read: Read, number: Number) -> bool:
+    """Whether it is part of a name: "«De 5 a 19» (7.8 %)"."""
+    return read.text.rfind("«", 0, number.start) > read.text.rfind("»", 0, number.start)
 
 
 def _is_share_of(read: Read, count: Number, share: Number) -> bool:
