@@ -91,3 +91,24 @@ def test_no_english_stands_in_a_spanish_help(tmp_path: Path, command: str) -> No
     told = run(tmp_path, command, "--help").stdout
 
     assert not re.findall(r"\b(FILE|CODE|TEXT|DIRECTORY|OPTIONS|%Y)\b", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "new-year", "25"), "'25' no es un número entero de 1900 a 2999."),
+        (("plan", "new-year", "dosmil"), "'dosmil' no es un número entero de 1900 a 2999."),
+        (("build", "--workers", "0"), "'0' no es un número entero de 1 o más."),
+    ],
+)
+def test_a_number_that_is_not_taken_is_answered_in_spanish(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    assert said in run(tmp_path, *words).stderr
+
+
+def test_a_month_that_no_plan_has_is_not_checked_in_silence(tmp_path: Path) -> None:
+    done = run(make_workspace(tmp_path), "check", "--period", "2030-01")
+
+    assert 2 == done.returncode
+    assert "el plan agua va de 2024-01 a 2025-12; 2030-01 queda fuera." in done.stderr

@@ -12,7 +12,7 @@ import click
 from sheetgen.cli.build_made import SCHEME, How, build_anew, keep, kept_or_said
 from sheetgen.cli.build_wanted import Parts, Wanted
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import ExportsType, period_option, workspace_option
+from sheetgen.cli.options import ExportsType, WholeType, period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.cli.streams import overheard
 from sheetgen.language.languages import codes
@@ -91,7 +91,7 @@ def command() -> click.Command:
     )
     @click.option(
         "--workers",
-        type=click.IntRange(min=1),
+        type=WholeType(1),
         metavar="N",
         help=spoken("So many processes read the files; default: one for each processor."),
     )

@@ -111,12 +111,16 @@ def _sent(
 ) -> tuple[tuple[Path, ...], tuple[Period, ...]]:
     """The files to check, and the months whose whole folder was named."""
     from sheetgen.intake import sent_in  # noqa: PLC0415 - late
+    from sheetgen.planning.calendar import expect  # noqa: PLC0415 - late
     from sheetgen.reading.register import is_from_office  # noqa: PLC0415 - late
     from sheetgen.setup import stored_periods  # noqa: PLC0415 - late
 
     inbox = setup.workspace.input
     if not paths and period is not None:
-        return sent_in(inbox / str(period)), (period,)
+        sent = sent_in(inbox / str(period))
+        if not sent and not any(each.covers(period) for each in setup.plans):
+            expect(setup.plans[0], period)  # which says that it is outside the plan
+        return sent, (period,)
     months = {(inbox / str(each)).resolve(): each for each in stored_periods(setup.workspace)}
     files: list[Path] = []
     for path in paths:
@@ -155,6 +159,8 @@ def _lines(
         records = [check_record(each, mine, say) for each, mine in zip(checked, paths, strict=True)]
         yield json.dumps(records, ensure_ascii=False, indent=1)
         return
+    if not checked:
+        yield say.say(message("No file came, and no office owes one."))
     for each, mine, text in zip(checked, paths, letters, strict=True):
         yield from check_lines(each, mine, say)
         if text:

@@ -32,7 +32,7 @@ def command() -> click.Command:
             "with, and what comes for it later changes nothing. Exits 0 sealed; 2 nothing was."
         ),
     )
-    @click.argument("period", metavar="PERIOD", type=PeriodType())
+    @click.argument("period", metavar="YYYY-MM", type=PeriodType())
     @workspace_option()
     @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
     @click.option(

@@ -39,6 +39,32 @@ class PeriodType(click.ParamType[Period]):
             )
 
 
+class WholeType(click.ParamType[int]):
+    """A whole number from one to another; without a ``last``, from the first on."""
+
+    name = "N"
+
+    def __init__(self, first: int, last: int | None = None) -> None:
+        """Within these bounds, both included."""
+        self.first, self.last = first, last
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read it, or say which are taken."""
+        found = int(text) if (text := str(value).strip()).isdecimal() else None
+        if found is not None and self.first <= found <= (self.last or found):
+            return found
+        said = (
+            spoken("{found} is no whole number of {first} or more.")
+            if self.last is None
+            else spoken("{found} is no whole number from {first} to {last}.")
+        )
+        raise click.BadParameter(
+            said.format(found=repr(value), first=self.first, last=self.last), ctx=ctx, param=param
+        )
+
+
 class ExportsType(click.ParamType["tuple[Export, ...]"]):
     """Kinds of files, with commas: csv,parquet,sqlite."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import WholeType, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
@@ -31,7 +31,7 @@ def command() -> click.Command:
             "and months are left to be filled in."
         ),
     )
-    @click.argument("year", metavar=spoken("YEAR"), type=click.IntRange(_FIRST, _LAST))
+    @click.argument("year", metavar=spoken("YEAR"), type=WholeType(_FIRST, _LAST))
     @workspace_option()
     @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
     def new_year(*, year: int, workspace: Path | None, plan: str | None) -> None:

@@ -34,7 +34,7 @@ def command() -> click.Command:
             "named; 2 it could not run."
         ),
     )
-    @click.argument("period", metavar="PERIOD", type=PeriodType())
+    @click.argument("period", metavar="YYYY-MM", type=PeriodType())
     @workspace_option()
     @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
     @click.option("--json", "as_json", is_flag=True, help=spoken("Print what was found as JSON."))
