@@ -30,7 +30,7 @@ def check_text(setup: Setup, path: Path, plan: str | None, period: Period | None
         PhraseError: A file of phrases cannot be used as written.
     """
     language = Language(read_phrases(setup.workspace))
-    passages = read_passages(path)
+    passages = read_passages(path, language)
     found = tuple(
         _held(setup, each, at, passages, language, path.name)
         for at, each in _months(setup, plan, period, passages)
@@ -59,7 +59,7 @@ def _held(
         plan=plan.code,
         period=period,
         claims=claims,
-        unread=unread_figures(passages, claims, known),
+        unread=unread_figures(passages, claims, known, language),
         has_changes=any(each.has_changes for each in passages),
     )
 

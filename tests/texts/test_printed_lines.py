@@ -7,13 +7,13 @@ import pytest
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.printed_lines import Printed, put_together
 from texts.documents import write_pdf
-from texts.held import PROGRAMME, WRONG, claims_in
+from texts.held import PROGRAMME, WRONG, claims_in, language
 
 HEADER, FOOTER = "Programa Presupuestal 0093 · diciembre de 2025", "Página {n} de 2"
 
 
 def texts(*pages: str) -> list[str]:
-    return [each.text for each in put_together(list(pages)) if not each.is_row]
+    return [each.text for each in put_together(list(pages), language()) if not each.is_row]
 
 
 def test_a_sentence_goes_on_behind_the_header_of_the_next_page() -> None:
@@ -74,14 +74,15 @@ def test_rows_of_a_table_are_rows_with_their_labels_and_prose_around_them_is_pro
         "El gasto fue de S/ 38.0 millones."
     )
 
-    found = list(put_together([page]))
+    found = list(put_together([page], language()))
 
     assert [False, True, True, True, False] == [each.is_row for each in found]
     assert "El gasto fue de S/ 38.0 millones." == found[-1].text
 
 
 def test_cells_that_are_printed_one_a_line_are_a_table_too() -> None:
-    found = list(put_together(["Se ve en la tabla.\nActividad 1.1\n972\n957\n103.0 %\n841,343"]))
+    page = "Se ve en la tabla.\nActividad 1.1\n972\n957\n103.0 %\n841,343"
+    found = list(put_together([page], language()))
 
     assert [Printed("Se ve en la tabla.", 1)] == [each for each in found if not each.is_row]
 
@@ -98,7 +99,7 @@ def test_a_table_of_a_pdf_is_never_called_wrong_and_its_rows_are_named(tmp_path:
         ],
     )
 
-    passages = read_passages(path)
+    passages = read_passages(path, language())
 
     wrong = [each for each in claims_in(passages, PROGRAMME) if each.said in WRONG]
     assert ["957 empresas" in each.sentence.text for each in wrong] == [True]

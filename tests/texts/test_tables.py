@@ -17,7 +17,7 @@ from sheetgen.model.text import Claim
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.marked import marked
 from sheetgen.texts.tables import unread_figures
-from texts.held import POLICY, PROGRAMME, SAY, WRONG, claims_in, known
+from texts.held import POLICY, PROGRAMME, SAY, WRONG, claims_in, known, language
 
 ANNEX = (
     ("Producto / Actividad", "Unidad", "Meta física anual", "Avance", "% anual", "PIM (soles)",
@@ -52,12 +52,12 @@ def written(path: Path, lines: tuple[tuple[str, ...], ...]) -> Path:
 
 
 def held(path: Path, of: tuple[str, str]) -> list[Claim]:
-    return list(claims_in(read_passages(path), of))
+    return list(claims_in(read_passages(path, language()), of))
 
 
 def places(path: Path, of: tuple[str, str]) -> list[str]:
-    passages = read_passages(path)
-    left = unread_figures(passages, claims_in(passages, of), known(*of))
+    passages = read_passages(path, language())
+    left = unread_figures(passages, claims_in(passages, of), known(*of), language())
     return [f"{each.sheet}, {each.cell}" for each in left]
 
 

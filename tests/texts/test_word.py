@@ -14,6 +14,7 @@ from sheetgen.model.text import Sentence
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.marked import marked
 from texts.documents import write_word
+from texts.held import language
 
 BOX = """\
 <w:r {w}><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>
@@ -30,7 +31,7 @@ def part(xml: str) -> BaseOxmlElement:
 
 
 def texts(path: Path) -> list[str]:
-    return [each.text for each in read_passages(path)]
+    return [each.text for each in read_passages(path, language())]
 
 
 def test_links_boxes_and_what_was_added_are_read_and_what_was_struck_out_is_not(
@@ -49,7 +50,7 @@ def test_links_boxes_and_what_was_added_are_read_and_what_was_struck_out_is_not(
         "La que sigue",
         "En la caja, la Actividad 1.1 alcanzó el 100 % de su meta.",
     ] == texts(path)
-    assert [True, False, False] == [each.has_changes for each in read_passages(path)]
+    assert [True, False, False] == [each.has_changes for each in read_passages(path, language())]
 
 
 def test_cells_of_a_table_are_rows_and_prose_that_a_table_lays_out_is_prose(
@@ -63,7 +64,7 @@ def test_cells_of_a_table_are_rows_and_prose_that_a_table_lays_out_is_prose(
     made.add_paragraph("Índice\t4")
     made.save(str(tmp_path / "a.docx"))
 
-    found = read_passages(tmp_path / "a.docx")
+    found = read_passages(tmp_path / "a.docx", language())
 
     assert [True, True, False, True] == [each.is_row for each in found]
 
@@ -74,12 +75,14 @@ def test_headings_are_known_by_their_style(tmp_path: Path) -> None:
     made.add_paragraph("Cuerpo de una frase.")
     made.save(str(tmp_path / "a.docx"))
 
-    assert [True, False] == [each.is_heading for each in read_passages(tmp_path / "a.docx")]
+    assert [True, False] == [
+        each.is_heading for each in read_passages(tmp_path / "a.docx", language())
+    ]
 
 
 def sentence(path: Path, words: str) -> Sentence:
     """A sentence of a document, where it stands in it."""
-    for number, each in enumerate(read_passages(path)):
+    for number, each in enumerate(read_passages(path, language())):
         if words in each.text:
             return Sentence(words, each.place, number, each.text.index(words))
     pytest.fail(f"{words!r} is not in {path.name}")

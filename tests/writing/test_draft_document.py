@@ -20,7 +20,7 @@ from sheetgen.texts.documents import read_passages
 from sheetgen.writing.draft_document import write_draft
 from sheetgen.writing.draft_support import write_draft_support
 from small import ROOT
-from texts.held import claims_in
+from texts.held import claims_in, language
 
 PROGRAMME = ("pp0093", "2025-12")
 
@@ -269,7 +269,11 @@ def test_the_table_contradicts_nothing_of_the_document_and_a_changed_cell_of_it_
     opened.save(str(tmp_path / "changed.docx"))
 
     before, after = (
-        [each for each in claims_in(read_passages(path), PROGRAMME) if each.said.is_doubtful]
+        [
+            each
+            for each in claims_in(read_passages(path, language()), PROGRAMME)
+            if each.said.is_doubtful
+        ]
         for path in (made, tmp_path / "changed.docx")
     )
 

@@ -9,7 +9,7 @@ from sheetgen.texts.reading import Read
 
 _APART = re.compile(r"[,;()]|[.:](?=\s|$)")
 _ARTICLES = r"\s*(?:<of>\s+)?(?:<the>|<one>|<to>)?\s*"
-_MONEY_OPENS = frozenset({"(", "(s/", "(s/."})
+_MONEY_OPENS = r"\s*\(\s*(?:<soles>\s*)?"
 _CLAUSE = re.compile(r"[;:(]|, ")
 _NEAR = 60
 _CLOSE = 40
@@ -97,8 +97,8 @@ class Around:
         """The figure in brackets right behind it: "el 100 % (S/ 580.3 mil)"."""
         numbers, at = self.read.numbers, self.place
         if at + 1 < len(numbers):
-            between = self.read.text[self.number.end : numbers[at + 1].start].strip()
-            return numbers[at + 1] if between in _MONEY_OPENS else None
+            between = self.read.text[self.number.end : numbers[at + 1].start]
+            return numbers[at + 1] if self.read.shape(_MONEY_OPENS).fullmatch(between) else None
         return None
 
     @property

@@ -7,6 +7,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import NO_TEXT, Passage
 from sheetgen.sources.text_file import read_source, read_utf8
+from sheetgen.texts.language import Language
 
 _LONGEST_HEADING = 160
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -17,7 +18,7 @@ _BULLETS = ("-", "•", "–", "✓", "*")
 KINDS = (".docx", ".txt", ".pdf")
 
 
-def read_passages(path: Path) -> tuple[Passage, ...]:
+def read_passages(path: Path, language: Language) -> tuple[Passage, ...]:
     """The passages of a report, in order; never none.
 
     Raises:
@@ -33,7 +34,7 @@ def read_passages(path: Path) -> tuple[Passage, ...]:
             raise _refused(shown, message("is empty."), message("Send the report itself."))
         if data.startswith(_OLD_WORD):
             raise _refused(shown, _what_is_old(data), _SAVE_ANEW)
-        found = _of_bytes(data, kind, shown)
+        found = _of_bytes(data, kind, shown, language)
     if not found:
         raise _refused(
             shown,
@@ -43,7 +44,7 @@ def read_passages(path: Path) -> tuple[Passage, ...]:
     return found
 
 
-def _of_bytes(data: bytes, kind: str, shown: str) -> tuple[Passage, ...]:
+def _of_bytes(data: bytes, kind: str, shown: str, language: Language) -> tuple[Passage, ...]:
     if kind == ".docx" and data.startswith(_ZIP):
         from sheetgen.texts.word import open_document, shown_in  # noqa: PLC0415 - 90 ms
 
@@ -51,7 +52,7 @@ def _of_bytes(data: bytes, kind: str, shown: str) -> tuple[Passage, ...]:
     if kind == ".pdf" and b"%PDF-" in data[:1024]:
         from sheetgen.texts.pdf import passages_of_pdf  # noqa: PLC0415 - late
 
-        return passages_of_pdf(data, shown)
+        return passages_of_pdf(data, shown, language)
     raise _refused(
         shown,
         message("is none of {kinds}, or not what its name says.", kinds=KINDS),

@@ -7,10 +7,11 @@ from sheetgen.language.message import message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Passage
 from sheetgen.texts.documents import passage_of
+from sheetgen.texts.language import Language
 from sheetgen.texts.printed_lines import Printed, put_together
 
 
-def passages_of_pdf(data: bytes, shown: str) -> tuple[Passage, ...]:
+def passages_of_pdf(data: bytes, shown: str, language: Language) -> tuple[Passage, ...]:
     """The passages of its pages: lines that end no sentence run on into the next.
 
     Raises:
@@ -38,7 +39,7 @@ def passages_of_pdf(data: bytes, shown: str) -> tuple[Passage, ...]:
         Passage(each.text, _place(shown, each), is_row=True)
         if each.is_row
         else passage_of(each.text, _place(shown, each))
-        for each in put_together(pages)
+        for each in put_together(pages, language)
     )
 
 

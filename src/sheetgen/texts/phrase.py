@@ -23,6 +23,7 @@ PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
     "number-sign", "named-on", "points-short", "to-date", "between",
     "with", "of-each", "that-is", "as-to", "of-the",
+    "shortened", "not-known",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (

@@ -182,7 +182,7 @@ def read(
     months: Span | None = None
     last: dict[str, Mention] = {}
     passage = -1
-    for sentence in sentences_of(passages):
+    for sentence in sentences_of(passages, language):
         text = _REFERENCES.sub(lambda found: " " * len(found[0]), plain(sentence.text))
         marks = standing(language.marks(text))
         heading = passages[sentence.passage].is_heading

@@ -32,7 +32,7 @@ _MEASURES = {
 }  # fmt: skip
 _SUMS = ((BUDGET,), (SPENT,), FINANCIAL)
 _OF_MONEY = frozenset({"pim", "budget", "money"})
-_FIGURE = re.compile(r"\s*(?!20\d\d\s*$)(?:S/\.?)?\s*[+-]?\d[\d.,\s]*(?:%|p\.?\s?p\.?)?\s*")
+_FIGURE = r"\s*(?!20\d\d\s*$)(?:<soles>)?\s*[+-]?\d[\d.,\s]*(?:<percent>|<points>)?\s*\.?\s*"
 """A figure that is all that a cell says, and no year."""
 _BLANKS = re.compile(r"\t|(?<=[\d%]) (?=[\d+-])| (?=\d)")
 _SYMBOLS = "■▲▼○●◆–- "
@@ -72,7 +72,7 @@ def table_claims(
 
 
 def unread_figures(
-    passages: tuple[Passage, ...], claims: Iterable[Claim], known: Known
+    passages: tuple[Passage, ...], claims: Iterable[Claim], known: Known, language: Language
 ) -> tuple[Place, ...]:
     """The figures in tables of which no claim was made; of a row in plain text, the row."""
     codes = frozenset(each.code for each in (*known.report.plan.items, *known.report.plan.elements))
@@ -80,17 +80,19 @@ def unread_figures(
     return tuple(
         each.place
         for n, each in enumerate(passages)
-        if each.is_row and n not in told and _holds_figure(each, codes)
+        if each.is_row and n not in told and _holds_figure(each, codes, language)
     )
 
 
-def _holds_figure(passage: Passage, codes: frozenset[str]) -> bool:
+def _holds_figure(passage: Passage, codes: frozenset[str], language: Language) -> bool:
     """Whether a cell, or a row behind its label, is a figure and no code of the plan."""
     if passage.cell is not None:
         found = [passage.text] if passage.cell.column > 1 else []
     else:
         found = _BLANKS.split(passage.text)[1:]
-    return any(each not in codes and _FIGURE.fullmatch(each) for each in found)
+    return any(
+        each not in codes and language.shape(_FIGURE).fullmatch(plain(each)) for each in found
+    )
 
 
 def _cells(passages: tuple[Passage, ...], language: Language) -> Iterator[_Said]:
