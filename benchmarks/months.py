@@ -213,6 +213,13 @@ def cost(folder: Path, month: int) -> float:
     return sheetgen(folder, "build", "--period", f"{YEAR}-{month:02}")
 
 
+def close(folder: Path, months: int) -> None:
+    """Build and seal the months before the last, one after the other."""
+    for month in range(1, months):
+        for words in ("build", "--period"), ("close",):
+            sheetgen(folder, *words, f"{YEAR}-{month:02}")
+
+
 def main() -> None:
     """Make, measure and print."""
     asked = [int(each) for each in sys.argv[1:]] or [15, 30, 60, 150]
@@ -227,12 +234,18 @@ def main() -> None:
             cold = cost(folder, MONTHS)
             warm = cost(folder, MONTHS)
             size = sum(each.stat().st_size for each in kept.iterdir())
+            close(folder, MONTHS)
+            rmtree(kept)
+            closed = cost(folder, MONTHS)
+            closed_warm = cost(folder, MONTHS)
         print(f"{offices} offices x {rows} rows, CPU of a build", flush=True)
         for name, each, beside in (
             ("January, nothing kept", first, first),
             ("January again", warm_first, first),
             ("December, nothing kept of eleven months", cold, first),
             ("December, the months before kept", warm, warm_first),
+            ("December, nothing kept, eleven closed", closed, first),
+            ("December again, eleven closed", closed_warm, warm_first),
         ):
             print(f"  {name:<42} {each:7.2f} s  {each / beside:5.2f} x", flush=True)
         print(f"  what is kept of twelve months: {size / 1e6:.1f} MB", flush=True)
