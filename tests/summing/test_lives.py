@@ -83,6 +83,19 @@ def test_an_alert_of_a_month_after_one_without_it_is_new(folder: Path) -> None:
     assert (now.course, now.age) == (Course.NEW, 0)
 
 
+def test_a_figure_that_repeats_for_the_first_time_is_new_and_the_next_time_worse(
+    folder: Path,
+) -> None:
+    """It counts from the month that the figure is first of, in which nothing was told."""
+    for month, figure in zip(MONTHS, (60, 90, 90, 90), strict=True):
+        send(folder, month, figure)
+
+    lives = [life(at(folder, month), "ALE-370:I.1") for month in MONTHS[2:]]
+
+    assert [(each.first, each.age) for each in lives] == [(MONTHS[1], 1), (MONTHS[1], 2)]
+    assert [each.course for each in lives] == [Course.NEW, Course.WORSE]
+
+
 def test_what_is_acknowledged_stays_visible_and_is_counted_apart_until_its_day(
     folder: Path,
 ) -> None:

@@ -81,11 +81,24 @@ def _course(alert: Alert, item: JudgedItem | None, past: Past, period: Period) -
         return Course.NEW
     if item is None:
         return None
-    _, before = next(iter(past.then.get(alert.subject, ())), (None, None))
+    at, before = next(iter(past.then.get(alert.subject, ())), (None, None))
     if before is None:
         return None
     was = before.held.get(alert.rule)
-    return None if was is None else _compared(alert, item, before, was)
+    if was is not None:
+        return _compared(alert, item, before, was)
+    return Course.NEW if _was_not_raised(alert, past, at) else None
+
+
+def _was_not_raised(alert: Alert, past: Past, at: Period | None) -> bool:
+    """Whether its subject was judged in that month without it.
+
+    What is counted began before it was told: a figure repeats from the month that it is first of.
+    """
+    return any(
+        state.period == at and state.judged(alert.subject) and alert.id not in state.raised
+        for state in past.stood
+    )
 
 
 def _compared(alert: Alert, item: JudgedItem, before: Fired, was: Decimal) -> Course:
