@@ -60,3 +60,9 @@ def test_the_page_shows_the_months_that_count(root: Path) -> None:
     assert "5 + 10 = 15" in page  # what the months known make
     assert "(5 / 10 + 10 / 10 + 10 / 10) / 3 × 100 = 83.333333333 %" in whole
     assert "sin febrero" not in whole
+
+
+def test_of_work_whose_months_stand_alone_it_is_said_that_nothing_is_forecast(root: Path) -> None:
+    page = " ".join(run(root, "explain", "A2", "--period", "2025-03").stdout.split())
+
+    assert "No se pronostica: sus cifras no se suman en el año (no acumulado)." in page

@@ -1,4 +1,4 @@
-"""Of an item whose figures add up: what is needed a month, and where its pace leads."""
+"""Of an item whose figures add up: what is needed a month, and where its pace leads, or why not."""
 
 from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import message
@@ -16,20 +16,20 @@ from sheetgen.telling.pace_words import (
 def pace_section(page: Page, item: ItemExplanation) -> None:
     """The year so far, the pace and the forecast; what rules on trial say of it. No verdict."""
     measured = item.judged.measured
-    needed = needed_words(measured)
-    if needed is None:
+    needed, unforecast = needed_words(measured), unforecast_words(measured, item.least_points)
+    if needed is None and unforecast is None:
         return
     page.section(message("Pace and forecast (they judge nothing)"))
     end = measured.measure("forecast_end")
     worked = None if end is None else end.worked(measured.item)
     told = (
-        (message("This year"), to_date_words(measured)),
+        (message("This year"), None if needed is None else to_date_words(measured)),
         (message("Pace"), needed),
         (message("At the present pace"), forecast_words(measured)),
         ("", worked),
         (message("Right so far"), right_words(measured)),
         (message("As last year"), last_year_words(measured)),
-        (message("Forecast"), unforecast_words(measured, item.least_points)),
+        (message("Forecast"), unforecast),
     )
     for label, words in told:
         if words is not None:

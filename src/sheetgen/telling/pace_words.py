@@ -7,9 +7,10 @@ from decimal import Decimal
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import HUNDRED, Gap, percent_of
 from sheetgen.model.formulas.pace import MONTHS
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Indicator
+from sheetgen.model.plan import Activity, Indicator, Item
 
 _MOST_NAMED = 6
 
@@ -145,7 +146,13 @@ def right_words(measured: MeasuredItem) -> Message | None:
 
 
 def unforecast_words(measured: MeasuredItem, least: int) -> Message | None:
-    """Why nothing is forecast of what has a pace; None where something is."""
+    """Why nothing is forecast of what has a pace, or of work; None where something is."""
+    item = measured.item
+    if _does_not_add(item) and measured.period.month < MONTHS:
+        return message(
+            "Nothing is forecast: its figures do not add up over the year ({aggregation}).",
+            aggregation=item.aggregation.meaning,
+        )
     known = measured.figure("forecast_points")
     if known is None or measured.measure("forecast_end") is not None:
         return None
@@ -157,6 +164,11 @@ def unforecast_words(measured: MeasuredItem, least: int) -> Message | None:
             known=known,
         )
     return message("Nothing is forecast: nothing more is programmed until December.")
+
+
+def _does_not_add(item: Item) -> bool:
+    """Whether it is work of which each month, or the last figure, stands alone."""
+    return isinstance(item, Activity) and item.aggregation is not Aggregation.ACCUMULATED
 
 
 @dataclass(frozen=True, slots=True)
