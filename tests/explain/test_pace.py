@@ -177,7 +177,7 @@ def test_the_first_page_says_what_is_known_where_nothing_is_judged(root: Path) -
     said = [str(cell.value).replace("\xa0", " ") for row in sheet.iter_rows() for cell in row]
 
     assert (
-        "nada se califica antes de diciembre; 2 de 2 ítems con cifra, 1 por debajo del 41.7 % "
+        "Nada se califica antes de diciembre; 2 de 2 ítems con cifra, 1 por debajo del 41.7 % "
         "del año" == said[0]  # 5 of 12 months; 20 % and 50 % of their goals
     )
     assert "Ítems con cifra a la fecha" in said
