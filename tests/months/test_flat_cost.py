@@ -41,7 +41,7 @@ def test_december_measures_judges_and_asks_as_often_as_january(year: Path) -> No
     run(year, "build", "--period", "2025-01")
     january, december = done(year, "2025-01"), done(year, "2025-12")
 
-    assert january[MEASURED] and january[JUDGED] and january[ASKED]
+    assert min(january[each] for each in (MEASURED, JUDGED, ASKED)) > 0
     assert december == january
 
 
