@@ -11,6 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
 
 PastProgress = tuple[tuple[Period, Figure], ...]
+_Tables = tuple[Mapping[str, Indicator], Mapping[tuple[str, Period], Target]]
 
 
 def past_progress(
@@ -36,18 +37,19 @@ class _Then:
     def __init__(self, plan: Plan, named: Period) -> None:
         self._plan = plan
         self._named = named
-        self._known: dict[
-            Period, tuple[Mapping[str, Indicator], Mapping[tuple[str, Period], Target]]
-        ] = {}
+        self._known: dict[Period, _Tables] = {}
+        self._of: dict[int, _Tables] = {}
 
     def at(self, code: str, period: Period) -> tuple[Indicator, Figure]:
         """An indicator and its target of a month, as in force in that month."""
         if period not in self._known:
             plan = in_force(self._plan, period, named=self._named)
-            self._known[period] = (
-                {each.code: each for each in plan.indicators},
-                {(each.code, each.period): each for each in plan.targets},
-            )
+            if id(plan) not in self._of:  # of a plan in which nothing changed all months are one
+                self._of[id(plan)] = (
+                    {each.code: each for each in plan.indicators},
+                    {(each.code, each.period): each for each in plan.targets},
+                )
+            self._known[period] = self._of[id(plan)]
         indicators, targets = self._known[period]
         target = targets.get((code, period))
         return indicators[code], Gap.NO_TARGET if target is None else target.figure

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from sheetgen.model.comparison import CauseKind
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
+from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
@@ -96,6 +97,8 @@ def _alike(before: Measure, after: Measure) -> bool:
 
 def _parts(formula: Formula) -> dict[str, Measure]:
     """The measures that are fields of a formula."""
+    if isinstance(formula, Leaf):  # half of them are: it stands in cells
+        return {}
     return {name: value for name, value in _fields(formula) if isinstance(value, Measure)}
 
 
@@ -118,8 +121,7 @@ def _are_same(one: object, other: object) -> bool:
 
 def _one_kind(measure: Measure) -> CauseKind | None:
     """The kind of all that a measure follows from; None where it follows from several."""
-    inside = measure.formula.operands or _parts(measure.formula)
-    if not inside:
+    if isinstance(measure.formula, Leaf):
         return _kind_named(measure.name)
     kinds = {_kind_named(each.name) for each in _leaves(measure)}
     return kinds.pop() if len(kinds) == 1 else None
