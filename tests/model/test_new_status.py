@@ -203,7 +203,7 @@ def test_the_offices_are_counted_with_it_and_the_worst_first(tried: Trial) -> No
     rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
     at = next(at for at, row in enumerate(rows) if row[:2] == ["Oficina", "Ítems"])
 
-    assert ["Oficina", "Ítems", "Bajo", "Sin dato", "Adelantado", "Asuntos"] == rows[at][:6]
+    assert ["Oficina", "Ítems", "Bajo", "Sin dato", "Adelantado", "Alertas"] == rows[at][:6]
     assert ["NORTE", 2, 1, 0, 1, 2] == rows[at + 1][:6]
     assert ["SUR", 1, 0, 0, 0, 0] == rows[at + 2][:6]
 
