@@ -284,6 +284,25 @@ def test_a_workbook_that_was_changed_by_hand_is_named_by_its_cell(folder: Path) 
     assert told[0]["causes"] == []
 
 
+def test_of_a_workbook_saved_by_hand_the_cell_is_named_that_reads_otherwise(folder: Path) -> None:
+    path = folder / "output/2025-01/agua/agua-2025-01.xlsx"
+    with warnings.catch_warnings():  # openpyxl passes over what it does not know, and says so
+        warnings.simplefilter("ignore")
+        book = load_workbook(path)  # it keeps no results of formulas: all of them read otherwise
+    sheet = book["Indicadores"]
+    place = next(
+        cell.coordinate for row in sheet.iter_rows() for cell in row if cell.value == "Reclamos"
+    )
+    sheet[place] = "Quejas"
+    book.save(path)
+
+    told = json.loads(run(folder, "verify", "2025-01", "--json").stdout)
+
+    (difference,) = told[0]["differences"]
+    assert difference["place"] == f"Indicadores!{place}"
+    assert (difference["before"], difference["after"]) == ("Quejas", "Reclamos")
+
+
 def test_a_file_that_lies_as_it_was_written_is_not_said_to_be_changed_by_hand(
     folder: Path,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from operator import itemgetter
 from pathlib import Path
 
 from sheetgen.reading.opening.cells import Cell, Sheet, Workbook, column_letters
@@ -21,31 +22,41 @@ def first_difference(before: Path, after: Path) -> Found:
             books = [open_workbook(each.read_bytes(), each.name, _MOST) for each in (before, after)]
         except Refused:  # somebody saved something else under our name
             return "", "", ""
-        return next(_of_books(books[0], books[1]), ("", "", ""))
+        found = min(_of_books(*books), key=itemgetter(0), default=None)
+        return ("", "", "") if found is None else found[1]
     if before.suffix in _TEXTS:
         return next(_of_texts(before, after), ("", "", ""))
     return "", "", ""
 
 
-def _of_books(before: Workbook, after: Workbook) -> Iterator[Found]:
+def _of_books(before: Workbook, after: Workbook) -> Iterator[tuple[int, Found]]:
+    """Every difference, in reading order, and how little it tells a reader."""
     for was, now in zip_longest(before.sheets, after.sheets):
         if was is None or now is None or was.name != now.name:
-            yield "", "" if was is None else was.name, "" if now is None else now.name
+            yield 0, ("", "" if was is None else was.name, "" if now is None else now.name)
             return
         yield from _of_sheets(was, now)
 
 
-def _of_sheets(before: Sheet, after: Sheet) -> Iterator[Found]:
-    """In reading order: by rows, then columns."""
+def _of_sheets(before: Sheet, after: Sheet) -> Iterator[tuple[int, Found]]:
+    """By rows, then columns: what was written, what formulas gave, what reads the same."""
     for row, column in sorted({*before.cells, *after.cells}):
         was, now = before.cell(row, column), after.cell(row, column)
-        if (was.kind, was.value, was.formula) != (now.kind, now.value, now.formula):
-            at = f"{before.name}!{column_letters(column)}{row}"
-            yield at, _shown(was), _shown(now)
+        if (was.kind, was.value, was.formula) == (now.kind, now.value, now.formula):
+            continue
+        at = f"{before.name}!{column_letters(column)}{row}"
+        follows = bool(was.formula) and was.formula == now.formula
+        shown = _given if follows else _written
+        told = at, shown(was), shown(now)
+        yield (2 if told[1] == told[2] else int(follows)), told
 
 
-def _shown(cell: Cell) -> str:
-    return str(cell.formula or ("" if cell.value is None else cell.value))[:_LONGEST]
+def _written(cell: Cell) -> str:
+    return str(cell.formula or _given(cell))[:_LONGEST]
+
+
+def _given(cell: Cell) -> str:
+    return ("" if cell.value is None else str(cell.value))[:_LONGEST]
 
 
 def _of_texts(before: Path, after: Path) -> Iterator[Found]:
