@@ -68,6 +68,9 @@ def holds(relation: str, now: Decimal, then: Decimal) -> bool:
 
 def is_denied(read: Read, mark: Mark) -> bool:
     """Whether it is said not to be so: "no gastó todo su presupuesto"."""
+    if any(";" not in read.text[each.end : mark.start]
+           for each in read.within(0, mark.start, "neither")):  # fmt: skip
+        return True
     return any(
         each.start < mark.start
         and read.shape(_VERB).fullmatch(read.text, min(each.end, mark.start), mark.start)

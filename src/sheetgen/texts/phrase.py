@@ -38,7 +38,7 @@ MEANINGS = (
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
     "other-money", "other-target", "part-of-year", "left-at", "supposed", "planned", "done",
     "contrary", "place", "agent",
-    "unspent", "denial", "all", "most", "rest", "except", "informed", "some-work",
+    "unspent", "denial", "neither", "all", "most", "rest", "except", "informed", "some-work",
     PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse", "whole-of",
     "word-status", *ONE_WORD,
 )  # fmt: skip

@@ -20,7 +20,7 @@ _IN = r"\s*(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 """Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
 _TO = r"\s*(?:[^\W\d]+\s+)?<to>\s+(?:<the>\s+)?"
 _LISTED = (
-    r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*"
+    r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|,?\s*<neither>|/)\s*"
     r"(?:(?:<of>|<by>|<to>)\s+)?(?:(?:<the>|<one>|<to-the>|<kind>)\s+)*(?:<soles>\s*)?"
 )
 """Between subjects, or figures, of one list."""
