@@ -13,7 +13,7 @@ from sheetgen.model.plan import Level
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.sentences import Standing, count, stands
+from sheetgen.summing.sentences import Standing, count, mean_of, stands
 from sheetgen.telling.subjects import subject
 from summing.narrated import LEVELS, alert, judged, told
 
@@ -346,3 +346,16 @@ def test_one_kind_is_named_once() -> None:
         "En conjunto, 2 de los 3 indicadores presentan un avance bajo y uno no cuenta con "
         "información; se identifican 3 alertas, todas urgentes."
     )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (set(), "promedio de 2 de 5 elementos"),
+        ({Kind.INDICATOR}, "promedio de 2 de 5 indicadores"),
+        ({Kind.ACTIVITY}, "promedio de 2 de 5 actividades"),
+        ({Kind.ACTIVITY, Kind.INDICATOR}, "promedio de 2 de 5 ítems"),
+    ],
+)
+def test_a_mean_names_what_it_is_of(kinds: set[Kind], expected: str) -> None:
+    assert expected == speaker("es", "es_PE").say(mean_of(kinds, 2, 5))
