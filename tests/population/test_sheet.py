@@ -175,3 +175,27 @@ def test_a_code_that_is_none_of_the_plan_stops_the_run(folder: Path) -> None:
     assert done.returncode == 2
     assert "population.yaml" in done.stderr
     assert "1.9" in done.stderr
+
+
+def test_a_template_whose_name_says_that_it_is_a_list_is_told_and_nothing_of_it_counts(
+    folder: Path,
+) -> None:
+    filled(folder, [("1.1", A, "2025-03-01")], "NORTE beneficiarios.xlsx")
+
+    found = served(folder)
+    assert codes(found) == [("READ-414", "input/2025-03/NORTE beneficiarios.xlsx")]
+    assert (0, 0) == (found.lists[0].rows, found.lists[0].counted)
+
+
+def test_a_list_that_lies_in_a_template_without_its_other_sheets_counts(folder: Path) -> None:
+    filled(folder, [("1.1", A, "2025-03-01")], "NORTE beneficiarios.xlsx")
+    path = folder / "input/2025-03/NORTE beneficiarios.xlsx"
+    book = load_workbook(path)
+    for name in book.sheetnames:
+        if name not in ("Beneficiarios", "sheetgen"):
+            del book[name]
+    book.save(path)
+
+    found = served(folder)
+    assert codes(found) == []
+    assert (1, 1) == (found.lists[0].rows, found.lists[0].counted)

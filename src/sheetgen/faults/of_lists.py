@@ -233,4 +233,14 @@ OF_LISTS: tuple[FaultText, ...] = (
         ),
         message("Give it a name with 'beneficiarios', and send it again."),
     ),
+    FaultText(
+        "READ-414",
+        "",
+        Weight.ERROR,
+        message(
+            "it is an office's template, and its name says that it is a list of those served; "
+            "neither its figures nor its list were read."
+        ),
+        message("Give it a name without 'beneficiarios', and send it again."),
+    ),
 )

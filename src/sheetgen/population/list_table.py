@@ -35,6 +35,10 @@ class UnreadableError(Exception):
         self.why = why
 
 
+class TemplateError(Exception):
+    """A file that is an office's template, and no list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows as CSV in UTF-8, what stands between two cells, and the sheet they stand in."""
@@ -108,7 +112,8 @@ def plain(text: str) -> str:
 def read_table(path: Path, sheet: str) -> Table:
     """The rows of a file, or of the one sheet of it that may be read: none where it has none.
 
-    Raises UnreadableError where it cannot be read.
+    Raises UnreadableError where it cannot be read, TemplateError where it is an office's template
+    of which no sheet was named.
     """
     if sheet or path.suffix.lower() == ".xlsx":
         return _of_workbook(path, sheet)
@@ -137,5 +142,7 @@ def _of_workbook(path: Path, sheet: str) -> Table:
         raise UnreadableError(message("it takes too long")) from error
     if done.returncode:  # why is said in words of a library
         raise UnreadableError(DAMAGED)
+    if not sheet and not done.stdout:
+        raise TemplateError
     name, _, rows = done.stdout.partition("\n")
     return Table(rows.encode(), ",", name)

@@ -18,7 +18,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.template import column_letter
 from sheetgen.population.code_likeness import is_like
 from sheetgen.population.list_source import Source
-from sheetgen.population.list_table import UnreadableError, plain, read_table
+from sheetgen.population.list_table import TemplateError, UnreadableError, plain, read_table
 from sheetgen.population.texts import has_dni_form, has_ruc_digit, matches
 
 _NAMED_ROWS = 20
@@ -61,6 +61,8 @@ def read_list(source: Source, identifier: Identifier, period: Period) -> Rows | 
     digest = digest_of(source.path)
     try:
         return _read(source, identifier, period, digest)
+    except TemplateError:
+        return _nothing(source, digest, FileFault.of("READ-414", source.whole))
     except UnreadableError as fault:
         return _nothing(source, digest, FileFault.of("READ-407", source.whole, why=fault.why))
 
@@ -102,7 +104,7 @@ def is_like_list(path: Path, identifier: Identifier) -> bool:
     """Whether the headings of a file of text are those of a list."""
     try:
         table = read_table(path, "")
-    except (UnreadableError, OSError):
+    except (UnreadableError, TemplateError, OSError):
         return False
     return table.headings((_CODE, _DATE), {plain(identifier.name)}) is not None
 
