@@ -113,3 +113,15 @@ def reference(sheet: str, cell: str) -> str:
     """A cell of another sheet, as formulas and links write it."""
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!{cell}"
+
+
+class _Double(float):
+    """A float that xlsxwriter writes with all its digits, where its own %.16G may lose the last."""
+
+    def __format__(self, format_spec: str) -> str:
+        return repr(float(self))
+
+
+def double(figure: Decimal | int) -> float | int:
+    """What a cell holds of a figure: its nearest double."""
+    return figure if isinstance(figure, int) else _Double(figure)

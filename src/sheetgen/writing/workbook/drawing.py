@@ -19,6 +19,7 @@ from sheetgen.writing.workbook.cell import (
     Number,
     Text,
     Web,
+    double,
 )
 from sheetgen.writing.workbook.height import certain_room, height_of, room_of, wrapped
 from sheetgen.writing.workbook.styles import Look, is_drawn_empty
@@ -35,18 +36,6 @@ _LONGEST_KEPT = 256
 
 Drawn: TypeAlias = tuple[str, int, int]
 """Words of a look as drawn: what follows the cell's place, their lines, 1 where they are shared."""
-
-
-class _Double(float):
-    """A float that xlsxwriter writes with all its digits, where its own %.16G may lose the last."""
-
-    def __format__(self, format_spec: str) -> str:
-        return repr(float(self))
-
-
-def double(figure: Decimal | int) -> float | int:
-    """What a cell holds of a figure: its nearest double."""
-    return figure if isinstance(figure, int) else _Double(figure)
 
 
 class _Book(Protocol):

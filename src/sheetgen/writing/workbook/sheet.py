@@ -11,12 +11,21 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
 from sheetgen.model.theme import Theme
-from sheetgen.writing.workbook.cell import MOST_LINKS, Cell, Empty, Formula, Link, Number, Text, Web
+from sheetgen.writing.workbook.cell import (
+    MOST_LINKS,
+    Cell,
+    Empty,
+    Formula,
+    Link,
+    Number,
+    Text,
+    Web,
+    double,
+)
 from sheetgen.writing.workbook.drawing import (
     DrawnColumn,
     RowDrawing,
     RowsBy,
-    double,
     drawn_by_columns,
 )
 from sheetgen.writing.workbook.height import height_of, lines_of
