@@ -93,7 +93,7 @@ def _of_its_own(number: int, judged: JudgedItem) -> JudgedItem:
     figure = (Decimal(number), Decimal("-0.125"), Gap.BLANK)[number % 3]
     file = ("dos\nlíneas.xlsx", "a & b.xlsx", f"{'muy largo ' * 40}.xlsx")[number % 3]
     measures = tuple(
-        replace(each, figure=figure, places=tuple(replace(at, file=file) for at in each.places))
+        replace(each, figure=figure, places=tuple(at._replace(file=file) for at in each.places))
         if at % 2
         else each
         for at, each in enumerate(measured.measures)

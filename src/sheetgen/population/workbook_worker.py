@@ -6,8 +6,8 @@ there is none of that name, nothing is written.
 Of an office's template of which no sheet is named nothing is written either: a form reads it.
 
 Run by :mod:`list_table`, never by people. In a process of its own because the library that reads
-long sheets fastest aborts on some files, which would end ours. The first row that is written holds the
-number of the sheet's first row with cells.
+long sheets fastest aborts on some files, which would end ours. The first row that is written holds
+the number of the sheet's first row with cells.
 """
 
 import csv

@@ -19,7 +19,6 @@ from sheetgen.writing.workbook.cell import (
     Number,
     Text,
     Web,
-    double,
 )
 from sheetgen.writing.workbook.height import certain_room, height_of, room_of, wrapped
 from sheetgen.writing.workbook.styles import Look, is_drawn_empty
