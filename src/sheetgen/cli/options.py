@@ -51,7 +51,7 @@ class WholeType(click.ParamType[int]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
-        """Read it, or say which are taken."""
+        """Read it, or say which are taken; raises BadParameter."""
         found = int(text) if (text := str(value).strip()).isdecimal() else None
         if found is not None and self.first <= found <= (self.last or found):
             return found
