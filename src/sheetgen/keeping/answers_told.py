@@ -50,6 +50,10 @@ class _Numbers(Generic[T]):
         return iter(self.known)
 
 
+_NOBODY = Owner("")
+"""Whose a row without figures is: its line is kept, for lines are counted."""
+
+
 class _Told:
     """A report being told."""
 
@@ -119,7 +123,7 @@ class _Told:
     def _aside(self, rows: Callable[[], Iterable[Told]]) -> Iterator[str]:
         """A line for each row of figures that the list leaves out."""
         for traces in rows():
-            yield self._line(traces[0].key.owner, traces)[0]
+            yield self._line(traces[0].key.owner if traces else _NOBODY, traces)[0]
 
     def _line(self, owner: Owner, traces: Iterable[Trace]) -> tuple[str, int]:
         places: dict[Place, int] = {}

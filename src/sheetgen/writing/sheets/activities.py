@@ -13,6 +13,12 @@ from sheetgen.writing.item_rows import Row
 from sheetgen.writing.live_cells import live_cell
 from sheetgen.writing.outline import WORK
 from sheetgen.writing.sheets.item_sheet import write_items
+from sheetgen.writing.sheets.trends import (
+    TREND,
+    month_columns,
+    month_trends,
+    months_with_figures,
+)
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty
 from sheetgen.writing.workbook.exact_percentages import exact_percents, percent_width
@@ -33,6 +39,8 @@ def write_activities(book: Book, context: Context) -> None:
             continue
         exact_percents(sheet, area.span(key), area.cell(key, 0))
         sheet.bars(area.span(key), 100, BAR)
+    if "trend" in area.letters:
+        month_trends(sheet, area, context.report, context.work)
 
 
 def work_columns(report: Report) -> tuple[Column[Row], ...]:
@@ -40,10 +48,12 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     work = [each.measured for each in report.items if each.measured.item.kind in WORK]
     known = item_columns.figures_of(work)
     has_money = BUDGET in known
+    past = months_with_figures(report, work)
     values = (
         Column("target", message("Yearly physical goal"), 10, item_rows.measured("target")),
         *(_added_up() if "executed" in known else (_to_date(),)),
         *(_of_money(report) if has_money else ()),
+        *((TREND,) if past else ()),
     )
     heading_of_progress = message("Progress judged, to date (%)")
     progress = Column(
@@ -68,6 +78,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
         *(_soles() if has_money else ()),
         *item_columns.own_columns(work),
         *item_columns.closing(report, work),
+        *month_columns(report, past),
     )
 
 

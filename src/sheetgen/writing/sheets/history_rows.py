@@ -11,7 +11,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.trace import Trace
 
@@ -45,12 +45,18 @@ def rows_of(context: Context) -> tuple[Row, ...]:
     """A row for each item of the report."""
     report = context.report
     months = [each.period for each in report.states]
-    known: dict[str, dict[Period, tuple[Place, ...]]] = {}
-    for actual in report.history:
-        known.setdefault(actual.code, {})[actual.period] = actual.places[:1]
+    known = known_places(report)
     return tuple(
         _row(each, context, months, known.get(each.measured.item.code, {})) for each in report.items
     )
+
+
+def known_places(report: Report) -> Mapping[str, Mapping[Period, tuple[Place, ...]]]:
+    """The cell of each item's value in each month."""
+    known: dict[str, dict[Period, tuple[Place, ...]]] = {}
+    for actual in report.history:
+        known.setdefault(actual.code, {})[actual.period] = actual.places[:1]
+    return known
 
 
 def _row(

@@ -16,8 +16,9 @@ from sheetgen.writing.earlier_years import Known, known_years, past_actuals, pas
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.live_cells import live_cell
 from sheetgen.writing.sheets.item_sheet import write_items
+from sheetgen.writing.sheets.trends import TREND, draw_trends
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text, reference
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Number, Text
 from sheetgen.writing.workbook.figure_cells import (
     POINTS_SAID,
     WHOLE,
@@ -26,7 +27,6 @@ from sheetgen.writing.workbook.figure_cells import (
     measure_cell,
 )
 from sheetgen.writing.workbook.sheet import Sheet
-from sheetgen.writing.workbook.styles import FINANCIAL, PHYSICAL
 from sheetgen.writing.workbook.table import Area, Column
 
 
@@ -40,29 +40,16 @@ def write_indicators(book: Book, context: Context) -> None:
 
 
 def _trends(sheet: Sheet, context: Context, area: Area) -> None:
-    """Small columns, from zero, of the values of the years known, where each is a figure."""
+    """The values of the years known, where each is a figure."""
     keys = [key for key in area.keys if key.startswith("actual:")]
     if "trend" not in area.letters:
         return
-    past = context.actuals
-    lines = []
-    for line in context.indicators:
-        if line.item is not None and _is_whole(line.item, keys, past):
-            first, last = area.cell(keys[0], line.line), area.cell(keys[-1], line.line)
-            cells = reference(sheet.name, f"{first}:{last}")
-            lines.append((area.cell("trend", line.line), cells))
-    if lines:
-        options = {
-            "location": [at for at, _ in lines],
-            "range": [cells for _, cells in lines],
-            "type": "column",
-            "min": 0,
-            "show_hidden": True,  # the years are folded away
-            "last_point": True,
-            "last_color": PHYSICAL,
-            "series_color": FINANCIAL,
-        }
-        sheet.call("add_sparkline", area.first, area.column("trend"), options)
+    known = [
+        line.line
+        for line in context.indicators
+        if line.item is not None and _is_whole(line.item, keys, context.actuals)
+    ]
+    draw_trends(sheet, area, keys, known)
 
 
 def _is_whole(judged: JudgedItem, keys: list[str], past: Known) -> bool:
@@ -100,7 +87,7 @@ def _values(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator
         "actual", message("Value {year}", year=str(year)), 10, item_rows.measured("actual")
     )
     if _years_with(past_actuals(report), report):
-        yield _TREND
+        yield TREND
 
 
 def _matrix(report: Report, mine: Sequence[MeasuredItem], year: int) -> Iterator[Column[Row]]:
@@ -155,9 +142,6 @@ def _repeated(row: Row) -> Cell:
             return Formula(there, row.context.say.say(text), shown.look)
         case _:
             return shown
-
-
-_TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))
 
 
 def _of_year(year: int) -> Column[Row]:

@@ -113,7 +113,7 @@ class Ledger:
     ) -> None:
         """Cells that the list leaves out: these columns of each row from ``first`` on.
 
-        ``rows`` tells of each row its figures, all of one owner.
+        ``rows`` tells of each row its figures, all of one owner, or nothing of one without any.
         """
         self.aside.append((tab, first, columns, rows))
 
@@ -190,7 +190,7 @@ class Ledger:
             self.shown(each, each.key, None, tab.at(row, column))
             for tab, top, columns, rows in self.aside
             for row, told in enumerate(rows(), top)
-            for column, each in zip(columns, told, strict=True)
+            for column, each in zip(columns, told, strict=bool(told))
         )
         return (*(self.shown(each, each.key, number, at) for number, (each, at) in every), *aside)
 

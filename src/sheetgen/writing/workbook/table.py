@@ -22,8 +22,8 @@ class Column(Generic[R]):
 
     A column named as a measure shows its row's; another may speak of the one it is ``near``, or
     show what only the table has, which ``traces`` tells: it stands in the list of all figures
-    unless it ``is_listed`` elsewhere. Cells of words that are the same wherever ``alike`` gives the
-    same are made once.
+    unless it ``is_listed`` elsewhere; of a row without such a figure it tells None. Cells of words
+    that are the same wherever ``alike`` gives the same are made once.
     """
 
     key: str
@@ -31,7 +31,7 @@ class Column(Generic[R]):
     width: float
     cell: Callable[[R], Cell]
     near: str = ""
-    traces: Callable[[R], Trace] | None = None
+    traces: Callable[[R], Trace | None] | None = None
     alike: Callable[[R], Hashable] | None = None
     is_listed: bool = True
 
@@ -153,11 +153,15 @@ def _enter(
             sheet.tab,
             area.first,
             tuple(aside),
-            lambda: ([traces(record) for traces in aside.values()] for record in records),
+            lambda: (
+                [found for traces in aside.values() if (found := traces(record)) is not None]
+                for record in records
+            ),
         )
     for row, record in enumerate(records, area.first) if telling else ():
         for at, traces in telling:
-            ledger.enter(sheet.tab.at(row, at), traces(record))
+            if (found := traces(record)) is not None:
+                ledger.enter(sheet.tab.at(row, at), found)
     if owned is None:
         return
     ledger.enter_rows(
