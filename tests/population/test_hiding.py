@@ -86,3 +86,18 @@ def test_a_figure_of_two_tables_is_hidden_in_both_and_follows_from_neither() -> 
                 ("e",): Cells({3})}, fixed=(Cells({1, 2, 3}),))  # fmt: skip
 
     assert {("a",), ("b",), ("d",)} == hidden([one, two], LEAST)
+
+
+def test_no_class_is_reckoned_with_fewer_than_nobody() -> None:
+    one = Cells({"a"})
+    table = Table(cells={"a": 1, "b": 0}, figures={("a",): one}, fixed=(Cells({"a", "b"}),))
+
+    # Of one person in all, and somebody in a: only one in a and nobody in b fit.
+    assert [one] == table.followed({("a",)}, [one])
+
+
+def test_with_one_more_in_the_other_class_two_splits_fit() -> None:
+    one = Cells({"a"})
+    table = Table(cells={"a": 1, "b": 1}, figures={("a",): one}, fixed=(Cells({"a", "b"}),))
+
+    assert [] == table.followed({("a",)}, [one])  # two in a and nobody in b fit too
