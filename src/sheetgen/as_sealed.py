@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.language.message import message
-from sheetgen.model.closed import Closed, ClosedItem
+from sheetgen.model.closed import AS_SEALED, Closed, ClosedItem, Otherwise
 from sheetgen.model.comparison import Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Found
@@ -15,9 +15,10 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
+from sheetgen.model.summary import Alert, Index
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
-from sheetgen.summing.why import progress_of
+from sheetgen.summing.why import state_of
 
 _PROGRESS = "progress"
 _STATUSES = {each.value: each for each in Status}
@@ -66,22 +67,35 @@ def sealed_verdict(sealed: ClosedItem) -> tuple[Status, Band | None]:
     return _STATUSES[sealed.status], None if band is None else _BANDS[band]
 
 
-def unlike_sealed(
-    judged: Iterable[JudgedItem], closed: Closed | None
-) -> tuple[tuple[str, Figure, Figure], ...]:
-    """The items of a month whose progress is another now than was sealed: code, was, is.
-
-    None where the month is not closed.
-    """
+def sealed_otherwise(
+    judged: Iterable[JudgedItem],
+    index: Index | None,
+    alerts: Iterable[Alert],
+    closed: Closed | None,
+) -> Otherwise:
+    """What a month comes to now that is not what it was closed with; nothing where it is open."""
     if closed is None:
-        return ()
-    sealed = {each.code: sealed_progress(each) for each in closed.items}
-    now = {each.measured.item.code: progress_of(each) for each in judged}
-    return tuple(
-        (code, sealed.get(code, Gap.NOT_COMPUTED), now.get(code, Gap.NOT_COMPUTED))
-        for code in dict.fromkeys((*sealed, *now))
-        if sealed.get(code) != now.get(code)
+        return AS_SEALED
+    sealed = {each.code: _sealed_state(each) for each in closed.items}
+    now = {each.measured.item.code: state_of(each) for each in judged}
+    figure = None if index is None else index.declared.figure
+    figures = sealed_index(closed), figure if isinstance(figure, Decimal) else None
+    told = tuple(each.id for each in alerts)
+    return Otherwise(
+        items=tuple(
+            (code, sealed.get(code), now.get(code))
+            for code in dict.fromkeys((*sealed, *now))
+            if not _is_same(sealed.get(code), now.get(code))
+        ),
+        index=None if figures[0] == figures[1] else figures,
+        raised=tuple(each for each in told if each not in closed.alerts),
+        gone=tuple(each for each in closed.alerts if each not in told),
     )
+
+
+def _is_same(sealed: State | None, now: State | None) -> bool:
+    """Whether an item is told alike: by another rule is no difference to who reads it."""
+    return (sealed and replace(sealed, rule="")) == (now and replace(now, rule=""))
 
 
 def sealed_index(closed: Closed) -> Decimal | None:
@@ -102,14 +116,17 @@ def sealed_items(
 
 def _sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
     """An item as it was sealed, as comparisons take it."""
-    status, band = sealed_verdict(sealed)
-    progress, rule = sealed_progress(sealed), sealed.figures["rule"] or ""
     figures = {
         name: Decimal(figure)
         for name in ("target", BUDGET, "baseline")
         if (figure := sealed.figures[name]) is not None
     }
-    return Sealed(State(status, progress, band, rule), figures, are_other_rules)
+    return Sealed(_sealed_state(sealed), figures, are_other_rules)
+
+
+def _sealed_state(sealed: ClosedItem) -> State:
+    status, band = sealed_verdict(sealed)
+    return State(status, sealed_progress(sealed), band, sealed.figures["rule"] or "")
 
 
 def _rules_changed(workspace: Workspace, closed: Closed) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from sheetgen.as_sealed import sealed_otherwise
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_of
 from sheetgen.errors import WorkspaceError
@@ -191,6 +192,9 @@ def judge(
         following=summed.following,
         commitments=summed.commitments,
         after_closing=came_late(setup, plan, period),
+        otherwise=sealed_otherwise(
+            judged.items, judged.index, summed.alerts, setup.closed.get((period, plan.code))
+        ),
         oddities=(*plan_oddities(plan, period), *change_oddities(plan, period)),
         owing=month.owing,
         served=served,

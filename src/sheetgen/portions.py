@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
+from sheetgen.model.closed import Otherwise
 from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison, Moved
 from sheetgen.model.owing import Owing
@@ -178,6 +179,7 @@ def _portion(report: Report, cut: _Cut) -> Report:
         beta=tuple(each for each in report.beta if each.subject in codes),
         portion=cut.portion,
         comparison=_compared(report, cut),
+        otherwise=_otherwise(report.otherwise, codes, {each.id for each in cut.alerts}),
         fallen=_fallen(report, cut),
         states=tuple(replace(each, index=None) for each in report.states),
         served=None,
@@ -244,6 +246,15 @@ def _moved(moved: Moved, judged: JudgedItem) -> Moved:
             replace(each, places=tuple(place for place in each.places if place in own))
             for each in moved.causes
         ),
+    )
+
+
+def _otherwise(whole: Otherwise, codes: set[str], ids: set[str]) -> Otherwise:
+    """What is another than was sealed of the portion's items; the index is the plan's alone."""
+    return Otherwise(
+        items=tuple(each for each in whole.items if each[0] in codes),
+        raised=tuple(each for each in whole.raised if each in ids),
+        gone=tuple(each for each in whole.gone if each.partition(":")[2] in codes),
     )
 
 

@@ -10,15 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sheetgen.as_sealed import unlike_sealed
 from sheetgen.closing import built
 from sheetgen.disk.ours import LISTED_APART, MANIFEST, digest_of, listed
 from sheetgen.drafting.plan_files import read_draft_plans
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.closed import Late
-from sheetgen.model.figure import Figure
+from sheetgen.model.closed import AS_SEALED, Late, Otherwise
 from sheetgen.model.layout import Layout
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -68,8 +66,8 @@ class Verified:
     """What came for closed months since the report was written: it counts nowhere in it."""
     registry: str = ""
     """The registry, where it is another than the one that the month was closed with."""
-    unlike: tuple[tuple[str, Figure, Figure], ...] = ()
-    """The items whose progress is another than the month was closed with: code, was, is."""
+    otherwise: Otherwise = AS_SEALED
+    """What the month comes to now that is not what it was closed with."""
     recounted: str = ""
     """The file of the closed month, where it keeps no counts of those served."""
 
@@ -124,7 +122,7 @@ def verify(
         differences=differences,
         causes=tuple(causes),
         came_since=tuple(each for each in whole.after_closing if each not in listed_then),
-        unlike=unlike_sealed(whole.items, setup.closed.get((period, plan.code))),
+        otherwise=whole.otherwise,
         registry=changed_registry(setup, plan, period),
         recounted=counted_anew(setup, plan, period),
     )

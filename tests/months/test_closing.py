@@ -448,10 +448,50 @@ def test_diff_takes_a_closed_later_month_as_sealed_and_build_and_verify_say_that
     )
     shares = (float(each) for each in compared["index"]["by_cause"].values())
     assert round(sum(shares), 6) == 10  # I.1 alone moved, one of two with a figure
-    told = "agua 2025-02 se cerró con otro avance de I.1 (70.0\xa0% → 87.5\xa0%)"
+    told = "Sellado → ahora: I.1 (Bajo 70.0\xa0% → Medio 87.5\xa0%). Índice: 85.0\xa0% → 93.8\xa0%."
+    assert "agua 2025-02 se cerró de otro modo" in built.stderr
     assert told in built.stderr
     assert told in verified.stdout
-    assert "se cerró con otro" not in run(folder, "build", "--period", "2025-01").stderr
+    assert "de otro modo" not in run(folder, "build", "--period", "2025-01").stderr
+
+
+def test_a_threshold_changed_after_closing_is_told_where_no_progress_is_another(
+    folder: Path,
+) -> None:
+    settings = folder / "sheetgen.toml"
+    settings.write_text(settings.read_text() + "\n[[threshold]]\nby = \"item\"\nvalue = \"I.1\"\nlow = 40\n")
+    before = results(folder, "2025-01")
+
+    built = run(folder, "build", "--period", "2025-01", "--json")
+
+    now = results(folder, "2025-01")
+    otherwise = {
+        "sealed_otherwise": [
+            {
+                "code": "I.1",
+                "before": "50",
+                "after": "50",
+                "status_before": "low",
+                "status_after": "on-track",
+            }
+        ],
+        "index_otherwise": None,
+        "alerts_otherwise": {"new": [], "gone": ["STA-110:I.1"]},
+    }
+    assert {key: now[key] for key in otherwise} == otherwise
+    (told,) = json.loads(built.stdout)
+    assert {key: told[key] for key in otherwise} == otherwise
+    assert before["sealed_otherwise"] == []
+    assert "I.1 (Bajo 50.0\xa0% → Medio 50.0\xa0%)" in built.stderr
+    (verified,) = json.loads(run(folder, "verify", "2025-01", "--json").stdout)
+    assert verified["same"]
+    assert {key: verified[key] for key in otherwise} == otherwise
+    with warnings.catch_warnings():  # openpyxl passes over what it does not know, and says so
+        warnings.simplefilter("ignore")
+        book = load_workbook(folder / "output/2025-01/agua/agua-2025-01.xlsx")
+    shown = [str(row[0]) for row in book["Cambios"].iter_rows(values_only=True)]
+    assert "Sellado → ahora: I.1 (Bajo 50.0\xa0% → Medio 50.0\xa0%)." in shown
+    assert "Alertas selladas que ahora no se levantan: STA-110:I.1." in shown
 
 
 def test_what_was_taken_out_of_the_tables_after_closing_is_gone_and_what_was_added_is_new(

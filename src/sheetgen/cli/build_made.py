@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetgen.cli.build_notices import tell_served, tell_unbuilt, tell_unlike, tell_unread
+from sheetgen.cli.build_notices import tell_otherwise, tell_served, tell_unbuilt, tell_unread
 from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.cli.build_wanted import Build, Wanted
 from sheetgen.cli.stopping import (
@@ -154,7 +154,7 @@ def build_anew(
             answers=answers,
         )
     )
-    tell_unlike(setup, (each for each, _ in made), say)
+    tell_otherwise((each for each, _ in made), say)
     left = stale_reports(setup, setup.plans)
     for said in stale_words(left):
         click.echo(say.say(said), err=True)

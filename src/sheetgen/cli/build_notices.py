@@ -9,7 +9,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
-from sheetgen.telling.closed_words import recount_line, registry_line, unlike_line
+from sheetgen.telling.closed_words import otherwise_line, recount_line, registry_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,14 +45,12 @@ def tell_served(setup: "Setup", builds: tuple[tuple[Period, Plan], ...], say: Sp
             click.echo(say.say(recount_line(period, file)), err=True)
 
 
-def tell_unlike(setup: "Setup", reports: "Iterable[Report]", say: Speaker) -> None:
+def tell_otherwise(reports: "Iterable[Report]", say: Speaker) -> None:
     """Say on stderr which reports of closed months are not what was sealed."""
-    from sheetgen.as_sealed import unlike_sealed  # noqa: PLC0415 - late
-
     for each in reports:
-        closed = setup.closed.get((each.period, each.plan.code))
-        if unlike := unlike_sealed(each.items, closed):
-            click.echo(say.say(unlike_line(each.plan.code, each.period, unlike)), err=True)
+        if each.otherwise:
+            said = otherwise_line(each.plan.code, each.period, each.otherwise)
+            click.echo(say.say(said), err=True)
 
 
 def tell_unread(workspace: Workspace, periods: set[Period], say: Speaker) -> None:

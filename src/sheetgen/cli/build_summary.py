@@ -18,6 +18,7 @@ from sheetgen.model.status import TONES, Status
 from sheetgen.model.submission import State
 from sheetgen.model.waiver import Standing
 from sheetgen.writing.apart import told_apart
+from sheetgen.writing.records.change_records import late_records, otherwise_records
 
 _MOST_ALERTS = 5
 _MOST_PROBLEMS = 3
@@ -270,6 +271,8 @@ def summary_record(report: Report, written: list[str], say: Speaker) -> dict[str
             each.progress(report.as_of) is Progress.OVERDUE for each in report.following.decisions
         ),
         "to_fix": sum(each.weight is Weight.ERROR for each in report.problems),
+        "after_closing": late_records(report.after_closing),
+        **otherwise_records(report.otherwise),
         "judged_by": report.judging.judged_by,
         "events": [
             {"kind": each.kind, "message": say.say(each.message)} for each in report.judging.events

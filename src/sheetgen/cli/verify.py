@@ -15,9 +15,8 @@ from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
-from sheetgen.telling.closed_words import late_line, recount_line, registry_line, unlike_line
-from sheetgen.telling.exact_text import exact
-from sheetgen.writing.records.change_records import late_records
+from sheetgen.telling.closed_words import late_line, otherwise_line, recount_line, registry_line
+from sheetgen.writing.records.change_records import late_records, otherwise_records
 
 if TYPE_CHECKING:
     from sheetgen.verifying import Difference, Verified
@@ -121,8 +120,8 @@ def _since_closed(found: "Verified", say: Speaker) -> Iterator[str]:
     """What came or was changed once the month was closed, and counts nothing in it."""
     for each in found.came_since:
         yield f"  {say.say(late_line(each))}"
-    if found.unlike:
-        yield f"  {say.say(unlike_line(found.plan, found.period, found.unlike))}"
+    if found.otherwise:
+        yield f"  {say.say(otherwise_line(found.plan, found.period, found.otherwise))}"
     if found.registry:
         yield f"  {say.say(registry_line(found.period, found.registry))}"
     if found.recounted:
@@ -159,10 +158,7 @@ def _record(found: "Verified", say: Speaker) -> dict[str, object]:
         ],
         "causes": [{"kind": say.say(said), "file": name} for said, name in found.causes],
         "after_closing": late_records(found.came_since),
-        "sealed_otherwise": [
-            {"code": code, "before": exact(was), "after": exact(now)}
-            for code, was, now in found.unlike
-        ],
+        **otherwise_records(found.otherwise),
         "registry_changed": found.registry or None,
         "served_counted_anew": found.recounted or None,
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sheetgen.model.comparison import State
+from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 
 
@@ -39,6 +41,28 @@ class Closed:
     corrections: frozenset[tuple[str, str, str]]
     file: str
     population: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What a closed month comes to now that is not what was sealed; nothing where all is.
+
+    ``items`` are (code, how it was sealed, how it stands), None where it is in one of the two
+    alone; ``index`` is what it was and is, None where it is the same; ``raised`` and ``gone`` are
+    the ids of the alerts that are told now alone, and of those that were sealed alone.
+    """
+
+    items: tuple[tuple[str, State | None, State | None], ...] = ()
+    index: tuple[Figure | None, Figure | None] | None = None
+    raised: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is another."""
+        return bool(self.items or self.index or self.raised or self.gone)
+
+
+AS_SEALED = Otherwise()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from sheetgen.model.closed import Late
+from sheetgen.model.closed import AS_SEALED, Late, Otherwise
 from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison
 from sheetgen.model.finding import Finding, Verdict
@@ -122,6 +122,8 @@ class Report:
     """The explanations that offices owe."""
     after_closing: tuple[Late, ...] = ()
     """What came for a month of the plan after it was closed, and counts in none."""
+    otherwise: Otherwise = AS_SEALED
+    """Of a closed month, what it comes to now that is not what was sealed."""
     states: tuple[PastState, ...] = ()
     """The stored months up to this one, the earliest first: how the plan stood in each."""
     comparison: Comparison | None = None

@@ -61,8 +61,7 @@ class Held:
     @property
     def anew(self) -> State:
         """How it stands by what is known and in force today."""
-        verdict = self.judged.verdict
-        return State(verdict.status, progress_of(self.judged), verdict.band, verdict.rule)
+        return state_of(self.judged)
 
     @property
     def is_judged_otherwise(self) -> bool:
@@ -100,6 +99,12 @@ def progress_of(judged: JudgedItem) -> Figure:
     """Its progress, or why there is none."""
     found = judged.measured.measure(_PROGRESS)
     return Gap.NOT_COMPUTED if found is None else found.figure
+
+
+def state_of(judged: JudgedItem) -> State:
+    """How an item stands by its verdict."""
+    verdict = judged.verdict
+    return State(verdict.status, progress_of(judged), verdict.band, verdict.rule)
 
 
 def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:

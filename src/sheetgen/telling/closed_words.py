@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.closed import Late
+from sheetgen.model.closed import Late, Otherwise
+from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 
@@ -18,30 +19,67 @@ def late_line(late: Late) -> Message:
     )
 
 
-def unlike_line(plan: str, period: Period, unlike: Sequence[tuple[str, Figure, Figure]]) -> Message:
-    """That a report of a closed month says of some items what was not sealed."""
-    shown = [
-        message("{code} ({before} → {after})", code=code, before=_said(was), after=_said(now))
-        for code, was, now in unlike[:_MOST]
-    ]
-    more = len(unlike) - len(shown)
-    items = joined(shown, ", ")
-    if more:
-        items = message("{items} and {more} more", items=items, more=more)
+def otherwise_line(plan: str, period: Period, otherwise: Otherwise) -> Message:
+    """That a report of a closed month says what was not sealed."""
+    lines = otherwise_lines(otherwise, _MOST)
     return message(
-        "{plan} {period} was closed with another progress of {items}: what it follows from was "
-        "changed since. The report says what holds now; later months are compared with what was "
-        "sealed. To seal it again: sheetgen close {period} --reopen --reason TEXT.",
+        "{plan} {period} was closed otherwise: what it follows from was changed since. {changes} "
+        "The report says what holds now; later months are compared with what was sealed. To seal "
+        "it again: sheetgen close {period} --reopen --reason TEXT.",
         plan=plan,
         period=period,
-        items=items,
+        changes=joined(lines, " "),
     )
+
+
+def otherwise_lines(otherwise: Otherwise, most: int | None = None) -> list[Message]:
+    """What was sealed and what is told now: items, the index, alerts; all of them, or ``most``."""
+    items = [
+        message("{code} ({before} → {after})", code=code, before=was, after=now)
+        for code, *states in otherwise.items
+        for was, now in [_states(*states)]
+    ]
+    lines = [message("Sealed → now: {items}.", items=_first(items, most))] if items else []
+    if otherwise.index is not None:
+        was, now = ("—" if each is None else _figure(each) for each in otherwise.index)
+        lines.append(message("Index: {before} → {after}.", before=was, after=now))
+    if otherwise.raised:
+        ids = _first(_named(otherwise.raised), most)
+        lines.append(message("Alerts not sealed: {ids}.", ids=ids))
+    if otherwise.gone:
+        ids = _first(_named(otherwise.gone), most)
+        lines.append(message("Alerts sealed and not told now: {ids}.", ids=ids))
+    return lines
 
 
 _MOST = 5
 
 
-def _said(figure: Figure) -> Message:
+def _named(ids: Sequence[str]) -> list[Message]:
+    return [message("{code}", code=each) for each in ids]
+
+
+def _first(named: Sequence[Message], most: int | None) -> Message:
+    """The first of them by name, and how many more there are."""
+    shown = joined(named[:most], ", ")
+    more = 0 if most is None else len(named) - most
+    return shown if more <= 0 else message("{items} and {more} more", items=shown, more=more)
+
+
+def _states(was: State | None, now: State | None) -> tuple[Message | str, Message | str]:
+    """Both sides of an item: by its progress, and by its status too where that is another."""
+    if was is None or now is None or was.tone is not now.tone:
+        return _state(was), _state(now)
+    return _figure(was.progress), _figure(now.progress)
+
+
+def _state(state: State | None) -> Message | str:
+    if state is None:
+        return "—"
+    return joined([state.tone.word, _figure(state.progress)], " ")
+
+
+def _figure(figure: Figure) -> Message:
     return figure.entry.short if isinstance(figure, Gap) else message("{p:percent}", p=figure)
 
 

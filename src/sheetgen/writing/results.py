@@ -19,7 +19,11 @@ from sheetgen.writing.records.came import (
     submission_record,
     unplanned_record,
 )
-from sheetgen.writing.records.change_records import comparison_record, late_records
+from sheetgen.writing.records.change_records import (
+    comparison_record,
+    late_records,
+    otherwise_records,
+)
 from sheetgen.writing.records.commitment_records import commitment_record
 from sheetgen.writing.records.found import (
     alert_record,
@@ -124,6 +128,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
         "decisions": decision_records(report),
         "commitments": (commitment_record(each, report.as_of, say) for each in report.commitments),
         "after_closing": late_records(report.after_closing),
+        **otherwise_records(report.otherwise),
         "beta": [trial_record(each, say) for each in report.beta],
         "note": report.plan.note,
         "plan_oddities": [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sheetgen.model.closed import Late
+from sheetgen.model.closed import Late, Otherwise
 from sheetgen.model.comparison import Cause, Comparison, Moved, State
 from sheetgen.model.figure import Gap
 from sheetgen.telling.exact_text import exact
@@ -35,6 +35,25 @@ def late_records(late: Iterable[Late]) -> list[dict[str, object]]:
     return [
         {"period": str(each.period), "edition": each.edition, "place": each.place} for each in late
     ]
+
+
+def otherwise_records(otherwise: Otherwise) -> dict[str, object]:
+    """What a closed month comes to now that is not what was sealed."""
+    index = otherwise.index
+    return {
+        "sealed_otherwise": [
+            {
+                "code": code,
+                "before": None if was is None else exact(was.progress),
+                "after": None if now is None else exact(now.progress),
+                "status_before": None if was is None else was.status.value,
+                "status_after": None if now is None else now.status.value,
+            }
+            for code, was, now in otherwise.items
+        ],
+        "index_otherwise": index and {"before": exact(index[0]), "after": exact(index[1])},
+        "alerts_otherwise": {"new": list(otherwise.raised), "gone": list(otherwise.gone)},
+    }
 
 
 def _moved(moved: Moved) -> dict[str, object]:

@@ -42,8 +42,8 @@ class Row:
 
 
 def has_changes(report: Report) -> bool:
-    """Whether there is anything to tell: an earlier month, or what came after closing."""
-    return report.comparison is not None or bool(report.after_closing)
+    """Whether there is anything to tell: an earlier month, or what is after closing."""
+    return report.comparison is not None or bool(report.after_closing or report.otherwise)
 
 
 def write_changes(book: Book, context: Context) -> None:
@@ -71,9 +71,7 @@ def write_changes(book: Book, context: Context) -> None:
     _colour(sheet, area.span("change"), area.cell("change", 0), context)
     key = [(change.word, meaning, fill, ink) for change, meaning, fill, ink in _COLOURS]
     below = write_key(sheet, area.last + 2, last, key)
-    if report.after_closing:
-        write_late(sheet, below + 2, report)
-        below += 2 + len(report.after_closing)
+    below = max(below, write_late(sheet, below + 2, report))
     sheet.call("print_area", 0, 0, below, last)
 
 
