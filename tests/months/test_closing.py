@@ -459,7 +459,9 @@ def test_a_threshold_changed_after_closing_is_told_where_no_progress_is_another(
     folder: Path,
 ) -> None:
     settings = folder / "sheetgen.toml"
-    settings.write_text(settings.read_text() + "\n[[threshold]]\nby = \"item\"\nvalue = \"I.1\"\nlow = 40\n")
+    settings.write_text(
+        settings.read_text() + '\n[[threshold]]\nby = "item"\nvalue = "I.1"\nlow = 40\n'
+    )
     before = results(folder, "2025-01")
 
     built = run(folder, "build", "--period", "2025-01", "--json")
