@@ -204,6 +204,7 @@ def judge(
         history=tuple(
             known for each in judged.items for known in month.history.past(each.measured.item.code)
         ),
+        forecasting=setup.workspace.forecasting,
         tables=PlanTables(setup.workspace.root),
     )
 

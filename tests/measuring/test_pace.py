@@ -11,7 +11,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.figure import Gap
-from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.forecasting import Forecasting, Unforecast, why_not
 from sheetgen.model.formula import Operand
 from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.measure import MeasuredItem
@@ -192,6 +192,24 @@ def test_there_is_no_pace_of_what_is_over_does_not_add_up_or_is_not_known(
     assert found.measure("needed_per_month") is None
 
 
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (work(10, 20, 30, months=TEN_A_MONTH), None),
+        (work(*range(10, 121, 10), months=TEN_A_MONTH), Unforecast.YEAR_OVER),
+        (work(10, 20, 30, aggregation=Aggregation.LAST_VALUE), Unforecast.NOT_ADDITIVE),
+        (work(10, 20, None, months=TEN_A_MONTH), Unforecast.NOT_KNOWN),
+        (work(10, 20, 30, goal=0), Unforecast.NOT_KNOWN),
+        (work(10, 20, months=TEN_A_MONTH), Unforecast.FEW_POINTS),
+        (work(10, 20, 30, months=dict.fromkeys((1, 2, 3), 10)), Unforecast.NOTHING_LEFT),
+    ],
+)
+def test_why_nothing_is_forecast_is_told_of_every_item(
+    found: MeasuredItem, why: Unforecast | None
+) -> None:
+    assert why_not(found, 3) is why
+
+
 def quarters(*values: int | None, direction: Direction = Direction.ASCENDING) -> MeasuredItem:
     """June 2025 of an indicator whose values add up: 10 a quarter in 2024, 20 in 2025."""
     item = replace(
@@ -224,6 +242,7 @@ def test_nothing_is_needed_and_nobody_falls_short_of_what_should_be_less() -> No
     found = quarters(5, 4, 6, 5, 8, 7, direction=Direction.DESCENDING)
 
     assert found.figure("progress_2") == Decimal("43.750000000")  # 35 / 80
+    assert why_not(found, 3) is Unforecast.LESS_IS_BETTER
     assert [None] * 4 == figures(found, "needed_per_month", *RANGE)
     assert year_words([found]) is None
 

@@ -16,6 +16,7 @@ from sheetgen.model.explanation import (
     Owed,
     Stood,
 )
+from sheetgen.model.forecasting import why_not
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
@@ -58,6 +59,7 @@ class _Writer:
 
     def item(self, item: ItemExplanation) -> dict[str, object]:
         measured, verdict = item.judged.measured, item.judged.verdict
+        why = why_not(measured, item.least_points)
         return {
             "name": measured.item.name,
             "kind": measured.item.kind.value,
@@ -70,6 +72,7 @@ class _Writer:
             "forecast": {
                 each.name: exact(each.figure) for each in measured.measures if each.name in AHEAD
             },
+            "unforecast": why and why.value,
             "inputs": [_input(each, self.tables) for each in measured.measures if _is_input(each)],
             "thresholds": [_bound(each) for each in item.bounds],
             "rule": self.rule(item.rule),

@@ -1,7 +1,14 @@
-"""How a forecast is made: from how many months on, and when it counts as right."""
+"""How a forecast is made: from how many months on, when it counts as right; why there is none."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
+
+from sheetgen.model.formulas.pace import MONTHS
+from sheetgen.model.kinds import Aggregation
+from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.plan import Indicator
+from sheetgen.model.traits import Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +21,34 @@ class Forecasting:
 
     points: int = 3
     right_within: Decimal = Decimal(10)
+
+
+class Unforecast(Enum):
+    """Why nothing is forecast of an item, by its code for programs."""
+
+    YEAR_OVER = "year-over"
+    NOT_ADDITIVE = "not-additive"
+    LESS_IS_BETTER = "less-is-better"
+    NOT_KNOWN = "not-known"
+    FEW_POINTS = "few-points"
+    NOTHING_LEFT = "nothing-left"
+
+
+def why_not(measured: MeasuredItem, least: int) -> Unforecast | None:
+    """Why nothing is forecast of an item where so many points are asked; None where it is."""
+    item = measured.item
+    if measured.measure("forecast_end") is not None:
+        return None
+    if measured.period.month == MONTHS:
+        return Unforecast.YEAR_OVER
+    if item.aggregation is not Aggregation.ACCUMULATED:
+        return Unforecast.NOT_ADDITIVE
+    if isinstance(item, Indicator) and item.direction is Direction.DESCENDING:
+        return Unforecast.LESS_IS_BETTER
+    known = measured.figure("forecast_points")
+    if known is None:
+        return Unforecast.NOT_KNOWN
+    return Unforecast.FEW_POINTS if known < least else Unforecast.NOTHING_LEFT
 
 
 USUAL = Forecasting()

@@ -9,6 +9,7 @@ from sheetgen.model.commitment import Commitment
 from sheetgen.model.comparison import Comparison
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.follow import Following
+from sheetgen.model.forecasting import USUAL, Forecasting
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.money import Money
 from sheetgen.model.oddity import PlanOddity
@@ -137,6 +138,7 @@ class Report:
     following: Following = field(default_factory=Following)
     commitments: tuple[Commitment, ...] = ()
     """What becomes of the alerts: their lives, and all that was noted and decided."""
+    forecasting: Forecasting = USUAL
     tables: TableCells = no_tables
     """What the cells of the plan's tables hold, as they were typed."""
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import HUNDRED, Gap, percent_of
+from sheetgen.model.forecasting import Unforecast, why_not
 from sheetgen.model.formulas.pace import MONTHS
-from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.plan import Indicator
 
 _MOST_NAMED = 6
 
@@ -146,29 +146,31 @@ def right_words(measured: MeasuredItem) -> Message | None:
 
 
 def unforecast_words(measured: MeasuredItem, least: int) -> Message | None:
-    """Why nothing is forecast of what has a pace, or of work; None where something is."""
-    item = measured.item
-    if _does_not_add(item) and measured.period.month < MONTHS:
-        return message(
-            "Nothing is forecast: its figures do not add up over the year ({aggregation}).",
-            aggregation=item.aggregation.meaning,
-        )
-    known = measured.figure("forecast_points")
-    if known is None or measured.measure("forecast_end") is not None:
-        return None
-    if known < least:
-        return message(
-            "Nothing is forecast yet: that takes {least} months with a figure and something "
-            "programmed, and {known} are known.",
-            least=least,
-            known=known,
-        )
-    return message("Nothing is forecast: nothing more is programmed until December.")
-
-
-def _does_not_add(item: Item) -> bool:
-    """Whether it is work of which each month, or the last figure, stands alone."""
-    return isinstance(item, Activity) and item.aggregation is not Aggregation.ACCUMULATED
+    """Why nothing is forecast; None where something is, and where the year is over."""
+    match why_not(measured, least):
+        case None | Unforecast.YEAR_OVER:
+            return None
+        case Unforecast.NOT_ADDITIVE:
+            return message(
+                "Nothing is forecast: its figures do not add up over the year ({aggregation}).",
+                aggregation=measured.item.aggregation.meaning,
+            )
+        case Unforecast.LESS_IS_BETTER:
+            return message("Nothing is forecast: less of it is better, so nothing is needed.")
+        case Unforecast.NOT_KNOWN:
+            return message(
+                "Nothing is forecast: what was done so far is not known, or nothing is known to be "
+                "asked by December."
+            )
+        case Unforecast.FEW_POINTS:
+            return message(
+                "Nothing is forecast yet: that takes {least} months with a figure and something "
+                "programmed, and {known} are known.",
+                least=least,
+                known=measured.figure("forecast_points") or 0,
+            )
+        case Unforecast.NOTHING_LEFT:
+            return message("Nothing is forecast: nothing more is programmed until December.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
+from sheetgen.model.forecasting import why_not
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import CORRECTION, Measure, MeasuredItem
 from sheetgen.model.plan import Activity, Indicator, Item
@@ -22,6 +23,7 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
     """An item with its figures, verdict, findings and places."""
     measured, verdict = judged.measured, judged.verdict
     item, gap = measured.item, measured.gap
+    why = why_not(measured, report.forecasting.points)
     return {
         "code": item.code,
         "kind": item.kind.value,
@@ -40,6 +42,7 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         "target_year": _measured(judged, "target_year"),
         "due_next": None if (at := judged_in(measured)) is None else str(at),
         "forecast": _forecast(judged),
+        "unforecast": why and why.value,
         "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
         **_own(measured),
         "notes": [
