@@ -13,6 +13,7 @@ from sheetgen.model.closed import Closed, ClosedItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.role import HEADLINE
+from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_utf8
 
 FOLDER = "closed"
@@ -118,7 +119,7 @@ def _read(path: Path, shown: str, period: Period) -> Closed:
 
 def _parsed(path: Path, shown: str, period: Period) -> Record:
     try:
-        record = json.loads(read_utf8(path, shown, WorkspaceError))
+        record = json.loads(read_utf8(path, shown, WorkspaceError, TABLE_MEGABYTES))
     except ValueError:
         record = None
     if not isinstance(record, dict):

@@ -23,6 +23,7 @@ from sheetgen.planning.tables import (
     tell_or_raise,
     total,
 )
+from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import LONGEST, check_signs, read_utf8
 
 
@@ -50,7 +51,7 @@ def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row
     """
     if not lexists(path):
         return ()
-    text = read_utf8(path, shown, PlanError)
+    text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
     lines = text.splitlines(keepends=True)
     if '"' in text or max(map(len, lines), default=0) > csv.field_size_limit():
         return tuple(_rows_of(text, lines, shown, shape, tell))  # it may break anywhere
@@ -69,7 +70,7 @@ class _Streamed:
 
 
 def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
-    text = read_utf8(path, shown, PlanError)
+    text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
     return _rows_of(text, text.splitlines(keepends=True), shown, shape, tell)
 
 

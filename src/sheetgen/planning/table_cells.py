@@ -18,6 +18,7 @@ from sheetgen.model.table_cell import TableCell
 from sheetgen.model.template import column_letter
 from sheetgen.planning.book import BOOK, read_book
 from sheetgen.planning.plan_tables import TABLES
+from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_source, read_utf8
 
 _LINE = "line "
@@ -65,13 +66,15 @@ class PlanTables:
 
     def _open(self, shown: str, *, is_book: bool) -> None:
         path = self._root / shown
-        self._digests[shown] = sha256(read_source(path, shown, PlanError)).hexdigest()
+        self._digests[shown] = sha256(
+            read_source(path, shown, PlanError, TABLE_MEGABYTES)
+        ).hexdigest()
         self._files[shown] = _book(path, shown) if is_book else {"": _csv(path, shown)}
 
 
 def _csv(path: Path, shown: str) -> _Table:
     """A table that is a file; without quotes each line is taken apart when it is asked for."""
-    text = read_utf8(path, shown, PlanError)
+    text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
     lines = text.splitlines(keepends=True)
     reader = csv.reader(lines, strict=True)
     columns = {name.strip(): at for at, name in enumerate(next(reader, []))}

@@ -5,12 +5,20 @@ from pathlib import Path
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import message
 from sheetgen.language.signs import odd_sign
-from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
+from sheetgen.sources.regular import (
+    MEGABYTE,
+    MOST_MEGABYTES,
+    NotRegularError,
+    TooLargeError,
+    read_regular,
+)
 
 
-def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
+def read_utf8(
+    path: Path, shown: str, error: type[SheetgenError], megabytes: int = MOST_MEGABYTES
+) -> str:
     """The text without its byte order mark; raises ``error`` where it is not UTF-8."""
-    data = read_source(path, shown, error)
+    data = read_source(path, shown, error, megabytes)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
@@ -24,10 +32,12 @@ def read_utf8(path: Path, shown: str, error: type[SheetgenError]) -> str:
         ) from fault
 
 
-def read_source(path: Path, shown: str, error: type[SheetgenError]) -> bytes:
-    """The bytes of an analyst's file; raises ``error`` where it is none, or far too large."""
+def read_source(
+    path: Path, shown: str, error: type[SheetgenError], megabytes: int = MOST_MEGABYTES
+) -> bytes:
+    """The bytes of an analyst's file; raises ``error`` where it is none, or has more megabytes."""
     try:
-        return read_regular(path)
+        return read_regular(path, megabytes * MEGABYTE)
     except NotRegularError as fault:
         raise error(
             shown,
