@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from running import run
 from sheetgen.model.period import Period
@@ -82,15 +82,30 @@ def asking(folder: Path, registry: str) -> Path:
     return folder
 
 
-def filled(folder: Path, rows: Iterable[tuple[object, ...]], name: str = "NORTE.xlsx") -> Path:
-    """The template of NORTE with its figures and a list below the headings, sent back."""
-    book = load_workbook(folder / "output/2025-03/templates/NORTE.xlsx")
+def reported(folder: Path, period: str, n: int) -> Path:
+    """The template of NORTE for a month, written and sent back with this figure in every row."""
+    done = run(folder, "template", "--period", period)
+    assert done.returncode == 0, done.stderr
+    path = folder / f"input/{period}/NORTE.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _reporting(folder, period, n).save(path)
+    return path
+
+
+def _reporting(folder: Path, period: str, n: int) -> Workbook:
+    book = load_workbook(folder / f"output/{period}/templates/NORTE.xlsx")
     work = book["Actividades"]
     at = {str(cell.value): cell.column for row in work.iter_rows() for cell in row}
     for row in list(work.iter_rows()):
         if str(row[1].value) in {"1", "1.1", "1.2"}:
-            work.cell(row[0].row, at["Ejecución física acumulada"]).value = 2
+            work.cell(row[0].row, at["Ejecución física acumulada"]).value = n
             work.cell(row[0].row, at["Devengado acumulado"]).value = 10
+    return book
+
+
+def filled(folder: Path, rows: Iterable[tuple[object, ...]], name: str = "NORTE.xlsx") -> Path:
+    """The template of NORTE with its figures and a list below the headings, sent back."""
+    book = _reporting(folder, "2025-03", 2)
     sheet = book["Beneficiarios"]
     for index, values in enumerate(rows, 4):
         for column, value in enumerate(values, 1):

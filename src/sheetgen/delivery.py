@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from sheetgen.arrivals import replaced_in
 from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
@@ -14,7 +13,6 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import asking_of, laid_out, receipts_of
 from sheetgen.language.message import message
-from sheetgen.measuring.history import History, recall
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
@@ -218,11 +216,6 @@ def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, 
     return tuple(each for submission in submissions for each in submission.observations)
 
 
-def history_of(setup: Setup, plan: Plan, before: Period) -> History:
-    """What was known before a period, from actuals.csv and from the files of earlier periods."""
-    return recalled(setup, plan, earlier_deliveries(setup, plan, before), before)
-
-
 def earlier_deliveries(
     setup: Setup, plan: Plan, before: Period
 ) -> dict[Period, tuple[Submission, ...]]:
@@ -235,14 +228,6 @@ def earlier_deliveries(
         for period in known_periods(setup, plan)
         if period < before
     }
-
-
-def recalled(
-    setup: Setup, plan: Plan, earlier: Mapping[Period, tuple[Submission, ...]], before: Period
-) -> History:
-    """The history of a plan, from actuals.csv and the deliveries of earlier periods."""
-    said = {period: all_observations(submissions) for period, submissions in earlier.items()}
-    return recall(plan, said, before, replaced_in(setup, plan, earlier, before))
 
 
 def _as_held(setup: Setup, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:

@@ -21,8 +21,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.calendar import outside
 from sheetgen.planning.closed import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
-from sheetgen.population.named import lists_in
-from sheetgen.reading.register import deliveries
+from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.shipped import (

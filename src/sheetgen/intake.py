@@ -25,11 +25,10 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
-from sheetgen.population.named import lists_in
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
-from sheetgen.reading.register import beside_receipt, deliveries
+from sheetgen.reading.register import beside_receipt, deliveries, lists_in
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from sheetgen.asking.claims import excusing_waivers
-from sheetgen.delivery import history_of
+from sheetgen.counted import history_of
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import laid_out
 from sheetgen.measuring.open import open_progress

@@ -7,7 +7,8 @@ from typing import Protocol, Self
 
 from sheetgen.asking.claims import hold_claims
 from sheetgen.asking.owing import Look
-from sheetgen.delivery import all_observations, earlier_deliveries, recalled
+from sheetgen.counted import history, said_of
+from sheetgen.delivery import all_observations, earlier_deliveries
 from sheetgen.judged import Before
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import needed_for
@@ -23,7 +24,6 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.durable.engine import Engine
-from sheetgen.served import said_of
 from sheetgen.setup import Setup
 from sheetgen.summing.compare import Side
 
@@ -106,7 +106,7 @@ class Known:
             submissions=(),
             observations=(),
             earlier=earlier,
-            history=recalled(setup, now, earlier, period),
+            history=history(setup, now, earlier, period),
             judged_in=period,
             codes_of=period,
         )

@@ -12,7 +12,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.population.counting import Counting, counting, needing_polars
-from sheetgen.population.named import lists_in
+from sheetgen.reading.register import lists_in
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.served import uncounted_list, unnamed, with_questions
 from sheetgen.setup import Setup

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sheetgen.delivery import earlier_deliveries, recalled
+from sheetgen.counted import history_of
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
 from sheetgen.errors import PlanError
@@ -107,7 +107,7 @@ def _demand_free(setup: Setup, plan: Plan, code: str, year: int) -> None:
 def _of_december(setup: Setup, plan: Plan, year: int) -> dict[str, Actual]:
     """What each indicator reached in the last December, as files or actuals.csv say."""
     before = Period(year, 1)
-    history = recalled(setup, plan, earlier_deliveries(setup, plan, before), before)
+    history = history_of(setup, plan, before)
     found = {item.code: history.at(item.code, before.previous()) for item in plan.indicators}
     return {
         code: each

@@ -17,8 +17,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.population import is_list
 from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.planning.receipts import salvage
-from sheetgen.population.named import lists_in
-from sheetgen.reading.register import deliveries
+from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.reading.submissions import read_submission
 from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import Setup

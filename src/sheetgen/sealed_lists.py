@@ -17,7 +17,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.population import is_list
 from sheetgen.model.submission import Submission
 from sheetgen.population.counting import counting, needing_polars
-from sheetgen.population.named import lists_in
+from sheetgen.reading.register import lists_in
 from sheetgen.setup import Setup
 
 

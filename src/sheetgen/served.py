@@ -3,28 +3,28 @@
 polars, which counts, is imported only where there is something to count.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetgen.delivery import taken_in_of
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.in_force import in_force
-from sheetgen.model.kinds import Kind
-from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Population, Served
+from sheetgen.model.population import Counted, Population, Served
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.role import EXECUTED
 from sheetgen.model.submission import State, Submission
 from sheetgen.population.counting import counting, needing_polars
-from sheetgen.population.named import lists_in
+from sheetgen.reading.register import lists_in
 from sheetgen.sealed_lists import changed_registry, counted_lists, sealed_alone
 from sheetgen.setup import Setup
 from sheetgen.writing.records.served import retold_population
+
+if TYPE_CHECKING:
+    from sheetgen.population.serve import Sent
 
 
 def served_by(setup: Setup, plan: Plan, period: Period) -> Served | None:
@@ -54,21 +54,44 @@ def _called(then: Plan, plan: Plan) -> dict[str, str]:
 
 def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> Served | None:
     with needing_polars(population):
-        from sheetgen.population.serve import (  # noqa: PLC0415 - 100 ms, and few plans count
-            Sent,
-            serve,
+        from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
+
+    own, others = counting(setup.plans, setup.populations, plan.code)
+    sent = _sent(setup, plan, period)
+    found = serve(setup.workspace, replace(own, plan=plan), others, period, sent)
+    return _as_sealed(setup, plan, period, found)
+
+
+def counted_of_year(
+    setup: Setup, plan: Plan, months: Collection[Period], codes: Iterable[str]
+) -> Mapping[Period, Mapping[str, Counted]]:
+    """What open months of one year count for codes of the plan in force at the last of them.
+
+    Raises WorkspaceError where the library that counts is not installed.
+    """
+    own, others = counting(setup.plans, setup.populations, plan.code)
+    with needing_polars(own.population):
+        from sheetgen.population.serve import (  # noqa: PLC0415 - as above
+            counted_by_month,
         )
 
+    sent = _sent(setup, plan, max(months))
+    counting_then = replace(own, plan=plan)
+    return counted_by_month(setup.workspace, counting_then, others, months, sent, codes)
+
+
+def _sent(setup: Setup, plan: Plan, until: Period) -> "Sent":
+    """The lists and files that count in a plan's month, of the months up to it."""
+    from sheetgen.population.serve import Sent  # noqa: PLC0415 - as above
+
     def lists(at: Period) -> tuple[Path, ...]:
-        return counted_lists(setup, plan, at, period)
+        return counted_lists(setup, plan, at, until)
 
     def files(at: Period) -> Iterator[Submission]:
         came = taken_in_of(setup, plan, at)
-        return (each for each in came if sealed_alone(setup, plan, period, each))
+        return (each for each in came if sealed_alone(setup, plan, until, each))
 
-    own, others = counting(setup.plans, setup.populations, plan.code)
-    found = serve(setup.workspace, replace(own, plan=plan), others, period, Sent(lists, files))
-    return _as_sealed(setup, plan, period, found)
+    return Sent(lists, files)
 
 
 def _as_sealed(setup: Setup, plan: Plan, period: Period, found: Served | None) -> Served | None:
@@ -94,37 +117,6 @@ def counted_anew(setup: Setup, plan: Plan, period: Period) -> str:
     if closed is None or closed.population is not None:
         return ""
     return "" if served_by(setup, plan, period) is None else closed.file
-
-
-def said_of(
-    setup: Setup, plan: Plan, period: Period, submissions: Iterable[Submission]
-) -> tuple[Observation, ...]:
-    """What files say of a plan in a month, and what is counted in its lists."""
-    typed = (o for each in submissions for o in each.observations if o.plan == plan.code)
-    return (*typed, *counted_in_lists(setup, plan, period))
-
-
-def counted_in_lists(setup: Setup, plan: Plan, period: Period) -> tuple[Observation, ...]:
-    """The products that the lists say the quantity of: those whose units count once (METHOD 4)."""
-    served = served_by(setup, plan, period)
-    if served is None:
-        return ()
-    once = {each.code for each in plan.elements if each.rollup.counts_once}
-    return tuple(
-        Observation(
-            plan=plan.code,
-            code=item.code,
-            field=EXECUTED,
-            office=LISTS,
-            said=Decimal(served.unique[item.element]),
-            typed=str(served.rows[item.element]),
-            place=places[0],
-            counted_in=places,
-        )
-        for item in plan.activities
-        if item.kind is Kind.PRODUCT and item.element in once and item.element in served.unique
-        for places in (served.places(item.element),)
-    )
 
 
 def uncounted(setup: Setup, period: Period) -> tuple[Problem, ...]:

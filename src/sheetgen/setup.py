@@ -17,7 +17,7 @@ from sheetgen.model.form import Form
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Population, Served
+from sheetgen.model.population import Counted, Population, Served
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
@@ -54,6 +54,10 @@ class Setup:
     """Whom plans serve, by the code of those that declare it."""
     served: dict[tuple[str, Period], Served | None] = field(default_factory=dict, compare=False)
     """What the lists of a plan came to up to a month: a run counts them once, whoever asks."""
+    counted: dict[tuple[str, Period], Mapping[str, Counted]] = field(
+        default_factory=dict, compare=False
+    )
+    """What they came to for its products, by the codes that these bore in the month."""
     closed: Mapping[tuple[Period, str], Closed] = field(default_factory=dict)
     """The closed months, by period and plan."""
     engine: EngineProcess = field(default_factory=EngineProcess, compare=False)

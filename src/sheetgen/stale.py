@@ -13,8 +13,7 @@ from sheetgen.language.message import Message, message_n
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.planning.receipts import RECEIVED
-from sheetgen.population.named import lists_in
-from sheetgen.reading.register import deliveries
+from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 

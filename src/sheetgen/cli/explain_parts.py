@@ -1,5 +1,7 @@
 """The parts that the explanations of items and of elements share."""
 
+from collections.abc import Sequence
+
 from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.explanation import Explanation, Near
@@ -10,10 +12,12 @@ from sheetgen.model.plan import Item
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
+from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
 from sheetgen.telling.condition_words import fact_words, in_words
 from sheetgen.telling.words import GAPS, day_of, set_by_words
+from sheetgen.writing.context import DIGITS
 
 MOST_PLACES = 4
 
@@ -160,10 +164,25 @@ def waiver_words(waiver: Waiver) -> Message:
     )
 
 
-def more_cells(places: tuple[Place, ...]) -> Message:
-    """How many of the cells are not listed."""
-    more = len(places) - MOST_PLACES
-    return message_n("… and {n} cell more", "… and {n} cells more", more)
+def place_rows(
+    page: Page,
+    places: Sequence[Place],
+    label: Message | str = "",
+    tables: TableCells = no_tables,
+) -> None:
+    """The first of some cells, what was typed in those of the plan's ``tables``, and how many more.
+
+    With the digest of the table's file as the traces show it.
+    """
+    for at, place in enumerate(places[:MOST_PLACES]):
+        page.place(place, "" if at else label)
+        if (cell := tables(place)) is not None:
+            digest = cell.sha256[:DIGITS]
+            page.row(
+                "", message("typed as «{typed}», SHA-256 {digest}", typed=cell.typed, digest=digest)
+            )
+    if (more := len(places) - MOST_PLACES) > 0:
+        page.row("", message_n("… and {n} cell more", "… and {n} cells more", more))
 
 
 def _alert(page: Page, alert: Alert) -> None:
@@ -171,7 +190,4 @@ def _alert(page: Page, alert: Alert) -> None:
     page.row(alert.rule, severity)
     page.row("", alert.message)
     page.row(message("What to do"), alert.remedy)
-    for place in alert.places[:MOST_PLACES]:
-        page.place(place, message("Read from") if place is alert.places[0] else "")
-    if len(alert.places) > MOST_PLACES:
-        page.row("", more_cells(alert.places))
+    place_rows(page, alert.places, message("Read from"))

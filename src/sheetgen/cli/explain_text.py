@@ -6,11 +6,10 @@ from decimal import Decimal
 from sheetgen.cli.explain_element import element_sections
 from sheetgen.cli.explain_pace import pace_section
 from sheetgen.cli.explain_parts import (
-    MOST_PLACES,
     alert_section,
     head,
-    more_cells,
     near_section,
+    place_rows,
     rule_section,
     shown,
     threshold_section,
@@ -24,19 +23,18 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.explanation import Explanation, ItemExplanation, Ladder, Rung
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
-from sheetgen.model.formulas.read import Leaf, Planned
+from sheetgen.model.formulas.read import CountedInLists, Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
-from sheetgen.model.observation import Observation
+from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import month_of
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import OWN
-from sheetgen.model.table_cell import TableCell, TableCells
+from sheetgen.model.table_cell import TableCells
 from sheetgen.telling.commitment_words import promise_words, state_words
 from sheetgen.telling.pace_words import outlook
 from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
-from sheetgen.writing.context import DIGITS
 from sheetgen.writing.wordings import without_target
 
 
@@ -142,18 +140,7 @@ def _inputs(page: Page, item: ItemExplanation, tables: TableCells) -> None:
         if not (isinstance(each.formula, Leaf) or derived):
             continue
         page.row(each.quantity.word, _origin(measured.item, each))
-        for place in each.places[:MOST_PLACES]:
-            page.place(place)
-            if (cell := tables(place)) is not None:
-                page.row("", _in_table(cell))
-        if len(each.places) > MOST_PLACES:
-            page.row("", more_cells(each.places))
-
-
-def _in_table(cell: TableCell) -> Message:
-    """What was typed in a table of the plan, and the digest of its file as the traces show it."""
-    digest = cell.sha256[:DIGITS]
-    return message("typed as «{typed}», SHA-256 {digest}", typed=cell.typed, digest=digest)
+        place_rows(page, each.places, tables=tables)
 
 
 def _origin(item: Item, measure: Measure) -> Message:
@@ -169,7 +156,7 @@ def _origin(item: Item, measure: Measure) -> Message:
     if measure.typed:
         return message("{figure}, typed as «{typed}»", figure=figure, typed=measure.typed)
     match measure.formula:
-        case Planned(follows=Message() as how):
+        case Planned(follows=Message() as how) | CountedInLists(pattern=how):
             return message("{figure}: {how}", figure=figure, how=how)
         case SameAs(code=code):
             return message("{figure}, that of {code}", figure=figure, code=code)
@@ -240,9 +227,9 @@ def _said(page: Page, item: ItemExplanation) -> None:
     if len({each.office for each in item.said}) > 1:
         page.section(message("What each office sent"))
         for each in item.said:
-            word = page.words(_word_of(item, each.field))
-            page.row(f"{each.office} · {word}", _sent(item, each))
-            page.place(each.place)
+            whose = page.words(message("Lists")) if each.office == LISTS else each.office
+            page.row(f"{whose} · {page.words(_word_of(item, each.field))}", _sent(item, each))
+            place_rows(page, each.cells)
     if item.notes:
         page.section(message("What the office wrote"))
         for note in item.notes:

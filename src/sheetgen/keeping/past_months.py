@@ -22,7 +22,6 @@ from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item, Plan
-from sheetgen.model.population import is_list
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Bound
@@ -206,10 +205,10 @@ def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | No
     months = tuple(months)
     parts = [about]
     for at in months:
-        key = readings.key(at)
-        if key is None:
+        key, lists = readings.key(at), readings.lists(at)
+        if key is None or lists is None:
             return None
-        parts.append(key)
+        parts += [key, lists]
     root = readings.workspace.root
     paths = (
         *sorted(own_folder(readings.workspace, RULES).rglob("*.yaml")),
@@ -217,7 +216,6 @@ def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | No
         root / "sheetgen.toml",
         *_waivers(root),
         *(closed_files(root, max(months)) if months else ()),
-        *(path for at in months for path in _lists(readings.workspace.input / str(at))),
     )
     try:
         parts += [f"{shown(path, root)} {digest_of(path)}" for path in paths]
@@ -230,12 +228,6 @@ def _waivers(root: Path) -> list[Path]:
     """Exceptions, which turn what an office left out into what is not rated."""
     path = root / f"{WAIVERS.name}.csv"
     return [path] if path.is_file() else []
-
-
-def _lists(folder: Path) -> list[Path]:
-    """The lists of those served, which some quantities are counted from."""
-    inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in inside if is_list(path.name) and path.is_file()]
 
 
 def written(figure: Figure) -> str:

@@ -22,7 +22,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
-from sheetgen.reading.register import Mapper, Reader, deliveries
+from sheetgen.reading.register import Mapper, Reader, deliveries, lists_in
 from sheetgen.sources.shipped import FORMS, own_folder, shown, under
 
 _SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
@@ -38,6 +38,7 @@ class Readings:
     _keys: dict[Period, str | None] = field(default_factory=dict)
     _kept: dict[Period, Json] = field(default_factory=dict)
     _read: dict[Period, tuple[Submission, ...]] = field(default_factory=dict)
+    _lists: dict[Period, str] = field(default_factory=dict)
     _found: set[Period] = field(default_factory=set)
     _common: str = ""
 
@@ -155,6 +156,20 @@ class Readings:
         late = repr(self.workspace.deadlines)
         named = (f"{name} {each}" for name, each in files)
         return _digest([self._common, late, str(period), *noted, *named])
+
+    def lists(self, period: Period) -> str | None:
+        """The digest of the lists of those served in a period, worked out once as :meth:`key` is.
+
+        None where one cannot be digested.
+        """
+        if period not in self._lists:
+            paths = lists_in(self.workspace.input / str(period))
+            try:
+                named = [f"{path.name!r} {digest_of(path)}" for path in paths]
+            except OSError:
+                return None  # whoever reads it says what is wrong
+            self._lists[period] = _digest(named)
+        return self._lists[period]
 
     def _of_all(self) -> Iterator[str]:
         """What decides the reading of every file, but for its bytes."""

@@ -160,5 +160,5 @@ def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
                 accrued=figure_said(money),
                 pim=said.figure(item, BUDGET),
                 source=stands.place.file,
-                places=(stands.place, *((money.place,) if money else ())),
+                places=(*stands.cells, *((money.place,) if money else ())),
             )

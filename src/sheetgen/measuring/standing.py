@@ -76,7 +76,7 @@ class Said:
         """The standing value, with its cell and what was typed."""
         found = self.standing(item, field)
         if found is not None and found.office == LISTS:
-            return CountedInLists(found.said, found.counted_in, found.typed)  # type: ignore[arg-type]  # a figure
+            return CountedInLists(figure_said(found), found.cells)
         correction = found.correction if found else None
         places = (found.place,) if found else (item.place,)
         return Reported(
@@ -124,7 +124,7 @@ class Said:
             return
         if isinstance(counted.said, Decimal) and isinstance(typed.said, Decimal):
             how = message("counted in the lists − typed by the office")
-            places = (*counted.counted_in, typed.place)
+            places = (*counted.cells, typed.place)
             yield Measure.of(
                 QUANTITIES["lists_difference"], Found(counted.said - typed.said, places, how)
             )

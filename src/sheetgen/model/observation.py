@@ -34,6 +34,11 @@ class Observation:
     """All the lists that it was counted in, where it was; ``place`` is the first."""
 
     @property
+    def cells(self) -> tuple[Place, ...]:
+        """Where it stands: in one cell, or in all the lists that it was counted in."""
+        return self.counted_in or (self.place,)
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What was asked, whatever file it stands in: plan, code and field."""
         return self.plan, self.code, self.field

@@ -3,7 +3,7 @@
 Identifiers never stand in any of these: they are counted and forgotten.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -186,6 +186,37 @@ class Listed:
         return Place(self.file, f"lines {rows.first}-{rows.last}", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many lists name for one code, each once, and where the rows that say so stand."""
+
+    n: int
+    places: tuple[Place, ...]
+
+
+def counted_for(
+    codes: Iterable[str], unique: Mapping[str, int], lists: Iterable[Listed]
+) -> dict[str, Counted]:
+    """What was counted for those of these codes that any row of the lists counts for."""
+    lists = tuple(lists)
+    found = (code for code in codes if code in unique)
+    return {code: Counted(unique[code], places_in(lists, (code,))) for code in found}
+
+
+def places_in(lists: Iterable[Listed], codes: Collection[str]) -> tuple[Place, ...]:
+    """The lists that count for any of these codes, with their rows; all lists without one."""
+    count = [each for each in lists if each.counted]
+    if not codes:
+        return tuple(each.whole for each in count)
+    found = {
+        each.place_of(code): None
+        for each in count
+        for code in codes
+        if code in each.of or not each.of
+    }
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """The population served up to a period, in counts alone.
@@ -240,13 +271,8 @@ class Served:
 
     def places(self, *codes: str) -> tuple[Place, ...]:
         """The lists that count for any of these codes, with their rows; all lists without one."""
-        lists = [each for each in self.lists if each.counted]
-        if not codes:
-            return tuple(each.whole for each in lists)
-        found = {
-            each.place_of(code): None
-            for each in lists
-            for code in codes
-            if code in each.of or not each.of
-        }
-        return tuple(found)
+        return places_in(self.lists, codes)
+
+    def counted(self, codes: Iterable[str]) -> dict[str, Counted]:
+        """What was counted for those of these codes that any row counts for."""
+        return counted_for(codes, self.unique, self.lists)

@@ -4,7 +4,7 @@ A row counts where its identifier is well formed, its activity is the plan's and
 year up to the month; of two lists with the same bytes one counts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,15 @@ from sheetgen.model.in_force import renamed_between
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Listed, Population, Registry, Served, Sort
+from sheetgen.model.population import (
+    Counted,
+    Listed,
+    Population,
+    Registry,
+    Served,
+    Sort,
+    counted_for,
+)
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
@@ -108,6 +116,28 @@ def _against(
     return (None, None, None) if any(0 < n < least for n in found) else found
 
 
+def counted_by_month(
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    months: Collection[Period],
+    sent: Sent,
+    codes: Iterable[str],
+) -> dict[Period, dict[str, Counted]]:
+    """What each of some months of one year counts for codes, its lists read once for all of them.
+
+    By the codes that items bear at the last of them. A month up to which no list came is left out.
+    """
+    codes, last, read = tuple(codes), max(months), list[Rows]()
+    found: dict[Period, dict[str, Counted]] = {}
+    for at, rows in _by_month(workspace, own, others, last, last, sent):
+        read += rows
+        if at in months and read:
+            listed = (_listed(each, own.plan) for each in read)
+            found[at] = counted_for(codes, count.by_code(_together(read), own.plan)[0], listed)
+    return found
+
+
 def _lists(
     workspace: Workspace,
     own: Counting,
@@ -117,10 +147,27 @@ def _lists(
     sent: Sent,
 ) -> _Lists:
     """The lists of a year up to a month, by the codes that items bear at ``period``."""
-    read: list[Rows] = []
+    months = _by_month(workspace, own, others, period, until, sent)
+    read = [each for _, rows in months for each in rows]
+    return _Lists(
+        _together(read),
+        tuple(_listed(each, own.plan) for each in read),
+        tuple(problem for each in read for problem in each.problems),
+    )
+
+
+def _by_month(
+    workspace: Workspace,
+    own: Counting,
+    others: Sequence[Counting],
+    period: Period,
+    until: Period,
+    sent: Sent,
+) -> Iterator[tuple[Period, list[Rows]]]:
+    """The lists of each month of a year up to one, by the codes that items bear at ``period``."""
     seen: dict[str, str] = {}
     for at in (Period(until.year, month) for month in range(1, until.month + 1)):
-        called = renamed_between(own.plan, at, period)
+        called, read = renamed_between(own.plan, at, period), list[Rows]()
         files = sent.files(at) if own.population.asks and own.plan.covers(at) else ()
         for found in read_month(workspace, own, others, at, sent.lists(at), files):
             shown = found.source.shown
@@ -128,12 +175,12 @@ def _lists(
             once = found if other == shown else repeated(found, other)
             code = pl.col("code").replace(called)
             read.append(replace(once, frame=once.frame.with_columns(code)) if called else once)
+        yield at, read
+
+
+def _together(read: Iterable[Rows]) -> pl.DataFrame:
     frames = [each.frame for each in read if not each.frame.is_empty()]
-    return _Lists(
-        pl.concat(frames) if frames else pl.DataFrame(schema=_ROWS),
-        tuple(_listed(each, own.plan) for each in read),
-        tuple(problem for each in read for problem in each.problems),
-    )
+    return pl.concat(frames) if frames else pl.DataFrame(schema=_ROWS)
 
 
 def _listed(rows: Rows, plan: Plan) -> Listed:

@@ -119,6 +119,13 @@ def is_sent(name: str) -> bool:
     )
 
 
+def lists_in(folder: Path) -> tuple[Path, ...]:
+    """The lists of those served in a period's folder, by name."""
+    if not folder.is_dir():
+        return ()
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and is_list(path.name))
+
+
 def is_from_office(name: str) -> bool:
     """Whether somebody may have sent it: a form, or a list of those served."""
     return is_sent(name) or is_list(name)
