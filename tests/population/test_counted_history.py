@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from population_lists import PLAN, listed, reported, ruc, serving
+from population_lists import listed, reported, ruc, serving
 from running import run
 from steps import calls
 
