@@ -17,9 +17,11 @@ from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.disk.program import WHOLE, program_digest
 from sheetgen.inputs import Listing
 from sheetgen.keeping.store import Store
+from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.receipts import RECEIVED
 from sheetgen.ruling.durable import driving
 
 _NAME = "build"
@@ -43,6 +45,7 @@ class Basis:
     workspace: Workspace
     asked: str
     files: Mapping[str, str]
+    deliveries: frozenset[str]
     store: Store = field(repr=False)
 
     @classmethod
@@ -57,7 +60,13 @@ class Basis:
             files[f"{workspace.relative(path)}/"] = ""  # a folder in a month's is told of
         if workspace.theme.logo is not None:
             files[str(workspace.theme.logo)] = digest_of(workspace.theme.logo)
-        return cls(workspace=workspace, asked=asked, files=files, store=Store(root))
+        return cls(
+            workspace=workspace,
+            asked=asked,
+            files=files,
+            deliveries=listing.deliveries,
+            store=Store(root),
+        )
 
     def made(self) -> Made | None:
         """What this very build came to before, where all that it wrote lies there as it was."""
@@ -109,18 +118,30 @@ class Basis:
     @property
     def state(self) -> str:
         """The digest of all that a report follows from, but for what is asked for."""
-        return _digest(self._lines())
+        return _digest(self._lines(self.files))
+
+    def besides(self, period: Period, *said: str) -> str:
+        """The digest of all that a report follows from but for what offices sent for its period.
+
+        ``said`` is what else is to be the same.
+        """
+        inbox = f"{self.workspace.relative(self.workspace.input)}/{period}/"
+        sent = {each for each in self.deliveries if each.startswith(inbox)}
+        sent.add(f"{inbox}{RECEIVED.name}.csv")
+        rest = {name: digest for name, digest in self.files.items() if name not in sent}
+        return _digest((*said, *self._lines(rest)))
 
     def _key(self) -> str:
         manifests = (f"{name} {digest}" for name, digest in self._manifests())
-        return _digest((self.asked, *self._lines(), *manifests))
+        return _digest((self.asked, *self._lines(self.files), *manifests))
 
-    def _lines(self) -> Iterator[str]:
+    @staticmethod
+    def _lines(files: Mapping[str, str]) -> Iterator[str]:
         yield program_digest(WHOLE)
         yield f"{platform.python_version()} {platform.platform()}"
         yield from _installed()
         yield repr(driving.extension_file())
-        yield from (f"{name!r} {digest}" for name, digest in sorted(self.files.items()))
+        yield from (f"{name!r} {digest}" for name, digest in sorted(files.items()))
 
     def _manifests(self) -> Iterator[tuple[str, str]]:
         """Those of all reports: some are told to be stale by others."""

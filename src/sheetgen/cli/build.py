@@ -159,6 +159,7 @@ def _extra_options(function: _Function) -> _Function:
 def _build(folder: Path | None, wanted: Wanted, how: "How", *, again: bool, as_json: bool) -> int:
     """Make what is wanted, or say what its making came to where nothing has changed since."""
     from sheetgen.inputs import Listing  # noqa: PLC0415 - late
+    from sheetgen.reused import Reuse  # noqa: PLC0415 - late
     from sheetgen.unchanged import Basis, Made  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=True)
@@ -172,9 +173,10 @@ def _build(folder: Path | None, wanted: Wanted, how: "How", *, again: bool, as_j
         lines = [before.said] if as_json else [before.said, say.say(_UNCHANGED)]
         tell_done(lines, say)
         return before.status
+    reuse = Reuse(basis)
     with overheard() as beside:
-        done = build_anew(workspace, wanted, how, listing, say)
-    keep(done, basis, say)
+        done = build_anew(workspace, wanted, how, listing, reuse, say)
+    keep(done, basis, reuse, say)
     lines = list(done.record(say) if as_json else done.lines(say))
     tell_done(lines, say)
     made = Made(said="\n".join(lines), beside="".join(beside), status=done.status)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sheetgen.model.layout import Layout
     from sheetgen.model.submission import Submission
     from sheetgen.reading.register import Mapper
+    from sheetgen.reused import Reuse
     from sheetgen.setup import Setup
     from sheetgen.stale import Stale
     from sheetgen.unchanged import Basis
@@ -113,6 +114,7 @@ def build_anew(
     wanted: Wanted,
     how: How,
     listing: "Listing",
+    reuse: "Reuse",
     say: Speaker,
 ) -> Done:
     """Read, judge and write what is wanted, whatever was made before.
@@ -148,6 +150,7 @@ def build_anew(
             setup,
             tuple(each for each in builds if each.lang == lang),
             listing,
+            reuse,
             say if lang is None else speaker(lang, workspace.locale),
             strict_engine=how.strict_engine,
             set_aside=set_aside,
@@ -175,6 +178,7 @@ def _made(
     setup: "Setup",
     builds: tuple[Build, ...],
     listing: "Listing",
+    reuse: "Reuse",
     say: Speaker,
     *,
     strict_engine: bool,
@@ -222,6 +226,7 @@ def _made(
         still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: _tell_set_aside(said, set_aside, say),
         entered=lambda each, ledger: answers.update(answers_of(workspace, each, ledger, say)),
+        same=lambda each: reuse.same(each, say),
     )
     for each in reports:
         parts[each.plan.code, each.period].tell_absent((each,), say)
@@ -255,7 +260,7 @@ def _tell_set_aside(said: Message, told: list[Message], say: Speaker) -> None:
     click.echo(say.say(said), err=True)
 
 
-def keep(done: Done, basis: "Basis", say: Speaker) -> None:
+def keep(done: Done, basis: "Basis", reuse: "Reuse", say: Speaker) -> None:
     """Keep what was read for the next run, and say what of that kept before was not used.
 
     Of the periods built nothing is said: files come in while a month is reported.
@@ -265,6 +270,7 @@ def keep(done: Done, basis: "Basis", say: Speaker) -> None:
     built = {str(report.period) for report in done.reports}
     stores = [basis.store]
     kept_or_said(partial(keep_answers, basis, done.setup, done.reports, done.answers), say)
+    kept_or_said(partial(reuse.keep, done.reports, done.read), say)
     if done.setup.readings is not None:
         kept_or_said(partial(done.setup.readings.keep, done.setup.shelf), say)
         stores.append(done.setup.readings.store)

@@ -30,6 +30,7 @@ from sheetgen.writing.report_book import (
     write_workbook,
 )
 from sheetgen.writing.results import write_results
+from sheetgen.writing.same import NOTHING_SAME, Same
 from sheetgen.writing.template_book import write_template
 from sheetgen.writing.workbook.ledger import Ledger
 
@@ -75,6 +76,7 @@ def write_reports(
     still: Callable[[], None] = lambda: None,
     notice: Notice = lambda _: None,
     entered: Entered = lambda *_: None,
+    same: Callable[[Report], Same] = lambda _: NOTHING_SAME,
 ) -> tuple[tuple[str, tuple[Path, ...]], ...]:
     """Write ``output/<period>/<plan>/`` of each report, all of them or none.
 
@@ -83,8 +85,8 @@ def write_reports(
     annexes that they may name; ``inputs`` is what the
     manifest says that a report was made from; ``still`` is called when all is written, and stops
     the run where that is no longer so; ``notice`` is given what the reader must know of files that
-    people changed there; ``entered`` is given what the cells of a report's workbooks show. What is
-    not ours stays.
+    people changed there; ``entered`` is given what the cells of a report's workbooks show; ``same``
+    says what need not be written anew. What is not ours stays.
     """
     written: list[tuple[str, tuple[Path, ...]]] = []
     folders: list[OwnFolder] = []
@@ -92,7 +94,9 @@ def write_reports(
         for report in reports:
             own = OwnFolder(change, f"{report.period}/{report.plan.code}", say.say)
             names = (
-                *_write_report(workspace, report, own, say, parts(report), layouts, entered),
+                *_write_report(
+                    workspace, report, own, say, parts(report), layouts, entered, same(report)
+                ),
                 *write_tables(report, exports(report), own.place, say),
                 *_write_extras(workspace, report, extras(report), own, say, draft_layouts, drafts),
             )
@@ -129,6 +133,7 @@ def _write_report(
     parts: tuple[Part, ...],
     layouts: tuple[Layout, ...],
     entered: Entered,
+    same: Same,
 ) -> tuple[str, ...]:
     """Write the files of a plan's folder; gives their names."""
     stem = _stem(report)
@@ -139,7 +144,7 @@ def _write_report(
     evidence = f"{words}-{say.say(EVIDENCE)}.docx"
     names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
     path, *_, document, backing, text, results = (own.place(name) for name in names)
-    write_others = partial(_write_others, report, (document, backing, text, results), say)
+    write_others = partial(_write_others, report, (document, backing, text, results), say, same)
     theme = workspace.theme
     if MANY <= len(report.items) < TOO_MANY and can_write_beside():
         laid_out = context_for(report, path, say, workspace.name)
@@ -163,13 +168,15 @@ def _write_report(
     return (*names, *annexes, *(name for each in of_parts for name in each))
 
 
-def _write_others(report: Report, places: tuple[Path, Path, Path, Path], say: Speaker) -> None:
+def _write_others(
+    report: Report, places: tuple[Path, Path, Path, Path], say: Speaker, same: Same
+) -> None:
     """Write what stands beside the workbooks."""
     document, backing, text, results = places
     write_document(report, document, say)
     write_evidence(report, backing, say)
     write_text(report, text, say)
-    write_results(report, results, say)
+    write_results(report, results, say, same)
 
 
 def _stem(report: Report) -> str:

@@ -33,18 +33,31 @@ from sheetgen.writing.records.found import (
 )
 from sheetgen.writing.records.item_records import element_record, index_record, item_record
 from sheetgen.writing.records.served import population_record
+from sheetgen.writing.same import NOTHING_SAME, Same
 
 VERSION = 1
 
 
-def write_results(report: Report, path: Path, say: Speaker) -> None:
+class _Line(str):
+    """What is written already."""
+
+    __slots__ = ()
+
+
+def write_results(report: Report, path: Path, say: Speaker, same: Same = NOTHING_SAME) -> None:
     """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end.
 
     What a list holds is written one by one, a line each: neither the document nor its text is ever
-    whole in memory.
+    whole in memory. The lines of items that are the ``same`` as before are copied.
     """
     with naming(path), path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(_parts(report, say)))
+        file.writelines(_lines({**_parts(report, say), "items": _items(report, say, same)}))
+
+
+def _items(report: Report, say: Speaker, same: Same) -> Iterator[dict[str, object] | _Line]:
+    lines = same.lines([each.measured.item.code for each in report.items])
+    for each, line in zip(report.items, lines, strict=True):
+        yield item_record(each, report, say) if line is None else _Line(line)
 
 
 def _lines(parts: Mapping[str, object]) -> Iterator[str]:
@@ -58,7 +71,7 @@ def _lines(parts: Mapping[str, object]) -> Iterator[str]:
             continue
         between = "["
         for each in part:
-            yield f"{between}\n{written(each)}"
+            yield f"{between}\n{each if type(each) is _Line else written(each)}"
             between = ","
         yield "[]" if between == "[" else "\n]"
     yield "\n}\n"
