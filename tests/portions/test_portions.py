@@ -100,7 +100,7 @@ def test_the_elements_share_out_the_items(whole: Report) -> None:
     assert sorted([*codes, *own]) == sorted(each.measured.item.code for each in whole.items)
 
 
-FIGURES = ("progress", "band", "counts", "money", "physical", "overlap")
+FIGURES = ("progress", "band", "counts", "money", "physical", "further")
 
 
 def test_every_figure_of_an_element_s_part_is_that_of_the_whole_report(whole: Report) -> None:

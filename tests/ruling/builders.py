@@ -120,7 +120,6 @@ def summary(code: str, progress: Figure | int, **counts: int) -> ElementSummary:
         counts=tuple((Status(name.replace("_", "-")), n) for name, n in counts.items()),
         money=Money.of(Gap.NO_DATA, Gap.NO_DATA),
         physical=None,
-        overlap=None,
         places=(PLANNED,),
     )
 

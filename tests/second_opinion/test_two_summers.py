@@ -120,7 +120,7 @@ def differences(trunk: Trunk, choices: Choices, found: Judged) -> Iterator[str]:
             yield from _same(node.code, name, mine, money(trunk, node.code, name))
         whole = None if summary.physical is None else summary.physical.figure
         yield from _same(node.code, "together", whole, together(trunk, node))
-        yield from _same(node.code, "overlap", summary.overlap, overlap(trunk, node))
+        yield from _same(node.code, "overlap", summary.figures.get("overlap"), overlap(trunk, node))
         product = trunk.product(node.code)
         if product is not None:
             far = by_code[product.code].figure("outside_parts") or Decimal(0)

@@ -285,7 +285,6 @@ def summary(
         "counts": tuple((status, counts[status]) for status in Status),
         "money": Money.of(pim, accrued, cells_of("pim", items), cells_of("accrued", items)),
         "physical": None,
-        "overlap": None,
         "places": (),
     }
     return ElementSummary(**(values | given))
@@ -492,7 +491,7 @@ def programme() -> Report:
                     accrued=Decimal(2359429)),
             summary(elements[1], 1, "84.867503487", Band.MEDIUM, items[:3], pim=Decimal(1945128),
                     accrued=Decimal(1939018),
-                    physical=None, overlap=Decimal(57)),
+                    further=(sent("overlap", "57", "H12"),)),
             summary(elements[2], 1, "100", Band.HIGH, items[3:4], pim=Decimal(175617),
                     accrued=Decimal(171605)),
         ),

@@ -56,6 +56,8 @@ def test_a_programme_has_no_index_and_its_money_is_exact() -> None:
     assert report["index"] is None
     assert report["items"][1]["lag"] == "98.073060847"
     assert report["elements"][1]["overlap"] == "57"
+    assert report["elements"][1]["measures"]["overlap"] == "57"
+    assert report["elements"][1]["measures"]["financial"] == "99.685881855"
     assert report["elements"][0]["pim"] == "2369554"
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from sheetgen.cli.explain_parts import (
     alert_section,
+    in_unit,
     near_section,
     rule_section,
     threshold_section,
@@ -30,6 +31,7 @@ def element_sections(page: Page, answer: Explanation, element: ElementExplanatio
     page.text(f"{verdict_words(page, status, summary.band)}   {page.words(_figure(progress))}")
     _counts(page, element)
     _money(page, element)
+    _further(page, element)
     _parts(page, element)
     _lifts(page, element)
     if answer.item is None:
@@ -62,6 +64,12 @@ def _counts(page: Page, element: ElementExplanation) -> None:
         if n
     ]
     page.row(message("Items below it"), message("{counts}", counts=counts))
+
+
+def _further(page: Page, element: ElementExplanation) -> None:
+    """Whatever else its items come to."""
+    for each in element.summary.further:
+        page.row(each.quantity.word, in_unit(each.figure, each.unit))
 
 
 def _money(page: Page, element: ElementExplanation) -> None:

@@ -100,7 +100,7 @@ class _Writer:
             "left_out": summary.progress.left_out,
             "capped": summary.progress.capped,
             "counts": {status.value: n for status, n in summary.counts},
-            **{each.name: exact(each.figure) for each in summary.money.measures},
+            **{each.name: exact(each.figure) for each in summary.measures},
             "by_product": summary.progress.of is MeanOf.PRODUCT,
             "cap": exact(element.cap),
             "parts": [

@@ -160,7 +160,5 @@ QUANTITIES: Mapping[str, Quantity] = {
 }
 """All of them by name, in the order in which they are listed."""
 
-SUMMED = frozenset(
-    each.name for each in OF_OTHERS if each.kinds in {SUMMED_UP, ELEMENT} and each.unit != "points"
-)
+SUMMED = tuple(each for each in OF_OTHERS if each.kinds in {SUMMED_UP, ELEMENT})
 """Those that rest on the progress of every item below an element, or of an office."""

@@ -15,6 +15,9 @@ from sheetgen.model.plan import Element
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 
+Counts = tuple[tuple[Status, int], ...]
+"""How many items have each status."""
+
 
 class MeanOf(Enum):
     """What a progress is the mean of; a product's element has its product row's, and no mean."""
@@ -105,9 +108,8 @@ class ElementSummary:
 
     ``progress`` is in percent; ``physical`` what the activities make together by the element's
     roll-up (None where their units differ); ``money`` the exact sums of the activities below;
-    ``overlap`` is how many units the activities count twice where the office reports each once
-    (rollup ``unique``), None elsewhere. ``places`` are those of the progress of every item below;
-    ``progress`` holds those that it rests on itself.
+    ``further`` whatever else its items come to. ``places`` are those of the progress of every item
+    below; ``progress`` holds those that it rests on itself.
     """
 
     element: Element
@@ -115,11 +117,33 @@ class ElementSummary:
     progress: Mean
     band: Band | None
     rule: str
-    counts: tuple[tuple[Status, int], ...]
+    counts: Counts
     money: Money
     physical: Measure | None
-    overlap: Decimal | None
+    further: tuple[Measure, ...] = ()
     places: tuple[Place, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Its sums and whatever else its items come to, each with its cells."""
+        return (*self.money.measures, *self.further)
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Its figures by the names of their quantities: rules, programs and exports read these."""
+        mean = self.progress
+        figures: dict[str, Figure] = {
+            "n": Decimal(mean.n),
+            "left_out": Decimal(mean.left_out),
+            "capped": Decimal(mean.capped),
+            **counted(self.counts),
+        }
+        if mean.coverage is not None:
+            figures["coverage"] = mean.coverage
+        if mean.lacking is not None and not isinstance(mean.figure, Gap):
+            figures["coverage_lacking"] = mean.lacking
+        figures["progress"] = mean.figure
+        return figures | {each.name: each.figure for each in self.measures}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +156,33 @@ class OfficeSummary:
 
     office: str
     n: int
-    counts: tuple[tuple[Status, int], ...]
+    counts: Counts
     money: Money
     places: tuple[Place, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Its sums, each with its cells."""
+        return self.money.measures
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Its figures by the names of their quantities."""
+        sums = {each.name: each.figure for each in self.measures}
+        return {"n": Decimal(self.n), **counted(self.counts), **sums}
+
+
+def counted(counts: Counts) -> dict[str, Figure]:
+    """How many items have each status, and the shares that the table of statuses declares."""
+    found = dict(counts)
+    figures: dict[str, Figure] = {s.fact: Decimal(found.get(s, 0)) for s in Status}
+    rated = sum(n for status, n in found.items() if status.entry.is_rated)
+    for status in Status:
+        n = found.get(status, 0)
+        whole = rated if status.entry.is_rated else rated + n
+        if status.entry.share and whole:
+            figures[status.share_fact] = percent_of(Decimal(n), Decimal(whole))
+    return figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

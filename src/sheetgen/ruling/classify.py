@@ -14,6 +14,7 @@ from sheetgen.model.rule import All, EngineEvent, Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Falls
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.ruling.cells_read import cells_read
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.ruling.facts import element_facts, item_facts
@@ -107,7 +108,7 @@ def judge_elements(
         judged.append(replace(summary, band=choice.decider.band, rule=choice.decider.code))
         subject = subject_of(row, summary.element.name)
         findings += (
-            voice.finding(subject, summary.places)
+            voice.finding(subject, cells_read(voice.rule, summary) or summary.places)
             for voice in choice.voices
             if voice.rule.severity is not None  # an element's own rating is its band, no finding
         )

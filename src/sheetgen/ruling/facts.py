@@ -11,15 +11,14 @@ from functools import cache
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.declared import calendar_facts, declared_facts
-from sheetgen.model.figure import Gap, percent_of
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import FactValue
-from sheetgen.model.status import Status
-from sheetgen.model.summary import ElementSummary, Index, OfficeSummary
+from sheetgen.model.summary import ElementSummary, Index, OfficeSummary, counted
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.vocabulary import FACTS, own_fact
 
@@ -62,51 +61,34 @@ def element_facts(
 
     ``fall`` is by how many points it fell since the stored period before.
     """
-    mean = summary.progress
     facts: dict[str, FactValue] = {
         "kind": "element",
         "element": summary.element.code,
         **calendar_facts(period),
-        "n": Decimal(mean.n),
-        "left_out": Decimal(mean.left_out),
-        "capped": Decimal(mean.capped),
+        **_known(summary.figures, "element"),
     }
-    facts |= _counted(summary.counts)
-    if mean.coverage is not None:
-        facts["coverage"] = mean.coverage
-    if isinstance(mean.figure, Gap):
-        facts["gap"] = mean.figure.value
-    else:
-        if mean.lacking is not None:
-            facts["coverage_lacking"] = mean.lacking
-        facts["progress"] = mean.figure
-        if fall is not None:
-            facts["progress_fall"] = fall
-    return _declared(facts | _money(summary), summary.element.code)
+    if isinstance(progress := summary.progress.figure, Gap):
+        facts["gap"] = progress.value
+    elif fall is not None:
+        facts["progress_fall"] = fall
+    return _declared(facts, summary.element.code)
 
 
-def _money(summary: ElementSummary | OfficeSummary) -> dict[str, FactValue]:
-    figures = ((each.name, each.figure) for each in summary.money.measures)
-    return {name: figure for name, figure in figures if isinstance(figure, Decimal)}
-
-
-def _counted(counts: tuple[tuple[Status, int], ...]) -> dict[str, FactValue]:
-    """How many items have each status, and the shares that the table of statuses declares."""
-    found = dict(counts)
-    facts: dict[str, FactValue] = {status.fact: Decimal(found.get(status, 0)) for status in Status}
-    rated = sum(n for status, n in found.items() if status.entry.is_rated)
-    for status in Status:
-        n = found.get(status, 0)
-        whole = rated if status.entry.is_rated else rated + n
-        if status.entry.share and whole:
-            facts[status.share_fact] = percent_of(Decimal(n), Decimal(whole))
-    return facts
+def _known(figures: Mapping[str, Figure], kind: str) -> dict[str, Decimal]:
+    """The figures that rules may speak of; a gap is none."""
+    facts = _of_kind(kind)
+    return {
+        name: figure
+        for name, figure in figures.items()
+        if isinstance(figure, Decimal) and name in facts
+    }
 
 
 def office_facts(
     measured: MeasuredOffice, summary: OfficeSummary | None, period: Period
 ) -> dict[str, FactValue]:
     """The facts of an office: whether its file came, since when it does not, and its items."""
+    figures = {"n": Decimal(0), **counted(())} if summary is None else summary.figures
     facts: dict[str, FactValue] = {
         "kind": "office",
         "office": measured.office.code,
@@ -115,9 +97,7 @@ def office_facts(
         "received": measured.received,
         "to_fix": Decimal(measured.to_fix),
         "months_missing_files": Decimal(measured.months_missing),
-        "n": Decimal(0 if summary is None else summary.n),
-        **_counted(() if summary is None else summary.counts),
-        **({} if summary is None else _money(summary)),
+        **_known(figures, "office"),
     }
     if measured.days_late is not None:
         facts["days_late"] = Decimal(measured.days_late)

@@ -7,11 +7,11 @@ from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.quantities import SUMMED
 from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.ruling.cells_read import cells_read
 from sheetgen.ruling.classify import rules_of, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Engine
@@ -58,7 +58,8 @@ def judge_others(
     findings = (
         voice.finding(
             subject_of(row, names.get(row.subject, plan.name)),
-            _places(voice, places.get(row.subject, ()), sums.get(row.subject))
+            _cells(voice.rule, sums.get(row.subject))
+            or places.get(row.subject)
             or (Place(plan.folder, "", ""),),
         )
         for row, codes in zip((*rows, whole), fired, strict=True)
@@ -68,15 +69,6 @@ def judge_others(
     return tuple(findings), judging
 
 
-def _places(
-    voice: Voice, delivered: tuple[Place, ...], summary: OfficeSummary | None
-) -> tuple[Place, ...]:
-    """The file that came, or the cells of the office's items that the rule's figures rest on."""
-    if summary is None:
-        return delivered
-    read = {
-        **{each.name: each.places for each in summary.money.measures},
-        **dict.fromkeys(SUMMED, summary.places),
-    }
-    cells = (place for name in voice.rule.reads for place in read.get(name, ()))
-    return tuple(dict.fromkeys(cells)) or delivered
+def _cells(rule: Rule, summary: OfficeSummary | None) -> tuple[Place, ...]:
+    """The cells of an office's items that a rule's figures rest on; none where the file is told."""
+    return () if summary is None else cells_read(rule, summary)

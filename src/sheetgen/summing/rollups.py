@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, first_gap
+from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure
 from sheetgen.model.money import Money
@@ -41,7 +42,7 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         ),
         money=money_of(paid),
         physical=physical,
-        overlap=_overlap(element, physical, tree.product(element.code)),
+        further=(*_overlap(element, physical, tree.product(element.code)),),
         places=places_of("progress", below),
     )
 
@@ -85,15 +86,15 @@ def _physical(element: Element, own: list[JudgedItem]) -> Measure | None:
     return Measure.of(_TOGETHER, element.rollup.together(_ACTUAL, parts, codes))
 
 
-def _overlap(element: Element, whole: Measure | None, product: JudgedItem | None) -> Decimal | None:
+def _overlap(
+    element: Element, whole: Measure | None, product: JudgedItem | None
+) -> tuple[Measure, ...]:
     """How many units the activities count more than once (rollup unique)."""
-    if not element.rollup.counts_once or product is None or whole is None:
-        return None
-    total = whole.figure
-    if isinstance(total, Gap):
-        return None
-    reported = product.measured.figure("actual")
-    return None if reported is None else total - reported
+    once = None if product is None else _measure(product, _ACTUAL.name)
+    if not element.rollup.counts_once or whole is None or once is None:
+        return ()
+    overlap = Measure.of(QUANTITIES["overlap"], Difference(whole, once))
+    return () if isinstance(overlap.figure, Gap) else (overlap,)
 
 
 def _measure(judged: JudgedItem, name: str) -> Measure | None:

@@ -1,12 +1,11 @@
 """The figures that a report shows, each with its formula, its rule and every cell behind it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import KNOWN_BEFORE, PLANNED
 from sheetgen.model.measure import Measure
-from sheetgen.model.money import Money
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary, Index
 from sheetgen.telling.mean_words import DECLARED, MEANS, MEANS_OF
@@ -55,7 +54,7 @@ def of_whole(report: Report) -> Iterator[Trace]:
     for summary in report.elements:
         yield from _of_element(summary)
     if sum(each.depth == 0 for each in report.elements) > 1 and report.money is not None:
-        yield from _of_money(report.plan.code, report.money)
+        yield from _of_sums(report.plan.code, report.money.measures)
     if report.index is not None:
         yield _of_index(report, report.index)
 
@@ -113,12 +112,12 @@ def _of_element(summary: ElementSummary) -> Iterator[Trace]:
     for each in physical:
         if not isinstance(each.figure, Gap):
             yield _of_sum(summary.element.code, "actual", each)  # the column that shows it
-    yield from _of_money(summary.element.code, summary.money)
+    yield from _of_sums(summary.element.code, summary.measures)
 
 
-def _of_money(code: str, money: Money) -> Iterator[Trace]:
+def _of_sums(code: str, measures: Iterable[Measure]) -> Iterator[Trace]:
     """The sums of an element, or of a plan with several at its top."""
-    for each in money.measures:
+    for each in measures:
         if not isinstance(each.figure, Gap):
             yield _of_sum(code, each.name, each)
 

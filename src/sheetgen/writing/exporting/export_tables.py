@@ -13,6 +13,8 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Element
+from sheetgen.model.quantities import SUMMED
+from sheetgen.model.quantity import Quantity
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, HEADLINE, SPENT
 from sheetgen.model.status import Status
@@ -29,6 +31,11 @@ _FILE = message("File, from the workspace")
 _SHEET = message("Sheet, or line of the table")
 _CELL = message("Cell, or column of the table")
 _OFFICE = message("Code of the office")
+
+
+_TOLD = {"n", "left_out", "capped", *(status.fact for status in Status)}
+_NOT_TOLD = tuple(each for each in SUMMED if each.unit != "points" and each.name not in _TOLD)
+"""What elements come to beyond the columns that stand for it: a share, a sum of some kind."""
 
 
 class _Measured(NamedTuple):
@@ -70,6 +77,11 @@ def _counted(status: Status) -> Field[ElementSummary]:
     name = f"n_{status.value.replace('-', '_')}"
     meaning = message("How many items are: {status}", status=status.value)
     return Field(name, Type.INTEGER, meaning, lambda each: dict(each.counts).get(status, 0))
+
+
+def _of_element(quantity: Quantity) -> Field[ElementSummary]:
+    name = quantity.name
+    return Field(name, Type.NUMBER, quantity.meaning, lambda each: _number(each.figures.get(name)))
 
 
 def _place_fields(place_of: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 - of any row
@@ -200,6 +212,7 @@ _ELEMENTS: Tidy[ElementSummary] = Tidy(
               lambda e: _number(e.money.budget.figure)),
         Field(SPENT, Type.NUMBER, message("Accrued by its activities, in soles"),
               lambda e: _number(e.money.spent.figure)),
+        *map(_of_element, _NOT_TOLD),
     ),
     lambda report: report.elements,
 )  # fmt: skip

@@ -44,6 +44,9 @@ def item_record(judged: JudgedItem, report: Report, say: Speaker) -> dict[str, o
         "forecast": _forecast(judged),
         "unforecast": why and why.value,
         "own_unit": (item.own_unit or None) if isinstance(item, Indicator) else None,
+        "measures": {
+            each.name: exact(each.figure) for each in measured.measures if not each.quantity.is_own
+        },
         **_own(measured),
         "notes": [
             {"field": field, "text": text} for field, text in measured.notes if field != CORRECTION
@@ -108,7 +111,7 @@ def _baseline(item: Item) -> str | None:
 
 def element_record(summary: ElementSummary) -> dict[str, object]:
     """An element with its roll-up."""
-    element, progress = summary.element, summary.progress
+    element, progress, figures = summary.element, summary.progress, summary.figures
     return {
         "code": element.code,
         "level": element.level,
@@ -122,9 +125,10 @@ def element_record(summary: ElementSummary) -> dict[str, object]:
         BUDGET: exact(summary.money.budget.figure),
         SPENT: exact(summary.money.spent.figure),
         "physical_sum": exact(summary.physical.figure if summary.physical else Gap.NOT_COMPUTED),
-        "overlap": exact(summary.overlap),
+        "overlap": exact(figures.get("overlap")),
         "rule": summary.rule,
         "coverage": exact(progress.coverage),
+        "measures": {name: exact(figure) for name, figure in figures.items()},
     }
 
 
