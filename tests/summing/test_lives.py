@@ -92,7 +92,7 @@ def test_a_figure_that_repeats_for_the_first_time_is_new_and_the_next_time_worse
 
     lives = [life(at(folder, month), "ALE-370:I.1") for month in MONTHS[2:]]
 
-    assert [(each.first, each.age) for each in lives] == [(MONTHS[1], 1), (MONTHS[1], 2)]
+    assert [(each.first, each.age) for each in lives] == [(MONTHS[2], 1), (MONTHS[2], 2)]
     assert [each.course for each in lives] == [Course.NEW, Course.WORSE]
 
 
@@ -149,7 +149,7 @@ def test_the_same_excuse_three_months_running_is_seen(folder: Path) -> None:
     assert again.since == MONTHS[0]
     assert {str(each)[:13] for each in again.places[:3]} == {f"input/{m}" for m in MONTHS[:3]}
     now = life(third, "ALE-630:I.1")
-    assert now.repeated == 3
+    assert (now.first, now.age, now.repeated) == (MONTHS[2], 2, 3)
     assert now.explained is not None
     assert now.before is not None
     assert now.explained.reason == excuses[2]

@@ -10,7 +10,7 @@ from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
-from sheetgen.summing.persistence import Past
+from sheetgen.summing.persistence import Past, first_raised
 
 _MONTHS = 12
 
@@ -44,7 +44,7 @@ def follow(
         lives=tuple(
             Life(
                 alert=alert.id,
-                first=alert.since,
+                first=first_raised(alert, past.stood, period),
                 age=None if alert.since is None else _months(alert.since, period),
                 course=_course(alert, judged.get(alert.subject), past, period),
                 acknowledged=_noted(alert.id, notes.acknowledged, day),

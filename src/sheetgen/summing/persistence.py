@@ -59,14 +59,26 @@ def date_alerts(
         each.subject: each.since for each in dated if each.status and each.status.entry.is_absence
     }
     return tuple(
-        replace(alert, since=_first_raised(alert, past.stood, period))
+        replace(alert, since=_first_stored(alert, past.stood, period))
         if alert.since is None
         else alert
         for alert in _of_elements(dated, Tree.of(plan, items), silent, reads)
     )
 
 
-def _first_raised(alert: Alert, stood: Sequence[PastState], period: Period) -> Period | None:
+def first_raised(alert: Alert, stood: Sequence[PastState], period: Period) -> Period | None:
+    """The month in which an alert was first raised: what it counts may have begun before.
+
+    Where every stored month raised it, it is as old as its figures say; None where nobody knows.
+    """
+    raised = _first_stored(alert, stood, period)
+    if raised is None or alert.since is None or alert.since >= raised:
+        return alert.since
+    known = (each.period for each in stood if each.period < raised and each.judged(alert.subject))
+    return raised if any(known) else alert.since
+
+
+def _first_stored(alert: Alert, stood: Sequence[PastState], period: Period) -> Period | None:
     """The first of the stored months in a row in which it was raised; None where none is stored.
 
     Months in which its subject was not judged say nothing.
