@@ -53,6 +53,12 @@ def test_zero_itself_has_no_minus(unit: str) -> None:
     assert "-" not in ES.say(message(f"{{x{unit}}}", x=Decimal("-0")))
 
 
+def test_points_that_moved_never_look_like_none() -> None:
+    moved = message("{a:points} {b:points}", a=Decimal("0.04"), b=Decimal(0))
+
+    assert "0.04 p. p. 0.0 p. p." == plain(EN.say(moved))
+
+
 def test_two_percentages_of_one_sentence_never_look_the_same_unless_they_are() -> None:
     below = message("{a:percent} {b:percent}", a=Decimal("74.96"), b=Decimal(75))
     equal = message("{a:percent} {b:percent}", a=Decimal(75), b=Decimal(75))

@@ -59,6 +59,8 @@ def test_of_two_equal_thresholds_no_range_is_told() -> None:
     equal = (("low", "90"), ("medium", "90"), ("atypical", "150"))
 
     assert said(held_to(policy(), equal), english())["■"] == "None: what is not below 90 % is high"
+    last = (("low", "75"), ("medium", "95"), ("atypical", "95"))
+    assert said(held_to(policy(), last), english())["▲"] == "Progress of 95 % exactly"
 
 
 def test_a_report_of_nothing_names_no_figure() -> None:

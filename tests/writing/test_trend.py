@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from sheetgen.model.report import Report
 from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import figure_at
@@ -36,16 +38,25 @@ def test_two_months_make_a_line_with_its_aim(tmp_path: Path) -> None:
     assert len(chart.series) == 2
 
 
-def test_who_cannot_see_it_is_told_what_it_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (Decimal("71.25"), "de 70.0 % en 2024-11 a 71.3 % en 2024-12; alto desde 95 %"),
+        (Decimal(70), "Índice de 70.0 % en 2024-11 y 2024-12; alto desde 95 %"),
+    ],
+)
+def test_who_cannot_see_it_is_told_what_it_shows(last: Decimal, told: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write_workbook(of_two_months(), path, spanish(), workspace_name="")
+    made = of_two_months()
+    states = (made.states[0], dataclasses.replace(made.states[1], index=last))
+    report = dataclasses.replace(made, states=states)
+    write_workbook(report, path, spanish(), workspace_name="")
     with ZipFile(path) as parts:
         drawn = "".join(
             parts.read(each).decode() for each in parts.namelist() if "drawings/drawing" in each
         )
 
-    said = drawn.replace("\N{NO-BREAK SPACE}", " ")
-    assert "de 70.0 % en 2024-11 a 71.3 % en 2024-12; alto desde 95 %" in said
+    assert told in drawn.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_all() -> None:

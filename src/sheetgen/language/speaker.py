@@ -131,7 +131,7 @@ class Speaker:
             case "percentage":
                 return f"{self.number(value)}{_SPACE}%"
             case "points":
-                return f"{self.number(value, DECIMALS)}{_SPACE}p.{_SPACE}p."
+                return f"{self.number(value, telling_places(value))}{_SPACE}p.{_SPACE}p."
             case "soles":
                 return f"S/{_SPACE}{self.number(value)}"
             case "soles_in_tenths":

@@ -89,8 +89,9 @@ class Life:
     """The life of one alert, as known on the report's date.
 
     ``first`` is the first of the periods in a row in which it was raised, ``age`` for how many
-    months what it tells has lasted; None where nobody knows. ``explained`` is what the office says now, ``before`` what it
-    said in the stored period before; ``repeated`` for how many periods in a row its reason is one.
+    months what it tells has lasted; None where nobody knows. ``explained`` is what the office says
+    now, ``before`` what it said in the stored period before; ``repeated`` for how many periods in a
+    row its reason is one.
     """
 
     alert: str

@@ -13,8 +13,8 @@ class Tone:
     """A colour family, always with its symbol and its words; every ink passes WCAG AA.
 
     ``word`` names the class wherever a reader meets it: in cells, counts, charts and legends;
-    ``meaning`` explains it by the thresholds {low}, {medium} and {atypical}, and ``nothing`` where
-    the first two are one, so that nothing lies between them. ``ink`` on ``fill`` is for cells,
+    ``meaning`` explains it by the thresholds {low}, {medium} and {atypical}, and ``at_one`` where
+    the two that it lies ``between`` are one. ``ink`` on ``fill`` is for cells,
     ``solid`` for charts and ``label`` for the figures on it. ``place`` orders tables, charts and
     legends.
     """
@@ -27,7 +27,8 @@ class Tone:
     fill: str
     solid: str
     label: str
-    nothing: Message | None = None
+    between: tuple[str, str] | None = None
+    at_one: Message | None = None
 
 
 LOW = Tone(
@@ -45,7 +46,8 @@ MEDIUM = Tone(
     symbol="■",
     word=message("Medium"),
     meaning=message("Progress from {low} to below {medium}"),
-    nothing=message("None: what is not below {low} is high"),
+    between=("low", "medium"),
+    at_one=message("None: what is not below {low} is high"),
     ink="#664400",
     fill="#FDEBBF",
     solid="#EDB437",
@@ -56,6 +58,8 @@ HIGH = Tone(
     symbol="▲",
     word=message("High"),
     meaning=message("Progress from {medium} to {atypical}, both included"),
+    between=("medium", "atypical"),
+    at_one=message("Progress of {medium} exactly"),
     ink="#14532D",
     fill="#D0ECD5",
     solid="#2A8150",

@@ -130,6 +130,13 @@ def _said(report: Report) -> Message:
     known = [each for each in report.states if isinstance(each.index, Decimal)]
     if not known:
         return message("The index is not known in any month.")
+    if known[0].index == known[-1].index:
+        said = message(
+            "Index of {index:percent} in {months}",
+            index=known[0].index,
+            months=list(dict.fromkeys(str(each.period) for each in (known[0], known[-1]))),
+        )
+        return _with_bound(said, report)
     said = message(
         "Index from {first:percent} in {since} to {last:percent} in {until}",
         first=known[0].index,
@@ -137,6 +144,10 @@ def _said(report: Report) -> Message:
         last=known[-1].index,
         until=str(known[-1].period),
     )
+    return _with_bound(said, report)
+
+
+def _with_bound(said: Message, report: Report) -> Message:
     bounds = bounds_of(report)
     if bounds is None:
         return said

@@ -23,12 +23,14 @@ _NONE = {
 def meanings(report: Report) -> tuple[tuple[Tone, Message], ...]:
     """Every colour family with what it means in this report."""
     bounds = {name: bound_words(report, name) for name in _NONE}
-    low = figures_of(report, "low")
-    is_none = len(low) == 1 and low == figures_of(report, "medium")
-    return tuple(
-        (tone, filled(tone.nothing if is_none and tone.nothing else tone.meaning, **bounds))
-        for tone in TONES
-    )
+    return tuple((tone, filled(_meaning(report, tone), **bounds)) for tone in TONES)
+
+
+def _meaning(report: Report, tone: Tone) -> Message:
+    """What a colour means; where nothing lies between its bounds in any item, that."""
+    figures = [figures_of(report, name) for name in tone.between or ()]
+    is_one = bool(figures) and len(figures[0]) == 1 and figures[0] == figures[1]
+    return tone.at_one if is_one and tone.at_one else tone.meaning
 
 
 _WORD = ("body", "bold")
