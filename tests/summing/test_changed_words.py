@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from sheetgen.language.speaker import speaker
-from sheetgen.model.comparison import Change, Comparison, Moved
+from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
 from sheetgen.model.period import Period
-from sheetgen.telling.comparison_words import in_a_line
+from sheetgen.telling.comparison_words import cause_words, in_a_line
 
 MANY = {
     Change.WORSE: "peores",
@@ -48,3 +48,21 @@ def test_what_stays_the_same_is_no_change() -> None:
     said = speaker("es", "es_PE").say(in_a_line(changed(Change.SAME, 3)))
 
     assert said.endswith("ningún ítem cambió.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "words"),
+    [
+        (CauseKind.SCHEDULE, "101.71875", "not-due", "101.7 % → aún no"),
+        (CauseKind.SCHEDULE, "45", "50", "45 → 50"),  # of work: what is due by now
+        (CauseKind.LATE, "83.333333333", "50", "83.3 % → 50.0 %"),
+        (CauseKind.LATE, "low", "on-track", "Bajo → Alto"),
+    ],
+)
+def test_a_progress_that_was_swapped_is_a_percentage(
+    kind: CauseKind, before: str, after: str, words: str
+) -> None:
+    cause = Cause(kind=kind, share=None, before=before, after=after)
+    said = speaker("es", "es_PE").say(cause_words(cause)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert said.endswith(f" · {words}")

@@ -81,6 +81,24 @@ def test_the_contents_list_the_headings_each_with_a_link_to_it(made: Path) -> No
     assert kinds.count("begin") == kinds.count("end") == 1 + len(heads)
 
 
+def test_the_field_around_the_contents_is_words_alone(made: Path) -> None:
+    """LibreOffice shows no page within it until someone updates it; by itself each line does."""
+    kinds, others = [], []
+    for run in docx.Document(str(made)).element.body.iter(qn("w:r")):
+        alone = next((each for each in run if each.tag.endswith("}AlternateContent")), None)
+        held = run if alone is None else alone
+        marks = [x for x in held.iter(qn("w:fldChar"), qn("w:instrText"))]
+        (others if alone is None else kinds).extend(
+            each.get(qn("w:fldCharType")) or str(each.text).split()[0] for each in marks
+        )
+        if alone is not None:
+            choice, fallback = alone
+            assert (choice.get("Requires"), len(fallback)) == ("w15", 0)
+
+    assert ["begin", "TOC", "separate", "end"] == kinds
+    assert ["begin", "PAGEREF", "separate", "end"] == others[:4]
+
+
 def test_the_annex_is_a_table_whose_headings_are_repeated_on_each_page(made: Path) -> None:
     (table,) = docx.Document(str(made)).tables
     first, last = table.rows[0], table.rows[-1]

@@ -1,17 +1,22 @@
 """What a person sees of a sheet: nothing cut, no word broken, no figure as ###."""
 
 import dataclasses
+import html
+import re
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
+from sheetgen.model.submission import State
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.workbook.exact_percentages import percent_width
 from sheetgen.writing.workbook.lettering import width_of
 from writing.builder_writing import both, policy, spanish
+from writing.test_trend_of_activities import in_four_months
 
 SHEETS = ("Actividades", "Indicadores", "Compromisos", "Entregas", "Historia", "Alertas")
 
@@ -25,6 +30,14 @@ def made(report: Report, folder: Path) -> dict[str, Worksheet]:
 def width(sheet: Worksheet, column: int) -> float:
     known = sheet.column_dimensions.values()
     return next(float(each.width) for each in known if each.min <= column <= each.max)
+
+
+def headers(path: Path) -> list[str]:
+    """What stands above pages, as it is written: openpyxl takes quotes for fonts."""
+    with ZipFile(path) as parts:
+        sheets = [parts.read(each).decode() for each in parts.namelist() if "/sheet" in each]
+    found = [re.search(r"<oddHeader>(.*?)</oddHeader>", each, re.DOTALL) for each in sheets]
+    return [html.unescape(each[1]) for each in found if each]
 
 
 @pytest.mark.parametrize("plan", ["pndi", "pp0093"])
@@ -88,3 +101,80 @@ def test_the_note_of_a_sheet_stays_within_what_is_printed(
             room = sum(width(sheet, at) for at in range(1, sheet[last].column + 1))
             lines = [each for each in sheet.merged_cells.ranges if "A3" in each]
             assert lines or width_of(str(sheet["A3"].value)) < room, (plan, name)
+
+
+def test_every_page_of_the_data_says_whose_it_is(
+    tmp_path: Path, reports: dict[str, Report]
+) -> None:
+    """The sheet is two pages wide: its title above column A would be cut on the second."""
+    report = reports["pp0093"]
+    named = dataclasses.replace(report, plan=dataclasses.replace(report.plan, name="Agua & " * 60))
+
+    area = made(report, tmp_path)["Datos"].print_area
+    (said,) = headers(tmp_path / "report.xlsx")
+    made(named, tmp_path)
+    (long,) = headers(tmp_path / "report.xlsx")
+
+    assert area.startswith("'Datos'!$A$4:")
+    whose = 'Programa Presupuestal 0093 "Desarrollo Productivo de las Empresas"'
+    assert said.split("\n") == [
+        '&L&"Arial,Bold"&12Datos',
+        f'&"Arial,Regular"&9 {whose} · diciembre de 2025 · datos al 31/12/2025',
+    ]
+    assert len(long) <= 255
+    assert long.endswith("Agua &&  · diciembre de 2025 · datos al 31/12/2025")
+    assert long.count("…") == 1
+    assert long.count("Agua && Agua") > 5
+
+
+def test_no_name_of_the_data_runs_into_the_next_column(
+    tmp_path: Path, reports: dict[str, Report]
+) -> None:
+    sheet = made(reports["pndi"], tmp_path)["Datos"]
+    heading = {cell.value: cell.column for cell in sheet[4]}
+
+    for name in ("Nombre", "Unidad", "Por qué no hay cifra"):
+        cells = [sheet.cell(row, heading[name]) for row in range(5, sheet.max_row + 1)]
+        assert all(each.alignment.wrap_text for each in cells if each.value), name
+
+
+def test_a_note_takes_the_room_that_a_page_has_left(tmp_path: Path) -> None:
+    """With the trend, 20 months' names and no cause there is room for 20 signs and more."""
+    report = dataclasses.replace(in_four_months(), owing=())
+    bare = tuple(
+        dataclasses.replace(each, measured=dataclasses.replace(each.measured, notes=()))
+        for each in report.items
+    )
+    sheet = made(dataclasses.replace(report, items=bare), tmp_path)["Actividades"]
+    heading = {cell.value: cell.column_letter for cell in sheet[4] if cell.value}
+
+    assert sheet.print_area.split("$")[-2] == heading["Nota"]
+    assert 20 <= sheet.column_dimensions[heading["Nota"]].width < 34
+
+
+def test_where_nothing_falls_due_no_office_is_said_to_be_missing(tmp_path: Path) -> None:
+    one = policy()
+    silent = tuple(
+        dataclasses.replace(each, state=State.MISSING, file="", sha256="", problems=())
+        for each in one.submissions
+    )
+    sheet = made(dataclasses.replace(one, submissions=silent), tmp_path)["Entregas"]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+
+    assert sheet["A3"].value == "Ninguna oficina tenía que informar"
+    assert "Ninguna oficina tenía que informar. No falta ninguna oficina." in said
+
+
+def test_the_thresholds_of_the_methodology_have_the_lines_that_they_need(
+    tmp_path: Path, reports: dict[str, Report]
+) -> None:
+    sheet = made(reports["pp0093"], tmp_path)["Metodología"]
+    first = next(cell.row for cell in sheet["A"] if cell.value == "Umbral") + 1
+    names = [sheet.cell(row, 1) for row in range(first, first + 10)]
+    rule = next(row for row in sheet.iter_rows() if row[0].value == "ALE-210")
+
+    assert "dinero sin producto" in {each.value for each in names}
+    for each in names:
+        room = width(sheet, 1) * (1 + (sheet.row_dimensions[each.row].height or 0) // 25)
+        assert width_of(str(each.value)) / 0.925 < room, each.value
+    assert "brecha de «Brecha físico-financiera»" in rule[4].value  # not the threshold of its name

@@ -105,9 +105,9 @@ class FileFault:
         return cls.of("READ-308", place, found=found)
 
     @classmethod
-    def never_came(cls, place: Place, office: str, weight: Weight) -> "FileFault":
-        """No file of the office is in the folder."""
-        return cls.of("READ-309", place, weight=weight, office=office)
+    def never_came(cls, place: Place, office: str, *, is_owed: bool) -> "FileFault":
+        """No file of the office is in the folder, though one ``is_owed``; or none is."""
+        return cls.of("READ-309", place, "" if is_owed else "nothing due", office=office)
 
     @classmethod
     def blank(cls, place: Place, code: str, headings: tuple[tuple[str, str], ...]) -> "FileFault":

@@ -118,6 +118,13 @@ OF_SHEETS: tuple[FaultText, ...] = (
         message("Ask {office} to fill its template and send it."),
     ),
     FaultText(
+        "READ-309",
+        "nothing due",
+        Weight.NOTICE,
+        message("{office} sent no file; nothing that it reports falls due in this period."),
+        message("Nothing is to be sent."),
+    ),
+    FaultText(
         "READ-310",
         "",
         Weight.ERROR,

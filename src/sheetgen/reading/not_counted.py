@@ -5,7 +5,6 @@ from dataclasses import replace
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
-from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading.account import account
@@ -28,9 +27,7 @@ def missing_submission(template: Template) -> Submission:
         for column in sheet.form.figures
     )
     owed = any(row.required for sheet in template.sheets for row in sheet.rows)
-    fault = FileFault.never_came(
-        observations[0].place, template.office, Weight.ERROR if owed else Weight.NOTICE
-    )
+    fault = FileFault.never_came(observations[0].place, template.office, is_owed=owed)
     return Submission(
         office=template.office,
         office_name=template.office_name,

@@ -1,6 +1,7 @@
 """What changed since an earlier month, in words: a line, a paragraph, a cause."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import assert_never
 
 from sheetgen.language.message import Message, joined, message, message_n
@@ -95,6 +96,8 @@ def cause_words(cause: Cause) -> Message:
     parts: list[Message] = [cause.kind.word]
     if cause.before or cause.after:
         say = _threshold if cause.kind is CauseKind.THRESHOLD else _shown
+        if _is_of_progress(cause):
+            say = _progress
         parts.append(
             message("{before} → {after}", before=say(cause.before), after=say(cause.after))
         )
@@ -120,6 +123,20 @@ def _shown(text: str) -> Message | str:
     if not any(part in _CODES for part in parts):
         return text or "—"
     return joined([_CODES.get(part) or _code(part) for part in parts], "; ")
+
+
+def _is_of_progress(cause: Cause) -> bool:
+    """Whether what was swapped is the progress itself: after closing, or that it is judged."""
+    if cause.kind is CauseKind.SCHEDULE:
+        return Gap.NOT_DUE.value in {cause.before, cause.after}
+    return cause.kind is CauseKind.LATE
+
+
+def _progress(text: str) -> Message | str:
+    try:
+        return message("{figure:percent}", figure=Decimal(text))
+    except InvalidOperation:
+        return _shown(text)
 
 
 def _threshold(text: str) -> Message | str:

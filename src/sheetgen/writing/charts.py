@@ -127,7 +127,7 @@ def _dress(chart: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
 def line_of_months(
     sheet: Sheet, rows: tuple[int, int], columns: tuple[int, int], aim: int | None
 ) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-    """A figure over months: ``rows`` are those of the headings and of the figures.
+    """The index over months: ``rows`` are those of the headings and of the figures.
 
     ``aim`` is the row of what it is to come to, where that is known.
     """
@@ -155,6 +155,8 @@ def line_of_months(
             }
         )
     _dress(chart)
+    title = sheet.say(message("Index of each month (%)"))
+    chart.set_title({"name": title, "name_font": {**_TEXT, "bold": True}, "overlay": False})
     if aim is None:
         chart.set_legend({"none": True})
     chart.show_blanks_as("span")  # a month in which nothing was due parts no line

@@ -188,14 +188,17 @@ class Context:
         """The title and subtitle of a sheet."""
         sheet.text(0, 0, title, "title")
         sheet.height(0, 24)
-        whose = message(
+        sheet.text(1, 0, self.whose(), "subtitle")
+        sheet.note(2, 0, note, "plain", "soft")
+
+    def whose(self) -> Message:
+        """Whose report it is, of which month, and as of which day."""
+        return message(
             "{plan} · {period} · data as of {day}",
             plan=self.heading or heading_plan(self.report),
             period=month_of(self.report.period),
             day=day_of(self.report.as_of),
         )
-        sheet.text(1, 0, whose, "subtitle")
-        sheet.note(2, 0, note, "plain", "soft")
 
 
 def traces_sheet(part: int) -> Message:

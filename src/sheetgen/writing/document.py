@@ -21,6 +21,8 @@ _A4_WIDTH, _A4_HEIGHT, _MARGIN = 210, 297, 25
 """Millimetres."""
 _WIDE_MARGIN = 12
 _LOGO, _ABOVE_TITLE = 20, 60
+_ABOVE = 9
+"""Points of what stands above each page: the name of a plan is long, and a line is enough."""
 _LONGEST_TITLE = 255
 """Signs that the properties of a document take."""
 _THUMBNAIL = "thumbnail"
@@ -84,11 +86,14 @@ class Document:
 
     def furnish(self, whose: str) -> None:
         """Whose it is above each page, and its number below, where a template has nothing there."""
+        from docx.shared import Pt  # noqa: PLC0415 - as above
+
         from sheetgen.writing.document_template import says  # noqa: PLC0415 - as above
 
         section = self._made.sections[0]
         if self._own or not says(section.header):
-            section.header.paragraphs[0].text = visible(whose)
+            above = section.header.paragraphs[0].add_run(visible(whose))
+            above.font.size = Pt(_ABOVE)
         if self._own or not says(section.footer):
             section.footer.paragraphs[0]._p.append(_field("PAGE"))  # noqa: SLF001 - python-docx has no fields
 

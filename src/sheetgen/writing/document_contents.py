@@ -1,19 +1,27 @@
 """The table of contents of a document: a field of Word's own, filled so that it reads without it.
 
 Each line leads to its heading and asks for its page; programs fill pages in when they lay it out.
+LibreOffice asks for no page within such a field until someone updates it, so the field around the
+lines is offered to Word alone: there the lines stand by themselves, each with its page.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 LEVELS = 2
 """Of headings that are listed."""
 _INDENT = 5
+_WORD_ALONE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+    '<mc:Choice Requires="w15"/><mc:Fallback/></mc:AlternateContent>'
+)
+"""Word has known what w15 names since 2013; LibreOffice takes the fallback."""
 _INSTRUCTION = rf'TOC \o "1-{LEVELS}" \h \z \u'
 
 
@@ -49,7 +57,7 @@ def write_contents(made: Any, lines: Sequence[tuple[int, str]], width: int) -> N
             link.append(run)
         paragraph._p.append(link)  # noqa: SLF001 - python-docx writes no links within
         if number == len(lines) - 1:
-            _char(paragraph, "end")
+            _for_word_alone(_char(paragraph, "end"))
 
 
 def _run(paragraph: Any, text: str) -> Any:  # noqa: ANN401 - as above
@@ -68,9 +76,18 @@ def _page(paragraph: Any, number: int) -> list[Any]:  # noqa: ANN401 - as above
 
 
 def _begin(paragraph: Any, instruction: str) -> None:  # noqa: ANN401 - as above
-    _char(paragraph, "begin").find(qn("w:fldChar")).set(qn("w:dirty"), "true")
-    _instruction(paragraph, instruction)
-    _char(paragraph, "separate")
+    begin = _char(paragraph, "begin")
+    begin.find(qn("w:fldChar")).set(qn("w:dirty"), "true")
+    for run in (begin, _instruction(paragraph, instruction), _char(paragraph, "separate")):
+        _for_word_alone(run)
+
+
+def _for_word_alone(run: Any) -> None:  # noqa: ANN401 - as above
+    """Have other programs pass over what a run holds."""
+    choice = parse_xml(_WORD_ALONE)
+    for child in list(run):
+        choice[0].append(child)
+    run.append(choice)
 
 
 def _char(paragraph: Any, kind: str) -> Any:  # noqa: ANN401 - as above

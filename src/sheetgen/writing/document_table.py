@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu
 
+from sheetgen.writing.workbook.height import wrapped
 from sheetgen.writing.workbook.lettering import width_of
 
 _SMALL, _MANY, _SMALLER = 8, 12, 6.5
@@ -17,6 +18,8 @@ _SMALL, _MANY, _SMALLER = 8, 12, 6.5
 _DIGIT, _INSET = 0.64, 2 * 68_580
 """A bold digit's width and a little more, in parts of its size; the room beside a text, in EMU."""
 _POINT = 12_700
+_LEADING, _TWENTIETHS = 1.25, 20
+"""A line's height in parts of its letters' size; parts of a point."""
 _LONGEST = 18.0
 """The width, in digits, of a word that may be broken."""
 _GROUP, _WHITE = "E4ECF5", "FFFFFF"
@@ -53,9 +56,9 @@ def fill_table(
     for row in table.tr_lst:
         table.remove(row)
     heads = list(_headings(lines[0], groups))
-    for line in heads:
+    for line, tall in zip(heads, _tall(heads, across, size), strict=True):
         look = _look(size, _WHITE if colour else "", is_bold=True)
-        table.append(_row(line, across, look, colour, is_heading=True))
+        table.append(_row(line, across, look, colour, heading=tall))
     for number, texts in enumerate(lines[1:], 1):
         is_group = number in bold
         spans = _spans(texts) if is_group else [(at, 1) for at in range(len(texts))]
@@ -99,6 +102,26 @@ def _headings(texts: Sequence[str], groups: Sequence[str]) -> Iterator[list[_Par
     ]
 
 
+def _tall(heads: Sequence[Sequence[_Part]], across: Sequence[int], size: float) -> list[int]:
+    """How tall each line of headings is at least: the last takes what those of both lines need.
+
+    LibreOffice gives that room where a table begins, and not where its headings are repeated.
+    """
+
+    def lines(part: _Part) -> int:
+        room = (across[part.at] - _INSET) / (size * _DIGIT * _POINT)
+        return wrapped(part.text, room)
+
+    line = size * _LEADING * _TWENTIETHS
+    if len(heads) == 1:
+        return [0]
+    above, below = heads
+    first = max((lines(each) for each in above if not each.merged), default=1)
+    both = max((lines(each) for each in above if each.merged), default=1)
+    second = max((lines(each) for each in below if not each.merged), default=1)
+    return [round(first * line), round(max(second, both - first) * line)]
+
+
 def _spans(line: Sequence[str]) -> list[tuple[int, int]]:
     """The cells of an element's line, each with how many columns it takes: the empty ones too."""
     starts = [at for at, text in enumerate(line) if text or not at]
@@ -112,11 +135,13 @@ def _row(
     look: str,
     behind: str,
     *,
-    is_heading: bool = False,
+    heading: int | None = None,
 ) -> Any:  # noqa: ANN401 - as above
     cells = [_cell(each, sum(across[each.at : each.at + each.columns]), look, behind)
              for each in line]  # fmt: skip
-    head = "<w:tblHeader/>" if is_heading else ""
+    """``heading`` is how tall a line of headings is at least, in twentieths of a point."""
+    tall = f'<w:trHeight w:val="{heading}" w:hRule="atLeast"/>' if heading else ""
+    head = "" if heading is None else f"{tall}<w:tblHeader/>"
     row = parse_xml(f"<w:tr {_SPACE}><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
     for run, each in zip(row.iter(_RUN), line, strict=True):
         run.text = each.text

@@ -17,13 +17,17 @@ _FONT = "DejaVu Sans"
 """It comes with matplotlib: a picture never depends on the fonts of the machine."""
 _WIDE = 6.3
 """Inches, as the page between its margins."""
-_GROUP, _BASE, _DPI = 0.28, 0.9, 200
+_GROUP, _BETWEEN, _BASE, _DPI = 0.28, 0.12, 0.9, 200
+_FEW, _NARROW, _CLOSE = 8, 0.16, 0.07
+"""More groups than these stand closer: a picture is to leave its page room for words."""
 _MOST_PERCENT = Decimal(150)
 """Bars end here; what is beyond says its figure all the same."""
 _SMALL, _LINE = 8, "#C3CCD6"
 _LONGEST = 36
 """Signs of a group's name that leave room for its bars."""
 _HUNDRED = 100
+_OVER_THE_LINE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+"""The line at 100 % ends at a figure; it is not drawn through it."""
 
 
 def demand_charts() -> None:
@@ -51,7 +55,8 @@ def _figure(size: tuple[float, float]) -> Any:  # noqa: ANN401 - what the librar
 def picture_of(chart: Chart, say: Speaker) -> bytes:
     """A chart as PNG."""
     bars = 1 if chart.stacked else len(chart.series)
-    tall = _BASE + _GROUP * len(chart.groups) * bars + 0.12 * len(chart.groups)
+    group, between = (_GROUP, _BETWEEN) if len(chart.groups) <= _FEW else (_NARROW, _CLOSE)
+    tall = _BASE + len(chart.groups) * (group * bars + between)
     figure = _figure((_WIDE, tall))
     axes = figure.subplots()
     draw = _stacked if chart.stacked else _side_by_side
@@ -86,8 +91,11 @@ def _side_by_side(axes: Any, chart: Chart, say: Speaker) -> None:  # noqa: ANN40
         bars = axes.barh(at, list(map(float, shown)), height, color=series.colour,
                          label=say.say(series.name))  # fmt: skip
         labels = [_percent(each, say) for each in series.figures]
-        _label(axes, bars, labels)
-    axes.axvline(_HUNDRED, color=INK, linewidth=0.8)
+        axes.bar_label(bars, labels=labels, padding=3, fontsize=_SMALL, family=_FONT, color=INK,
+                       bbox=_OVER_THE_LINE)  # fmt: skip
+    axes.axvline(_HUNDRED, color=INK, linewidth=0.8, zorder=1.5)  # behind the figures
+    axes.text(_HUNDRED, -0.55, say.percent(Decimal(_HUNDRED), 0), ha="center", va="bottom",
+              fontsize=_SMALL, family=_FONT, color=INK)  # fmt: skip
     axes.set_xlim(0, float(_MOST_PERCENT) + 25)
 
 
@@ -98,10 +106,6 @@ def _percent(figure: Decimal | None, say: Speaker) -> str:
     told = say.percent(figure)
     whole = f"<{say.percent(Decimal(_HUNDRED), 0)}"
     return whole if figure < _HUNDRED and len(told) > len(say.percent(Decimal("99.9"))) else told
-
-
-def _label(axes: Any, bars: Any, labels: Sequence[str]) -> None:  # noqa: ANN401 - as above
-    axes.bar_label(bars, labels=labels, padding=3, fontsize=_SMALL, family=_FONT, color=INK)
 
 
 def _stacked(axes: Any, chart: Chart, say: Speaker) -> None:  # noqa: ANN401 - as above

@@ -96,7 +96,8 @@ def _write(
         sheet.across(row + 1, first, last, card.big, *_BIG, shows=card.shows)
     else:
         sheet.across(row + 1, first, last, "", *_BIG)
-        sheet.put(row + 1, first, percent_cell(card.big, _BIG), card.shows)
+        big = percent_cell(card.big, _BIG)
+        sheet.put(row + 1, first, big._replace(look=(*big.look, "centre")), card.shows)
     row += 2
     if card.tone is not None:
         look = {"bg_color": card.tone.fill, "font_color": card.tone.ink}

@@ -20,7 +20,7 @@ from sheetgen.telling.pace_words import so_far, year_gone
 from sheetgen.telling.words import GAPS
 from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.sheets.card import Face
-from sheetgen.writing.sheets.deliveries import offices_heard
+from sheetgen.writing.sheets.deliveries import is_for_nobody, offices_heard
 from sheetgen.writing.sheets.headline import bounds_of, tone_of_figure
 from sheetgen.writing.sheets.moving import moved, since_words
 from sheetgen.writing.wordings import too_few
@@ -275,8 +275,8 @@ def _alerts(context: Context) -> Face:
 def _deliveries(context: Context) -> Face:
     heard, offices = offices_heard(context.report)
     name = message("Offices that sent their file")
-    is_owed = any(each.is_owed for each in context.report.submissions)
-    note = message("See who sent what") if heard or is_owed else message("None had to report")
+    is_told = not is_for_nobody(context.report)
+    note = message("See who sent what") if is_told else message("None had to report")
     return Face(
         name=name,
         big=message("{n} of {all}", n=len(heard), all=len(offices)),

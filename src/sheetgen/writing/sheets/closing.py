@@ -8,6 +8,7 @@ from sheetgen.telling.words import STATE_WORDS
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.deliveries import (
     STATE_TONES,
+    is_for_nobody,
     of_nobody,
     offices_heard,
     received,
@@ -87,7 +88,7 @@ def _missing(context: Context) -> Message:
     heard, offices = offices_heard(context.report)
     absent = [office for office in offices if office not in heard]
     missing = message("No office is missing.")
-    if absent:
+    if absent and not is_for_nobody(context.report):
         missing = message("Not received from: {offices}", offices=absent)
     said = [message("{received}. {missing}", received=received(context.report), missing=missing)]
     said += debts(context.report.owing)

@@ -192,7 +192,7 @@ def _before(row: Row) -> Cell:
 
 def _repeated(row: Row) -> Cell:
     n = row.made.repeated
-    return Number(Decimal(n), (*_LOOK, "centre", "num:0")) if n else Empty(_LOOK)
+    return Number(Decimal(n), (*_LOOK, "left", "num:0")) if n else Empty(_LOOK)
 
 
 COLUMNS: tuple[Column[Row], ...] = (

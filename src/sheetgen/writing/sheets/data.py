@@ -18,6 +18,7 @@ from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_ou
 from sheetgen.writing.workbook.trace import Owner
 
 _LOOK = ("plain",)
+_WORDS = ("plain", "wrap")
 _NUMBER = ("plain", "right", "num:General")
 _PAGES = 2
 """Side by side on paper: on one its columns could not be read."""
@@ -50,6 +51,8 @@ def write_data(book: Book, context: Context) -> None:
     records = [Row(each, str(report.period), groups) for each in report.items]
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
+    sheet.call("print_area", area.heading, 0, area.last, len(COLUMNS) - 1)
+    sheet.head_pages(DATA, context.whose())
     draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED)
 
 
@@ -71,12 +74,12 @@ def _band(row: Row) -> Cell:
 def _why(row: Row) -> Cell:
     """Why there is no progress; words of our own, so that they can be counted."""
     gap: Gap | None = row.judged.measured.gap
-    return words("" if gap is None else GAPS[gap], _LOOK)
+    return words("" if gap is None else GAPS[gap], _WORDS)
 
 
 def _said(row: Row, *, field: str) -> Cell:
     """What the office wrote."""
-    return Text(next((t for f, t in row.judged.measured.notes if f == field), ""), _LOOK)
+    return Text(next((t for f, t in row.judged.measured.notes if f == field), ""), _WORDS)
 
 
 def _measure(name: str) -> Column[Row]:
@@ -87,7 +90,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("period", message("Period"), 9, lambda row: words(row.period, _LOOK)),
     Column("code", message("Code"), 17, lambda row: Text(row.item.code, _LOOK)),
     Column("kind", message("Kind"), 11, lambda row: words(KIND_WORDS[row.item.kind], _LOOK)),
-    Column("name", message("Name"), 46, lambda row: Text(row.item.name, _LOOK)),
+    Column("name", message("Name"), 46, lambda row: Text(row.item.name, _WORDS)),
     Column("element", message("Element"), 14, lambda row: words(row.item.element, _LOOK)),
     Column(
         "group",
@@ -101,7 +104,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         14,
         lambda row: words(row.item.offices[0] if row.item.offices else "", _LOOK),
     ),
-    Column("unit", message("Unit"), 14, lambda row: words(unit_word(row.item), _LOOK)),
+    Column("unit", message("Unit"), 14, lambda row: words(unit_word(row.item), _WORDS)),
     *map(_measure, HEADLINE),
     Column("status", message("Status"), 13, _status, near="progress"),
     Column("band", message("Band"), 9, _band, near="progress"),

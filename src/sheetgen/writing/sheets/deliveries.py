@@ -66,8 +66,10 @@ def write_deliveries(
 
 
 def received(report: Report) -> Message:
-    """How many offices sent a file that counts."""
+    """How many offices sent a file that counts; or that none had anything to report."""
     heard, offices = offices_heard(report)
+    if is_for_nobody(report):
+        return message("No office had anything to report")
     return message_n(
         "{heard} of {n} office sent its file",
         "{heard} of {n} offices sent their file",
@@ -81,6 +83,12 @@ def offices_heard(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     offices = tuple(dict.fromkeys(each.office for each in report.submissions if each.office))
     sent = {each.office for each in report.submissions if _counts(each)}
     return tuple(office for office in offices if office in sent), offices
+
+
+def is_for_nobody(report: Report) -> bool:
+    """Whether no file came in a month in which no office had anything to report."""
+    heard, _ = offices_heard(report)
+    return not heard and not any(each.is_owed for each in report.submissions)
 
 
 def states(report: Report) -> Mapping[str, State]:
@@ -152,15 +160,15 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column("name", message("Name"), 26, lambda each: Text(each.office_name, _LOOK)),
     Column("state", message("State"), 16, lambda each: Text(STATE_WORDS[each.state], _LOOK)),
     Column("received", message("Received"), 13, lambda each: Text(_received(each), _LOOK)),
-    Column("file", message("File"), 30, lambda each: Text(each.file, (*_LOOK, "small"))),
+    Column("file", message("File"), 28, lambda each: Text(each.file, (*_LOOK, "small"))),
     _counted("problems", message("Observations"), 14),
     _counted("errors", message("Of them to be fixed"), 12),
     _counted("expected", message("Cells expected")),
     _counted("read", message("Read")),
     _counted("blank", message("Blank")),
     _counted("unreadable", message("Unreadable")),
-    _counted("waived", message("Waived")),
-    _counted("not_submitted", message("Not sent")),
+    _counted("waived", message("Waived"), 12),
+    _counted("not_submitted", message("Not sent"), 12),
     Column(
         "sha256",
         message("Digest (SHA-256)"),

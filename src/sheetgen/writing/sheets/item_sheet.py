@@ -1,6 +1,7 @@
 """Draws a sheet of items: rows grouped by element, colours by formulas, bars, filters and links."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
@@ -24,6 +25,8 @@ _LAST_SEEN = "alerts"
 """What stands to its right is folded away."""
 _PAPER, _BORDER = 168.0, 0.72
 """Characters across a sheet of A4 at 8 points, and what each column takes besides its own."""
+_CODE, _LEAST_NOTE = 15.0, 20.0
+"""What the words of the legend make the first column; what a note needs to be read."""
 
 
 def write_items(
@@ -37,6 +40,7 @@ def write_items(
 ) -> Sheet:
     """Write the sheet and give it back for what only one of the kinds has."""
     sheet = book.sheet(context.name(name))
+    columns = _note_on_paper(columns)
     context.head(sheet, name, note)
     records = [Row(line, context, area, context.alerts, context.owed) for line in lines]
     set_out(sheet, columns, area, frozen=2)
@@ -55,6 +59,17 @@ def write_items(
     last = write_legend(sheet, context.colours, area.last + 2, printed)
     sheet.call("print_area", 0, 0, last, printed)
     return sheet
+
+
+def _note_on_paper(columns: Sequence[Column[Row]]) -> Sequence[Column[Row]]:
+    """The note as narrow as the rest of the sheet of paper, where that is room enough for it."""
+    at = next(at for at, column in enumerate(columns) if column.key == "note")
+    before = sum(max(each.width, _CODE if not n else 0) for n, each in enumerate(columns[:at]))
+    room = _PAPER - before - _BORDER * (at + 1)
+    note = columns[at]
+    if not _LEAST_NOTE <= room < note.width:
+        return columns
+    return (*columns[:at], replace(note, width=int(room)), *columns[at + 1 :])
 
 
 def _printed(columns: Sequence[Column[Row]], sheet: Sheet) -> str:

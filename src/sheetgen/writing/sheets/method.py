@@ -19,7 +19,7 @@ from sheetgen.writing.workbook.sheet import Paper, Sheet
 
 _LOOK = ("body", "wrap")
 LAST = 8
-_WIDTHS = (14, 26, 16, 42, 42, 36, 42, 32, 10)
+_WIDTHS = (24, 26, 16, 42, 42, 36, 42, 32, 10)
 _INDICATOR_FORMULAS = (
     message("Progress type I, ascending: value obtained / target × 100"),
     message("Progress type I, descending: target / value obtained × 100"),
@@ -142,10 +142,17 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
             number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
-        sheet.text(row, 0, THRESHOLD_WORDS.get(name, name), *_LOOK, "bold")
-        sheet.text(row, 1, set_by_words(set_by), *_LOOK)
-        sheet.put(row, 2, number)
-        sheet.put(row, 3, Text(_items(codes, len(context.report.items)), _LOOK))
+        told = (
+            Text(sheet.say(THRESHOLD_WORDS.get(name, name)), (*_LOOK, "bold")),
+            Text(sheet.say(set_by_words(set_by)), _LOOK),
+            number,
+            Text(sheet.say(_items(codes, len(context.report.items))), _LOOK),
+        )
+        for column, each in enumerate(told):
+            sheet.put(row, column, each)
+        lines = max(map(lines_of, told, _WIDTHS))
+        if lines > 1:
+            sheet.height(row, height_of(lines))
         row += 1
     return row
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, Texts, message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Rule
 from sheetgen.telling.condition_words import THRESHOLD_WORDS, fact_words, in_words
@@ -63,8 +64,8 @@ def _message(shown: Shown) -> str:
 
 
 def _figure(name: str, say: Speaker) -> str:
-    """A fact or a threshold as readers call it."""
-    word = THRESHOLD_WORDS.get(name)
+    """A fact or a threshold as readers call it; a message says the fact where both are so named."""
+    word = None if name in QUANTITIES else THRESHOLD_WORDS.get(name)
     return fact_words(name, say) if word is None else say.say(word)
 
 

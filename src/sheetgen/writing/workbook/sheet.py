@@ -75,6 +75,11 @@ class Workbook(Protocol):
 
 _FOOTER = 0.2
 """Inches from the paper's edge."""
+_MARGINS = (0.4, 0.4, 0.5, 0.6)
+"""Inches: left, right, top, bottom."""
+_BELOW_HEADER = 0.85
+_MOST_IN_HEADER = 180
+"""Signs of the second line: Excel takes 255, with the first and with what says how they look."""
 _FOLDING = {"collapsed": True}
 """The column that bears the sign by which the next are unfolded."""
 
@@ -263,7 +268,7 @@ class Sheet:
         wide: int = 1,
         tall: int = 0,
         paper: Paper = Paper.A4,
-        margins: tuple[float, float, float, float] = (0.4, 0.4, 0.5, 0.6),
+        margins: tuple[float, float, float, float] = _MARGINS,
     ) -> None:
         """Landscape, so many pages wide; the heading rows repeat and the pages are counted.
 
@@ -278,6 +283,21 @@ class Sheet:
         self.call("set_footer", f"&L&9&A&R&9{page}", {"margin": _FOOTER})
         if repeat is not None:
             self.call("repeat_rows", *repeat)
+
+    def head_pages(self, title: Message, whose: Message) -> None:
+        """Say on each page what it is: of a sheet some pages wide the title is on the first alone.
+
+        Of what Excel has no room for in a header the middle is left out: the day stands at its end.
+        """
+        first, second = self.say(title).replace("&", "&&"), self.say(whose)
+        kept = _MOST_IN_HEADER
+        while len(second.replace("&", "&&")) > _MOST_IN_HEADER:
+            kept -= 1
+            second = f"{second[: kept // 2]}…{second[-kept // 2 :]}"
+        second = second.replace("&", "&&")
+        self.call("set_header", f'&L&"Arial,Bold"&12{first}\n&"Arial,Regular"&9 {second}')
+        left, right, _, bottom = _MARGINS
+        self.call("set_margins", left, right, _BELOW_HEADER, bottom)
 
 
 def _past_links(note: str | Message) -> Message:
