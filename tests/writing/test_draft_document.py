@@ -87,7 +87,7 @@ def test_the_field_around_the_contents_is_words_alone(made: Path) -> None:
     for run in docx.Document(str(made)).element.body.iter(qn("w:r")):
         alone = next((each for each in run if each.tag.endswith("}AlternateContent")), None)
         held = run if alone is None else alone
-        marks = [x for x in held.iter(qn("w:fldChar"), qn("w:instrText"))]
+        marks = list(held.iter(qn("w:fldChar"), qn("w:instrText")))
         (others if alone is None else kinds).extend(
             each.get(qn("w:fldCharType")) or str(each.text).split()[0] for each in marks
         )

@@ -3,7 +3,6 @@
 import io
 import logging
 import warnings
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 

@@ -13,7 +13,7 @@ from sheetgen.writing.sheets.rules_table import write_rules
 from sheetgen.writing.sheets.sensitivity import write_sensitivity
 from sheetgen.writing.sheets.waivers import write_waivers
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.cell import Number, Text
+from sheetgen.writing.workbook.cell import Cell, Number, Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Paper, Sheet
 
@@ -142,7 +142,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
             number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
             used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
-        told = (
+        told: tuple[Cell, ...] = (
             Text(sheet.say(THRESHOLD_WORDS.get(name, name)), (*_LOOK, "bold")),
             Text(sheet.say(set_by_words(set_by)), _LOOK),
             number,
