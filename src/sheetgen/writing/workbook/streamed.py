@@ -1,27 +1,25 @@
 """Rows written straight into a sheet's part: a long table costs neither its cells nor their links.
 
 xlsxwriter keeps every cell and link of a sheet as an object until it is closed. A table's rows are
-finished when they are drawn, so they go to a file at once; xlsxwriter writes all the rest of the
-sheet around them. Imported with xlsxwriter, which is slow to load: only the door does.
+finished when they are drawn, so they go to a file at once (``blocks.py``); xlsxwriter writes all
+the rest of the sheet around the mark that stands for them. Imported with xlsxwriter, which is slow
+to load: only the door does.
 """
 
 import re
 from contextlib import suppress
 from functools import cache
-from io import StringIO
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
 from typing import Any
 from urllib.parse import quote
 
 from xlsxwriter.url import UrlTypes
 from xlsxwriter.worksheet import Worksheet
 
+from sheetgen.writing.workbook.blocks import Blocks
 from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
 
-_IN_MEMORY = 1 << 20
-_BATCH = 256
-"""Rows and links go to their file by so many at once."""
+MARK = "<?drawn?>"
+"""Stands in a sheet's part for what was drawn before its turn, until the book is put together."""
 _MARKUP = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -57,38 +55,6 @@ def _row_looks(height: float | None, level: int, *, folded: bool) -> str:
     return f'{tall} outlineLevel="{level}"{_HIDDEN if folded else ""}'
 
 
-class _Kept:
-    """What is written before its turn, in a file that lies on the disk once it is large."""
-
-    def __init__(self, folder: str | None) -> None:
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with the book
-        self._batch: list[str] = []
-
-    def add(self, part: str) -> None:
-        """Keep one more part."""
-        self._batch.append(part)
-        if len(self._batch) >= _BATCH:
-            self._store()
-
-    def _store(self) -> None:
-        self._file.write("".join(self._batch).encode())
-        self._batch.clear()
-
-    def pour(self, into: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
-        """Copy all of it, byte by byte, to where xlsxwriter is writing words."""
-        self._store()
-        self._file.seek(0)
-        if isinstance(into, StringIO):  # a small workbook is made in memory
-            into.write(self._file.read().decode())
-            return
-        into.flush()
-        copyfileobj(self._file, into.buffer)
-
-    def close(self) -> None:
-        """Give the file back to the system."""
-        self._file.close()
-
-
 class _Unkept(dict[tuple[int, int], str]):
     """Takes no notes: xlsxwriter writes down every cell of a table to tell that no other has it."""
 
@@ -109,8 +75,8 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.first_streamed: int | None = None
         self.last_streamed = -1
         self.folds = False  # whether rows below the first level are folded away
-        self._streamed: _Kept | None = None
-        self._links: _Kept | None = None
+        self._streamed: Blocks | None = None
+        self._links: Blocks | None = None
         self._books: dict[str, int] = {}
         self._linked = 0
         self.left_out = 0
@@ -124,7 +90,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         """
         if self.first_streamed is None:
             self.first_streamed = row
-        self._streamed = self._streamed or _Kept(self.tmpdir)
+        self._streamed = self._streamed or Blocks(self.tmpdir)
         self.last_streamed = row
         looks = _row_looks(height, level, folded=self.folds)
         self._streamed.add(f'<row r="{row + 1}"{looks}>{cells}</row>')
@@ -159,7 +125,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         """
         if not self._has_room():
             return
-        self._links = self._links or _Kept(self.tmpdir)
+        self._links = self._links or Blocks(self.tmpdir)
         into = f' r:id="rId{self._books.setdefault(book, len(self._books) + 1)}"' if book else ""
         self._links.add(f'<hyperlink ref="{at}"{into} location="{target}" display="{text}"/>')
 
@@ -191,7 +157,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         first, last = self.dim_rowmin, self.dim_rowmax
         self.dim_rowmax = self.first_streamed - 1
         super()._write_rows()
-        self._streamed.pour(self.fh)
+        self.fh.write(MARK)
         self.dim_rowmin, self.dim_rowmax = self.last_streamed + 1, last
         super()._write_rows()
         self.dim_rowmin = first
@@ -211,7 +177,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
                     self._relate(url._target())  # noqa: SLF001 - as above
                     self._write_hyperlink_external(row, column, self.rel_count, url)
         if self._links is not None:
-            self._links.pour(self.fh)
+            self.fh.write(MARK)
         for at, address in self._webs:
             self._relate(address)
             self._xml_empty_tag("hyperlink", [("ref", at), ("r:id", f"rId{self.rel_count}")])
@@ -222,9 +188,13 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.rel_count += 1
         self.external_hyper_links.append(["/hyperlink", address, "External"])
 
+    @property
+    def drawn(self) -> tuple[Blocks, ...]:
+        """What stands at each mark of its part."""
+        return tuple(each for each in (self._streamed, self._links) if each is not None)
+
     def discard(self) -> None:
         """Give the files back to the system; the workbook has what was in them."""
-        for kept in (self._streamed, self._links):
-            if kept is not None:
-                with suppress(OSError):  # a full disk was told when the rows were written
-                    kept.close()
+        for each in self.drawn:
+            with suppress(OSError):  # a full disk was told when the rows were written
+                each.discard()
