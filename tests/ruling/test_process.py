@@ -156,6 +156,21 @@ def test_no_process_and_no_pipe_is_left_behind() -> None:
         os.kill(child.pid, 0)
 
 
+def test_a_process_that_rests_leaves_nothing_behind_and_is_started_again_when_asked() -> None:
+    extension()
+    engine = EngineProcess()
+    first, _ = judge_rows(ROWS, RULES, engine, strict=True)
+    child = engine._child
+    assert child is not None
+
+    engine.rest()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.pid, 0)
+    again, judging = judge_rows(ROWS, RULES, engine, strict=True)
+    assert (PLAIN, PLAIN, ()) == (first, again, judging.events)
+
+
 def test_a_figure_that_is_not_finite_never_reaches_the_engine() -> None:
     extension()
     rows = (replace(ROWS[0], facts={"progress": Decimal("Infinity")}), *ROWS[:3])

@@ -207,6 +207,7 @@ def _made(
         for each in builds
     )
     parts = {(each.plan.code, each.period): each.parts for each in builds}
+    setup.engine.rest()
     sweep_from_here()
     written = write_reports(
         workspace,

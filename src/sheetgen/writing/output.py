@@ -154,7 +154,8 @@ def _write_report(
             write_others()
 
         with beside(write_but_support, path):
-            entered(report, write_support(laid_out, path, theme))
+            ledger = write_support(laid_out, path, theme)
+        entered(report, ledger)  # when the other has ended: each holds what it makes
     else:
         whole = write_workbook(report, path, say, workspace_name=workspace.name, theme=theme)
         entered(report, whole)

@@ -57,6 +57,12 @@ class EngineProcess:
         self._ready = False
         weakref.finalize(self, _end, self._child)
 
+    def rest(self) -> None:
+        """End the process where all is judged: its memory is free; asked again, it starts anew."""
+        if self._child is not None and not self._waiting:
+            _end(self._child)
+            self._child = None
+
     @property
     def died_at_start(self) -> Message | None:
         """What the process died of before it was ready: killed, and not for want of the library."""
