@@ -132,8 +132,8 @@ def _cut(plan: Plan, codes: set[str], offices: set[str], root: str | None = None
         elements=elements,
         indicators=indicators,
         activities=activities,
-        targets=tuple(each for each in plan.targets if each.code in codes),
-        schedule=tuple(each for each in plan.schedule if each.code in codes),
+        targets=plan.targets.only(codes),
+        schedule=plan.schedule.only(codes),
         actuals=tuple(each for each in plan.actuals if each.code in codes),
     )
 

@@ -31,6 +31,7 @@ from sheetgen.model.plan import (
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explaining.ladder import first_where, ladder
@@ -65,8 +66,8 @@ def a_plan(item: Item) -> Plan:
         elements=(),
         indicators=(item,) if isinstance(item, Indicator) else (),
         activities=(item,) if isinstance(item, Activity) else (),
-        targets=(),
-        schedule=(),
+        targets=Timetable(),
+        schedule=Timetable(),
         actuals=(),
         folder="plans/p",
         digest="",

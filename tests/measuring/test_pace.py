@@ -26,6 +26,7 @@ from sheetgen.model.plan import (
     Programmed,
     Target,
 )
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.calendar import expect
 from sheetgen.telling.pace_words import to_date_words, year_words
@@ -33,7 +34,8 @@ from sheetgen.telling.pace_words import to_date_words, year_words
 EMPTY = Plan(
     code="p", name="Plan", kind=PlanKind.PROGRAMME, from_=None, until=None, levels=(),
     choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
-    offices=(), elements=(), indicators=(), activities=(), targets=(), schedule=(), actuals=(),
+    offices=(), elements=(), indicators=(), activities=(), actuals=(),
+    targets=Timetable(), schedule=Timetable(),
     folder="plans/p", digest="d" * 64,
 )  # fmt: skip
 SAY = speaker("es", "es_PE")
@@ -64,7 +66,7 @@ def work(
 ) -> MeasuredItem:
     """An activity, by what it executed to date from January on; None where it is not known."""
     item = replace(activity(goal=str(goal)), aggregation=aggregation)
-    schedule = tuple(
+    schedule = Timetable.of(
         Programmed("A.1", Period(2025, month), Decimal(n), HERE)
         for month, n in (months or {}).items()
     )
@@ -217,7 +219,7 @@ def quarters(*values: int | None, direction: Direction = Direction.ASCENDING) ->
         frequency=Frequency.QUARTERLY,
     )
     due = [Period(year, month) for year in (2024, 2025) for month in (3, 6, 9, 12)]
-    targets = tuple(
+    targets = Timetable.of(
         Target("I.1", each, Decimal(10 if each.year == 2024 else 20), HERE) for each in due
     )
     plan = replace(EMPTY, from_=Period(2024, 1), indicators=(item,), targets=targets)

@@ -18,6 +18,7 @@ from sheetgen.model.kinds import Aggregation, PlanKind
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Actual, IndexChoices, Indicator, Plan, Target
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction
 
 UP, DOWN, NONE = Direction.ASCENDING, Direction.DESCENDING, Direction.UNDEFINED
@@ -119,10 +120,10 @@ def plan_of(item: Indicator, targets: dict[int, str], actuals: dict[int, str]) -
         elements=(),
         indicators=(item,),
         activities=(),
-        targets=tuple(
+        targets=Timetable.of(
             Target(item.code, december(year), figure(text), HERE) for year, text in targets.items()
         ),
-        schedule=(),
+        schedule=Timetable(),
         actuals=tuple(
             Actual(item.code, december(year), figure(text), Gap.NO_DATA, "", (HERE,))
             for year, text in actuals.items()

@@ -17,6 +17,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Actual, Indicator, Programmed, Target
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Frequency
 
 NOW = Period(2025, 4)
@@ -63,7 +64,7 @@ def of_indicator(
     actual: str, values: dict[str, str], targets: dict[str, str], at: str = "2025-09"
 ) -> MeasuredItem:
     item, period = quarterly(), Period.parse(at)
-    mine = tuple(
+    mine = Timetable.of(
         Target(item.code, Period.parse(when), figure(text), Place("targets.csv", when, "target"))
         for when, text in targets.items()
     )
@@ -80,7 +81,7 @@ def of_indicator(
     )
     history = past(item, values)
     return measure_indicator(
-        item, expectation, said(item, actual), history, {item.code: mine}, period
+        item, expectation, said(item, actual), history, mine.of_item(item.code), period
     )
 
 

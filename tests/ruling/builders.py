@@ -13,6 +13,7 @@ from sheetgen.model.plan import Activity, Element, IndexChoices, Indicator, Item
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.workspace import Scope, ThresholdSetting
 
@@ -44,8 +45,8 @@ def plan(*elements: Element) -> Plan:
         elements=elements,
         indicators=(),
         activities=(),
-        targets=(),
-        schedule=(),
+        targets=Timetable(),
+        schedule=Timetable(),
         actuals=(),
         folder="plans/p",
         digest="",

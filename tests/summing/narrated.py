@@ -30,6 +30,7 @@ from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Paragraph
+from sheetgen.model.timetable import Timetable
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
 
@@ -95,8 +96,8 @@ def plan(
         elements=tuple(elements),
         indicators=tuple(each for each in made if isinstance(each, Indicator)),
         activities=tuple(each for each in made if isinstance(each, Activity)),
-        targets=(),
-        schedule=(),
+        targets=Timetable(),
+        schedule=Timetable(),
         actuals=(),
         folder="plans/agua",
         digest="d" * 64,

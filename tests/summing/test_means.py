@@ -18,6 +18,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.tree import Tree
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
@@ -62,8 +63,8 @@ def plan(*elements: tuple[str, str | None]) -> Plan:
         ),
         indicators=(),
         activities=(),
-        targets=(),
-        schedule=(),
+        targets=Timetable(),
+        schedule=Timetable(),
         actuals=(),
         folder="plans/p",
         digest="",

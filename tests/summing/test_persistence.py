@@ -18,6 +18,7 @@ from sheetgen.model.rule import Bound
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
+from sheetgen.model.timetable import Timetable
 from sheetgen.summing.persistence import Past, date_alerts
 
 NOW = december(2024)
@@ -25,7 +26,8 @@ BOUNDS = (Bound("low", Decimal(75), "default"), Bound("atypical", Decimal(150), 
 EMPTY = Plan(
     code="agua", name="Agua", kind=PlanKind.POLICY, from_=None, until=None, levels=(),
     choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
-    offices=(), elements=(), indicators=(), activities=(), targets=(), schedule=(), actuals=(),
+    offices=(), elements=(), indicators=(), activities=(), actuals=(),
+    targets=Timetable(), schedule=Timetable(),
     folder="plans/agua", digest="d" * 64,
 )  # fmt: skip
 LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL

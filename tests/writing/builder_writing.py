@@ -50,6 +50,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Index, MeanOf, Paragraph, Sentence
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.writing.sheets.sensitivity import CHOICES
 
@@ -557,8 +558,8 @@ def plan(
         elements=elements,
         indicators=indicators,
         activities=tuple(each for each in items if isinstance(each, Activity)),
-        targets=tuple(Target(c, december(y), figure(t), PLAN_PLACE) for c, y, t, _ in past),
-        schedule=(),
+        targets=Timetable.of(Target(c, december(y), figure(t), PLAN_PLACE) for c, y, t, _ in past),
+        schedule=Timetable(),
         actuals=tuple(
             Actual(c, december(y), figure(a), Gap.NO_DATA, "informe", (PLAN_PLACE,))
             for c, y, _, a in past

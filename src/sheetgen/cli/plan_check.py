@@ -66,7 +66,7 @@ def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
     from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.set_up import set_up_oddities  # noqa: PLC0415 - late
 
-    years = sorted({each.period.year for each in plan.schedule if plan.covers(each.period)})
+    years = sorted({each.year for each in set(plan.schedule.periods) if plan.covers(each)})
     schedules = (each for year in years for each in schedule_oddities(plan, december(year)))
     return (*plan_oddities(plan), *schedules, *change_oddities(plan), *set_up_oddities(plan))
 

@@ -1,6 +1,6 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
@@ -18,6 +18,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.own import OwnFigure
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Indicator, Item, Plan, Target
+from sheetgen.model.timetable import Rows
 
 
 def measure(
@@ -42,18 +43,14 @@ def measure(
         needed = needed_for(plan, codes)
         expectations = tuple(each for each in expectations if each.item.code in needed)
         observations = tuple(each for each in observations if each.code in needed)
-        plan = replace(plan, targets=tuple(each for each in plan.targets if each.code in needed))
     said = Said.of(observations)
-    targets = _by_code(
-        each for each in plan.targets if plan.from_ is None or each.period.year >= plan.from_.year
-    )
     elements = {element.code: element for element in plan.elements}
     measured: dict[str, MeasuredItem] = {}
     own: dict[str, list[MeasuredItem]] = {}
     for each in sorted(expectations, key=lambda each: _after(each.item, elements)):
-        item = each.item
+        item, mine = each.item, _since(plan, each.item)
         if isinstance(item, Indicator):
-            found = measure_indicator(item, each, said, history, targets, period)
+            found = measure_indicator(item, each, said, history, mine, period)
         elif item.kind is Kind.PRODUCT:
             same = measured.get(elements[item.element].same_as or "")
             activities = tuple(own.get(item.element, ()))
@@ -65,7 +62,6 @@ def measure(
             own.setdefault(item.element, []).append(found)
         more = (*own_measures(found, figures, said), *revised_measures(plan, each))
         if forecasting is not None:
-            mine = targets.get(item.code, ())
             more = (*more, *pace_measures(found, each, history, mine, forecasting))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     wanted = (each.item.code for each in expectations)
@@ -96,8 +92,7 @@ def _after(item: Item, elements: dict[str, Element]) -> int:
     return 2 if elements[item.element].rollup.repeats else 1
 
 
-def _by_code(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:
-    by_code: dict[str, list[Target]] = {}
-    for target in targets:
-        by_code.setdefault(target.code, []).append(target)
-    return {code: tuple(each) for code, each in by_code.items()}
+def _since(plan: Plan, item: Item) -> Rows[Target]:
+    """The targets of an item since the year in which its plan began."""
+    mine = plan.targets.of_item(item.code)
+    return mine if plan.from_ is None else mine.since(plan.from_.year)

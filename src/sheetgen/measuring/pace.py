@@ -37,6 +37,7 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.timetable import Rows
 from sheetgen.model.traits import Direction
 
 _NONE = Decimal(0)
@@ -73,7 +74,7 @@ def pace_measures(
     found: MeasuredItem,
     expectation: Expectation,
     history: History,
-    targets: Sequence[Target],
+    targets: Rows[Target],
     settings: Forecasting,
 ) -> Iterator[Measure]:
     """What is told of the pace of an item.
@@ -107,7 +108,7 @@ def pace_measures(
 def _of_activity(
     found: MeasuredItem, activity: Activity, expectation: Expectation, history: History
 ) -> Track | None:
-    at, year = expectation.period, expectation.year
+    at, year = expectation.period, list(expectation.year.dated)
     goal, done = found.measure("target"), found.measure("actual")
     if goal is None or done is None or not isinstance(done.figure, Decimal):
         return None
@@ -117,7 +118,8 @@ def _of_activity(
     def due(until: Period) -> Decimal:
         if not expectation.scheduled:
             return Decimal(until.month)
-        return sum((each.figure for each in year if each.period <= until), _NONE)
+        due = (figure for period, figure in year if period <= until)
+        return sum((each for each in due if isinstance(each, Decimal)), _NONE)
 
     known = tuple(
         Point(each.actual, due(each.period), each.places)
@@ -133,7 +135,7 @@ def _of_activity(
     if not expectation.scheduled:
         end = Measure.of(QUANTITIES["forecast_end"], ByCalendar(done, at.month, shown))
     elif programmed is not None and whole > points[-1].due > _NONE:
-        of_year = Planned(whole, tuple(each.place for each in year))
+        of_year = Planned(whole, tuple(each.place for each in expectation.year))
         for_year = Measure.of(QUANTITIES["programmed_year"], of_year)
         end = Measure.of(QUANTITIES["forecast_end"], Scaled(done, for_year, programmed, shown))
         scale = (for_year,)
@@ -141,7 +143,7 @@ def _of_activity(
 
 
 def _of_indicator(
-    found: MeasuredItem, expectation: Expectation, history: History, targets: Sequence[Target]
+    found: MeasuredItem, expectation: Expectation, history: History, targets: Rows[Target]
 ) -> Track | None:
     """Values and targets since the plan began; unknown where the value of a due period is."""
     at, item = expectation.period, found.item

@@ -9,9 +9,10 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
+from sheetgen.model.timetable import Timetable
 
 PastProgress = tuple[tuple[Period, Figure], ...]
-_Tables = tuple[Mapping[str, Indicator], Mapping[tuple[str, Period], Target]]
+_Tables = tuple[Mapping[str, Indicator], Timetable[Target]]
 
 
 def past_progress(
@@ -47,12 +48,12 @@ class _Then:
             if id(plan) not in self._of:  # of a plan in which nothing changed all months are one
                 self._of[id(plan)] = (
                     {each.code: each for each in plan.indicators},
-                    {(each.code, each.period): each for each in plan.targets},
+                    plan.targets,
                 )
             self._known[period] = self._of[id(plan)]
         indicators, targets = self._known[period]
-        target = targets.get((code, period))
-        return indicators[code], Gap.NO_TARGET if target is None else target.figure
+        aim = dict(targets.of_item(code).dated).get(period, Gap.NO_TARGET)
+        return indicators[code], aim
 
 
 def _known(

@@ -1,6 +1,5 @@
 """Progress of an indicator: tipo I against the target, tipo II from the baseline (METHOD 2, 3)."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
@@ -18,6 +17,7 @@ from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.timetable import Rows
 
 _ACTUAL, _TARGET = QUANTITIES["actual"], QUANTITIES["target"]
 
@@ -27,16 +27,15 @@ def measure_indicator(
     expectation: Expectation,
     said: Said,
     history: History,
-    targets: Mapping[str, tuple[Target, ...]],
+    targets: Rows[Target],
     period: Period,
 ) -> MeasuredItem:
     """An indicator's measures: target, actual, baseline, progress and progress_2."""
     actual = said.measure(indicator, "actual")
     target = target_of(expectation)
     baseline = baseline_of(indicator)
-    mine = targets.get(indicator.code, ())
     tipo_2 = (
-        _accumulated(indicator, actual, history, mine, period)
+        _accumulated(indicator, actual, history, targets, period)
         if indicator.aggregation is Aggregation.ACCUMULATED
         else from_baseline(indicator, actual, target, baseline)
     )
@@ -59,7 +58,7 @@ def measure_indicator(
                 actual,
                 tipo_1,
                 history,
-                indicator_before(indicator, mine, history),
+                indicator_before(indicator, targets, history),
             ),
         ),
         notes=said.notes(indicator),
@@ -105,7 +104,7 @@ def _accumulated(
     indicator: Indicator,
     actual: Measure,
     history: History,
-    targets: tuple[Target, ...],
+    targets: Rows[Target],
     period: Period,
 ) -> Formula:
     """Sum of actuals over sum of targets, over the periods that have a target (METHOD 3).

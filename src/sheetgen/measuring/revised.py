@@ -81,8 +81,8 @@ def _planned_at(plan: Plan, item: Item, period: Period | None) -> Place:
     first = called[item.code]
     if not isinstance(first, Indicator):
         return first.goal_place
-    targets = (t for t in whole.targets if (t.code, t.period) == (first.code, period))
-    return next((each.place for each in targets), first.place)
+    targets = whole.targets.of_item(first.code)
+    return next((each.place for each in targets if each.period == period), first.place)
 
 
 def _of_late(plan: Plan, expectation: Expectation) -> Iterator[Measure]:

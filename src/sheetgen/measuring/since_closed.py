@@ -42,7 +42,7 @@ def with_lowered(
 
 def _asked(plan: Plan, at: Period) -> Mapping[str, Value]:
     """What the plan asks of each item in a month."""
-    targets = {t.code: Value(t.figure, (t.place,)) for t in plan.targets if t.period == at}
+    targets = {t.code: Value(t.figure, (t.place,)) for t in plan.targets.at({at})}
     return targets | {each.code: Value(each.goal, (each.goal_place,)) for each in plan.activities}
 
 

@@ -20,6 +20,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Indicator, Programmed, Target
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.timetable import Rows
 
 _NONE = Decimal(0)
 ProgressAt = Callable[[Period], Value | None]
@@ -97,14 +98,11 @@ def _of_last_year(expectation: Expectation, actual: Measure, history: History) -
         )
 
 
-def indicator_before(
-    indicator: Indicator, targets: Sequence[Target], history: History
-) -> ProgressAt:
+def indicator_before(indicator: Indicator, targets: Rows[Target], history: History) -> ProgressAt:
     """Tipo I of earlier periods, against the targets of then."""
-    by_period = {each.period: each for each in targets}
 
     def before(at: Period) -> Value | None:
-        known, target = history.at(indicator.code, at), by_period.get(at)
+        known, target = history.at(indicator.code, at), targets.of_period(at)
         if known is None or target is None:
             return None
         if not isinstance(known.actual, Decimal) or not isinstance(target.figure, Decimal):

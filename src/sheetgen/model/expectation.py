@@ -6,6 +6,10 @@ from sheetgen.language.message import Message
 from sheetgen.model.figure import Value
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Programmed
+from sheetgen.model.timetable import Rows, Timetable
+
+NONE: Rows[Programmed] = Rows(Timetable())
+"""No schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Expectation:
     calendar: tuple[Due, ...] = ()
     target_follows: Message | None = None
     yearly: Value | None = None
-    year: tuple[Programmed, ...] = ()
+    year: Rows[Programmed] = NONE
 
     @property
     def now(self) -> Due | None:

@@ -5,7 +5,7 @@ is judged in March is judged by what was in force in March, whatever was changed
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from sheetgen.model.intermediate import all_targets
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Programmed, Target
 from sheetgen.model.revision import Change, Field, Renamed, Revision, Said
+from sheetgen.model.timetable import Rows
 from sheetgen.model.traits import Direction, Intermediate
 
 _DIGITS = 12
@@ -99,13 +100,15 @@ def renamings(renamed: Iterable[Renamed]) -> tuple[tuple[Renamed, ...], ...]:
 def before_revisions(plan: Plan, code: str, field: Field, period: Period | None) -> Said | None:
     """What the tables themselves say of a field, before any revision; None where nothing."""
     if field is Field.TARGET:
-        targets = (t for t in plan.targets if (t.code, t.period) == (code, period))
-        return next((each.figure for each in targets), None)
+        return _said(plan.targets.of_item(code), period)
     if field is Field.PROGRAMMED:
-        months = (m for m in plan.schedule if (m.code, m.period) == (code, period))
-        return next((each.figure for each in months), None)
+        return _said(plan.schedule.of_item(code), period)
     item = next((each for each in plan.items if each.code == code), None)
     return None if item is None else _of_item(item, field)
+
+
+def _said(rows: Rows[Target] | Rows[Programmed], period: Period | None) -> Figure | None:
+    return next((figure for each, figure in rows.dated if each == period), None)
 
 
 def _of_item(item: Item, field: Field) -> Said | None:
@@ -153,8 +156,8 @@ def _revised(plan: Plan, changes: tuple[Change, ...]) -> Plan:
         plan,
         indicators=tuple(_indicator(i, of_items.get(i.code, ())) for i in plan.indicators),
         activities=tuple(_activity(a, of_items.get(a.code, ())) for a in plan.activities),
-        targets=_targets(plan.targets, last.values()),
-        schedule=_schedule(plan.schedule, last.values()),
+        targets=plan.targets.with_rows(_targets(last.values())),
+        schedule=plan.schedule.with_rows(_schedule(last.values())),
     )
 
 
@@ -186,26 +189,18 @@ def _activity(item: Activity, revisions: Iterable[Revision]) -> Activity:
     return item
 
 
-def _targets(targets: tuple[Target, ...], revisions: Iterable[Revision]) -> tuple[Target, ...]:
-    known = {(each.code, each.period): each for each in targets}
+def _targets(revisions: Iterable[Revision]) -> Iterator[Target]:
     for each in revisions:
         if each.field is Field.TARGET and each.period is not None:
-            figure = _figure(each.value)
-            known[each.code, each.period] = Target(each.code, each.period, figure, each.place)
-    return tuple(known.values())
+            yield Target(each.code, each.period, _figure(each.value), each.place)
 
 
-def _schedule(
-    schedule: tuple[Programmed, ...], revisions: Iterable[Revision]
-) -> tuple[Programmed, ...]:
-    known = {(each.code, each.period): each for each in schedule}
+def _schedule(revisions: Iterable[Revision]) -> Iterator[Programmed]:
     for each in revisions:
         if each.field is Field.PROGRAMMED and each.period is not None:
             figure = _figure(each.value)
             if isinstance(figure, Decimal):
-                month = Programmed(each.code, each.period, figure, each.place)
-                known[each.code, each.period] = month
-    return tuple(known.values())
+                yield Programmed(each.code, each.period, figure, each.place)
 
 
 def _figure(value: Said) -> Figure:
@@ -236,8 +231,8 @@ def _renamed(plan: Plan, codes: Mapping[str, str]) -> Plan:
             replace(each, code=of(each.code), element=node(each.element))
             for each in plan.activities
         ),
-        targets=tuple(replace(each, code=of(each.code)) for each in plan.targets),
-        schedule=tuple(replace(each, code=of(each.code)) for each in plan.schedule),
+        targets=plan.targets.renamed(codes),
+        schedule=plan.schedule.renamed(codes),
         actuals=tuple(replace(each, code=of(each.code)) for each in plan.actuals),
     )
 

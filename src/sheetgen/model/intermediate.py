@@ -13,31 +13,33 @@ from sheetgen.model.figure import quotient
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator, Plan, Target
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Intermediate
 
 _Given = Mapping[Period, Target]
 
 
-def all_targets(plan: Plan) -> tuple[Target, ...]:
+def all_targets(plan: Plan) -> Timetable[Target]:
     """The targets of a plan, those that follow from a year's among them."""
-    given: dict[str, dict[Period, Target]] = {}
-    for each in plan.targets:
-        given.setdefault(each.code, {})[each.period] = each
-    known = {(each.code, each.period): each for each in plan.targets}
+    if plan.intermediate is Intermediate.GIVEN:
+        return plan.targets
+    return plan.targets.with_rows(_that_follow(plan))
+
+
+def _that_follow(plan: Plan) -> Iterator[Target]:
     for item in plan.indicators:
-        mine = given.get(item.code, {})
+        mine = {each.period: each for each in plan.targets.of_item(item.code)}
         for aim in mine.values():
             if aim.period == december(aim.period.year) and isinstance(aim.figure, Decimal):
                 for each in _of_year(item, aim, mine, plan.intermediate):
                     if plan.covers(each.period):
-                        known[each.code, each.period] = each
-    return tuple(known.values())
+                        yield each
 
 
 def _of_year(item: Indicator, aim: Target, given: _Given, how: Intermediate) -> Iterable[Target]:
     due = [Period(aim.period.year, month) for month in item.frequency.months]
     lacking = [each for each in due if each not in given]
-    if how is Intermediate.GIVEN or not lacking:
+    if not lacking:
         return ()
     if how is Intermediate.SAME or item.aggregation.is_permissible:
         return _same(aim, lacking)

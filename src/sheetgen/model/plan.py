@@ -11,6 +11,7 @@ from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
 
 if TYPE_CHECKING:
@@ -215,8 +216,8 @@ class Plan:
     elements: tuple[Element, ...]
     indicators: tuple[Indicator, ...]
     activities: tuple[Activity, ...]
-    targets: tuple[Target, ...]
-    schedule: tuple[Programmed, ...]
+    targets: Timetable[Target]
+    schedule: Timetable[Programmed]
     actuals: tuple[Actual, ...]
     folder: str
     digest: str

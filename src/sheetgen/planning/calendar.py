@@ -1,6 +1,6 @@
 """What is due in a period, and against what (METHOD 4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.errors import PlanError, WorkspaceError
@@ -10,6 +10,7 @@ from sheetgen.model.figure import Gap, Value
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Indicator, Plan, Programmed, Target
+from sheetgen.model.timetable import Rows
 from sheetgen.planning.due import Calendar, beginning
 
 
@@ -31,18 +32,13 @@ def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
             outside(plan, period),
             message("Ask for a period inside the plan, or correct from and until."),
         )
-    months = {period.month, december(period.year).month}
-    targets = {
-        (target.code, target.period): target
-        for target in plan.targets
-        if target.period.year == period.year and target.period.month in months
-    }
-    schedule = _by_code(plan.schedule, period.year)
+    months = {period, december(period.year)}
+    targets = {(target.code, target.period): target for target in plan.targets.at(months)}
     due = zip(plan.items, _calendars(plan, period), strict=True)
     return tuple(
         _of_indicator(item, targets, period, calendar)
         if isinstance(item, Indicator)
-        else _of_activity(item, schedule.get(item.code, ()), period, calendar)
+        else _of_activity(item, plan.schedule.of_item(item.code), period, calendar)
         for item, calendar in due
     )
 
@@ -80,21 +76,12 @@ def outside(plan: Plan, period: Period) -> Message:
     )
 
 
-def _by_code(schedule: Iterable[Programmed], year: int) -> dict[str, tuple[Programmed, ...]]:
-    months: dict[str, list[Programmed]] = {}
-    for each in schedule:
-        if each.period.year == year:
-            months.setdefault(each.code, []).append(each)
-    return {
-        code: tuple(sorted(each, key=lambda one: one.period.month)) for code, each in months.items()
-    }
-
-
 def _of_activity(
-    item: Activity, year: tuple[Programmed, ...], period: Period, calendar: tuple[Due, ...]
+    item: Activity, schedule: Rows[Programmed], period: Period, calendar: tuple[Due, ...]
 ) -> Expectation:
     """A goal without a schedule is due in December; one with a schedule, every month."""
-    months = tuple(each for each in year if each.period.month <= period.month)
+    year = schedule.of_year(period.year)
+    months = year.until(period)
     return Expectation(
         item=item,
         period=period,

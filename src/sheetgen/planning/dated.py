@@ -1,14 +1,16 @@
 """Reads the tables that say something of an item in a period: targets, schedule, actuals."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
-from sheetgen.model.figure import Gap
-from sheetgen.model.period import december
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
+from sheetgen.model.timetable import Timetable
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import zero_or_more
 from sheetgen.planning.tables import Row, Shape
@@ -55,38 +57,42 @@ def read_targets(
     codes: Mapping[str, str],
     counted: Collection[str],
     gathered: Gathered,
-) -> tuple[Target, ...]:
+) -> Timetable[Target]:
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
-    told: dict[str, dict[tuple[int, int], Target]] = {}
+    found = Timetable(Target, "target")
+    told: dict[str, dict[Period, int]] = {}
 
-    def read(row: Row) -> Target:
-        target = _target(row, codes, counted)
-        at = target.period  # by its numbers: of tens of thousands each is looked up
-        first = told.setdefault(target.code, {}).setdefault((at.year, at.month), target)
-        if first is not target:
+    def read(row: Row) -> None:
+        code, period, figure = _target(row, codes, counted)
+        first = told.setdefault(code, {}).setdefault(period, row.line)
+        if first != row.line:
             row.wrong(
                 "target",
                 message(
                     "{code} has a target for {period} already at {place}.",
-                    code=target.code,
-                    period=target.period,
-                    place=first.place,
+                    code=code,
+                    period=period,
+                    place=row.locate(first, "target"),
                 ),
                 message("Keep one of the two."),
             )
-        return first
+            return
+        found.add(code, period, figure, row.line, row.locate)
 
-    return gathered.of_each(rows, read)
+    gathered.each(rows, read)
+    return found
 
 
-def _target(row: Row, codes: Mapping[str, str], counted: Collection[str]) -> Target:
+def _target(
+    row: Row, codes: Mapping[str, str], counted: Collection[str]
+) -> tuple[str, Period, Figure]:
     percent = row.text("code") not in counted
     figure = row.in_unit("target", Gap.NO_TARGET, in_percent=percent)
     code = known(row, codes)
     year = row.whole("year")
     if year is None:
         row.required("year")
-        return Target(code, row.period("period"), figure, row.place("target"))
+        return code, row.period("period"), figure
     period = row.period("period") if row.text("period") else december(year)
     if period.year != year:
         row.wrong(
@@ -94,14 +100,20 @@ def _target(row: Row, codes: Mapping[str, str], counted: Collection[str]) -> Tar
             message("holds {period}, which is not in the year {year}.", period=period, year=year),
             message("Correct the year or the period."),
         )
-    return Target(code, period, figure, row.place("target"))
+    return code, period, figure
 
 
 def read_schedule(
     rows: Iterable[Row], codes: Mapping[str, str], gathered: Gathered
-) -> tuple[Programmed, ...]:
+) -> Timetable[Programmed]:
     """What is programmed in each month."""
-    return gathered.of_each(_once_a_month(rows, codes), lambda row: _programmed(row, codes))
+    found = Timetable(Programmed, "programmed")
+
+    def read(row: Row) -> None:
+        found.add(*_programmed(row, codes), row.line, row.locate)
+
+    gathered.each(_once_a_month(rows, codes), read)
+    return found
 
 
 def _once_a_month(rows: Iterable[Row], codes: Mapping[str, str]) -> Iterator[Row]:
@@ -127,7 +139,7 @@ def _again(row: Row, what: str, first: Place) -> None:
     )
 
 
-def _programmed(row: Row, codes: Mapping[str, str]) -> Programmed:
+def _programmed(row: Row, codes: Mapping[str, str]) -> tuple[str, Period, Decimal]:
     figure = zero_or_more(row, "programmed", Gap.NO_DATA)
     code = known(row, codes)
     if isinstance(figure, Gap):
@@ -136,7 +148,7 @@ def _programmed(row: Row, codes: Mapping[str, str]) -> Programmed:
             message("is empty, expected what is programmed in that month."),
             message("Write 0 where nothing is programmed."),
         )
-    return Programmed(code, row.period("period"), figure, row.place("programmed"))
+    return code, row.period("period"), figure
 
 
 def read_actuals(

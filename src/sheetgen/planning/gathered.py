@@ -36,14 +36,18 @@ class Gathered:
     def of_each(self, rows: Iterable[Row], read: Callable[[Row], _Read]) -> tuple[_Read, ...]:
         """What is read from each row that can be read."""
         found: list[_Read] = []
+        self.each(rows, lambda row: found.append(read(row)))
+        return tuple(found)
+
+    def each(self, rows: Iterable[Row], read: Callable[[Row], None]) -> None:
+        """Read each row that can be read."""
         for row in rows:
             if row.is_spoilt:
                 continue
             try:
-                found.append(read(row))
+                read(row)
             except PlanError as fault:
                 self.tell(fault)
-        return tuple(found)
 
     @property
     def all(self) -> tuple[SheetgenError, ...]:

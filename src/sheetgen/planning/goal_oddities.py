@@ -8,7 +8,7 @@ from sheetgen.model.figure import HUNDRED
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Plan, Programmed
+from sheetgen.model.plan import Activity, Plan
 from sheetgen.model.traits import Unit
 
 
@@ -27,20 +27,17 @@ def goal_oddities(plan: Plan, period: Period | None = None) -> Iterator[PlanOddi
 
 def schedule_oddities(plan: Plan, period: Period) -> Iterator[PlanOddity]:
     """Schedules of a period's year that do not come to the goal."""
-    months: dict[str, list[Programmed]] = {}
-    for each in plan.schedule:
-        if each.period.year == period.year:
-            months.setdefault(each.code, []).append(each)
     for item in plan.activities:
-        if item.code in months:
-            yield from _of_year(item, period.year, months[item.code])
+        months = plan.schedule.of_item(item.code).of_year(period.year)
+        if months:
+            figures = [figure for _, figure in months.dated if isinstance(figure, Decimal)]
+            yield from _of_year(item, period.year, figures)
 
 
-def _of_year(item: Activity, year: int, rows: list[Programmed]) -> Iterator[PlanOddity]:
-    made = sum((each.figure for each in rows), Decimal(0))
+def _of_year(item: Activity, year: int, months: list[Decimal]) -> Iterator[PlanOddity]:
+    made = sum(months, Decimal(0))
     if item.aggregation is Aggregation.LAST_VALUE:
-        known = [each for each in sorted(rows, key=lambda each: each.period) if each.figure]
-        made = known[-1].figure if known else Decimal(0)
+        made = next(filter(None, reversed(months)), Decimal(0))
     if isinstance(item.goal, Decimal) and made != item.goal:
         yield PlanOddity(
             code=item.code,
@@ -58,10 +55,9 @@ def _of_year(item: Activity, year: int, rows: list[Programmed]) -> Iterator[Plan
 
 def _shares(plan: Plan, period: Period | None) -> Iterator[PlanOddity]:
     shares = {each.code for each in plan.indicators if each.unit is Unit.SHARE}
-    for target in plan.targets:
+    for target in plan.targets if period is None else plan.targets.at({period}):
         aim = target.figure
-        is_asked = period is None or target.period == period
-        if target.code in shares and is_asked and isinstance(aim, Decimal) and aim > HUNDRED:
+        if target.code in shares and isinstance(aim, Decimal) and aim > HUNDRED:
             yield PlanOddity(
                 code=target.code,
                 place=target.place,

@@ -28,8 +28,8 @@ def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity,
     return (
         *(
             PlanOddity(code=target.code, place=target.place, message=said, remedy=remedy)
-            for target in plan.targets
-            if target.code in indicators and period in {None, target.period} and not target.follows
+            for target in (plan.targets if period is None else plan.targets.at({period}))
+            if target.code in indicators and not target.follows
             for said, remedy in _of_target(indicators[target.code], target)
         ),
         *out_of_plan(plan),

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Gap
@@ -38,9 +39,12 @@ def _odd(code: str, place: Place, said: Message, remedy: Message) -> PlanOddity:
 
 def out_of_plan(plan: Plan) -> Iterator[PlanOddity]:
     """Targets and months of a schedule that no report of the plan will ever read."""
-    rows: tuple[Target | Programmed, ...] = (*plan.targets, *plan.schedule)
-    for each in rows:
-        if not plan.covers(each.period):
+    never = {
+        each for each in {*plan.targets.periods, *plan.schedule.periods} if not plan.covers(each)
+    }
+    rows: Iterator[Target | Programmed] = chain(plan.targets.at(never), plan.schedule.at(never))
+    if never:
+        for each in rows:
             yield _odd(
                 each.code,
                 each.place,
@@ -61,7 +65,7 @@ def like_shares(plan: Plan) -> Iterator[PlanOddity]:
     for item in plan.indicators:
         if not item.unit.is_percentage:
             continue
-        targets = [each.figure for each in plan.targets if each.code == item.code]
+        targets = [figure for _, figure in plan.targets.of_item(item.code).dated]
         known = [abs(each) for each in (*targets, item.baseline) if isinstance(each, Decimal)]
         small = [each for each in known if 0 < each <= _WHOLE]
         if small and (max(known) <= _WHOLE or max(known) >= _FAR_ABOVE * min(small)):
@@ -95,7 +99,7 @@ def _without_goals(plan: Plan) -> Iterator[PlanOddity]:
 
 
 def _without_schedule(plan: Plan) -> Iterator[PlanOddity]:
-    scheduled = {each.code for each in plan.schedule}
+    scheduled = set(plan.schedule.codes)
     asked = [each for each in plan.activities if each.reported]
     absent = [each for each in asked if each.code not in scheduled]
     remedy = message("Add what is programmed in each month to schedule.csv.")

@@ -35,9 +35,9 @@ def without_targets(plan: Plan) -> Iterator[PlanOddity]:
     for item in plan.indicators:
         if item in never:
             continue
-        mine = [each for each in whole.targets if each.code == item.code]
-        none = {each.period for each in mine if isinstance(each.figure, Gap)}
-        told = {each.period for each in mine}
+        mine = dict(whole.targets.of_item(item.code).dated)
+        none = {period for period, figure in mine.items() if isinstance(figure, Gap)}
+        told = set(mine)
         due = [
             each
             for each in _due(plan, item)
@@ -92,8 +92,8 @@ def _of_parts(plan: Plan, lacking: Sequence[Period], items: Sequence[Indicator])
 
 
 def _judged(plan: Plan, item: Indicator) -> bool:
-    mine = (each.figure for each in plan.targets if each.code == item.code)
-    return any(not isinstance(each, Gap) for each in mine)
+    mine = plan.targets.of_item(item.code).dated
+    return any(not isinstance(figure, Gap) for _, figure in mine)
 
 
 def _due(plan: Plan, item: Indicator) -> Iterator[Period]:
@@ -121,7 +121,7 @@ def named_items(items: Sequence[Item]) -> dict[str, object]:
 
 def _years(plan: Plan) -> range:
     """The years of a plan, from its dates or, where it has none, from its targets."""
-    told = [each.period.year for each in plan.targets]
+    told = {each.year for each in plan.targets.periods}
     first = plan.from_.year if plan.from_ else min(told, default=0)
     last = plan.until.year if plan.until else max(told, default=-1)
     return range(first, last + 1)

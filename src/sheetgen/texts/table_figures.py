@@ -133,10 +133,8 @@ class Known:
             return next(
                 (
                     Fact(aspect, each.figure, unit_of(aspect, item), (each.place,), item.code)
-                    for each in self.report.plan.targets
-                    if each.code == item.code
-                    and each.period.year == year
-                    and isinstance(each.figure, Decimal)
+                    for each in self.report.plan.targets.of_item(item.code)
+                    if each.period.year == year and isinstance(each.figure, Decimal)
                 ),
                 None,
             )

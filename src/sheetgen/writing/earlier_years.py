@@ -31,11 +31,12 @@ def known_figures(report: Report) -> Iterator[KnownFigure]:
 
 def past_targets(report: Report) -> Known:
     """The targets due in each December."""
-    mine = _indicators(report)
+    mine, targets = _indicators(report), report.plan.targets
+    decembers = {each for each in targets.periods if each.month == _DECEMBER}
     return {
         (target.code, target.period.year): (target.figure, (target.place,))
-        for target in report.plan.targets
-        if target.period.month == _DECEMBER and target.code in mine
+        for target in targets.at(decembers)
+        if target.code in mine
     }
 
 

@@ -32,8 +32,8 @@ def months_unjudged(rules: Sequence[Rule], plan: Plan) -> Iterator[tuple[str, Me
     """(kind, what is said) of each stretch of the plan's months that no status rule judges."""
     kinds = sorted({item.kind.value for item in plan.items})
     known = [
-        *(each.period for each in plan.targets),
-        *(each.period for each in plan.schedule),
+        *plan.targets.periods,
+        *plan.schedule.periods,
         *(each.period for each in plan.actuals),
     ]
     first = plan.from_ or min(known, default=None)
