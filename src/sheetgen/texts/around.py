@@ -139,17 +139,24 @@ def is_of_year(read: Read, marks: tuple[Mark, ...]) -> bool:
     )
 
 
-def year_of(read: Read, number: Number) -> int | None:
-    """The year that the sentence gives a figure, None where it gives none.
+def year_before(read: Read, at: Number | Mark) -> int | None:
+    """The year that stands before a figure or phrase and holds on, None where there is none."""
+    found: int | None = None
+    for start, end, year in read.years:
+        right_before = isinstance(at, Number) and at.start - end <= _AS_JOINED
+        if end <= at.start and (right_before or not _is_referred(read, start)):
+            found = year
+    return found
+
+
+def year_of(read: Read, number: Number | Mark) -> int | None:
+    """The year that the sentence gives a figure or phrase, None where it gives none.
 
     A year behind a figure is that figure's ("59 % en 2023"); one that stands before it holds on.
     """
-    before: int | None = None
-    for start, end, year in read.years:
-        if end <= number.start:
-            right_before = number.start - end <= _AS_JOINED
-            if right_before or not _is_referred(read, start):
-                before = year
+    before = year_before(read, number)
+    for start, _, year in read.years:
+        if start < number.end:
             continue
         between = [each for each in read.numbers if number.end <= each.start < start]
         if not between and not _is_referred(read, start) and _is_behind(read, number, start):
@@ -158,7 +165,7 @@ def year_of(read: Read, number: Number) -> int | None:
     return before
 
 
-def _is_behind(read: Read, number: Number, start: int) -> bool:
+def _is_behind(read: Read, number: Number | Mark, start: int) -> bool:
     """Whether a year closes the words of a figure: "84.8 % en 2025", and no clause between."""
     return not _CLAUSE.search(read.text, number.end, start)
 

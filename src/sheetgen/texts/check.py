@@ -13,11 +13,14 @@ from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multip
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
+from sheetgen.texts.only_ones import only_claims, only_ones
+from sheetgen.texts.peers import peer_claims, peers_of
 from sheetgen.texts.quantifiers import counts_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
+from sheetgen.texts.superlatives import superlative_claims
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.tables import table_claims
 from sheetgen.texts.verdicts import figure_claim
@@ -28,7 +31,7 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """The claims of a text in its order, then what it leaves out."""
     subjects = Subjects(known.report.plan, language)
-    sentences = tuple(read(passages, language, subjects, by))
+    sentences = tuple(read(passages, language, subjects, by, known.year))
     partial = _partial(sentences, known)
     wholes = frozenset(
         number.value
@@ -53,17 +56,25 @@ def claims_of(
 def _of_sentence(
     sentence: Read, known: Known, partial: frozenset[str], wholes: frozenset[Decimal]
 ) -> Iterator[Claim]:
-    counts = counts_of(sentence)
+    peers = peers_of(sentence, known)
+    of_peers = frozenset(each.mark for each in peers)
+    only = only_ones(sentence, known)
+    counts = counts_of(sentence, frozenset(each.count.mark for each in only))
     counted = {each.start for each in counts}
-    counted |= {each.bound.start for each in counts if each.bound}
+    counted |= {each.gap.start for each in peers if each.gap}
+    told = (*counts, *(each.count for each in only))
+    counted |= {each.bound.start for each in told if each.bound}
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
             claim = figure_claim(sentence, number, known, wholes)
             yield withheld(claim, sentence, number, known)
     yield from count_claims(sentence, counts, known)
-    marks = frozenset(each.mark for each in counts)
+    marks = of_peers.union(each.mark for each in told)
+    yield from only_claims(sentence, only, known)
+    yield from peer_claims(sentence, peers, known)
+    yield from superlative_claims(sentence, peers, known)
     yield from relation_claims(sentence, known, marks)
-    yield from fraction_claims(sentence, known)
+    yield from fraction_claims(sentence, known, of_peers)
     yield from status_claims(sentence, known, partial, marks)
 
 

@@ -1,6 +1,5 @@
 """What words compare with a target, a baseline or another year: "superior a la meta", "mejoró"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,24 +7,22 @@ from sheetgen.language.message import message
 from sheetgen.model.plan import Indicator
 from sheetgen.model.text import Claim, Said
 from sheetgen.model.traits import Direction
+from sheetgen.texts.around import year_before
 from sheetgen.texts.aspect import AIM
+from sheetgen.texts.compared_with import NOUN, REACH, STOP, is_turned, objects_of, year_in
 from sheetgen.texts.from_to import moves_of
 from sheetgen.texts.in_words import code_of, holds, is_almost, is_denied, subjects_of, words_claim
-from sheetgen.texts.phrase import PORTION, Mark
+from sheetgen.texts.overlaps import DENIED, PASSIVES
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
-PASSIVES = {"was-above": "above", "was-met": "not-below"}
-"""What is said of a target and not of whose it is: "las metas fueron superadas", "se cumplió"."""
 BETTER = {"better": True, "worse": False}
-REACH = 70
 _AT_MOVE = 20
 """Signs between "mejoró" and the move that it is told of: "mejoró al pasar de"."""
-_BY = r"<by>\s*(?:(?:<the>|<one>|<at-least>)\s+)*$"
 _TO_PERCENT = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
-_STOP = re.compile(r"[;(]|, ")
 _OF_TARGET = r"(?:\s+[^\W\d]+){0,3}\s+(?:<of>|<in>)\s+(?:<the>\s+)?"
 """Between a target and whose it is: "la meta prevista en la Actividad 4.2"."""
 _ALL = (
@@ -34,85 +31,37 @@ _ALL = (
 )
 """Between a verb and "programadas": "atendió a la totalidad de las 70 empresas "."""
 _THE = r"(?:^|[,;]\s+)<the>\s+$"
-_NOUN = r"\s+(?:[^\W\d]+\s+){0,2}"
-_DENIED = {
-    "above": "not-above", "below": "not-below", "not-above": "above", "not-below": "below",
-}  # fmt: skip
 _OF_MONEY = ("money", "budget", "pim", "other-money", "unspent")
 _OTHERS = ("work", "done", "value", "target", "programmed", "execution")
 
 
 def comparison(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "superior a la meta", "no supera su meta", "menor a lo obtenido en 2023"."""
-    reach = _reach(read, mark)
     if (mark.means in {"not-below", *PASSIVES} and _is_to_percent(read, mark)) or is_of_money(
         read, mark
     ):
         return  # "cumplió su meta en 90.3 %": by how much, its figure says
     relation = PASSIVES.get(mark.means, mark.means)
     relation = "below" if is_almost(read, mark) else relation
-    relation = _DENIED[relation] if is_denied(read, mark) else relation
-    for means, year, end in _objects(read, mark, reach, known):
+    relation = DENIED[relation] if is_denied(read, mark) else relation
+    own = year_before(read, mark) or known.year
+    for means, year, end in objects_of(read, mark, known):
         for mention in _whose(read, mark, end):
             code = code_of(mention)
-            now = known.fact(code, "actual")
-            then = (
-                known.then(code, "actual", year)
-                if year
-                else _aim(read, mark, end, code, means, relation, known)
-            )
-            yield compared(read, mark, mention, relation, now, then, end)
+            now = _then(known, code, "actual", own)
+            if year is not None:
+                then = _then(known, code, "actual", year)
+            elif own == known.year:
+                then = _aim(read, mark, end, code, means, relation, known)
+            else:
+                then = known.then(code, means, own)
+            so = DENIED[relation] if is_turned(read, mark, end) else relation
+            yield compared(read, mark, mention, so, now, then, end)
 
 
-def _objects(
-    read: Read, mark: Mark, reach: int, known: Known
-) -> Iterator[tuple[str, int | None, int]]:
-    """What it is compared with, of which year where of an earlier one, and where its words end."""
-    aims = [
-        *read.within(mark.start, reach, "target", "baseline"),
-        *(() if _is_of_aim(read, mark) else read.within(mark.start, mark.end, "programmed")),
-        *_planned(read, mark, reach),
-    ]
-    year = year_in(read, mark.end, reach, known)
-    end = max((each.end for each in aims), default=mark.end)
-    if year is not None and year != known.year:
-        yield "actual", year, end
-    elif aims:
-        for means in dict.fromkeys("baseline" if each.means == "baseline" else "target"
-                                   for each in aims):  # fmt: skip
-            yield means, None, end
-    elif year is not None:
-        yield "target", None, end
-    elif mark.means in PASSIVES and _is_told_of_target(read, mark):
-        yield "target", None, mark.end
-
-
-def _is_of_aim(read: Read, mark: Mark) -> bool:
-    """Whether a goal itself is compared: "la meta vigente exige menos que la prevista"."""
-    told = read.within(0, mark.start, "target", "done", "execution", "work", "value")
-    return bool(told) and told[-1].means == "target"
-
-
-def _is_told_of_target(read: Read, mark: Mark) -> bool:
-    """Whether it is a target that was met; "el 10.1 % de la meta fue alcanzado" is its share."""
-    before = read.within(0, mark.start, "target")
-    if not before or ";" in read.text[before[-1].end : mark.start]:
-        return False
-    parts = (
-        *(each.end for each in read.numbers if each.unit == "percent"),
-        *(each.end for each in read.within(0, mark.start, PORTION)),
-    )
-    return not any(0 <= before[-1].start - end <= len(" de su ") for end in parts)
-
-
-def _planned(read: Read, mark: Mark, reach: int) -> tuple[Mark, ...]:
-    """As in "por debajo de las 972 previstas": a figure that is the goal."""
-    number = next((each for each in read.numbers if each.start >= mark.end), None)
-    if number is None or number.start > reach + 1 or number.unit == "percent":
-        return ()
-    behind = read.within(number.end, min(len(read.text), number.end + REACH), "programmed")
-    is_behind = bool(behind) and read.shape(_NOUN).fullmatch(read.text, number.end, behind[0].start)
-    return behind[:1] if is_behind else ()
+def _then(known: Known, code: str | None, name: str, year: int) -> Fact | None:
+    """A figure of a year, the table's own or an earlier one."""
+    return known.fact(code, name) if year == known.year else known.then(code, name, year)
 
 
 def _whose(read: Read, mark: Mark, end: int) -> tuple[Mention | None, ...]:
@@ -140,7 +89,7 @@ def all_of_the_planned(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
             is_so = bool(
                 number is not None
                 and read.shape(_THE).search(read.text, 0, number.start)
-                and read.shape(_NOUN).fullmatch(read.text, number.end, planned.start)
+                and read.shape(NOUN).fullmatch(read.text, number.end, planned.start)
                 and not any(planned.end <= each.start < mark.start for each in read.numbers)
                 and "," not in read.text[planned.end : mark.start]
             )
@@ -226,7 +175,7 @@ def compared(
 
 def is_of_money(read: Read, mark: Mark) -> bool:
     """Whether it is money that is compared: "el gasto fue menor a lo programado"."""
-    stops = [each.end() for each in _STOP.finditer(read.text, 0, mark.start)]
+    stops = [each.end() for each in STOP.finditer(read.text, 0, mark.start)]
     told = read.within(max([0, *stops]), mark.start, *_OF_MONEY, *_OTHERS)
     return bool(told) and told[-1].means in _OF_MONEY
 
@@ -239,25 +188,3 @@ def _is_to_percent(read: Read, mark: Mark) -> bool:
         and behind.unit == "percent"
         and read.shape(_TO_PERCENT).fullmatch(read.text, mark.end, behind.start) is not None
     )
-
-
-def _reach(read: Read, mark: Mark) -> int:
-    """How far the words of a comparison go: to the next figure, or past it ("en 32.9 p. p.")."""
-    size = len(read.text)
-    numbers = [each.start for each in read.numbers if each.start >= mark.end]
-    stop = _STOP.search(read.text, mark.end)
-    reach = min(mark.end + REACH, size, stop.start() if stop else size)
-    first = min([reach, *numbers])
-    return (
-        min(mark.end + REACH, size)
-        if numbers and read.shape(_BY).search(read.text[mark.end : first])
-        else first
-    )
-
-
-def year_in(read: Read, start: int, end: int, known: Known) -> int | None:
-    """The year that is named between two signs."""
-    named = next((found for at, _, found in read.years if start <= at < end), None)
-    if named is None and read.within(start, end, "last-year"):
-        return known.year - 1
-    return named

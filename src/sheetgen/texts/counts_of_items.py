@@ -60,7 +60,7 @@ def _claim(
     *,
     is_named: bool,
 ) -> Claim:
-    ways = _ways(read, count, known)
+    ways = ways_of(read, count, known)
     own = [_having(known, code, count, way, without) for way in ways]
     whole = [_having(known, None, count, way, without) for way in ways]
     if not any(of for _, of in own) or (about is not None and about.code is None):
@@ -79,7 +79,9 @@ def _claim(
         value=Decimal(count.n) if count.how in {"some", "none"} else None,
         unit=count.kind,
         said=said,
-        expected=message("the table has {n} of {of} {status}", n=n, of=of, status=_word(count))
+        expected=message(
+            "the table has {n} of {of} {status}", n=n, of=of, status=word_of_count(count)
+        )
         if is_known
         else None,
         cells=known.cells_having(code, ways[0]) if is_known else (),
@@ -124,7 +126,7 @@ def _agrees(count: Count, scope: tuple[int, int]) -> bool:
             return count.n == n and count.of in {None, of}
 
 
-def _ways(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:
+def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:
     """Whether an item is as the words say; several ways where they leave open of what they are."""
     means, bound = count.mark.means, count.bound
     if bound is not None:
@@ -185,7 +187,8 @@ def _having(
     return known.having(code, count.kind, is_so, without)
 
 
-def _word(count: Count) -> Message:
+def word_of_count(count: Count) -> Message:
+    """What so many are said to be."""
     means = count.mark.means
     if means in BANDS:
         return message("with {band} progress", band=BANDS[means].word)

@@ -1,5 +1,6 @@
 """Differences from a target and changes against a year, held against the table."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
@@ -29,6 +30,9 @@ def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answe
     )
     if now is None or then is None:
         return NOTHING
+    reached = known.fact(code, "physical")
+    if number.unit == "points" and now.unit != "percent" and aspect.against == "target" and reached:
+        now, then = reached, replace(reached, figure=_HUNDRED)
     up = _is_upwards(number, aspect, now, then)
     gap = now.figure - then.figure if up else then.figure - now.figure
     if number.unit == "percent":

@@ -53,7 +53,7 @@ def _in_words(text: str, marks: tuple[Mark, ...], language: Language) -> Iterato
     by_start = {
         each.start: each
         for each in sorted(marks, key=lambda one: one.end)
-        if each.means in (*_STEPS, "thousand")
+        if each.means in (*_STEPS, "hundred", "thousand")
     }
     words = [by_start[at] for at in sorted(by_start)]
     while words:
@@ -78,6 +78,9 @@ def _with(value: int, word: Mark, behind: list[Mark], text: str, language: Langu
         goes_on = behind and language.shape(_JOINED).fullmatch(text, word.end, behind[0].start)
         is_first = 0 <= value < _THOUSAND and behind and behind[0].means in _STEPS
         return (value or 1) * _THOUSAND if goes_on and is_first else None
+    if word.means == "hundred":
+        last = value % _THOUSAND
+        return value - last + last * _HUNDRED if 0 < last < _TEN else None
     step = int(word.kind) * _STEPS[word.means]
     if value and (value % _TEN or step >= _THOUSAND):
         return None

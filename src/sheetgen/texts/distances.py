@@ -40,7 +40,8 @@ def _apart(around: Around, relation: Mark) -> Aspect:
         end = len(read.text)  # "217 menos que las 1,434 programadas"
     target = read.within(relation.start, end, *AIM)
     last = read.within(relation.start, end, "last-year", "reference")
-    against = "target" if target and not is_of_year(read, last) else "last-year"
+    is_told = bool(target) and target[0].start < around.number.start
+    against = "target" if target and (is_told or not is_of_year(read, last)) else "last-year"
     return Aspect((), "difference", relation.means, against)
 
 

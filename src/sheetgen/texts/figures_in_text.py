@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
-from sheetgen.texts.digits import NUMBER, Written, read_digits, written_in
+from sheetgen.texts.digits import Written, written_in
 from sheetgen.texts.language import Language
 from sheetgen.texts.overlaps import MOVES
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import COUNTED, Mark
 
 _NOUN = r"\s+(?:<of>\s+(?:<the>\s+)?)?([^\W\d_]{3,})"
 _NO_NOUNS = ("apart", "reference", "belongs")
@@ -42,7 +42,7 @@ _FROM = rf"{_TO_ONE}\d"
 _SHARE = rf"\s*\(\s*(?:(?:<the>|<one>)\s+)?{_GROUPED}\s*"
 """Behind a count, the bracket that opens its share: "13,364 (76.9 "."""
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
-_SCALES = {
+SCALES = {
     "thousand": Decimal(1000),
     "million": Decimal(1_000_000),
     "thousand-million": Decimal(1_000_000_000),
@@ -96,34 +96,6 @@ def numbers_of(
 ) -> tuple[Number, ...]:
     """The figures of a plain sentence that are no code, year, ordinal or label, in order."""
     return _Finder(text, marks, by, language).found(taken)
-
-
-def figure_of_cell(
-    text: str, marks: tuple[Mark, ...], heading: tuple[Mark, ...], by: Marks, language: Language
-) -> Number | None:
-    """The figure that is all that a cell of a table says, at the scale that its heading gives."""
-    said = numbers_of(text, marks, (), by, language)
-    if len(said) == 1 and not _besides(text, said[0], language):
-        found = said[0]
-    elif (alone := NUMBER.fullmatch(text.strip())) is not None:
-        written, decimals, other = read_digits(alone[0], by)
-        found = Number(
-            text.index(alone[0]), text.index(alone[0]) + len(alone[0]), written, decimals,
-            Decimal(1), BARE, other_reading=other,
-        )  # fmt: skip
-    else:
-        return None
-    scale = next((_SCALES[each.means] for each in heading if each.means in _SCALES), Decimal(1))
-    return (
-        replace(found, scale=scale) if found.scale == 1 and found.unit in {BARE, "soles"} else found
-    )
-
-
-def _besides(text: str, number: Number, language: Language) -> str:
-    """What a cell says besides a figure, its unit and what it counts."""
-    before = language.shape(r"<soles>\s*$").sub("", text[: number.start]).strip()
-    behind = text[number.end :].strip(" *†").removeprefix(number.noun)
-    return f"{before}{behind}".strip()
 
 
 class _Finder:
@@ -214,9 +186,16 @@ class _Finder:
                 return None
             unit = COUNT if is_count else BARE
         return Number(
-            at.start, end, at.value, at.decimals, scale, unit, noun[1] if noun and counts else "",
+            at.start, end, at.value, at.decimals, scale, unit,
+            self._counted(noun) if noun and counts else "",
             at.other, is_part, at.has_sign,
         )  # fmt: skip
+
+    def _counted(self, noun: re.Match[str]) -> str:
+        """What it counts, in the plan's own word where phrases give one: "firms", "empresas"."""
+        told = (each.kind for each in self._marks
+                if each.means == COUNTED and each.start == noun.start(1))  # fmt: skip
+        return next(told, noun[1])
 
     def _unit(self, at: Written) -> tuple[int, Decimal, str]:
         """Where a figure ends with its scale and unit, and which they are."""
@@ -229,13 +208,13 @@ class _Finder:
             nearest = [
                 each
                 for each in self._marks
-                if each.start == behind and (each.means in _SCALES or each.means in _UNITS)
+                if each.start == behind and (each.means in SCALES or each.means in _UNITS)
             ]
             if not nearest:
                 break
             mark = max(nearest, key=lambda each: each.end)
-            if mark.means in _SCALES:
-                scale = _SCALES[mark.means]
+            if mark.means in SCALES:
+                scale = SCALES[mark.means]
             else:
                 unit = mark.means
             end = mark.end
@@ -277,10 +256,18 @@ class _Finder:
         stops = text[at.end :].lstrip(" ")[:1] in {"", ".", ",", ";"}
         if stops and self._is_done(at.start):
             return True
-        if self._is_told_to_move(at.start) and self._shape(_DATED).match(text, at.end):
+        if self._shape(_DATED).match(text, at.end) and (
+            self._is_told_to_move(at.start) or self._is_counted_before(at)
+        ):
             return True
         is_moved = self._is_told_to_move(at.start)
         return is_moved and self._shape(TO).search(text, 0, at.start) is not None
+
+    def _is_counted_before(self, at: Written) -> bool:
+        """Whether it goes on with years of a count: "202 empresas en 2022, 130 en 2023"."""
+        named = (self._noun(each.end) for each in self._written if each.end <= at.start)
+        return any(noun is not None and self._shape(_DATED).match(self._text, noun.end())
+                   for noun in named)  # fmt: skip
 
     def _is_aim(self, noun: re.Match[str] | None) -> bool:
         """Whether the word behind a figure says what it is, and not of what: "927 programadas"."""
@@ -291,4 +278,6 @@ class _Finder:
         text = self._text
         alone = text[at.start - 1 : at.start] == "(" and text[at.end : at.end + 1] == ")"
         ends = text[at.end :].lstrip(" ")[:1] in {"", ".", ",", ";", ")"}
-        return alone or (ends and at.is_grouped) or (ends and at.value != at.value.to_integral())
+        is_told = at.decimals > 0 and self._shape(_BE).search(text, 0, at.start) is not None
+        is_figure = at.is_grouped or is_told or at.value != at.value.to_integral()
+        return alone or (ends and is_figure)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.comparisons import year_in
+from sheetgen.texts.compared_with import year_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import code_of, is_denied, subjects_of, words_claim
@@ -29,7 +29,7 @@ _LEAST_TIMES, _MOST_TIMES, _DOUBTFUL = Decimal("0.95"), Decimal("1.25"), Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A share or multiple from sign to sign, and the words that say it."""
 
     mark: Mark
@@ -37,35 +37,43 @@ class _Told:
     is_multiple: bool
 
 
-def fraction_claims(read: Read, known: Known) -> Iterator[Claim]:
-    """What a sentence says to be a fraction or a multiple of a goal, a budget or another year."""
-    for told in _told(read):
+def fraction_claims(
+    read: Read, known: Known, of_peers: frozenset[Mark] = frozenset()
+) -> Iterator[Claim]:
+    """What a sentence says to be a fraction or a multiple of a goal, a budget or another year.
+
+    Those ``of_peers`` are of another subject.
+    """
+    for told in multiples(read):
+        if told.mark in of_peers:
+            continue
         for claim in _claims(read, told, known):
             yield withheld(claim, read, told.mark, known)
 
 
-def _told(read: Read) -> Iterator[_Told]:
+def multiples(read: Read) -> Iterator[Told]:
+    """Every share and multiple that a sentence tells in words."""
     for mark in read.marks:
         if mark.means in {PORTION, MULTIPLE}:
-            yield _Told(mark, Fraction(mark.kind), mark.means == MULTIPLE)
+            yield Told(mark, Fraction(mark.kind), mark.means == MULTIPLE)
         elif mark.means == "times":
             for each in read.numbers:
                 if not read.text[each.end : mark.start].strip() and each.end <= mark.start:
                     found = Mark(each.start, mark.end, MULTIPLE)
-                    yield _Told(found, Fraction(each.value), is_multiple=True)
+                    yield Told(found, Fraction(each.value), is_multiple=True)
         elif mark.means == "numeral":
             yield from _of_each(read, mark)
 
 
-def _of_each(read: Read, mark: Mark) -> Iterator[_Told]:
+def _of_each(read: Read, mark: Mark) -> Iterator[Told]:
     """As in "dos de cada tres empresas programadas"."""
     for whole in read.within(mark.end, len(read.text), "numeral"):
         if read.shape(_OF_EACH).fullmatch(read.text, mark.end, whole.start):
             share = Fraction(int(mark.kind), int(whole.kind))
-            yield _Told(Mark(mark.start, whole.end, PORTION), share, is_multiple=False)
+            yield Told(Mark(mark.start, whole.end, PORTION), share, is_multiple=False)
 
 
-def _claims(read: Read, told: _Told, known: Known) -> Iterator[Claim]:
+def _claims(read: Read, told: Told, known: Known) -> Iterator[Claim]:
     mark = told.mark
     stop = _STOP.search(read.text, mark.end)
     end = min(mark.end + _BEHIND, stop.start() if stop else len(read.text))
@@ -92,7 +100,7 @@ def _claims(read: Read, told: _Told, known: Known) -> Iterator[Claim]:
         expected = message("the table has {facts}", facts=tuple(written(each) for each in facts))
         cells = tuple(dict.fromkeys(place for fact in facts for place in fact.cells))
         yield words_claim(
-            read, mark, mention, _verdict(read, told, now), expected, cells,
+            read, mark, mention, so_many(read, told, now), expected, cells,
             aims[0].end if aims and year is None else None,
         )  # fmt: skip
 
@@ -111,7 +119,7 @@ def _of_years(code: str | None, year: int, upto: int, known: Known) -> tuple[Fac
     return () if now is None or then is None or not then.figure else (now, then)
 
 
-def _verdict(read: Read, told: _Told, now: Decimal) -> Said:
+def so_many(read: Read, told: Told, now: Decimal) -> Said:
     """Whether a percentage is what a fraction or multiple says, as nearly as words do."""
     wanted = Decimal(100) * told.share.numerator / told.share.denominator
     if is_denied(read, told.mark):

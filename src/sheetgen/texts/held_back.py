@@ -10,8 +10,9 @@ from dataclasses import replace
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import month_of
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.around import Around
+from sheetgen.texts.around import Around, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.overlaps import COMPARING, JUDGED
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
@@ -22,6 +23,7 @@ _STOPS = re.compile(r";|\.\s")
 _PLACE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?(?:<place>\s+(?:<of>\s+)?)?"
 _OF = r"\s+<of>\s+(?:<the>\s+)?"
 _BEGINS = r"(?:^|[,;]\s+)<the>\s+"
+_OF_STATE = ("informed", "some-work", "no-work", "all-money", "money-high", "money-low")
 _OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value", "unspent")
 
 
@@ -29,7 +31,9 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
     """The claim as it is, or with the reason why the table says nothing to it."""
     if claim.said in {Said.NOT_IN_DATA, Said.OMITTED}:
         return claim
-    why = _other_months(read, at, known) or _not_said_to_be(read, at)
+    why = (
+        _other_months(read, at, known) or _other_year(read, at, known) or _not_said_to_be(read, at)
+    )
     if why is None and claim.said.is_doubtful and isinstance(at, Number):
         why = (
             _other_money(read, at, known)
@@ -48,6 +52,19 @@ def _other_months(read: Read, at: Number | Mark, known: Known) -> Message | None
     if span is None or span.is_to(known.period):
         return None
     return message("the sentence tells of other months than {month}", month=month_of(known.period))
+
+
+def _other_year(read: Read, at: Number | Mark, known: Known) -> Message | None:
+    """What words say of another year, of which the table holds figures and no statuses.
+
+    A year behind a comparison is what it is held against.
+    """
+    if isinstance(at, Number) or at.means in COMPARING:
+        return None
+    year = year_of(read, at) if at.means in (*JUDGED, *_OF_STATE) else year_before(read, at)
+    if year is None or year == known.year:
+        return None
+    return message("the sentence tells of another year than {year}", year=str(known.year))
 
 
 def span_of(read: Read, at: Number | Mark) -> Span | None:

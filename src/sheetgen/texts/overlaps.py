@@ -5,6 +5,14 @@ from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 JUDGED = (*STATUSES, *BANDS)
 """What a sentence may say of how an item stands."""
 RELATIONS = ("above", "below", "not-above", "not-below")
+DENIED = {
+    "above": "not-above", "below": "not-below", "not-above": "above", "not-below": "below",
+}  # fmt: skip
+"""What a relation says where it is denied."""
+PASSIVES = {"was-above": "above", "was-met": "not-below"}
+"""What is said of a target and not of whose it is: "las metas fueron superadas", "se cumplió"."""
+COMPARING = (*RELATIONS, *PASSIVES, "portion", "multiple")
+"""Words whose figures of another year the table may have."""
 RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
 """Words that say which way something moved: True where it rose."""
 MOVES = (*RISES, "moved", "better", "worse")
@@ -17,7 +25,7 @@ _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
     (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution"})),
     (frozenset({"money", "execution"}), frozenset({"budget"})),
-    (frozenset({"contrary"}), frozenset({"denial"})),
+    (frozenset({"contrary"}), frozenset({"denial", "sole"})),
     (frozenset({"percent"}), frozenset({"hundreds"})),
 )
 """Which meanings stand in the place of which, where their words are the longer ones."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sheetgen.model.status import Band, Status
 
 NUMERAL = "numeral"
+COUNTED = "counted"
+"""Its words are what an item counts, in other words than its own, which 'as' gives."""
 PORTION, MULTIPLE = "portion", "multiple"
 """Its words are a share ("1/2") or a number of times ("2"), which 'as' gives."""
-ORDERED = (NUMERAL, "tens", "hundreds", "quarter", "half-year")
+ORDERED = (NUMERAL, "tens", "hundreds", "quarter", "half-year", "ordinal")
 """The meanings whose words stand in their order, from one: their place is what they say."""
 STATUSES = {f"status-{each.value}": each for each in Status if each.entry.head is not None}
 """The statuses that reports speak of, by the meaning of their words."""
@@ -23,7 +25,7 @@ PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
     "number-sign", "named-on", "points-short", "to-date", "between",
     "with", "of-each", "that-is", "as-to", "of-the",
-    "shortened", "not-known",
+    "shortened", "not-known", "than", "inside", "also",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -39,8 +41,12 @@ MEANINGS = (
     "other-money", "other-target", "part-of-year", "left-at", "supposed", "planned", "done",
     "contrary", "place", "agent",
     "unspent", "denial", "neither", "all", "most", "rest", "except", "informed", "some-work",
-    PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse", "whole-of",
+    "hundred", "all-named", PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse",
+    "whole-of",
     "word-status", *ONE_WORD,
+    "physical", "financial", "budget-execution", "highest", "lowest", "most-done",
+    "least-done", "more", "fewer",
+    "sole", "any-other", "followed", "together", "unlike", "past-year", COUNTED,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

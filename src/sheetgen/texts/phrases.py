@@ -18,6 +18,7 @@ from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
 from sheetgen.sources.yaml_source import Node, read_yaml
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import (
+    COUNTED,
     KIND,
     MEANINGS,
     MULTIPLE,
@@ -31,7 +32,7 @@ from sheetgen.texts.phrase import (
 KEYS = ("language", "phrases")
 PHRASE_KEYS, PHRASE_MAY = ("means", "words", "examples"), ("as",)
 _SHARES = (PORTION, MULTIPLE)
-NAMING = (KIND, *_SHARES)
+NAMING = (KIND, COUNTED, *_SHARES)
 _SHARE = re.compile(r"[1-9]\d*(?:/[1-9]\d*)?")
 EXAMPLE_KEYS, EXAMPLE_MAY = ("text",), ("finds",)
 

@@ -46,13 +46,23 @@ class Count:
     bound: Number | None = None
 
 
-def counts_of(read: Read) -> tuple[Count, ...]:
-    """The counts of a sentence; a further one without a kind is of the kind before."""
+def is_said_of_several(read: Read, mark: Mark) -> bool:
+    """Whether words say what several subjects may be at once."""
+    if mark.means in PREDICATES:
+        return True
+    return bound_of(read, mark) is not None or _is_of_target(read, mark)
+
+
+def counts_of(read: Read, told: frozenset[Mark] = frozenset()) -> tuple[Count, ...]:
+    """The counts of a sentence, but of words ``told`` of some alone.
+
+    A further one without a kind is of the kind before.
+    """
     found: list[Count] = []
     begun = 0
     for mark in sorted(read.marks, key=lambda each: each.start):
-        bound = _bound_of(read, mark)
-        if mark.means not in PREDICATES and bound is None and not _is_of_target(read, mark):
+        bound = bound_of(read, mark)
+        if mark in told or not is_said_of_several(read, mark):
             continue
         if mark.means == "some-work" and not read.shape(_ALONE).match(read.text, mark.end):
             continue  # "registró un avance de 99.2 %" says more
@@ -63,7 +73,7 @@ def counts_of(read: Read) -> tuple[Count, ...]:
     return tuple(found)
 
 
-def _bound_of(read: Read, mark: Mark) -> Number | None:
+def bound_of(read: Read, mark: Mark) -> Number | None:
     """The percentage that a relation is to: "superaron el 99 % de su meta"."""
     behind = next((each for each in read.numbers if each.start >= mark.end), None)
     if mark.means not in (*RELATIONS, *BOUNDS) or behind is None or behind.unit != "percent":

@@ -19,12 +19,16 @@ _SEVERAL = 2
 _IN = r"\s*(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 """Between a figure and its subject behind it: "448 empresas en la Actividad 1.2"."""
 _TO = r"\s*(?:[^\W\d]+\s+)?<to>\s+(?:<the>\s+)?"
+_OF = r"\s*<of>\s+(?:<the>\s+)?"
+_AS_TO = r"l?\s+(?:(?:<the>|<one>|<to-the>|<of>)\s+)*(?:<soles>\s*)?"
 _LISTED = (
     r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|,?\s*<neither>|/)\s*"
     r"(?:(?:<of>|<by>|<to>)\s+)?(?:(?:<the>|<one>|<to-the>|<kind>)\s+)*(?:<soles>\s*)?"
 )
 """Between subjects, or figures, of one list."""
 _OPENED = re.compile(r"\s*\(\s*")
+_OPENS = re.compile(r"(?:^|[,;] )$")
+"""Before words that a clause begins with: "El año pasado, la Actividad 1.2 superó ..."."""
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -44,13 +48,15 @@ class Read:
     """A sentence read. ``text`` is its plain form, sign for sign.
 
     ``carried`` is the subject of the sentence before in its passage, ``months`` those that it was
-    told of; those of a heading stand in ``section``.
+    told of; those of a heading stand in ``section``. ``holders`` are named only to say where a
+    subject belongs: "la 2.3, única del Producto 2".
     """
 
     sentence: Sentence
     text: str
     marks: tuple[Mark, ...]
     mentions: tuple[Mention, ...]
+    holders: tuple[Mention, ...]
     numbers: tuple[Number, ...]
     years: tuple[tuple[int, int, int], ...]
     section: Section
@@ -84,11 +90,22 @@ class Read:
             return paired
         behind = next((each for each in self.mentions if each.start >= number.end), None)
         if behind is not None and (
-            self.shape(_IN).fullmatch(self.text, number.end, behind.start)
+            self._is_versus(number, behind)
+            or self.shape(_IN).fullmatch(self.text, number.end, behind.start)
             or self._belongs(number.end, behind.start)
         ):
             return behind
         return self.about(number.start)
+
+    def _is_versus(self, number: Number, behind: Mention) -> bool:
+        """As in "frente al 14.0 % del indicador ISS.02.04.02.02"."""
+        if not self.shape(_OF).fullmatch(self.text, number.end, behind.start):
+            return False
+        told = self.within(0, number.start, "reference")
+        return (
+            bool(told)
+            and self.shape(_AS_TO).fullmatch(self.text, told[-1].end, number.start) is not None
+        )
 
     def _belongs(self, start: int, end: int) -> bool:
         """As in "S/ 25.5 millones corresponden a la Actividad 4.1 y S/ 6.5 millones a la 4.2"."""
@@ -140,7 +157,10 @@ class Read:
         """The subjects that are told of together with one: "las actividades 1.1, 2.3 y 4.2"."""
         found: tuple[Mention, ...] = ()
         for each in self.mentions:
-            if found and not self.shape(_LISTED).fullmatch(self.text, found[-1].end, each.start):
+            if found and (
+                found[-1].is_apart
+                or not self.shape(_LISTED).fullmatch(self.text, found[-1].end, each.start)
+            ):
                 if mention in found:
                     break
                 found = ()
@@ -174,9 +194,9 @@ class Read:
 
 
 def read(
-    passages: tuple[Passage, ...], language: Language, subjects: Subjects, by: Marks
+    passages: tuple[Passage, ...], language: Language, subjects: Subjects, by: Marks, year: int
 ) -> Iterator[Read]:
-    """Every sentence of a text, read in order."""
+    """Every sentence of a text, read in order; ``year`` is that of the table."""
     section, count = Section(), 0
     carried: Mention | None = None
     months: Span | None = None
@@ -200,7 +220,7 @@ def read(
             section = replace(section, months=spans[-1] if spans else None)
             if section.subject is not None:
                 last[section.subject.kind] = section.subject
-        years = tuple(years_of(text))
+        years = _years(text, marks, year)
         taken = (
             *((each.start, each.end) for each in named),
             *((start, end) for start, end, _ in years),
@@ -212,6 +232,7 @@ def read(
             text=text,
             marks=marks,
             mentions=mentions,
+            holders=tuple(each for each in named if each.only_holds),
             numbers=numbers_of(text, marks, taken, by, language),
             years=years,
             section=section,
@@ -225,6 +246,17 @@ def read(
             carried = mentions[-1]
         if spans or years or any(each.means == "whole-year" for each in marks):
             months = spans[-1] if spans else None
+
+
+def _years(text: str, marks: tuple[Mark, ...], year: int) -> tuple[tuple[int, int, int], ...]:
+    """The years that a sentence names, in digits or as the one before the table's."""
+    past = [
+        (each.start, each.end, year - 1)
+        for each in marks
+        if each.means == "past-year"
+        or (each.means == "last-year" and _OPENS.search(text, 0, each.start) is not None)
+    ]
+    return tuple(sorted((*years_of(text), *past)))
 
 
 def _section(

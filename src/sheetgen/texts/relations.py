@@ -6,20 +6,18 @@ from itertools import pairwise
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.compared_with import REACH, year_in
 from sheetgen.texts.comparisons import (
     BETTER,
-    PASSIVES,
-    REACH,
     all_of_the_planned,
     compared,
     comparison,
     improvement,
     is_of_money,
-    year_in,
 )
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import code_of, holds, is_almost, is_denied, subjects_of, words_claim
-from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.overlaps import PASSIVES, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
@@ -77,6 +75,7 @@ def _moved(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
 def _trend(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "tendencia creciente desde 2022": every year that is known, from the one named."""
     since = year_in(read, mark.end, min(mark.end + REACH, len(read.text)), known)
+    since = since or year_in(read, 0, mark.start, known)
     for mention in subjects_of(read, mark):
         values = known.by_year(code_of(mention), since)
         if len(values) < _LEAST_VALUES or since is None or since not in dict(values):

@@ -21,13 +21,14 @@ _NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
 _ELIDED = (
     r"(?:<the>|<to-the>)\s+"
-    r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[,;()]|\.\s|\.?$|<and>\s)))"
+    r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[;()]|,(?!\d)|\.\s|\.?$|<and>\s)))"
 )
 """A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
 _THE = r"(?:<the>|<of-the>|<to-the>)\s+$"
 _NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
 _OF = r"<of>\s+(?:<the>\s+)?$"
 _CLAUSE = r"[\d,;:()]|<and>"
+_UNLIKE = r"\s+(?:<the>\s+)?"
 _QUOTED = re.compile(r"\s*[,:]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _YEAR = re.compile(r"20\d\d")
 _WORDS = re.compile(r"\w{4,}")
@@ -45,7 +46,8 @@ class Mention:
     """A subject named in a sentence. ``code`` is None where the plan has none such.
 
     ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;
-    ``only_holds`` where it only says what the one before it belongs to.
+    ``only_holds`` where it only says what the one before it belongs to, ``is_apart`` where another
+    is said to differ from it: "a diferencia de la Actividad 1.1".
     """
 
     start: int
@@ -56,6 +58,7 @@ class Mention:
     conflict: str | None = None
     is_carried: bool = False
     only_holds: bool = False
+    is_apart: bool = False
 
 
 class Subjects:
@@ -116,7 +119,11 @@ class Subjects:
         told = sorted(found, key=lambda each: each.start)
         kept = [each for each in told if not _repeats(each, told)]
         return tuple(
-            replace(each, only_holds=bool(n) and self._holds(each, kept[n - 1], text))
+            replace(
+                each,
+                only_holds=bool(n) and self._holds(each, kept[n - 1], text),
+                is_apart=self._is_unlike(each, text, marks),
+            )
             for n, each in enumerate(kept)
         )
 
@@ -129,6 +136,13 @@ class Subjects:
         while at is not None and at != mention.code:
             at = self._parents.get(at)
         return at is not None
+
+    def _is_unlike(self, mention: Mention, text: str, marks: tuple[Mark, ...]) -> bool:
+        return any(
+            self._language.shape(_UNLIKE).fullmatch(text, each.end, mention.start)
+            for each in marks
+            if each.means == "unlike"
+        )
 
     def kinds(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mark]:
         """The words that name a kind of subject, the longest first where they overlap."""
@@ -176,8 +190,9 @@ class Subjects:
             behind = at.end() + len(text[at.end() :]) - len(text[at.end() :].lstrip())
             is_figure = any(each.start == behind and each.means in UNITS for each in marks)
             kinds = [each.kind for each in self.kinds(text, marks) if each.end <= at.start()]
-            kind = before[-1].kind if before else kinds[-1] if kinds else ""
-            code = self._code(kind, at[1]) if kind and not is_figure else None
+            told = [] if is_figure else [*kinds, *(each.kind for each in before)][::-1]
+            kind = next((each for each in told if self._code(each, at[1])), "")
+            code = self._code(kind, at[1])
             if code is not None and not any(each.start < at.end() <= each.end for each in taken):
                 yield Mention(at.start(1), at.end(1), code, kind, at[1])
 

@@ -215,13 +215,32 @@ class Known:
             for each in self.report.elements
             if each.element.level in levels
             and each.element.code not in without
-            and self._lies_in(each.element.code, code)
+            and self.lies_in(each.element.code, code)
         ]
         so = [each for each in elements if any(map(is_so, self.below(each)))]
         return len(so), len(elements)
 
-    def _lies_in(self, element: str, code: str | None) -> bool:
-        at: str | None = element
+    def peers(self, code: str, scope: str | None) -> tuple[str, ...]:
+        """The subjects of the same kind as one, of all or below another."""
+        judged = self.item(code)
+        if judged is not None:
+            kind = judged.measured.item.kind
+            items = self.report.items if scope is None else self.below(scope)
+            return tuple(
+                each.measured.item.code for each in items if each.measured.item.kind is kind
+            )
+        element = self.element(code)
+        level = element.element.level if element is not None else None
+        return tuple(
+            each.element.code
+            for each in self.report.elements
+            if each.element.level == level and self.lies_in(each.element.code, scope)
+        )
+
+    def lies_in(self, one: str, code: str | None) -> bool:
+        """Whether an item or element lies below another, or is it; all lie in the plan."""
+        judged = self.item(one)
+        at: str | None = one if judged is None else judged.measured.item.element
         while at is not None and at != code:
             at = self._parents.get(at)
         return code is None or at is not None

@@ -16,7 +16,8 @@ from sheetgen.model.role import BUDGET, EXECUTED, SPENT
 from sheetgen.model.text import Cell, Claim, Passage, Said, Sentence
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
-from sheetgen.texts.figures_in_text import BARE, COUNT, Number, figure_of_cell, years_of
+from sheetgen.texts.figure_of_cell import figure_of_cell
+from sheetgen.texts.figures_in_text import BARE, COUNT, Number, years_of
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import ONE_WORD, Mark
 from sheetgen.texts.printing import it_is, prints, rounded_from
