@@ -125,3 +125,14 @@ def test_what_is_said_on_the_page_of_an_item_names_lists_and_not_what_nobody_typ
     )
     assert "Listas · Valor obtenido" in said
     assert "*lists*" not in said
+
+
+def test_a_cell_of_the_history_answers_with_every_list_of_its_month(lived: Path) -> None:
+    build(lived, "2025-03")
+    book = "firmas-2025-03.xlsx!Historia"
+    answered = run(lived, "trace", f"{book}!E5").stdout  # February, of the first item
+
+    assert "Avance en 2025-02 = 75" in answered
+    assert f"{FIRST}!lines 2-2" in answered
+    assert f"{SECOND}!lines 2-4" in answered
+    assert THIRD not in answered

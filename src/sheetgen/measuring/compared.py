@@ -61,4 +61,4 @@ def _money(year: list[Actual]) -> Earlier | None:
     if not known:
         return None
     figure, last = known[-1]
-    return Earlier(figure, last.period, last.places[-1])
+    return Earlier(figure, last.period, last.spent_at or last.places[-1])

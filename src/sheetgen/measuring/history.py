@@ -144,6 +144,7 @@ def _restated(was: Actual | None, stands: Actual, arrivals: Arrivals) -> Iterato
             accrued=said[SPENT],
             source=before.was.place.file,
             places=(before.was.place,),
+            spent_at=None,
         )
         yield Restated(field=name, was=earlier, stands=stands, arrived=before.arrived)
 
@@ -161,4 +162,5 @@ def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
                 pim=said.figure(item, BUDGET),
                 source=stands.place.file,
                 places=(*stands.cells, *((money.place,) if money else ())),
+                spent_at=money.place if money else None,
             )

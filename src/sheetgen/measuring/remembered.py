@@ -37,8 +37,12 @@ def known_in(
 
 def _remembered(plan: Plan, item: Item, known: Actual) -> Iterator[Observation]:
     """A value known of an earlier period, as its first office would have said it."""
-    for name, said in zip(_REMEMBERED, (known.actual, known.accrued), strict=True):
-        if name == "actual" or not isinstance(said, Gap):
+    executed, spent = known.executed_at, known.spent_at or known.places[0]
+    for name, said, cells in (
+        (EXECUTED, known.actual, executed),
+        (SPENT, known.accrued, (spent,)),
+    ):
+        if name == EXECUTED or not isinstance(said, Gap):
             yield Observation(
                 plan=plan.code,
                 code=item.code,
@@ -46,5 +50,6 @@ def _remembered(plan: Plan, item: Item, known: Actual) -> Iterator[Observation]:
                 office=item.offices[0],
                 said=said,
                 typed="",
-                place=known.places[0],
+                place=cells[0],
+                counted_in=cells if len(cells) > 1 else (),
             )

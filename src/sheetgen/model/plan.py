@@ -175,7 +175,10 @@ class Programmed:
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A value known for a past period: from ``actuals.csv`` or from an earlier submission."""
+    """A value known for a past period: from ``actuals.csv`` or from an earlier submission.
+
+    ``places`` are all its cells, ``spent_at`` that of ``accrued`` where it has one of its own.
+    """
 
     code: str
     period: Period
@@ -184,6 +187,12 @@ class Actual:
     source: str
     places: tuple[Place, ...]
     pim: Figure = Gap.NO_DATA
+    spent_at: Place | None = None
+
+    @property
+    def executed_at(self) -> tuple[Place, ...]:
+        """The cells of the quantity alone: one, or all the lists that it was counted in."""
+        return self.places if self.spent_at is None else self.places[:-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,10 @@ def rows_of(context: Context) -> tuple[Row, ...]:
 
 
 def known_places(report: Report) -> Mapping[str, Mapping[Period, tuple[Place, ...]]]:
-    """The cell of each item's value in each month."""
+    """Where each item's value of each month stands."""
     known: dict[str, dict[Period, tuple[Place, ...]]] = {}
     for actual in report.history:
-        known.setdefault(actual.code, {})[actual.period] = actual.places[:1]
+        known.setdefault(actual.code, {})[actual.period] = actual.executed_at
     return known
 
 
