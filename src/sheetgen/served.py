@@ -14,7 +14,7 @@ from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Counted, Population, Served
+from sheetgen.model.population import NAMED, Counted, Population, Served, is_list
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.population.counting import counting, needing_polars
@@ -135,11 +135,11 @@ def uncounted_list(shown: str) -> Problem:
 
 
 def unnamed(setup: Setup, period: Period, submission: Submission, path: Path) -> Submission:
-    """A refused file of text, asked about as a list where its headings say that it is one.
+    """A refused file, asked about as a list where its headings say that it is one.
 
     Raises WorkspaceError where the library that counts is not installed.
     """
-    if submission.state is not State.REJECTED or path.suffix.lower() != ".csv":
+    if submission.state is not State.REJECTED or not is_list(f"{NAMED}{path.suffix}"):
         return submission
     for plan in setup.plans:
         population = setup.populations.get(plan.code)

@@ -1,10 +1,13 @@
 """Lists and registries as they come: in other encodings, kinds and ways of writing a day."""
 
+import io
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from population_lists import listed, ruc, served, serving
+from population_lists import PLAN, listed, ruc, served, serving
 from sheetgen.model.population import Served
 
 A, B, C = (ruc(each) for each in (1, 2, 3))
@@ -76,3 +79,147 @@ def test_of_how_many_the_registry_is_unreadable_is_said_nowhere(tmp_path: Path) 
     assert problem.code == "READ-409"
     assert "1" not in str(problem.message.text)
     assert "n" not in dict(problem.message.figures)
+
+
+def book(
+    *rows: tuple[object, ...], title: str = "Lista", **others: list[tuple[object, ...]]
+) -> bytes:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    for name, more in others.items():
+        beside = made.create_sheet(name)
+        for row in more:
+            beside.append(row)
+    into = io.BytesIO()
+    made.save(into)
+    return into.getvalue()
+
+
+HEADINGS = ("Código", "RUC", "Fecha")
+XLSX = "2025-03/beneficiarios.xlsx"
+DAY = date(2025, 3, 1)
+
+
+def test_the_mark_between_cells_is_the_one_by_which_there_are_headings(tmp_path: Path) -> None:
+    text = f"Código;RUC;Fecha;Servicio\n1.1;{A};2025-03-01;Uno, dos, tres, cuatro, cinco, seis\n"
+
+    assert of_bytes(tmp_path, text.encode()).services == {"Uno, dos, tres, cuatro, cinco, seis": 1}
+
+
+def test_two_columns_of_one_name_are_asked_about(tmp_path: Path) -> None:
+    """The first is the day of the service, the last the one on which somebody typed it."""
+    text = f"Código,RUC,Fecha,Fecha\n1.1,{A},2025-03-01,2025-09-01\n"
+    found = of_bytes(tmp_path, text.encode())
+
+    assert [each.code for each in found.problems] == ["READ-406"]
+    assert dict(found.problems[0].message.figures)["columns"] == ["Fecha"]
+
+
+def test_a_list_in_another_sheet_of_the_workbook_is_not_passed_over(tmp_path: Path) -> None:
+    data = book(HEADINGS, ("1.1", A, DAY), title="Enero", Febrero=[HEADINGS, ("1.1", B, DAY)])
+    found = of_bytes(tmp_path, data, XLSX)
+
+    assert [each.code for each in found.problems] == ["READ-415"]
+    assert dict(found.problems[0].message.figures)["sheets"] == ("Febrero",)
+    assert found.base == 1
+
+
+def test_the_first_sheet_that_is_a_list_is_read(tmp_path: Path) -> None:
+    data = book(("Cómo llenar",), title="Instrucciones", Marzo=[HEADINGS, ("1.1", B, DAY)])
+    found = of_bytes(tmp_path, data, XLSX)
+
+    assert (found.base, found.problems) == (1, ())
+
+
+def test_a_code_that_a_spreadsheet_made_a_number_is_asked_about_where_it_is_two_codes(
+    tmp_path: Path,
+) -> None:
+    data = book(HEADINGS, (1.1, A, DAY), (1.2, B, DAY), ("1.1", C, DAY))
+    serving(tmp_path, {}, HEAD)
+    path = tmp_path / "plans/firmas/activities.csv"
+    path.write_text(
+        PLAN["activities.csv"] + "1.10,1,activity,Otra,Firmas,NORTE,accumulated,6,400\n", "utf-8"
+    )
+    (tmp_path / "input/2025-03").mkdir(parents=True)
+    (tmp_path / "input" / XLSX).write_bytes(data)
+    found = served(tmp_path)
+
+    (problem,) = found.problems
+    assert (problem.code, str(problem.place)) == ("READ-402", f"input/{XLSX}!Lista!A2")
+    assert {"1": 2, "1.1": 1, "1.2": 1} == dict(found.unique)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (f"'{A}", "between or beside"),
+        (f"{A[:2]} {A[2:]}", "between or beside"),
+        (f"{A[:10]}-{A[10]}", "between or beside"),
+        (f"\N{ZERO WIDTH SPACE}{A}", "between or beside"),
+        (A[1:], "not the form"),  # no RUC begins with a zero
+    ],
+)
+def test_what_is_wrong_with_the_form_of_an_identifier_is_said(
+    tmp_path: Path, typed: str, says: str
+) -> None:
+    (problem,) = of_bytes(tmp_path, listed([("1.1", typed, "2025-03-01")]).encode()).problems
+
+    assert says in str(problem.message.text)
+
+
+@pytest.mark.parametrize(("typed", "says"), [(1234567, "lacks the zeros"), (12, "not the form")])
+def test_a_card_whose_zero_a_spreadsheet_took_is_told_so(
+    tmp_path: Path, typed: int, says: str
+) -> None:
+    serving(tmp_path, {}, HEAD)
+    text = PLAN["population.yaml"].replace("\\d{11}", "\\d{8}").replace("check: ruc", "check: dni")
+    (tmp_path / "plans/firmas/population.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "input/2025-03").mkdir(parents=True)
+    (tmp_path / "input" / XLSX).write_bytes(book(HEADINGS, ("1.1", typed, DAY)))
+    (problem,) = served(tmp_path).problems
+
+    assert says in str(problem.message.text)
+
+
+def test_a_number_longer_than_a_spreadsheet_keeps_is_no_identifier(tmp_path: Path) -> None:
+    """Of 18 digits a workbook keeps 15, and the rest as zeros: two people become one."""
+    serving(tmp_path, {}, HEAD)
+    text = PLAN["population.yaml"].replace("\\d{11}", "\\d{18}").replace("ruc}", "none}", 1)
+    (tmp_path / "plans/firmas/population.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "input/2025-03").mkdir(parents=True)
+    data = book(HEADINGS, ("1.1", 123456789012345678, DAY), ("1.1", 123456789012345999, DAY))
+    (tmp_path / "input" / XLSX).write_bytes(data)
+    found = served(tmp_path)
+
+    assert found.base == 0
+    assert all("exponent" in str(each.message.text) for each in found.problems)
+
+
+def test_a_year_of_two_digits_is_no_day_of_the_first_century(tmp_path: Path) -> None:
+    (problem,) = of_bytes(tmp_path, listed([("1.1", A, "31/03/25")]).encode()).problems
+
+    assert "cannot be read" in str(problem.message.text)
+
+
+@pytest.mark.parametrize("sales", ["nan", "NaN", "inf", "-inf"])
+def test_what_is_no_figure_in_the_registry_is_above_no_bound(tmp_path: Path, sales: str) -> None:
+    registry = f"{HEAD}{A},2015-01-01,{sales},Comercio\n{B},2015-01-01,9,Comercio\n"
+    found = served(serving(tmp_path, {LIST: ROWS}, registry))
+
+    assert {"Micro": 1, "unknown": 1} == {
+        name: each.n for name, each in found.by["tamaño"].items() if each.n
+    }
+    assert [each.code for each in found.problems] == ["READ-409"]
+
+
+@pytest.mark.parametrize("kind", ["xlsm", "txt", "tsv"])
+def test_a_list_of_another_kind_is_read_as_templates_are(tmp_path: Path, kind: str) -> None:
+    data = book(HEADINGS, ("1.1", A, DAY)) if kind == "xlsm" else ROWS.replace(",", "\t").encode()
+
+    assert of_bytes(tmp_path, data, f"2025-03/beneficiarios.{kind}").base == (
+        1 if kind == "xlsm" else 2
+    )

@@ -29,6 +29,28 @@ OF_LISTS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-401",
+        "signs",
+        Weight.ERROR,
+        message(
+            "row {row}: between or beside the signs of the {name} stand others (a space, a dash, "
+            "a point, an apostrophe); the row is not counted."
+        ),
+        message("Write it without them, and send the list again."),
+    ),
+    FaultText(
+        "READ-401",
+        "zeros",
+        Weight.ERROR,
+        message(
+            "row {row}: the {name} has {n} digits and lacks the zeros that it begins with, as a "
+            "spreadsheet takes them from a number; the row is not counted."
+        ),
+        message(
+            "Give the column the format Text, write the zeros before, and send the list again."
+        ),
+    ),
+    FaultText(
+        "READ-401",
         "check",
         Weight.ERROR,
         message(
@@ -87,6 +109,16 @@ OF_LISTS: tuple[FaultText, ...] = (
             "is meant; the row is not counted."
         ),
         message("Add a column 'Plan' with the code or the name of the plan of each row."),
+    ),
+    FaultText(
+        "READ-402",
+        "number",
+        Weight.ERROR,
+        message(
+            "row {row}: the code stands as the number {code}, and the plan has activities that "
+            "differ in a zero at the end alone; the row is not counted."
+        ),
+        message("Give the column the format Text, write the codes anew, and send it again."),
     ),
     FaultText(
         "READ-403",
@@ -158,6 +190,16 @@ OF_LISTS: tuple[FaultText, ...] = (
             "Name the columns so. If it is the office's template, give it a name without "
             "'beneficiarios'."
         ),
+    ),
+    FaultText(
+        "READ-406",
+        "twice",
+        Weight.ERROR,
+        message(
+            "more than one column is called {columns}, and nobody can say which is meant; nothing "
+            "of the list was counted."
+        ),
+        message("Give the other columns another name, and send it again."),
     ),
     FaultText(
         "READ-407",
@@ -242,5 +284,15 @@ OF_LISTS: tuple[FaultText, ...] = (
             "neither its figures nor its list were read."
         ),
         message("Give it a name without 'beneficiarios', and send it again."),
+    ),
+    FaultText(
+        "READ-415",
+        "",
+        Weight.ERROR,
+        message(
+            "the sheets {sheets} hold a list too, and the sheet {sheet} alone was read; nobody was "
+            "counted from the others."
+        ),
+        message("Put all rows into one sheet, or send each sheet as a file of its own."),
     ),
 )

@@ -13,12 +13,15 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Test
 
-_LISTS = (".csv", ".xlsx")
-_NAMED = "beneficiarios"
+LISTED_IN_TEXT = (".csv", ".txt", ".tsv")
+"""The kinds of files of text that may be lists."""
+_LISTS = (*LISTED_IN_TEXT, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+NAMED = "beneficiarios"
+"""What stands in the name of a file that is a list."""
 _TENTH = Decimal("0.1")
 SHEET = "Beneficiarios"
 """The sheet of a template in which an office lists them, so called in every language."""
-CODE, DAY = "Código", "Fecha"
+CODE, DAY, SERVICE, PLAN = "Código", "Fecha", "Servicio", "Plan"
 """Its headings, and those of files that are lists; between them stands the identifier's own."""
 REGISTRIES = ("registry.csv", "registry.parquet")
 """How the registry of a plan may be called."""
@@ -30,7 +33,7 @@ EVERY = "every"
 
 def is_list(name: str) -> bool:
     """Whether a file's name says that it is a list of those served; no owner or hidden file is."""
-    is_named = _NAMED in name.casefold() and not name.startswith(("~$", "."))
+    is_named = NAMED in name.casefold() and not name.startswith(("~$", "."))
     return is_named and PurePath(name).suffix.lower() in _LISTS
 
 

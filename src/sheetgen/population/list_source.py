@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetgen.model.place import Place
-from sheetgen.population.list_table import plain
+from sheetgen.population.list_form import plain
 
 
 @dataclass(frozen=True, slots=True)

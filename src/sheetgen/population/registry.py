@@ -110,7 +110,8 @@ def _column(name: str, sort: Sort, day: date) -> pl.Expr:
         case Sort.TEXT:
             return pl.when(_written(name)).then(text).alias(name)
         case Sort.NUMBER:
-            return text.cast(pl.Float64, strict=False).alias(name)
+            figure = text.cast(pl.Float64, strict=False)
+            return pl.when(figure.is_finite()).then(figure).alias(name)  # NaN is above all bounds
         case Sort.DATE:
             began = pl.coalesce([text.str.slice(0, 10).str.to_date(f, strict=False) for f in _DAYS])
             later = (

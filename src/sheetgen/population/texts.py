@@ -2,6 +2,8 @@
 
 import polars as pl
 
+_MOST_ZEROS = 4
+
 
 def matches(column: pl.Expr, pattern: str) -> pl.Expr:
     """Whether the whole text is of a pattern."""
@@ -20,3 +22,15 @@ def has_dni_form(column: pl.Expr) -> pl.Expr:
     """Whether it is eight digits, not all the same."""
     different = ~column.str.contains(r"^(0{8}|1{8}|2{8}|3{8}|4{8}|5{8}|6{8}|7{8}|8{8}|9{8})$")
     return column.str.contains(r"^\d{8}$") & different
+
+
+def signs_apart(column: pl.Expr, pattern: str) -> pl.Expr:
+    """Whether it is of the pattern but for signs that are neither letters nor digits."""
+    alone = column.str.replace_all(r"[^\p{L}\p{N}]", "")
+    return ~matches(column, pattern) & matches(alone, pattern)
+
+
+def lacks_zeros(column: pl.Expr, pattern: str) -> pl.Expr:
+    """Whether digits are of the pattern with zeros before them, and without them are not."""
+    filled = [matches(pl.lit("0" * n) + column, pattern) for n in range(1, _MOST_ZEROS + 1)]
+    return ~matches(column, pattern) & column.str.contains(r"^\d+$") & pl.any_horizontal(filled)
