@@ -20,7 +20,7 @@ from small import POLICY, make_workspace
 
 pytestmark = pytest.mark.sweep
 
-JANUARY, FEBRUARY = Period(2025, 1), Period(2025, 2)
+JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
 LINE = "code,field,period,value,from,reason,approver\n"
 WORK = {
     "plan.toml": 'code = "obra"\nname = "Obras"\nkind = "programme"\nfrom = "2025-01"\n'
@@ -50,10 +50,10 @@ def done(executed: int, pim: int) -> dict[str, object]:
     return {"Ejecución física acumulada": executed, "PIM": pim, "Devengado acumulado": 10}
 
 
-def held(folder: Path, plan: str) -> Comparison:
+def held(folder: Path, plan: str, until: Period = FEBRUARY) -> Comparison:
     setup = open_setup(read_workspace(folder))
     (found,) = (each for each in setup.plans if each.code == plan)
-    return compared(setup, found, JANUARY, FEBRUARY)
+    return compared(setup, found, JANUARY, until)
 
 
 def item(found: Comparison, code: str) -> Moved:
@@ -63,6 +63,47 @@ def item(found: Comparison, code: str) -> Moved:
 def cause(found: Comparison, code: str, kind: CauseKind) -> Cause:
     (told,) = (each for each in item(found, code).causes if each.kind is kind)
     return told
+
+
+def test_a_direction_that_was_changed_is_the_plans_and_what_was_reported_keeps_its_share(
+    tmp_path: Path,
+) -> None:
+    revised = LINE + "I.3,direction,,ascending,2025-02,Error de la matriz,Dir\n"
+    folder = make_workspace(tmp_path, {"agua": MONTHLY | {"revisions.csv": revised}})
+    fill(folder, JANUARY, "SUR", {"I.3": 50})
+    fill(folder, FEBRUARY, "SUR", {"I.3": 48})
+
+    found = held(folder, "agua")
+
+    moved = item(found, "I.3")
+    assert moved.points == 40  # 40 / 50 = 80 fell due as descending, 48 / 40 = 120 as ascending
+    assert {each.kind: each.share for each in moved.causes} == {
+        CauseKind.PLAN: 45,  # 50 / 40 = 125
+        CauseKind.VALUE: -5,
+    }
+    assert cause(found, "I.3", CauseKind.PLAN).before == "descending"
+
+
+def test_of_what_was_revised_again_and_again_the_first_and_the_last_are_told(
+    tmp_path: Path,
+) -> None:
+    revised = LINE + (
+        "I.1,target,2025-03,150,2025-02,Menos,Dir\n"
+        "I.1,target,2025-03,200,2025-03,Se restituye,Dir\n"
+        "I.3,target,2025-03,35,2025-02,Más,Dir\n"
+        "I.3,target,2025-03,30,2025-03,Aún más,Dir\n"
+    )
+    folder = make_workspace(tmp_path, {"agua": MONTHLY | {"revisions.csv": revised}})
+    for month in (JANUARY, MARCH):
+        fill(folder, month, "NORTE", {"I.1": 100})
+        fill(folder, month, "SUR", {"I.3": 60})
+
+    found = held(folder, "agua", MARCH)
+
+    assert [each.kind for each in item(found, "I.1").causes] == []
+    (lower,) = item(found, "I.3").causes
+    assert (lower.kind, lower.before, lower.after) == (CauseKind.TARGET, "40", "30")
+    assert round(lower.share or 0, 6) == round(Decimal(50) - Decimal(200) / 3, 6)
 
 
 @pytest.mark.parametrize("kept", [False, True])

@@ -3,7 +3,8 @@
 Both months have a tree of formulas that ends in what was read. Where the trees are alike, the
 figures of one kind (targets, what is due, values) are swapped in after those of another, in the
 order of :class:`CauseKind`; the figure after each swap less the one before is that kind's share, so
-that shares add up to the movement exactly. Where they are not alike, all of it is the plan's.
+that shares add up to the movement exactly. An indicator's direction is the plan's. Where they are
+not alike, all of it is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -49,13 +50,15 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     pairs = {path: _Pair(*pair, _kind(*pair)) for path, pair in _pairs(before, after, ())}
     differing = [each for each in pairs.values() if _differ(each.was, each.stands)]
     kinds = {each.kind for each in differing}
+    if _ways(before.formula) != _ways(after.formula):
+        kinds.add(CauseKind.PLAN)
     done: list[Swap] = []
     taken: set[CauseKind] = set()
     for kind in (each for each in _ORDER if each in kinds):
         taken.add(kind)
         now = _with(before, after, (), pairs, frozenset(taken))
-        mine = ((each.was, each.stands) for each in differing if each.kind is kind)
-        was, stands = zip(*mine, strict=True)
+        mine = [each for each in differing if each.kind is kind]
+        was, stands = tuple(each.was for each in mine), tuple(each.stands for each in mine)
         done.append(Swap(kind, now.figure, was, stands))
     return tuple(done)
 
@@ -114,8 +117,8 @@ def _fields(formula: Formula) -> Iterator[tuple[str, object]]:
 
 
 def _are_same(one: object, other: object) -> bool:
-    if isinstance(one, Indicator) and isinstance(other, Indicator):  # its baseline is swapped in
-        return (one.direction, one.aggregation) == (other.direction, other.aggregation)
+    if isinstance(one, Indicator) and isinstance(other, Indicator):
+        return True  # its direction and its baseline are swapped in
     return one is other or isinstance(one, Measure) or str(one) == str(other)
 
 
@@ -170,8 +173,29 @@ def _with(
         name: _with(part, others[name], (*path, name), pairs, taken)
         for name, part in _parts(before.formula).items()
     }
-    if CauseKind.BASELINE in taken:
-        fields_now = _fields(after.formula)
-        inside |= {name: value for name, value in fields_now if isinstance(value, Indicator)}
+    inside |= dict(_swapped_ways(before.formula, after.formula, taken))
     formula: Any = before.formula
     return Measure.of(before.quantity, replace(formula, **inside), before.standing)
+
+
+def _ways(formula: Formula) -> list[tuple[object, ...]]:
+    """How indicators of a formula are measured, whatever their figures."""
+    items = (value for _, value in _fields(formula) if isinstance(value, Indicator))
+    return [(each.direction, each.aggregation) for each in items]
+
+
+def _swapped_ways(
+    before: Formula, after: Formula, taken: frozenset[CauseKind]
+) -> Iterator[tuple[str, object]]:
+    """The indicators of a formula as they are in the second month, as far as that is taken in."""
+    was = {name: value for name, value in _fields(before) if isinstance(value, Indicator)}
+    for name, value in _fields(after):
+        if not isinstance(value, Indicator):
+            continue
+        if CauseKind.BASELINE in taken:
+            yield name, value
+        elif CauseKind.PLAN in taken:
+            yield (
+                name,
+                replace(was[name], direction=value.direction, aggregation=value.aggregation),
+            )

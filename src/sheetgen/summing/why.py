@@ -12,6 +12,7 @@ from decimal import Decimal
 from sheetgen.model.comparison import Cause, CauseKind, Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
 from sheetgen.model.report import JudgedItem
@@ -202,10 +203,14 @@ def text_of(said: Said | Figure | None) -> str:
 
 def _beside(was: Held, stands: Held) -> Mapping[CauseKind, Cause]:
     """What was changed of an item though its progress does not rest on it: it moved nothing."""
-    found = [*_of_figures(was, stands), *_of_revisions(was, stands)]
     figures = was.state.progress, stands.state.progress
     share = Decimal(0) if all(isinstance(each, Decimal) for each in figures) else None
-    return {each.kind: replace(each, share=share) for each in reversed(found)}
+    found: dict[CauseKind, Cause] = {}
+    for each in (*_of_figures(was, stands), *_of_revisions(was, stands)):
+        told = found.setdefault(each.kind, replace(each, share=share))
+        places = tuple(dict.fromkeys((*each.places, *told.places)))
+        found[each.kind] = replace(told, places=places)
+    return found
 
 
 def _of_figures(was: Held, stands: Held) -> Iterator[Cause]:
@@ -222,12 +227,20 @@ _OF_INDICATORS = {"baseline": CauseKind.BASELINE}
 
 
 def _of_revisions(was: Held, stands: Held) -> Iterator[Cause]:
-    """What came into force since: also for a month that is still to come."""
+    """What came into force since: also for a month that is still to come.
+
+    Of what was revised again and again the first and the last; what came back to it is none.
+    """
     known = {each.revision for each in was.revised}
-    new: dict[CauseKind, list[Revised]] = {}
+    chains: dict[tuple[Field, Period | None], list[Revised]] = {}
     for each in stands.revised:
         if each.revision not in known:
-            new.setdefault(_REVISED[each.revision.field], []).append(each)
+            chains.setdefault((each.revision.field, each.revision.period), []).append(each)
+    new: dict[CauseKind, list[Revised]] = {}
+    for (field, _), chain in chains.items():
+        if chain[0].before != chain[-1].revision.value:
+            last = replace(chain[-1], before=chain[0].before)
+            new.setdefault(_REVISED[field], []).append(last)
     for kind, revised in new.items():
         before = _listed([text_of(each.before) for each in revised])
         after = _listed([text_of(each.revision.value) for each in revised])
