@@ -1,16 +1,20 @@
 """A new language is a folder: a catalogue and texts in YAML. Tried with Portuguese on a copy.
 
 Three sheets are translated: the summary, the indicators and the deliveries. What is not translated
-is said in English, and rules and forms that are not written in it are named.
+is said in English, and rules and forms that are not written in it are named. Reports in words are
+written and read in it by files of the workspace alone.
 """
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
-from model.trial import Trial
+from model.trial import ROOT, Trial
 from small import make_workspace
 
 pytestmark = [
@@ -66,6 +70,24 @@ WORDS = {
         "{who} apresentam avanço baixo.",
     ),
 }
+PHRASES = """\
+language: pt
+phrases:
+  - {means: the, words: ["o", "a"], examples: [{text: a meta, finds: a}, {text: as metas}]}
+  - {means: of, words: ["de"], examples: [{text: 248 de 250, finds: de}, {text: desde}]}
+  - {means: work, words: ["avanço"], examples: [{text: o avanço, finds: avanço}, {text: avançou}]}
+"""
+REPORT = """\
+kind: policy
+title: {es: Informe, en: Report, pt: Relatório de acompanhamento}
+cover: [plan, period]
+body:
+  - section: {es: Situación, en: State, pt: Situação da política}
+    body:
+      - paragraph: [standing]
+      - list: [value]
+        each: indicator
+"""
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +108,11 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     )
     settings = folder / "sheetgen.toml"
     settings.write_text(settings.read_text("utf-8").replace('= "es"', '= "pt"'), encoding="utf-8")
+    shutil.copytree(ROOT / "phrases", folder / "phrases")  # as the wheel holds them
+    for name, content in (("phrases/pt.yaml", PHRASES), ("reports/politica.yaml", REPORT)):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
     trial.fill({"I.1": 100, "I.2": 0.2, "I.3": "Não disponível"})
     return trial
 
@@ -93,7 +120,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 @pytest.fixture(scope="module")
 def built(tried: Trial) -> Path:
     """The workbook in Portuguese."""
-    done = tried.run("build", "--lang", "pt")
+    done = tried.run("build", "--lang", "pt", "--report")
     assert done.returncode == 0, done.stdout + done.stderr
     return tried.folder / "output/2025-12/agua/agua-2025-12.xlsx"
 
@@ -131,6 +158,35 @@ def test_the_narrative_joins_and_names_as_portuguese_does(built: Path) -> None:
     assert "Os indicadores I.1 (50.0\N{NO-BREAK SPACE}%) e I.2 (40.0\N{NO-BREAK SPACE}%)" in text
     assert "apresentam avanço baixo." in text
     assert "No nível Servicio, SS.1" in text
+
+
+def test_the_report_in_words_is_written_in_it(built: Path) -> None:
+    paragraphs = [
+        each.text
+        for each in Document(
+            built.with_stem(f"{built.stem}-report").with_suffix(".docx")
+        ).paragraphs
+    ]
+
+    assert {"Relatório de acompanhamento", "Situação da política"} <= set(paragraphs)
+    assert any("2 of the 3 indicators apresentam avanço baixo" in text for text in paragraphs)
+    assert any(text.startswith("O indicador I.2") for text in paragraphs)
+
+
+@pytest.mark.usefixtures("built")
+def test_a_report_written_in_it_is_held_against_the_table(tried: Trial) -> None:
+    """I.2 is at 20 of 50 %: 40 % of its target."""
+    (tried.folder / "informe.txt").write_text(
+        "O indicador I.1 teve um avanço de 50 %.\n\nO indicador I.2 teve um avanço de 41 %.\n",
+        encoding="utf-8",
+    )
+    done = tried.run("text", "informe.txt", "--json")
+    assert done.returncode == 1, done.stderr
+    said = json.loads(done.stdout)["claims"]
+
+    assert [("I.1", "confirmed"), ("I.2", "contradicted")] == [
+        (each["subject"], each["verdict"]) for each in said
+    ]
 
 
 def test_its_words_for_no_data_are_read(built: Path) -> None:
