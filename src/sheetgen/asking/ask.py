@@ -3,16 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sheetgen.asking.doubted import (
-    ask_to_verify,
-    doubted_items,
-    led_by_a_doubt,
-    slipped_items,
-)
+from sheetgen.asking.doubted import ask_to_verify, asked_of, led_by_a_doubt
 from sheetgen.asking.together import ask_together
 from sheetgen.asking.wanted import ask_for_texts
 from sheetgen.model.compared import Compared
 from sheetgen.model.form import Form
+from sheetgen.model.problem import SLIPS, VERIFY
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
@@ -44,8 +40,8 @@ def ask(
     which texts are asked together.
     """
     verified = ask_to_verify(submissions, items, plan, raised, compared)
-    doubted = doubted_items(verified, plan) & led_by_a_doubt(items, rules, raised)
-    doubted |= slipped_items(verified, plan)
+    doubted = asked_of(verified, plan, VERIFY) & led_by_a_doubt(items, rules, raised)
+    doubted |= asked_of(verified, plan, SLIPS)
     explained = ask_for_texts(verified, items, plan, doubted)
     return Inquiry(ask_together(explained, forms, plan), doubted)
 

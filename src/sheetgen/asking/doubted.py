@@ -20,7 +20,7 @@ from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
-from sheetgen.model.problem import SLIPS, VERIFY, Problem
+from sheetgen.model.problem import SLIPS, Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule
@@ -79,12 +79,14 @@ def ask_to_verify(
     )
 
 
-def doubted_items(submissions: Iterable[Submission], plan: str) -> frozenset[str]:
-    """The items of a plan whose own figure some office is asked to verify."""
+def asked_of(
+    submissions: Iterable[Submission], plan: str, codes: Collection[str]
+) -> frozenset[str]:
+    """The items of a plan whose own figure some office is asked about by one of these codes."""
     return frozenset(
         said.code
         for each in submissions
-        for places in [set(_places(each, VERIFY))]
+        for places in [set(_places(each, codes))]
         for said in each.observations
         if said.plan == plan and said.field == _ACTUAL and said.place in places
     )
@@ -104,17 +106,6 @@ def led_by_a_doubt(
         for finding in judged.verdict.findings
         if judged.verdict.rule in explains.get(finding.rule, ())
         and f"{finding.rule}:{finding.subject}" in raised
-    )
-
-
-def slipped_items(submissions: Iterable[Submission], plan: str) -> frozenset[str]:
-    """The items of a plan whose figure an office may have put in the wrong place or period."""
-    return frozenset(
-        said.code
-        for each in submissions
-        for places in [set(_places(each, SLIPS))]
-        for said in each.observations
-        if said.plan == plan and said.field == _ACTUAL and said.place in places
     )
 
 

@@ -66,11 +66,7 @@ def _event_lines(report: Report, say: Speaker) -> Iterator[str]:
     )
     for event in events[:_MOST_EVENTS]:
         yield f"    {say.say(event.message)}"
-    more = len(events) - _MOST_EVENTS
-    if more > 0:
-        yield "    " + say.say(
-            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
-        )
+    yield from _more(len(events) - _MOST_EVENTS, say)
 
 
 def oddity_lines(oddities: Sequence[PlanOddity], say: Speaker) -> Iterator[str]:
@@ -162,11 +158,14 @@ def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     first = matters[:_MOST_ALERTS]
     for each in first:
         yield f"    {_alert_line(each, say)}"
-    more = len(matters) - len(first)
-    if more > 0:
-        yield "    " + say.say(
-            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
-        )
+    yield from _more(len(matters) - len(first), say)
+
+
+def _more(n: int, say: Speaker) -> Iterator[str]:
+    """How many are left out, where some are."""
+    if n > 0:
+        left = message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", n)
+        yield "    " + say.say(left)
 
 
 def _alert_line(matter: Matter, say: Speaker) -> str:
@@ -204,11 +203,7 @@ def _question_lines(report: Report, say: Speaker) -> Iterator[str]:
     ]
     for each in asked[:_MOST_QUESTIONS]:
         yield f"  ? {each.office} · {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
-    more = len(asked) - _MOST_QUESTIONS
-    if more > 0:
-        yield "    " + say.say(
-            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
-        )
+    yield from _more(len(asked) - _MOST_QUESTIONS, say)
 
 
 def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:
@@ -248,11 +243,7 @@ def _office_lines(office: str, problems: list[Problem], say: Speaker) -> Iterato
     yield "  " + say.say(said)
     for each in problems[:_MOST_PROBLEMS]:
         yield f"    {each.place}: {say.say(each.message)} {say.say(each.remedy)}"
-    more = len(problems) - _MOST_PROBLEMS
-    if more > 0:
-        yield "    " + say.say(
-            message_n("… and {n} more in the workbook.", "… and {n} more in the workbook.", more)
-        )
+    yield from _more(len(problems) - _MOST_PROBLEMS, say)
 
 
 def summary_record(report: Report, written: list[str], say: Speaker) -> dict[str, object]:

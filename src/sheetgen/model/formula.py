@@ -7,9 +7,9 @@ spreadsheet, and turns itself round: what one of its measures would have to be.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheetgen.language.message import OF_CODE, Message
@@ -38,6 +38,13 @@ Shown: TypeAlias = Callable[["Measure"], Message]
 """A measure's figure in its unit."""
 
 
+@cache
+def _measures_in(formula: "type[Formula]") -> tuple[str, ...]:
+    """The fields of a kind of formula that hold a measure."""
+    held = fields(formula)  # type: ignore[arg-type]  # every formula is a dataclass
+    return tuple(each.name for each in held if getattr(each.type, "__name__", "") == "Measure")
+
+
 class Formula(ABC):
     """The base of all; ``operands`` are the measures it is made of, by their slot in its words."""
 
@@ -55,8 +62,8 @@ class Formula(ABC):
 
     @property
     def operands(self) -> Mapping[str, "Measure"]:
-        """The measures it is made of."""
-        return {}
+        """The measures it is made of: those of its fields that are one."""
+        return {name: getattr(self, name) for name in _measures_in(type(self))}
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -44,11 +44,6 @@ class Met(Formula):
     at_least: bool
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What is held against what."""
-        return {"actual": self.actual, "target": self.target}
-
-    @property
     def pattern(self) -> Message:
         """All or nothing."""
         return _AT_LEAST if self.at_least else _AT_MOST
@@ -102,11 +97,6 @@ class FromBaseline(Formula):
     target: Measure
     baseline: Measure
     is_defined: bool = True
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What was reached, and the two ends of the way."""
-        return {"actual": self.actual, "target": self.target, "baseline": self.baseline}
 
     @property
     def pattern(self) -> Message:

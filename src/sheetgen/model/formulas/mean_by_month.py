@@ -1,6 +1,5 @@
 """The mean of what each month made of its programme (METHOD 4)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -37,11 +36,6 @@ class MeanByMonth(Formula):
     programmed: Measure
     months: tuple[Month, ...]
     this: Period
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """This month's figure and what is programmed to date: what its words name."""
-        return {"actual": self.actual, "programmed": self.programmed}
 
     @property
     def pattern(self) -> Message:

@@ -4,7 +4,6 @@ A forecast is rounded once, to one decimal (three of what is asked in less than 
 exact than that. What is needed is rounded up, so that it is enough.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 
@@ -48,11 +47,6 @@ class LeftByMonths(Formula):
     places_shown: int
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What is asked and what is done."""
-        return {"whole": self.whole, "done": self.done}
-
-    @property
     def pattern(self) -> Message:
         """Shared among the months left."""
         return in_signs(f"({{whole}} − {{done}}) / {self.months}")
@@ -84,11 +78,6 @@ class ByMonths(Formula):
     done: Measure
     months: int
     places_shown: int
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What is done."""
-        return {"done": self.done}
 
     @property
     def pattern(self) -> Message:
@@ -123,11 +112,6 @@ class Scaled(Formula):
     places_shown: int
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What is done, and what it is scaled by."""
-        return {"done": self.done, "whole": self.whole, "due": self.due}
-
-    @property
     def pattern(self) -> Message:
         """A rule of three."""
         return in_signs("{done} × {whole} / {due}")
@@ -160,11 +144,6 @@ class AtLeast(Formula):
     done: Measure
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """The forecast, its error, what is done."""
-        return {"end": self.end, "error": self.error, "done": self.done}
-
-    @property
     def pattern(self) -> Message:
         """The larger of the two."""
         return message("largest of {done} and ({end} − {error})")
@@ -184,27 +163,13 @@ class AtLeast(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class ByCalendar(Formula):
+class ByCalendar(ByMonths):
     """What is done scaled to twelve months, where no month of the year is programmed."""
-
-    done: Measure
-    months: int
-    places_shown: int
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """What is done."""
-        return {"done": self.done}
 
     @property
     def pattern(self) -> Message:
         """A rule of three over the months."""
         return in_signs(f"{{done}} × {MONTHS} / {self.months}")
-
-    @property
-    def gives(self) -> str:
-        """It is rounded."""
-        return "≈"
 
     @property
     def figure(self) -> Figure:

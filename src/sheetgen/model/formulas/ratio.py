@@ -1,6 +1,5 @@
 """One figure held against another: in percent, as a factor, or less it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -23,11 +22,6 @@ class Ratio(Formula):
 
     top: Measure
     bottom: Measure
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """Both sides."""
-        return {"top": self.top, "bottom": self.bottom}
 
     @property
     def pattern(self) -> Message:
@@ -70,11 +64,6 @@ class Times(Formula):
     bottom: Measure
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """Both sides."""
-        return {"top": self.top, "bottom": self.bottom}
-
-    @property
     def pattern(self) -> Message:
         """One over the other."""
         return _TIMES
@@ -94,11 +83,6 @@ class Difference(Formula):
 
     more: Measure
     less: Measure
-
-    @property
-    def operands(self) -> Mapping[str, Measure]:
-        """Both sides."""
-        return {"more": self.more, "less": self.less}
 
     @property
     def pattern(self) -> Message:

@@ -180,11 +180,6 @@ class SumByMonth(Formula):
     before: tuple[Measure, ...]
 
     @property
-    def operands(self) -> Mapping[str, Measure]:
-        """This month's figure."""
-        return {"actual": self.actual}
-
-    @property
     def pattern(self) -> Message:
         """What is added."""
         return message("sum of {actual} month by month")
