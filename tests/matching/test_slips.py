@@ -1,6 +1,7 @@
 """One slip behind many odd figures is asked in one message; nothing else is asked of its cells."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,11 +9,17 @@ import pytest
 from openpyxl import load_workbook
 
 from matching.sent import at
+from nouns import activity
+from sheetgen.asking.slips import find_slips
 from sheetgen.intake import Checked, check
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
+from sheetgen.model.compared import Compared
+from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
+from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
+from sheetgen.model.submission import Account, State, Submission
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
@@ -181,6 +188,38 @@ def test_budgets_in_thousands_are_those_of_the_plan_within_one_in_a_hundred(
     found = asked(sent(setup, {}, pims=pims))
 
     assert in_thousands == ("READ-354" in {each.code for each in found})
+
+
+@pytest.mark.parametrize(
+    ("month", "typed", "in_thousands"),
+    [
+        (6, ["1", "1.4", "0.4"], True),
+        (6, ["1", "1.4", "1.5"], False),  # 0.15 % of 1,000 soles may be all that was spent
+        (6, ["1", "1.4", "0.01"], False),  # in thousands it would still be only 1 %
+        (2, ["1", "1.4", "0.4"], False),  # after two months little may be right
+    ],
+)
+def test_where_no_month_is_known_money_of_a_thousandth_of_the_budget_is_asked(
+    month: int, typed: list[str], *, in_thousands: bool
+) -> None:
+    """Three activities of 1,000 soles each."""
+    items = [activity(code=f"A.{n}") for n in range(len(typed))]
+    compared = {
+        each.code: Compared(item=each, period=Period(2025, month), month=None, to_date=None,
+                            about=None, earlier=None, spent=None)
+        for each in items
+    }  # fmt: skip
+    said = tuple(
+        Observation(plan="p", code=each.code, field="accrued", office="NORTE", said=Decimal(text),
+                    typed=text, place=Place("a.xlsx", "Actividades", f"J{row}"))
+        for row, (each, text) in enumerate(zip(items, typed, strict=True), 8)
+    )  # fmt: skip
+    file = Submission(office="NORTE", office_name="Norte", file="a.xlsx", sha256="", problems=(),
+                      state=State.ACCEPTED, observations=said, account=Account())  # fmt: skip
+
+    assert (["READ-354"] if in_thousands else []) == [
+        each.code for each in find_slips(file, "p", compared)
+    ]
 
 
 def test_a_block_pasted_one_row_too_low_is_one_message(setup: Setup) -> None:

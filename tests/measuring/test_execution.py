@@ -243,3 +243,21 @@ def test_the_first_named_office_that_sends_a_value_stands(
     item = replace(activity(), offices=("SUR", "NORTE"))
 
     assert figure(stands) == by_office(NORTE=second, SUR=first).figure(item, "actual")
+
+
+def test_money_is_held_against_the_months_before_of_its_own_year() -> None:
+    """In December 900 soles were spent of another year's money; in January 150 of this one's."""
+    item = activity()
+    past = History.of(
+        Actual(item.code, at, Decimal(1), Decimal(text), "", (HERE,), pim=Decimal(pim))
+        for at, text, pim in ((Period(2024, 12), "900", 500), (Period(2025, 1), "150", 1100))
+    )
+    typed = said(*all_said(item.code, "1", "1200", "200"))
+
+    found = figures(measure_activity(item, expectation(item), typed, past))
+    of_last_year = figures(
+        measure_activity(item, expectation(item), typed, past.before(Period(2025, 1)))
+    )
+
+    assert (Decimal(50), Decimal(100)) == (found["accrued_change"], found["pim_change"])
+    assert not {"accrued_change", "pim_change"} & of_last_year.keys()

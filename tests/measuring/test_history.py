@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from sheetgen.measuring.history import recall
+from sheetgen.measuring.history import Arrival, recall
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -50,3 +50,30 @@ def test_it_is_what_would_have_been_recalled_then(tmp_path: Path) -> None:
         assert then == cut
         assert list(then.by_code) == list(cut.by_code)
     assert 1 == len(whole.restated["I.1"])
+
+
+def test_a_newer_file_without_the_figure_restates_nothing(tmp_path: Path) -> None:
+    """In February a first file said 100, a second one that there is no figure, a third 120."""
+    (plan,) = read_plans(read_workspace(make_workspace(tmp_path)))
+    at = Period(2025, 2)
+
+    def said(file: str, figure: Figure) -> Observation:
+        return Observation(
+            plan="agua",
+            code="I.1",
+            field="actual",
+            office="NORTE",
+            said=figure,
+            typed=str(figure),
+            place=Place(f"input/2025-02/{file}.xlsx", "Indicadores", "G8"),
+        )
+
+    def restated(now: Figure) -> list[tuple[Figure, Figure]]:
+        arrivals = {
+            (at, "input/2025-02/b.xlsx", "I.1", "actual"): Arrival(said("a", Decimal(100)), None)
+        }
+        found = recall(plan, {at: (said("b", now),)}, Period(2025, 3), arrivals)
+        return [(e.was.actual, e.stands.actual) for e in found.restated.get("I.1", ())]
+
+    assert [(Decimal(100), Decimal(120))] == restated(Decimal(120))
+    assert [] == restated(Gap.NO_DATA)

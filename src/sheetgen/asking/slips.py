@@ -134,7 +134,6 @@ class _Search:
             if row.against.item.of_month and row.against.earlier and _is_to_date(row)
         ]
         if found:
-            self._tell(found, _ACTUAL)
             yield slip_words.date_for_month(self.office, found)
 
 

@@ -1,6 +1,6 @@
 """Measures of a figure beside its own past (METHOD 7): falls, repeats, gaps in a row, outliers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -53,7 +53,7 @@ def against_past(
 ) -> tuple[Measure, ...]:
     """All that the item's earlier figures say of this one."""
     item = expectation.item
-    known = [each for each in history.past(item.code) if each.period < expectation.period]
+    known = history.past(item.code)
     return (
         *(_peak(item, known) if expectation.due else ()),
         *_change(expectation, actual, known),
@@ -64,7 +64,7 @@ def against_past(
     )
 
 
-def _peak(item: Item, known: list[Actual]) -> Iterator[Measure]:
+def _peak(item: Item, known: Sequence[Actual]) -> Iterator[Measure]:
     if isinstance(item, Indicator) and item.unit is Unit.SHARE:
         told = [(each.actual, each.places) for each in known if isinstance(each.actual, Decimal)]
         if told:
@@ -73,7 +73,9 @@ def _peak(item: Item, known: list[Actual]) -> Iterator[Measure]:
             yield odd("past_peak", peak, how, places)
 
 
-def _change(expectation: Expectation, actual: Measure, known: list[Actual]) -> Iterator[Measure]:
+def _change(
+    expectation: Expectation, actual: Measure, known: Sequence[Actual]
+) -> Iterator[Measure]:
     """Of a figure to date, which is an activity's: an indicator's are of their period."""
     item = expectation.item
     if not isinstance(item, Activity) or item.aggregation is not Aggregation.ACCUMULATED:
@@ -207,7 +209,9 @@ class _Point:
     places: tuple[Place, ...]
 
 
-def _outlier(expectation: Expectation, actual: Measure, known: list[Actual]) -> Iterator[Measure]:
+def _outlier(
+    expectation: Expectation, actual: Measure, known: Sequence[Actual]
+) -> Iterator[Measure]:
     """Distance from the median in robust deviations; the tested point is left out (METHOD 7).
 
     Of a figure to date its increments are compared. What the plan had in mind is no outlier: where
@@ -241,7 +245,7 @@ def _outlier(expectation: Expectation, actual: Measure, known: list[Actual]) -> 
     )
 
 
-def _points(expectation: Expectation, actual: Measure, known: list[Actual]) -> list[_Point]:
+def _points(expectation: Expectation, actual: Measure, known: Sequence[Actual]) -> list[_Point]:
     """The figures to compare, this one last; none where this one cannot be compared."""
     item, at = expectation.item, expectation.period
     told = [(each.period, each.actual, each.places) for each in known]
@@ -257,7 +261,7 @@ def _points(expectation: Expectation, actual: Measure, known: list[Actual]) -> l
     ]
 
 
-def _planned(expectation: Expectation, known: list[Actual]) -> Figure:
+def _planned(expectation: Expectation, known: Sequence[Actual]) -> Figure:
     """What the plan had in mind for the period: without a schedule, what is left of the goal."""
     item, at = expectation.item, expectation.period
     aim = expectation.target.figure

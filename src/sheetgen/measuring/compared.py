@@ -1,6 +1,6 @@
 """What each item's figures are held against, where all figures of a file are looked at together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sheetgen.measuring.history import History
@@ -18,8 +18,7 @@ def compare_all(expectations: Iterable[Expectation], history: History) -> dict[s
 
 def _compared(expectation: Expectation, history: History) -> Compared:
     item, at = expectation.item, expectation.period
-    past = [each for each in history.past(item.code) if each.period < at]
-    year = [each for each in past if each.period.year == at.year]
+    past, year = history.past(item.code), history.in_year(item.code, at.year)
     month = sum((each.figure for each in expectation.months if each.period == at), _NONE)
     to_date = _figure(expectation.programmed.figure)
     earlier = _quantity(year, of_month=item.of_month) if isinstance(item, Activity) else None
@@ -38,12 +37,12 @@ def _figure(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) and value > 0 else None
 
 
-def _last(past: list[Actual]) -> Decimal | None:
+def _last(past: Sequence[Actual]) -> Decimal | None:
     known = [each.actual for each in past if isinstance(each.actual, Decimal) and each.actual > 0]
     return known[-1] if known else None
 
 
-def _quantity(year: list[Actual], *, of_month: bool) -> Earlier | None:
+def _quantity(year: Sequence[Actual], *, of_month: bool) -> Earlier | None:
     known = [
         (each.actual, each) for each in year if isinstance(each.actual, Decimal) and each.places
     ]
@@ -54,7 +53,7 @@ def _quantity(year: list[Actual], *, of_month: bool) -> Earlier | None:
     return Earlier(total, last.period, last.places[0])
 
 
-def _money(year: list[Actual]) -> Earlier | None:
+def _money(year: Sequence[Actual]) -> Earlier | None:
     known = [
         (each.accrued, each) for each in year if isinstance(each.accrued, Decimal) and each.places
     ]

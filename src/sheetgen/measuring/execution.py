@@ -138,11 +138,10 @@ def _executed(
     """
     if activity.aggregation is not Aggregation.NOT_ACCUMULATED:
         return None
-    at = expectation.period
     before = tuple(
         Measure.of(_ACTUAL, KnownBefore(each.actual, each.places))
-        for each in history.past(activity.code)
-        if each.period.year == at.year and each.period < at and isinstance(each.actual, Decimal)
+        for each in history.in_year(activity.code, expectation.period.year)
+        if isinstance(each.actual, Decimal)
     )
     return Measure.of(QUANTITIES["executed"], SumByMonth(actual, before))
 

@@ -70,6 +70,10 @@ class History:
         """All values of an item, oldest first."""
         return tuple(self.by_code.get(code, {}).values())
 
+    def in_year(self, code: str, year: int) -> tuple[Actual, ...]:
+        """The values of an item in one year, oldest first."""
+        return tuple(each for each in self.past(code) if each.period.year == year)
+
     def before(self, at: Period) -> "History":
         """What was known before an earlier period."""
         cut = {

@@ -19,10 +19,9 @@ def doubted_money(
     activity: Activity, expectation: Expectation, pim: Measure, accrued: Measure, history: History
 ) -> Iterator[Measure]:
     """All that the plan and the months before say of the money that an office reports."""
-    at = expectation.period
-    year = [each for each in history.past(activity.code) if each.period.year == at.year]
-    spent = [(each.accrued, each.places) for each in year if each.period < at]
-    budget = [(each.pim, each.places) for each in year if each.period < at]
+    year = history.in_year(activity.code, expectation.period.year)
+    spent = [(each.accrued, each.places) for each in year]
+    budget = [(each.pim, each.places) for each in year]
     yield from _changed("accrued_change", accrued, spent)
     if pim.figure != activity.pim:
         yield from _changed("pim_change", pim, budget)

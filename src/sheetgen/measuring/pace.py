@@ -123,8 +123,8 @@ def _of_activity(
 
     known = tuple(
         Point(each.actual, due(each.period), each.places)
-        for each in history.past(activity.code)
-        if each.period.year == at.year and each.period < at and isinstance(each.actual, Decimal)
+        for each in history.in_year(activity.code, at.year)
+        if isinstance(each.actual, Decimal)
     )
     points = (*known, Point(done.figure, due(at), done.places))
     whole = due(december(at.year))
