@@ -266,6 +266,14 @@ def test_values_below_zero_are_tried_where_they_make_sense(
     check(found, item, target)
 
 
+def test_of_figures_that_could_be_below_zero_but_are_not_none_below_is_tried() -> None:
+    item = indicator(unit=Unit.SOLES, baseline=figure("20"))
+
+    found = ladder_of(item, "100", "60")
+
+    assert [("0.00", LOW), ("75.00", MEDIUM), ("95.00", HIGH), ("150.01", ATYPICAL)] == steps(found)
+
+
 def test_the_steps_follow_the_decimals_of_the_target() -> None:
     assert Decimal("0.01") == ladder_of(indicator(), "12.25", "3").step
     assert Decimal("0.1") == ladder_of(indicator(unit=Unit.PERCENT), "12", "3").step

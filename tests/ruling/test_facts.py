@@ -126,3 +126,8 @@ def test_every_fact_that_the_lists_of_the_readme_name_is_declared() -> None:
         assert name in text
         assert fact_named(name) is not None
     assert all(kind in text for kind in (*ITEMS, "element"))
+
+
+def test_a_fact_that_is_not_what_it_was_declared_to_be_stops_and_is_named() -> None:
+    with pytest.raises(RuleError, match=r"S1: The fact 'progress' is NaN, which it cannot be\."):
+        element_facts(summary("S1", Decimal("NaN")), Period(2025, 6))

@@ -16,10 +16,13 @@ from sheetgen.model.report import Report
 from sheetgen.writing.page.page import write_page
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.template_book import write_template
+from writing.builder_followed import followed
 from writing.builder_writing import opened, policy, programme, spanish, template
 from writing.test_first_page_printed import moving
 
 PICTURES = Path(__file__).parent / "pictures"
+FOLLOWED = ("Resumen", "Alertas", "Compromisos", "Cambios", "Historia", "Entregas", "Metodología")
+"""The sheets that tell more where months came before and something was decided."""
 
 
 def picture(path: Path, sheet: str) -> str:
@@ -30,9 +33,10 @@ def picture(path: Path, sheet: str) -> str:
 
 
 def pictures_of(folder: Path) -> dict[str, str]:
-    """Every sheet of the two reports and the template made by hand; the page of each report."""
+    """Every sheet of the reports and the template made by hand; the page of each report."""
     write_workbook(policy(), folder / "policy.xlsx", spanish(), workspace_name="Ministerio")
     write_workbook(programme(), folder / "programme.xlsx", spanish(), workspace_name="Ministerio")
+    write_workbook(followed(), folder / "followed.xlsx", spanish(), workspace_name="Ministerio")
     write_template(template(), folder / "template.xlsx", spanish())
     drawn = {
         "policy-page": page_picture(moved(), folder),
@@ -41,6 +45,8 @@ def pictures_of(folder: Path) -> dict[str, str]:
     for path in sorted(folder.glob("*.xlsx")):
         name = path.stem.removesuffix("-sustento")
         for sheet in opened(path).sheetnames:
+            if name == "followed" and sheet not in FOLLOWED:
+                continue  # as that of the policy
             drawn[f"{name}-{sheet.lower()}"] = picture(path, sheet)
     return drawn
 
