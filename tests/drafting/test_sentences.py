@@ -11,7 +11,7 @@ from sheetgen.drafting.indicators import progress, value
 from sheetgen.drafting.spending import execution
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.drafting.work import contradiction, reach
-from sheetgen.drafting.years import change
+from sheetgen.drafting.years import change, trend
 from sheetgen.model.draft import Told, Unsaid
 from sheetgen.model.figure import Gap
 from sheetgen.model.finding import Verdict
@@ -19,7 +19,7 @@ from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Indicator, Item
+from sheetgen.model.plan import Activity, Actual, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
@@ -344,3 +344,53 @@ def test_a_status_without_progress_is_said_by_its_own_sentence_and_absence_elsew
         == text(progress(view(), of))
     )
     assert progress(view(), missing) is None
+
+
+def over_years(*known: str | None, since: int = 2022, now: str | None = "50") -> Said:
+    """What is said of an indicator's years, its value of 2025 ``now``."""
+    history = tuple(
+        Actual(
+            code=SHARE.code,
+            period=Period(year, 12),
+            actual=figure(each) if each is not None else Gap.NO_DATA,
+            accrued=Gap.NO_DATA,
+            source="",
+            places=(HERE,),
+        )
+        for year, each in enumerate(known, since)
+    )
+    actual = reported("actual", Gap.NO_DATA if now is None else figure(now))
+    seen = View.of(replace(programme(), period=DECEMBER, history=history))
+    return trend(seen, replace(subject(SHARE, actual), is_known=True))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (over_years("20", "30", "40"), "creciente desde 2022 (20 %, 30 %, 40 % y 50 %)."),
+        (over_years("90", "70.5", "60"), "decreciente desde 2022 (90 %, 70.5 %, 60 % y 50 %)."),
+        (over_years("45", "30", "40"), "creciente desde 2023 (30 %, 40 % y 50 %)."),
+        (over_years(None, "30", "40"), "creciente desde 2023 (30 %, 40 % y 50 %)."),
+        (over_years("20", "30", "40", now=None), "creciente de 2022 a 2024 (20 %, 30 % y 40 %)."),
+    ],
+)
+def test_what_moved_one_way_in_three_years_is_a_trend_with_its_figures(
+    told: Said, words: str
+) -> None:
+    assert isinstance(told, Told)
+    assert said(told) == f"Registra una tendencia {words}"
+    assert all(each.places for each in told.cited[:-1])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        over_years("40"),  # two years
+        over_years("20", "30", "50"),  # it stayed
+        over_years("60", "20", "55"),  # up, then down
+        over_years("20", None, "40"),  # a year that is not known
+        over_years("20", "30", since=2020),  # nor those between
+    ],
+)
+def test_fewer_years_or_figures_that_go_both_ways_are_no_trend(told: Said) -> None:
+    assert told is None

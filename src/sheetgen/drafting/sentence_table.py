@@ -46,6 +46,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "change": Sentence(
         years.change, message("what an item moved since the same month of the year before")
     ),
+    "trend": Sentence(
+        years.trend, message("that an indicator rose, or fell, in each of three years or more")
+    ),
     "deliveries": Sentence(offices.deliveries, message("how many offices delivered their files")),
     "missing": Sentence(
         offices.missing, message("which items have no information, office by office")

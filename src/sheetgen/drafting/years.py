@@ -1,4 +1,9 @@
-"""What moved since the same month of the year before."""
+"""What moved since the same month of the year before, and over the years before that."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
 from sheetgen.drafting.amount_words import apart, bare, quantity
 from sheetgen.drafting.view import Said, Subject, View, cited, when
@@ -8,9 +13,13 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Indicator
 from sheetgen.model.quantities import QUANTITIES
 
 CHANGE = QUANTITIES["year_change"]
+_LEAST_YEARS = 3
+"""Of which one can say that they rise or fall."""
 
 
 def change(view: View, subject: Subject) -> Said:
@@ -77,3 +86,65 @@ def _text(who: Message | None, said: dict[str, Message], *, rises: bool) -> Mess
     if rises:
         return message("{who} rose by {size} against what it was {then} ({was}).", who=who, **said)
     return message("{who} fell by {size} against what it was {then} ({was}).", who=who, **said)
+
+
+class _Year(NamedTuple):
+    """What an indicator came to in the month of a year."""
+
+    year: int
+    figure: Decimal
+    places: tuple[Place, ...]
+
+
+def trend(view: View, subject: Subject) -> Said:
+    """That an indicator rose, or fell, from each year to the next, over three years or more.
+
+    Where the figure of now is not known, up to the last one that is.
+    """
+    if subject.item is None or not isinstance(subject.item.measured.item, Indicator):
+        return None
+    measured, item = subject.item.measured, subject.item.measured.item
+    years = _steady(tuple(_by_year(view, measured)))
+    if len(years) < _LEAST_YEARS:
+        return None
+    first, last = years[0], years[-1]
+    rises = last.figure > first.figure
+    said = {
+        "trend": message("an upward trend") if rises else message("a downward trend"),
+        "span": message("since {year}", year=str(first.year))
+        if last.year == view.report.period.year
+        else message("from {first} to {last}", first=str(first.year), last=str(last.year)),
+        "figures": [bare(each.figure, item) for each in years],
+    }
+    if subject.is_known:
+        text = message("It shows {trend} {span} ({figures}).", **said)
+    else:
+        text = message("{who} shows {trend} {span} ({figures}).", who=view.who(subject), **said)
+    shown = [(message("Value of {year}", year=str(each.year)), each) for each in years]
+    cites = (Cited(item.code, what, bare(each.figure, item), each.places) for what, each in shown)
+    return Told(text, tuple(cites))
+
+
+def _by_year(view: View, measured: MeasuredItem) -> Iterator[_Year]:
+    """What is known of the report's month in each year, the earliest first."""
+    period = view.report.period
+    for each in view.report.history:
+        at, figure = each.period, each.actual
+        if each.code == measured.item.code and at.month == period.month and at < period:
+            if isinstance(figure, Decimal):
+                yield _Year(at.year, figure, each.places)
+    now = measured.measure("actual")
+    if now is not None and isinstance(now.figure, Decimal):
+        yield _Year(period.year, now.figure, now.places)
+
+
+def _steady(years: Sequence[_Year]) -> Sequence[_Year]:
+    """The last of the years, without a gap, in which the figure moved one way."""
+    kept = list(years[-1:])
+    for before, after in reversed(list(pairwise(years))):
+        moved = (after.figure > before.figure) - (after.figure < before.figure)
+        known = (kept[-1].figure > kept[0].figure) - (kept[-1].figure < kept[0].figure)
+        if after.year != before.year + 1 or not moved or (known and moved != known):
+            break
+        kept.insert(0, before)
+    return kept

@@ -20,6 +20,7 @@ _BESIDE = 25
 """Signs between a word and its figure: "en más de "."""
 _REACH = 40
 _RELATIONS = ("above", "below", "not-above")
+_OF_SERIES = ("rising", "falling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _trends_of(read: Read, known: Known) -> Iterator[_Trend]:
         if mark.means in _RELATIONS and (not behind or behind[0].means == "target"):
             continue  # above or below something else than the year
         number = next((each for each in read.numbers if each.start >= mark.end), None)
-        close = number if number is not None and number.start - mark.end < _BESIDE else None
+        near = number if number is not None and number.start - mark.end < _BESIDE else None
+        close = None if mark.means in _OF_SERIES else near  # its figures are what was obtained
         yield _Trend(
             read.sentence,
             read.words(mark.start, close.end if close else mark.end),
