@@ -7,7 +7,10 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from openpyxl import load_workbook
 
 from drafting.drafts import SAY, report_of
@@ -216,6 +219,58 @@ def test_a_template_lends_its_styles_header_and_footer_and_none_of_its_text(
     assert "Ministerio de la Producción" == opened.sections[0].header.paragraphs[0].text
     assert not [each for each in opened.paragraphs if "plantilla" in each.text]
     assert [each for each in opened.paragraphs if each.text == "Resultados alcanzados"]
+
+
+def test_a_template_that_ends_on_its_side_lends_its_upright_pages_with_header_and_footer(
+    tmp_path: Path,
+) -> None:
+    """A cover without header, the pages of the text, a part that only takes over, an annex."""
+    theirs = docx.Document()
+    text = theirs.add_section(WD_SECTION.NEW_PAGE)
+    text.header.is_linked_to_previous = text.footer.is_linked_to_previous = False
+    text.header.paragraphs[0].text = "Ministerio de la Producción"
+    text.footer.paragraphs[0].text = "Calle Uno Oeste"
+    text.left_margin = Mm(33)
+    lying = theirs.add_section(WD_SECTION.NEW_PAGE)
+    lying.page_width, lying.page_height = lying.page_height, lying.page_width
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    first, *_, annex = docx.Document(str(tmp_path / "a.docx")).sections
+    assert first.page_width < first.page_height
+    assert annex.page_width > annex.page_height
+    assert abs(first.left_margin - Mm(33)) < Mm(1)
+    assert "Ministerio de la Producción" == first.header.paragraphs[0].text
+    assert "Calle Uno Oeste" == first.footer.paragraphs[0].text
+    assert annex.header.is_linked_to_previous
+
+
+def test_a_section_is_given_the_header_that_it_takes_over(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    theirs.sections[0].header.paragraphs[0].text = "Ministerio de la Producción"
+    theirs.sections[0].page_width, theirs.sections[0].page_height = Mm(297), Mm(210)
+    after = theirs.add_section(WD_SECTION.NEW_PAGE)
+    after.page_width, after.page_height = Mm(210), Mm(297)
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    first = docx.Document(str(tmp_path / "a.docx")).sections[0]
+    assert first.page_width < first.page_height
+    assert "Ministerio de la Producción" == first.header.paragraphs[0].text
+
+
+def test_a_draft_can_be_edited_whatever_its_template_forbids(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    lock = f'<w:documentProtection {nsdecls("w")} w:edit="readOnly" w:enforcement="1"/>'
+    theirs.settings.element.append(parse_xml(lock))
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    kept = docx.Document(str(tmp_path / "a.docx")).settings.element
+    assert kept.find(qn("w:documentProtection")) is None
 
 
 def test_styles_that_a_template_lacks_are_ours(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ _SMALL, _MANY, _SMALLER = 8, 12, 6.5
 _DIGIT, _INSET = 0.64, 2 * 68_580
 """A bold digit's width and a little more, in parts of its size; the room beside a text, in EMU."""
 _POINT = 12_700
+_OTHER_FONT = 1.15
+"""How much wider the letters of an institution's own font may be."""
 _LEADING, _TWENTIETHS = 1.25, 20
 """A line's height in parts of its letters' size; parts of a point."""
 _LONGEST = 18.0
@@ -49,7 +51,7 @@ def fill_table(
     """
     made.autofit = False
     size = _SMALL if len(widths) <= _MANY else _SMALLER
-    across = _across(lines, widths, page, size)
+    across = _across(lines, widths, page, size * (1 if colour else _OTHER_FONT))
     for column, width in zip(made.columns, across, strict=True):
         column.width = width  # LibreOffice heeds these, Word those of cells
     table = made._tbl  # noqa: SLF001 - python-docx adds cells one by one, at 25 times the cost

@@ -35,11 +35,47 @@ def open_template(path: Path) -> Any:  # noqa: ANN401 - python-docx has no types
             message("is no Word document that can be opened."),
             message("Save it in Word or LibreOffice as a document (.docx), without a password."),
         ) from fault
+    page = _page(made)
     body = made.element.body
     for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
+        body.remove(child)
+    body.append(page)
+    _unlock(made)
     return made
+
+
+def _page(made: Any) -> Any:  # noqa: ANN401 - as above
+    """The pages that a report is written on: the first upright ones with a header or a footer.
+
+    A template ends as often as not in an annex that lies on its side, and begins with a cover.
+    What a section takes over from the one before it, header and footer, it is given.
+    """
+    known: dict[tuple[str, str], Any] = {}
+    found: list[tuple[bool, bool, int, Any]] = []
+    for at, section in enumerate(made.sections):
+        page = section._sectPr  # noqa: SLF001 - python-docx gives no copy of a section
+        own = {(each.tag, each.get(qn("w:type"))): each for name in _REFERENCES
+               for each in page.findall(qn(name))}  # fmt: skip
+        known |= own
+        given = deepcopy(page)
+        for number, each in enumerate(each for key, each in known.items() if key not in own):
+            given.insert(number, deepcopy(each))
+        lies = section.page_width > section.page_height
+        found.append((lies, not (says(section.header) or says(section.footer)), at, given))
+    *_, chosen = min(found, key=lambda each: each[:3])
+    return chosen
+
+
+_REFERENCES = ("w:headerReference", "w:footerReference")
+_LOCKS = ("w:documentProtection", "w:writeProtection")
+
+
+def _unlock(made: Any) -> None:  # noqa: ANN401 - as above
+    """A draft is there to be edited, whatever its template forbids."""
+    settings = made.settings.element
+    for name in _LOCKS:
+        for each in settings.findall(qn(name)):
+            settings.remove(each)
 
 
 def lend_styles(made: Any, names: Sequence[str]) -> frozenset[str]:  # noqa: ANN401 - as above
