@@ -130,9 +130,9 @@ def _by_year(view: View, measured: MeasuredItem) -> Iterator[_Year]:
     period = view.report.period
     for each in view.report.history:
         at, figure = each.period, each.actual
-        if each.code == measured.item.code and at.month == period.month and at < period:
-            if isinstance(figure, Decimal):
-                yield _Year(at.year, figure, each.places)
+        is_then = at.month == period.month and at < period
+        if is_then and each.code == measured.item.code and isinstance(figure, Decimal):
+            yield _Year(at.year, figure, each.places)
     now = measured.measure("actual")
     if now is not None and isinstance(now.figure, Decimal):
         yield _Year(period.year, now.figure, now.places)
