@@ -16,11 +16,11 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
 from sheetgen.unchanged import Basis
-from sheetgen.writing.same import NOTHING_SAME, Same
+from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same
+from sheetgen.writing.workbook.copies import Kept
 
 FEW = 1_000
 """Of fewer items nothing is kept: they are written in the time that it takes to tell them apart."""
-_RESULTS = "results.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +28,46 @@ class Reuse:
     """What a build may copy, and what it keeps for the next one."""
 
     basis: Basis
-    _now: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    _now: dict[str, Same] = field(default_factory=dict)
 
     def same(self, report: Report, say: Speaker) -> Same:
         """What of a report that is about to be written stands as it is in the one that lies there.
 
-        Its imprints are kept for the next build, once :meth:`keep` is called.
+        What is told of it is kept for the next build, once :meth:`keep` is called.
         """
         if len(report.items) < FEW:
             return NOTHING_SAME
-        name, now, basis = _entry(report), imprints(report), self.basis
-        key = basis.besides(report.period, say.language, report.plan.code, str(report.as_of))
-        self._now[name] = key, now
-        kept = basis.store.get(name, key)
+        rest = self.basis.besides(report.period, say.language, report.plan.code, str(report.as_of))
+        name = _entry(report)
+        self._now[name] = self._same(name, report, rest)
+        return self._now[name]
+
+    def _same(self, name: str, report: Report, rest: str) -> Same:
+        now, store = imprints(report), self.basis.store
+        kept = store.get(name, rest)
         if kept is None:
-            return NOTHING_SAME
+            return Same(imprints=now, rest=rest)
         try:
-            before, sha256 = dict(kept["items"]), str(kept["results"])
-        except (ValueError, TypeError, LookupError):
-            basis.store.spoilt(name)
-            return NOTHING_SAME
+            before, digests = dict(kept["items"]), dict(kept["digests"])
+            runs = {file: dict(each) for file, each in kept["runs"].items()}
+            for each in (each for of_file in runs.values() for each in of_file.values()):
+                Kept.read(each)
+        except (ValueError, TypeError, LookupError, AttributeError):
+            store.spoilt(name)
+            return Same(imprints=now, rest=rest)
         if list(before) != list(now):
-            return NOTHING_SAME
+            return Same(imprints=now, rest=rest)
         return Same(
+            imprints=now,
+            rest=rest,
             codes=frozenset(code for code, each in now.items() if before[code] == each),
-            results=self._folder(report) / _RESULTS,
-            sha256=sha256,
+            folder=self._folder(report),
+            digests=digests,
+            runs=runs,
         )
 
     def keep(self, reports: Iterable[Report], read: Iterable[Submission]) -> None:
-        """Keep the imprints of the reports that were written.
+        """Keep what is told of the reports that were written.
 
         Not where a file came meanwhile, nor of what the engine did wrong: it may not do it again.
         Raises WriteError where the disk takes it not.
@@ -67,9 +77,14 @@ class Reuse:
         for report in reports:
             name = _entry(report)
             if name in self._now and not report.judging.events:
-                key, items = self._now[name]
-                results = listed(self._folder(report) / MANIFEST)[_RESULTS]
-                self.basis.store.put(name, key, {"items": items, "results": results})
+                same, written = self._now[name], listed(self._folder(report) / MANIFEST)
+                runs = {file: each.now for file, each in same.made.items() if each.now}
+                value = {
+                    "items": same.imprints,
+                    "digests": {file: written[file] for file in (RESULTS, *runs)},
+                    "runs": runs,
+                }
+                self.basis.store.put(name, same.rest, value)
         self.basis.store.write()
 
     def _folder(self, report: Report) -> Path:

@@ -74,15 +74,21 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _fill(folder, NOVEMBER)
     _fill(folder, DECEMBER)
     with pytest.MonkeyPatch.context() as here:
-        here.setattr("sheetgen.reused.FEW", 1)
+        _as_if_large(here)
         _build(folder)
     return folder
+
+
+def _as_if_large(here: pytest.MonkeyPatch) -> None:
+    """As if a few items were many: what is kept of them is kept item by item."""
+    here.setattr("sheetgen.reused.FEW", 1)
+    here.setattr("sheetgen.writing.sheets.traces._AT_ONCE", 1)
 
 
 @pytest.fixture
 def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of them, small as it is taken for large."""
-    monkeypatch.setattr("sheetgen.reused.FEW", 1)
+    _as_if_large(monkeypatch)
     return copytree(home, tmp_path / "workspace")
 
 
@@ -238,9 +244,9 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
     )
     head, _, body = entry.read_bytes().partition(b"\n")
     kept = json.loads(body)
-    digest = sha256(path.read_bytes()).hexdigest()
+    kept["digests"]["results.json"] = sha256(path.read_bytes()).hexdigest()
     store = Store(folder)
-    store.put(entry.stem, json.loads(head)["key"], {**kept, "results": digest})
+    store.put(entry.stem, json.loads(head)["key"], kept)
     store.write()
     _typed("NORTE", 120)(folder)
 
@@ -252,12 +258,45 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
     assert "Hogares conectados" == names["I.1"], "of NORTE, which did"
 
 
+def test_the_runs_of_figures_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
+    folder: Path,
+) -> None:
+    """Which are copied (tests/writing/test_runs.py)."""
+    support = f"agua-{DECEMBER}-sustento.xlsx"
+    before = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][support]
+    _typed("NORTE", 120)(folder)
+
+    _build(folder)
+
+    after = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][support]
+    assert (8, 8) == (len(before), len(after))
+    assert 4 == len(before.keys() & after.keys()), (
+        "of SUR I.3, A.2 and A.3, and SS.3 that repeats it"
+    )
+
+
+def _unlike(told: str) -> Callable[[Path], None]:
+    """An entry that is whole, and yet not what is kept there."""
+
+    def change(folder: Path) -> None:
+        entry, store = _entry(folder), Store(folder)
+        key = json.loads(entry.read_bytes().partition(b"\n")[0])["key"]
+        store.put(entry.stem, key, json.loads(told))
+        store.write()
+
+    return change
+
+
 @pytest.mark.parametrize("spoil", [
     lambda folder: _entry(folder).unlink(),
     lambda folder: _entry(folder).write_bytes(_entry(folder).read_bytes()[:-9] + b'0"}}'),
+    _unlike("[1, 2]"),
+    _unlike('{"items": {}, "digests": {}, "runs": {"a": {"b": [1, 2]}}}'),
     lambda folder: _results(folder).unlink(),
+    lambda folder: (_results(folder).parent / f"agua-{DECEMBER}-sustento.xlsx").unlink(),
     lambda folder: _results(folder).write_bytes(_results(folder).read_bytes() + b" "),
-], ids=["no entry", "a damaged entry", "no results", "results that somebody changed"])  # fmt: skip
+], ids=["no entry", "a damaged entry", "another entry", "other runs", "no results", "no workbook",
+        "results that somebody changed"])  # fmt: skip
 def test_what_is_gone_or_damaged_is_written_anew(
     folder: Path, spoil: Callable[[Path], None]
 ) -> None:

@@ -154,10 +154,11 @@ def _write_report(
             write_others()
 
         with beside(write_but_support, path):
-            ledger = write_support(laid_out, path, theme)
+            ledger = write_support(laid_out, path, theme, same)
         entered(report, ledger)  # when the other has ended: each holds what it makes
     else:
-        whole = write_workbook(report, path, say, workspace_name=workspace.name, theme=theme)
+        name = workspace.name
+        whole = write_workbook(report, path, say, workspace_name=name, theme=theme, same=same)
         entered(report, whole)
         write_others()
     annexes = tuple(

@@ -20,6 +20,7 @@ from sheetgen.writing.earlier_years import past_actuals
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live_cells import state_words
 from sheetgen.writing.outline import INDICATORS, WORK, Line, outline
+from sheetgen.writing.same import NOTHING_SAME, Same
 from sheetgen.writing.sheet_table import (
     ITEM_SHEETS,
     REPORT_SHEETS,
@@ -30,7 +31,7 @@ from sheetgen.writing.sheets.activities import work_columns
 from sheetgen.writing.sheets.indicators import indicator_columns
 from sheetgen.writing.sheets.legend import meanings
 from sheetgen.writing.sheets.method import write_method
-from sheetgen.writing.sheets.traces import write_traces
+from sheetgen.writing.sheets.traces import announce_traces, write_traces
 from sheetgen.writing.traced import list_rows
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.ledger import Ledger
@@ -40,17 +41,23 @@ AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
 def write_workbook(
-    report: Report, path: Path, say: Speaker, *, workspace_name: str, theme: Theme = PLAIN
+    report: Report,
+    path: Path,
+    say: Speaker,
+    *,
+    workspace_name: str,
+    theme: Theme = PLAIN,
+    same: Same = NOTHING_SAME,
 ) -> Ledger:
     """Write a report and, beside it, what it rests on (:func:`support_of`); what cells show.
 
     Beside a large report stand its workbooks of items, too (:mod:`sheetgen.writing.apart`).
 
     The same report gives the same bytes, whether one process writes both files or two write one
-    each.
+    each, and whatever of it is the ``same`` as before.
     """
     laid_out = context_for(report, path, say, workspace_name)
-    to = _Written(path, report, say, theme, Ledger())
+    to = _Written(path, report, say, theme, Ledger(), same)
     with to.support() as support:
         context = _write_method(support, laid_out)
         to.write(context)
@@ -65,9 +72,11 @@ def write_book(laid_out: Context, path: Path, theme: Theme = PLAIN) -> None:
         to.write(_write_method(support, laid_out))
 
 
-def write_support(laid_out: Context, path: Path, theme: Theme = PLAIN) -> Ledger:
+def write_support(
+    laid_out: Context, path: Path, theme: Theme = PLAIN, same: Same = NOTHING_SAME
+) -> Ledger:
     """Write what the report at ``path`` rests on, alone: the report is drawn for its ledger."""
-    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger())
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger(), same)
     with to.support() as support:
         context = _write_method(support, laid_out)
         to.write(context, is_kept=False)
@@ -89,6 +98,7 @@ class _Written:
     say: Speaker
     theme: Theme
     ledger: Ledger
+    same: Same = NOTHING_SAME
 
     def write(self, context: Context, *, is_kept: bool = True) -> None:
         """The report; of a large one, then each of its workbooks of items."""
@@ -114,6 +124,7 @@ class _Written:
             small=not is_kept,
             ledger=self.ledger,
             is_kept=is_kept,
+            copies=self.same.copies(path.name) if is_kept else None,
         )
 
 
@@ -135,6 +146,7 @@ def drawn(report: Report, say: Speaker) -> Ledger:
 
 def _write_method(support: Book, context: Context) -> Context:
     """The methodology is filled first, at the end of its book: alerts lead to its rows."""
+    announce_traces(support, context)
     for each in _those_of(SUPPORT_SHEETS, context):
         support.sheet(context.name(each.name))
     return replace(context, rule_rows=write_method(support, context))

@@ -1,33 +1,56 @@
 """What a report has in common with the one that lies in its place: that is copied."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 from sheetgen.disk.ours import digest_of
+from sheetgen.writing.workbook.copies import Copies
 
 _ITEMS = b'"items": ['
+RESULTS = "results.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
-    """The codes of the items of which all is as it was in the report that lies there.
+    """The items of a report by their ``imprints``, and the files of before that may be copied from.
 
-    It was of the same items. ``results`` is its ``results.json``, while its digest is ``sha256``.
+    ``rest`` is the digest of all that a report follows from but its items; "" where nothing is
+    known. ``codes`` are the items of which all is as it was in the report that lies in ``folder``;
+    ``digests`` are those of its files, and ``runs`` what is kept of the rows in each.
     """
 
+    imprints: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
     codes: frozenset[str] = frozenset()
-    results: Path | None = None
-    sha256: str = ""
+    folder: Path | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+    runs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    made: dict[str, Copies] = field(default_factory=dict)
+
+    def copies(self, name: str) -> Copies:
+        """The runs of a workbook of the report: those of before and, once it is drawn, of now."""
+        if not self.rest:
+            return Copies()
+        known = self.folder is not None and name in self.digests
+        made = self.made[name] = Copies(
+            imprints=self.imprints,
+            rest=self.rest,
+            path=self.folder / name if self.folder is not None and known else None,
+            sha256=self.digests.get(name, ""),
+            before=self.runs.get(name, {}),
+        )
+        return made
 
     def lines(self, codes: Sequence[str]) -> Iterator[str | None]:
         """Of each item of the report its line in ``results.json``; None where it is written anew.
 
         One by one: neither file is ever whole in memory.
         """
-        path = self.results
-        if not self.codes or path is None or not path.is_file() or digest_of(path) != self.sha256:
+        path = None if self.folder is None or not self.codes else self.folder / RESULTS
+        if path is None or not path.is_file() or digest_of(path) != self.digests.get(RESULTS):
             yield from repeat(None, len(codes))
             return
         with path.open("rb") as file:

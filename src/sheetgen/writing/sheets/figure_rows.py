@@ -5,18 +5,21 @@ said of every item alike. The first figure of a kind is drawn by the columns, ce
 others take from it what they share. No row shows by which of the two ways it was drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
-from sheetgen.telling.words import unit_word
+from sheetgen.telling.words import SHORT_GAPS, unit_word
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.trace_columns import (
+    ABSENT,
     COLUMNS,
+    LINKED,
     LOOK,
+    NUMBERS,
     SMALL,
     STRONG,
     Row,
@@ -28,8 +31,10 @@ from sheetgen.writing.sheets.trace_columns import (
     value,
 )
 from sheetgen.writing.traced import OfItem, story
+from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.drawing import Drawn, RowDrawing, RowsBy, Way
 from sheetgen.writing.workbook.ledger import At, Ledger
+from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.trace import Owner
 
 _ROW = "\0"
@@ -55,6 +60,31 @@ class _Kind(NamedTuple):
 def in_short(context: Context, ledger: Ledger, digests: Mapping[str, str]) -> RowsBy:
     """Draws the rows of a list of figures; ``digests`` are those of the files as it shows them."""
     return lambda drawing: _FigureRows(context, ledger, digests, drawing).row
+
+
+LOOKS: tuple[Look, ...] = (LOOK, SMALL, STRONG, LINKED, ABSENT, *NUMBERS)
+"""All that figures of items are drawn in."""
+
+
+def words_of(context: Context) -> Iterator[str | Message]:
+    """The words that figures of items share: reasons, codes, and what each kind of figure says."""
+    report = context.report
+    yield from SHORT_GAPS.values()
+    yield from (each.measured.item.code for each in report.items)
+    kinds: dict[tuple[object, ...], OfItem] = {}
+    for judged in report.items:
+        unit, rule = unit_word(judged.measured.item), judged.verdict.rule
+        own = unit if isinstance(unit, str) else unit.text
+        for each in judged.measured.measures:
+            name, is_own = each.quantity.name, each.quantity.unit == "item"
+            kind = name, type(each.formula), is_own and own, name == "progress" and rule
+            kinds.setdefault(kind, (judged, each))
+    for judged, measure in kinds.values():
+        record = Row(story(judged, measure), None, context, {})
+        for at in _ALIKE:
+            cell = COLUMNS[at].cell(record)
+            if isinstance(cell, Text):
+                yield cell.text
 
 
 class _FigureRows:

@@ -12,7 +12,7 @@ from sheetgen.model.table_cell import TableCells
 from sheetgen.telling.words import measure_word, unit_word
 from sheetgen.writing.context import DIGITS, Context
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference
-from sheetgen.writing.workbook.figure_cells import exact_shape, figure_cell
+from sheetgen.writing.workbook.figure_cells import EXACT_SHAPES, exact_shape, figure_cell
 from sheetgen.writing.workbook.ledger import At
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Column
@@ -22,7 +22,7 @@ LOOK = ("plain", "indent1", "wrap", "middle")
 """Without lines: there are so many rows that boxes would be all one sees; bands guide the eye."""
 SMALL = (*LOOK, "small")
 STRONG = (*LOOK, "bold")
-_LINKED = (*LOOK, "link", "small")
+LINKED = (*LOOK, "link", "small")
 _NOTHING = Text("", LOOK)
 _MOST_PLACES = 40
 _UNITS = {
@@ -57,7 +57,7 @@ def shown_at(at: At, context: Context) -> Link:
     beside = "" if book == context.support else book
     is_main = book in {context.book, context.support}
     said = f"{sheet}!{cell}" if is_main else f"{book}!{sheet}!{cell}"
-    return Link(reference(sheet, cell), said, _LINKED, beside)
+    return Link(reference(sheet, cell), said, LINKED, beside)
 
 
 def value(figure: Figure) -> Cell:
@@ -75,6 +75,11 @@ def look_of(figure: Decimal) -> Look:
 @cache
 def _number_look(shape: str) -> Look:
     return (*LOOK, "right", shape)
+
+
+ABSENT = (*LOOK, "absent")
+NUMBERS = tuple(map(_number_look, EXACT_SHAPES))
+"""Every look of a figure."""
 
 
 def _unit(row: Row) -> str | Message:

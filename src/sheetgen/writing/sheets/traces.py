@@ -1,22 +1,36 @@
 """The traces: every figure shown, how it was computed, and every cell it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from hashlib import blake2b
+from itertools import chain, islice
 from typing import Any
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.report import JudgedItem
 from sheetgen.writing.context import DIGITS, HEADING, MOST_TRACES, Context, traces_sheet
-from sheetgen.writing.sheets.figure_rows import in_short
+from sheetgen.writing.sheets.figure_rows import LOOKS, in_short, words_of
 from sheetgen.writing.sheets.trace_columns import COLUMNS, Row
 from sheetgen.writing.stories import digests
-from sheetgen.writing.traced import OfItem, listed, traces
+from sheetgen.writing.traced import OfItem, of_whole, past_figures, traces
 from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.copies import Run
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.sheet import Paper
 from sheetgen.writing.workbook.styles import PALE
 from sheetgen.writing.workbook.table import area_of, draw, set_out
-from sheetgen.writing.workbook.trace import Trace
+from sheetgen.writing.workbook.trace import Owner, Trace
+
+_AT_ONCE = 40
+"""So many items are a run: enough that it deflates well, and few of them change with one file."""
+
+
+def announce_traces(book: Book, context: Context) -> None:
+    """Number what the sheet says and looks like before any other sheet of its book is drawn."""
+    if book.is_kept:
+        say = book.say.say
+        said = (each if isinstance(each, str) else say(each) for each in words_of(context))
+        book.announce(said, LOOKS)
 
 
 def write_traces(book: Book, context: Context) -> None:
@@ -25,34 +39,92 @@ def write_traces(book: Book, context: Context) -> None:
     What Excel's rows have no room for stands on a sheet more.
     """
     report, ledger = context.report, book.ledger
-    whole = context.traced + len(ledger.own)
     short = {file: digest[:DIGITS] for file, digest in digests(report).items()}
-    records: Iterator[Any] = _records(context, ledger, short)
-    parts = range(-(-whole // MOST_TRACES) or 1)
-    sheets = [book.sheet(context.name(traces_sheet(part))) for part in parts]
+    parts = _parted(_runs(book, context, short), MOST_TRACES)
+    sheets = [book.sheet(context.name(traces_sheet(part))) for part in range(len(parts))]
     tabs = tuple(sheet.tab for sheet in sheets)
     figures = partial(traces, report)
     ledger.enter_list(tabs, MOST_TRACES, HEADING + 1, len(COLUMNS), figures)
     for part, sheet in enumerate(sheets):
         context.head(sheet, traces_sheet(part), _note(part, len(sheets)))
-        rows = min(MOST_TRACES, whole - part * MOST_TRACES)
-        area = area_of(COLUMNS, HEADING, rows)
+        area = area_of(COLUMNS, HEADING, sum(run.rows for run in parts[part]))
         set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
         by = in_short(context, ledger, short)
-        draw(sheet, COLUMNS, islice(records, rows), area, by=by)
+        draw(sheet, COLUMNS, (), area, by=by, runs=parts[part])
         sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
 
-def _records(
-    context: Context, ledger: Ledger, digests: Mapping[str, str]
-) -> Iterator[Row | OfItem]:
-    for each in listed(context.report):
-        if isinstance(each, Trace):
-            yield Row(each, ledger.first_cell(each.key), context, digests)
-        else:
-            yield each
-    for trace, at in ledger.own:
-        yield Row(trace, at, context, digests)
+def _runs(book: Book, context: Context, short: Mapping[str, str]) -> Iterator[Run[Any]]:
+    """The figures of items, so many items a run; then all that are no item's."""
+    items, past = context.report.items, past_figures(context.report)
+    row = partial(_row, context, book.ledger, short)
+    key = _keys(book, context)
+    for at in range(0, len(items), _AT_ONCE):
+        some = items[at : at + _AT_ONCE]
+        told = [(each, past.get(each.measured.item.code, ())) for each in some]
+        rows = sum(len(each.measured.measures) + len(known) for each, known in told)
+        yield Run(rows, key(some), partial(_figures, told, row))
+    others = [*map(row, of_whole(context.report))]
+    own = [Row(trace, at, context, short) for trace, at in book.ledger.own]
+    yield Run(len(others) + len(own), "", lambda: [*others, *own])
+
+
+def _row(context: Context, ledger: Ledger, short: Mapping[str, str], each: Trace) -> Row:
+    return Row(each, ledger.first_cell(each.key), context, short)
+
+
+def _figures(
+    told: Sequence[tuple[JudgedItem, Sequence[Trace]]], row: Callable[[Trace], Row]
+) -> Iterator[OfItem | Row]:
+    for judged, known in told:
+        for measure in judged.measured.measures:
+            yield judged, measure
+        yield from map(row, known)
+
+
+def _keys(book: Book, context: Context) -> Callable[[Sequence[JudgedItem]], str]:
+    """The digest of all that a run follows from: its items, where they stand, and all else."""
+    copies, standing = book.copies, book.ledger.standing()
+    if not copies.rest:
+        return lambda _: ""
+    of_all = _digest(
+        (
+            copies.rest,
+            repr((context.book, context.support, book.vocabulary)),
+            *(repr((each.tab, each.are_own, each.shows)) for each in book.ledger.tables),
+        )
+    )
+
+    def key(items: Sequence[JudgedItem]) -> str:
+        codes = [each.measured.item.code for each in items]
+        places = (standing(Owner(code, is_item=True)) for code in codes)
+        return _digest(chain((of_all,), codes, (copies.imprints[e] for e in codes), places))
+
+    return key
+
+
+def _digest(lines: Iterator[str] | Sequence[str]) -> str:
+    text = "\n".join(lines).encode(errors="surrogatepass")
+    return blake2b(text, digest_size=16).hexdigest()
+
+
+def _parted(runs: Iterator[Run[Any]], most: int) -> list[list[Run[Any]]]:
+    """The runs of each sheet, which holds so many rows."""
+    parts: list[list[Run[Any]]] = [[]]
+    room = most
+    for each in runs:
+        run = each
+        while run.rows > room:
+            parts[-1].append(_cut(run, 0, room))
+            parts.append([])
+            run, room = _cut(run, room, run.rows), most
+        parts[-1].append(run)
+        room -= run.rows
+    return parts
+
+
+def _cut(run: Run[Any], first: int, last: int) -> Run[Any]:
+    return Run(last - first, "", lambda: islice(run.records(), first, last))
 
 
 def _note(part: int, parts: int) -> Message:

@@ -57,7 +57,7 @@ class Blocks:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with the book
         self._drawn: list[str] = []
         self._signs = 0
-        self.whole = NO_BLOCK
+        self.whole = self.run = NO_BLOCK
         self.fault: expat.ExpatError | None = None
 
     def add(self, drawn: str) -> None:
@@ -77,8 +77,15 @@ class Blocks:
         self._parse(raw)
         packed, block = deflated(raw)
         self._file.write(packed)
-        packed_before, size, crc = self.whole
-        self.whole = Block(packed_before + block.packed, size + block.size, zlib.crc32(raw, crc))
+        self.whole, self.run = (
+            Block(was.packed + block.packed, was.size + block.size, zlib.crc32(raw, was.crc))
+            for was in (self.whole, self.run)
+        )
+
+    def start_run(self) -> None:
+        """What is drawn from here on is told by :attr:`run`."""
+        self.close_block()
+        self.run = NO_BLOCK
 
     def copy(self, packed: bytes, block: Block) -> None:
         """Add a block as it is, behind all that was drawn."""

@@ -5,7 +5,7 @@ file tells who or when: the date of creation is the report's own.
 """
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,8 @@ from sheetgen.language.signs import visible
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.workbook.branding import branded
+from sheetgen.writing.workbook.cell import LONGEST_SHARED
+from sheetgen.writing.workbook.copies import Copies
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.long_texts import CERTAIN, LONG_TEXTS, LongTexts
 from sheetgen.writing.workbook.padding import padded
@@ -44,12 +46,14 @@ class Book:
         into: BytesIO | None = None,
         ledger: Ledger | None = None,
         is_kept: bool = True,
+        copies: Copies | None = None,
     ) -> None:
         """``small``: its parts are put together in memory, and not in files that come and go.
 
         ``into``: nothing is written to the disk; the path is only what faults are told of.
         What its cells show is entered in ``ledger``, which may be that of other books too. A book
-        that is not kept writes no file: it is drawn for its ledger alone.
+        that is not kept writes no file: it is drawn for its ledger alone. ``copies`` are runs of
+        rows that need not be drawn.
         """
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
@@ -63,6 +67,9 @@ class Book:
         self.ledger = Ledger() if ledger is None else ledger
         self.is_kept = is_kept
         self.theme = theme
+        self.copies = Copies() if copies is None else copies
+        self.announced: set[Look] = set()
+        self.vocabulary: dict[str, int] = {}
         self._made = PackedBook(
             into or str(path),
             {
@@ -100,6 +107,8 @@ class Book:
                 self._long.write(self)
                 self.must("close", self._made.close)
                 self._made.pack(self._path.name)
+                for made in self._made.worksheets():
+                    self.copies.now |= made.runs
         except OSError as fault:
             error = fault
             raise
@@ -107,6 +116,7 @@ class Book:
             if isinstance(error, OSError):  # of the file, whichever of its parts it was
                 error.filename = str(self._path)
                 let_go(error)
+            self.copies.close()
             for made in self._made.worksheets():
                 made.discard()
             self._strict.__exit__(kind, error, trace)
@@ -133,6 +143,11 @@ class Book:
             message("The workbook refused it: {answer}.", answer=answer),
             message("Close the file if it is open and try again; otherwise report it."),
         )
+
+    @property
+    def shortened(self) -> int:
+        """How many texts no cell could hold."""
+        return len(self._long.found)
 
     def fitted(self, sheet: str, cell: str, text: str) -> str:
         """A text as a cell can hold it: no sign that a file cannot, and no more than it takes."""
@@ -178,6 +193,22 @@ class Book:
             index: int = self.format(look)._get_xf_index()  # noqa: SLF001 - xlsxwriter keeps no public way
             found = self._styles[look] = index
         return found
+
+    def announce(self, words: Iterable[str], looks: Iterable[Look]) -> None:
+        """Number words and looks before any sheet does: runs that hold others are not copied.
+
+        The numbers that sheets give follow from all that was drawn before.
+        """
+        if not self.is_kept:
+            return
+        for look in looks:
+            self.style(look)
+            self.announced.add(look)
+        table = self._made.str_table
+        for said in words:
+            if said and said not in self.vocabulary and len(said) <= LONGEST_SHARED:
+                self.vocabulary[said] = table._get_shared_string_index(said)  # noqa: SLF001 - as above
+                table.count -= 1  # it counts cells
 
     def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
         """A format for a conditional format."""

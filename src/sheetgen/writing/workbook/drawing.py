@@ -1,6 +1,6 @@
 """Draws a table's row as the sheet's XML, cell by cell, and measures how tall it must be."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
@@ -50,6 +50,10 @@ class _Book(Protocol):
 
     def refused(self, what: str, answer: str) -> WriteError:
         """The error for what the workbook does not take."""
+
+    @property
+    def announced(self) -> Container[Look]:
+        """The looks whose numbers are the same whatever else the workbook holds."""
 
 
 class DrawnColumn(Protocol[R_contra]):
@@ -104,7 +108,7 @@ class Way(NamedTuple):
 
 
 class RowDrawing(Generic[R]):
-    """Draws the rows of one table."""
+    """Draws the rows of one table; ``is_announced`` while all looks that it uses are."""
 
     def __init__(self, book: _Book, made: Any, columns: Sequence[DrawnColumn[R]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
@@ -118,6 +122,7 @@ class RowDrawing(Generic[R]):
             for each, column in zip(kept, columns, strict=True)
         )
         self._styles: dict[Look, int] = {}
+        self.is_announced = True
         self._said: dict[tuple[str, object], str] = {}
         self._draw: dict[type, Callable[[str, Any, _Column], tuple[str, int]]] = {
             Number: self._number,
@@ -223,6 +228,7 @@ class RowDrawing(Generic[R]):
         style = self._styles.get(look)
         if style is None:
             style = self._styles[look] = self._book.style(look)
+            self.is_announced &= look in self._book.announced
         return style
 
     def _lines(self, text: str, look: Look, column: _Column) -> int:

@@ -20,6 +20,8 @@ SOLES = "num:#,##0"
 CENTS = "num:#,##0.00"
 WHOLE = "num:#,##0"
 _MOST_PLACES = 9
+EXACT_SHAPES = (WHOLE, *(f"num:#,##0.{'0' * places}" for places in range(1, _MOST_PLACES + 1)))
+"""All that :func:`exact_shape` gives."""
 _SHAPE = "num:"
 """What the number format in a look begins with."""
 

@@ -174,6 +174,21 @@ class Ledger:
 
         return cell
 
+    def standing(self) -> Callable[[Owner], str]:
+        """Where all figures of an owner stand, by which :meth:`where` answers; for many owners."""
+        single: dict[Owner, list[str]] = {}
+        for (owner, measure), cells in self.single.items():
+            single.setdefault(owner, []).append(f"{measure} {cells[0]}")
+
+        def of(owner: Owner) -> str:
+            rows = [
+                f"{each.tab.book}!{each.tab.sheet}!{each.first + line}"
+                for each, line in self._rows_of(owner)
+            ]
+            return " ".join((*rows, *single.get(owner, ())))
+
+        return of
+
     def beside(self, figure: FigureOf) -> tuple[At, ...]:
         """The cells of its owner's rows that speak of a figure."""
         return tuple(

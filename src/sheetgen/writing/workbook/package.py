@@ -62,15 +62,17 @@ class PackedBook(Workbook):  # type: ignore[misc] # xlsxwriter has no types
             self.filename.truncate()
         try:
             drawn = {
-                _SHEET.format(number=number): sheet.drawn
+                _SHEET.format(number=number): sheet
                 for number, sheet in enumerate(self.worksheets(), 1)
-                if isinstance(sheet, StreamedSheet)
+                if isinstance(sheet, StreamedSheet) and sheet.drawn
             }
             with ZipFile(self.filename, "w", ZIP_DEFLATED, compresslevel=LEVEL) as package:
                 for held, part, _ in self._parts.made:
                     with _opened(held) as out:
-                        if drawn.get(part):
-                            _put_drawn(package, part, out.read(), drawn[part], f"{name}!{part}")
+                        if part in drawn:
+                            sheet, text = drawn[part], out.read()
+                            places = _put_drawn(package, part, text, sheet.drawn, f"{name}!{part}")
+                            sheet.place_runs(*places)
                         else:
                             with package.open(part, "w") as into:
                                 _put(out, into, f"{name}!{part}")
@@ -112,10 +114,11 @@ def _put(part: BinaryIO, into: Any, name: str) -> None:  # noqa: ANN401 - typing
 
 def _put_drawn(
     package: ZipFile, part: str, text: bytes, drawn: Sequence[Blocks], name: str
-) -> None:
+) -> list[int]:
     """Put a part together of what xlsxwriter wrote and, at its marks, of blocks deflated before.
 
-    zipfile deflates all that it is given; so the entry is made here, by what it keeps of a package.
+    Gives where in the file each of these begins. zipfile deflates all that it is given; so the
+    entry is made here, by what it keeps of a package.
     """
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(text, True)  # noqa: FBT003 - as above
@@ -138,13 +141,16 @@ def _put_drawn(
     to.seek(package.start_dir)
     to.write(entry.FileHeader())
     to.write(around[0][0])
+    places = []
     for blocks, (packed, _) in zip(drawn, around[1:], strict=True):
+        places.append(to.tell())
         blocks.pour(to)
         to.write(packed)
     to.write(LAST)
     package.start_dir = to.tell()
     package.filelist.append(entry)
     package.NameToInfo[part] = entry
+    return places
 
 
 def _no_xml(name: str, fault: expat.ExpatError) -> WriteError:

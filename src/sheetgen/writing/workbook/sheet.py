@@ -1,6 +1,6 @@
 """A sheet being written: what its cells show is entered in the book's ledger as it is drawn."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain, repeat
 from typing import Any, Protocol, TypeVar
@@ -22,6 +22,7 @@ from sheetgen.writing.workbook.cell import (
     Web,
     double,
 )
+from sheetgen.writing.workbook.copies import Copies
 from sheetgen.writing.workbook.drawing import (
     DrawnColumn,
     RowDrawing,
@@ -50,6 +51,19 @@ class Workbook(Protocol):
     theme: Theme
     ledger: Ledger
     is_kept: bool
+    copies: Copies
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The words announced, by their numbers."""
+
+    @property
+    def announced(self) -> Container[Look]:
+        """The looks announced."""
+
+    @property
+    def shortened(self) -> int:
+        """How many texts no cell could hold."""
 
     def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """Make a call that may not be refused, softly or loudly."""
@@ -156,7 +170,11 @@ class Sheet:
         row = first - 1
         for row, (record, level) in enumerate(zip(records, deep, strict=False), first):
             draw(row, record, level)
-        if row >= first and self.made.reach(row, len(columns) - 1) < 0:
+        self.reached(first, row, len(columns))
+
+    def reached(self, first: int, row: int, columns: int) -> None:
+        """Rows were drawn as far as ``row``."""
+        if row >= first and self.made.reach(row, columns - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
         if self.made.left_out and self._note is not None:
             at, column, note, look = self._note

@@ -7,19 +7,24 @@ to load: only the door does.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from xlsxwriter.url import UrlTypes
 from xlsxwriter.worksheet import Worksheet
 
-from sheetgen.writing.workbook.blocks import Blocks
+from sheetgen.writing.workbook.blocks import NO_BLOCK, Block, Blocks
 from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
+from sheetgen.writing.workbook.copies import Kept
 
 MARK = "<?drawn?>"
 """Stands in a sheet's part for what was drawn before its turn, until the book is put together."""
+_MOST_IN_ROW = 8
+"""More links than a row has."""
 _MARKUP = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -55,6 +60,21 @@ def _row_looks(height: float | None, level: int, *, folded: bool) -> str:
     return f'{tall} outlineLevel="{level}"{_HIDDEN if folded else ""}'
 
 
+class _Run(NamedTuple):
+    """A run that is being drawn: what the sheet was when it began."""
+
+    key: str
+    rows_at: int
+    links_at: int
+    words: int
+    linked: int
+    left_out: int
+    books: tuple[str, ...]
+
+
+ReadBlock = Callable[[int, Block], bytes]
+
+
 class _Unkept(dict[tuple[int, int], str]):
     """Takes no notes: xlsxwriter writes down every cell of a table to tell that no other has it."""
 
@@ -82,6 +102,10 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.left_out = 0
         self._webs: list[tuple[str, str]] = []
         self.table_cells = _Unkept()
+        self.vocabulary: Mapping[str, int] | None = None
+        self.runs: dict[str, Kept] = {}
+        self._run = _Run("", 0, 0, 0, 0, 0, ())
+        self._deepest = 0
 
     def stream(self, row: int, cells: str, height: float | None, level: int, again: int) -> None:
         """Write one finished row below those before it.
@@ -95,6 +119,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         looks = _row_looks(height, level, folded=self.folds)
         self._streamed.add(f'<row r="{row + 1}"{looks}>{cells}</row>')
         self.str_table.count += again
+        self._deepest = max(self._deepest, level)
         self.outline_row_level = max(self.outline_row_level, level)
 
     def reach(self, row: int, column: int) -> int:
@@ -106,9 +131,19 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
     attribute = staticmethod(attribute)
 
     def words(self, style: int, text: str) -> tuple[str, int]:
-        """What follows a cell's place where it holds words, and 1 where they are shared."""
+        """What follows a cell's place where it holds words, and 1 where they are shared.
+
+        With a ``vocabulary`` only its words are shared, by their numbers in it: these are the same
+        whatever else the workbook says.
+        """
         if len(text) > LONGEST_SHARED:
             return self.own_words(style, text), 0
+        if self.vocabulary is not None:
+            known = self.vocabulary.get(text)
+            if known is None:
+                return self.own_words(style, text), 0
+            self.str_table.count += 1
+            return f' s="{style}" t="s"><v>{known}</v></c>', 1
         index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - xlsxwriter keeps no public way
         return f' s="{style}" t="s"><v>{index}</v></c>', 1
 
@@ -141,6 +176,75 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             return False
         self._linked += 1
         return True
+
+    def run_key(self, row: int, rows: int, key: str) -> str:
+        """The digest of a run that is to begin at a row: by what its sheet is by then, too."""
+        room = min(MOST_LINKS - self._linked - self.hlink_count, rows * _MOST_IN_ROW)
+        said = (key, self.name, row, rows, room, tuple(self._books))
+        return blake2b(repr(said).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+    def start_run(self, key: str) -> None:
+        """Rows from here to :meth:`end_run` are a run."""
+        rows, links = (self._started(each) for each in (self._streamed, self._links))
+        self._deepest = 0
+        self._run = _Run(
+            key,
+            rows,
+            links,
+            self.str_table.count,
+            self._linked,
+            self.left_out,
+            tuple(self._books),
+        )
+
+    @staticmethod
+    def _started(blocks: Blocks | None) -> int:
+        if blocks is None:
+            return 0
+        blocks.start_run()
+        return blocks.whole.packed
+
+    def end_run(self, *, is_kept: bool) -> None:
+        """The run ends; it ``is_kept`` for another workbook."""
+        for each in self.drawn:
+            each.close_block()
+        was = self._run
+        if not is_kept or self._webs:
+            return
+        self.runs[was.key] = Kept(
+            was.rows_at,
+            NO_BLOCK if self._streamed is None else self._streamed.run,
+            was.links_at,
+            NO_BLOCK if self._links is None else self._links.run,
+            self.str_table.count - was.words,
+            self._linked - was.linked,
+            self.left_out - was.left_out,
+            self._deepest,
+            tuple(self._books)[len(was.books) :],
+        )
+
+    def place_runs(self, rows: int, links: int = 0) -> None:
+        """Tell the runs where in the file the rows and the links of the sheet begin."""
+        self.runs = {key: each.moved(rows, links) for key, each in self.runs.items()}
+
+    def copy_run(self, row: int, rows: int, key: str, kept: Kept, read: ReadBlock) -> None:
+        """Put a run here that was drawn for this place before."""
+        self.start_run(key)
+        if self.first_streamed is None:
+            self.first_streamed = row
+        self.last_streamed = row + rows - 1
+        self._streamed = self._streamed or Blocks(self.tmpdir)
+        self._streamed.copy(read(kept.rows_at, kept.rows), kept.rows)
+        if kept.links.size:
+            self._links = self._links or Blocks(self.tmpdir)
+            self._links.copy(read(kept.links_at, kept.links), kept.links)
+        for each in kept.books:
+            self._books.setdefault(each, len(self._books) + 1)
+        self.str_table.count += kept.words
+        self._linked += kept.linked
+        self.left_out += kept.left_out
+        self.outline_row_level = max(self.outline_row_level, kept.level)
+        self.runs[key] = kept._replace(rows_at=self._run.rows_at, links_at=self._run.links_at)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - xlsxwriter's own
         """Without its sign of equality. None of ours names a function newer than Excel 2013.

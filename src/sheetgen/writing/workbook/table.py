@@ -7,9 +7,11 @@ from typing import Generic, TypeVar
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
 from sheetgen.writing.workbook.cell import Cell, Text
+from sheetgen.writing.workbook.copies import Run
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.ledger import Rows
+from sheetgen.writing.workbook.runs import draw_runs
 from sheetgen.writing.workbook.sheet import Paper, Sheet
 from sheetgen.writing.workbook.trace import Owner, Trace
 
@@ -113,17 +115,22 @@ def draw(
     named: Message | None = None,
     owned: Owned[R] | None = None,
     by: RowsBy = drawn_by_columns,
+    runs: Iterable[Run[R]] | None = None,
 ) -> None:
     """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
 
     A table that is ``named`` keeps its headings in Excel's view though they are not frozen; the
-    figures of one that is ``owned`` are entered in the ledger. ``by`` draws a row.
+    figures of one that is ``owned`` are entered in the ledger. ``by`` draws a row; ``runs`` are the
+    records again where they are drawn run by run.
     """
     _draw_headings(sheet, columns, area)
     if owned is not None or any(column.traces is not None for column in columns):
         records = tuple(records)
         _enter(sheet, columns, records, area, owned)
-    sheet.stream(area.first, columns, records, levels, by)
+    if runs is None:
+        sheet.stream(area.first, columns, records, levels, by)
+    else:
+        draw_runs(sheet, area.first, columns, runs, by)
     if named is None or not area.rows:
         sheet.call("autofilter", area.heading, 0, area.last, len(columns) - 1)
     else:
