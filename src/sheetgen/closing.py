@@ -4,14 +4,15 @@ report -> closed/<period>/<plan>.json, the edition before kept beside it
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sheetgen.delivery import correction_figure, corrections_of
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import MANIFEST, manifest_of
+from sheetgen.editions import Since, since_edition, since_records
 from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
 from sheetgen.language.message import message
@@ -30,32 +31,22 @@ from sheetgen.planning.closed import (
     sealed,
 )
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.writing.records.served import population_counts
 from sheetgen.writing.results import results
 
 Record = dict[str, Any]
-
-
-class Changed(NamedTuple):
-    """A figure of an item that is another than in the edition before."""
-
-    code: str
-    field: str
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A month that was sealed: which edition, and what differs from the one before.
 
-    ``changes`` are the figures that are others; None where the one before cannot be read.
+    ``since`` is None where the one before cannot be read.
     """
 
     plan: str
     number: int
     file: str
-    changes: tuple[Changed, ...] | None
+    since: Since | None
 
 
 def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
@@ -193,8 +184,8 @@ def seal(
             before = path.read_bytes() if path.is_file() else None
             number = 1 if before is None else edition_of(path) + 1
             record = _record(setup, report, number, reason, listing, say)
-            changes = _changes(before, record)
-            record["changes"] = changed_records(changes)
+            since = since_edition(before, record)
+            record |= since_records(since)
             name = f"{report.period}/{report.plan.code}"
             change.write(f"{name}.json", sealed(record))
             if before is not None:
@@ -205,7 +196,7 @@ def seal(
                     plan=report.plan.code,
                     number=number,
                     file=workspace.relative(path),
-                    changes=changes,
+                    since=since,
                 )
             )
     return tuple(editions)
@@ -246,39 +237,3 @@ def _record(
             if said.typed and (said.is_figure or isinstance(said.said, Gap))
         },
     }
-
-
-def changed_records(changes: tuple[Changed, ...] | None) -> list[Record] | None:
-    """What differs between two editions, for programs; None where nobody can say."""
-    if changes is None:
-        return None
-    return [dict(zip(Changed._fields, each, strict=True)) for each in changes]
-
-
-def _changes(before: bytes | None, record: Record) -> tuple[Changed, ...] | None:
-    """What differs from the edition before, item by item; None where it cannot be read."""
-    if before is None:
-        return ()
-    try:
-        was_sealed = json.loads(before)
-        earlier = {each["code"]: each for each in was_sealed["items"]}
-        counted = population_counts(was_sealed.get("population"), record["plan"])
-    except (ValueError, AttributeError, TypeError, KeyError):
-        return None
-    now = {each["code"]: each for each in record["items"]}
-    return (*_of_items(earlier, now), *_of_counts(counted, record))
-
-
-def _of_items(earlier: Mapping[str, Record], now: Mapping[str, Record]) -> Iterator[Changed]:
-    for code in dict.fromkeys((*earlier, *now)):
-        was, is_ = earlier.get(code, {}), now.get(code, {})
-        for key in ITEM_KEYS[1:]:
-            if was.get(key) != is_.get(key):
-                yield Changed(code, key, was.get(key), is_.get(key))
-
-
-def _of_counts(counted: Mapping[tuple[str, str], str | None], record: Record) -> Iterator[Changed]:
-    counts = population_counts(record.get("population"), record["plan"])
-    for of in dict.fromkeys((*counted, *counts)):
-        if counted.get(of) != counts.get(of):
-            yield Changed(*of, counted.get(of), counts.get(of))

@@ -22,6 +22,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
+from sheetgen.planning.closed import FOLDER as CLOSED
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.first_difference import first_difference
 from sheetgen.sealed_lists import changed_registry
@@ -173,6 +174,7 @@ def _kind(name: str, setup: Setup) -> Message:
         workspace.plans: message("the plan changed"),
         workspace.rules: message("a rule changed"),
         workspace.templates: message("a form changed"),
+        workspace.root / CLOSED: message("an earlier month was closed, or sealed again"),
     }
     path = workspace.root / name
     found = (said for folder, said in inside.items() if path.is_relative_to(folder))

@@ -109,6 +109,16 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     assert {"code": "I.3", "field": "status", "before": "missing", "after": "on-track"} in (
         record(folder)["changes"]  # type: ignore[operator]  # a list
     )
+    changes = record(folder)["changes"]
+    assert isinstance(changes, list)
+    assert {"code": "agua", "field": "index", "before": "75", "after": "83.333333333"} in changes
+    gone = {(each["code"], each["before"]) for each in changes if each["field"] == "alert"}
+    assert gone == {("OFI-110:SUR", "raised"), ("STA-010:I.3", "raised")}
+    assert record(folder)["cells_changed"] == [
+        {"place": "input/2025-01/SUR.xlsx!Indicadores!G11", "before": None, "after": "40"}
+    ]
+    assert "input/2025-01/SUR.xlsx!Indicadores!G11 contenía —, y contiene 40" in reopened.stdout
+    assert "STA-010:I.3: Alerta era levantada, es —" in reopened.stdout
     assert record(folder, "closed/2025-01/agua.edition-1.json")["edition"] == 1
     again = results(folder, "2025-01")
     assert again["after_closing"] == []

@@ -12,7 +12,7 @@ from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import WorkspaceError
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 
@@ -113,9 +113,12 @@ def _tell_skipped(setup: "Setup", plans: "tuple[Plan, ...]", period: Period, say
 
     for each in plans:
         if before := skipped(setup, each, period):
-            said = message(
+            said = message_n(
+                "{plan}: {months} came before and is not closed: what comes late for it still "
+                "changes what {period} was compared with.",
                 "{plan}: {months} came before and are not closed: what comes late for them still "
                 "changes what {period} was compared with.",
+                len(before),
                 plan=each.code,
                 months=list(before),
                 period=period,
@@ -142,14 +145,14 @@ def _lines(
 
 
 def _record(editions: "tuple[Edition, ...]") -> list[dict[str, object]]:
-    from sheetgen.closing import changed_records  # noqa: PLC0415 - late
+    from sheetgen.editions import since_records  # noqa: PLC0415 - late
 
     return [
         {
             "plan": each.plan,
             "edition": each.number,
             "file": each.file,
-            "changes": changed_records(each.changes),
+            **since_records(each.since),
         }
         for each in editions
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from sheetgen.closing import Edition
+from sheetgen.editions import RAISED
 from sheetgen.language.message import Message, message
 from sheetgen.model.status import Status
 from sheetgen.planning.closed import ITEM_KEYS
@@ -18,11 +19,24 @@ def told(edition: Edition) -> Iterator[Message]:
         edition=edition.number,
         file=edition.file,
     )
-    if edition.changes is None:
+    if edition.since is None:
         yield message("The edition before cannot be read: nobody can say what differs from it.")
-    elif edition.number > 1 and not edition.changes:
+        return
+    changes, cells = edition.since.changes, edition.since.cells
+    if edition.number > 1 and not changes and not cells:
         yield message("Nothing differs from the edition before.")
-    for code, field, before, after in edition.changes or ():
+    for place, before, after in cells[:_MOST]:
+        yield message(
+            "{place} held {before}, and holds {after}",
+            place=place,
+            before=before or "—",
+            after=after or "—",
+        )
+    if len(cells) > _MOST:
+        yield message(
+            "{n} cells in all are others: they stand in {file}.", n=len(cells), file=edition.file
+        )
+    for code, field, before, after in changes:
         yield message(
             "{code}: {field} was {before}, is {after}",
             code=code,
@@ -30,6 +44,9 @@ def told(edition: Edition) -> Iterator[Message]:
             before=_said(field, before),
             after=_said(field, after),
         )
+
+
+_MOST = 12
 
 
 def _field(field: str) -> Message | str:
@@ -50,9 +67,12 @@ _FIELDS = {
     "gap": message("Why there is no figure"),
     "band": message("Band"),
     "rule": message("Rule"),
+    "index": message("Index"),
+    "alert": message("Alert"),
 }
 _WORDS: Mapping[str, Mapping[str, Message]] = {
     "status": {each.value: each.entry.counted for each in Status},
+    "alert": {RAISED: message("raised")},
     "gap": {each.value: words for each, words in GAPS.items()},
     "band": {each.value: words for each, words in BAND_WORDS.items()},
 }
