@@ -212,6 +212,7 @@ WRONG = [
     ("decisions", DECIDED.replace("Jefe de obras", ""), "line 2!owner", "empty"),
     ("decisions", DECIDED.replace("2025-02-10", ""), "line 2!due", "empty"),
     ("decisions", DECIDED.replace("10,,", "10,2025-02-20,"), "line 2!evidence", "2025-02-20"),
+    ("decisions", DECIDED.replace("10,,", "10,,Contrato 12"), "line 2!done", "has evidence"),
     ("decisions", DECIDED.replace("10,,", "10,pronto,acta"), "line 2!done", "'pronto'"),
 ]
 

@@ -99,6 +99,12 @@ def _decision(row: Row, known: Known) -> Decision:
                     day=done.isoformat()),
             message("Write what shows that it was done, or empty the column done."),
         )  # fmt: skip
+    if done is None and row.text("evidence"):
+        raise PlanError(
+            str(row.place("done")),
+            message("is empty, and the decision has evidence that it was done."),
+            message("Write the day on which it was done, or empty the column evidence."),
+        )
     return Decision(
         alert=alert,
         plan=plan,
