@@ -143,10 +143,15 @@ def year_before(read: Read, at: Number | Mark) -> int | None:
     """The year that stands before a figure or phrase and holds on, None where there is none."""
     found: int | None = None
     for start, end, year in read.years:
-        right_before = isinstance(at, Number) and at.start - end <= _AS_JOINED
+        right_before = isinstance(at, Number) and _is_joined(read, end, at)
         if end <= at.start and (right_before or not _is_referred(read, start)):
             found = year
     return found
+
+
+def _is_joined(read: Read, end: int, at: Number | Mark) -> bool:
+    """Whether nothing but a bracket stands between a year and a figure: "en 2024 (28)"."""
+    return end <= at.start and read.text[end : at.start].strip() in {"", "("}
 
 
 def year_of(read: Read, number: Number | Mark) -> int | None:
@@ -155,6 +160,8 @@ def year_of(read: Read, number: Number | Mark) -> int | None:
     A year behind a figure is that figure's ("59 % en 2023"); one that stands before it holds on.
     """
     before = year_before(read, number)
+    if any(_is_joined(read, end, number) for _, end, _ in read.years):
+        return before
     for start, _, year in read.years:
         if start < number.end:
             continue

@@ -25,6 +25,9 @@ _THAT_IS = (
     r"\s*(?:[^\W\d]+\s*){0,2}(?:\(|,?\s*<that-is>,?\s*)"
     r"(?:<by>\s+)?(?:(?:<the>|<one>|<of>)\s+)*"
 )
+_AS_WELL = r"(?:\s+[^\W\d]+){0,2}\s+(?:<and>|<as-well>)\s+(?:<the>\s+)?"
+_BOTH = r"\s*(?:<as-well>\s+)?(?:<both>\s+)?(?:<the>\s+)?"
+"""As in "superó tanto las 347 programadas como el 100 % de su meta"."""
 _BETWEEN = r"<between>\s+(?:<the>\s+)?(?:<soles>\s*)?$"
 _TO_UPPER = r"\s+(?:[^\W\d]+\s+)?<and>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
@@ -45,7 +48,7 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
         case "percent" | "points":
             readings: tuple[Reading, ...] = (_restated, *OF_PERCENT, _inherited, *OF_NO_WORD)
         case "soles":
-            readings = OF_SOLES
+            readings = (_restated_sum, *OF_SOLES)
         case _:
             readings = (_restated, *OF_COUNT)
     found = next(
@@ -58,9 +61,20 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     elif is_plain and (relation := _bounding(around)) is not None:
         found = replace(found, kind="bound", direction=relation.means)
     told = year_of(read, number)
+    if move is not None and not found.names and found.kind == "share":
+        found = _as_it_was(read, move, item)  # "de 45 % en junio a 98.3 %"
     if move is not None and told in _years_between(read, move):
         told = None  # "de 0 en 2023 a 54": the year is that of what it was
     return replace(found, year=told, base=base_of(read, year))
+
+
+def _as_it_was(read: Read, move: Move, item: JudgedItem | None) -> Aspect:
+    """What a figure is of that moved: the words stand before what it was."""
+    around = Around(read, move.then)
+    given = OF_PERCENT if move.then.unit in {"percent", "points"} else OF_COUNT
+    found = (said for each in given if (said := each(around, item)) is not None)
+    plain = (each for each in found if each.kind == "figure" and each.names)
+    return next(plain, Aspect((), "share", is_explicit=False))
 
 
 def _end_of_range(read: Read, number: Number) -> str:
@@ -88,7 +102,16 @@ def _is_of_target(read: Read, move: Move) -> bool:
 def _bounding(around: Around) -> Mark | None:
     """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
     relation = around.near(*RELATIONS)
-    return relation if around.adjoins(relation) else None
+    if relation is not None and around.adjoins(relation):
+        return relation
+    previous, read = around.previous, around.read
+    if previous is None or not read.shape(_AS_WELL).fullmatch(
+        read.text, previous.end, around.number.start
+    ):
+        return None
+    told = next(iter(read.within(0, previous.start, *RELATIONS)[::-1]), None)
+    is_bound = told and read.shape(_BOTH).fullmatch(read.text, told.end, previous.start)
+    return told if is_bound else None
 
 
 def _restated(around: Around, item: JudgedItem | None) -> Aspect | None:
@@ -102,6 +125,15 @@ def _restated(around: Around, item: JudgedItem | None) -> Aspect | None:
     return found if found.kind == "difference" else None
 
 
+def _restated_sum(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """The same sum told again in brackets: "S/ 248.8 mil (248 809 soles)"."""
+    previous = around.previous
+    if previous is None or previous.unit != "soles" or not around.is_bracketed:
+        return None
+    is_right = around.read.text[previous.end : around.number.start].strip() == "("
+    return aspect_of(around.read, previous, item, 0) if is_right else None
+
+
 def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     """The aspect of the figure before it: "84.9 % en el Producto 2 y de 87.1 % en el 4"."""
     read, previous = around.read, around.previous
@@ -110,7 +142,8 @@ def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:
     between = read.text[previous.end : around.number.start]
     if len(between) > _MOST_BETWEEN or not read.shape(_AND).search(between):
         return None
-    apart = (*STRONG, "break", "reference", "last-year")
+    is_other = read.about_number(previous) != read.about_number(around.number)
+    apart = (*STRONG, "break", *(() if is_other else ("reference", "last-year")))
     if read.within(previous.end, around.number.start, *apart):
         return None
     if year_of(read, previous) != year_of(read, around.number):

@@ -14,16 +14,18 @@ from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.only_ones import only_claims, only_ones
-from sheetgen.texts.peers import peer_claims, peers_of
+from sheetgen.texts.ordinals import with_ordinals
+from sheetgen.texts.peer_claims import peer_claims
+from sheetgen.texts.peers import peers_of
 from sheetgen.texts.quantifiers import counts_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
+from sheetgen.texts.several import figure_claims
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.tables import table_claims
-from sheetgen.texts.verdicts import figure_claim
 
 
 def claims_of(
@@ -31,7 +33,7 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """The claims of a text in its order, then what it leaves out."""
     subjects = Subjects(known.report.plan, language)
-    sentences = tuple(read(passages, language, subjects, by, known.year))
+    sentences = tuple(map(with_ordinals, read(passages, language, subjects, by, known.year)))
     partial = _partial(sentences, known)
     wholes = frozenset(
         number.value
@@ -66,8 +68,8 @@ def _of_sentence(
     counted |= {each.bound.start for each in told if each.bound}
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
-            claim = figure_claim(sentence, number, known, wholes)
-            yield withheld(claim, sentence, number, known)
+            for claim in figure_claims(sentence, number, known, wholes):
+                yield withheld(claim, sentence, number, known)
     yield from count_claims(sentence, counts, known)
     marks = of_peers.union(each.mark for each in told)
     yield from only_claims(sentence, only, known)

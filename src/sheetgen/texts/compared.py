@@ -34,6 +34,7 @@ _OF: dict[str, tuple[Reading, ...]] = {
     "programmed": (("target",),),
     "baseline": (("baseline",),),
     "value": (_REACHED,),
+    "valued": (_REACHED,),
     "work": (_WORK,),
     "execution": (_WORK, _RATE),
     "done": (_REACHED,),
@@ -43,6 +44,10 @@ _AIMS = ("target", "programmed", "baseline")
 _UNIT_OF = {"percent": (_WORK, _RATE, _REACHED), "soles": (_SPENT, (BUDGET,))}
 _ALIKE = Decimal("0.1")
 """Figures that print as one are told to differ in doubt only."""
+
+
+_ONE = r"<one>\s+$"
+_TO_OTHER = r"(?:\s+[^\W\d]+){0,5}?\s+<than>\s+(?:(?:<the>|<than>|<that-of>|<of>|<of-the>)\s+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,14 @@ class Quantity:
         """Only what is in the unit of a figure beside it: "ejecución presupuestal (97.7 %)"."""
         fit = tuple(each for each in self.readings if each in _UNIT_OF.get(unit, self.readings))
         return Quantity(fit or self.readings)
+
+
+def is_comparative(read: Read, mark: Mark) -> bool:
+    """Whether it says no more than another has: "un menor avance", "mejores resultados que la"."""
+    if read.shape(_ONE).search(read.text, 0, mark.start) is not None:
+        return True
+    return any(read.shape(_TO_OTHER).fullmatch(read.text, mark.end, each.start)
+               for each in read.mentions)  # fmt: skip
 
 
 def quantity_in(read: Read, known: Known, *ranges: tuple[int, int]) -> Quantity:

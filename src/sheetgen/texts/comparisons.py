@@ -11,7 +11,15 @@ from sheetgen.texts.around import year_before
 from sheetgen.texts.aspect import AIM
 from sheetgen.texts.compared_with import NOUN, REACH, STOP, is_turned, objects_of, year_in
 from sheetgen.texts.from_to import moves_of
-from sheetgen.texts.in_words import code_of, holds, is_almost, is_denied, subjects_of, words_claim
+from sheetgen.texts.in_words import (
+    code_of,
+    each_of,
+    holds,
+    is_almost,
+    is_denied,
+    subjects_of,
+    words_claim,
+)
 from sheetgen.texts.overlaps import DENIED, PASSIVES
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
@@ -118,7 +126,7 @@ def _aim(
 def improvement(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     """As in "mejoró respecto a 2023", by the expected direction of the indicator."""
     reach = min(mark.end + REACH, len(read.text))
-    for mention in subjects_of(read, mark):
+    for mention in each_of(read, mark, known):
         code = code_of(mention)
         judged = known.item(code)
         direction = (
@@ -134,7 +142,7 @@ def improvement(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
             (each for each in moves_of(read) if 0 <= each.mark.start - mark.start < _AT_MOVE), None
         )
         year = year_in(read, mark.end, reach, known)
-        told = read.within(mark.end, reach, "reference", "last-year")
+        told = read.within(mark.start, reach, "reference", "last-year")
         now, then = known.fact(code, "actual"), None
         if move is not None and now is not None:
             yield _moved_so(read, mark, mention, relation, move.now.value, move.then.value)

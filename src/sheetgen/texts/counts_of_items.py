@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.report import JudgedItem
@@ -74,7 +75,9 @@ def _claim(
     is_known = said is not Said.NOT_IN_DATA
     return Claim(
         sentence=read.sentence,
-        says=message("«{words}»", words=read.words(count.start, end)),
+        says=message(
+            "«{words}»", words=read.words(min(count.start, count.mark.start), max(end, count.end))
+        ),
         subject=code,
         value=Decimal(count.n) if count.how in {"some", "none"} else None,
         unit=count.kind,
@@ -122,6 +125,8 @@ def _agrees(count: Count, scope: tuple[int, int]) -> bool:
             return n * _HALF > of
         case "none":
             return n == 0
+        case "part":
+            return count.share is not None and abs(n - of * count.share) <= Fraction(1, _HALF)
         case _:
             return count.n == n and count.of in {None, of}
 

@@ -15,7 +15,8 @@ NUMBER = re.compile(
 )
 _STEPS = {NUMERAL: 1, "tens": 10, "hundreds": 100}
 _JOINED = r"\s*(?:-|<and>\s|\s)\s*"
-_THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
+_MILLION, _THOUSAND, _HUNDRED, _TEN = 1_000_000, 1000, 100, 10
+_SCALES = {"thousand": _THOUSAND, "million": _MILLION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _in_words(text: str, marks: tuple[Mark, ...], language: Language) -> Iterato
     by_start = {
         each.start: each
         for each in sorted(marks, key=lambda one: one.end)
-        if each.means in (*_STEPS, "hundred", "thousand")
+        if each.means in (*_STEPS, "hundred", "thousand", "million")
     }
     words = [by_start[at] for at in sorted(by_start)]
     while words:
@@ -74,10 +75,12 @@ def _in_words(text: str, marks: tuple[Mark, ...], language: Language) -> Iterato
 
 def _with(value: int, word: Mark, behind: list[Mark], text: str, language: Language) -> int | None:
     """A number with a further word; None where the word does not go on with it."""
-    if word.means == "thousand":
+    if word.means in _SCALES:
+        scale, low = _SCALES[word.means], value % _MILLION if word.means == "thousand" else value
         goes_on = behind and language.shape(_JOINED).fullmatch(text, word.end, behind[0].start)
-        is_first = 0 <= value < _THOUSAND and behind and behind[0].means in _STEPS
-        return (value or 1) * _THOUSAND if goes_on and is_first else None
+        is_first = 0 <= low < _THOUSAND and behind and behind[0].means in (*_STEPS, "thousand")
+        is_one = low > 0 or word.means == "thousand"
+        return value - low + (low or 1) * scale if goes_on and is_first and is_one else None
     if word.means == "hundred":
         last = value % _THOUSAND
         return value - last + last * _HUNDRED if 0 < last < _TEN else None

@@ -12,6 +12,7 @@ from sheetgen.texts.phrase import Mark
 Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 """One way of saying what a figure is of: the aspect, None where it is not said so."""
 BY = r"<by>\s+(?:(?:<at-least>|<about>|<one>|<the>)\s+)*(?:<soles>\s*)?$"
+_IT = r"(?:^|\s)<the>\s+$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _AT = r"<at>\s+(?:<only>\s+)?$"
 _LEFT_AT = r"<left-at>\s+(?:<only>\s+)?$"
@@ -41,6 +42,12 @@ def _apart(around: Around, relation: Mark) -> Aspect:
     target = read.within(relation.start, end, *AIM)
     last = read.within(relation.start, end, "last-year", "reference")
     is_told = bool(target) and target[0].start < around.number.start
+    if (
+        not target
+        and not last
+        and around.read.shape(_IT).search(around.read.text, 0, relation.start)
+    ):
+        target = around.read.within(0, relation.start, *AIM)  # "alcanzó su meta y la superó en 3"
     against = "target" if target and (is_told or not is_of_year(read, last)) else "last-year"
     return Aspect((), "difference", relation.means, against)
 

@@ -9,10 +9,11 @@ from fractions import Fraction
 from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.around import year_before
 from sheetgen.texts.compared_with import year_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.in_words import code_of, is_denied, subjects_of, words_claim
+from sheetgen.texts.in_words import code_of, is_almost, is_denied, subjects_of, words_claim
 from sheetgen.texts.phrase import MULTIPLE, PORTION, Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
@@ -79,11 +80,12 @@ def _claims(read: Read, told: Told, known: Known) -> Iterator[Claim]:
     end = min(mark.end + _BEHIND, stop.start() if stop else len(read.text))
     aims = read.within(mark.end, end, "target", "programmed", "money", "budget", "pim")
     year = year_in(read, mark.end, end, known)
-    upto = max((found for at, _, found in read.years if mark.end <= at < end), default=known.year)
+    own = year_before(read, mark) or known.year
+    upto = max((found for at, _, found in read.years if mark.end <= at < end), default=own)
     for mention in subjects_of(read, mark):
         code = code_of(mention)
         if year is not None and year < known.year:
-            facts = _of_years(code, year, upto if upto > year else known.year, known)
+            facts = _of_years(code, year, upto if upto > year else own, known)
         elif aims and (mark.means != PORTION or _is_of(read, mark, aims[0])):
             names = (
                 ("physical", "progress")
@@ -132,7 +134,8 @@ def so_many(read: Read, told: Told, now: Decimal) -> Said:
         case _:
             pass
     if told.is_multiple:
-        if _LEAST_TIMES * wanted <= now <= _MOST_TIMES * wanted:
+        least = _DOUBTFUL if is_almost(read, told.mark) else _LEAST_TIMES
+        if least * wanted <= now <= _MOST_TIMES * wanted:
             return Said.CONFIRMED
         is_near = _DOUBTFUL * wanted <= now < wanted + 100
     else:

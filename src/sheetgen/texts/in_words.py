@@ -1,5 +1,6 @@
 """Claims that a sentence makes in words alone: of whom, whether denied, and whether they hold."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
@@ -8,7 +9,9 @@ from sheetgen.model.text import Claim, Said
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
+from sheetgen.texts.table_figures import Known
 
+_NEAR = 25
 _VERB = r"\s*(?:[^\W\d]+\s+)?"
 
 
@@ -41,11 +44,29 @@ def words_claim(
 def subjects_of(read: Read, mark: Mark) -> tuple[Mention | None, ...]:
     """Whoever the sentence tells of where words stand: one, or all of a list."""
     mention = read.about(mark.start)
+    named = read.within(max(0, mark.start - _NEAR), mark.end, "all-named")
+    before = [each for each in read.mentions if each.start < mark.start]
+    if named and len({each.code for each in before}) > 1:
+        return tuple(before)  # "la 1.2 atendió a 448 y la 1.3, a 248, por debajo ambas de"
     if mention not in read.mentions and read.mentions:
         mention = read.mentions[0]  # the sentence names it behind
     if mention is None or mention.is_carried or mention not in read.mentions:
         return (mention,)
     return read.listed(mention)
+
+
+def each_of(read: Read, mark: Mark, known: Known) -> tuple[Mention | None, ...]:
+    """Whom words are said of: of an element the items, where it says "ambos indicadores del"."""
+    found: list[Mention | None] = []
+    told = read.within(0, mark.start, "both", "all")
+    for each in subjects_of(read, mark):
+        code = code_of(each)
+        below = known.below(code) if code and told and known.item(code) is None else ()
+        if each is None or not below or not known.is_leaf(code or ""):
+            found.append(each)
+        else:
+            found += [replace(each, code=one.measured.item.code) for one in below]
+    return tuple(found)
 
 
 def code_of(mention: Mention | None) -> str | None:

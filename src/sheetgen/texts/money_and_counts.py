@@ -4,6 +4,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, MONEY, SPENT
 from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import AIMED, CHANGES, Aspect
+from sheetgen.texts.beside_superlatives import beside_superlative
 from sheetgen.texts.distances import (
     BY,
     Reading,
@@ -99,6 +100,7 @@ def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 OF_SOLES: tuple[Reading, ...] = (
     _in_soles,
+    beside_superlative,
     unspent,
     _change,
     _of_both,
@@ -168,6 +170,7 @@ def _counted(_: Around, __: JudgedItem | None) -> Aspect:
 
 
 OF_COUNT: tuple[Reading, ...] = (
+    beside_superlative,
     in_series, difference, difference_behind, distance, short, change, _of_a_pair, versus,
     of_the_named, _count_named, said_to_be, _money_bare, _gapped, _count_of_part, _counted,
 )  # fmt: skip

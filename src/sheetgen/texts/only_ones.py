@@ -1,7 +1,7 @@
 """What only one is said to be: "la única que superó su meta", "solo la Actividad 2.3 superó"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetgen.language.message import message
 from sheetgen.model.report import JudgedItem
@@ -16,8 +16,6 @@ from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _AT = r"\s+(?:<the>\s+)?"
-_ONE_OF = r"\s+<the>\s+"
-_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +59,11 @@ def _who(
     named = [each for each in read.mentions
              if read.shape(_AT).fullmatch(read.text, sole.end, each.start)]  # fmt: skip
     if named:
+        rest = tuple(replace(named[0], code=code, others=()) for code in named[0].others)
+        if rest:
+            return (named[0],), (named[0], *rest)  # "de la 4.1 y la 4.2, solo la segunda"
         told = [each for each in read.mentions if named[0].start <= each.start < mark.start]
         return tuple(each for each in told if each.kind == named[0].kind), ()
-    listed = read.listed(before[-1]) if before else ()
-    for each in read.within(sole.end, mark.start, "ordinal"):
-        is_one = read.shape(_ONE_OF).fullmatch(read.text, sole.end, each.start)
-        if is_one and len(listed) >= _LEAST and int(each.kind) <= len(listed):
-            return (listed[int(each.kind) - 1],), listed
     behind = [each for each in read.mentions if each.start >= mark.end]
     own = [each for each in before if not _holds(each, (*before, *behind), known)]
     last = [each for each in behind if not _holds(each, (*before, *behind), known)]

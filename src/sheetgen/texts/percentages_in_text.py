@@ -5,7 +5,8 @@ import re
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.texts.around import Around, counts_before
-from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, FINANCIAL, PHYSICAL, STRONG, Aspect
+from sheetgen.texts.aspect import AIM, AIMED, ALL, ANY, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
+from sheetgen.texts.beside_superlatives import beside_superlative
 from sheetgen.texts.distances import (
     Reading,
     change,
@@ -28,6 +29,7 @@ _AS_TO = r"\s*<as-to>\s+(?:<the>\s+)?"
 _SERIES = re.compile(r"(?:\s+[^\W\d]+){0,3}(?:\s+\d{4})?\s*")
 """Between a trend and its figures: " desde 2022 "."""
 _AS_JOINED = 2
+_SERIES_OF = 3
 
 
 def _in_percent(item: JudgedItem | None) -> bool:
@@ -52,6 +54,13 @@ def _against(around: Around, item: JudgedItem | None) -> Aspect | None:
     if behind is None or not around.read.within(around.number.end, behind.start, "reference"):
         return None
     return Aspect(("actual",)) if _in_percent(item) else None
+
+
+def _own_target(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """As in "its 90 % target", of an indicator in percent."""
+    behind = around.after("target")
+    is_own = behind is not None and not around.read.text[around.number.end : behind.start].strip()
+    return Aspect(("target",)) if is_own and _in_percent(item) else None
 
 
 def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -88,9 +97,20 @@ def _is_of_another(around: Around, mark: Mark) -> bool:
 def in_series(around: Around, _: JudgedItem | None) -> Aspect | None:
     """In the brackets of a trend: "una tendencia creciente desde 2022 (2.3 %, 2.4 % y 2.5 %)"."""
     opened = around.in_brackets_of
-    told = around.read.within(0, opened or 0, "rising", "falling")
+    if opened is None and (run := _run_behind_colon(around)) is not None:
+        opened = run
+    told = around.read.within(0, opened or 0, "rising", "falling", *CHANGES)
     is_series = bool(told) and _SERIES.fullmatch(around.read.text, told[-1].end, opened or 0)
     return Aspect(("actual",), "series") if is_series else None
+
+
+def _run_behind_colon(around: Around) -> int | None:
+    """Where the words end before three figures or more: "creció por tercer año: 28, 144 y 246"."""
+    run = next((each for each in around.read.runs() if around.number in each), ())
+    if len(run) < _SERIES_OF:
+        return None
+    said = around.read.text[: run[0].start].rstrip()
+    return len(said) - 1 if said.endswith(":") else None
 
 
 def of_the_named(around: Around, item: JudgedItem | None) -> Aspect | None:
@@ -214,9 +234,9 @@ def _of_item(_: Around, item: JudgedItem | None) -> Aspect | None:
 
 
 OF_PERCENT: tuple[Reading, ...] = (
-    in_series, unspent, met_by, difference, difference_behind, distance, short, change, _of_lag,
-    _of_index, _against, _behind, of_the_named, versus, _before, signed, _beside_money,
-    _share_of_count,
+    beside_superlative, in_series, unspent, met_by, difference, difference_behind, distance, short,
+    change, _of_lag, _of_index, _against, _own_target, _behind, of_the_named, versus, _before,
+    signed, _beside_money, _share_of_count,
 )  # fmt: skip
 
 

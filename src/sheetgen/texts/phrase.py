@@ -25,7 +25,7 @@ PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",
     "number-sign", "named-on", "points-short", "to-date", "between",
     "with", "of-each", "that-is", "as-to", "of-the",
-    "shortened", "not-known", "than", "inside", "also",
+    "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -46,10 +46,12 @@ MEANINGS = (
     "word-status", *ONE_WORD,
     "physical", "financial", "budget-execution", "highest", "lowest", "most-done",
     "least-done", "more", "fewer",
-    "sole", "any-other", "followed", "together", "unlike", "past-year", COUNTED,
+    "sole", "any-other", "followed", "together", "unlike", "past-year",
+    COUNTED, "valued", "apart-by",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"
+SUPERLATIVES = ("highest", "lowest", "most-done", "least-done")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrase import BANDS, STATUSES, Mark
+from sheetgen.texts.phrase import BANDS, PORTION, STATUSES, Mark
 from sheetgen.texts.reading import Read
 
 PREDICATES = (*STATUSES, *BANDS, "informed", "some-work", "no-work")
@@ -24,6 +25,9 @@ _TO_KIND = r"\s*(?:<of>\s+)?(?:(?:<the>|<its>)\s+)?(?:(?:<numeral>|\d+)\s+)?"
 """Between a quantifier and the kind: "ninguno de los dos indicadores"."""
 BOUNDS = {"at-least": "above", "at-most": "below"}
 """Words before a figure, and how what is so stands to it: "más del 97 %"."""
+_VERB = 2
+"""Words between "todos" and what is said of those told of before: " los productos ... y todos "."""
+_IN_SO_MANY = r"(?:\s+[^\W\d]+){0,3}\s+<in>\s+(\d+)\s+<of>\s+(?:(?:<the>|<its>)\s+)?(?:(\d+)\s+)?"
 QUANTIFIERS = ("all", "most", "none", "rest")
 
 
@@ -32,8 +36,8 @@ class Count:
     """A number of subjects of a kind of which a sentence says something; ``of`` is of how many.
 
     ``how`` is "some" for a number, else "all", "not-all", "most", "none" or "rest" (all but those
-    named before). ``bound`` is the figure that they are held against, None where it is the target.
-    ``end`` is where the words for them end.
+    named before) or "part" for a ``share``. ``bound`` is the figure that they are held against,
+    None where it is the target. ``end`` is where the words for them end.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Count:
     n: int = 0
     of: int | None = None
     bound: Number | None = None
+    share: Fraction | None = None
 
 
 def is_said_of_several(read: Read, mark: Mark) -> bool:
@@ -102,7 +107,11 @@ def _in_digits(read: Read) -> str:
 def _in_clause(
     read: Read, mark: Mark, start: int, last: str, bound: Number | None
 ) -> Iterator[Count]:
-    found = tuple(_quantified(read, mark, start, last, bound))
+    found = (
+        *_quantified(read, mark, start, last, bound),
+        *_portioned(read, mark, start, bound),
+        *_behind(read, mark, bound),
+    )
     yield from found
     if found:
         return
@@ -154,5 +163,30 @@ def _quantified(
         )
         how = "not-all" if denied and each.means == "all" else each.means
         end = kind.end if kind else each.end
-        if told and (kind is not None or each.means == "rest"):
+        goes_on = bool(last) and len(read.text[each.end : mark.start].split()) <= _VERB
+        if told and (kind is not None or each.means == "rest" or goes_on):
             yield Count(start=each.start, end=end, mark=mark, kind=told, how=how, bound=bound)
+
+
+def _portioned(read: Read, mark: Mark, start: int, bound: Number | None) -> Iterator[Count]:
+    """As in "la mitad de los indicadores del servicio 01.03.04"."""
+    for each in read.within(start, mark.start, PORTION):
+        kind = next(iter(read.within(each.end, mark.start, "kind")), None)
+        if kind and read.shape(_TO_KIND).fullmatch(read.text, each.end, kind.start):
+            yield Count(
+                start=each.start, end=kind.end, mark=mark, kind=kind.kind, how="part",
+                share=Fraction(each.kind), bound=bound,
+            )  # fmt: skip
+
+
+def _behind(read: Read, mark: Mark, bound: Number | None) -> Iterator[Count]:
+    """As in "alcanzó su meta en tres de sus cuatro productos"."""
+    at = read.shape(_IN_SO_MANY).match(_in_digits(read), mark.end)
+    if at is None or not _is_of_target(read, mark):
+        return
+    for kind in read.within(at.end(), len(read.text), "kind"):
+        if kind.start == at.end():
+            yield Count(
+                start=at.start(1), end=kind.end, mark=mark, kind=kind.kind, n=int(at[1]),
+                of=int(at[2]) if at[2] else None, bound=bound,
+            )  # fmt: skip

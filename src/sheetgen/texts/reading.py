@@ -22,7 +22,7 @@ _TO = r"\s*(?:[^\W\d]+\s+)?<to>\s+(?:<the>\s+)?"
 _OF = r"\s*<of>\s+(?:<the>\s+)?"
 _AS_TO = r"l?\s+(?:(?:<the>|<one>|<to-the>|<of>)\s+)*(?:<soles>\s*)?"
 _LISTED = (
-    r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|,?\s*<neither>|/)\s*"
+    r"\s*(?:\([^()]*\)\s*)?(?:,?\s*<like>|,|,?\s*<and>|,?\s*<neither>|/)\s*"
     r"(?:(?:<of>|<by>|<to>)\s+)?(?:(?:<the>|<one>|<to-the>|<kind>)\s+)*(?:<soles>\s*)?"
 )
 """Between subjects, or figures, of one list."""
@@ -159,6 +159,7 @@ class Read:
         for each in self.mentions:
             if found and (
                 found[-1].is_apart
+                or each.others
                 or not self.shape(_LISTED).fullmatch(self.text, found[-1].end, each.start)
             ):
                 if mention in found:

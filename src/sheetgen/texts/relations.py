@@ -16,7 +16,15 @@ from sheetgen.texts.comparisons import (
     is_of_money,
 )
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.in_words import code_of, holds, is_almost, is_denied, subjects_of, words_claim
+from sheetgen.texts.in_words import (
+    code_of,
+    each_of,
+    holds,
+    is_almost,
+    is_denied,
+    subjects_of,
+    words_claim,
+)
 from sheetgen.texts.overlaps import PASSIVES, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
@@ -66,7 +74,7 @@ def _moved(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     year = year_in(read, mark.end, reach, known)
     if not referred or year is None or year >= known.year:
         return
-    for mention in subjects_of(read, mark):
+    for mention in each_of(read, mark, known):
         code = code_of(mention)
         now, then = known.fact(code, "actual"), known.then(code, "actual", year)
         yield compared(read, mark, mention, _CHANGES[mark.means], now, then, referred[-1].end)

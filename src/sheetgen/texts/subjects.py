@@ -28,7 +28,7 @@ _THE = r"(?:<the>|<of-the>|<to-the>)\s+$"
 _NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
 _OF = r"<of>\s+(?:<the>\s+)?$"
 _CLAUSE = r"[\d,;:()]|<and>"
-_UNLIKE = r"\s+(?:<the>\s+)?"
+_UNLIKE = r"l?\s+(?:<the>\s+)?"
 _QUOTED = re.compile(r"\s*[,:]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _YEAR = re.compile(r"20\d\d")
 _WORDS = re.compile(r"\w{4,}")
@@ -47,7 +47,8 @@ class Mention:
 
     ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;
     ``only_holds`` where it only says what the one before it belongs to, ``is_apart`` where another
-    is said to differ from it: "a diferencia de la Actividad 1.1".
+    is said to differ from it: "a diferencia de la Actividad 1.1". ``others`` are the rest of a
+    list that "la primera" is of.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Mention:
     is_carried: bool = False
     only_holds: bool = False
     is_apart: bool = False
+    others: tuple[str, ...] = ()
 
 
 class Subjects:
@@ -142,6 +144,7 @@ class Subjects:
             self._language.shape(_UNLIKE).fullmatch(text, each.end, mention.start)
             for each in marks
             if each.means == "unlike"
+            or (each.means == "reference" and not text[: each.start].strip())
         )
 
     def kinds(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mark]:

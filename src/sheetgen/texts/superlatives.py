@@ -6,11 +6,20 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.compared import Quantity, Reading, figure_of, has, quantity_in, said, verdict
+from sheetgen.texts.compared import (
+    Quantity,
+    Reading,
+    figure_of,
+    has,
+    is_comparative,
+    quantity_in,
+    said,
+    verdict,
+)
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import words_claim
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.peers import Peer
+from sheetgen.texts.peers import Peer, begun_at
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
@@ -21,7 +30,7 @@ _WHO_DID = r"(?:^|\s)<than>\s+(?:[^\W\d]+\s+){1,2}(?:<to>\s+)?$"
 """Before "más": "la actividad que atendió a más empresas"."""
 _THAN = r"\s+<than>\s"
 _BESIDE = 45
-_WORDS_BEHIND = 4
+_WORDS_BEHIND = 6
 _CLAUSES = re.compile(r";|\.\s|: ")
 _COMMAS = re.compile(r"[;,(]")
 _RANKED = r"\s+(?:[^\W\d]+\s+)?(?:(?:<of>|<with>|<in>|<by>)\s+)?(?:<the>\s+)?$"
@@ -54,6 +63,10 @@ def superlative_claims(read: Read, peers: tuple[Peer, ...], known: Known) -> Ite
 
 def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
     text = read.text
+    for peer in peers:
+        if peer.of_none:
+            yield _Told(peer.mark, peer.quantity, peer.relation in {"above", "not-below"}, 1,
+                        peer.mark.start)  # fmt: skip
     for mark in read.within(0, len(text), *_HIGH, *_LOW, "more", "fewer", "any-other"):
         is_high = mark.means in _HIGH
         if mark.means == "any-other":
@@ -69,20 +82,28 @@ def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
             if behind or not read.shape(_WHO_DID).search(text, 0, mark.start):
                 continue
             is_high = mark.means == "more"
-        elif read.shape(_THAN).match(text, mark.end) or any(
-            each.start < mark.end and mark.start < each.end
-            for each in read.within(0, len(text), *RELATIONS, "target")
-        ):
+        elif is_comparative(read, mark) or _is_other(read, mark):
             continue
         quantity = _quantity(read, mark, known)
         if quantity.readings:
             yield _Told(mark, quantity, is_high, *_rank(read, mark))
 
 
+def _is_other(read: Read, mark: Mark) -> bool:
+    """Whether other words hold it: "superior a", "el máximo permisible", "la mayor parte de"."""
+    told = read.within(0, len(read.text), *RELATIONS, "target")
+    most = read.within(0, len(read.text), "most")
+    return (
+        read.shape(_THAN).match(read.text, mark.end) is not None
+        or any(each.start < mark.end and mark.start < each.end for each in told)
+        or any(each.start <= mark.start and mark.end < each.end for each in most)
+    )
+
+
 def _quantity(read: Read, mark: Mark, known: Known) -> Quantity:
     """Of what it has the most: told right behind, within, or right before the words."""
     text = read.text
-    begun = max([0, *(each.end() for each in _CLAUSES.finditer(text, 0, mark.start))])
+    begun = begun_at(read, mark)
     behind = re.compile(rf"(?:\s+\S+){{0,{_WORDS_BEHIND}}}").match(text, mark.end)
     close = min([behind.end() if behind else mark.end,
                  *(each.start for each in read.mentions if each.start >= mark.end)])  # fmt: skip
@@ -108,7 +129,7 @@ def _rank(read: Read, mark: Mark) -> tuple[int, int]:
 def _placed(read: Read, told: _Told, known: Known) -> Iterator[tuple[Mention, int]]:
     """Who is given which place: all of a list share the first ones, "seguida de" is the next."""
     mark = told.mark
-    begun = max([0, *(each.end() for each in _CLAUSES.finditer(read.text, 0, mark.start))])
+    begun = begun_at(read, mark)
     followed = read.within(mark.start, len(read.text), "followed")
     held = set(_holding(read, known))
     before = [

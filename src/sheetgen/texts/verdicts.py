@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, message
+from sheetgen.model.kinds import Kind
 from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.report import JudgedItem
+from sheetgen.model.role import SPENT
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
@@ -13,6 +16,7 @@ from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import came_from, change, difference, in_series
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
+from sheetgen.texts.nearly import is_nearly, keeps
 from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
@@ -21,8 +25,6 @@ from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import same_unit, unit_lost
 
 _SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
-_NEARLY = 20
-"""A bound ("más de 970") is at most one part in so many from the figure."""
 _OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
 _APART = {"difference": difference, "change": change, "before": came_from, "series": in_series}
 _DIFFERENCE = message("Difference from the target")
@@ -32,12 +34,19 @@ _COUNT = message("Figure")
 _INDEX = message("Management index")
 
 
-def figure_claim(read: Read, number: Number, known: Known, wholes: frozenset[Decimal]) -> Claim:
+def figure_claim(
+    read: Read,
+    number: Number,
+    known: Known,
+    wholes: frozenset[Decimal],
+    of: Mention | None = None,
+) -> Claim:
     """What the table says to one figure of a sentence.
 
-    ``wholes`` are the counts and sums of the text, of which it may be a share.
+    ``wholes`` are the counts and sums of the text, of which it may be a share; ``of`` is one of
+    several subjects that share it.
     """
-    mention = read.about_number(number)
+    mention = of or _with_money(read, number, known)
     code = mention.code if mention is not None else None
     aspect = aspect_of(read, number, known.item(code), known.year)
     if aspect.kind == "portion" and mention is not None and mention.conflict is None:
@@ -54,6 +63,22 @@ def figure_claim(read: Read, number: Number, known: Known, wholes: frozenset[Dec
         expected=answer.expected,
         cells=answer.cells,
     )
+
+
+def _with_money(read: Read, number: Number, known: Known) -> Mention | None:
+    """Whom it is about; money is of who has a budget: "...su indicador P3.2; su gasto fue"."""
+    mention = read.about_number(number)
+    if number.unit != "soles" or mention is None or mention.is_carried:
+        return mention
+    item = known.item(mention.code)
+    if item is None or item.measured.item.kind is not Kind.INDICATOR or _in_soles(item):
+        return mention
+    before = [each for each in read.mentions if each.end <= mention.start]
+    return next((each for each in before[::-1] if known.fact(each.code, SPENT)), mention)
+
+
+def _in_soles(judged: JudgedItem) -> bool:
+    return judged.measured.item.unit_name == "soles"
 
 
 def _from(read: Read, number: Number) -> int:
@@ -164,7 +189,9 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
     if aspect.kind == "bound":
         return _bound(number, aspect, same, known)
     for fact in same:
-        if prints(number, fact.figure) or _is_nearly(read, number, fact):
+        if keeps(read, number, fact) and (
+            prints(number, fact.figure) or is_nearly(read, number, fact)
+        ):
             return Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
     if aspect.names == ANY:
         same = tuple(each for each in same if each.aspect in ANY and number.unit != "points")
@@ -247,23 +274,6 @@ def _before(aspect: Aspect, code: str, known: Known) -> Iterator[Fact]:
     """What was obtained in other periods, where that may be spoken of."""
     if "actual" in aspect.names:
         yield from known.earlier(code)
-
-
-def _is_nearly(read: Read, number: Number, fact: Fact) -> bool:
-    """A bound that the figure keeps, and is not far from: "más de 970", "cerca de 1,600"."""
-    near = abs(fact.figure - number.value) <= abs(number.value) / _NEARLY
-    for each in read.marks:
-        if near and each.end <= number.start and not read.text[each.end : number.start].strip():
-            match each.means:
-                case "at-least":
-                    return fact.figure >= number.value
-                case "at-most":
-                    return fact.figure <= number.value
-                case "about":
-                    return True
-                case _:
-                    pass
-    return False
 
 
 def slip(number: Number, fact: Fact) -> Answer | None:

@@ -1,0 +1,57 @@
+"""A figure that a sentence gives several subjects: each has it, or all together."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from sheetgen.language.message import message
+from sheetgen.model.text import Claim, Said
+from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.printing import prints
+from sheetgen.texts.reading import Read
+from sheetgen.texts.subjects import Mention
+from sheetgen.texts.table_figures import Known
+from sheetgen.texts.verdicts import figure_claim
+
+_LEAST = 2
+_RATIOS = frozenset({"percent", "points"})
+
+
+def figure_claims(
+    read: Read, number: Number, known: Known, wholes: frozenset[Decimal]
+) -> Iterator[Claim]:
+    """What the table says to a figure, of each of several subjects that share it."""
+    of = _sharing(read, number)
+    if len(of) < _LEAST:
+        yield figure_claim(read, number, known, wholes)
+        return
+    each_of = [figure_claim(read, number, known, wholes, each) for each in of]
+    if number.unit in _RATIOS or all(each.said is Said.CONFIRMED for each in each_of):
+        yield from each_of
+        return
+    yield _together(each_of[-1], of, number, known)
+
+
+def _sharing(read: Read, number: Number) -> tuple[Mention, ...]:
+    """The subjects of one list before it that share a figure: "las actividades 1.2 y 1.3"."""
+    mention = read.about_number(number)
+    if mention is None or mention not in read.mentions or mention.start > number.start:
+        return ()
+    listed = read.listed(mention)
+    run = next((each for each in read.runs() if number in each), ())
+    between = [each for each in read.numbers if listed[0].start <= each.start < number.start]
+    return listed if mention == listed[-1] and len(run) == 1 and not between else ()
+
+
+def _together(claim: Claim, of: tuple[Mention, ...], number: Number, known: Known) -> Claim:
+    """The claim on the last of them as one on the sum of all."""
+    name = next((fact.aspect for fact in known.facts(of[-1].code) if fact.cells and
+                 set(fact.cells) & set(claim.cells)), None)  # fmt: skip
+    facts = [fact for each in of if name and (fact := known.fact(each.code, name))]
+    if len(facts) < len(of) or len({each.unit for each in facts}) > 1:
+        return replace(claim, said=Said.NOT_IN_DATA, expected=None, cells=())
+    total = sum((each.figure for each in facts), Decimal(0))
+    said = Said.CONFIRMED if prints(number, total) else Said.CONTRADICTED
+    expected = message("together the table has {total}", total=total)
+    cells = tuple(dict.fromkeys(place for each in facts for place in each.cells))
+    return replace(claim, said=said, expected=expected, cells=cells)
