@@ -10,6 +10,7 @@ from population_lists import POPULATION, listed, ruc, served, serving
 from running import run
 from sheetgen.errors import PlanError
 from sheetgen.model.population import Crossed, Part
+from sheetgen.writing.records.served import population_record, retold_population
 
 MICRO, SMALL = 100, 200
 FIRMS = [
@@ -196,3 +197,13 @@ def test_the_report_in_words_reads_no_figure_in_the_name_of_a_class_and_says_wha
     said = " ".join(dict.fromkeys(each["sentence"] for each in claims)).replace("\xa0", " ")
     assert "«De 5 a 19» (36.7 %)" in said
     assert "los porcentajes suman 100.1 %" in said
+
+
+@pytest.mark.parametrize("least", [1, 3])
+def test_what_a_closed_month_keeps_is_told_again_with_the_combinations_of_nobody(
+    tmp_path: Path, least: int
+) -> None:
+    found = served(workspace(tmp_path, least))
+    kept = json.loads(json.dumps(population_record(found)))
+
+    assert retold_population(kept, found.problems) == found

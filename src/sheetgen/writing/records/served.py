@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
-from sheetgen.model.population import Crossed, Listed, Part, Served, Stretch
+from sheetgen.model.population import NOT_IN_REGISTRY, Crossed, Listed, Part, Served, Stretch
 from sheetgen.model.problem import Problem
+
+_NOBODY = Part(0, Decimal(0))
 
 
 def population_record(served: Served) -> dict[str, object]:
@@ -67,13 +70,7 @@ def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) 
         overlaps={tuple(each["codes"]): each["n"] for each in record["overlaps"]},
         base=record["base"],
         by={name: _retold(parts) for name, parts in record["by"].items()},
-        crossed=tuple(
-            Crossed(
-                tuple(each["bands"]),
-                {tuple(cell["classes"]): _retold_part(cell) for cell in each["cells"]},
-            )
-            for each in record.get("crossed", ())
-        ),
+        crossed=tuple(_retold_crossed(each, record["by"]) for each in record.get("crossed", ())),
         met=_retold(record["criteria"]),
         new=record["new"],
         returning=record["returning"],
@@ -93,6 +90,16 @@ def _retold(parts: Mapping[str, Any]) -> dict[str, Part]:
 
 def _retold_part(part: Mapping[str, Any]) -> Part:
     return Part(part["n"], None if part["share"] is None else Decimal(part["share"]))
+
+
+def _retold_crossed(record: Mapping[str, Any], by: Mapping[str, Mapping[str, Any]]) -> Crossed:
+    """A crossing with the combinations of nobody, which are not recorded, in their places."""
+    bands, found = tuple(record["bands"]), {tuple(e["classes"]): e for e in record["cells"]}
+    known = ([each for each in by[band] if each != NOT_IN_REGISTRY] for band in bands)
+    every = (*product(*known), (NOT_IN_REGISTRY,) * len(bands)) if found else ()
+    return Crossed(
+        bands, {each: _retold_part(found[each]) if each in found else _NOBODY for each in every}
+    )
 
 
 def _retold_list(record: Mapping[str, Any]) -> Listed:
