@@ -71,15 +71,21 @@ class ListQuestions:
         for rows in read(submission, path):
             if not rows.is_bare_sheet:
                 return rows.problems
-            root, code = self.setup.workspace.root, own.plan.code
-            if code not in self._files:
-                lists = counted_lists(self.setup, own.plan, self.period, self.period)
-                self._files[code] = month_lists.files_of_month(
-                    self.setup.workspace, own, others, self.period, (*lists, *self.come)
-                )
+            root, lists = self.setup.workspace.root, self._lists(own, others)
             beside = (found for each in standing for found in read(each, root / each.file))
-            return month_lists.settled(rows, (*self._files[code], *beside)).problems
+            return month_lists.settled(rows, (*lists, *beside)).problems
         return ()
+
+    def _lists(self, own: Counting, others: Sequence[Counting]) -> "tuple[Rows, ...]":
+        """The lists of the month that count for a plan, and those that are checked together."""
+        from sheetgen.population.month_lists import files_of_month  # noqa: PLC0415 - as above
+
+        if own.plan.code not in self._files:
+            lists = counted_lists(self.setup, own.plan, self.period, self.period)
+            self._files[own.plan.code] = files_of_month(
+                self.setup.workspace, own, others, self.period, (*lists, *self.come)
+            )
+        return self._files[own.plan.code]
 
     def of_refused(self, submission: Submission, path: Path) -> Submission:
         """A file that nobody reads, asked about as a list where it is one."""
@@ -106,15 +112,14 @@ class ListQuestions:
             return (
                 FileFault.of("READ-404", Place(shown, "", ""), "file", other=other).problem(""),
             )
-        read = (
-            read_list(
-                month_lists.of_file(path, shown, own, others, self.period),
-                own.population.identifier,
-                self.period,
-            )
-            for own, others in counting_now
-        )
-        return (problem for rows in read if rows is not None for problem in rows.problems)
+        found: list[Problem] = []
+        for own, others in counting_now:
+            source = month_lists.of_file(path, shown, own, others, self.period)
+            rows = read_list(source, own.population.identifier, self.period)
+            if rows is not None:
+                before = (e for e in self._lists(own, others) if _is_before(e.source.path, path))
+                found += month_lists.told_apart([*before, rows])[-1].problems
+        return found
 
     def _same_as(self, path: Path) -> str:
         """The list of the year with the same bytes that counts in its place, "" where none does."""
@@ -131,6 +136,12 @@ class ListQuestions:
         for plan in self.setup.plans:
             if plan.code in self.setup.populations and plan.covers(self.period):
                 yield counting(self.setup.plans, self.setup.populations, plan.code)
+
+
+def _is_before(other: Path, path: Path) -> bool:
+    """Whether a build reads it before, or it lies elsewhere: there they are read by name."""
+    other, path = other.resolve(), path.resolve()
+    return other != path and (other.parent != path.parent or other.name < path.name)
 
 
 def list_delivery(path: Path, shown: str) -> Submission:

@@ -276,3 +276,24 @@ def test_a_list_whose_name_does_not_say_so_is_known_by_its_headings(folder: Path
     assert said(built(folder)) == said(checked)
     path.write_text("Código,Nombre\n1.2,Ana\n", encoding="utf-8")
     assert built(folder) == []
+
+
+def test_a_list_that_repeats_another_may_be_sent_in_its_place_and_is_asked_about(
+    folder: Path,
+) -> None:
+    """Of three rows one is mended: whom the first list names by mistake counts all the same."""
+    first, second = ("input/2025-03/beneficiarios.csv", "input/2025-03/beneficiarios (2).csv")
+    (folder / "input/2025-03").mkdir(parents=True, exist_ok=True)
+    rows = [("1.1", each, "2025-03-01") for each in (A, B, C)]
+    (folder / first).write_text(listed(rows), encoding="utf-8")
+    (folder / second).write_text(listed([*rows[:2], ("1.1", ruc(4), "2025-03-01")]), "utf-8")
+    asked_of = {name: asked(folder, name) for name in (first, second)}
+
+    assert [each["code"] for each in asked_of[first]] == ["READ-404"]  # read after "(2)"
+    assert second in asked_of[first][0]["message"]
+    assert asked_of[second] == []
+    assert said(asked_of[first]) == said(asked(folder, "input/2025-03"))
+    assert said(built(folder)) == said(asked_of[first])
+
+    (folder / second).write_text(listed([("1.1", ruc(4), "2025-03-01")]), encoding="utf-8")
+    assert asked(folder, "input/2025-03") == []

@@ -152,6 +152,18 @@ OF_LISTS: tuple[FaultText, ...] = (
         message("Nothing; delete one of the two, or send the list that was meant."),
     ),
     FaultText(
+        "READ-404",
+        "most",
+        Weight.NOTICE,
+        message(
+            "most of its rows stand in {other} too; both lists count, whoever is in both once."
+        ),
+        message(
+            "Nothing, if both are right; if one was sent in place of the other, delete the one that "
+            "no longer holds."
+        ),
+    ),
+    FaultText(
         "READ-405",
         "",
         Weight.ERROR,

@@ -4,8 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
+
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.period import Period
 from sheetgen.model.population import SHEET
+from sheetgen.model.problem import Problem
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.population.counting import Counting
@@ -68,7 +72,7 @@ def read_month(
     ]
     read = (read_list(each, own.population.identifier, at) for each in sources)
     found = tuple(each for each in read if each is not None)
-    return tuple(settled(each, found) for each in found)
+    return told_apart([settled(each, found) for each in found])
 
 
 def files_of_month(
@@ -96,6 +100,41 @@ def sheets_of_month(
         rows = read_list(source, own.population.identifier, at)
         if rows is not None:
             yield rows
+
+
+def told_apart(lists: Sequence[Rows]) -> tuple[Rows, ...]:
+    """Lists of a month, asked of each file whether it was sent for one before it that it repeats.
+
+    Where it mends the other, whom that one names by mistake counts all the same.
+    """
+    files = [each for each in lists if not each.source.sheet and not each.frame.is_empty()]
+    others = _repeated(files) if len(files) > 1 else {}
+    return tuple(
+        replace(each, problems=(*each.problems, _repeating(each, others[each.source.shown])))
+        if each.source.shown in others
+        else each
+        for each in lists
+    )
+
+
+def _repeating(rows: Rows, other: str) -> Problem:
+    fault = FileFault.of("READ-404", rows.source.whole, "most", other=other)
+    return fault.problem(rows.source.office)
+
+
+def _repeated(files: Sequence[Rows]) -> dict[str, str]:
+    """Each file most of whose rows, or most rows of which, stand in one before it, and in which."""
+    every = pl.concat(
+        each.frame.select("code", "id", "day", at=pl.lit(at)) for at, each in enumerate(files)
+    )
+    first = every.with_columns(first=pl.col("at").min().over("code", "id", "day"))
+    again = first.filter(pl.col("first") < pl.col("at")).group_by("at", "first").len().sort("len")
+    return {
+        files[at].source.shown: files[before].source.shown
+        for at, before, n in again.iter_rows()
+        if 2 * n > min(files[at].frame.height, files[before].frame.height)
+        and files[at].listed.sha256 != files[before].listed.sha256
+    }
 
 
 def settled(sheet: Rows, lists: Iterable[Rows]) -> Rows:
