@@ -159,8 +159,8 @@ OF_LISTS: tuple[FaultText, ...] = (
             "most of its rows stand in {other} too; both lists count, whoever is in both once."
         ),
         message(
-            "Nothing, if both are right; if one was sent in place of the other, delete the one that "
-            "no longer holds."
+            "Nothing, if both are right; if one was sent in place of the other, delete the one "
+            "that no longer holds."
         ),
     ),
     FaultText(
