@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 OF_CODE = "en"
@@ -41,7 +42,13 @@ class Message:
 
 def message(text: str, /, **figures: object) -> Message:
     """Say this sentence; ``{name}`` or ``{name:percent}`` stand for the figures."""
-    return Message(text, figures=tuple(figures.items()))
+    return Message(text, figures=tuple(figures.items())) if figures else _plain(text)
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> Message:
+    """A sentence without figures, once: it is said of thousands."""
+    return Message(text)
 
 
 def term(context: str, text: str, /) -> Message:
@@ -51,6 +58,8 @@ def term(context: str, text: str, /) -> Message:
 
 def filled(said: Message, /, **figures: object) -> Message:
     """A sentence of a table with its figures; ``n`` chooses the plural where it has one."""
+    if not figures and not said.figures:
+        return said
     return Message(said.text, said.many, tuple(figures.items()), said.own, said.context)
 
 
@@ -61,7 +70,15 @@ def message_n(one: str, many: str, /, n: int, **figures: object) -> Message:
 
 def own_message(texts: Texts, /, **figures: object) -> Message:
     """Say a sentence whose translations come with it: (language, sentence) pairs."""
+    if not figures:
+        return _own_plain(texts)
     return Message(dict(texts).get(OF_CODE, texts[0][1]), figures=tuple(figures.items()), own=texts)
+
+
+@lru_cache(maxsize=1024)
+def _own_plain(texts: Texts) -> Message:
+    """A sentence of data without figures, once."""
+    return Message(dict(texts).get(OF_CODE, texts[0][1]), own=texts)
 
 
 def brief(said: Message, most: int = 200) -> Message:

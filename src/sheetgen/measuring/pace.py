@@ -8,9 +8,10 @@ forecast is right is told by leaving out each month known and forecasting it by 
 others.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, partial
 from itertools import pairwise
 
 from sheetgen.language.message import Message, message
@@ -18,6 +19,7 @@ from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.pace import (
     MONTHS,
     AtLeast,
@@ -58,16 +60,16 @@ class Track:
 
     ``goal`` is what is asked by December, ``whole`` what is programmed up to then; ``end``
     forecasts by the pace, where anything is still programmed. ``own`` is told with what is needed,
-    ``scale`` with the forecast alone.
+    ``scale`` with the forecast alone, which of most has too few points to be made.
     """
 
     goal: Measure
     done: Measure
     points: tuple[Point, ...]
     whole: Decimal
-    end: Measure | None
+    end: Callable[[], Measure] | None
     own: tuple[Measure, ...] = ()
-    scale: tuple[Measure, ...] = ()
+    scale: Callable[[], tuple[Measure, ...]] = tuple
 
 
 def pace_measures(
@@ -130,16 +132,26 @@ def _of_activity(
     whole = due(december(at.year))
     shown = places_for(goal.figure)
     programmed = found.measure("programmed")
-    end: Measure | None = None
-    scale: tuple[Measure, ...] = ()
+    track = Track(goal=goal, done=done, points=points, whole=whole, end=None)
     if not expectation.scheduled:
-        end = Measure.of(QUANTITIES["forecast_end"], ByCalendar(done, at.month, shown))
-    elif programmed is not None and whole > points[-1].due > _NONE:
+        return replace(track, end=partial(_end, ByCalendar(done, at.month, shown)))
+    if programmed is None or not whole > points[-1].due > _NONE:
+        return track
+
+    @cache
+    def for_year() -> Measure:
         of_year = Planned(whole, tuple(each.place for each in expectation.year))
-        for_year = Measure.of(QUANTITIES["programmed_year"], of_year)
-        end = Measure.of(QUANTITIES["forecast_end"], Scaled(done, for_year, programmed, shown))
-        scale = (for_year,)
-    return Track(goal=goal, done=done, points=points, whole=whole, end=end, scale=scale)
+        return Measure.of(QUANTITIES["programmed_year"], of_year)
+
+    return replace(
+        track,
+        end=lambda: _end(Scaled(done, for_year(), programmed, shown)),
+        scale=lambda: (for_year(),),
+    )
+
+
+def _end(formula: Formula) -> Measure:
+    return Measure.of(QUANTITIES["forecast_end"], formula)
 
 
 def _of_indicator(
@@ -177,11 +189,10 @@ def _of_indicator(
     whole = goal.figure
     if not isinstance(whole, Decimal) or whole <= _NONE:
         return None
-    end = None
+    end: Callable[[], Measure] | None = None
     if whole > due > _NONE:
         reached = Measure.of(QUANTITIES["programmed_year"], Total(tuple(aims[: len(values)])))
-        scaled = Scaled(to_date, goal, reached, places_for(whole))
-        end = Measure.of(QUANTITIES["forecast_end"], scaled)
+        end = partial(_end, Scaled(to_date, goal, reached, places_for(whole)))
     own = (to_date, goal)
     return Track(goal=goal, done=to_date, points=tuple(points), whole=whole, end=end, own=own)
 
@@ -202,11 +213,11 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
         "programmed",
         n=len(errors),
     )
-    end, goal, done = track.end, track.goal, track.done
+    end, goal, done = track.end(), track.goal, track.done
     error = Measure.of(QUANTITIES["forecast_error"], Found(mean, places, how))
     high = Measure.of(QUANTITIES["forecast_high"], Total((end, error)))
     yield from (
-        *track.scale,
+        *track.scale(),
         end,
         error,
         Measure.of(QUANTITIES["forecast_low"], AtLeast(end, error, done)),

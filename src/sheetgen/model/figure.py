@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from enum import Enum
+from functools import lru_cache
 from typing import Self, TypeAlias
 
 from sheetgen.language.message import Message, message, term
@@ -197,6 +198,7 @@ def as_spreadsheets_see(figure: Decimal) -> Decimal:
     return _SEEN.plus(figure) if abs(figure) >= _LEAST else Decimal(0)
 
 
+@lru_cache(maxsize=1 << 12)
 def quotient(numerator: Decimal, denominator: Decimal) -> Decimal:
     """A ratio, quantised once to 9 places, half to even (METHOD 2). The only rounding there is."""
     with localcontext() as context:

@@ -68,7 +68,8 @@ class Formula(ABC):
     @property
     def places(self) -> tuple[Place, ...]:
         """Every cell behind it, each once, in the order of its operands."""
-        return tuple(dict.fromkeys(at for each in self.operands.values() for at in each.places))
+        found = dict.fromkeys(at for each in self.operands.values() for at in each.places)
+        return _once(tuple(found))
 
     @property
     def said(self) -> Message:
@@ -121,6 +122,12 @@ class Formula(ABC):
         return None
 
 
+@lru_cache(maxsize=64)
+def _once(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The same for all figures of an item that rest on the same cells, one after the other."""
+    return places
+
+
 @lru_cache(maxsize=1024)
 def _in_words(pattern: Message, slots: tuple[str, ...], words: tuple[Message, ...]) -> Message:
     """Many figures follow from formulas that say the same."""
@@ -132,6 +139,7 @@ def _with_slots(pattern: Message, slots: Iterable[tuple[str, Message]]) -> Messa
     return replace(pattern, figures=figures) if figures else pattern
 
 
+@lru_cache(maxsize=1024)
 def in_signs(text: str) -> Message:
     """A pattern that every language writes alike."""
     return Message(text, own=((OF_CODE, text),))

@@ -28,7 +28,7 @@ def line_place(file: str, line: int, column: str) -> Place:
     return Place(file, _line(line), column)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1024)
 def _line(line: int) -> str:
-    """One text for a line of all tables and columns: a plan has a hundred thousand such places."""
+    """One text for a line in all of its columns, which are told one after the other."""
     return f"line {line}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self
 
 from sheetgen.model.expectation import Due
@@ -34,9 +35,8 @@ class Calendar:
 
     def due(self, item: Item) -> tuple[Due, ...]:
         """The periods in which an item fell due, the latest first."""
-        if isinstance(item, Indicator):
-            return tuple(self._of_indicator(item))
-        return tuple(self._of_activity(item))
+        found = self._of_indicator(item) if isinstance(item, Indicator) else self._of_activity(item)
+        return _once(tuple(found))
 
     def _of_indicator(self, item: Indicator) -> Iterator[Due]:
         targets = dict(self.targets.of_item(item.code).dated)
@@ -79,6 +79,12 @@ def _steps(months: Mapping[Period, Figure]) -> dict[int, list[Period]]:
         if figure:
             found.setdefault(at.year, []).append(at)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _once(due: tuple[Due, ...]) -> tuple[Due, ...]:
+    """The same for all items that fall due alike, as most do."""
+    return due
 
 
 def _back(period: Period, first: Period) -> Iterator[Period]:

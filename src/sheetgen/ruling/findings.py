@@ -71,7 +71,8 @@ class Voice:
         size = max((self._size(each, subject) for each in self.bounds), default=_ONE)
         if any(each.fact == _PERSISTENCE for each in self.bounds):
             return size
-        return size * _figure(subject.facts, _PERSISTENCE, _ONE)
+        times = _figure(subject.facts, _PERSISTENCE, _ONE)
+        return size if times is _ONE else size * times
 
     def _size(self, condition: Condition, subject: Subject) -> Decimal:
         """1 at the bound, 2 as far from it again as it is from 0, 10 at most."""

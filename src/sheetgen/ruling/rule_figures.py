@@ -161,6 +161,8 @@ def said(texts: Texts, rule: Rule, subject: Subject) -> Message:
 
     Raises RuleError, naming the rule.
     """
+    if not _named(texts):
+        return own_message(texts)
     figures = [(name, subject.figure(name)) for name in _named(texts)]
     for name, figure in figures:
         if figure is None:

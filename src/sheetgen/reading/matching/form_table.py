@@ -101,7 +101,7 @@ class Table:
 
     def place(self, row: int, column: int | None) -> Place:
         """A cell of this sheet as messages name it."""
-        return Place(self.file, self.sheet.name, f"{_letters((column or 1) - 1)}{row}")
+        return Place(self.file, self.sheet.name, _address(column or 1, row))
 
     @property
     def heading(self) -> Place:
@@ -116,6 +116,12 @@ class Table:
 
 
 _letters = lru_cache(maxsize=512)(column_letter)
+
+
+@lru_cache(maxsize=1 << 13)
+def _address(column: int, row: int) -> str:
+    """One text for a cell of all files: each form has the same thousands."""
+    return f"{_letters(column - 1)}{row}"
 
 
 def find_tables(book: Workbook, form: Form, file: str) -> tuple[Table, ...]:
