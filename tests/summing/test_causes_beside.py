@@ -84,6 +84,29 @@ def test_a_direction_that_was_changed_is_the_plans_and_what_was_reported_keeps_i
     assert cause(found, "I.3", CauseKind.PLAN).before == "descending"
 
 
+def test_the_mean_of_months_moves_by_what_is_programmed_and_what_was_reported(
+    tmp_path: Path,
+) -> None:
+    months = "code,period,programmed\nA.1,2025-01,5\nA.1,2025-02,5\nA.1,2025-03,6\n"
+    alone = WORK["activities.csv"].replace("NORTE,accumulated,120", "NORTE,not-accumulated,60")
+    plan = {"obra": WORK | {"activities.csv": alone, "schedule.csv": months}}
+    folder = make_workspace(tmp_path, plan)
+    for month, executed in ((JANUARY, 4), (FEBRUARY, 3), (MARCH, 6)):
+        fill(folder, month, "NORTE", {}, work={"A.1": done(executed, 1000)})
+
+    (fell,) = item(held(folder, "obra"), "A.1").causes
+    revised = LINE + "A.1,programmed,2025-01,8,2025-03,Más,Dir\n"
+    (folder / "plans" / "obra" / "revisions.csv").write_text(revised, encoding="utf-8")
+    found = held(folder, "obra", MARCH)
+
+    # 4 / 5 = 80, then (4 / 5 + 3 / 5) / 2 = 70
+    assert (fell.kind, fell.share, fell.before, fell.after) == (CauseKind.VALUE, -10, "4", "3")
+    assert {each.kind: each.share for each in item(found, "A.1").causes} == {
+        CauseKind.SCHEDULE: -30,  # 4 / 8 = 50
+        CauseKind.VALUE: 20,  # (4 / 8 + 3 / 5 + 6 / 6) / 3 = 70
+    }
+
+
 def test_of_what_was_revised_again_and_again_the_first_and_the_last_are_told(
     tmp_path: Path,
 ) -> None:

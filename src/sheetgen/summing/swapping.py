@@ -4,7 +4,7 @@ Both months have a tree of formulas that ends in what was read. Where the trees 
 figures of one kind (targets, what is due, values) are swapped in after those of another, in the
 order of :class:`CauseKind`; the figure after each swap less the one before is that kind's share, so
 that shares add up to the movement exactly. An indicator's direction is the plan's. Where they are
-not alike, all of it is.
+not alike, all of it is, but of a mean of months, which is of more of them every month.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sheetgen.model.comparison import CauseKind
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
+from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
@@ -47,6 +48,8 @@ class Swap:
 
 def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     """The figure of a month turned into that of another, kind by kind; only those that differ."""
+    if isinstance(before.formula, MeanByMonth) and isinstance(after.formula, MeanByMonth):
+        return tuple(_by_month(before, before.formula, after, after.formula))
     pairs = {path: _Pair(*pair, _kind(*pair)) for path, pair in _pairs(before, after, ())}
     differing = [each for each in pairs.values() if _differ(each.was, each.stands)]
     kinds = {each.kind for each in differing}
@@ -61,6 +64,38 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
         was, stands = tuple(each.was for each in mine), tuple(each.stands for each in mine)
         done.append(Swap(kind, now.figure, was, stands))
     return tuple(done)
+
+
+def _by_month(
+    before: Measure, was: MeanByMonth, after: Measure, now: MeanByMonth
+) -> Iterator[Swap]:
+    """A mean of months: what is programmed in those of both, then what was reported in any."""
+    programmed = {each.period: each.programmed for each in now.months}
+    planned = [
+        (each.programmed, programmed[each.period])
+        for each in was.months
+        if each.period in programmed and _differ(each.programmed, programmed[each.period])
+    ]
+    figure = before.figure
+    if planned:
+        months = tuple(
+            replace(each, programmed=programmed.get(each.period, each.programmed))
+            for each in was.months
+        )
+        middle = Measure.of(before.quantity, replace(was, months=months), before.standing)
+        figure = middle.figure
+        yield Swap(CauseKind.SCHEDULE, figure, *map(tuple, zip(*planned, strict=True)))
+    known = {each.period: each.actual.figure for each in was.months}
+    others = [each.actual for each in now.known if known.get(each.period) != each.actual.figure]
+    if figure != after.figure or now.actual.correction != was.actual.correction:
+        kind = CauseKind.VALUE
+        if Gap.NOT_PROGRAMMED in {figure, after.figure} or before.standing is not after.standing:
+            kind = CauseKind.SCHEDULE
+        elif isinstance(figure, Gap) is not isinstance(after.figure, Gap):
+            kind = CauseKind.MISSING
+        elif now.actual.correction is not None:
+            kind = CauseKind.CORRECTION
+        yield Swap(kind, after.figure, (was.actual,), tuple(others) or (now.actual,))
 
 
 class _Pair(NamedTuple):
