@@ -245,6 +245,27 @@ def test_the_first_named_office_that_sends_a_value_stands(
     assert figure(stands) == by_office(NORTE=second, SUR=first).figure(item, "actual")
 
 
+@pytest.mark.parametrize(
+    ("north", "south", "silent"),
+    [
+        ("no-data", "7", 1),
+        ("claimed-not-applicable", "7", 1),
+        ("5", "7", None),
+        ("no-data", "no-data", None),
+        ("blank", "7", None),
+    ],
+)
+def test_an_office_that_says_there_is_no_figure_which_another_gives_is_counted(
+    north: str, south: str, silent: int | None
+) -> None:
+    item = replace(activity(), offices=("SUR", "NORTE"))
+    typed = by_office(NORTE=north, SUR=south)
+
+    found = figures(measure_activity(item, expectation(item), typed, NO_PAST))
+
+    assert (None if silent is None else Decimal(silent)) == found.get("offices_split")
+
+
 def test_money_is_held_against_the_months_before_of_its_own_year() -> None:
     """In December 900 soles were spent of another year's money; in January 150 of this one's."""
     item = activity()

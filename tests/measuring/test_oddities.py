@@ -141,6 +141,28 @@ def test_seven_points_have_no_outlier_and_a_flat_series_has_a_floor() -> None:
     assert Decimal("0.4") == odd(monthly(), "102", past=eight)["outlier_score"]
 
 
+@pytest.mark.parametrize(
+    ("aggregation", "goal", "score"),
+    [
+        # 40 of the goal are left after 2 a month until February: 41 is 1 from it
+        (Aggregation.NOT_ACCUMULATED, "44", "1"),
+        # the last value is to be the goal itself: 41 is 3 from it
+        (Aggregation.LAST_VALUE, "44", "3"),
+        # nothing explains it: 41 is 39 from the usual 2
+        (Aggregation.LAST_VALUE, "99", "39"),
+    ],
+)
+def test_without_a_schedule_what_is_left_of_the_goal_is_no_outlier(
+    aggregation: Aggregation, goal: str, score: str
+) -> None:
+    """Eight months of 2, two of them of this year; the unit of the distance is one."""
+    item = activity(aggregation=aggregation, goal=goal)
+
+    found = odd(item, "41", goal, past=history_of(*["2"] * 8))
+
+    assert Decimal(score) == found["outlier_score"]
+
+
 def test_periods_missing_in_a_row_are_counted_by_due_periods() -> None:
     yearly = monthly(frequency=Frequency.ANNUAL)
     past = {"2024-12": "no-data", "2023-12": "blank", "2022-12": "3"}

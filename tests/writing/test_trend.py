@@ -69,6 +69,10 @@ def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_a
     assert (september.trace.measure, september.trace.figure) == ("history:2024-09", Decimal(50))
     assert not september.near
     assert (streak.trace.measure, streak.trace.figure) == ("history:streak", Decimal(4))
+    code = moving().items[2].measured.item.code
+    moved = figure_at(figures, "Historia", "G7")
+    assert moved is not None
+    assert [code] * 3 == [each.trace.subject for each in (september, moved, streak)]
     assert streak.near
     listed = [trace.measure for trace, _ in ledger.own if trace.measure.startswith("history:")]
     assert sorted(set(listed)) == ["history:change", "history:streak"]
