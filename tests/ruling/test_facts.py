@@ -129,5 +129,5 @@ def test_every_fact_that_the_lists_of_the_readme_name_is_declared() -> None:
 
 
 def test_a_fact_that_is_not_what_it_was_declared_to_be_stops_and_is_named() -> None:
-    with pytest.raises(RuleError, match="S1: .* 'progress', 'value': 'NaN'"):
+    with pytest.raises(RuleError, match=r"S1: .* 'progress', 'value': 'NaN'"):
         element_facts(summary("S1", Decimal("NaN")), Period(2025, 6))

@@ -6,6 +6,7 @@ What changed and why, exceptions, decisions, commitments, revisions of the plan,
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from sheetgen.language.message import message
 from sheetgen.model.closed import Late
@@ -17,6 +18,7 @@ from sheetgen.model.follow import Acknowledged, Course, Decision, Explained, Fol
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.population import Crossed, Listed, Part, Served, Stretch
 from sheetgen.model.report import Report
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.revision import Field, Revision
@@ -55,6 +57,7 @@ def followed() -> Report:
         following=_following(low, lost),
         commitments=_commitments(low, lost),
         after_closing=(Late(period=NOVEMBER, edition=2, place="input/2024-11/ITP_corregido.xlsx"),),
+        served=_served(),
         oddities=(
             PlanOddity(
                 code="PLAN-206",
@@ -63,6 +66,46 @@ def followed() -> Report:
                 remedy=message("Confírmela con la oficina."),
             ),
         ),
+    )
+
+
+def _served() -> Served:
+    """120 firms: 20 served by all of eight items, and 42 other sets of them, few by most."""
+    items = [f"1.{n}" for n in range(1, 9)]
+    some = [*combinations(items, 2), *combinations(items, 3)][:42]
+    sets = {each: None if n > 3 else 10 - n for n, each in enumerate(some)}  # noqa: PLR2004 - these few are not few
+    third = Part(40, Decimal("33.333333333"))
+    met = {"con RUC": Part(90, Decimal(75))}
+    cells = {
+        ("micro", "Lima"): Part(30, Decimal(25)),
+        ("micro", "Piura"): Part(30, Decimal(25)),
+        ("micro", "Tacna"): Part(20, Decimal("16.666666667")),
+        ("pequeña", "Lima"): Part(None, None),
+        ("pequeña", "Piura"): Part(None, None),
+    }
+    file = Listed("input/2024-12/beneficiarios.xlsx", "a" * 64, 130, 128, "Lista",
+                  {"1.1": Stretch(90, 2, 91)})  # fmt: skip
+    return Served(
+        unique={"PR": 120, "1.1": 90, "1.2": 50},
+        rows={"PR": 128, "1.1": 90, "1.2": 38},
+        services={"capacitación": 120},
+        overlaps={tuple(items): 20, **sets},
+        base=120,
+        by={
+            "tamaño": {"micro": Part(80, Decimal("66.666666667")), "pequeña": third},
+            "región": {"Lima": third, "Piura": third, "Tacna": third},
+        },
+        met=met,
+        new=70,
+        returning=None,
+        gone=None,
+        before=60,
+        met_before=met,
+        crossed=(Crossed(("tamaño", "región"), cells), Crossed(("región", "tamaño"), {})),
+        not_in_registry=3,
+        lists=(file,),
+        problems=(),
+        suppress_below=5,
     )
 
 

@@ -21,7 +21,8 @@ from writing.builder_writing import opened, policy, programme, spanish, template
 from writing.test_first_page_printed import moving
 
 PICTURES = Path(__file__).parent / "pictures"
-FOLLOWED = ("Resumen", "Alertas", "Compromisos", "Cambios", "Historia", "Entregas", "Metodología")
+FOLLOWED = ("Resumen", "Alertas", "Compromisos", "Cambios", "Historia", "Entregas", "Metodología",
+            "Población atendida")  # fmt: skip
 """The sheets that tell more where months came before and something was decided."""
 
 
