@@ -73,7 +73,7 @@ def _served() -> Served:
     """120 firms: 20 served by all of eight items, and 42 other sets of them, few by most."""
     items = [f"1.{n}" for n in range(1, 9)]
     some = [*combinations(items, 2), *combinations(items, 3)][:42]
-    sets = {each: None if n > 3 else 10 - n for n, each in enumerate(some)}  # noqa: PLR2004 - these few are not few
+    sets = {each: None if n > 3 else 10 - n for n, each in enumerate(some)}
     third = Part(40, Decimal("33.333333333"))
     met = {"con RUC": Part(90, Decimal(75))}
     cells = {
@@ -82,6 +82,7 @@ def _served() -> Served:
         ("micro", "Tacna"): Part(20, Decimal("16.666666667")),
         ("pequeña", "Lima"): Part(None, None),
         ("pequeña", "Piura"): Part(None, None),
+        ("pequeña", "Tacna"): Part(20, Decimal("16.666666667")),
     }
     file = Listed("input/2024-12/beneficiarios.xlsx", "a" * 64, 130, 128, "Lista",
                   {"1.1": Stretch(90, 2, 91)})  # fmt: skip
