@@ -8,6 +8,7 @@ from sheetgen.faults.of_cells import OF_CELLS
 from sheetgen.faults.of_contradictions import OF_CONTRADICTIONS
 from sheetgen.faults.of_deliveries import OF_DELIVERIES
 from sheetgen.faults.of_files import OF_FILES
+from sheetgen.faults.of_list_rows import OF_LIST_ROWS
 from sheetgen.faults.of_lists import OF_LISTS
 from sheetgen.faults.of_parts import OF_PARTS
 from sheetgen.faults.of_sheets import OF_SHEETS
@@ -21,6 +22,7 @@ FAULTS: tuple[FaultText, ...] = (
     *OF_DELIVERIES,
     *OF_CONTRADICTIONS,
     *OF_SLIPS,
+    *OF_LIST_ROWS,
     *OF_LISTS,
 )
 _BY_CODE = {(fault.code, fault.case): fault for fault in FAULTS}

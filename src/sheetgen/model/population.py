@@ -67,11 +67,16 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What is known of each identifier: a table, the column that holds it, and all others."""
+    """What is known of each identifier: a table, the column that holds it, and all others.
+
+    ``since`` is the column with the day from which a row holds, where an identifier may have
+    several: of each the latest that has begun counts. "" where each has one.
+    """
 
     file: str
     key: str
     columns: Mapping[str, Sort]
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

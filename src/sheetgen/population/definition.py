@@ -137,7 +137,7 @@ def _identifier(node: Node) -> Identifier:
 
 
 def _registry(node: Node, folder: Path) -> Registry:
-    keys = node.closed(("file", "key", "columns"))
+    keys = node.closed(("file", "key", "columns"), ("from",))
     file = keys["file"].one_of(REGISTRIES)
     if not (folder / file).is_file():
         raise keys["file"].wrong(
@@ -145,7 +145,8 @@ def _registry(node: Node, folder: Path) -> Registry:
             message("Put it beside population.yaml, or correct its name."),
         )
     columns = {name: each.member(Sort) for name, each in keys["columns"].keys.items()}
-    return Registry(file, keys["key"].text, columns)
+    since = keys["from"].text if "from" in keys else ""
+    return Registry(file, keys["key"].text, columns, since)
 
 
 def _criteria(node: Node | None, columns: Mapping[str, Sort]) -> tuple[Criterion, ...]:

@@ -32,7 +32,7 @@ from sheetgen.population import count
 from sheetgen.population.counting import Counting
 from sheetgen.population.lists import Rows, repeated
 from sheetgen.population.month_lists import read_month
-from sheetgen.population.registry import ID, KNOWN, names_anybody, read_registry
+from sheetgen.population.registry import ID, KNOWN, lacks_zeros, names_anybody, read_registry
 from sheetgen.population.shares import shares
 
 _SORTS = {
@@ -199,9 +199,14 @@ def _known(
     path = workspace.root / Path(plan.folder) / registry.file
     known, lost = read_registry(path, shown, registry, ids, period.last_day)
     faults = tuple(_lost(lost, shown, registry))
-    if ids.height and not known[KNOWN].any() and names_anybody(path, shown):
-        place, case = Place(shown, "", registry.key), "nobody"
-        return known, (FileFault.of("READ-409", place, case, n=ids.height, column=registry.key),)
+    place, case = Place(shown, "", registry.key), ""
+    if lacks_zeros(path, shown, registry, known):
+        case = "zeros"
+    elif ids.height and not known[KNOWN].any() and names_anybody(path, shown):
+        case = "nobody"
+    if case:
+        found = FileFault.of("READ-409", place, case, n=ids.height, column=registry.key)
+        return known, (*faults, found)
     return known, faults
 
 
