@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,8 @@ def _close(
     as_json: bool,
 ) -> None:
     from sheetgen import closing  # noqa: PLC0415 - late
+    from sheetgen.beside_seals import keep_beside_seals  # noqa: PLC0415 - late
+    from sheetgen.cli.build_made import kept_or_said  # noqa: PLC0415 - late
     from sheetgen.inputs import Listing  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
@@ -102,6 +105,7 @@ def _close(
             closing.demand_fresh(setup, each, period, listing)
     _tell_skipped(setup, plans, period, say)
     editions = closing.seal(setup, reports, reason, listing, say)
+    kept_or_said(partial(keep_beside_seals, setup, period), say)
     if as_json:
         tell_done([json.dumps(_record(editions), ensure_ascii=False, indent=1)], say)
         return

@@ -30,6 +30,11 @@ def closed_path(root: Path, period: Period, plan: str) -> Path:
     return root / FOLDER / str(period) / f"{plan}.json"
 
 
+def kept_beside(root: Path, period: Period | str) -> Path:
+    """Where what was read of a closed month, and what it came to, stands beside its seal."""
+    return root / FOLDER / str(period) / "kept"
+
+
 def read_closed(
     root: Path, plans: tuple[Plan, ...], reopening: Period | None = None
 ) -> Mapping[tuple[Period, str], Closed]:
