@@ -28,6 +28,15 @@ _DIRECTIONS = (
     ("no cuentan con información disponible", "muestran bajo avance"),
     ("ambos indicadores con avance bajo", "ambos indicadores sin información"),
     ("ausencia de información", "avances atípicamente altos"),
+    ("mayor que", "menor que"), ("menor que", "mayor que"), ("más que", "menos que"),
+    ("menos que", "más que"), ("mayor avance", "menor avance"), ("menor avance", "mayor avance"),
+    ("más alto", "más bajo"), ("más baja", "más alta"), ("más empresas", "menos empresas"),
+    ("menos empresas", "más empresas"), ("que más", "que menos"), ("que menos", "que más"),
+    ("mayor", "menor"), ("menor", "mayor"), ("superó", "no superó"), ("no superó", "superó"),
+    ("superaron", "no superaron"), ("higher", "lower"), ("highest", "lowest"),
+    ("more than", "less than"), ("exceeded", "did not exceed"), ("did not meet", "met"),
+    ("el doble", "el triple"), ("tendencia creciente", "tendencia decreciente"),
+    ("mejoró", "empeoró"), ("empeoró", "mejoró"),
 )  # fmt: skip
 _UNITS = (
     ("millones", "mil"), ("mil", "millones"), ("empresas", "acciones"), ("acciones", "empresas"),

@@ -64,7 +64,8 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     if move is not None and not found.names and found.kind == "share":
         found = _as_it_was(read, move, item)  # "de 45 % en junio a 98.3 %"
     if move is not None and told in _years_between(read, move):
-        told = None  # "de 0 en 2023 a 54": the year is that of what it was
+        own = tuple(each for each in read.years if each[0] >= move.now.end)
+        told = year_of(replace(read, years=own), number)  # "de 0 en 2023 a 54": it was that year's
     return replace(found, year=told, base=base_of(read, year))
 
 
@@ -103,7 +104,8 @@ def _bounding(around: Around) -> Mark | None:
     """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
     relation = around.near(*RELATIONS)
     if relation is not None and around.adjoins(relation):
-        return relation
+        is_whole = around.read.within(relation.start, relation.end, "target")
+        return None if is_whole else relation  # "cumplió su meta al 96.9 %" says how far
     previous, read = around.previous, around.read
     if previous is None or not read.shape(_AS_WELL).fullmatch(
         read.text, previous.end, around.number.start

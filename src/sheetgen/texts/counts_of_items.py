@@ -10,6 +10,7 @@ from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
+from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.quantifiers import BOUNDS, Count
 from sheetgen.texts.reading import Read
@@ -64,7 +65,11 @@ def _claim(
     ways = ways_of(read, count, known)
     own = [_having(known, code, count, way, without) for way in ways]
     whole = [_having(known, None, count, way, without) for way in ways]
-    if not any(of for _, of in own) or (about is not None and about.code is None):
+    if (
+        not any(of for _, of in own)
+        or _is_not_known(count, code, known)
+        or (about is not None and about.code is None)
+    ):
         said = Said.NOT_IN_DATA
     elif any(_agrees(count, each) for each in (own if is_named else (*own, *whole))):
         said = Said.CONFIRMED
@@ -89,6 +94,14 @@ def _claim(
         else None,
         cells=known.cells_having(code, ways[0]) if is_known else (),
     )
+
+
+def _is_not_known(count: Count, code: str | None, known: Known) -> bool:
+    """Whether none of them has a figure: that none reached its target is not known then."""
+    if count.how != "none" or count.mark.means not in (*RELATIONS, "some-work"):
+        return False
+    items = known.report.items if code is None else known.below(code)
+    return not any(known.fact(each.measured.item.code, "actual") for each in items)
 
 
 def _inside(read: Read, count: Count) -> Mention | None:

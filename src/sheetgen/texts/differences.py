@@ -142,7 +142,8 @@ def _aims(code: str, known: Known) -> list[Fact]:
 
 def in_series(number: Number, _: Aspect, code: str, known: Known) -> Answer:
     """One of the values of the years that a trend is told of."""
-    facts = (*known.earlier(code), *(each for _, each in known.by_year(code, None)))
+    every = (*known.earlier(code), *(each for _, each in known.by_year(code, None)))
+    facts = tuple(each for each in every if same_unit(number, each, known))
     same = next((each for each in facts if prints(number, each.figure)), None)
     if same is not None:
         return Answer(Said.CONFIRMED, rounded_from(number, same), (same,))

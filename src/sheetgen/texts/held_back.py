@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.period import month_of
+from sheetgen.model.period import Period, month_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.around import Around, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
@@ -32,7 +32,9 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
     if claim.said in {Said.NOT_IN_DATA, Said.OMITTED}:
         return claim
     why = (
-        _other_months(read, at, known) or _other_year(read, at, known) or _not_said_to_be(read, at)
+        _other_months(read, at, claim.subject, known)
+        or _other_year(read, at, known)
+        or _not_said_to_be(read, at)
     )
     if why is None and claim.said.is_doubtful and isinstance(at, Number):
         why = (
@@ -46,11 +48,14 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
     return replace(claim, said=Said.NOT_IN_DATA, expected=why, cells=())
 
 
-def _other_months(read: Read, at: Number | Mark, known: Known) -> Message | None:
+def _other_months(read: Read, at: Number | Mark, code: str | None, known: Known) -> Message | None:
     """As in "a junio", "en el primer semestre", where the table is of December."""
     span = span_of(read, at)
     if span is None or span.is_to(known.period):
         return None
+    month = Period(span.year or known.year, span.last) if span.last else None
+    if isinstance(at, Number) and month is not None and known.past(code, month) is not None:
+        return None  # it was held against what is known of that month
     return message("the sentence tells of other months than {month}", month=month_of(known.period))
 
 
@@ -121,7 +126,7 @@ def _other_money(read: Read, number: Number, known: Known) -> Message | None:
     )
     if not told and read.section.of == "section-money":
         return None
-    if told and told[0].means != "other-money":
+    if told and (told[0].means != "other-money" or any(each.means == "unspent" for each in told)):
         return None
     return message(
         "the sentence does not say that it is the budget (PIM) or what was accrued of it"

@@ -72,9 +72,11 @@ def _is_so(peer: Peer, now: Fact, theirs: list[Fact], read: Read) -> Said | None
         total = sum((each.figure for each in theirs), Decimal(0))
         theirs = [replace(theirs[0], figure=total)]
     if peer.times is not None:
-        if not all(each.figure for each in theirs):
+        is_less = read.within(peer.mark.end, peer.theirs[0].start, "below", "fewer")
+        pairs = [(each, now) if is_less else (now, each) for each in theirs]
+        if not all(base.figure for _, base in pairs):
             return None
-        of = {so_many(read, peer.times, percent_of(now.figure, each.figure)) for each in theirs}
+        of = {so_many(read, peer.times, percent_of(one.figure, base.figure)) for one, base in pairs}
         return max(of, key=lambda each: (each is Said.CONTRADICTED, each is Said.AMBIGUOUS))
     if peer.gap is not None:
         return _apart(peer, peer.gap, now, theirs)

@@ -28,6 +28,8 @@ BOUNDS = {"at-least": "above", "at-most": "below"}
 _VERB = 2
 """Words between "todos" and what is said of those told of before: " los productos ... y todos "."""
 _IN_SO_MANY = r"(?:\s+[^\W\d]+){0,3}\s+<in>\s+(\d+)\s+<of>\s+(?:(?:<the>|<its>)\s+)?(?:(\d+)\s+)?"
+_THE = r"(?:^|\s)<the>\s+$"
+_WHICH = r"(?:^|\s)(?:<than>|<with>)\s"
 QUANTIFIERS = ("all", "most", "none", "rest")
 
 
@@ -132,14 +134,21 @@ def _in_clause(
                 n=int(behind[1]), of=int(at[1]), bound=bound,
             )  # fmt: skip
             continue
+        are_all = at[2] is None and _are_all(read, start + at.start(1), kind.end, mark)
         yield Count(
             start=start + at.start(1), end=kind.end, mark=mark, kind=kind.kind, n=int(at[1]),
-            of=int(at[2]) if at[2] else None, bound=bound,
+            of=int(at[2]) if at[2] else int(at[1]) if are_all else None, bound=bound,
         )  # fmt: skip
     bare = _BARE.search(text[start : mark.start])
     if last and not any_found and bare is not None:
         at_bare = start + bare.start(1)
         yield Count(start=at_bare, end=at_bare, mark=mark, kind=last, n=int(bare[1]), bound=bound)
+
+
+def _are_all(read: Read, start: int, end: int, mark: Mark) -> bool:
+    """Whether it is said of all there are: "las dos actividades del Producto 4 superaron"."""
+    is_definite = read.shape(_THE).search(read.text, 0, start) is not None
+    return is_definite and read.shape(_WHICH).search(read.text[end : mark.start]) is None
 
 
 def _quantified(

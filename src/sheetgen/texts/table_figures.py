@@ -9,7 +9,7 @@ from sheetgen.model.figure import Figure, Gap, percent_of
 from sheetgen.model.kinds import Kind
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Item
+from sheetgen.model.plan import Actual, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
@@ -151,6 +151,10 @@ class Known:
         if isinstance(figure, Gap):
             return None
         return Fact(aspect, figure, unit_of(aspect, item), known.places, item.code, known.period)
+
+    def past(self, code: str | None, period: Period) -> Actual | None:
+        """What was known of an item in another month."""
+        return self._past.get((code or "", period))
 
     def earlier(self, code: str | None) -> Iterator[Fact]:
         """What was obtained in each period before, as far as it is known."""

@@ -6,7 +6,6 @@ from decimal import Decimal
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.kinds import Kind
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import SPENT
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
@@ -17,6 +16,7 @@ from sheetgen.texts.differences import came_from, change, difference, in_series
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.nearly import is_nearly, keeps
+from sheetgen.texts.other_months import month_told, of_month
 from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
@@ -71,14 +71,11 @@ def _with_money(read: Read, number: Number, known: Known) -> Mention | None:
     if number.unit != "soles" or mention is None or mention.is_carried:
         return mention
     item = known.item(mention.code)
-    if item is None or item.measured.item.kind is not Kind.INDICATOR or _in_soles(item):
+    of = item.measured.item if item is not None else None
+    if of is None or of.kind is not Kind.INDICATOR or of.unit_name == "soles":
         return mention
     before = [each for each in read.mentions if each.end <= mention.start]
     return next((each for each in before[::-1] if known.fact(each.code, SPENT)), mention)
-
-
-def _in_soles(judged: JudgedItem) -> bool:
-    return judged.measured.item.unit_name == "soles"
 
 
 def _from(read: Read, number: Number) -> int:
@@ -134,7 +131,17 @@ def _answer(
 def _of_subject(
     read: Read, number: Number, aspect: Aspect, mention: Mention, code: str, known: Known
 ) -> Answer:
-    """What the table says to a figure of a subject of the plan."""
+    """What the table says to a figure of a subject of the plan, of the month it is told of."""
+    span = month_told(read, number, code, known)
+    if span is not None:
+        return of_month(span, number, aspect, code, known)
+    return _of_the_month(read, number, aspect, mention, code, known)
+
+
+def _of_the_month(
+    read: Read, number: Number, aspect: Aspect, mention: Mention, code: str, known: Known
+) -> Answer:
+    """What the table says to a figure of the table's own month, or of a year."""
     year = known.year if aspect.names == ("baseline",) else aspect.year or known.year
     if aspect.kind == "of-whole":
         return of_whole(read, number, aspect, code, known)
@@ -156,6 +163,8 @@ def of_index(number: Number, known: Known) -> Answer:
     index = known.index
     if index is None:
         return NOTHING
+    if prints(number, index.figure) and number.unit == "points":
+        return Answer(Said.SCALE_LOST, it_is((index,)), (index,))
     if prints(number, index.figure):
         return Answer(Said.CONFIRMED, rounded_from(number, index), (index,))
     if any(prints(number, each) for each in known.other_indexes):
