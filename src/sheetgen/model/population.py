@@ -58,11 +58,15 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """What tells one served from another: its heading in lists, its pattern, its check."""
+    """What tells one served from another: its heading in lists, its pattern, its check.
+
+    ``where`` the pattern was read, for who wrote it.
+    """
 
     name: str
     pattern: str
     check: Check
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sheetgen.errors import WorkspaceError
+from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.in_force import in_force, names_at
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.population import Population
+from sheetgen.model.population import Identifier, Population
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,14 @@ def counting(
 
 @contextmanager
 def needing_polars(population: Population) -> Iterator[None]:
-    """Raises WorkspaceError where the library that counts is not installed."""
+    """What is imported inside counts.
+
+    Raises WorkspaceError where the library that counts is not installed, PlanError where it does
+    not understand the identifier's pattern.
+    """
     try:
         yield
+        _demand_pattern(population.identifier)
     except ModuleNotFoundError as fault:
         raise WorkspaceError(
             str(population.place),
@@ -67,6 +72,21 @@ def needing_polars(population: Population) -> Iterator[None]:
                 "file away."
             ),
         ) from fault
+
+
+def _demand_pattern(identifier: Identifier) -> None:
+    """It reads fewer signs than Python does: none that look ahead, behind or back."""
+    from sheetgen.population.texts import fault_of  # noqa: PLC0415 - 100 ms, and few plans count
+
+    why = fault_of(identifier.pattern)
+    if why:
+        raise PlanError(
+            identifier.where,
+            message(
+                "{pattern} is not a pattern: {why}.", pattern=repr(identifier.pattern), why=why
+            ),
+            message("Write it as a regular expression, for eleven digits '\\d{{11}}'."),
+        )
 
 
 def asked_at(population: Population, plan: Plan, at: Period) -> frozenset[str]:

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sheetgen.errors import PlanError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import (
+    CODE,
+    DAY,
+    EVERY,
+    NOT_IN_REGISTRY,
+    PLAN,
     REGISTRIES,
+    SERVICE,
+    UNKNOWN,
     Band,
     Check,
     Class,
@@ -21,6 +28,7 @@ from sheetgen.model.population import (
     Sort,
 )
 from sheetgen.model.workspace import Workspace
+from sheetgen.population.list_form import plain
 from sheetgen.ruling.conditions import read_test
 from sheetgen.ruling.fact import Fact
 from sheetgen.ruling.fact import Sort as FactSort
@@ -29,6 +37,11 @@ from sheetgen.sources.yaml_source import Node, read_yaml
 
 DEFINITION = "population.yaml"
 _KEYS = ("registry", "criteria", "bands", "suppress_below", "asks", "crossed")
+_LIKE = {
+    Check.RUC: tuple(f"{kind}123456789" for kind in (10, 15, 16, 17, 20)),
+    Check.DNI: ("12345678", "01234567"),
+}
+"""What numbers that have a check look like, one of each kind."""
 _THREE = 3
 _UNTIL_HIDDEN = 3
 """A class of fewer than so many is suppressed where the file says nothing."""
@@ -93,11 +106,24 @@ def read_population(workspace: Workspace, plan: Plan) -> Population | None:
         registry=registry,
         criteria=_criteria(keys.get("criteria"), columns),
         bands=bands,
-        suppress_below=keys["suppress_below"].whole if "suppress_below" in keys else _UNTIL_HIDDEN,
+        suppress_below=_least(keys["suppress_below"])
+        if "suppress_below" in keys
+        else _UNTIL_HIDDEN,
         place=Place(f"{plan.folder}/{DEFINITION}", "", ""),
         asks=_asks(keys["asks"], plan) if "asks" in keys else (),
         crossed=_crossed(keys.get("crossed"), tuple(each.name for each in bands)),
     )
+
+
+def _least(node: Node) -> int:
+    """The count below which a class is hidden; 0 or 1 hides none."""
+    least = node.whole
+    if least < 0:
+        raise node.wrong(
+            message("Found {found}, and no class is of fewer than nobody.", found=str(least)),
+            message("Write the smallest count that is shown, or 0 to hide none."),
+        )
+    return least
 
 
 def _asks(node: Node, plan: Plan) -> tuple[str, ...]:
@@ -124,16 +150,27 @@ def _crossed(node: Node | None, bands: tuple[str, ...]) -> tuple[tuple[str, ...]
 
 def _identifier(node: Node) -> Identifier:
     keys = node.closed(("name", "pattern"), ("check",))
-    pattern = keys["pattern"].text
+    name, pattern = keys["name"].text, keys["pattern"].text
+    if plain(name) in map(plain, (CODE, DAY, SERVICE, PLAN)):
+        raise keys["name"].wrong(
+            message("Lists have a column '{name}' for something else.", name=name),
+            message("Name the column that holds the identifier: RUC, DNI."),
+        )
     try:
-        re.compile(pattern)
+        takes = re.compile(pattern).fullmatch
     except re.error as fault:
         raise keys["pattern"].wrong(
             message("{pattern} is not a pattern: {why}.", pattern=repr(pattern), why=str(fault)),
             message("Write it as a regular expression, for eleven digits '\\d{{11}}'."),
         ) from fault
     check = keys["check"].member(Check) if "check" in keys else Check.NONE
-    return Identifier(keys["name"].text, pattern, check)
+    if check in _LIKE and not any(map(takes, _LIKE[check])):
+        raise keys["pattern"].wrong(
+            message("{pattern} takes no number that has the check '{check}'.",
+                    pattern=repr(pattern), check=check.value),
+            message("Write '\\d{{{n}}}', or leave the check out.", n=len(_LIKE[check][0])),
+        )  # fmt: skip
+    return Identifier(name, pattern, check, keys["pattern"].where)
 
 
 def _registry(node: Node, folder: Path) -> Registry:
@@ -154,12 +191,27 @@ def _criteria(node: Node | None, columns: Mapping[str, Sort]) -> tuple[Criterion
         return _fact(named, columns)
 
     found = {} if node is None else node.keys
+    for name, each in found.items():
+        if name == EVERY:
+            raise each.wrong(*_own_word(name))
     return tuple(Criterion(name, read_test(each, (), facts=column)) for name, each in found.items())
+
+
+def _own_word(name: str) -> tuple[Message, Message]:
+    return (
+        message("'{name}' is a word that reports use themselves.", name=name),
+        message("Give it another name."),
+    )
 
 
 def _fact(named: Node, columns: Mapping[str, Sort]) -> Fact:
     """A column of the registry as conditions speak of it."""
     sort = columns.get(named.text)
+    if sort is None and not columns:
+        raise named.wrong(
+            message("There is no registry with the column '{name}'.", name=named.text),
+            message("Declare it: registry: {{file: registry.csv, key: ..., columns: {{...}}}}."),
+        )
     if sort is None:
         raise named.wrong(
             message("The registry has no column '{name}'.", name=named.text),
@@ -193,6 +245,16 @@ def _band(name: str, node: Node, columns: Mapping[str, Sort]) -> Band:
             message("Leave the bounds out: each word is a class of its own."),
         )
     classes = tuple(_class(each) for each in keys["bounds"].list)
+    named: set[str] = set()
+    for each, one in zip(keys["bounds"].list, classes, strict=True):
+        if one.name in (UNKNOWN, NOT_IN_REGISTRY):
+            raise each.wrong(*_own_word(one.name))
+        if one.name in named:
+            raise each.wrong(
+                message("The class '{name}' is there twice.", name=one.name),
+                message("Give each class a name of its own."),
+            )
+        named.add(one.name)
     for one, next_ in itertools.pairwise(classes):
         if one.below is None or next_.least is None or one.below != next_.least:
             raise keys["bounds"].wrong(

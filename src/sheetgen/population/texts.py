@@ -1,8 +1,21 @@
 """What texts of a column are: of a pattern, with the digit that follows from the others."""
 
+import re
+
 import polars as pl
 
 _MOST_ZEROS = 4
+_WHY = re.compile(r"^error: (.+)$", re.MULTILINE)
+"""What the library says of a pattern, in English as Python does."""
+
+
+def fault_of(pattern: str) -> str:
+    """Why a pattern cannot be read, "" where it can."""
+    try:
+        pl.select(matches(pl.lit(""), pattern))
+    except pl.exceptions.PolarsError as fault:
+        return next((w for w in map(str.strip, _WHY.findall(str(fault)))), "")
+    return ""
 
 
 def matches(column: pl.Expr, pattern: str) -> pl.Expr:

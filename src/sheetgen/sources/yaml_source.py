@@ -31,6 +31,7 @@ _PLAIN_TAGS = frozenset(
 _QUOTED = frozenset("'\"|>")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster, if built
 
+_TABULATOR = message("a tabulator stands where blanks must")
 _FAULTS = (
     ("mapping values are not allowed", message("a colon stands where no value can")),
     ("expected ':'", message("a colon is missing after a key")),
@@ -42,7 +43,7 @@ _FAULTS = (
     ("quoted scalar", message("a quote that was opened is not closed")),
     ("end of stream", message("the file ends before what was opened is closed")),
     ("alias", message("an asterisk begins a text that must be between quotes")),
-    ("tab", message("a tabulator stands where blanks must")),
+    ("tab", _TABULATOR),
 )
 """Of libyaml's faults, what each is to who writes the file."""
 _DEEPEST = 64
@@ -168,7 +169,7 @@ class Node:
         if isinstance(self.content, dict):
             return message("keys and values")
         if isinstance(self.content, tuple):
-            return message("a list")
+            return message("a list") if self.content else message("an empty list")
         return message("nothing") if self.content is None else message("a value")
 
 
@@ -195,7 +196,9 @@ def _read(data: bytes, file: str, error: type[SheetgenError]) -> Node:
         mark = getattr(fault, "problem_mark", None)
         at = replace(whole, line=mark.line + 1 if mark else 1)
         raise at.wrong(
-            message("The file is not YAML: {said}.", said=_said(fault)),
+            message(
+                "The file is not YAML: {said}.", said=_said(fault, text.split("\n")[at.line - 1])
+            ),
             message("Look at the indentation, the colons and the quotes."),
         ) from fault
     if tree is None:
@@ -215,9 +218,11 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _said(fault: yaml.YAMLError) -> Message:
-    """What libyaml found, which it says in English alone."""
+def _said(fault: yaml.YAMLError, line: str) -> Message:
+    """What libyaml found in a line, which it says in English alone."""
     problem = str(getattr(fault, "problem", None) or "")
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _TABULATOR
     return next((said for words, said in _FAULTS if words in problem), _OTHER_FAULT)
 
 
