@@ -107,6 +107,30 @@ def test_the_mean_of_months_moves_by_what_is_programmed_and_what_was_reported(
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "shares"),
+    [
+        # 10 sent of 10 due by January, 16 of 20 by February: 100, then 80
+        ("2025-02,A.1,actual,18", {"schedule": -50, "value": 30, "correction": 10}),
+        ("2025-01,A.1,actual,8", {"schedule": -40, "value": 40}),
+        ("2025-02,A.1,actual,16", {"schedule": -50, "value": 30, "correction": 0}),
+    ],
+)
+def test_what_was_sent_and_what_the_analyst_made_of_it_have_shares_of_their_own(
+    tmp_path: Path, lines: str, shares: dict[str, int]
+) -> None:
+    folder = make_workspace(tmp_path, {"obra": WORK})
+    fill(folder, JANUARY, "NORTE", {}, work={"A.1": done(10, 1000)})
+    fill(folder, FEBRUARY, "NORTE", {}, work={"A.1": done(16, 1000)})
+    head = "plan,period,code,field,figure,reason,approver\n"
+    (folder / "corrections.csv").write_text(f"{head}obra,{lines},Error,Ana\n", encoding="utf-8")
+
+    moved = item(held(folder, "obra"), "A.1")
+
+    assert {each.kind.value: each.share for each in moved.causes} == shares
+    assert sum(shares.values()) == moved.points
+
+
 def test_of_what_was_revised_again_and_again_the_first_and_the_last_are_told(
     tmp_path: Path,
 ) -> None:

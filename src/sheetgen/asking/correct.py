@@ -50,4 +50,5 @@ def _corrected(
     found = wanted.get(_key(observation))
     if found is None:
         return observation
-    return replace(observation, said=found.figure, correction=found)
+    sent = None if isinstance(observation.said, str) else observation.said
+    return replace(observation, said=found.figure, correction=replace(found, sent=sent))

@@ -9,7 +9,7 @@ from sheetgen.model.place import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One line of ``corrections.csv``: the figure that is judged in place of what was sent."""
+    """One line of ``corrections.csv``: the figure that is judged in place of what was ``sent``."""
 
     plan: str
     period: Period
@@ -19,3 +19,4 @@ class Correction:
     reason: str
     approver: str
     place: Place
+    sent: Figure | None = None

@@ -9,6 +9,7 @@ not alike, all of it is, but of a mean of months, which is of more of them every
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from sheetgen.model.comparison import CauseKind
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
-from sheetgen.model.formulas.read import Leaf
+from sheetgen.model.formulas.read import Leaf, Reported
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
@@ -50,9 +51,13 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     """The figure of a month turned into that of another, kind by kind; only those that differ."""
     if isinstance(before.formula, MeanByMonth) and isinstance(after.formula, MeanByMonth):
         return tuple(_by_month(before, before.formula, after, after.formula))
-    pairs = {path: _Pair(*pair, _kind(*pair)) for path, pair in _pairs(before, after, ())}
+    pairs = {
+        path: _Pair(*pair, _kind(*pair), _sent(*pair)) for path, pair in _pairs(before, after, ())
+    }
     differing = [each for each in pairs.values() if _differ(each.was, each.stands)]
     kinds = {each.kind for each in differing}
+    if any(each.sent is not None for each in differing):
+        kinds.add(CauseKind.VALUE)
     if _ways(before.formula) != _ways(after.formula):
         kinds.add(CauseKind.PLAN)
     done: list[Swap] = []
@@ -60,8 +65,8 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     for kind in (each for each in _ORDER if each in kinds):
         taken.add(kind)
         now = _with(before, after, (), pairs, frozenset(taken))
-        mine = [each for each in differing if each.kind is kind]
-        was, stands = tuple(each.was for each in mine), tuple(each.stands for each in mine)
+        mine = [each.of(kind) for each in differing if each.has(kind)]
+        was, stands = tuple(each[0] for each in mine), tuple(each[1] for each in mine)
         done.append(Swap(kind, now.figure, was, stands))
     return tuple(done)
 
@@ -99,11 +104,31 @@ def _by_month(
 
 
 class _Pair(NamedTuple):
-    """What stands in the same place of both trees, and what it is to the figure."""
+    """What stands in the same place of both trees, and what it is to the figure.
+
+    ``sent`` is what an office sent where the analyst corrected that, and it moved the figure too.
+    """
 
     was: Measure
     stands: Measure
     kind: CauseKind
+    sent: Measure | None
+
+    def has(self, kind: CauseKind) -> bool:
+        """Whether it is another by this kind."""
+        return kind is self.kind or (self.sent is not None and kind is CauseKind.VALUE)
+
+    def of(self, kind: CauseKind) -> tuple[Measure, Measure]:
+        """What this kind made of what."""
+        if self.sent is None:
+            return self.was, self.stands
+        return (self.sent, self.stands) if kind is self.kind else (self.was, self.sent)
+
+    def within(self, taken: frozenset[CauseKind]) -> Measure:
+        """What it is with these kinds taken in."""
+        if self.kind in taken:
+            return self.stands
+        return self.sent if self.sent is not None and CauseKind.VALUE in taken else self.was
 
 
 _Path = tuple[str, ...]
@@ -188,8 +213,28 @@ def _kind(before: Measure, after: Measure) -> CauseKind:
         return kind
     if isinstance(before.figure, Gap) is not isinstance(after.figure, Gap):
         return CauseKind.MISSING
-    corrections = ({each.correction for each in _leaves(one)} - {None} for one in (before, after))
-    return CauseKind.CORRECTION if len({frozenset(each) for each in corrections}) > 1 else kind
+    corrections = [{each.correction for each in _leaves(one)} - {None} for one in (before, after)]
+    if corrections[0] == corrections[1] or _corrected_no_more(before, after):
+        return kind
+    return CauseKind.CORRECTION
+
+
+def _corrected_no_more(before: Measure, after: Measure) -> bool:
+    """Whether what was corrected is what an office sent now, and no more what it sent then."""
+    then = before.correction
+    return then is not None and after.correction is None and then.sent != after.figure
+
+
+def _sent(before: Measure, after: Measure) -> Measure | None:
+    """What an office sent before it was corrected, where that is another than what stood before."""
+    corrected, formula = after.correction, after.formula
+    if corrected is None or corrected.sent in {None, before.figure}:
+        return None
+    if not isinstance(formula, Reported) or not isinstance(before.figure, Decimal):
+        return None
+    if not isinstance(corrected.sent, Decimal) or before.correction == corrected:
+        return None
+    return Measure.of(after.quantity, replace(formula, figure=corrected.sent, correction=None))
 
 
 def _differ(before: Measure, after: Measure) -> bool:
@@ -201,8 +246,7 @@ def _with(
 ) -> Measure:
     """The measure of the first month with all of some kinds as they are in the second."""
     if path in pairs:
-        was, stands, kind = pairs[path]
-        return stands if kind in taken else was
+        return pairs[path].within(taken)
     others = _parts(after.formula)
     inside: dict[str, object] = {
         name: _with(part, others[name], (*path, name), pairs, taken)
