@@ -21,7 +21,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
-from sheetgen.planning.closed import (
+from sheetgen.planning.closed_files import (
     FOLDER,
     ITEM_KEYS,
     VERSION,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sheetgen.planning.closed import ITEM_KEYS
+from sheetgen.planning.closed_files import ITEM_KEYS
 from sheetgen.writing.records.served import population_counts
 
 Record = dict[str, Any]

@@ -19,7 +19,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.receipt import was_filed
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.calendar import outside
-from sheetgen.planning.closed import closed_files
+from sheetgen.planning.closed_files import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.sealed_lists import counted_lists

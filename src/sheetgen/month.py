@@ -16,7 +16,6 @@ from functools import cached_property
 
 from sheetgen.asking.ask import Inquiry, ask, speaking_of
 from sheetgen.asking.owing import owed
-from sheetgen.dated import FiredAt, alerts_then, fired
 from sheetgen.delivery import all_observations
 from sheetgen.judged import Judged, Standards
 from sheetgen.keeping.firings import Firings
@@ -35,6 +34,7 @@ from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.summary import Alert
 from sheetgen.noted import noted_of, sealed_targets
+from sheetgen.since_when import FiredAt, alerts_then, fired
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
 

@@ -23,7 +23,7 @@ from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Plan
 from sheetgen.model.traits import Frequency, Intermediate
-from sheetgen.planning.dated import ACTUALS, SCHEDULE, TARGETS
+from sheetgen.planning.by_period import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED

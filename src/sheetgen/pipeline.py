@@ -30,7 +30,7 @@ from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.table_cells import PlanTables
 from sheetgen.planning.waivers import of_plan as waivers_of
-from sheetgen.reading.account import closed
+from sheetgen.reading.account import closed_account
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted, unnamed, with_questions
 from sheetgen.setup import Setup, known_periods, stored_periods
@@ -185,7 +185,7 @@ def judge(
         problems=(*(problem for each in submissions for problem in each.problems), *lists),
         rules=judged.standards.in_force,
         judging=judged.whole_judging,
-        account=closed(month.submissions, f"{plan.code} {period}"),
+        account=closed_account(month.submissions, f"{plan.code} {period}"),
         waived=summed.waived,
         waivers=summed.waivers,
         beta=summed.beta,

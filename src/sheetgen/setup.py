@@ -22,7 +22,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
 from sheetgen.model.workspace import Workspace
-from sheetgen.planning.closed import read_closed
+from sheetgen.planning.closed_files import read_closed
 from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
@@ -31,10 +31,10 @@ from sheetgen.population.definition import read_populations
 from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.named import check_named, check_own
 from sheetgen.ruling.proofs.proved import demand_proved
 from sheetgen.ruling.scopes import check_scopes
 from sheetgen.ruling.thresholds import thresholds_of
+from sheetgen.ruling.unknown_names import check_named, check_own
 from sheetgen.sources.shipped import FORMS, RULES, under
 
 

@@ -22,7 +22,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.pipeline import report
-from sheetgen.planning.closed import FOLDER as CLOSED
+from sheetgen.planning.closed_files import FOLDER as CLOSED
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.first_difference import first_difference
 from sheetgen.sealed_lists import changed_registry

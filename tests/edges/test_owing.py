@@ -11,7 +11,7 @@ from sheetgen.cli.check_words import check_lines
 from sheetgen.intake import check, message_to_send
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
-from sheetgen.model.owing import Owing, debts, named
+from sheetgen.model.owing import Owing, debts, owed_words
 from sheetgen.model.period import Period
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
@@ -152,9 +152,9 @@ def test_what_is_owed_of_items_of_two_plans_names_each_plan() -> None:
     )
 
     assert "Se deben 2 explicaciones: 1.1 (agua) y 1.1 (salud) desde marzo de 2026." == ES.say(
-        named(of_both)
+        owed_words(of_both)
     )
-    assert "Se debe 1 explicación: 1.1 desde marzo de 2026." == ES.say(named(of_both[:1]))
+    assert "Se debe 1 explicación: 1.1 desde marzo de 2026." == ES.say(owed_words(of_both[:1]))
 
 
 def test_what_is_owed_follows_an_item_through_its_renamings(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
-from sheetgen.reading.account import closed
+from sheetgen.reading.account import closed_account
 from sheetgen.reading.order import Evidence, in_order, later
 from sheetgen.receiving import receive
 from sheetgen.setup import Setup, open_setup
@@ -49,7 +49,7 @@ def sent(setup: Setup, office: str = "NORTE") -> dict[str, Submission]:
 def counted(setup: Setup) -> dict[str, Figure | str]:
     """What counts for NORTE, and that every cell asked is accounted for once."""
     came = take_in(setup, DECEMBER)
-    closed(came, "here")
+    closed_account(came, "here")
     mine = [each for each in came if each.office == "NORTE"]
     assert 3 == sum(each.account.expected for each in mine)
     return {code: value for each in mine for code, value in said(each).items()}

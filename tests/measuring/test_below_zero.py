@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from nouns import HERE, indicator, planned, reported
 from sheetgen.model.formula import Operand
-from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.against_target import AgainstTarget
 from sheetgen.model.place import Place
 from sheetgen.model.traits import Direction, Unit
 

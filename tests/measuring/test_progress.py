@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nouns import HERE, figure, indicator, planned, reported
-from sheetgen.measuring.against import progress
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.measuring.progress import from_baseline
+from sheetgen.measuring.progress_of import progress
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.formulas.sums import SumsRatio

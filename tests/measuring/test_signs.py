@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from nouns import figure, indicator
-from sheetgen.measuring.against import progress
+from sheetgen.measuring.progress_of import progress
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.traits import Direction, Unit
 

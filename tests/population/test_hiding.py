@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from sheetgen.population.by_class import shown
 from sheetgen.population.hiding import Cells, Name, Table, hidden
-from sheetgen.population.shares import shown
 
 LEAST = 3
 

@@ -11,7 +11,7 @@ import pytest
 from population_lists import PLAN, listed, ruc, served, serving
 from sheetgen.model.figure import percent_of
 from sheetgen.model.population import Part, printed_sum
-from sheetgen.population.shares import shown
+from sheetgen.population.by_class import shown
 
 SIZES = {"Micro": 33170, "Pequeña": 6960, "Mediana": 233, "Grande": 602}
 """Shares 80.97, 16.99, 0.57 and 1.47 %: printed 81.0, 17.0, 0.6 and 1.5, which add to 100.1."""

@@ -13,8 +13,8 @@ from sheetgen.model.plan import Level
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.sentences import Standing, count, mean_of, stands
-from sheetgen.telling.subjects import subject
+from sheetgen.summing.sentences import Standing, count_words, mean_of, stands
+from sheetgen.telling.subject_words import subject
 from summing.narrated import LEVELS, alert, judged, told
 
 LOW, MISSING, ON_TRACK = Status.LOW, Status.MISSING, Status.ON_TRACK
@@ -267,7 +267,7 @@ def graded(*severities: Severity) -> tuple[Alert, ...]:
 def test_alerts_are_counted_with_the_grave_among_them(high: int, others: int, said: str) -> None:
     alerts = graded(*[Severity.HIGH] * high, *[Severity.INFO] * others)
 
-    assert said == speaker("es", "es_PE").say(count(alerts))
+    assert said == speaker("es", "es_PE").say(count_words(alerts))
 
 
 BELOW = "las señaladas a continuación"

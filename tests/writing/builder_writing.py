@@ -19,7 +19,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.form import Ask, Column, Form
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
+from sheetgen.model.formulas.against_target import AgainstTarget, FromBaseline
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.measure import Measure, MeasuredItem

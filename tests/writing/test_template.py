@@ -7,7 +7,7 @@ import pytest
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
-from sheetgen.writing.forms.count import count_of_filled
+from sheetgen.writing.forms.cells_filled import count_of_filled
 from sheetgen.writing.template_book import write_template
 from writing.builder_writing import english, opened, spanish, template
 

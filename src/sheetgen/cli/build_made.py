@@ -122,7 +122,7 @@ def build_anew(
     Raises what stops a run: a :class:`~sheetgen.errors.SheetgenError`, before anything is written.
     """
     from sheetgen.inputs import outside_plans, receipts_at_odds  # noqa: PLC0415 - late
-    from sheetgen.planning.closed import foreign_closed  # noqa: PLC0415 - late
+    from sheetgen.planning.closed_files import foreign_closed  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.stale import stale_reports, stale_words  # noqa: PLC0415 - late
 

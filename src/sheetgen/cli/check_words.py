@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sheetgen.intake import Checked
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.owing import named
+from sheetgen.model.owing import owed_words
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import is_asked, told
@@ -39,7 +39,7 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
     for group in grouped(submission.problems):
         yield from _group_lines(group, say)
     if checked.owing:
-        yield "  " + say.say(named(checked.owing))
+        yield "  " + say.say(owed_words(checked.owing))
     yield from (f"  {say.say(each)}" for each in _awaiting(checked))
     yield from (f"  → {path}" for path in written)
     yield ""

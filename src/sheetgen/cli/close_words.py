@@ -6,7 +6,7 @@ from sheetgen.closing import Edition
 from sheetgen.editions import RAISED
 from sheetgen.language.message import Message, message
 from sheetgen.model.status import Status
-from sheetgen.planning.closed import ITEM_KEYS
+from sheetgen.planning.closed_files import ITEM_KEYS
 from sheetgen.telling.served_words import counted_word
 from sheetgen.telling.words import BAND_WORDS, GAPS, measure_word
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sheetgen.disk.faults import named, refused
+from sheetgen.disk.faults import file_named, refused
 from sheetgen.disk.lasting import force_file, force_folders, write_lasting
 from sheetgen.disk.leftovers import STAGING, clear, forget, note, settle, staging_elsewhere
 from sheetgen.disk.moves import NEW, OLD, Journal, Move, free, stands
@@ -128,7 +128,7 @@ class Change:
             journal.file.unlink(missing_ok=True)
         except OSError as fault:
             raise WriteError(
-                self.shown(named(fault) or self.base),
+                self.shown(file_named(fault) or self.base),
                 refused(fault),
                 message(
                     "The change was begun and could not be taken back: the next run of any "
@@ -160,7 +160,7 @@ class Change:
         return missing
 
     def _told(self, fault: OSError) -> WriteError:
-        where = self.shown(named(fault) or self.base)
+        where = self.shown(file_named(fault) or self.base)
         return WriteError(where, refused(fault), self._unchanged)
 
     def shown(self, path: Path) -> str:

@@ -68,12 +68,12 @@ def os_fault(error: OSError) -> Message:
 
     All that is written to a file bears its name: what bears none was for the command's output.
     """
-    file = named(error)
+    file = file_named(error)
     where = _OUTPUT if file is None else str(file)
     return message("{file}: {told}", file=where, told=refused(error))
 
 
-def named(error: OSError) -> Path | None:
+def file_named(error: OSError) -> Path | None:
     """The file that a fault names."""
     name = error.filename
     return Path(os.fsdecode(name)) if name and isinstance(name, (str, bytes)) else None

@@ -13,7 +13,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission
-from sheetgen.telling.subjects import place
+from sheetgen.telling.subject_words import place
 
 _FIELDS = {
     "reason": term("field", "reason"),

@@ -15,7 +15,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.tree import Tree
-from sheetgen.telling.subjects import subject as spoken
+from sheetgen.telling.subject_words import subject as spoken
 
 _DECEMBER = 12
 _KINDS = {

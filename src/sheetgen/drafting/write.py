@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
-from sheetgen.drafting.charts import chart
+from sheetgen.drafting.chart_figures import chart
 from sheetgen.drafting.offices import quotations
 from sheetgen.drafting.own_sentences import own_sentence
 from sheetgen.drafting.sentence_table import SENTENCES

@@ -13,7 +13,7 @@ from sheetgen.keeping.readings import Readings
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.population import Counted
-from sheetgen.planning.closed import closed_path
+from sheetgen.planning.closed_files import closed_path
 
 _KIND = "counted"
 

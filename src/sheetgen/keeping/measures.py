@@ -15,7 +15,7 @@ from sheetgen.keeping import plain_json
 from sheetgen.keeping.plain_json import Json
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.against import AgainstTarget, FromBaseline, Met
+from sheetgen.model.formulas.against_target import AgainstTarget, FromBaseline, Met
 from sheetgen.model.formulas.mean_by_month import MeanByMonth, Month
 from sheetgen.model.formulas.ratio import Difference, Ratio, Times
 from sheetgen.model.formulas.read import CountedInLists, Found, KnownBefore, Planned, Reported

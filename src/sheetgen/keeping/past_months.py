@@ -26,7 +26,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
-from sheetgen.planning.closed import closed_files
+from sheetgen.planning.closed_files import closed_files
 from sheetgen.planning.waivers import WAIVERS
 from sheetgen.sources.shipped import RULES, own_folder, shown, under
 

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator, Mapping
 from itertools import takewhile
 
-from sheetgen.measuring.against import progress
 from sheetgen.measuring.history import History
+from sheetgen.measuring.progress_of import progress
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period

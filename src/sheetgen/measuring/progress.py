@@ -9,7 +9,7 @@ from sheetgen.measuring.trend import indicator_before, trend_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.against import AgainstTarget, FromBaseline
+from sheetgen.model.formulas.against_target import AgainstTarget, FromBaseline
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.formulas.sums import SumsRatio
 from sheetgen.model.kinds import Aggregation

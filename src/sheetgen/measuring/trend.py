@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
-from sheetgen.measuring.against import progress
 from sheetgen.measuring.by_month import months_before
 from sheetgen.measuring.history import History
+from sheetgen.measuring.progress_of import progress
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Value, percent_of
 from sheetgen.model.formula import Formula, in_signs

@@ -79,7 +79,7 @@ def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
     )
 
 
-def named(owing: tuple[Owing, ...]) -> Message:
+def owed_words(owing: tuple[Owing, ...]) -> Message:
     """One office's debts by month, in a sentence; of several plans each with its plan."""
     several = len({each.plan for each in owing}) > 1
     months = dict.fromkeys(each.since for each in sorted(owing, key=_age))

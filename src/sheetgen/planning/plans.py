@@ -13,8 +13,7 @@ from sheetgen.model.revision import Renamed, Revision
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.book import BOOK, Book, read_book
-from sheetgen.planning.codes import faults_of_codes
-from sheetgen.planning.dated import (
+from sheetgen.planning.by_period import (
     ACTUALS,
     SCHEDULE,
     TARGETS,
@@ -23,6 +22,7 @@ from sheetgen.planning.dated import (
     read_targets,
     unique,
 )
+from sheetgen.planning.codes import faults_of_codes
 from sheetgen.planning.definition import Definition, read_definition
 from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators

@@ -28,12 +28,12 @@ from sheetgen.model.population import (
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
-from sheetgen.population import count
+from sheetgen.population import how_many
+from sheetgen.population.by_class import shares
 from sheetgen.population.counting import Counting
 from sheetgen.population.lists import Rows, repeated
 from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, lacks_zeros, names_anybody, read_registry
-from sheetgen.population.shares import shares
 
 _SORTS = {
     Sort.TEXT: message("a text"),
@@ -73,7 +73,7 @@ def serve(
     if not now.listed:
         return None
     rows, least = now.rows, population.suppress_below
-    unique, behind = count.by_code(rows, plan)
+    unique, behind = how_many.by_code(rows, plan)
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
     parts = shares(known, population)
@@ -84,8 +84,8 @@ def serve(
     return Served(
         unique=unique,
         rows=behind,
-        services=count.by_service(rows, least),
-        overlaps=count.overlapping(rows, plan, least),
+        services=how_many.by_service(rows, least),
+        overlaps=how_many.overlapping(rows, plan, least),
         base=ids.height,
         by=parts.by,
         met=parts.met,
@@ -134,7 +134,7 @@ def counted_by_month(
         read += rows
         if at in months and read:
             listed = (_listed(each, own.plan) for each in read)
-            found[at] = counted_for(codes, count.by_code(_together(read), own.plan)[0], listed)
+            found[at] = counted_for(codes, how_many.by_code(_together(read), own.plan)[0], listed)
     return found
 
 
@@ -185,7 +185,7 @@ def _together(read: Iterable[Rows]) -> pl.DataFrame:
 
 def _listed(rows: Rows, plan: Plan) -> Listed:
     """What a list came to, with where its rows stand."""
-    return replace(rows.listed, sheet=rows.source.found, of=count.stretches(rows.frame, plan))
+    return replace(rows.listed, sheet=rows.source.found, of=how_many.stretches(rows.frame, plan))
 
 
 def _known(

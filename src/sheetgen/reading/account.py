@@ -84,7 +84,7 @@ def _problems_of(submission: Submission, plan: str) -> tuple[Problem, ...]:
     )
 
 
-def closed(submissions: tuple[Submission, ...], where: str) -> Account:
+def closed_account(submissions: tuple[Submission, ...], where: str) -> Account:
     """The count of cells over all files; raises AccountError where it does not close."""
     total = sum((each.account for each in submissions), Account())
     if not total.closes:

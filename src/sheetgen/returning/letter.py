@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.owing import Owing, named
+from sheetgen.model.owing import Owing, owed_words
 from sheetgen.model.place import Place
 from sheetgen.model.problem import UNREAD, VERIFY, Weight
 from sheetgen.model.receipt import own_name
@@ -83,7 +83,7 @@ def letter(
 def _open(owing: tuple[Owing, ...], promised: tuple[Message, ...], say: Speaker) -> Iterator[str]:
     """What the office owes an explanation of, and what it promised and has not done."""
     if owing:
-        yield say.say(named(owing))
+        yield say.say(owed_words(owing))
     if promised:
         yield say.say(message("What you promised in earlier months, and is still open:"))
         yield "\n".join(f"  - {say.say(each)}" for each in promised)

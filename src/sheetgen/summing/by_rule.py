@@ -18,7 +18,7 @@ from sheetgen.model.summary import Alert, Sentence
 from sheetgen.summing.evidence import alert_named
 from sheetgen.summing.naming import in_short
 from sheetgen.summing.sentences import of_rule
-from sheetgen.telling.subjects import Noun, Outside, place
+from sheetgen.telling.subject_words import Noun, Outside, place
 
 _ABSENT = frozenset(each.fact for each in Status if each.entry.is_absence)
 _COUNTS = frozenset({"n", "left_out", *(each.fact for each in Status if not each.entry.is_rated)})

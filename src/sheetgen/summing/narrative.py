@@ -17,12 +17,12 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.status import TOLD
 from sheetgen.model.summary import Alert, ElementSummary, MeanOf, Paragraph, Sentence
 from sheetgen.model.tree import Tree
-from sheetgen.summing.alert_heads import of_status
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, headings_of, written
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
+from sheetgen.summing.status_sentences import of_status
 from sheetgen.summing.whole import as_a_whole
-from sheetgen.telling.subjects import subject
+from sheetgen.telling.subject_words import subject
 
 
 def narrate(

@@ -11,7 +11,7 @@ from sheetgen.model.plan import Level
 from sheetgen.model.printed import printed
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
-from sheetgen.telling.subjects import subject
+from sheetgen.telling.subject_words import subject
 
 _PAIR = 2
 
@@ -48,9 +48,11 @@ def stands(
         return message("{stand}, with no alerts.", stand=stand)
     if others_below:
         return message(
-            "{stand}, with {alerts}, besides those told below.", stand=stand, alerts=count(alerts)
+            "{stand}, with {alerts}, besides those told below.",
+            stand=stand,
+            alerts=count_words(alerts),
         )
-    return message("{stand}, with {alerts}.", stand=stand, alerts=count(alerts))
+    return message("{stand}, with {alerts}.", stand=stand, alerts=count_words(alerts))
 
 
 def _unknown(who: Message, alerts: Sequence[Alert], *, others_below: bool) -> Message:
@@ -64,10 +66,10 @@ def _unknown(who: Message, alerts: Sequence[Alert], *, others_below: bool) -> Me
         return message(
             "{who} has no progress to report and has {alerts}, besides those told below.",
             who=who,
-            alerts=count(alerts),
+            alerts=count_words(alerts),
         )
     return message(
-        "{who} has no progress to report and has {alerts}.", who=who, alerts=count(alerts)
+        "{who} has no progress to report and has {alerts}.", who=who, alerts=count_words(alerts)
     )
 
 
@@ -130,7 +132,7 @@ def reported(office: str, where: Message, alerts: Sequence[Alert]) -> Message:
         len(alerts),
         office=office,
         place=where,
-        alerts=count(alerts),
+        alerts=count_words(alerts),
     )
 
 
@@ -146,7 +148,7 @@ def executed(who: Message, accrued: Decimal, pim: Decimal, financial: Decimal) -
     )
 
 
-def count(alerts: Sequence[Alert]) -> Message:
+def count_words(alerts: Sequence[Alert]) -> Message:
     """How many alerts, and how many of them are grave."""
     total = len(alerts)
     grave = sum(alert.level.is_urgent for alert in alerts)

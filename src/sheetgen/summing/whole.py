@@ -12,7 +12,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TOLD, Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.sentences import count
+from sheetgen.summing.sentences import count_words
 
 
 def as_a_whole(
@@ -34,7 +34,7 @@ def as_a_whole(
         "{said}; there are {alerts}.",
         len(alerts),
         said=said,
-        alerts=count(alerts),
+        alerts=count_words(alerts),
     )
 
 

@@ -14,7 +14,7 @@ from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.odd import odd
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
-from sheetgen.texts.shares import share_claims
+from sheetgen.texts.share_sums import share_claims
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.trends import trend_claims
 

@@ -14,7 +14,7 @@ from sheetgen.model.declared import declared_facts
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula as OfFigure
 from sheetgen.model.formula import Operand
-from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.against_target import AgainstTarget
 from sheetgen.model.formulas.formula_text import any_of, chosen, quoted
 from sheetgen.model.formulas.pace import AHEAD, Scaled
 from sheetgen.model.formulas.ratio import Difference, Ratio

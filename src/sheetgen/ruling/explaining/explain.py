@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.explanation import Asked, ItemExplanation, Ladder, Owed, Stood
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.against import AgainstTarget, Met
+from sheetgen.model.formulas.against_target import AgainstTarget, Met
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation

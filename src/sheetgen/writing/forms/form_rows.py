@@ -11,8 +11,8 @@ from sheetgen.model.form import Column
 from sheetgen.model.formulas.formula_text import number
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
+from sheetgen.writing.forms.cells_filled import count_of_filled
 from sheetgen.writing.forms.computed import computed
-from sheetgen.writing.forms.count import count_of_filled
 from sheetgen.writing.forms.entry import entry, guide, in_percent
 from sheetgen.writing.forms.explanations import (
     ACTUAL,

@@ -13,7 +13,7 @@ from sheetgen.model.tone import LOW, MEDIUM
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.context import Context
 from sheetgen.writing.page.item_stories import item_story
-from sheetgen.writing.page.lines import listed, named, percent_text, place_list
+from sheetgen.writing.page.lines import listed, percent_text, place_list, with_name
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.sheets.legend import bound_words
@@ -105,15 +105,15 @@ class Chains:
     def _of_trace(self, trace: Trace) -> Iterator[Part]:
         say, report = self.context.say.say, self.context.report
         yield tag("p", tag("strong", figure_text(trace.figure, trace.unit, self.context.say)))
-        yield named(say, message("Formula"), say(trace.formula))
+        yield with_name(say, message("Formula"), say(trace.formula))
         summary = self._elements.get(trace.subject)
         if trace.rule:
             rule = next((each for each in report.rules if each.code == trace.rule), None)
             file = "" if rule is None else f" ({rule.file})"
-            yield named(say, message("Rule"), f"{trace.rule}{file}")
+            yield with_name(say, message("Rule"), f"{trace.rule}{file}")
         mean = self._mean(trace, summary)
         if mean is not None:
-            yield named(say, message("Bounds"), self._bounds())
+            yield with_name(say, message("Bounds"), self._bounds())
         if trace.measure in {"progress", "index"} and not trace.said:
             yield from self._past(trace)
         if mean is not None and mean.parts:
@@ -145,7 +145,7 @@ class Chains:
             worked = (
                 f"{say.number(whole)} / {mean.n} = {say.number(mean.figure)}\N{NO-BREAK SPACE}%"
             )
-            yield named(say.say, message("With its numbers"), worked)
+            yield with_name(say.say, message("With its numbers"), worked)
 
     def _part(self, part: MeanPart) -> Element:
         """One of the progresses that a mean rests on, and what it counts for."""
@@ -167,7 +167,7 @@ class Chains:
         code = "" if trace.measure == "index" else trace.subject
         points = moved(report, code)
         if points is not None:
-            yield named(say.say, message("Past"), say.say(since_words(report, points)))
+            yield with_name(say.say, message("Past"), say.say(since_words(report, points)))
         past = [
             each
             for each in report.states

@@ -20,11 +20,17 @@ from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.lines import percent_text, shortened
 from sheetgen.writing.page.markup import Part, tag
-from sheetgen.writing.sheets.card import Face, named
+from sheetgen.writing.sheets.card import Face, face_name
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.legend import meanings
-from sheetgen.writing.sheets.matrix import all_groups, count, first_of, tallies_of, worst_first
+from sheetgen.writing.sheets.matrix import (
+    all_groups,
+    counted_items,
+    first_of,
+    tallies_of,
+    worst_first,
+)
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.office_table import (
     HEADINGS,
@@ -80,7 +86,7 @@ def _card(face: Face, context: Context, chains: Chains) -> Element:
     figure = _counted(face) if isinstance(big, Message) else big
     return tag(
         "li",
-        tag("h3", say.say(named(face))),
+        tag("h3", say.say(face_name(face))),
         tag("p", chains.figure(figure, face.shows, text), class_=f"big {_class(face.tone)}"),
         *(tag("p", _line(face, said, context, chains), class_="soft") for said in face.lines),
     )
@@ -103,7 +109,7 @@ def _counted(face: Face) -> Figure | None:
 def matrix(context: Context, chains: Chains) -> Element:
     """Elements by statuses: progress, change, trend and how many items stand where."""
     say, report = context.say.say, context.report
-    counted = count(context)
+    counted = counted_items(context)
     whole, most = all_groups(context, counted), chains.room.groups
     shown = whole if len(whole) <= most else first_of(whole, worst_first(whole, counted), most)
     is_moving = report.fallen is not None

@@ -12,7 +12,7 @@ from sheetgen.telling.exact_text import exact
 from sheetgen.telling.words import GAPS, set_by_words
 from sheetgen.writing.context import Context
 from sheetgen.writing.live_cells import state_word
-from sheetgen.writing.page.lines import listed, named, percent_text, place_list, shortened
+from sheetgen.writing.page.lines import listed, percent_text, place_list, shortened, with_name
 from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.stories import Cells, rule_of
@@ -57,11 +57,11 @@ def _told(context: Context, judged: JudgedItem, cells: Cells, room: Room) -> Ite
         if each.name in _BOUNDS
     ]
     if bounds:
-        yield named(say, message("Bounds"), "; ".join(bounds))
+        yield with_name(say, message("Bounds"), "; ".join(bounds))
     notes = judged.measured.texts
     for field, word in ((REASON, message("Cause given")), (CORRECTIVE, message("Measure"))):
         if notes.get(field):
-            yield named(say, word, shortened(notes[field], room))
+            yield with_name(say, word, shortened(notes[field], room))
     past = list(_past(context, judged, room))
     if past:
         yield tag("h4", say(message("Past")))

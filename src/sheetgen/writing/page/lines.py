@@ -47,7 +47,7 @@ def shortened(text: str, room: Room) -> str:
     return text if len(text) <= room.signs else f"{text[: room.signs]}…"
 
 
-def named(say: Callable[[Message], str], name: Message, *parts: Part) -> Element:
+def with_name(say: Callable[[Message], str], name: Message, *parts: Part) -> Element:
     """A line that begins with what it is."""
     return tag("p", tag("b", f"{say(name)}: "), *parts)
 

@@ -8,7 +8,7 @@ from sheetgen.model.matter import Matter, matters_of
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.matter_words import matter_words
 from sheetgen.writing.page.chains import Chains
-from sheetgen.writing.page.lines import named, shortened
+from sheetgen.writing.page.lines import shortened, with_name
 from sheetgen.writing.page.markup import tag
 from sheetgen.writing.sheets.alerts import names
 
@@ -73,10 +73,10 @@ def _matter(matter: Matter, name: str, context: Context, chains: Chains) -> Elem
             f" · {told.offices}" if told.offices else "",
         ),
         tag("p", cut(told.what), f" — {cut(told.about)}" if told.about else ""),
-        named(say, since, told.since),
-        named(say, cause, cut(told.cause)),
-        named(say, message("Measure and date"), cut(told.measure)) if told.measure else None,
-        named(say, message("What to do"), cut(say(matter.alert.remedy))),
+        with_name(say, since, told.since),
+        with_name(say, cause, cut(told.cause)),
+        with_name(say, message("Measure and date"), cut(told.measure)) if told.measure else None,
+        with_name(say, message("What to do"), cut(say(matter.alert.remedy))),
         tag("details", tag("summary", told.more), tag("ul", *lines)) if effects else None,
         id=f"k{matter.number}",
     )

@@ -63,7 +63,7 @@ def heights(context: Context, cards: Sequence[Face]) -> tuple[float, ...]:
     def lines(at: int, said: Message, *look: str) -> int:
         return lines_of(Text(context.say.say(said), (*_CARD, *look)), _width(at))
 
-    names = max(lines(at, named(card), "bold") for at, card in enumerate(cards))
+    names = max(lines(at, face_name(card), "bold") for at, card in enumerate(cards))
     told = [[lines(at, said) for said in card.lines] for at, card in enumerate(cards)]
     below = (tall(max(row)) for row in zip_longest(*told, fillvalue=1))
     strip = (STRIP,) if any(card.scale for card in cards) else ()
@@ -91,7 +91,7 @@ def _write(
     with_strip: bool,
 ) -> None:
     (first, last), (row, below) = CARDS[at], rows
-    sheet.across(row, first, last, named(card), *_CARD, "bold")
+    sheet.across(row, first, last, face_name(card), *_CARD, "bold")
     if isinstance(card.big, Message):
         sheet.across(row + 1, first, last, card.big, *_BIG, shows=card.shows)
     else:
@@ -119,7 +119,7 @@ def _write(
         sheet.across(left, first, last, "", *_CARD)
 
 
-def named(card: Face) -> Message:
+def face_name(card: Face) -> Message:
     """The card's name, with the word of its band."""
     if card.tone is None:
         return card.name

@@ -27,7 +27,7 @@ from sheetgen.writing.sheets.matrix import (
     ALL,
     Counted,
     all_groups,
-    count,
+    counted_items,
     first_of,
     tallies_of,
     worst_first,
@@ -91,7 +91,7 @@ def fitting(context: Context, room: float) -> Shown:
 
 def _choices(context: Context) -> Iterator[Shown]:
     """From most to least: all groups in three lines, in two, in one; then ever fewer of them."""
-    counted = count(context)
+    counted = counted_items(context)
     known = all_groups(context, counted)
     whole, codes = len(known), worst_first(known, counted)
     lines = [(whole, most) for most in range(_MOST_LINES, 0, -1)] if whole <= _MOST else []
@@ -105,7 +105,7 @@ def _choices(context: Context) -> Iterator[Shown]:
 
 def write_counts(sheet: Sheet, context: Context, row: int, shown: Shown) -> int:
     """Write the table; gives the row below it."""
-    counted = count(context)
+    counted = counted_items(context)
     left = shown.left
     title = message("Status of the items")
     if left:

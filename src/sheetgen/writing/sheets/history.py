@@ -8,8 +8,8 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
-from sheetgen.writing.charts import line_of_months
 from sheetgen.writing.context import HEADING, HISTORY, Context
+from sheetgen.writing.sheet_charts import line_of_months
 from sheetgen.writing.sheets.headline import bounds_of
 from sheetgen.writing.sheets.history_rows import (
     ALONE,

@@ -7,9 +7,9 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.template import column_letter
 from sheetgen.telling.pace_words import year_gone
-from sheetgen.writing.charts import Dumbbell, dumbbell
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.outline import Line
+from sheetgen.writing.sheet_charts import Dumbbell, dumbbell
 from sheetgen.writing.sheets.chart_data import COLUMN, OF_LAGS, headings, line
 from sheetgen.writing.sheets.first_grid import PIXEL, SECTION, points, tall
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference

@@ -19,7 +19,7 @@ ALL = "all"
 """What the count of all items of a row is called."""
 
 
-def count(context: Context) -> Counted:
+def counted_items(context: Context) -> Counted:
     """The items of each group with the symbols of their tones, in the order of the elements."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for _, lines, _ in context.tables():

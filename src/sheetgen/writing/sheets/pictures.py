@@ -2,8 +2,8 @@
 
 from sheetgen.language.message import message
 from sheetgen.model.status import TONES
-from sheetgen.writing.charts import stacked_states
 from sheetgen.writing.context import Context
+from sheetgen.writing.sheet_charts import stacked_states
 from sheetgen.writing.sheets.counts import Shown
 from sheetgen.writing.sheets.first_grid import FIRST, LAST, PIXEL, RIGHT, SECTION, points, tall
 from sheetgen.writing.sheets.headline import finding

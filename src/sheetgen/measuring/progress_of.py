@@ -3,7 +3,7 @@
 from sheetgen.measuring.oddities import baseline_of
 from sheetgen.model.figure import Figure
 from sheetgen.model.formula import Formula
-from sheetgen.model.formulas.against import AgainstTarget
+from sheetgen.model.formulas.against_target import AgainstTarget
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place

@@ -11,9 +11,9 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.plan import Office
 from sheetgen.model.rule import Rule
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.named import check_named
 from sheetgen.ruling.proofs.combinations import worlds
 from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.unknown_names import check_named
 
 PLAN = replace(plan(element("S1")), indicators=(indicator(),), offices=(Office("A", "Oficina A"),))
 RULE = """\

@@ -8,8 +8,8 @@ import polars as pl
 
 from sheetgen.model.plan import Item, Plan
 from sheetgen.model.population import Stretch
+from sheetgen.population.by_class import shown
 from sheetgen.population.hiding import Cells, Name, Table, hidden
-from sheetgen.population.shares import shown
 
 _Of = TypeVar("_Of", str, tuple[str, ...])
 
