@@ -16,7 +16,7 @@ from sheetgen.language.message import message
 from sheetgen.model.period import Period
 from sheetgen.month import Month
 from sheetgen.past_states import PastStates
-from sheetgen.planning.closed import FOLDER, kept_beside
+from sheetgen.planning.closed_files import FOLDER, kept_beside
 from sheetgen.setup import Setup, open_setup
 
 _STANDS = message("What was closed is sealed; later months read its files again.")

@@ -19,7 +19,7 @@ from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message, message
-from sheetgen.planning.closed import kept_beside
+from sheetgen.planning.closed_files import kept_beside
 
 VERSION = 1
 
