@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.by_month import mean_of_months
 from sheetgen.measuring.history import History
@@ -191,16 +192,22 @@ def _ahead_of_due(
             due = planned[-1].figure
         paid = max(paid, percent_of(due, goal))
         places += [each.place for each in planned]
-        how = message(
-            "least of {physical} and 100, less the largest of {financial} and {programmed} / {goal}"
-            " × 100",
-            programmed=_PROGRAMMED.word,
-            goal=QUANTITIES["target"].word,
-            **words,
-        )
+        how = _beside_programmed(**words)
     else:
         return
     yield odd("advance_due", min(done, HUNDRED) - paid, how, places)
+
+
+@cache
+def _beside_programmed(physical: Message, financial: Message) -> Message:
+    return message(
+        "least of {physical} and 100, less the largest of {financial} and {programmed} / {goal}"
+        " × 100",
+        programmed=_PROGRAMMED.word,
+        goal=QUANTITIES["target"].word,
+        physical=physical,
+        financial=financial,
+    )
 
 
 def _schedule_gap(activity: Activity, expectation: Expectation) -> Iterator[Measure]:

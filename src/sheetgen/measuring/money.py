@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import odd
@@ -42,10 +43,15 @@ def _against_plan(activity: Activity, pim: Measure) -> Iterator[Measure]:
     if isinstance(said, Gap) or isinstance(planned, Gap):
         return
     if said > 0 and planned > 0:
-        how = message("{pim} / {pim} of the plan", pim=pim.quantity.word)
+        how = _share_of_plan(pim.quantity.word)
         yield odd(
             "pim_against_plan", quotient(said, planned), how, pim.places, [activity.pim_place]
         )
+
+
+@cache
+def _share_of_plan(pim: Message) -> Message:
+    return message("{pim} / {pim} of the plan", pim=pim)
 
 
 _Told = tuple[Figure, tuple[Place, ...]]

@@ -5,9 +5,10 @@ Each exists only where it can be computed and something is due: an absent one sa
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import assert_never
 
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import against_past, odd
 from sheetgen.measuring.history import History
 from sheetgen.measuring.slipped_scale import odd_scale
@@ -97,14 +98,16 @@ def _beside_baseline(item: Indicator, actual: Measure, target: Measure) -> Itera
             yield odd(
                 "distance_from_baseline",
                 better,
-                message(
-                    "{actual} − {baseline}, in the expected direction",
-                    actual=actual.quantity.word,
-                    baseline=baseline.quantity.word,
-                ),
+                _ahead(actual.quantity.word, baseline.quantity.word),
                 actual.places,
                 baseline.places,
             )
+
+
+@cache
+def _ahead(actual: Message, baseline: Message) -> Message:
+    how = "{actual} − {baseline}, in the expected direction"
+    return message(how, actual=actual, baseline=baseline)
 
 
 def _better_by(direction: Direction, actual: Decimal, baseline: Decimal) -> Decimal | None:

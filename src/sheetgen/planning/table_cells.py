@@ -6,7 +6,8 @@ that writes a report looks at its end whether a file was changed meanwhile (inpu
 """
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,8 @@ from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_source, read_utf8
 
 _LINE = "line "
+_BLOCK = 1 << 20
+"""Signs of a table that are parted into lines at once."""
 
 
 class _Table(NamedTuple):
@@ -75,21 +78,47 @@ class PlanTables:
 def _csv(path: Path, shown: str) -> _Table:
     """A table that is a file; without quotes each line is taken apart when it is asked for."""
     text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, strict=True)
-    columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
     if '"' not in text:
-        parted = lru_cache(maxsize=1)(lambda line: _parted(lines[line - 1 : line]))
+        lines = _Lines(text)
+        columns = {name: at for at, name in enumerate(_parted(lines.line(1)))}
+        parted = lru_cache(maxsize=1)(lambda line: _parted(lines.line(line)))
         return _Table(columns, parted)  # the figures of a line are asked for in a row
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
     known: dict[int, Sequence[str]] = {}
     for cells in reader:
         known[reader.line_num] = [cell.strip() for cell in cells]
     return _Table(columns, partial(_of_line, known))
 
 
-def _parted(lines: Sequence[str]) -> Sequence[str]:
+class _Lines:
+    """The lines of a text by where each begins: a million of them are no million texts."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = array("q", [0])
+        for block in _blocks(text):
+            self._starts.extend(map(len, block.splitlines(keepends=True)))
+        for at in range(1, len(self._starts)):
+            self._starts[at] += self._starts[at - 1]
+
+    def line(self, number: int) -> str:
+        """A line by its number, the first is 1; "" where there is none."""
+        return self._text[slice(*self._starts[number - 1 : number + 1])]
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """A text in parts of whole lines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _parted(line: str) -> Sequence[str]:
     """The cells of a line; where nothing is quoted it is cut at its commas."""
-    return [cell.strip() for line in lines for cell in line.split(",")]
+    return [cell.strip() for cell in line.split(",")] if line else ()
 
 
 def _of_line(known: Mapping[int, Sequence[str]], line: int) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -144,23 +143,26 @@ def _write_report(
     evidence = f"{words}-{say.say(EVIDENCE)}.docx"
     names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
     path, *_, document, backing, text, results = (own.place(name) for name in names)
-    write_others = partial(_write_others, report, (document, backing, text, results), say, same)
     theme = workspace.theme
     if MANY <= len(report.items) < TOO_MANY and can_write_beside():
         laid_out = context_for(report, path, say, workspace.name)
 
         def write_but_support() -> None:
             write_book(laid_out, path, theme)
-            write_others()
+            write_results(report, results, say, same)
 
         with beside(write_but_support, path):
             ledger = write_support(laid_out, path, theme, same)
-        entered(report, ledger)  # when the other has ended: each holds what it makes
+        # The rest when the other has ended: each holds what it makes.
+        entered(report, ledger)
     else:
         name = workspace.name
         whole = write_workbook(report, path, say, workspace_name=name, theme=theme, same=same)
         entered(report, whole)
-        write_others()
+        write_results(report, results, say, same)
+    write_document(report, document, say)
+    write_evidence(report, backing, say)
+    write_text(report, text, say)
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)
         for layout in layouts
@@ -168,17 +170,6 @@ def _write_report(
     )
     of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
     return (*names, *annexes, *(name for each in of_parts for name in each))
-
-
-def _write_others(
-    report: Report, places: tuple[Path, Path, Path, Path], say: Speaker, same: Same
-) -> None:
-    """Write what stands beside the workbooks."""
-    document, backing, text, results = places
-    write_document(report, document, say)
-    write_evidence(report, backing, say)
-    write_text(report, text, say)
-    write_results(report, results, say, same)
 
 
 def _stem(report: Report) -> str:

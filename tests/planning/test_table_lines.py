@@ -1,0 +1,28 @@
+"""The cells of a long table are looked up by their line, whatever ends it, and whole blocks apart."""
+
+from pathlib import Path
+
+import pytest
+
+from sheetgen.model.place import line_place
+from sheetgen.planning import table_cells
+from sheetgen.planning.table_cells import PlanTables
+
+TABLE = "code,period,programmed\nA.1,2025-01,10\r\n\nA.2,2025-01, 7 \nA.3,2025-02,3"
+
+
+@pytest.mark.parametrize("block", [1, 25, 1 << 20])
+def test_every_line_is_found_as_it_is_numbered_where_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(table_cells, "_BLOCK", block)
+    (tmp_path / "schedule.csv").write_bytes(TABLE.encode())
+    tables = PlanTables(tmp_path)
+
+    def typed(line: int, column: str) -> str | None:
+        cell = tables(line_place("schedule.csv", line, column))
+        return None if cell is None else cell.typed
+
+    assert ["10", "", "7", "3"] == [typed(line, "programmed") for line in (2, 3, 4, 5)]
+    assert ["A.1", "A.3", ""] == [typed(line, "code") for line in (2, 5, 6)]
+    assert "" == typed(2, "pim")
