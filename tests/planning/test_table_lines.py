@@ -1,4 +1,4 @@
-"""The cells of a long table are looked up by their line, whatever ends it, and whole blocks apart."""
+"""The cells of a long table are found by their line, whatever ends it, and whole blocks apart."""
 
 from pathlib import Path
 

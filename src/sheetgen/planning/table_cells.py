@@ -104,7 +104,9 @@ class _Lines:
 
     def line(self, number: int) -> str:
         """A line by its number, the first is 1; "" where there is none."""
-        return self._text[slice(*self._starts[number - 1 : number + 1])]
+        if not 0 < number < len(self._starts):
+            return ""
+        return self._text[self._starts[number - 1] : self._starts[number]]
 
 
 def _blocks(text: str) -> Iterator[str]:
