@@ -11,7 +11,7 @@ from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
 from sheetgen.keeping.answers import Answers
-from sheetgen.keeping.answers_told import told_answers
+from sheetgen.keeping.answers_told import Before, answers_entry, told_answers
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
@@ -34,7 +34,11 @@ def answers_anew(report: Report, say: Speaker) -> Answers:
 
 
 def answers_of(
-    workspace: Workspace, report: Report, ledger: Ledger, say: Speaker
+    workspace: Workspace,
+    report: Report,
+    ledger: Ledger,
+    say: Speaker,
+    before: Before | None = None,
 ) -> dict[tuple[Period, str], bytes]:
     """What is to be kept of a report that is being written; nothing of one that is not traced so.
 
@@ -42,7 +46,7 @@ def answers_of(
     """
     if say.language != workspace.language or report.as_of != report.period.last_day:
         return {}
-    return {(report.period, report.plan.code): told_answers(report, ledger, say)}
+    return {(report.period, report.plan.code): told_answers(report, ledger, say, before)}
 
 
 def keep_answers(
@@ -65,7 +69,7 @@ def keep_answers(
         known["results"][f"{period}/{plan}"] = listed(folder / MANIFEST)[RESULTS]
         covering = [each.code for each in setup.plans if each.covers(period)]
         known["covering"][str(period)] = covering
-        basis.store.put_text(_entry(period, plan), state, told[period, plan])
+        basis.store.put_text(answers_entry(period, plan), state, told[period, plan])
         if stored_periods(basis.workspace)[-1:] == (period,):
             known["latest"] = _latest(setup)
     basis.store.put(_NAME, state, known)
@@ -104,7 +108,7 @@ def kept_answers(
         digest = known["results"].get(f"{at}/{code}")
         if digest is None or not results.is_file() or digest_of(results) != digest:
             return None
-        text = basis.store.text(_entry(at, code), state)
+        text = basis.store.text(answers_entry(at, code), state)
         if text is None:
             return None
         found.append(Answers.of(text, tables))
@@ -124,7 +128,3 @@ def _wanted(known: Json, period: Period | None, plan: str | None) -> list[tuple[
     else:
         found = [(str(period), code) for code in known["covering"].get(str(period), ())]
     return [(at, code) for at, code in found if plan in {None, code}] or None
-
-
-def _entry(period: Period | str, plan: str) -> str:
-    return f"{period}.{_NAME}-{plan}"

@@ -6,13 +6,16 @@ sent for its period, the program and its libraries, language and date. An item w
 imprint is copied from what was written of it, byte by byte. Deleting it changes no byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from sheetgen.disk.ours import MANIFEST, listed
+from sheetgen.keeping.answers_told import Before, answers_entry
 from sheetgen.keeping.imprints import imprints
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
 from sheetgen.unchanged import Basis
@@ -29,6 +32,7 @@ class Reuse:
 
     basis: Basis
     _now: dict[str, Same] = field(default_factory=dict)
+    _answered: dict[str, str] = field(default_factory=dict)
 
     def same(self, report: Report, say: Speaker) -> Same:
         """What of a report that is about to be written stands as it is in the one that lies there.
@@ -49,6 +53,7 @@ class Reuse:
             return Same(imprints=now, rest=rest)
         try:
             before, digests = dict(kept["items"]), dict(kept["digests"])
+            answered = str(kept["answers"])
             runs = {file: dict(each) for file, each in kept["runs"].items()}
             for each in (each for of_file in runs.values() for each in of_file.values()):
                 Kept.read(each)
@@ -57,6 +62,7 @@ class Reuse:
             return Same(imprints=now, rest=rest)
         if list(before) != list(now):
             return Same(imprints=now, rest=rest)
+        self._answered[name] = answered
         return Same(
             imprints=now,
             rest=rest,
@@ -66,8 +72,22 @@ class Reuse:
             runs=runs,
         )
 
-    def keep(self, reports: Iterable[Report], read: Iterable[Submission]) -> None:
-        """Keep what is told of the reports that were written.
+    def answered(self, report: Report) -> Before | None:
+        """What the cells of the report that lies there answer, while it is kept."""
+        name = _entry(report)
+        known = self._answered.get(name)
+        if known is None:
+            return None
+        text = self.basis.store.whole(answers_entry(report.period, report.plan.code), known)
+        return None if text is None else Before(text, self._now[name].codes)
+
+    def keep(
+        self,
+        reports: Iterable[Report],
+        read: Iterable[Submission],
+        answers: Mapping[tuple[Period, str], bytes],
+    ) -> None:
+        """Keep what is told of the reports that were written, and the digest of their ``answers``.
 
         Not where a file came meanwhile, nor of what the engine did wrong: it may not do it again.
         Raises WriteError where the disk takes it not.
@@ -83,6 +103,9 @@ class Reuse:
                     "items": same.imprints,
                     "digests": {file: written[file] for file in (RESULTS, *runs)},
                     "runs": runs,
+                    "answers": sha256(
+                        answers.get((report.period, report.plan.code), b"")
+                    ).hexdigest(),
                 }
                 self.basis.store.put(name, same.rest, value)
         self.basis.store.write()

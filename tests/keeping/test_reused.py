@@ -205,6 +205,32 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }  # fmt: skip
 
 
+def _answers(folder: Path) -> list[object]:
+    """All that was kept for ``trace``, but for the numbers that words go by."""
+    body = (folder / KEPT / f"{DECEMBER}.cells-agua.json").read_bytes().partition(b"\n")[2]
+    first, *lines = map(json.loads, body.split(b"\n"))
+    words, kinds, owners, tabs = (first[name] for name in ("words", "kinds", "owners", "tabs"))
+    figures, alerts, _ = first["lines"]
+    told: list[object] = [
+        [
+            owners[owner],
+            [[kinds[kind], figure, typed, words[ruled], *rest]
+             for kind, figure, typed, ruled, *rest in told],
+            [[words[file], *at] for file, *at in places],
+        ]
+        for owner, told, places in lines[:figures]
+    ]  # fmt: skip
+    told += [
+        [{**record, "places": [[words[file], *at] for file, *at in record["places"]]},
+         words[level], words[rule]]
+        for record, level, rule in lines[figures : figures + alerts]
+    ]  # fmt: skip
+    told += [[words[file], *rest] for file, *rest in lines[figures + alerts :]]
+    tables = [[tabs[tab], *how, [owners[each] for each in whose], own]
+              for tab, *how, whose, own in first["tables"]]  # fmt: skip
+    return [*told, tables, first["told"], first["alerts"]]
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_is_copied_is_what_would_be_written(
     folder: Path, change: Callable[[Path], None]
@@ -213,9 +239,11 @@ def test_what_is_copied_is_what_would_be_written(
     change(folder)
 
     reused, _ = _build(folder)
+    answers = _answers(folder)
 
     assert before != reused, "nothing of the report followed from it"
     assert _cold(folder) == reused
+    assert _answers(folder) == answers
 
 
 @pytest.mark.parametrize(

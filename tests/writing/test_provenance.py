@@ -1,5 +1,7 @@
 """A figure's sources are those it rests on, and what a source feeds is what rests on it."""
 
+import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.keeping.answers import Answers
-from sheetgen.keeping.answers_told import told_answers
+from sheetgen.keeping.answers_told import Before, encode, told_answers
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.report_book import drawn, write_workbook
@@ -58,15 +60,29 @@ def test_backwards_and_forwards_agree_for_every_cell_of_every_figure(
         assert back == {place for place in places if cell in feeds[place]}, cell
 
 
+def _after(report: Report, ledger: Ledger) -> Before:
+    """What was told before: half of the items are as they were, and some words are gone since."""
+    text = told_answers(report, ledger, spanish())
+    first, *lines = text.split(b"\n")
+    head = json.loads(first)
+    head["words"] += ["nobody says it any more", "input/2020-01/gone.xlsx"]
+    head["kinds"].append(["gone", "percent", "a / b", "", None])
+    codes = frozenset(each.measured.item.code for each in report.items[::2])
+    return Before(b"\n".join((encode(head).encode(), *lines)), codes)
+
+
+@pytest.mark.parametrize("before", [lambda *_: None, _after], ids=["anew", "after another"])
 @pytest.mark.parametrize("plan", PLANS)
 def test_what_is_told_of_the_cells_answers_as_the_ledger_does(
     reports: dict[str, Report],
     ledgers: dict[str, Ledger],
     shown: dict[str, tuple[Shown, ...]],
     plan: str,
+    before: Callable[[Report, Ledger], Before | None],
 ) -> None:
     report, ledger, figures = reports[plan], ledgers[plan], shown[plan]
-    answers = Answers.of(told_answers(report, ledger, spanish()), report.tables)
+    text = told_answers(report, ledger, spanish(), before(report, ledger))
+    answers = Answers.of(text, report.tables)
     cells = sorted({at for each in figures for at in (*each.cells, *each.near)})[::60]
     nothing = At(*ledger.sheets[0], "ZZ1")
     places = sorted({place for each in figures for place in each.trace.places})[::40]
@@ -79,6 +95,33 @@ def test_what_is_told_of_the_cells_answers_as_the_ledger_does(
     for place in places:
         fed = answers.fed_by(place)
         assert [told(each) for each in fed_by(figures, place)] == [told(a.shown) for a in fed]
+
+
+def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(
+    reports: dict[str, Report], ledgers: dict[str, Ledger]
+) -> None:
+    report, ledger = reports["pndi"], ledgers["pndi"]
+    text = told_answers(report, ledger, spanish())
+    first, one, two, *lines = text.split(b"\n")
+    before = [first, one.replace(b"]]", b"] ]"), two.replace(b"]]", b"] ]"), *lines]
+    codes = frozenset({report.items[1].measured.item.code})
+
+    again = told_answers(report, ledger, spanish(), Before(b"\n".join(before), codes))
+
+    assert [first, one, before[2], *lines] == again.split(b"\n")
+
+
+def test_once_most_words_are_of_before_all_is_told_anew(
+    reports: dict[str, Report], ledgers: dict[str, Ledger]
+) -> None:
+    report, ledger = reports["pndi"], ledgers["pndi"]
+    text = told_answers(report, ledger, spanish())
+    first, *lines = text.split(b"\n")
+    head = json.loads(first)
+    head["words"] += [f"gone {n}" for n in range(2 * head["fresh"] + 1_000)]
+    left = b"\n".join((encode(head).encode(), *lines))
+
+    assert text == told_answers(report, ledger, spanish(), Before(left, frozenset({"1"})))
 
 
 def told(shown: Shown | None) -> tuple[object, ...] | None:

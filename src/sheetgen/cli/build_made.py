@@ -226,7 +226,9 @@ def _made(
         },
         still=lambda: listing.demand_unchanged(workspace),
         notice=lambda said: _tell_set_aside(said, set_aside, say),
-        entered=lambda each, ledger: answers.update(answers_of(workspace, each, ledger, say)),
+        entered=lambda each, ledger: answers.update(
+            answers_of(workspace, each, ledger, say, reuse.answered(each))
+        ),
         same=lambda each: reuse.same(each, say),
     )
     for each in reports:
@@ -271,7 +273,7 @@ def keep(done: Done, basis: "Basis", reuse: "Reuse", say: Speaker) -> None:
     built = {str(report.period) for report in done.reports}
     stores = [basis.store]
     kept_or_said(partial(keep_answers, basis, done.setup, done.reports, done.answers), say)
-    kept_or_said(partial(reuse.keep, done.reports, done.read), say)
+    kept_or_said(partial(reuse.keep, done.reports, done.read, done.answers), say)
     if done.setup.readings is not None:
         kept_or_said(partial(done.setup.readings.keep, done.setup.shelf), say)
         stores.append(done.setup.readings.store)

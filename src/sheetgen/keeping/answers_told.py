@@ -11,17 +11,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.writing.records.found import alert_record
 from sheetgen.writing.stories import digests, rule_of, rule_words
+from sheetgen.writing.traced import as_trace, by_item, of_whole
 from sheetgen.writing.workbook.ledger import At, Ledger, Rows, Told
 from sheetgen.writing.workbook.trace import Owner, Trace
 
@@ -30,11 +32,33 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 T = TypeVar("T")
+_MOST_LEFT, _FEW = 2, 1_000
+"""Of so many times the words that were told at once, and a few, the answers are told anew."""
 
 
-def told_answers(report: Report, ledger: Ledger, say: Speaker) -> bytes:
-    """What every cell of a report answers, where ``ledger`` entered what they show."""
-    return b"\n".join(_Told(report, ledger, say).lines())
+def answers_entry(period: Period | str, plan: str) -> str:
+    """Under which name the answers of a report are kept."""
+    return f"{period}.cells-{plan}"
+
+
+class Before(NamedTuple):
+    """What was told of a report before, and the codes of the items of which all is as it was."""
+
+    text: bytes
+    codes: frozenset[str]
+
+
+def told_answers(
+    report: Report, ledger: Ledger, say: Speaker, before: Before | None = None
+) -> bytes:
+    """What every cell of a report answers, where ``ledger`` entered what they show.
+
+    The lines of items of which all is as it was ``before`` are copied; numbers go on from there.
+    """
+    told = _Told(report, ledger, say)
+    if before is not None:
+        told.begin_with(before)
+    return b"\n".join(told.lines())
 
 
 def _told(line: Json) -> bytes:
@@ -67,11 +91,36 @@ class _Told:
         self.tabs: _Numbers[tuple[str, str]] = _Numbers()
         self.owners: _Numbers[Owner] = _Numbers()
         self.words: _Numbers[str] = _Numbers()
-        self.kinds: list[tuple[str, str, Message, str, Message | None]] = []
+        self.kinds: _Numbers[tuple[str, str, str, str, str | None]] = _Numbers()
+        self.known: dict[str, tuple[bytes, int]] = {}
         self.kind_of: dict[tuple[str, str, int, str, int], int] = {}
+        self.held: list[Trace] = []
+        self.fresh = 0
         self.said: dict[Message, str] = {}
         self.judged = {each.measured.item.code: each for each in report.items}
         self.alert_of: dict[str, int] = {}
+
+    def begin_with(self, before: Before) -> None:
+        """Take over the lines that say what they said, and the numbers that they say it by.
+
+        Not once as much has gathered that nothing speaks of any more.
+        """
+        first, *lines = before.text.split(b"\n")
+        head = json.loads(first)
+        if len(head["words"]) > _MOST_LEFT * head["fresh"] + _FEW:
+            return
+        self.fresh = head["fresh"]
+        for word in head["words"]:
+            self.words(word)
+        for measure, unit, formula, rule, said in head["kinds"]:
+            self.kinds((measure, unit, formula, rule, said))
+        owners = [Owner(code, is_item) for code, is_item in head["owners"]]
+        for owner in owners:
+            self.owners(owner)
+        for line, count in zip(lines, head["told"], strict=False):
+            code, is_item = owners[int(line[1 : line.index(b",")])]
+            if is_item and code in before.codes:
+                self.known.setdefault(code, (line, count))
 
     def lines(self) -> Iterator[bytes]:
         """The first line, and all others."""
@@ -107,10 +156,8 @@ class _Told:
                 "tabs": list(self.tabs),
                 "owners": list(self.owners),
                 "words": list(self.words),
-                "kinds": [
-                    [measure, unit, self.say.say(formula), rule, said and self.say.say(said)]
-                    for measure, unit, formula, rule, said in self.kinds
-                ],
+                "fresh": self.fresh or len(self.words.known),
+                "kinds": list(self.kinds),
             }
         )
         yield from (line for line, _ in figures)
@@ -120,8 +167,12 @@ class _Told:
 
     def _figures(self) -> Iterator[tuple[bytes, int]]:
         """A line for each owner in a row and how many figures it tells; then of each cell's own."""
-        for whose, traces in groupby(self.ledger.listed(), _whose):
-            yield self._line(Owner(*whose), traces)
+        for code, traces in by_item(self.report):
+            yield self.known.get(code) or self._line(
+                Owner(code, is_item=True), map(as_trace, traces)
+            )
+        for whose, traces_of in groupby(of_whole(self.report), _whose):
+            yield self._line(Owner(*whose), traces_of)
         for trace, _ in self.ledger.own:
             yield self._line(trace.key.owner, (trace,))
 
@@ -156,10 +207,13 @@ class _Told:
     def _kind(self, trace: Trace) -> int:
         """What thousands of figures have alike; a sentence is known as the object that is kept."""
         key = trace.measure, trace.unit, id(trace.formula), trace.rule, id(trace.said)
-        if key not in self.kind_of:
-            self.kind_of[key] = len(self.kinds)
-            self.kinds.append((trace.measure, trace.unit, trace.formula, trace.rule, trace.said))
-        return self.kind_of[key]
+        found = self.kind_of.get(key)
+        if found is None:
+            say, said = self.say.say, trace.said
+            words = say(trace.formula), trace.rule, None if said is None else say(said)
+            found = self.kind_of[key] = self.kinds((trace.measure, trace.unit, *words))
+            self.held.append(trace)  # while it is held no other sentence is the same object
+        return found
 
     def _ruled(self, code: str) -> str:
         said = rule_of(self.judged[code], self.report)

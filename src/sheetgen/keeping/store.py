@@ -93,6 +93,14 @@ class Store:
             return None
         return f"{name}{_PACKED}", gzip.compress(entry, compresslevel=_LEVEL, mtime=0)
 
+    def whole(self, name: str, digest: str) -> bytes | None:
+        """What is kept under the name, whatever it was made from, where this is its digest."""
+        try:
+            _, _, body = self._file(name).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return body if sha256(body).hexdigest() == digest else None
+
     def spoilt(self, name: str) -> None:
         """What is kept under the name was not what its digest promises: it is not used."""
         self.damaged.append(name)

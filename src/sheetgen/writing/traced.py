@@ -1,6 +1,7 @@
 """The figures that a report shows, each with its formula, its rule and every cell behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeAlias
 
 from sheetgen.model.figure import Gap
@@ -18,12 +19,18 @@ OfItem: TypeAlias = tuple[JudgedItem, Measure]
 
 def listed(report: Report) -> Iterator[OfItem | Trace]:
     """Every figure of the report, items first, in the plan's order; never all at once."""
+    for _, figures in by_item(report):
+        yield from figures
+    yield from of_whole(report)
+
+
+def by_item(report: Report) -> Iterator[tuple[str, Iterator[OfItem | Trace]]]:
+    """The figures of each item, by its code, in the plan's order."""
     past = past_figures(report)
     for judged in report.items:
-        for measure in judged.measured.measures:
-            yield judged, measure
-        yield from past.get(judged.measured.item.code, ())
-    yield from of_whole(report)
+        code = judged.measured.item.code
+        own = ((judged, measure) for measure in judged.measured.measures)
+        yield code, chain(own, past.get(code, ()))
 
 
 def traces(report: Report) -> Iterator[Trace]:
