@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeVar
 
 from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
-from sheetgen.errors import WorkspaceError
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import asking_of, laid_out, receipts_of
-from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
@@ -24,6 +21,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
+from sheetgen.sealed_files import changed_since
 from sheetgen.sealed_lists import late_lists
 from sheetgen.setup import Setup, known_periods
 
@@ -78,7 +76,7 @@ def _sealed(setup: Setup, closed: Closed) -> tuple[Submission, ...]:
     names = _sealed_names(setup, closed)
     for name in names:
         if name not in lying or digest_of(lying[name]) != closed.inputs[name]:
-            raise _changed(setup, closed, name)
+            raise changed_since(setup, closed, name)
     corrections = tuple(corrections_of(setup, period))
     counted = tuple(each for each in corrections if _was_sealed(each, closed))
     if len(lying) == len(names) and len(counted) == len(corrections):
@@ -149,66 +147,6 @@ def _unsealed(setup: Setup, period: Period, closed: Closed) -> tuple[Submission,
     shown, receipts = setup.workspace.relative(folder), receipts_of(setup, period)
     asking, mapper = asking_of(setup, period), reading_anew(setup, period)
     return register(folder, shown, asking, mapper, receipts, late)
-
-
-def _changed(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
-    """What to do about a sealed file that is gone or another, naming the first cell that is.
-
-    A file may speak of another plan than the one that was asked about. No texts were sealed.
-    """
-    folder = setup.workspace.input / str(closed.period)
-    again = message(
-        "Put the file that was sealed back, or take the change in: sheetgen close {period} "
-        "--reopen --reason TEXT",
-        period=closed.period,
-    )
-    if not (setup.workspace.root / name).is_file():
-        gone = message("is gone, and {period} was closed with it.", period=closed.period)
-        same = (each.name for each in deliveries(folder) if _is(each, closed.inputs[name]))
-        if (called := next(same, None)) is not None:
-            gone = message(
-                "is called {name} now, and {period} was closed with it by its name.",
-                name=called,
-                period=closed.period,
-            )
-        return WorkspaceError(name, gone, again)
-    shown, asking = setup.workspace.relative(folder), asking_of(setup, closed.period)
-    sealed = {
-        cell: typed
-        for (period, _), each in setup.closed.items()
-        if period == closed.period
-        for cell, typed in each.cells.items()
-    }
-    for each in register(folder, shown, asking, map, None, {name.rpartition("/")[2]}):
-        if each.file != name:
-            continue
-        if each.state is State.REJECTED:
-            unread = message(
-                "cannot be read as it was when {period} was closed.", period=closed.period
-            )
-            return WorkspaceError(name, unread, again)
-        for said in each.observations:
-            was, is_kept = sealed.get(str(said.place), ""), not isinstance(said.said, str)
-            if is_kept and was != said.typed:
-                return WorkspaceError(
-                    str(said.place),
-                    message(
-                        "holds {now}, and held {was} when {period} was closed.",
-                        now=repr(said.typed),
-                        was=repr(was),
-                        period=closed.period,
-                    ),
-                    again,
-                )
-    other = message(
-        "was changed since {period} was closed, though no figure in it is another.",
-        period=closed.period,
-    )
-    return WorkspaceError(name, other, again)
-
-
-def _is(path: Path, sha256: str) -> bool:
-    return path.is_file() and digest_of(path) == sha256
 
 
 def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
