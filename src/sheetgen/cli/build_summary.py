@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheetgen.cli.summary_following import following_lines, late_lines
-from sheetgen.language.message import Message, filled, message, message_n
+from sheetgen.language.message import MOST_NAMED, Message, filled, first_few, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
@@ -132,9 +132,9 @@ def _deliveries(report: Report) -> Message:
         all=len(offices),
     )
     if missing:
-        said = message("{said}; missing: {missing}", said=said, missing=missing)
+        said = message("{said}; missing: {missing}", said=said, missing=first_few(missing))
     if idle:
-        said = message("{said}; nothing due of: {idle}", said=said, idle=idle)
+        said = message("{said}; nothing due of: {idle}", said=said, idle=first_few(idle))
     return message("{sentence}.", sentence=said)
 
 
@@ -218,15 +218,23 @@ def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:
                 "{n} offices owe their file: {offices}. "
                 "Ask them to fill their template and send it.",
                 len(absent),
-                offices=absent,
+                offices=first_few(absent),
             )
         )
     by_office: dict[str, list[Problem]] = {}
     for each in to_fix:
         if each.code != _NEVER_CAME:
             by_office.setdefault(each.office or "?", []).append(each)
-    for office, problems in by_office.items():
+    for office, problems in [*by_office.items()][:MOST_NAMED]:
         yield from _office_lines(office, problems, say)
+    more = len(by_office) - MOST_NAMED
+    if more > 0:
+        said = message_n(
+            "… and {n} office more has something to fix, told in the workbook.",
+            "… and {n} offices more have something to fix, told in the workbook.",
+            more,
+        )
+        yield "  " + say.say(said)
     notices = len(report.problems) - len(to_fix)
     if notices:
         yield "  " + say.say(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sheetgen.drafting.view import Said, Subject, View, cited
-from sheetgen.language.message import Message, message, message_n, term
+from sheetgen.language.message import Message, first_few, message, message_n, term
 from sheetgen.model.draft import Cited, Quotation, Told
 from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import Observation
@@ -48,7 +48,7 @@ def deliveries(view: View, subject: Subject) -> Said:
             "The only office that reports, {absent}, did not deliver its file.",
             "None of the {n} offices that report delivered its file: {absent}.",
             n,
-            absent=absent,
+            absent=first_few(absent),
         )
     else:
         text = message_n(
@@ -57,7 +57,7 @@ def deliveries(view: View, subject: Subject) -> Said:
             len(absent),
             came=len(came),
             of=n,
-            absent=absent,
+            absent=first_few(absent),
         )
     return Told(text, tuple(_files(current)))
 
@@ -84,7 +84,7 @@ def missing(view: View, subject: Subject) -> Iterator[Said]:
             "{office} gave no information on {n} items: {codes}.",
             len(items),
             office=office,
-            codes=codes,
+            codes=first_few(codes),
         )
         yield Told(text, tuple(_absent(items)))
 

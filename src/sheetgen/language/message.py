@@ -111,3 +111,20 @@ def joined(parts: Sequence[Message], separator: str = " ") -> Message:
     text = separator.join(f"{{{name}}}" for name in names)
     figures = tuple(zip(names, parts, strict=True))
     return Message(text, figures=figures, own=((OF_CODE, text),))
+
+
+MOST_NAMED = 20
+"""So many offices or items a sentence names; of more it says how many there are."""
+
+
+def first_few(
+    named: Sequence[Message | str], most: int | None = MOST_NAMED, separator: str = ", "
+) -> Message:
+    """The first of them by name, and how many more there are; all where ``most`` is none."""
+    if most is None or len(named) <= most:
+        most = len(named)
+        if separator == ", ":
+            return message("{items}", items=named)  # the last after an "and"
+    items = joined([message("{name}", name=each) for each in named[:most]], separator)
+    more = len(named) - most
+    return message("{items} and {more} more", items=items, more=more) if more else items

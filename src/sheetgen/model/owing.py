@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, first_few, message, message_n
 from sheetgen.model.period import Period, month_of
 
 
@@ -47,7 +47,7 @@ def _counted(owing: tuple[Owing, ...]) -> Message:
 def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
     """Who owes explanations, how many, and since when; nothing where nobody does.
 
-    Where all are as old the month is said once.
+    Where all are as old the month is said once. Of many offices those that owe most are named.
     """
     if not owing:
         return ()
@@ -62,7 +62,7 @@ def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
                 "{n} explanations are owed since {month}. {parts}.",
                 n=len(owing),
                 month=month_of(months.pop()),
-                parts=joined(parts, "; "),
+                parts=first_few(parts, separator="; "),
             ),
         )
     parts = [
@@ -74,7 +74,7 @@ def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
             "{n} explanation is owed. {parts}.",
             "{n} explanations are owed. {parts}.",
             len(owing),
-            parts=joined(parts, "; "),
+            parts=first_few(parts, separator="; "),
         ),
     )
 

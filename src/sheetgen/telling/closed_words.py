@@ -1,8 +1,6 @@
 """What came, or was changed, once a month was closed: it changes nothing of it until reopened."""
 
-from collections.abc import Sequence
-
-from sheetgen.language.message import Message, joined, message
+from sheetgen.language.message import Message, first_few, joined, message
 from sheetgen.model.closed import Late, Otherwise
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure, Gap
@@ -39,31 +37,20 @@ def otherwise_lines(otherwise: Otherwise, most: int | None = None) -> list[Messa
         for code, *states in otherwise.items
         for was, now in [_states(*states)]
     ]
-    lines = [message("Sealed → now: {items}.", items=_first(items, most))] if items else []
+    lines = [message("Sealed → now: {items}.", items=first_few(items, most))] if items else []
     if otherwise.index is not None:
         was, now = ("—" if each is None else _figure(each) for each in otherwise.index)
         lines.append(message("Index: {before} → {after}.", before=was, after=now))
     if otherwise.raised:
-        ids = _first(_named(otherwise.raised), most)
+        ids = first_few(otherwise.raised, most)
         lines.append(message("Alerts not sealed: {ids}.", ids=ids))
     if otherwise.gone:
-        ids = _first(_named(otherwise.gone), most)
+        ids = first_few(otherwise.gone, most)
         lines.append(message("Alerts sealed and not told now: {ids}.", ids=ids))
     return lines
 
 
 _MOST = 5
-
-
-def _named(ids: Sequence[str]) -> list[Message]:
-    return [message("{code}", code=each) for each in ids]
-
-
-def _first(named: Sequence[Message], most: int | None) -> Message:
-    """The first of them by name, and how many more there are."""
-    shown = joined(named[:most], ", ")
-    more = 0 if most is None else len(named) - most
-    return shown if more <= 0 else message("{items} and {more} more", items=shown, more=more)
 
 
 def _states(was: State | None, now: State | None) -> tuple[Message | str, Message | str]:

@@ -1,6 +1,6 @@
 """The impact of new rules in words: a paragraph for a memo, and what its parts are called."""
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, first_few, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.impact import Change, Edit, Impact, Outcome, PeriodImpact
 from sheetgen.model.kinds import Kind
@@ -131,11 +131,7 @@ def _word(symbol: str) -> Message:
 
 def _items(impact: PeriodImpact) -> Message:
     codes = [each.code for each in impact.changed if each.kind != "element"]
-    if len(codes) <= _MOST_ITEMS:
-        return message("{codes}", codes=codes)
-    return message(
-        "{codes} and {n} more", codes=", ".join(codes[:_MOST_ITEMS]), n=len(codes) - _MOST_ITEMS
-    )
+    return first_few(codes, _MOST_ITEMS)
 
 
 def _elements(impact: PeriodImpact) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, first_few, joined, message, message_n
 from sheetgen.model.owing import debts
 from sheetgen.telling.words import STATE_WORDS
 from sheetgen.writing.context import Context
@@ -89,7 +89,7 @@ def _missing(context: Context) -> Message:
     absent = [office for office in offices if office not in heard]
     missing = message("No office is missing.")
     if absent and not is_for_nobody(context.report):
-        missing = message("Not received from: {offices}", offices=absent)
+        missing = message("Not received from: {offices}", offices=first_few(absent))
     said = [message("{received}. {missing}", received=received(context.report), missing=missing)]
     said += debts(context.report.owing)
     strangers = of_nobody(context.report)

@@ -173,7 +173,7 @@ class Sheet:
         self.reached(first, row, len(columns))
 
     def reached(self, first: int, row: int, columns: int) -> None:
-        """Rows were drawn as far as ``row``."""
+        """Rows were drawn as far as ``row``; raises WriteError past the last row of a sheet."""
         if row >= first and self.made.reach(row, columns - 1) < 0:
             raise self.book.refused(f"{self.name}!{row + 1}", "-1")
         if self.made.left_out and self._note is not None:
