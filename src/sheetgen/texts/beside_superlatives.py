@@ -20,7 +20,11 @@ def beside_superlative(around: Around, item: JudgedItem | None) -> Aspect | None
     read, number = around.read, around.number
     named = [each for each in read.mentions if each.end <= number.start]
     told = read.within(0, named[-1].end if named else 0, *SUPERLATIVES)
-    if not told or not read.shape(_BESIDE).fullmatch(read.text, named[-1].end, number.start):
+    told = told or read.within(0, number.start, *SUPERLATIVES)
+    at = (*(each.end for each in named[-1:]), *(each.end for each in told[-1:]))
+    if not told or not any(
+        read.shape(_BESIDE).fullmatch(read.text, each, number.start) for each in at
+    ):
         return None
     if any(told[-1].start <= each.start < number.start for each in read.numbers):
         return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Claim, Passage, Said
+from sheetgen.texts.best_years import best_year_claims
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
@@ -75,6 +76,7 @@ def _of_sentence(
     yield from only_claims(sentence, only, known)
     yield from peer_claims(sentence, peers, known)
     yield from superlative_claims(sentence, peers, known)
+    yield from best_year_claims(sentence, known)
     yield from relation_claims(sentence, known, marks)
     yield from fraction_claims(sentence, known, of_peers)
     yield from status_claims(sentence, known, partial, marks)

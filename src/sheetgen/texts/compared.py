@@ -75,10 +75,13 @@ def is_comparative(read: Read, mark: Mark) -> bool:
                for each in read.mentions)  # fmt: skip
 
 
-def quantity_in(read: Read, known: Known, *ranges: tuple[int, int]) -> Quantity:
+def quantity_in(
+    read: Read, known: Known, *ranges: tuple[int, int], has_verbs: bool = True
+) -> Quantity:
     """The quantity of the first of these stretches that names one, by its word next to its end."""
+    words = _OF if has_verbs else [each for each in _OF if each != "done"]
     for start, end in ranges:
-        told = [each for each in read.within(start, end, *_OF) if not _is_within(each, read)]
+        told = [each for each in read.within(start, end, *words) if not _is_within(each, read)]
         if told:
             return Quantity(_OF[told[-1].means])
         if _counts(read, known, start, end):
@@ -89,6 +92,10 @@ def quantity_in(read: Read, known: Known, *ranges: tuple[int, int]) -> Quantity:
 def _is_within(mark: Mark, read: Read) -> bool:
     """Whether another word that says more of it covers it."""
     order = tuple(_OF)
+    if mark.means == "physical" and any(
+        each.end + 1 == mark.start for each in read.within(0, mark.start, "target")
+    ):
+        return True  # "la meta física"
     return any(
         each.start <= mark.start < mark.end <= each.end
         and order.index(each.means) < order.index(mark.means)

@@ -16,6 +16,7 @@ _TABULATOR = "\t"
 _CLOSES = (".", ":", ";", ",", "…")
 _BULLETS = ("-", "•", "–", "✓", "*")
 KINDS = (".docx", ".txt", ".pdf")
+_OTHERS = (".odt", ".rtf", ".html", ".htm", ".md", ".pages", ".docm", ".dotx")
 
 
 def read_passages(path: Path, language: Language) -> tuple[Passage, ...]:
@@ -33,14 +34,12 @@ def read_passages(path: Path, language: Language) -> tuple[Passage, ...]:
         if not data:
             raise _refused(shown, message("is empty."), message("Send the report itself."))
         if data.startswith(_OLD_WORD):
-            raise _refused(shown, _what_is_old(data), _SAVE_ANEW)
+            raise _what_is_old(data, shown)
         found = _of_bytes(data, kind, shown, language)
     if not found:
-        raise _refused(
-            shown,
-            NO_TEXT,
-            message("A scanned page is a picture: give the file that it was printed from."),
-        )
+        scanned = message("A scanned page is a picture: give the file that it was printed from.")
+        sent = message("Send the report itself.")
+        raise _refused(shown, NO_TEXT, sent if kind == ".txt" else scanned)
     return found
 
 
@@ -53,6 +52,12 @@ def _of_bytes(data: bytes, kind: str, shown: str, language: Language) -> tuple[P
         from sheetgen.texts.pdf import passages_of_pdf  # noqa: PLC0415 - late
 
         return passages_of_pdf(data, shown, language)
+    if kind in _OTHERS:
+        raise _refused(
+            shown,
+            message("is a document of another kind ({kind}), which is not read.", kind=kind),
+            _AS_DOCX,
+        )
     raise _refused(
         shown,
         message("is none of {kinds}, or not what its name says.", kinds=KINDS),
@@ -60,14 +65,20 @@ def _of_bytes(data: bytes, kind: str, shown: str, language: Language) -> tuple[P
     )
 
 
-def _what_is_old(data: bytes) -> Message:
+def _what_is_old(data: bytes, shown: str) -> WorkspaceError:
     """A document of old Word, or a new one behind a password: both are the same archive."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return message("is protected by a password, so that nothing in it can be read.")
-    return message("is a document of Word 2003 or older (.doc), which is not read.")
+        return _refused(
+            shown,
+            message("is protected by a password, so that nothing in it can be read."),
+            message("Open it in Word, take the password away, and save it as .docx."),
+        )
+    return _refused(
+        shown, message("is a document of Word 2003 or older (.doc), which is not read."), _AS_DOCX
+    )
 
 
-_SAVE_ANEW = message("Open it in Word, take the password away, and save it as .docx.")
+_AS_DOCX = message("Open it in Word or LibreOffice, and save it as .docx.")
 
 
 def _refused(shown: str, fault: Message, remedy: Message) -> WorkspaceError:

@@ -39,6 +39,7 @@ _TO_ONE = (
 TO = rf"<from>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?{_GROUPED}{_TO_ONE}$"
 """What stands before the figure that something came to: "de 103 empresas en 2023 a "."""
 _FROM = rf"{_TO_ONE}\d"
+_OF_SUM = r"\s+(?:<of>\s+)?(?:(?:<soles>|<of>|<the>|<one>|<and>)\s+){1,4}"
 _SHARE = rf"\s*\(\s*(?:(?:<the>|<one>)\s+)?{_GROUPED}\s*"
 """Behind a count, the bracket that opens its share: "13,364 (76.9 "."""
 _ORDINAL = re.compile(r"\s*(?:°|º|ª)")
@@ -115,7 +116,17 @@ class _Finder:
             if number is not None:
                 is_of_next = number.is_part and not number.noun and found
                 found.append(replace(number, noun=found[-1].noun) if is_of_next else number)
-        return tuple(reversed(found))
+        told = found[::-1]
+        return tuple(
+            self._as_money(each, told[n - 1] if n else None) for n, each in enumerate(told)
+        )
+
+    def _as_money(self, number: Number, previous: Number | None) -> Number:
+        """A scaled figure right behind a sum: "38,04 millones de soles de los 38,14 millones"."""
+        if number.unit != BARE or number.scale == 1 or previous is None or previous.unit != "soles":
+            return number
+        way = self._shape(_OF_SUM).fullmatch(self._text, previous.end, number.start)
+        return replace(number, unit="soles") if way else number
 
     def _is_label(self, at: Written) -> bool:
         """Whether it counts nothing: "el 5° lugar", "Ley N° 31953", "página 8"."""

@@ -11,7 +11,7 @@ DENIED = {
 """What a relation says where it is denied."""
 PASSIVES = {"was-above": "above", "was-met": "not-below"}
 """What is said of a target and not of whose it is: "las metas fueron superadas", "se cumplió"."""
-COMPARING = (*RELATIONS, *PASSIVES, "portion", "multiple")
+COMPARING = (*RELATIONS, *PASSIVES, "portion", "multiple", "highest", "lowest")
 """Words whose figures of another year the table may have."""
 RISES = {"change-up": True, "change-down": False, "rising": True, "falling": False}
 """Words that say which way something moved: True where it rose."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sheetgen.texts.compared import Quantity, is_comparative, quantity_in
 from sheetgen.texts.figures_in_text import Number
@@ -31,6 +32,8 @@ _ADJOINS = (
 _IN_TO = r"\s*<in>\s+(?:[^\W\d]+\s+){1,2}(?:(?:<to>|<to-the>|<than>)\s+)(?:<the>\s+)?"
 """As in "supera en avance al indicador"."""
 _AND_TO = r"\s*(?:,|,?\s*<and>)\s+(?:<than>\s+)?(?:(?:<the>|<than>|<of>|<to>)\s+)*"
+_INSIDE = r"\s*(?:[^\W\d]+\s+)?(?:<in>\s+)?(?:<the>\s+)?"
+_THAN_IN = r"\s*(?:\([^()]*\)\s*)?<than>\s+<in>\s+(?:<the>\s+)?"
 _BY = r"\s+<by>\s+(?:(?:<the>|<one>|<at-least>|<about>)\s+)*(?:<soles>\s*)?"
 _IN = r"\s*(?:<by>\s+)?(?:(?:<the>|<one>|<at-least>|<about>)\s+)*(?:<soles>\s*)?"
 _SIGN = r"(?:<soles>)?\s*$"
@@ -82,7 +85,10 @@ def _peer(
     taken = {one for each in before for one in each.theirs}
     own = [each for each in read.mentions if begun <= each.start < mark.start
            if each not in taken and not each.is_apart]  # fmt: skip
-    named = _named_behind(read, mark, known)
+    inside = _both_inside(read, mark)
+    named = None if inside else _named_behind(read, mark, known)
+    if inside is not None:
+        own, named = [inside[0]], inside[1]
     theirs = _theirs(read, named) if named else _named_before(read, mark, begun, own)
     if not theirs:
         return
@@ -104,7 +110,7 @@ def _peer(
     together = read.within(last, last + _BEHIND, "together")
     yield Peer(
         mark,
-        read.listed(own[-1]) if own else (read.carried or read.section.subject,),
+        _ours(read, own, inside),
         theirs,
         quantity.printed_in(gap.unit if gap else ""),
         DENIED[relation] if denied else relation,
@@ -114,6 +120,15 @@ def _peer(
         bool(together) and len(theirs) > 1,
         of_none=not own and bool(read.within(begun, mark.start, "none")),
     )
+
+
+def _ours(
+    read: Read, own: list[Mention], inside: tuple[Mention, Mention] | None
+) -> tuple[Mention | None, ...]:
+    """Whom the comparison is of: those named before it, else what the sentence is about."""
+    if inside is not None:
+        return inside[:1]
+    return read.listed(own[-1]) if own else (read.carried or read.section.subject,)
 
 
 def _named_behind(read: Read, mark: Mark, known: Known) -> Mention | None:
@@ -134,13 +149,23 @@ def _named_behind(read: Read, mark: Mark, known: Known) -> Mention | None:
     return named if is_theirs and read.shape(_OF_THEM).search(way) else None
 
 
+def _both_inside(read: Read, mark: Mark) -> tuple[Mention, Mention] | None:
+    """Both behind the words: "mayor en la Actividad 1.2 que en la Actividad 1.3"."""
+    for one, other in pairwise(each for each in read.mentions if each.start >= mark.end - 1):
+        if read.shape(_INSIDE).fullmatch(read.text, mark.end, one.start) and read.shape(
+            _THAN_IN
+        ).fullmatch(read.text, one.end, other.start):
+            return one, other
+    return None
+
+
 def _named_before(read: Read, mark: Mark, begun: int, own: list[Mention]) -> tuple[Mention, ...]:
     """The others where they were named before: "frente al Producto 1", of two "la primera"."""
-    if mark.means not in _COMPARATIVES or not own:
+    if mark.means not in {*_COMPARATIVES, *MORE} or not own:
         return ()
     apart = tuple(each for each in read.mentions if each.is_apart and begun <= each.start)
     others = tuple(replace(own[-1], code=code, others=()) for code in own[-1].others)
-    return apart or others
+    return others if mark.means in MORE else apart or others
 
 
 def _is_not_done(read: Read, mark: Mark, start: int) -> bool:

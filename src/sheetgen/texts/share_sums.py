@@ -45,8 +45,8 @@ def _shares(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
     """The shares of one sentence that come to nearly, and not quite, a hundred."""
     for read in sentences:
         shares = [each for each in read.numbers if _is_share(read, each, known)]
-        if len(shares) < _LEAST_SHARES:
-            continue
+        if len(shares) < _LEAST_SHARES or any(each.value >= _HUNDRED for each in shares):
+            continue  # where one is all, the others are no further parts: "100.0 % cumplen ..."
         total = sum((each.value for each in shares), Decimal(0))
         if total == _HUNDRED or abs(total - _HUNDRED) > _NEAR_HUNDRED:
             continue

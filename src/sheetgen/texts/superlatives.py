@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.best_years import is_own_value
 from sheetgen.texts.compared import (
     Quantity,
     Reading,
@@ -82,7 +83,7 @@ def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
             if behind or not read.shape(_WHO_DID).search(text, 0, mark.start):
                 continue
             is_high = mark.means == "more"
-        elif is_comparative(read, mark) or _is_other(read, mark):
+        elif is_comparative(read, mark) or _is_other(read, mark) or is_own_value(read, mark):
             continue
         quantity = _quantity(read, mark, known)
         if quantity.readings:
@@ -108,7 +109,9 @@ def _quantity(read: Read, mark: Mark, known: Known) -> Quantity:
     close = min([behind.end() if behind else mark.end,
                  *(each.start for each in read.mentions if each.start >= mark.end)])  # fmt: skip
     stop = _COMMAS.search(text, mark.end, close)
-    near = quantity_in(read, known, (mark.start, stop.start() if stop else close))
+    is_noun = mark.means in {"highest", "lowest"}  # "el mayor logro" is no "logró"
+    end = stop.start() if stop else close
+    near = quantity_in(read, known, (mark.start, end), has_verbs=not is_noun)
     if near.readings:
         found = near
     else:
