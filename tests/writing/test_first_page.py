@@ -8,7 +8,9 @@ from zipfile import ZipFile
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
+from sheetgen.model.status import Status
 from sheetgen.writing.report_book import write_workbook
+from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.office_table import standings
 from writing.builder_writing import opened, policy, programme, spanish
 
@@ -84,3 +86,14 @@ def test_a_matter_is_told_once_with_its_office_and_what_goes_with_it(tmp_path: P
         "N.º", "Responsable", "Qué ocurre", "Desde", "Causa dada", "Medida y fecha",
     ]  # fmt: skip
     assert rows[first + 2][0].startswith("1 ")
+
+
+def test_a_plan_of_one_item_is_told_in_the_singular() -> None:
+    one = policy()
+    low = next(each for each in one.items if each.verdict.status is Status.LOW)
+    alone = dataclasses.replace(one, items=(low,))
+
+    said = title_of(alone, spanish().say)
+
+    assert "el único ítem, bajo" in said
+    assert "ítems" not in said

@@ -110,10 +110,11 @@ def _index(report: Report) -> Iterator[Message]:
     if isinstance(declared.figure, Gap):
         yield message("Index: no item has a figure.")
         return
-    yield message(
+    yield message_n(
+        "Index: {figure:percent} over {n} item; {left_out} left out, {capped} capped.",
         "Index: {figure:percent} over {n} items; {left_out} left out, {capped} capped.",
+        declared.n,
         figure=declared.figure,
-        n=declared.n,
         left_out=declared.left_out,
         capped=declared.capped,
     )
@@ -126,10 +127,11 @@ def _deliveries(report: Report) -> Message:
     absent = [each for each in counted if each.state is State.MISSING]
     missing = [each.office for each in absent if each.is_owed]
     idle = [each.office for each in absent if not each.is_owed]
-    said = message(
-        "Deliveries: {came} of {all} offices",
+    said = message_n(
+        "Deliveries: {came} of {n} office",
+        "Deliveries: {came} of {n} offices",
+        len(offices),
         came=len(offices) - len(absent),
-        all=len(offices),
     )
     if missing:
         said = message("{said}; missing: {missing}", said=said, missing=first_few(missing))

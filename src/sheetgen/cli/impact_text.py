@@ -65,8 +65,12 @@ def impact_lines(impact: Impact, say: Speaker) -> list[str]:
 
 def _period(page: Page, period: PeriodImpact) -> None:
     page.section(
-        message(
-            "{plan} · {period}: {n} items", plan=period.plan, period=period.period, n=period.items
+        message_n(
+            "{plan} · {period}: {n} item",
+            "{plan} · {period}: {n} items",
+            period.items,
+            plan=period.plan,
+            period=period.period,
         )
     )
     page.table(_matrix(page, period))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.drafting.view import Said, Subject, View, when
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of
 from sheetgen.model.period import Period
@@ -25,10 +25,11 @@ def served(view: View, subject: Subject) -> Said:
     n = found.base if subject.is_plan else found.unique.get(subject.code)
     if n is None:
         return None
-    text = message(
+    text = message_n(
+        "{who} served {n} beneficiary {when}.",
         "{who} served {n} beneficiaries {when}, each counted once.",
+        n,
         who=view.who(subject),
-        n=n,
         when=view.when,
     )
     codes = () if subject.is_plan else (subject.code,)

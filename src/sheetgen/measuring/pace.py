@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED
@@ -208,10 +208,12 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
         return
     still = track.whole - points[-1].due
     mean = shared(sum(errors, _NONE) * still, Decimal(len(errors)), shown)
-    how = message(
+    how = message_n(
+        "how far the pace of {n} earlier month was from what followed, for what is still "
+        "programmed",
         "mean of how far the pace of {n} earlier months was from what followed, for what is still "
         "programmed",
-        n=len(errors),
+        len(errors),
     )
     end, goal, done = track.end(), track.goal, track.done
     error = Measure.of(QUANTITIES["forecast_error"], Found(mean, places, how))

@@ -92,10 +92,11 @@ def _how_many(impact: Impact) -> Message:
     n = len(impact.changed)
     said = message_n("{n} stored report", "{n} stored reports", len(impact.periods))
     if not n:
-        return message(
-            "In {reports}, with {items} items judged, none would change.",
+        return message_n(
+            "In {reports}, with {n} item judged, it would not change.",
+            "In {reports}, with {n} items judged, none would change.",
+            impact.items,
             reports=said,
-            items=impact.items,
         )
     return message_n(
         "In {reports}, {n} of {items} items judged would change.",

@@ -138,10 +138,11 @@ def right_words(measured: MeasuredItem) -> Message | None:
     right, tried = measured.figure("forecast_right"), measured.figure("forecast_tried")
     if right is None or tried is None:
         return None
-    return message(
-        "{right} of {tried} months: each was left out and forecast by the others.",
+    return message_n(
+        "{right} of {n} month: it was left out and forecast by the others.",
+        "{right} of {n} months: each was left out and forecast by the others.",
+        int(tried),
         right=right,
-        tried=tried,
     )
 
 

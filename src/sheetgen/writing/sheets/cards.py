@@ -166,9 +166,8 @@ def index_note(context: Context) -> Message:
 def _rests_on(report: Report, mean: Mean) -> Message:
     choices = report.plan.choices
     if mean.lacking is not None:
-        return message(
-            "{n} of {all} items; {why}", n=mean.n, all=len(mean.parts), why=too_few(mean)
-        )
+        whole = message_n("{n} item", "{n} items", len(mean.parts))
+        return message("{n} of {whole}; {why}", n=mean.n, whole=whole, why=too_few(mean))
     return message(
         "Mean of {over}, {capped}; {n} counted, {left_out} without a figure {missing}",
         over=message("elements") if choices.over_elements else message("items"),
@@ -231,10 +230,11 @@ def _so_far(report: Report) -> Face:
         shows=tally(report.plan.code, Card.SO_FAR.value, name, known),
         note=None
         if pending is None
-        else message(
+        else message_n(
+            "{gone:percent} of the year is gone; {n} item lies below it. Judged in {month}",
             "{gone:percent} of the year is gone; {n} items lie below it. Judged in {month}",
+            len(pending.behind),
             gone=year_gone(pending.period),
-            n=len(pending.behind),
             month=pending.judged.name,
         ),
     )

@@ -89,8 +89,11 @@ def _items(report: Report) -> Message:
             "{n} item, not low nor without data", "{n} items, none low or without data", whole
         )
     first, *others = wanting
+    of_all = first.entry.of_all or message("{n} of {all} items {status}")
+    if whole == 1:
+        of_all = message("the only item {status}")
     said = filled(
-        first.entry.of_all or message("{n} of {all} items {status}"),
+        of_all,
         n=counts[first],
         all=whole,
         status=first.entry.adjective,

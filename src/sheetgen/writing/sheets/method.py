@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.report import Judging
 from sheetgen.telling.condition_words import THRESHOLD_WORDS
 from sheetgen.telling.words import set_by_words
@@ -159,7 +159,7 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
 
 def _items(codes: Sequence[str], whole: int) -> Message:
     if len(codes) == whole:
-        return message("all {n} items", n=whole)
+        return message_n("the only item", "all {n} items", whole)
     return message("{codes}", codes=codes)
 
 
@@ -228,9 +228,10 @@ def _who_judged(judging: Judging) -> Message:
     """Whose verdicts these are: never that all were confirmed above a list of differences."""
     match judging.judged_by:
         case "durable-rules":
-            return message(
-                "{rows} rows judged by durable-rules; the plain evaluator confirmed every verdict.",
-                rows=judging.rows,
+            return message_n(
+                "{n} row judged by durable-rules; the plain evaluator confirmed its verdict.",
+                "{n} rows judged by durable-rules; the plain evaluator confirmed every verdict.",
+                judging.rows,
             )
         case "mixed":
             return message(
@@ -241,6 +242,8 @@ def _who_judged(judging: Judging) -> Message:
                 rest=judging.rows - judging.confirmed,
             )
         case _:
+            if judging.rows == 1:
+                return message("The only row was judged by the plain evaluator alone.")
             return message("{rows} rows judged by the plain evaluator alone.", rows=judging.rows)
 
 

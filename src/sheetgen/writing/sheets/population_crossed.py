@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.population import NOT_IN_REGISTRY, Crossed, Part, Served, printed_sum
 from sheetgen.telling.served_words import class_word, combined
@@ -19,10 +19,11 @@ def draw_crossed(cells: Cells, row: int, crossed: Crossed) -> int:
     """The table of some bands, the classes of the last across; gives its last row."""
     *rest, last = crossed.bands
     across = list(_people(cells.served.by[last]))
-    title = message(
+    title = message_n(
         "By {bands} (all that are served: {n})",
+        "By {bands} (all that are served: {n})",
+        cells.served.base,
         bands=" × ".join(crossed.bands),
-        n=cells.served.base,
     )
     if not crossed.cells or len(across) > MOST_ACROSS:
         cells.headings(row, title, ())
