@@ -140,10 +140,10 @@ def served(folder: Path, period: Period = MARCH) -> Served:
     return found
 
 
-def served_by_plan(folder: Path, plan: str) -> Served:
-    """Those served up to March by one of several plans."""
+def served_of(folder: Path, plan: str, period: Period = MARCH) -> Served:
+    """Those served up to a month by one of several plans."""
     setup = open_setup(read_workspace(folder))
     (mine,) = [each for each in setup.plans if each.code == plan]
-    found = served_by(setup, mine, MARCH)
+    found = served_by(setup, mine, period)
     assert found is not None
     return found

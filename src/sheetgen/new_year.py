@@ -29,6 +29,7 @@ from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.planning.tables import Shape
 from sheetgen.planning.tree import ELEMENTS
+from sheetgen.population.definition import whom_it_serves
 from sheetgen.setup import Setup
 
 _TOP = re.compile(r"^\[", re.MULTILINE)
@@ -62,13 +63,15 @@ def open_year(setup: Setup, year: int, plans: Iterable[Plan]) -> tuple[Opened, .
             held = in_force(as_given, plan.until or december(year - 1))
             tables = _tables(held, year, known)
             texts = {DEFINITION: _definition(setup, plan, code, year), **dict(tables)}
-            for name, text in texts.items():
-                change.write(f"{code}/{name}", text.encode())
+            files = {name: text.encode() for name, text in texts.items()}
+            files |= whom_it_serves(workspace.root, plan)
+            for name, data in files.items():
+                change.write(f"{code}/{name}", data)
             folder = workspace.relative(workspace.plans / code)
             opened.append(
                 Opened(
                     code=code,
-                    files=tuple(f"{folder}/{name}" for name in sorted(texts)),
+                    files=tuple(f"{folder}/{name}" for name in sorted(files)),
                     notices=tuple(_notices(held, known)),
                 )
             )

@@ -57,7 +57,7 @@ def _serve(setup: Setup, plan: Plan, population: Population, period: Period) -> 
         from sheetgen.population.serve import serve  # noqa: PLC0415 - 100 ms, and few plans count
 
     own, others = counting(setup.plans, setup.populations, plan.code)
-    sent = _sent(setup, plan, period)
+    sent = _sent(setup, period)
     found = serve(setup.workspace, replace(own, plan=plan), others, period, sent)
     return _as_sealed(setup, plan, period, found)
 
@@ -75,19 +75,19 @@ def counted_of_year(
             counted_by_month,
         )
 
-    sent = _sent(setup, plan, max(months))
+    sent = _sent(setup, max(months))
     counting_then = replace(own, plan=plan)
     return counted_by_month(setup.workspace, counting_then, others, months, sent, codes)
 
 
-def _sent(setup: Setup, plan: Plan, until: Period) -> "Sent":
-    """The lists and files that count in a plan's month, of the months up to it."""
+def _sent(setup: Setup, until: Period) -> "Sent":
+    """The lists and files that count in a month, of the months up to it."""
     from sheetgen.population.serve import Sent  # noqa: PLC0415 - as above
 
-    def lists(at: Period) -> tuple[Path, ...]:
+    def lists(plan: Plan, at: Period) -> tuple[Path, ...]:
         return counted_lists(setup, plan, at, until)
 
-    def files(at: Period) -> Iterator[Submission]:
+    def files(plan: Plan, at: Period) -> Iterator[Submission]:
         came = taken_in_of(setup, plan, at)
         return (each for each in came if sealed_alone(setup, plan, until, each))
 

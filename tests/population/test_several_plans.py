@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from population_lists import ASKING, PLAN, POPULATION, listed, ruc, served_by_plan, serving
+from population_lists import ASKING, PLAN, POPULATION, listed, ruc, served_of, serving
 from running import run
 from small import make_workspace
 
@@ -39,7 +39,7 @@ def two_plans(folder: Path, other: dict[str, str], lists: dict[str, str]) -> Pat
 
 
 def counted(folder: Path, plan: str) -> tuple[dict[str, int], list[str]]:
-    found = served_by_plan(folder, plan)
+    found = served_of(folder, plan)
     return dict(found.unique), [each.code for each in found.problems]
 
 
@@ -80,7 +80,7 @@ def test_a_list_that_tells_people_otherwise_is_for_the_plan_that_does(tmp_path: 
 def test_a_code_of_both_plans_needs_a_column_that_says_which(tmp_path: Path) -> None:
     other = OTHER | {each: PLAN[each] for each in ("elements.csv", "activities.csv")}
     folder = two_plans(tmp_path, other, {"2025-03/beneficiarios.csv": listed([ROWS[0]])})
-    found = served_by_plan(folder, "firmas")
+    found = served_of(folder, "firmas")
     assert ["READ-402"] == [each.code for each in found.problems]
     assert "more than one plan" in str(found.problems[0].message)
 

@@ -260,6 +260,11 @@ class Plan:
         """Activities and products, then indicators, in the order of the tables."""
         return (*self.activities, *self.indicators)
 
+    def meets(self, other: "Plan") -> bool:
+        """Whether there is a month in which both have items."""
+        later = (self.until, other.from_), (other.until, self.from_)
+        return not any(until and from_ and until < from_ for until, from_ in later)
+
     def covers(self, period: Period) -> bool:
         """Whether the plan has items in this period."""
         return (self.from_ is None or self.from_ <= period) and (

@@ -240,7 +240,7 @@ class Served:
     by class, ``crossed`` those of several bands together. ``new`` are not among those of the year
     before, ``returning`` are, and ``gone`` are those of it that are served no more; ``before`` is
     all of that year, of whom ``met_before`` met each criterion, by the registry of now on a day
-    a year ago. All are None or empty where no list of that year is stored; the first three also
+    a year ago. All are None or empty where no list of that year names anybody; the first three also
     where one of them is suppressed.
     """
 

@@ -56,8 +56,15 @@ def read_populations(workspace: Workspace, plans: Iterable[Plan]) -> Mapping[str
     read = [(plan, each) for plan, each in found if each is not None]
     asking = [(plan, each) for plan, each in read if each.asks]
     for one, other in itertools.combinations(asking, 2):
-        _demand_one_sheet(one, other)
+        if one[0].meets(other[0]):
+            _demand_one_sheet(one, other)
     return {plan.code: each for plan, each in read}
+
+
+def whom_it_serves(root: Path, plan: Plan) -> dict[str, bytes]:
+    """The files that say whom a plan serves, by name; none where it counts nobody."""
+    paths = (root / plan.folder / name for name in (DEFINITION, *REGISTRIES))
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 def _demand_one_sheet(one: tuple[Plan, Population], other: tuple[Plan, Population]) -> None:

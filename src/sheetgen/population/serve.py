@@ -45,10 +45,10 @@ _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Dat
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What counts of a month of the plan: the lists, and the files of offices, read."""
+    """What counts of a month of a plan: the lists, and the files of offices, read."""
 
-    lists: Callable[[Period], Iterable[Path]]
-    files: Callable[[Period], Iterable[Submission]]
+    lists: Callable[[Plan, Period], Iterable[Path]]
+    files: Callable[[Plan, Period], Iterable[Submission]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ def serve(
     known, faults = _known(workspace, plan, population, ids, period)
     parts = shares(known, population)
     year_before = Period(period.year - 1, period.month)
-    before = _lists(workspace, own, others, period, year_before, sent)
+    then, beside = _then(own, others, year_before, period)
+    before = _lists(workspace, then, beside, period, year_before, sent)
     was = before.rows.select(ID).unique()
-    new, returning, gone = _against(ids, was, least) if before.listed else (None, None, None)
+    new, returning, gone = (None, None, None) if was.is_empty() else _against(ids, was, least)
     return Served(
         unique=unique,
         rows=behind,
@@ -93,15 +94,40 @@ def serve(
         new=new,
         returning=returning,
         gone=gone,
-        before=was.height if before.listed else None,
+        before=was.height or None,
         met_before=shares(_known(workspace, plan, population, was, year_before)[0], population).met
-        if before.listed
+        if was.height
         else {},
         not_in_registry=parts.absent if population.registry else 0,
         lists=now.listed,
         problems=(*now.problems, *(each.problem("") for each in faults)),
         suppress_below=least,
     )
+
+
+def _then(
+    own: Counting, others: Sequence[Counting], year_before: Period, now: Period
+) -> tuple[Counting, Sequence[Counting]]:
+    """Who counted a year before: the plan, or the one that ended and that it goes on from.
+
+    A plan of one year goes on from that of the year before, which tells the same people by codes
+    that are the same.
+    """
+    if own.plan.covers(year_before):
+        return own, others
+    codes = set(own.codes(now))
+    ended = [
+        (len(shared), each)
+        for each in others
+        if each.plan.covers(year_before)
+        and not each.plan.covers(now)
+        and each.population.identifier == own.population.identifier
+        and (shared := codes.intersection(each.codes(year_before)))
+    ]
+    if not ended:
+        return own, others
+    _, found = max(ended, key=lambda each: each[0])
+    return found, [each for each in others if each is not found]
 
 
 def _against(
@@ -168,8 +194,8 @@ def _by_month(
     seen: dict[str, str] = {}
     for at in (Period(until.year, month) for month in range(1, until.month + 1)):
         called, read = renamed_between(own.plan, at, period), list[Rows]()
-        files = sent.files(at) if own.population.asks and own.plan.covers(at) else ()
-        for found in read_month(workspace, own, others, at, sent.lists(at), files):
+        files = sent.files(own.plan, at) if own.population.asks and own.plan.covers(at) else ()
+        for found in read_month(workspace, own, others, at, sent.lists(own.plan, at), files):
             shown = found.source.shown
             other = seen.setdefault(found.listed.sha256, shown)
             once = found if other == shown else repeated(found, other)
