@@ -126,6 +126,11 @@ def history_of(*figures: str) -> dict[str, str]:
     return past
 
 
+def test_before_december_a_baseline_of_a_year_says_nothing_where_the_period_has_no_target() -> None:
+    assert "distance_from_baseline" not in odd(monthly(), "8")
+    assert "distance_from_baseline" in odd(monthly(), "8", "10")
+
+
 def test_an_outlier_is_measured_in_robust_deviations() -> None:
     """Median 12.5 of 9..16, MAD 2: (112.5 - 12.5) / (1.4826 * 2) = 33.724537974."""
     past = history_of("9", "10", "11", "12", "13", "14", "15", "16")

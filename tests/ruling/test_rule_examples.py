@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from sheetgen.model.rule import All, Condition, Example, Rule
+from sheetgen.model.scale import SCALES
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.proofs.prove import prove
-from sheetgen.ruling.thresholds import POI_2018, shipped_bounds
+from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)
@@ -28,7 +29,7 @@ def test_the_example_holds(rule: Rule, example: Example) -> None:
 
 def test_the_shipped_rules_are_proved_on_every_shipped_scale() -> None:
     older = tuple(
-        type(bound)(bound.name, dict(POI_2018).get(bound.name, bound.figure), "POI 2018")
+        type(bound)(bound.name, dict(SCALES["poi-2018"]).get(bound.name, bound.figure), "POI 2018")
         for bound in shipped_bounds()
     )
 

@@ -10,7 +10,6 @@ from sheetgen.language.message import message, term
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound, Named, Rule
-from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.stretches import set_by
 
@@ -43,9 +42,6 @@ THRESHOLDS: tuple[Named, ...] = (
           term("fact", "robust deviations from which a value is extreme")),
 )  # fmt: skip
 """The names rules may use. The figures are CEPLAN's current scale and this report's criteria."""
-
-POI_2018 = SCALES["poi-2018"]
-"""The older scale, for workspaces that ask for it (METHOD 5)."""
 
 
 def thresholds_of(rules: Iterable[Rule]) -> tuple[Named, ...]:
