@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, activity, figure
+from nouns import HERE, activity, figure, reported
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
+from sheetgen.model.formulas.sums import SameAs
 from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
@@ -208,6 +209,12 @@ def test_a_product_that_repeats_an_activity_takes_its_quantity_and_all_the_money
 
 def test_a_product_declared_as_a_sum_adds_its_activities() -> None:
     assert Decimal(70) == product_of(reported=False)["actual"]
+
+
+def test_the_figure_of_another_item_is_read_in_its_cells_and_not_worked_out_of_it() -> None:
+    formula = SameAs(reported("actual", Decimal(1067), HERE, typed="1067"), "3.1")
+
+    assert ({}, (HERE,), "1067") == (formula.operands, formula.places, formula.typed)
 
 
 def by_office(**figures: str) -> Said:

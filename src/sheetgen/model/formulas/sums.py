@@ -139,6 +139,11 @@ class SameAs(Formula):
     code: str
 
     @property
+    def operands(self) -> Mapping[str, Measure]:
+        """None: it is read as the other item's is, and not worked out of it."""
+        return {}
+
+    @property
     def pattern(self) -> Message:
         """Whose it is."""
         return message("{measure} of {code}", measure=self.source.quantity.word, code=self.code)
