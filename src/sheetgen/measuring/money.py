@@ -8,7 +8,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import Figure, Gap, quotient
+from sheetgen.model.figure import Figure, Gap, counted, quotient
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
@@ -74,4 +74,4 @@ def _withheld(pim: Measure, accrued: Measure) -> Iterator[Measure]:
     ]
     how: Message = message("money cells without a figure")
     places = [place for each in lacking for place in each.places]
-    yield odd("money_gap", Decimal(len(lacking)), how, places or [*pim.places, *accrued.places])
+    yield odd("money_gap", counted(len(lacking)), how, places or [*pim.places, *accrued.places])

@@ -17,7 +17,7 @@ from itertools import pairwise
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.figure import HUNDRED
+from sheetgen.model.figure import HUNDRED, counted
 from sheetgen.model.forecasting import Forecasting
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.pace import (
@@ -201,7 +201,7 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
     """Where the pace leads with its range, where enough months are known to say so."""
     points = [each for each in track.points if each.due > _NONE]
     places = tuple(dict.fromkeys(at for each in track.points for at in each.places))
-    known = Found(Decimal(len(points)), places, message("months known of the year, this one too"))
+    known = Found(counted(len(points)), places, message("months known of the year, this one too"))
     yield Measure.of(QUANTITIES["forecast_points"], known)
     errors = list(errors_of(points))
     if track.end is None or len(points) < settings.points or not errors:
@@ -239,7 +239,7 @@ def _forecast(track: Track, settings: Forecasting, shown: int) -> Iterator[Measu
 
 
 def _count(name: str, n: int, places: tuple[Place, ...], how: Message) -> Measure:
-    return Measure.of(QUANTITIES[name], Found(Decimal(n), places, how))
+    return Measure.of(QUANTITIES[name], Found(counted(n), places, how))
 
 
 def errors_of(points: Sequence[Point]) -> Iterator[Decimal]:

@@ -10,6 +10,8 @@ from sheetgen.language.message import Message, message, term
 from sheetgen.model.place import Place
 
 HUNDRED = Decimal(100)
+counted = lru_cache(maxsize=1 << 10)(Decimal)
+"""A count as a figure: one for all that count as many."""
 _STEP = Decimal("1e-9")
 _DIGITS = 60
 _SEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)

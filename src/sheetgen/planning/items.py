@@ -1,6 +1,9 @@
 """Reads the items of a plan: indicators, activities and products."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
@@ -55,10 +58,10 @@ def read_activities(
     if len(activities) < len(rows):
         return activities  # what elements say of an activity that cannot be read is not known
     by_code = {each.code: each for each in activities}
-    own: dict[str, tuple[Activity, ...]] = {}
+    own: dict[str, list[Activity]] = {}
     for each in activities:
         if each.kind is Kind.ACTIVITY:
-            own[each.element] = (*own.get(each.element, ()), each)
+            own.setdefault(each.element, []).append(each)
     for element in elements:
         with gathered.caught():
             _check_rollup(element, by_code, own.get(element.code, ()))
@@ -76,7 +79,7 @@ def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> In
         name=row.required("name"),
         unit=row.word("unit", Unit),
         offices=offices_of(row, offices),
-        type=row.text("type"),
+        type=intern(row.text("type")),
         direction=direction,
         aggregation=aggregation,
         frequency=row.word("frequency", Frequency),
@@ -85,7 +88,7 @@ def _indicator(row: Row, elements: dict[str, Element], offices: list[str]) -> In
         baseline=row.in_unit("baseline", Gap.NO_DATA, in_percent=percent),
         baseline_place=row.place("baseline"),
         place=row.place("code"),
-        own_unit=row.text("own_unit"),
+        own_unit=intern(row.text("own_unit")),
     )
 
 
@@ -114,7 +117,7 @@ def _activity(row: Row, elements: dict[str, Element], offices: list[str]) -> Act
         element=element.code,
         kind=kind,
         name=row.required("name"),
-        unit_name=row.required("unit"),
+        unit_name=intern(row.required("unit")),
         offices=offices_of(row, offices),
         aggregation=row.word("aggregation", Aggregation),
         goal=zero_or_more(row, "goal", Gap.NO_TARGET),
@@ -153,12 +156,16 @@ def offices_of(row: Row, known: list[str], column: str = "offices") -> tuple[str
     for office in offices:
         if office not in known:
             row.wrong(column, *known_words(office, known))
+    return _once(offices)
+
+
+@lru_cache(maxsize=1 << 12)
+def _once(offices: tuple[str, ...]) -> tuple[str, ...]:
+    """The same for all items of these offices."""
     return offices
 
 
-def _check_rollup(
-    element: Element, by_code: dict[str, Activity], own: tuple[Activity, ...]
-) -> None:
+def _check_rollup(element: Element, by_code: dict[str, Activity], own: Sequence[Activity]) -> None:
     where = f"{element.place}: rollup"
     if element.same_as is not None:
         may = [code for code, each in by_code.items() if each.reported]

@@ -10,6 +10,7 @@ scale ask about the second.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Figure, Gap, as_spreadsheets_see
@@ -91,7 +92,17 @@ def _typed_number(value: Decimal, number_format: str) -> str:
 
 
 def _plain(value: Decimal) -> str:
+    return _written(value) if value else f"{value.normalize():f}"  # there is a -0, too
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(value: Decimal) -> str:
+    """One text for a number: offices type the same ones again and again."""
     return f"{value.normalize():f}"
+
+
+_figure = lru_cache(maxsize=1 << 12)(Decimal)
+"""One figure for a text."""
 
 
 def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
@@ -104,10 +115,10 @@ def _number(cell: Cell, typed: str, *, in_percent: bool) -> Reading:
     if in_percent and cell.number_format == UNKNOWN_FORMAT:
         return _unread(typed, fault.unknown_format(typed))
     if not shows_percent(cell.number_format, value):
-        return Reading(figure=Decimal(_plain(seen)), typed=typed, fault=None)
+        return Reading(figure=_figure(_plain(seen)), typed=typed, fault=None)
     if not in_percent:
         return _unread(typed, fault.unasked_percent(typed))
-    return Reading(figure=Decimal(_plain(seen.scaleb(2))), typed=typed, fault=None)
+    return Reading(figure=_figure(_plain(seen.scaleb(2))), typed=typed, fault=None)
 
 
 def _text(typed: str, *, in_percent: bool, marks: Marks, doubted: str) -> Reading:
