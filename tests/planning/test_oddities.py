@@ -80,6 +80,11 @@ def test_each_oddity_of_a_period_is_said_in_words_at_its_line(setup: Setup) -> N
     assert "se espera un ascenso: no hay avance" in said["I.6"]
     assert "(−2 %)" in said["I.11"].replace("\N{NO-BREAK SPACE}", " ")
     assert "plans/raro/targets.csv!line 2!target" == str(found[0].place)
+    cures = {each.code: SAY.say(each.remedy) for each in found}
+    units = {each.code: each for each in setup.plans[0].indicators}
+    for code in ("I.2", "I.3", "I.11"):  # whether an office may report such a figure at all
+        is_read = units[code].may_be_negative
+        assert ("percent, index o soles" in cures[code]) is not is_read, code
     assert found == plan_oddities(setup.plans[0])
     assert () == plan_oddities(setup.plans[0], december(2024))
 

@@ -12,7 +12,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.period import month_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TONES
-from sheetgen.model.tone import Tone
+from sheetgen.model.tone import NOT_RATED, Tone
 from sheetgen.telling.served_words import class_word
 
 PHYSICAL, FINANCIAL = "#1B365D", "#8FA9C7"
@@ -105,8 +105,8 @@ def _statuses(view: View, subject: Subject) -> Chart | None:
     subjects = [each for each in _groups(view, subject) if view.tree.below(each.code)]
     counted = [Counter(map(_tone, view.tree.below(each.code))) for each in subjects]
     total = sum(counted, Counter[Tone]())
-    if not total or len(subjects) > MOST_GROUPS:
-        return None
+    if not total.keys() - {NOT_RATED} or len(subjects) > MOST_GROUPS:
+        return None  # bars of what is not rated show nothing
     series = tuple(
         Series(tone.word, tone.solid, tuple(Decimal(each[tone]) for each in counted))
         for tone in TONES

@@ -20,6 +20,11 @@ _DIRECTIONS = {
     Direction.DESCENDING: message("descending"),
 }
 _CONFIRM = message("Confirm the target; if it is right, nothing has to be done.")
+_REFUSED = message(
+    "Of this unit (number or share) no figure below 0 is read, and what an office reports below 0 "
+    "would be refused. Correct the target, or name in the column unit of indicators.csv one that "
+    "may be negative: percent, index or soles."
+)
 
 
 def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity, ...]:
@@ -43,7 +48,7 @@ def _of_target(item: Indicator, target: Target) -> Iterator[tuple[Message, Messa
     if not isinstance(aim, Decimal) or not is_ratio(item):
         return
     if aim < 0:
-        yield _below_zero(item, aim, target), _CONFIRM
+        yield _below_zero(item, aim, target), _CONFIRM if item.may_be_negative else _REFUSED
     if aim == 0:
         yield _zero(item, target)
     if runs_against_plan(item, aim):
