@@ -1,15 +1,14 @@
 """Draws a table's row as the sheet's XML, cell by cell, and measures how tall it must be."""
 
-from collections.abc import Callable, Container, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from sheetgen.errors import WriteError
 from sheetgen.language.message import Message
-from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import column_letter
+from sheetgen.writing.workbook.book_asked import Workbook
 from sheetgen.writing.workbook.cell import (
     LONGEST_SHARED,
     Cell,
@@ -35,25 +34,6 @@ _LONGEST_KEPT = 256
 
 Drawn: TypeAlias = tuple[str, int, int]
 """Words of a look as drawn: what follows the cell's place, their lines, 1 where they are shared."""
-
-
-class _Book(Protocol):
-    """What drawing asks of the workbook."""
-
-    say: Speaker
-
-    def style(self, look: Look) -> int:
-        """The number of a look."""
-
-    def fitted(self, sheet: str, cell: str, text: str) -> str:
-        """A text as a cell can hold it."""
-
-    def refused(self, what: str, answer: str) -> WriteError:
-        """The error for what the workbook does not take."""
-
-    @property
-    def announced(self) -> Container[Look]:
-        """The looks whose numbers are the same whatever else the workbook holds."""
 
 
 class DrawnColumn(Protocol[R_contra]):
@@ -110,7 +90,7 @@ class Way(NamedTuple):
 class RowDrawing(Generic[R]):
     """Draws the rows of one table; ``is_announced`` while all looks that it uses are."""
 
-    def __init__(self, book: _Book, made: Any, columns: Sequence[DrawnColumn[R]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def __init__(self, book: Workbook, made: Any, columns: Sequence[DrawnColumn[R]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
         self._made = made
         kept = [

@@ -1,16 +1,14 @@
 """A sheet being written: what its cells show is entered in the book's ledger as it is drawn."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import chain, repeat
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
-from sheetgen.language.speaker import Speaker
 from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
-from sheetgen.model.theme import Theme
+from sheetgen.writing.workbook.book_asked import Workbook
 from sheetgen.writing.workbook.cell import (
     MOST_LINKS,
     Cell,
@@ -22,7 +20,6 @@ from sheetgen.writing.workbook.cell import (
     Web,
     double,
 )
-from sheetgen.writing.workbook.copies import Copies
 from sheetgen.writing.workbook.drawing import (
     DrawnColumn,
     RowDrawing,
@@ -30,7 +27,7 @@ from sheetgen.writing.workbook.drawing import (
     drawn_by_columns,
 )
 from sheetgen.writing.workbook.height import height_of, lines_of
-from sheetgen.writing.workbook.ledger import Ledger, Tab
+from sheetgen.writing.workbook.ledger import Tab
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.trace import Shows
 
@@ -42,49 +39,6 @@ class Paper(Enum):
 
     A3 = 8
     A4 = 9
-
-
-class Workbook(Protocol):
-    """What a sheet asks of its book."""
-
-    say: Speaker
-    theme: Theme
-    ledger: Ledger
-    is_kept: bool
-    copies: Copies
-
-    @property
-    def vocabulary(self) -> Mapping[str, int]:
-        """The words announced, by their numbers."""
-
-    @property
-    def announced(self) -> Container[Look]:
-        """The looks announced."""
-
-    @property
-    def shortened(self) -> int:
-        """How many texts no cell could hold."""
-
-    def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-        """Make a call that may not be refused, softly or loudly."""
-
-    def refused(self, what: str, answer: str) -> WriteError:
-        """The error for what the workbook does not take."""
-
-    def fitted(self, sheet: str, cell: str, text: str) -> str:
-        """A text as a cell can hold it."""
-
-    def chart(self, options: Mapping[str, str]) -> Any:  # noqa: ANN401 - as above
-        """A native chart."""
-
-    def format(self, look: Look) -> Any:  # noqa: ANN401 - as above
-        """The format of a look."""
-
-    def style(self, look: Look) -> int:
-        """The number of a look."""
-
-    def rule_format(self, properties: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
-        """A format for a conditional format."""
 
 
 _FOOTER = 0.2

@@ -6,7 +6,6 @@ the rest of the sheet around the mark that stands for them. Imported with xlsxwr
 to load: only the door does.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -20,34 +19,12 @@ from xlsxwriter.worksheet import Worksheet
 from sheetgen.writing.workbook.blocks import NO_BLOCK, Block, Blocks
 from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
 from sheetgen.writing.workbook.copies import Kept
+from sheetgen.writing.workbook.sheet_text import attribute, marked_up
 
 MARK = "<?drawn?>"
 """Stands in a sheet's part for what was drawn before its turn, until the book is put together."""
 _MOST_IN_ROW = 8
 """More links than a row has."""
-_MARKUP = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def marked_up(text: str) -> str:
-    """Text as a sheet's XML holds it."""
-    if "_x" in text or not text.isprintable():
-        return _MARKUP.sub(_mark, text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _mark(found: re.Match[str]) -> str:
-    mark = found[0]
-    if mark in _NAMED:
-        return _NAMED[mark]
-    return f"_x{ord(mark):04X}_" if len(mark) == 1 else f"_x005F{mark}"
-
-
-def attribute(text: str) -> str:
-    """Text as an attribute holds it."""
-    return marked_up(text).replace('"', "&quot;")
-
-
 _HIDDEN = ' hidden="1"'
 
 
