@@ -169,3 +169,15 @@ def test_what_the_table_says_otherwise_is_found(text: str, of: tuple[str, str]) 
 )
 def test_english_is_read_too(text: str, said: str) -> None:
     assert {said} == {each.said.value for each in claims(text, PROGRAMME)}
+
+
+def test_a_code_with_the_name_of_another_in_brackets_is_doubted() -> None:
+    text = (
+        "La actividad 1.3 («Asistencia técnica y capacitación técnico-productiva a MIPYME») "
+        "alcanzó 448 empresas en 2025, el 99.6 % de su meta anual (450)."
+    )
+
+    assert "ambiguous" in {each.said.value for each in claims(text, PROGRAMME)}
+    assert {"confirmed"} == {
+        each.said.value for each in claims(text.replace("1.3", "1.2"), PROGRAMME)
+    }
