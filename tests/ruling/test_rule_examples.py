@@ -1,10 +1,11 @@
 """The shipped rules: every example, and what holds of all of them."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from sheetgen.model.rule import All, Condition, Example, Rule
+from sheetgen.model.rule import All, Comparison, Condition, Example, Rule
 from sheetgen.model.scale import SCALES
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
@@ -73,3 +74,13 @@ def test_each_kind_of_item_has_one_last_rule() -> None:
 
 def _braces(text: str) -> list[str]:
     return [part.split("}")[0] for part in text.split("{")[1:]]
+
+
+def test_true_is_not_one_nor_the_other_way_round() -> None:
+    flag = Condition("received", Comparison.IS, bound=True)
+    number = Condition("n", Comparison.IS, Decimal(1))
+
+    assert holds(flag, {"received": True})
+    assert not holds(flag, {"received": Decimal(1)})
+    assert holds(number, {"n": Decimal(1)})
+    assert not holds(number, {"n": True})

@@ -144,6 +144,18 @@ def test_a_share_of_nothing_is_zero() -> None:
     assert share("R", "share", said, 0, 0).figure == Decimal(0)
 
 
+def test_the_progress_beside_an_alert_answers_as_that_of_its_item() -> None:
+    """Of the first alert, ISS.01.03.03.01, whose progress is 2 %."""
+    shown = figure_at(drawn(policy(), spanish()).figures(), "Alertas", "F5")
+
+    assert shown is not None
+    assert ("ISS.01.03.03.01", "progress", Decimal(2)) == (
+        shown.trace.subject,
+        shown.trace.measure,
+        shown.trace.figure,
+    )
+
+
 @pytest.mark.parametrize("made", [policy(), programme()], ids=["policy", "programme"])
 def test_the_index_and_the_cards_answer_where_they_stand(made: Report) -> None:
     ledger = drawn(made, spanish())
