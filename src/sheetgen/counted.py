@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from sheetgen.arrivals import replaced_in
 from sheetgen.delivery import all_observations, earlier_deliveries
+from sheetgen.errors import PlanError
 from sheetgen.keeping.counts import Counts
+from sheetgen.language.message import message
 from sheetgen.measuring.history import History, recall
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.kinds import Kind
@@ -30,9 +32,32 @@ _Earlier = Mapping[Period, tuple[Submission, ...]]
 def said_of(
     setup: Setup, plan: Plan, period: Period, submissions: Iterable[Submission]
 ) -> tuple[Observation, ...]:
-    """What files say of a plan in a month, and what is counted in its lists."""
-    typed = (o for each in submissions for o in each.observations if o.plan == plan.code)
-    return (*typed, *_counted_in_lists(setup, plan, period))
+    """What files say of a plan in a month, and what is counted in its lists.
+
+    Raises PlanError where a figure that is counted is corrected, unless the month is closed.
+    """
+    typed = [o for each in submissions for o in each.observations if o.plan == plan.code]
+    counted = tuple(_counted_in_lists(setup, plan, period))
+    if (period, plan.code) not in setup.closed:
+        _demand_not_corrected(typed, counted)
+    return (*typed, *counted)
+
+
+def _demand_not_corrected(typed: Iterable[Observation], counted: Iterable[Observation]) -> None:
+    """A correction that changes nothing would be passed over in silence."""
+    by_lists = {(each.code, each.field): each for each in counted}
+    for each in typed:
+        found = by_lists.get((each.code, each.field))
+        if found is not None and each.correction is not None:
+            raise PlanError(
+                str(each.correction.place),
+                message(
+                    "corrects {code}, which is counted in lists of those served ({file}).",
+                    code=each.code,
+                    file=found.place.file,
+                ),
+                message("Have the office correct its list, or remove the line."),
+            )
 
 
 def history_of(setup: Setup, plan: Plan, before: Period) -> History:

@@ -216,6 +216,16 @@ def test_a_product_whose_units_count_once_is_counted_and_what_was_typed_held_aga
     assert any("NORTE.xlsx!Actividades" in place for place in alert["places"])
     assert "input/2025-03/beneficiarios.csv!lines 2-4" in alert["places"]
 
+    (folder / "corrections.csv").write_text(
+        "plan,period,code,field,figure,reason,approver\n"
+        "firmas,2025-03,1,actual,3,una se repite,M. Vega\n"
+    )
+    refused = run(folder, "build", "--period", "2025-03")
+    assert refused.returncode == 2
+    assert "corrections.csv" in refused.stderr
+    assert "1, que se cuenta en las listas de beneficiarios" in refused.stderr
+    assert "input/2025-03/beneficiarios.csv" in refused.stderr
+
 
 @pytest.mark.parametrize(
     ("table", "said"),
