@@ -11,21 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from filled import fill
+from monthly import FEBRUARY, JANUARY, MARCH, MONTHLY
 from running import Done, run
-from sheetgen.model.period import Period
-from small import POLICY, make_workspace
+from small import make_workspace
 
 pytestmark = pytest.mark.sweep
 
-JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
-        for month in (JANUARY, FEBRUARY, MARCH)
-    ),
-}
 CLOSED = "closed/2025-01/agua.json"
 WHY = ("--reopen", "--reason", "Llegó el archivo de SUR")
 

@@ -11,7 +11,7 @@ from shutil import copytree, rmtree
 import pytest
 
 from filled import fill
-from months.test_closing import FEBRUARY, JANUARY, MARCH, MONTHLY
+from monthly import FEBRUARY, JANUARY, MARCH, MONTHLY
 from running import run
 from small import make_workspace
 from steps import calls
