@@ -18,7 +18,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Index
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
-from sheetgen.summing.why import state_of
+from sheetgen.summing.held import state_of
 
 _PROGRESS = "progress"
 _STATUSES = {each.value: each for each in Status}

@@ -30,7 +30,7 @@ from sheetgen.ruling.classify import rules_of
 from sheetgen.summed import raised
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.compare import Side
-from sheetgen.summing.why import progress_of
+from sheetgen.summing.held import progress_of
 
 MOST = 12
 """Months that are shown, the reported one among them."""

@@ -13,8 +13,9 @@ from sheetgen.model.comparison import CauseKind
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Comparison, Condition
 from sheetgen.model.waiver import Covers, Standing, Waiver, WaiverUse
+from sheetgen.summing.held import Held
 from sheetgen.summing.waiving import set_apart
-from sheetgen.summing.why import Held, causes_between
+from sheetgen.summing.why import causes_between
 from writing.builder_writing import policy
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from statistics import median
 
 from sheetgen.language.message import Message, message
+from sheetgen.measuring.gaps_in_a_row import missing_in_a_row
 from sheetgen.measuring.history import History, Restated
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, Figure, Gap, quotient
@@ -172,32 +173,6 @@ def _missing(expectation: Expectation, actual: Measure, history: History) -> Ite
         places = [place for each in gaps if each is not None for place in each.places]
         how = message("due periods in a row without {actual}", actual=_ACTUAL)
         yield odd("periods_missing", Decimal(len(gaps) + 1), how, actual.places, places)
-
-
-def missing_in_a_row(expectation: Expectation, history: History) -> tuple[Actual | None, ...]:
-    """What is known of each due period just before without a figure, the latest first.
-
-    A period of which nothing came counts where files of an earlier one are kept, whatever folders
-    exist. One in which the plan held nothing against a figure is passed over, unless its
-    office said that it has none.
-    """
-    return tuple(gap for _, gap in gaps_before(expectation, history))
-
-
-def gaps_before(
-    expectation: Expectation, history: History
-) -> Iterator[tuple[Period, Actual | None]]:
-    """The due periods just before without a figure, each with what is known of it."""
-    code = expectation.item.code
-    for due in expectation.calendar:
-        if due.period >= expectation.period:
-            continue
-        known = history.at(code, due.period)
-        kept = history.since is not None and due.period > history.since
-        if known.actual not in OWED if known is not None else not kept:
-            return
-        if due.is_owed or (known is not None and known.actual is Gap.NO_DATA):
-            yield due.period, known
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sheetgen.measuring.against_past import gaps_before, steps_before
+from sheetgen.measuring.against_past import steps_before
+from sheetgen.measuring.gaps_in_a_row import gaps_before
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.measure import MeasuredItem

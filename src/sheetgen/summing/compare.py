@@ -13,9 +13,10 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.rule import Rule
 from sheetgen.model.tree import Tree
+from sheetgen.summing.held import Held, progress_of
 from sheetgen.summing.means import plan_mean
 from sheetgen.summing.swapping import Swap
-from sheetgen.summing.why import Held, causes_between, progress_of, steps_between
+from sheetgen.summing.why import causes_between, steps_between
 
 _PROGRESS = "progress"
 _ORDER = tuple(CauseKind)

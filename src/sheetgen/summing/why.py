@@ -6,23 +6,22 @@ is told all the same: nobody changes it in silence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from sheetgen.model.comparison import Cause, CauseKind, Sealed, State
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.comparison import Cause, CauseKind, State
+from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Item
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.plan import Activity
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.revision import Field, Said
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule
+from sheetgen.summing.held import PROGRESS, Held
 from sheetgen.summing.swapping import Swap, swapped
 
-_PROGRESS = "progress"
 _MOST_NAMED = 3
 _ORDER = tuple(CauseKind)
 _REVISED: Mapping[Field, CauseKind] = {
@@ -36,81 +35,9 @@ _REVISED: Mapping[Field, CauseKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An item in one month: as judged by what is known today, and as sealed where it was.
-
-    ``revised`` are its revisions in force then, ``rules`` all rules in force, by code.
-    """
-
-    judged: JudgedItem
-    sealed: Sealed | None
-    revised: Sequence[Revised]
-    rules: Mapping[str, Rule]
-    is_waived: bool
-
-    @property
-    def item(self) -> Item:
-        """The item as the plan in force has it."""
-        return self.judged.measured.item
-
-    @property
-    def state(self) -> State:
-        """How it stood: as it was sealed, else as judged."""
-        return self.anew if self.sealed is None else self.sealed.state
-
-    @property
-    def anew(self) -> State:
-        """How it stands by what is known and in force today."""
-        return state_of(self.judged)
-
-    @property
-    def is_judged_otherwise(self) -> bool:
-        """Whether the progress that was sealed would be judged otherwise today."""
-        return self.anew != self.state and self.anew.progress == self.state.progress
-
-    @property
-    def sealed_by_others(self) -> bool:
-        """Whether the rules that it was sealed by are no more those in force."""
-        return self.sealed is not None and self.sealed.are_other_rules
-
-    def figure(self, name: str) -> Figure | None:
-        """What the month had of a figure that its progress does not rest on; None for none."""
-        if self.sealed is not None and name in self.sealed.figures:
-            return self.sealed.figures[name]
-        found = self.judged.measured.figure(name)
-        if found is not None:
-            return found
-        item = self.item
-        if isinstance(item, Activity):
-            return {"target": item.goal, BUDGET: item.pim}.get(name)
-        return item.baseline if name == "baseline" else None
-
-    def places(self, name: str) -> tuple[Place, ...]:
-        """Where such a figure stands."""
-        measure, item = self.judged.measured.measure(name), self.item
-        if measure is not None:
-            return measure.places
-        if isinstance(item, Activity):
-            return (item.pim_place if name == BUDGET else item.goal_place,)
-        return (item.baseline_place,)
-
-
-def progress_of(judged: JudgedItem) -> Figure:
-    """Its progress, or why there is none."""
-    found = judged.measured.measure(_PROGRESS)
-    return Gap.NOT_COMPUTED if found is None else found.figure
-
-
-def state_of(judged: JudgedItem) -> State:
-    """How an item stands by its verdict."""
-    verdict = judged.verdict
-    return State(verdict.status, progress_of(judged), verdict.band, verdict.rule)
-
-
 def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
     """The progress of the first month turned into that of the second, kind by kind."""
-    one, other = (each.judged.measured.measure(_PROGRESS) for each in (was, stands))
+    one, other = (each.judged.measured.measure(PROGRESS) for each in (was, stands))
     if one is None or other is None:
         return ()
     since_closed = was.state.progress != one.figure
