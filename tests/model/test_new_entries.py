@@ -95,8 +95,8 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     tables = POLICY | {"plan.toml": plan, "indicators.csv": asked, "targets.csv": targets}
     folder = make_workspace(tmp_path_factory.mktemp("new-entries"), {"agua": tables})
     trial = Trial.of(tmp_path_factory.mktemp("package"), folder)
-    trial.insert("model/kinds.py", "    def __new__(  # noqa: D102", PLAN_KIND)
-    trial.insert("model/traits.py", "    def __new__(cls, code: str, step: int, meaning", FREQUENCY)
+    trial.insert("model/kinds.py", "    @property\n    def has_index", PLAN_KIND)
+    trial.insert("model/traits.py", "    @property\n    def months", FREQUENCY)
     sheets = trial.source / "sheetgen/writing/sheets"
     (sheets / "addresses.py").write_text(SHEET, encoding="utf-8")
     trial.insert(

@@ -112,7 +112,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """I.1 at 130 % is ahead, I.2 at 40 % is low, I.3 at 80 % is on track."""
     folder = make_workspace(tmp_path_factory.mktemp("new-status"))
     trial = Trial.of(tmp_path_factory.mktemp("package"), folder)
-    trial.insert("model/status.py", "    def __new__(cls, code: str, entry: StatusEntry)", ENTRY)
+    trial.insert("model/status.py", "    @property\n    def fact(", ENTRY)
     trial.translate("es", WORDS)
     (folder / "rules" / "ahead.yaml").write_text(RULE, encoding="utf-8")
     (folder / "reports").mkdir()

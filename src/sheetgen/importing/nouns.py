@@ -5,8 +5,8 @@ from enum import Enum
 
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.message import Message, message
+from sheetgen.model.coded import Worded
 from sheetgen.model.role import BUDGET, SPENT
-from sheetgen.model.worded import Worded
 
 
 class Fate(Worded):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.coded import Worded
 from sheetgen.model.follow import Decision, Explained
-from sheetgen.model.worded import Worded
 
 
 class Standing(Worded):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message
+from sheetgen.model.coded import Worded
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.status import Band, Status
 from sheetgen.model.tone import Tone
-from sheetgen.model.worded import Worded
 
 
 class Change(Worded):

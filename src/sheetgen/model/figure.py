@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
-from enum import Enum
 from functools import lru_cache
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.coded import Coded
 from sheetgen.model.place import Place
 
 HUNDRED = Decimal(100)
@@ -39,13 +39,12 @@ class GapEntry:
     is_kept: bool = False
 
 
-class Gap(Enum):
+class Gap(Coded):
     """Why there is no figure (METHOD 2). A gap is never zero, empty text, None or NaN.
 
     The order is that of METHOD 2: where several reasons apply, the first one is given.
     """
 
-    _value_: str
     entry: GapEntry
 
     NOT_DUE = (
@@ -155,13 +154,6 @@ class Gap(Enum):
         ),
     )
     """The method defines no such figure here (METHOD 3); never the reason for a status."""
-
-    def __new__(cls, code: str, entry: GapEntry) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.entry = entry
-        return made
 
 
 OWED = frozenset(gap for gap in Gap if gap.entry.is_owed)

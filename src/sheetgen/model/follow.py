@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from sheetgen.language.message import term
+from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

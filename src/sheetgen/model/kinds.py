@@ -1,12 +1,10 @@
 """What plans and items are, and how figures add up over a year: one entry each."""
 
-from enum import Enum
-from typing import Self
-
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.coded import Worded
 
 
-class PlanKind(Enum):
+class PlanKind(Worded):
     """A policy tracks indicators and has an index; a programme tracks activities and money.
 
     ``spoken`` names a plan of the kind in a sentence; ``progress`` is what the progress of its top
@@ -14,8 +12,6 @@ class PlanKind(Enum):
     one does. ``tells_money``: whether what was spent is told of it and of its elements.
     """
 
-    _value_: str
-    word: Message
     spoken: Message
     progress: Message
     no_index: Message | None
@@ -38,51 +34,25 @@ class PlanKind(Enum):
         True,
     )
 
-    def __new__(  # noqa: D102 - an entry, found by its code
-        cls,
-        code: str,
-        word: Message,
-        spoken: Message,
-        progress: Message,
-        no_index: Message | None,
-        tells_money: bool,  # noqa: FBT001 - a row of the table
-    ) -> Self:
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.spoken, made.progress = word, spoken, progress
-        made.no_index, made.tells_money = no_index, tells_money
-        return made
-
     @property
     def has_index(self) -> bool:
         """Whether the mean of its items stands for the plan."""
         return self.no_index is None
 
 
-class Kind(Enum):
+class Kind(Worded):
     """What an item is: ``word`` names it to readers, ``meaning`` in the sentences of rules."""
 
-    _value_: str
-    word: Message
     meaning: Message
 
     INDICATOR = ("indicator", message("Indicator"), term("fact", "indicator"))
     ACTIVITY = ("activity", message("Activity"), term("fact", "activity"))
     PRODUCT = ("product", message("Product"), term("fact", "product"))
 
-    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.meaning = word, meaning
-        return made
 
-
-class Aggregation(Enum):
+class Aggregation(Worded):
     """Tipo de agregación, of indicators and of activities."""
 
-    _value_: str
-    word: Message
     meaning: Message
 
     NOT_ACCUMULATED = (
@@ -102,13 +72,6 @@ class Aggregation(Enum):
         term("fact", "maximum permissible"),
     )
     LAST_VALUE = ("last-value", message("last value"), term("fact", "last value"))
-
-    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.meaning = word, meaning
-        return made
 
     @property
     def is_permissible(self) -> bool:

@@ -1,24 +1,22 @@
 """What was changed in a plan, from when, why and by whom: it rewrites no month before."""
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
-from sheetgen.language.message import Message, term
+from sheetgen.language.message import term
+from sheetgen.model.coded import Worded
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.traits import Direction
 
 
-class Field(Enum):
+class Field(Worded):
     """What of an item may be revised: ``word`` names it to readers.
 
     ``by_month``: the plan has one for each of several months, so that the line names which.
     """
 
-    _value_: str
-    word: Message
     by_month: bool
 
     GOAL = ("goal", term("revised", "goal"), False)
@@ -28,13 +26,6 @@ class Field(Enum):
     BASELINE = ("baseline", term("revised", "baseline"), False)
     DIRECTION = ("direction", term("revised", "expected direction"), False)
     OFFICES = ("offices", term("revised", "responsible offices"), False)
-
-    def __new__(cls, code: str, word: Message, by_month: bool) -> Self:  # noqa: FBT001 - a column of the table above
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.by_month = word, by_month
-        return made
 
 
 Said: TypeAlias = Figure | Direction | tuple[str, ...]

@@ -1,12 +1,10 @@
 """The severities of alerts, each one entry that says all of it."""
 
-from enum import Enum
-from typing import Self
-
 from sheetgen.language.message import Message, message_n, term
+from sheetgen.model.coded import Worded
 
 
-class Severity(Enum):
+class Severity(Worded):
     """How much an alert presses; the first is the gravest.
 
     A rule says the most that its alerts may press; the rank over the plan says how much they do.
@@ -15,8 +13,6 @@ class Severity(Enum):
     colour: colours are of statuses. ``asks_office`` where an office is asked about its own figure.
     """
 
-    _value_: str
-    word: Message
     counted: Message
     symbol: str
     asks_office: bool
@@ -42,20 +38,6 @@ class Severity(Enum):
         "●○○",
         False,
     )
-
-    def __new__(  # noqa: D102 - an entry, found by its code
-        cls,
-        code: str,
-        word: Message,
-        counted: Message,
-        symbol: str,
-        asks_office: bool,  # noqa: FBT001 - one row of a table
-    ) -> Self:
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.counted, made.asks_office = word, counted, asks_office
-        made.symbol = symbol
-        return made
 
     @property
     def is_urgent(self) -> bool:

@@ -5,21 +5,19 @@ translations of its words. Then template, workbook, narrative, counts, terminal 
 """
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import Self
 
 from sheetgen.language.message import Message, filled, message, message_n, term
 from sheetgen.model import tone as colour
+from sheetgen.model.coded import Coded
 from sheetgen.model.tone import Tone
 
 
-class Band(Enum):
+class Band(Coded):
     """Where the progress lies: bajo, medio, alto.
 
     ``word`` names it, ``stands`` says of an element that its progress lies there.
     """
 
-    _value_: str
     tone: Tone
     word: Message
     stands: Message
@@ -42,13 +40,6 @@ class Band(Enum):
         term("band", "high"),
         message("{who} shows high progress ({figure})"),
     )
-
-    def __new__(cls, code: str, of: Tone, word: Message, stands: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.tone, made.word, made.stands = of, word, stands
-        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +110,9 @@ class StatusEntry:
         return not self.is_absence, not self.is_wanting, self.is_well
 
 
-class Status(Enum):
+class Status(Coded):
     """Exactly one per item (METHOD 5). The order is that of counts, alerts and the narrative."""
 
-    _value_: str
     entry: StatusEntry
 
     ON_TRACK = (
@@ -226,13 +216,6 @@ class Status(Enum):
             because=message("it is not rated"),
         ),
     )
-
-    def __new__(cls, code: str, entry: StatusEntry) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.entry = entry
-        return made
 
     @property
     def fact(self) -> str:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
-from typing import Self
 
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 
@@ -43,11 +42,9 @@ class Sentence:
     start: int
 
 
-class Said(Enum):
+class Said(Worded):
     """What the table says to a claim, worst first; ``is_wrong`` where somebody must mend it."""
 
-    _value_: str
-    word: Message
     is_wrong: bool
     is_doubtful: bool
 
@@ -58,13 +55,6 @@ class Said(Enum):
     AMBIGUOUS = ("ambiguous", term("claim", "two readings"), False, True)
     NOT_IN_DATA = ("not-in-data", term("claim", "not in the data"), False, False)
     CONFIRMED = ("confirmed", term("claim", "confirmed"), False, False)
-
-    def __new__(cls, code: str, word: Message, is_wrong: bool, is_doubtful: bool) -> Self:  # noqa: FBT001 - a row of a table
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.is_wrong, made.is_doubtful = word, is_wrong, is_doubtful
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

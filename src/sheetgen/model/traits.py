@@ -1,20 +1,18 @@
 """The traits that a plan declares of an indicator, each one entry that says all of it."""
 
 from enum import Enum
-from typing import Self
 
 from sheetgen.language.message import Message, message, term
+from sheetgen.model.coded import Coded, Worded
 
 
-class Unit(Enum):
+class Unit(Worded):
     """How an indicator's figures are measured; ``share`` is a percentage of a whole.
 
     Percent and share are kept in percent points: 50 is 50 %. ``word`` names it to readers and
     ``meaning`` in the sentences of rules; ``decimals`` are the fewest that an office reports.
     """
 
-    _value_: str
-    word: Message
     meaning: Message
     decimals: int
 
@@ -24,13 +22,6 @@ class Unit(Enum):
     RATIO = ("ratio", message("Ratio"), term("fact", "ratio"), 2)
     INDEX = ("index", message("Index"), term("fact", "index"), 1)
     SOLES = ("soles", message("Soles"), term("fact", "soles"), 2)
-
-    def __new__(cls, code: str, word: Message, meaning: Message, decimals: int) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.meaning, made.decimals = word, meaning, decimals
-        return made
 
     @property
     def is_percentage(self) -> bool:
@@ -43,29 +34,19 @@ class Unit(Enum):
         return self is not Unit.NUMBER and self is not Unit.SHARE
 
 
-class Direction(Enum):
+class Direction(Worded):
     """Sentido esperado. Declared, never inferred from the targets (METHOD 1)."""
 
-    _value_: str
-    word: Message
     meaning: Message
 
     ASCENDING = ("ascending", message("ascending"), term("fact", "ascending"))
     DESCENDING = ("descending", message("descending"), term("fact", "descending"))
     UNDEFINED = ("undefined", message("undefined"), term("fact", "undefined"))
 
-    def __new__(cls, code: str, word: Message, meaning: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.word, made.meaning = word, meaning
-        return made
 
-
-class Frequency(Enum):
+class Frequency(Coded):
     """In which months an indicator falls due: every ``step`` months of the year (METHOD 4)."""
 
-    _value_: str
     step: int
     meaning: Message
 
@@ -73,13 +54,6 @@ class Frequency(Enum):
     QUARTERLY = ("quarterly", 3, term("fact", "quarterly"))
     SEMESTRAL = ("semestral", 6, term("fact", "semestral"))
     ANNUAL = ("annual", 12, term("fact", "annual"))
-
-    def __new__(cls, code: str, step: int, meaning: Message) -> Self:
-        """An entry, found by its code."""
-        made = object.__new__(cls)
-        made._value_ = code
-        made.step, made.meaning = step, meaning
-        return made
 
     @property
     def months(self) -> tuple[int, ...]:
