@@ -1,12 +1,15 @@
 """What changed since a month, counted in words: one is one, and two are two."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from sheetgen.language.speaker import speaker
-from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
+from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, State
+from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
+from sheetgen.model.status import Status
 from sheetgen.telling.comparison_words import cause_words, in_a_line
 
 MANY = {
@@ -48,6 +51,28 @@ def test_what_stays_the_same_is_no_change() -> None:
     said = speaker("es", "es_PE").say(in_a_line(changed(Change.SAME, 3)))
 
     assert said.endswith("ningún ítem cambió.")
+
+
+WELL, UNRATED = State(Status.ON_TRACK, Decimal(100)), State(Status.NOT_RATED, Gap.NOT_DUE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "word"),
+    [
+        (UNRATED, WELL, "1 se evalúa ahora", "Se evalúa ahora"),
+        (WELL, UNRATED, "1 ya no se evalúa", "Ya no se evalúa"),
+        (UNRATED, UNRATED, "ningún ítem cambió", "Igual"),
+    ],
+)
+def test_an_item_that_one_of_both_months_alone_rates_is_not_said_to_be_the_same(
+    before: State, after: State, line: str, word: str
+) -> None:
+    moved = replace(changed(Change.SAME, 1).items[0], before=before, after=after)
+    found = replace(changed(Change.SAME, 1), items=(moved,), index_before=None)
+    spanish = speaker("es", "es_PE")
+
+    assert spanish.say(in_a_line(found)) == f"Desde enero de 2025: {line}."
+    assert spanish.say(moved.word) == word
 
 
 @pytest.mark.parametrize(

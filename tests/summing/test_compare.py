@@ -116,7 +116,7 @@ def test_what_is_solved_same_and_continuing_is_told(folder: Path) -> None:
     assert item(found, "I.2").change is Change.SAME
     assert item(found, "I.2").causes == ()
     assert any(each.endswith(":I.1") for each in found.solved_alerts)
-    assert found.counted(Change.SAME) == 2
+    assert len(found.all_of(Change.SAME.word)) == 2
 
 
 def test_from_far_above_the_target_to_far_below_it_is_no_better(folder: Path) -> None:

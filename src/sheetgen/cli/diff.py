@@ -89,7 +89,7 @@ def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_j
 
 def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterator[str]:
     from sheetgen.cli.terminal_page import Page  # noqa: PLC0415 - late
-    from sheetgen.model.comparison import CauseKind, Change  # noqa: PLC0415 - late
+    from sheetgen.model.comparison import WORDS, CauseKind  # noqa: PLC0415 - late
     from sheetgen.telling.closed_words import late_line  # noqa: PLC0415 - late
     from sheetgen.telling.comparison_words import (  # noqa: PLC0415 - late
         alerts_line,
@@ -111,11 +111,11 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
         page.text(late_line(came))
     order = ", ".join(say.say(kind.word) for kind in CauseKind)
     page.text(message("Causes are taken in one at a time, in this order: {order}.", order=order))
-    for change in Change:
-        moved = [each for each in found.items if each.change is change]
+    for word in WORDS:
+        moved = found.all_of(word)
         if not moved:
             continue
-        page.section(message("{change} ({n})", change=change.word, n=len(moved)))
+        page.section(message("{change} ({n})", change=word, n=len(moved)))
         if still := [each.code for each in moved if not is_told(each)]:
             page.text(", ".join(still))
         for each in filter(is_told, moved):

@@ -48,8 +48,8 @@ def _moved(comparison: Comparison) -> Iterator[Cited]:
     """Each item that stands otherwise, with the cells of what moved it."""
     for each in comparison.items:
         places = tuple(dict.fromkeys(place for cause in each.causes for place in cause.places))
-        if each.change is not Change.SAME and places:
-            yield Cited(each.code, each.change.word, message("{name}", name=each.name), places)
+        if each.word != Change.SAME.word and places:
+            yield Cited(each.code, each.word, message("{name}", name=each.name), places)
 
 
 def _sentences(view: View, subject: Subject) -> tuple[Sentence, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.model.coded import Worded
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
@@ -22,6 +22,22 @@ class Change(Worded):
     SOLVED = ("solved", message("Solved"))
     SAME = ("same", message("Same"))
     GONE = ("gone", message("Gone from the plan"))
+
+
+RATED_NOW = message("Rated now")
+RATED_NO_MORE = message("Rated no more")
+"""What became of an item that is the same by its progress: one of both months did not rate it."""
+WORDS = (
+    Change.NEW.word,
+    Change.WORSE.word,
+    Change.BETTER.word,
+    Change.SOLVED.word,
+    RATED_NOW,
+    RATED_NO_MORE,
+    Change.SAME.word,
+    Change.GONE.word,
+)
+"""All that may become of an item, as readers call it."""
 
 
 class CauseKind(Worded):
@@ -96,6 +112,16 @@ class Moved:
     causes: tuple[Cause, ...]
 
     @property
+    def word(self) -> Message:
+        """What became of it, as readers call it."""
+        if self.change is not Change.SAME or self.before is None or self.after is None:
+            return self.change.word
+        was, stands = (each.status.entry.is_judged for each in (self.before, self.after))
+        if was is stands:
+            return self.change.word
+        return RATED_NOW if stands else RATED_NO_MORE
+
+    @property
     def points(self) -> Decimal | None:
         """By how much its progress moved; None where it lacks one of the two."""
         if self.before is None or self.after is None:
@@ -126,6 +152,6 @@ class Comparison:
     solved_alerts: tuple[str, ...]
     waiting: tuple[str, ...] = ()
 
-    def counted(self, change: Change) -> int:
-        """How many items changed so."""
-        return sum(each.change is change for each in self.items)
+    def all_of(self, word: Message) -> list[Moved]:
+        """The items of which this became."""
+        return [each for each in self.items if each.word == word]

@@ -2,17 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import assert_never
 
-from sheetgen.language.message import Message, joined, message, message_n
-from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
+from sheetgen.language.message import Message, filled, joined, message, message_n
+from sheetgen.model.comparison import (
+    RATED_NO_MORE,
+    RATED_NOW,
+    Cause,
+    CauseKind,
+    Change,
+    Comparison,
+    Moved,
+)
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import month_of
 from sheetgen.model.status import Status
 from sheetgen.model.traits import Direction
 from sheetgen.telling.condition_words import THRESHOLD_WORDS
 
-_TOLD = (Change.WORSE, Change.BETTER, Change.SOLVED, Change.NEW, Change.GONE)
+_COUNTED = {
+    Change.WORSE.word: message_n("{n} worse", "{n} worse", 1),
+    Change.BETTER.word: message_n("{n} better", "{n} better", 1),
+    Change.SOLVED.word: message_n("{n} solved", "{n} solved", 1),
+    Change.NEW.word: message_n("{n} new in the plan", "{n} new in the plan", 1),
+    Change.GONE.word: message_n("{n} gone from the plan", "{n} gone from the plan", 1),
+    RATED_NOW: message_n("{n} is rated now", "{n} are rated now", 1),
+    RATED_NO_MORE: message_n("{n} is rated no more", "{n} are rated no more", 1),
+}
+"""How many changed so, in the order in which it is told; what stays the same is not counted."""
 ORDER = ", ".join(kind.value for kind in CauseKind)
 """The order in which causes are swapped in, as programs name them."""
 
@@ -20,9 +36,7 @@ ORDER = ", ".join(kind.value for kind in CauseKind)
 def in_a_line(found: Comparison) -> Message:
     """What moved, in one line: the index, and how many items are worse, better, solved."""
     counts = [
-        said
-        for change in _TOLD
-        if (n := found.counted(change)) and (said := _counted(change, n)) is not None
+        filled(said, n=n) for word, said in _COUNTED.items() if (n := len(found.all_of(word)))
     ]
     items = joined(counts, ", ") if counts else message("no item changed")
     moved = _index_moved(found)
@@ -34,24 +48,6 @@ def in_a_line(found: Comparison) -> Message:
         moved=moved,
         items=items,
     )
-
-
-def _counted(change: Change, n: int) -> Message | None:
-    """How many items changed so; what stays the same is not counted."""
-    match change:
-        case Change.WORSE:
-            return message_n("{n} worse", "{n} worse", n)
-        case Change.BETTER:
-            return message_n("{n} better", "{n} better", n)
-        case Change.SOLVED:
-            return message_n("{n} solved", "{n} solved", n)
-        case Change.NEW:
-            return message_n("{n} new in the plan", "{n} new in the plan", n)
-        case Change.GONE:
-            return message_n("{n} gone from the plan", "{n} gone from the plan", n)
-        case Change.SAME:
-            return None
-    assert_never(change)
 
 
 def _index_moved(found: Comparison) -> Message | None:
@@ -112,7 +108,7 @@ def is_told(moved: Moved) -> bool:
 
     What an office reported and what is due by now move every month.
     """
-    return moved.change is not Change.SAME or any(
+    return moved.word not in {Change.SAME.word, RATED_NO_MORE} or any(
         each.kind not in {CauseKind.VALUE, CauseKind.SCHEDULE} for each in moved.causes
     )
 
@@ -180,7 +176,7 @@ def paragraph(found: Comparison) -> Message:
             "{what} ({n}): {codes}",
             "{what} ({n}): {codes}",
             n,
-            what=change.word,
+            what=word,
             codes=joined([_code(each) for each in codes[:_MOST]], ", ")
             if n <= _MOST
             else message(
@@ -189,9 +185,8 @@ def paragraph(found: Comparison) -> Message:
                 more=n - _MOST,
             ),
         )
-        for change in _TOLD
-        if (codes := [each.code for each in found.items if each.change is change])
-        and (n := len(codes))
+        for word in _COUNTED
+        if (codes := [each.code for each in found.all_of(word)]) and (n := len(codes))
     ]
     parts = [
         in_a_line(found),

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.comparison import CauseKind, Change, Comparison, Moved, State
+from sheetgen.model.comparison import (
+    RATED_NO_MORE,
+    RATED_NOW,
+    CauseKind,
+    Change,
+    Comparison,
+    Moved,
+    State,
+)
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
 from sheetgen.telling.comparison_words import (
@@ -28,7 +36,16 @@ from sheetgen.writing.workbook.trace import Owner, Trace
 
 _LOOK = ("body", "wrap")
 _POINTS = ("body", "right", "num:+#,##0.0")
-_ORDER = (Change.WORSE, Change.GONE, Change.NEW, Change.BETTER, Change.SOLVED, Change.SAME)
+_ORDER = (
+    Change.WORSE.word,
+    Change.GONE.word,
+    Change.NEW.word,
+    Change.BETTER.word,
+    Change.SOLVED.word,
+    RATED_NOW,
+    RATED_NO_MORE,
+    Change.SAME.word,
+)
 _HEAD = 7
 """The row of the headings, below the lines that sum up."""
 
@@ -91,7 +108,7 @@ def _told(found: Comparison) -> Iterator[Message]:
 
 def _ordered(found: Comparison) -> list[Moved]:
     """The worse first and of these what moved most; the order of the plan where nothing did."""
-    return sorted(found.items, key=lambda each: (_ORDER.index(each.change), -abs(_by(each))))
+    return sorted(found.items, key=lambda each: (_ORDER.index(each.word), -abs(_by(each))))
 
 
 def _by(moved: Moved) -> Decimal:
@@ -180,7 +197,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("code", message("Code"), 17, _code),
     Column("name", message("Name"), 30, lambda row: Text(row.moved.name, _LOOK)),
     Column("office", message("Office"), 12, lambda row: Text(row.moved.office, _LOOK)),
-    Column("change", message("Change"), 11, lambda row: Text(row.moved.change.word, _LOOK)),
+    Column("change", message("Change"), 11, lambda row: Text(row.moved.word, _LOOK)),
     Column("was", message("Status before"), 11, lambda row: _status(row.moved.before)),
     Column("is", message("Status now"), 11, lambda row: _status(row.moved.after)),
     Column("before", message("Progress before"), 11, lambda row: _progress(row.moved.before)),
