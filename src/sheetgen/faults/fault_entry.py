@@ -16,10 +16,10 @@ class FaultText:
     """
 
     code: str
-    case: str
-    weight: Weight
     message: Message
     remedy: Message
+    case: str = ""
+    weight: Weight = Weight.ERROR
 
     def told(self, figures: Mapping[str, object]) -> "FaultText":
         """The fault with its figures; each sentence holds those that it names."""

@@ -12,8 +12,6 @@ WHICH_MONTH = message(
 OF_CONTRADICTIONS: tuple[FaultText, ...] = (
     FaultText(
         "READ-336",
-        "",
-        Weight.ERROR,
         message(
             "the file contradicts itself about its month: its stamp says {said}, and this cell of "
             "its page says {page}; nothing was read."
@@ -22,64 +20,57 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-336",
-        "office",
-        Weight.ERROR,
         message(
             "the file contradicts itself about whose it is: it says that it is of {office}, and "
             "this cell of its page says {name} ({other}); nothing was read."
         ),
         message("Whose are the figures? Ask both, and have the office send its own template."),
+        case="office",
     ),
     FaultText(
         "READ-336",
-        "unstamped",
-        Weight.ERROR,
         message(
             "the file bears no stamp, this cell of its page says {page}, and it lies in the "
             "folder of {said} or was read for that month; nothing was read."
         ),
         WHICH_MONTH,
+        case="unstamped",
     ),
     FaultText(
         "READ-337",
-        "",
-        Weight.NOTICE,
         message(
             "the name of the file ({name}) says another month, and {by}: it was read as of {said}."
         ),
         WHICH_MONTH,
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-337",
-        "unknown",
-        Weight.ERROR,
         message(
             "the file bears no stamp, its name ({name}) says another month, and it lies in the "
             "folder of {said} or was read for that month; nothing was read."
         ),
         WHICH_MONTH,
+        case="unknown",
     ),
     FaultText(
         "READ-338",
-        "",
-        Weight.NOTICE,
         message("the file is of {said}, and was received on {received}, before that month began."),
         message(
             "Which one is right? Correct the day in received.csv, or ask the office of which "
             "month the figures are."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-338",
-        "another folder",
-        Weight.NOTICE,
         message("the file lies in the folder of {said}, and received.csv notes it as of {noted}."),
         message("Which one is right? Correct the line, or move the file with its line."),
+        case="another folder",
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-339",
-        "",
-        Weight.ERROR,
         message(
             "the file was changed after it was received: it was {noted}… then and is {now}… now; "
             "nothing was read."
@@ -92,43 +83,38 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-340",
-        "",
-        Weight.NOTICE,
         message(
             "{code}: by its number format the cell shows {seen}, and it holds {typed}, which was "
             "read."
         ),
         message("Check which one is meant; type ND as a word where there is no figure."),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-341",
-        "",
-        Weight.NOTICE,
         message("{code}: {typed} stands in a hidden or filtered row or column, and was read."),
         message("Show all rows and columns, and check the figure."),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-342",
-        "",
-        Weight.NOTICE,
         message(
             "{code}: the figure is computed from another workbook ({formula}); the result stored "
             "in the cell was read."
         ),
         message("Check that it is up to date, and paste it as a value."),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-345",
-        "",
-        Weight.NOTICE,
         message("{code}: the cell holds {what}, which cannot be read; words were expected."),
         message("Type what it shows, or the address where it can be seen."),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-346",
-        "",
-        Weight.NOTICE,
         message("{code}: {given} was read, and {columns} came empty."),
         message("Fill {columns} in the row: they are asked together."),
+        weight=Weight.NOTICE,
     ),
 )

@@ -7,8 +7,6 @@ from sheetgen.model.problem import Weight
 OF_SLIPS: tuple[FaultText, ...] = (
     FaultText(
         "READ-350",
-        "",
-        Weight.NOTICE,
         message(
             "the sheet {sheet} holds figures ({cells}) and was not read: it has no headings of the "
             "form."
@@ -17,11 +15,10 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "If they are figures of this report, copy them into the sheet {expected}, in the row "
             "of their code; if they are working papers, nothing need be done."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-351",
-        "",
-        Weight.NOTICE,
         message_n(
             "the figure to date is asked, and {n} row has less than was reported before: {rows}.",
             "the figure to date is asked, and {n} rows have less than was reported before, or what "
@@ -32,11 +29,10 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Is it {month} alone? Then type the figure to date, as summed here. If what is there "
             "is to date, say in the comment why it fell."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-352",
-        "",
-        Weight.NOTICE,
         message_n(
             "the figure of the month alone is asked, and {n} row has what it would be with the "
             "months before: {rows}.",
@@ -48,11 +44,10 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Is it the figure to date? Then type that of {month} alone, as told here. If it is of "
             "the month, say so in the comment."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-353",
-        "",
-        Weight.NOTICE,
         message_n(
             "{one} and {other} seem to stand in each other's columns in {n} row: {rows}.",
             "{one} and {other} seem to stand in each other's columns in {n} rows: {rows}.",
@@ -62,11 +57,10 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Were the columns exchanged? Put each figure under its heading. If they are right, say "
             "so in the comment."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-354",
-        "",
-        Weight.NOTICE,
         message_n(
             "{column} seems to be in thousands of soles in {n} row: {rows}.",
             "{column} seems to be in thousands of soles in {n} rows: {rows}.",
@@ -76,11 +70,10 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Are they thousands? Type the amount in soles. If they are soles, say so in the "
             "comment."
         ),
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-355",
-        "down",
-        Weight.NOTICE,
         message(
             "the figures of {n} rows seem to stand one row too low, each with that of the item "
             "above: {rows}."
@@ -89,11 +82,11 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Was the block pasted one row off? Put each figure in the row of its item. If they are "
             "right, say so in the comment."
         ),
+        case="down",
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-355",
-        "up",
-        Weight.NOTICE,
         message(
             "the figures of {n} rows seem to stand one row too high, each with that of the item "
             "below: {rows}."
@@ -102,22 +95,23 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "Was the block pasted one row off? Put each figure in the row of its item. If they are "
             "right, say so in the comment."
         ),
+        case="up",
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-355",
-        "exchanged",
-        Weight.NOTICE,
         message("two rows seem to have each other's figure: {rows}."),
         message(
             "Were they exchanged? Put each figure in the row of its item. If they are right, say "
             "so in the comment."
         ),
+        case="exchanged",
+        weight=Weight.NOTICE,
     ),
     FaultText(
         "READ-356",
-        "",
-        Weight.NOTICE,
         message("{code}: {heading} says {typed} here, and the plan {expected}; the plan's counts."),
         message("Leave what the form brings; a change of the plan is asked of those who keep it."),
+        weight=Weight.NOTICE,
     ),
 )
