@@ -14,6 +14,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.submission import State
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.workbook.exact_percentages import percent_width
+from sheetgen.writing.workbook.height import wrapped
 from sheetgen.writing.workbook.lettering import width_of
 from writing.builder_writing import both, policy, spanish
 from writing.test_trend_of_activities import in_four_months
@@ -150,6 +151,15 @@ def test_a_note_takes_the_room_that_a_page_has_left(tmp_path: Path) -> None:
 
     assert sheet.print_area.split("$")[-2] == heading["Nota"]
     assert 20 <= sheet.column_dimensions[heading["Nota"]].width < 34
+
+
+def test_a_unit_keeps_together_where_its_heading_or_its_sentence_is_parted(tmp_path: Path) -> None:
+    sheet = made(in_four_months(), tmp_path)["Actividades"]
+    said = [cell.value for cell in sheet[4] if "p." in str(cell.value)]
+
+    assert "Brecha (p.\N{NO-BREAK SPACE}p.)" in said
+    assert wrapped("aaa 75.0 % aaaa", 8) == 2
+    assert wrapped("aaa 75.0\N{NO-BREAK SPACE}% aaaa", 8) == 3
 
 
 def test_where_nothing_falls_due_no_office_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
 from sheetgen.writing.workbook.figure_cells import CHANGE as SIGNED
 from sheetgen.writing.workbook.figure_cells import percent_cell
-from sheetgen.writing.workbook.height import cut, lines_of
+from sheetgen.writing.workbook.height import cut, lines_of, unparted
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.trace import share
 
@@ -138,7 +138,7 @@ def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
     sheet.across(row, 0, progress - 1, message("Element"), *_HEADING)
     sheet.text(row, progress, message("Progress"), *_HEADING)
     if movement.is_known:
-        sheet.text(row, CHANGE, _changed(sheet), *_HEADING)
+        sheet.text(row, CHANGE, unparted(sheet.say(message("Change (p. p.)"))), *_HEADING)
         sheet.text(row, TREND, message("Trend"), *_HEADING)
     for column, tone in enumerate(TONES, FIRST):
         sheet.text(row, column, f"{tone.symbol} {sheet.say(tone.word)}", *_HEADING)
@@ -147,11 +147,6 @@ def _headings(sheet: Sheet, row: int, movement: Movement) -> None:
             sheet.colour(heading, "=TRUE", bg_color=tone.fill, font_color=tone.ink)
     sheet.text(row, TOTAL, message("Items"), *_HEADING)
     sheet.height(row, tall(2))
-
-
-def _changed(sheet: Sheet) -> str:
-    """Two words of which the second is not parted: "p. p."."""
-    return sheet.say(message("Change (p. p.)")).replace("p. p.", "p.\N{NO-BREAK SPACE}p.")
 
 
 def _group(

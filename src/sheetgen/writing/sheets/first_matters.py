@@ -112,7 +112,7 @@ def _what(told: MatterWords) -> str:
     if not told.more:
         return f"{told.code}: {told.what}{about}"
     more = f" ({told.more})"
-    width, words = characters(*_WHAT), f"{told.code}: {told.what}".split()
+    width, words = characters(*_WHAT), f"{told.code}: {told.what}".split(" ")
     if _lines(f"{' '.join(words)}{more}", width) <= _MOST_LINES:
         return f"{told.code}: {told.what}{more}{about}"
     while len(words) > 1 and _lines(f"{' '.join(words)} …{more}", width) > _MOST_LINES:

@@ -111,7 +111,7 @@ def _title(sheet: Sheet, context: Context) -> Text:
 def _subtitle(sheet: Sheet, context: Context, room: float) -> str:
     """Which plan, month and day; a long name of the plan makes way for the rest."""
     report, look = context.report, ("subtitle", "wrap")
-    words = sheet.say(titled(message("{plan}", plan=report.plan.name), sheet.book.theme)).split()
+    words = sheet.say(titled(message("{plan}", plan=report.plan.name), sheet.book.theme)).split(" ")
 
     def said(plan: str) -> str:
         return sheet.say(

@@ -45,11 +45,16 @@ def lines_of(cell: Cell, width: float) -> int:
 
 def cut(text: str, look: Look, width: float, most: int) -> Text:
     """A text that takes no more than so many lines: its last words make way for an ellipsis."""
-    said, words = Text(text, look), text.split()
+    said, words = Text(text, look), text.split(" ")
     while len(words) > 1 and lines_of(said, width) > most:
         words.pop()
         said = Text(f"{' '.join(words)} …", look)
     return said
+
+
+def unparted(heading: str) -> str:
+    """A heading whose unit keeps together: "(p. p.)" stands in one line or in the next."""
+    return heading.replace("p. p.", "p.\N{NO-BREAK SPACE}p.")
 
 
 def certain_room(width: float) -> float:
@@ -71,7 +76,7 @@ def wrapped(text: str, room: float) -> int:
 
 def _lines(text: str, room: float) -> int:
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in text.split(" "):  # a no-break space joins what no program parts: "75.0 %"
         wide = width_of(word)
         wanted = used + _SPACE + wide if used else wide
         if wanted > room and used:
