@@ -25,6 +25,9 @@ _LAST_SEEN = "alerts"
 """What stands to its right is folded away."""
 _PAPER, _BORDER = 168.0, 0.72
 """Characters across a sheet of A4 at 8 points, and what each column takes besides its own."""
+_SMALL_PAPER = 206.0
+"""The same at 6.5 points: what an office gave as cause and measure is worth smaller letters."""
+_OFFICES_OWN = frozenset({"reason", "corrective"})
 _CODE, _LEAST_NOTE = 15.0, 20.0
 """What the words of the legend make the first column; what a note needs to be read."""
 
@@ -73,11 +76,15 @@ def _note_on_paper(columns: Sequence[Column[Row]]) -> Sequence[Column[Row]]:
 
 
 def _printed(columns: Sequence[Column[Row]], sheet: Sheet) -> str:
-    """The last column on paper: as many as a sheet of A4 takes with letters of 8 points or more."""
-    room, key = _PAPER, columns[0].key
+    """The last column on paper: as many as a sheet of A4 takes with letters of 8 points or more.
+
+    Letters are smaller where else the cause or the measure that an office gave would fall off.
+    """
+    used, key = 0.0, columns[0].key
     for at, column in enumerate(columns):
-        room -= sheet.width(at) + _BORDER
-        if room < 0 or column.key == "alerts":
+        used += sheet.width(at) + _BORDER
+        room = _SMALL_PAPER if column.key in _OFFICES_OWN else _PAPER
+        if used > room or column.key == "alerts":
             break
         key = column.key
     return key
