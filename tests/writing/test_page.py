@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -126,6 +127,14 @@ def test_it_says_its_language_its_landmarks_and_the_headings_of_its_tables(built
     assert all("aria-labelledby" in each for each in page.named("section"))
     assert {"col", "row"} == {each["scope"] for each in page.named("th")}
     assert len(page.named("table")) == len(page.named("caption"))
+
+
+def test_no_heading_of_a_table_is_broken_within_a_word(built: Path) -> None:
+    """Cells of long names may: their words give a column of figures no room at all."""
+    style = re.search(r"thead th\{([^}]*)\}", (built / OUT / "agua-2025-12.html").read_text())
+
+    assert style is not None
+    assert "overflow-wrap:normal" in style[1].split(";")
 
 
 def test_the_manifest_verify_and_an_unchanged_build_know_it(built: Path) -> None:
