@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from sheetgen.errors import AccountError
+from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
@@ -54,13 +55,13 @@ def _expected(template: Template | None, plan: str | None, elsewhere: Container[
 
 
 def of_plan(submission: Submission, template: Template | None, plan: str) -> Submission:
-    """The part of a submission that speaks of one plan."""
+    """The part of a submission that speaks of one plan; ``template`` is what that plan asks."""
     observations = tuple(each for each in submission.observations if each.plan == plan)
     counts = submission.state not in {State.REJECTED, State.SUPERSEDED}
     return replace(
         submission,
         observations=observations,
-        problems=_problems_of(submission, plan),
+        problems=_problems_of(submission, template, plan),
         account=account(template if counts else None, observations, plan, submission.elsewhere),
         unplanned=tuple(each for each in submission.unplanned if _may_be_of(each, submission, plan))
         if counts
@@ -74,8 +75,18 @@ def _may_be_of(row: Unplanned, submission: Submission, plan: str) -> bool:
     return row.plan not in others
 
 
-def _problems_of(submission: Submission, plan: str) -> tuple[Problem, ...]:
-    """All but those that stand at a cell of another plan."""
+def _problems_of(
+    submission: Submission, template: Template | None, plan: str
+) -> tuple[Problem, ...]:
+    """All but those that stand at a cell of another plan.
+
+    A file that never came is lacking in each plan, from the first cell that the plan asks.
+    """
+    own = [each for each in submission.observations if each.plan == plan]
+    if submission.state is State.MISSING and template is not None and own:
+        owed = any(row.required for sheet in template.sheets for row in sheet.rows)
+        fault = FileFault.never_came(own[0].place, submission.office, is_owed=owed)
+        return (fault.problem(submission.office),)
     elsewhere = {each.place for each in submission.observations if each.plan != plan}
     return tuple(
         each
