@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.report_book import context_of
@@ -25,7 +27,7 @@ from sheetgen.writing.workbook.cell import Link, Text
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
 from sheetgen.writing.workbook.ledger import Ledger, Rows, Tab
 from sheetgen.writing.workbook.table import Column, area_of, draw
-from sheetgen.writing.workbook.trace import Owner, Trace
+from sheetgen.writing.workbook.trace import Owner, Trace, tally
 from writing.builder_writing import policy, programme, spanish
 
 _LOOK = ("body", "wrap")
@@ -101,6 +103,15 @@ def _of_its_own(number: int, judged: JudgedItem) -> JudgedItem:
     return replace(judged, measured=replace(measured, item=item, measures=measures))
 
 
+def _only_drawn(number: int) -> Iterator[Trace]:
+    """What a workbook alone has of an item: a count that says what, and two figures that do not."""
+    said, places = message("Streak"), (Place("a & b.xlsx", "Hoja", f"B{number}"),) * number
+    yield tally(f"<{number}>", "history:streak", said, ("a", "b"))
+    for unit, figure in ("periods", Decimal(number)), ("points", Gap.NOT_DUE):
+        one = tally(f"<{number}>", "history:streak", said, ())
+        yield one._replace(unit=unit, figure=figure, places=places)
+
+
 def _listed(report: Report, path: Path, by: RowsBy | None) -> list[bytes]:
     """The parts of a workbook with the list of all figures; in short where no way is given."""
     context = context_of(report, spanish(), "Prueba")
@@ -120,6 +131,7 @@ def _listed(report: Report, path: Path, by: RowsBy | None) -> list[bytes]:
         each if by is None and not isinstance(each, Trace) else told(as_trace(each))
         for each in listed(report)
     ]
+    records += [told(each) for number in range(3) for each in _only_drawn(number)]
     with Book(path, made_on=date(2024, 12, 31), say=spanish()) as book:
         area = area_of(traces.COLUMNS, 0, len(records))
         by = by or in_short(context, ledger, digests)

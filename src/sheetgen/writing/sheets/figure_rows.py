@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sheetgen.language.message import Message
-from sheetgen.model.figure import Gap
-from sheetgen.model.measure import Measure
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.place import Place
 from sheetgen.telling.words import SHORT_GAPS, unit_word
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.trace_columns import (
@@ -35,7 +34,7 @@ from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.drawing import Drawn, RowDrawing, RowsBy, Way
 from sheetgen.writing.workbook.ledger import At, Ledger
 from sheetgen.writing.workbook.styles import Look
-from sheetgen.writing.workbook.trace import Owner
+from sheetgen.writing.workbook.trace import CHOICE, Owner
 
 _ROW = "\0"
 """Stands for the number of a row in what is drawn once for many; no cell holds it."""
@@ -55,6 +54,16 @@ class _Kind(NamedTuple):
     rule: str
     lines: int
     again: int
+
+
+class _Figure(NamedTuple):
+    """What a figure says that the others of its kind do not."""
+
+    code: str
+    figure: Figure
+    typed: str
+    at: At | None
+    places: tuple[Place, ...]
 
 
 def in_short(context: Context, ledger: Ledger, digests: Mapping[str, str]) -> RowsBy:
@@ -100,7 +109,7 @@ class _FigureRows:
         self._context, self._ledger, self._digests = context, ledger, digests
         self._drawing = drawing
         self._tables = context.report.tables
-        self._kinds: dict[tuple[str, str | Message, Message, str], _Kind] = {}
+        self._kinds: dict[tuple[str, Message | None, str | Message, Message, str], _Kind] = {}
         self._ways: dict[tuple[str, str], Way] = {}
         self._where: Callable[[str], At | None] = lambda _: None
         self._code = ""
@@ -108,34 +117,55 @@ class _FigureRows:
     def row(self, row: int, record: Row | OfItem, level: int) -> None:
         """Draw one row."""
         if isinstance(record, Row):
-            self._drawing.row(row, record, level)
+            self._of_trace(row, record, level)
             return
         judged, measure = record
         item, name, unit = judged.measured.item, measure.quantity.name, measure.quantity.unit
         rule = judged.verdict.rule if name == "progress" else ""
-        key = name, unit_word(item) if unit == "item" else unit, measure.formula.said, rule
+        key = name, None, unit_word(item) if unit == "item" else unit, measure.formula.said, rule
+        kind = self._kinds.get(key)
+        code = item.code
+        if kind is None:
+            told = story(judged, measure)
+            at = self._ledger.first_cell(told.key)
+            self._kinds[key] = self._first(row, Row(told, at, self._context, self._digests), 0)
+            return
+        if code != self._code:
+            self._code, self._where = code, self._ledger.where(Owner(code, is_item=True))
+        self._of_kind(
+            row,
+            _Figure(code, measure.figure, measure.formula.typed, self._where(name), measure.places),
+            kind,
+        )
+
+    def _of_trace(self, row: int, record: Row, level: int) -> None:
+        """A figure with its story; what it counts, or shares with the index, is its own to say."""
+        told = record.trace
+        if level or told.of or told.measure.startswith(CHOICE):
+            self._drawing.row(row, record, level)
+            return
+        unit = unit_word(told.item) if told.unit == "item" and told.item else told.unit
+        key = told.measure, told.said, unit, told.formula, told.rule
         kind = self._kinds.get(key)
         if kind is None:
-            self._kinds[key] = self._first(row, judged, measure)
-        else:
-            self._of_kind(row, item.code, measure, kind)
+            self._kinds[key] = self._first(row, record, level)
+            return
+        self._of_kind(
+            row, _Figure(told.subject, told.figure, told.typed, record.at, told.places), kind
+        )
 
-    def _first(self, row: int, judged: JudgedItem, measure: Measure) -> _Kind:
+    def _first(self, row: int, record: Row, level: int) -> _Kind:
         """Draw the first figure of its kind; gives what the others say like it."""
-        told = story(judged, measure)
-        record = Row(told, self._ledger.first_cell(told.key), self._context, self._digests)
-        self._drawing.row(row, record, 0)
+        self._drawing.row(row, record, level)
         alike = [self._drawing.cell(at, _ROW, COLUMNS[at].cell(record)) for at in _ALIKE]
         name, unit, formula, rule, since = (cell for cell, _, _ in alike)
         lines, again = max(each[1] for each in alike), sum(each[2] for each in alike)
         return _Kind(name, unit + formula, rule + since, lines, again)
 
-    def _of_kind(self, row: int, code: str, measure: Measure, kind: _Kind) -> None:
-        draw, number, places, figure = self._drawing, str(row + 1), measure.places, measure.figure
-        if code != self._code:
-            self._code, self._where = code, self._ledger.where(Owner(code, is_item=True))
-        typed = as_typed(measure.formula.typed, places, self._tables)
-        at = self._where(measure.quantity.name)
+    def _of_kind(self, row: int, told: _Figure, kind: _Kind) -> None:
+        draw, number = self._drawing, str(row + 1)
+        code, figure, typed, at, places = told
+        typed = as_typed(typed, places, self._tables)
         sent = digest(places, self._digests, self._tables)
         a, lines_a, again_a = draw.words(_CODE, number, code, STRONG)
         c, lines_c, again_c = (
@@ -147,8 +177,10 @@ class _FigureRows:
         g, lines_g, _ = (
             draw.lead(_SHOWN, number, self._way(at), at.cell) if at is not None else _NOTHING
         )
-        j, lines_j, again_j = draw.words(_DIGEST, number, sent, SMALL)
-        k, lines_k, again_k = draw.own_words(_PLACES, number, places_text(places), SMALL)
+        j, lines_j, again_j = draw.words(_DIGEST, number, sent, SMALL) if sent else _NOTHING
+        k, lines_k, again_k = (
+            draw.own_words(_PLACES, number, places_text(places), SMALL) if places else _NOTHING
+        )
         name, formula, rule, lines, again = kind
         draw.drawn(
             row,
