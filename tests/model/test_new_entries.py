@@ -75,13 +75,14 @@ from sheetgen.model.traits import Frequency
 
 def command() -> click.Command:
     """The command."""
+    return click.Command(
+        "months", callback=_months, help=spoken("The months of each frequency.")
+    )
 
-    @click.command("months", help=spoken("The months of each frequency."))
-    def months() -> None:
-        for each in Frequency:
-            click.echo(f"{each.value} {each.months}")
 
-    return months
+def _months() -> None:
+    for each in Frequency:
+        click.echo(f"{each.value} {each.months}")
 '''
 
 

@@ -10,7 +10,7 @@ import click
 
 from sheetgen.cli.check_words import check_lines, check_record
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, today, workspace_option
+from sheetgen.cli.options import flag, period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
@@ -31,53 +31,44 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "check",
+        callback=_check,
         help=spoken(
             "Say what an office must fix in each FILE, worst first. A folder stands for its files; "
             "with --period alone, or the folder of a month, the offices that sent nothing are told "
             "too. Exits 0 nothing; 1 something to fix; 2 it could not run."
         ),
+        params=[
+            click.Argument(["files"], metavar="FILE...", nargs=-1, type=_PATH),
+            workspace_option(),
+            period_option(),
+            click.Option(
+                ["--annotate", "into"],
+                type=_FOLDER,
+                help=spoken("Write each file, marked, into this folder."),
+            ),
+            flag(spoken("Write the message to send, as text."), "--letter"),
+            flag(spoken("Print it as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("files", metavar="FILE...", nargs=-1, type=_PATH)
-    @workspace_option()
-    @period_option()
-    @click.option(
-        "--annotate", type=_FOLDER, help=spoken("Write each file, marked, into this folder.")
-    )
-    @click.option("--letter", is_flag=True, help=spoken("Write the message to send, as text."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print it as JSON."))
-    def check(  # one option, one argument
-        *,
-        files: tuple[Path, ...],
-        workspace: Path | None,
-        period: Period | None,
-        annotate: Path | None,
-        letter: bool,
-        as_json: bool,
-    ) -> None:
-        if not files and period is None:
-            raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")
-        with stopping():
-            wrong = _check(workspace, files, period, annotate, letter=letter, as_json=as_json)
-        sys.exit(1 if wrong else 0)
-
-    return check
 
 
-def _check(
-    folder: Path | None,
+@stopping()
+def _check(  # one option, one argument
+    *,
     files: tuple[Path, ...],
+    folder: Path | None,
     period: Period | None,
     into: Path | None,
-    *,
     letter: bool,
     as_json: bool,
-) -> bool:
+) -> None:
     from sheetgen.intake import check, marked, message_to_send, silent  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
+    if not files and period is None:
+        raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")
     workspace, say = enter(folder, changes=into is not None)
     if into:
         demand_not_a_source(workspace, into, "--annotate")
@@ -101,9 +92,10 @@ def _check(
         _lines(checked, written, ["" if into else each for each in letters], say, as_json=as_json),
         say,
     )
-    return any(
+    wrong = any(
         problem.weight is Weight.ERROR for each in checked for problem in each.submission.problems
     )
+    sys.exit(1 if wrong else 0)
 
 
 def _sent(

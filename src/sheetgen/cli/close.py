@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.options import PeriodType, flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message, message_n
@@ -25,53 +25,41 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "close",
+        callback=_close,
         help=spoken(
             "Seal the month PERIOD in closed/: from then on it is what later months are compared "
             "with, and what comes for it later changes nothing. Exits 0 sealed; 2 nothing was."
         ),
+        params=[
+            click.Argument(["period"], metavar="YYYY-MM", type=PeriodType()),
+            workspace_option(),
+            click.Option(["--plan"], metavar="CODE", help=spoken("Only this plan.")),
+            flag(spoken("Seal a closed month again, with what came since."), "--reopen"),
+            click.Option(
+                ["--reason"], metavar="TEXT", default="", help=spoken("Why; asked with --reopen.")
+            ),
+            click.Option(
+                ["--as-of"],
+                type=click.DateTime(["%Y-%m-%d"]),
+                metavar="YYYY-MM-DD",
+                help=spoken("The date of a reopened month; default: that of the edition before."),
+            ),
+            flag(spoken("Print what was sealed as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("period", metavar="YYYY-MM", type=PeriodType())
-    @workspace_option()
-    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
-    @click.option(
-        "--reopen", is_flag=True, help=spoken("Seal a closed month again, with what came since.")
-    )
-    @click.option("--reason", metavar="TEXT", default="", help=spoken("Why; asked with --reopen."))
-    @click.option(
-        "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="YYYY-MM-DD",
-        help=spoken("The date of a reopened month; default: that of the edition before."),
-    )
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what was sealed as JSON."))
-    def close(  # one option, one argument
-        *,
-        period: Period,
-        workspace: Path | None,
-        plan: str | None,
-        reopen: bool,
-        reason: str,
-        as_of: datetime | None,
-        as_json: bool,
-    ) -> None:
-        with stopping():
-            day = as_of.date() if as_of else None
-            _close(workspace, period, plan, day, reopen=reopen, reason=reason, as_json=as_json)
-
-    return close
 
 
-def _close(
-    folder: Path | None,
-    period: Period,
-    plan: str | None,
-    day: date | None,
+@stopping()
+def _close(  # one option, one argument
     *,
+    period: Period,
+    folder: Path | None,
+    plan: str | None,
     reopen: bool,
     reason: str,
+    as_of: datetime | None,
     as_json: bool,
 ) -> None:
     from sheetgen import closing  # noqa: PLC0415 - late
@@ -81,6 +69,7 @@ def _close(
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 
+    day = as_of.date() if as_of else None
     if reopen and not any(map(str.isalnum, reason)):
         raise WorkspaceError(
             "--reopen",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.options import PeriodType, flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
@@ -22,30 +22,26 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "diff",
+        callback=_diff,
         help=spoken(
             "Say what changed from the month P1 to the later month P2, item by item, and why: what "
             "value, target, schedule, threshold, rule or correction moved each by how many points. "
             "A closed month stands as it was sealed. Exits 0 done; 2 it could not run."
         ),
+        params=[
+            click.Argument(["p1"], metavar="P1", type=PeriodType()),
+            click.Argument(["p2"], metavar="P2", type=PeriodType()),
+            workspace_option(),
+            click.Option(["--plan"], metavar="CODE", help=spoken("Only this plan.")),
+            flag(spoken("Print what changed as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("p1", metavar="P1", type=PeriodType())
-    @click.argument("p2", metavar="P2", type=PeriodType())
-    @workspace_option()
-    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what changed as JSON."))
-    def diff(
-        *, p1: Period, p2: Period, workspace: Path | None, plan: str | None, as_json: bool
-    ) -> None:
-        with stopping():
-            _diff(workspace, p1, p2, plan, as_json=as_json)
-
-    return diff
 
 
-def _diff(folder: Path | None, p1: Period, p2: Period, plan: str | None, *, as_json: bool) -> None:
+@stopping()
+def _diff(*, p1: Period, p2: Period, folder: Path | None, plan: str | None, as_json: bool) -> None:
     from sheetgen.delivery import came_late  # noqa: PLC0415 - late
     from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late

@@ -6,38 +6,34 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import flag, period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.model.period import Period
 
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "explain",
+        callback=_explain,
         help=spoken(
             "Why the item or element CODE is as it is: its figure with its formula and cells, the "
             "thresholds and the rule that decided, its alerts, and what would change the verdict. "
             "Of an office, what it reports; of an alert's id, its subject."
         ),
+        params=[
+            click.Argument(["code"]),
+            workspace_option(),
+            period_option(),
+            click.Option(["--plan"], help=spoken("The plan, where two of them have the code.")),
+            flag(spoken("Print the answer as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("code")
-    @workspace_option()
-    @period_option()
-    @click.option("--plan", help=spoken("The plan, where two of them have the code."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the answer as JSON."))
-    def explain(
-        *, code: str, workspace: Path | None, period: Period | None, plan: str | None, as_json: bool
-    ) -> None:
-        with stopping():
-            _explain(code, workspace, period, plan, as_json=as_json)
-
-    return explain
 
 
+@stopping()
 def _explain(
-    code: str, folder: Path | None, period: Period | None, plan: str | None, *, as_json: bool
+    *, code: str, folder: Path | None, period: Period | None, plan: str | None, as_json: bool
 ) -> None:
     from sheetgen.cli.explain_office import office_lines, office_record  # noqa: PLC0415 - late
     from sheetgen.cli.explain_record import explanation_record  # noqa: PLC0415 - late

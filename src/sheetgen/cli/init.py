@@ -6,6 +6,7 @@ import click
 
 from sheetgen.cli.command_language import language as own_language
 from sheetgen.cli.command_language import spoken
+from sheetgen.cli.options import flag
 from sheetgen.cli.stopping import stopping, tell_done
 from sheetgen.language.languages import codes
 from sheetgen.language.message import message, message_n
@@ -18,45 +19,43 @@ _FIRST = {"month": "sheetgen build", "year": "sheetgen build --period 2025-01"}
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "init",
+        callback=_init,
         help=spoken(
             "Write a small complete workspace into DIR, a new or empty folder: settings with "
             "comments, one plan of each kind, a month that its offices sent, and a README that "
             "says what to do next."
         ),
+        params=[
+            click.Argument(["folder"], metavar=spoken("DIR"), type=click.Path(path_type=Path)),
+            click.Option(
+                ["--language"],
+                type=click.Choice(codes()),
+                help=spoken("The language of the workspace; default: that of the command line."),
+            ),
+            flag(
+                spoken("With copies of the rules, forms and annexes of sheetgen, to be edited."),
+                "--own-rules",
+            ),
+            click.Option(
+                ["--example"],
+                type=click.Choice(tuple(_FIRST)),
+                default="month",
+                help=spoken(
+                    "What it holds: a month, or a year of twelve with the troubles that offices "
+                    "have, and the list of what must be raised; default: the month."
+                ),
+            ),
+        ],
     )
-    @click.argument("folder", metavar=spoken("DIR"), type=click.Path(path_type=Path))
-    @click.option(
-        "--language",
-        type=click.Choice(codes()),
-        help=spoken("The language of the workspace; default: that of the command line."),
-    )
-    @click.option(
-        "--own-rules",
-        is_flag=True,
-        help=spoken("With copies of the rules, forms and annexes of sheetgen, to be edited."),
-    )
-    @click.option(
-        "--example",
-        type=click.Choice(tuple(_FIRST)),
-        default="month",
-        help=spoken(
-            "What it holds: a month, or a year of twelve with the troubles that offices have, and "
-            "the list of what must be raised; default: the month."
-        ),
-    )
-    def init(*, folder: Path, language: str | None, own_rules: bool, example: str) -> None:
-        with stopping():
-            _init(folder, language or own_language(), own_rules=own_rules, example=example)
-
-    return init
 
 
-def _init(folder: Path, language: str, *, own_rules: bool, example: str) -> None:
+@stopping()
+def _init(*, folder: Path, language: str | None, own_rules: bool, example: str) -> None:
     from sheetgen.first_workspace import begin  # noqa: PLC0415 - late
 
+    language = language or own_language()
     say = speaker(language, _LOCALE)
     files = begin(folder.absolute(), language, own_rules=own_rules, example=example)
     said = message_n("{n} file in {folder}.", "{n} files in {folder}.", len(files), folder=folder)

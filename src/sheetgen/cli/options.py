@@ -1,9 +1,8 @@
 """Options that several commands take."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +11,6 @@ from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
     from sheetgen.writing.exporting.files import Export
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 class PeriodType(click.ParamType[Period]):
@@ -92,20 +89,25 @@ class ExportsType(click.ParamType["tuple[Export, ...]"]):
         return tuple(each for each in Export if each.value in asked)
 
 
-def workspace_option() -> Callable[[_Function], _Function]:
-    """``--workspace DIR``."""
-    return click.option(
-        "--workspace",
+def flag(said: str, *names: str) -> click.Option:
+    """An option that is given or not; ``said`` is its help."""
+    return click.Option(names, is_flag=True, help=said)
+
+
+def workspace_option() -> click.Option:
+    """``--workspace DIR``, told to the command as ``folder``."""
+    return click.Option(
+        ["--workspace", "folder"],
         metavar=spoken("DIR"),
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help=spoken("The workspace; default: the folder with sheetgen.toml, from here upwards."),
     )
 
 
-def period_option() -> Callable[[_Function], _Function]:
+def period_option() -> click.Option:
     """``--period YYYY-MM``."""
-    return click.option(
-        "--period",
+    return click.Option(
+        ["--period"],
         type=PeriodType(),
         help=spoken("The month of the report; default: the latest of each plan."),
     )

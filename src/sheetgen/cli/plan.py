@@ -17,17 +17,11 @@ def _commands() -> dict[str, str]:
 
 def command() -> click.Command:
     """The group, with its help in the language of the command line."""
-
-    @click.group(
-        "plan",
-        cls=Late,
+    return Late(
+        name="plan",
         names=_commands(),
         rooms="sheetgen.cli.plan_",
         help=spoken(
             "The plans: made from a matrix, all that is wrong or odd in them, their next year."
         ),
     )
-    def plan() -> None:
-        pass
-
-    return plan

@@ -1,13 +1,14 @@
 """``sheetgen plan check``: all that is wrong, missing or odd in the plans, the worst first."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import message_n
@@ -23,29 +24,25 @@ Found = tuple[tuple[Plan, tuple[PlanOddity, ...]], ...]
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "check",
+        callback=_check,
         help=spoken(
             "All that is wrong, missing or odd in the plans, the worst first, with file and line. "
             "Exit status: 0 nothing, 1 something is odd, 2 something is wrong."
         ),
+        params=[
+            workspace_option(),
+            click.Option(
+                ["--plan", "code"], metavar="CODE", help=spoken("Only what is odd in this plan.")
+            ),
+            flag(spoken("Print it as JSON."), "--json", "as_json"),
+        ],
     )
-    @workspace_option()
-    @click.option("--plan", metavar="CODE", help=spoken("Only what is odd in this plan."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print it as JSON."))
-    @click.pass_context
-    def check(
-        context: click.Context, *, workspace: Path | None, plan: str | None, as_json: bool
-    ) -> None:
-        with stopping():
-            status = _check(workspace, plan, as_json=as_json)
-        context.exit(status)
-
-    return check
 
 
-def _check(folder: Path | None, code: str | None, *, as_json: bool) -> int:
+@stopping()
+def _check(*, folder: Path | None, code: str | None, as_json: bool) -> None:
     from sheetgen.planning.plans import plans_and_faults  # noqa: PLC0415 - late
 
     workspace, say = enter(folder)
@@ -57,7 +54,7 @@ def _check(folder: Path | None, code: str | None, *, as_json: bool) -> int:
         tell_done([json.dumps(_record(faults, found, say), ensure_ascii=False, indent=1)], say)
     else:
         tell_done(_lines(faults, found, say), say)
-    return _WRONG if faults else _ODD if any(odd for _, odd in found) else 0
+    sys.exit(_WRONG if faults else _ODD if any(odd for _, odd in found) else 0)
 
 
 def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.plan_import_words import (
     by_mapping,
     comments,
@@ -33,49 +33,45 @@ _FOLDER = "imports"
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "import",
+        callback=_import,
         help=spoken(
             "Make the tables of a plan from the matrix in FILE, with an account of every cell. "
             "Exits 0 all was placed; 1 something was not placed, or is asked; 2 it could not run, "
             "and nothing was written."
         ),
+        params=[
+            click.Argument(["file"], metavar="FILE", type=_FILE),
+            workspace_option(),
+            click.Option(
+                ["--plan", "code"], metavar="CODE", required=True, help=spoken("The new plan.")
+            ),
+            click.Option(
+                ["--mapping", "map_file"],
+                metavar="MAP.yaml",
+                type=click.Path(dir_okay=False, path_type=Path),
+                help=spoken(
+                    "How the columns are read; where there is no such file, what was understood is "
+                    "written there. Default: imports/CODE.yaml."
+                ),
+            ),
+            flag(spoken("Write nothing; say what would be done."), "--dry-run"),
+            flag(spoken("As JSON, with every cell."), "--json", "as_json"),
+        ],
     )
-    @click.argument("file", metavar="FILE", type=_FILE)
-    @workspace_option()
-    @click.option("--plan", "code", metavar="CODE", required=True, help=spoken("The new plan."))
-    @click.option(
-        "--mapping",
-        metavar="MAP.yaml",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help=spoken(
-            "How the columns are read; where there is no such file, what was understood is "
-            "written there. Default: imports/CODE.yaml."
-        ),
-    )
-    @click.option("--dry-run", is_flag=True, help=spoken("Write nothing; say what would be done."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("As JSON, with every cell."))
-    def import_(
-        *,
-        file: Path,
-        workspace: Path | None,
-        code: str,
-        mapping: Path | None,
-        dry_run: bool,
-        as_json: bool,
-    ) -> None:
-        with stopping():
-            clean = _import(workspace, file, code, mapping, dry_run=dry_run, as_json=as_json)
-        sys.exit(0 if clean else 1)
-
-    return import_
 
 
-def _import(  # one option, one argument
-    folder: Path | None, file: Path, code: str, map_file: Path | None, *, dry_run: bool,
+@stopping()
+def _import(
+    *,
+    file: Path,
+    folder: Path | None,
+    code: str,
+    map_file: Path | None,
+    dry_run: bool,
     as_json: bool,
-) -> bool:  # fmt: skip
+) -> None:
     from sheetgen.importing.plan_files import plan_files, plan_name  # noqa: PLC0415 - late
     from sheetgen.planning.codes import check_code  # noqa: PLC0415 - late
 
@@ -97,7 +93,7 @@ def _import(  # one option, one argument
     else:
         end = end_of(matrix, files, written, say, dry_run=dry_run)
         tell_done([*by_mapping(at, known, say), *lines_of(matrix, say), *end], say)
-    return complete and not not_placed(matrix)
+    sys.exit(0 if complete and not not_placed(matrix) else 1)
 
 
 def _refuse_existing(workspace: "Workspace", code: str, *, dry_run: bool) -> None:

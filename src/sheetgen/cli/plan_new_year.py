@@ -22,26 +22,24 @@ _FIRST, _LAST = 1900, 2999
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "new-year",
+        callback=_open,
         help=spoken(
             "Open YEAR for each plan that ends in the year before, as a plan of its own: codes, "
             "names and known targets stay, baselines are what December reached, and goals, money "
             "and months are left to be filled in."
         ),
+        params=[
+            click.Argument(["year"], metavar=spoken("YEAR"), type=WholeType(_FIRST, _LAST)),
+            workspace_option(),
+            click.Option(["--plan", "code"], metavar="CODE", help=spoken("Only this plan.")),
+        ],
     )
-    @click.argument("year", metavar=spoken("YEAR"), type=WholeType(_FIRST, _LAST))
-    @workspace_option()
-    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
-    def new_year(*, year: int, workspace: Path | None, plan: str | None) -> None:
-        with stopping():
-            _open(workspace, year, plan)
-
-    return new_year
 
 
-def _open(folder: Path | None, year: int, code: str | None) -> None:
+@stopping()
+def _open(*, year: int, folder: Path | None, code: str | None) -> None:
     from sheetgen.new_year import open_year  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
 

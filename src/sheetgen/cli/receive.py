@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import PeriodType, period_option, today, workspace_option
+from sheetgen.cli.options import PeriodType, flag, period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, message_n
@@ -31,60 +31,58 @@ _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "receive",
+        callback=_run,
         help=spoken(
             "File each FILE under input/<period>/, never over another, and note when it came. "
             "Exits 0 filed; 1 filed, and an office has something to fix or a file was left out; 2 "
             "nothing was filed."
         ),
+        params=[
+            click.Argument(["files"], metavar="FILE...", nargs=-1, type=_PATH),
+            workspace_option(),
+            period_option(),
+            click.Option(
+                ["--on"],
+                type=click.DateTime(["%Y-%m-%d"]),
+                help=spoken("The day they came; default: today."),
+            ),
+            click.Option(
+                ["--rebuild"],
+                type=PeriodType(),
+                help=spoken(
+                    "Make received.csv of that month anew, from its lines and from the files."
+                ),
+            ),
+            flag(spoken("Correct the day on which received files came: with --on."), "--redate"),
+        ],
     )
-    @click.argument("files", metavar="FILE...", nargs=-1, type=_PATH)
-    @workspace_option()
-    @period_option()
-    @click.option(
-        "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
-        help=spoken("The day they came; default: today."),
-    )
-    @click.option(
-        "--rebuild",
-        type=PeriodType(),
-        help=spoken("Make received.csv of that month anew, from its lines and from the files."),
-    )
-    @click.option(
-        "--redate",
-        is_flag=True,
-        help=spoken("Correct the day on which received files came: with --on."),
-    )
-    def receive(  # one option, one argument
-        *,
-        files: tuple[Path, ...],
-        workspace: Path | None,
-        period: Period | None,
-        on: datetime | None,
-        rebuild: Period | None,
-        redate: bool,
-    ) -> None:
-        if rebuild is None and not files:
-            raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
-        if rebuild is not None:
-            with stopping():
-                _rebuild(workspace, rebuild)
-            if not files:
-                return
-        if redate:
-            if on is None:
-                raise click.MissingParameter(param_hint="--on", param_type="option")
-            with stopping():
-                _redate(workspace, files, on.date())
-            return
-        with stopping():
-            wrong = _receive(workspace, files, period, on.date() if on else today())
-        sys.exit(1 if wrong else 0)
 
-    return receive
+
+@stopping()
+def _run(  # one option, one argument
+    *,
+    files: tuple[Path, ...],
+    folder: Path | None,
+    period: Period | None,
+    on: datetime | None,
+    rebuild: Period | None,
+    redate: bool,
+) -> None:
+    if rebuild is None and not files:
+        raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
+    if rebuild is not None:
+        _rebuild(folder, rebuild)
+        if not files:
+            return
+    if redate:
+        if on is None:
+            raise click.MissingParameter(param_hint="--on", param_type="option")
+        _redate(folder, files, on.date())
+        return
+    wrong = _receive(folder, files, period, on.date() if on else today())
+    sys.exit(1 if wrong else 0)
 
 
 def _rebuild(folder: Path | None, period: Period) -> None:

@@ -19,10 +19,8 @@ def _commands() -> dict[str, str]:
 
 def command() -> click.Command:
     """The group, with its help in the language of the command line."""
-
-    @click.group(
-        "rules",
-        cls=Late,
+    return Late(
+        name="rules",
         names=_commands(),
         rooms="sheetgen.cli.rules_",
         help=spoken(
@@ -30,7 +28,3 @@ def command() -> click.Command:
             "rules would have done."
         ),
     )
-    def rules() -> None:
-        pass
-
-    return rules

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
@@ -17,27 +17,23 @@ from sheetgen.sources.shipped_note import Difference
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "changes",
+        callback=_changes,
         help=spoken(
             "Which rules, forms and annexes of sheetgen are not those that the workspace took note "
             "of (shipped.json), and which of its own stand in the place of shipped ones."
         ),
+        params=[
+            workspace_option(),
+            flag(spoken("Take note of those of today: write shipped.json."), "--accept"),
+            flag(spoken("Print the changes as JSON."), "--json", "as_json"),
+        ],
     )
-    @workspace_option()
-    @click.option(
-        "--accept", is_flag=True, help=spoken("Take note of those of today: write shipped.json.")
-    )
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the changes as JSON."))
-    def changes(*, workspace: Path | None, accept: bool, as_json: bool) -> None:
-        with stopping():
-            _changes(workspace, accept=accept, as_json=as_json)
-
-    return changes
 
 
-def _changes(folder: Path | None, *, accept: bool, as_json: bool) -> None:
+@stopping()
+def _changes(*, folder: Path | None, accept: bool, as_json: bool) -> None:
     import sheetgen  # noqa: PLC0415 - late
     from sheetgen.sources.shipped_note import between, noted, shipped_today  # noqa: PLC0415 - late
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message
 
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
-        "facts", help=spoken("What rules may speak of: each fact, its unit, and what it means.")
+    return click.Command(
+        "facts",
+        callback=_list,
+        help=spoken("What rules may speak of: each fact, its unit, and what it means."),
+        params=[
+            workspace_option(),
+            click.Option(
+                ["--kind"], help=spoken("Only the facts of this kind, for example indicator.")
+            ),
+            flag(spoken("Print the facts as JSON."), "--json", "as_json"),
+        ],
     )
-    @workspace_option()
-    @click.option("--kind", help=spoken("Only the facts of this kind, for example indicator."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the facts as JSON."))
-    def facts(*, workspace: Path | None, kind: str | None, as_json: bool) -> None:
-        with stopping():
-            _list(workspace, kind, as_json=as_json)
-
-    return facts
 
 
-def _list(folder: Path | None, kind: str | None, *, as_json: bool) -> None:
+@stopping()
+def _list(*, folder: Path | None, kind: str | None, as_json: bool) -> None:
     from sheetgen.cli.rules_page import fact_record, threshold_record  # noqa: PLC0415 - late
     from sheetgen.errors import RuleError, WorkspaceError  # noqa: PLC0415 - late
     from sheetgen.issuing.forms import read_forms  # noqa: PLC0415 - late

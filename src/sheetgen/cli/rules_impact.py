@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
@@ -23,73 +23,63 @@ _BY_AND_VALUE = 2
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "impact",
+        callback=_impact,
         help=spoken(
             "What other rules would have done: every stored period of every plan, judged by "
             "today's rules and by NEW_RULES (a folder in place of all, or a file in place of the "
             "rules of the same codes) and the thresholds tried. Nothing of the workspace changes."
         ),
+        params=[
+            click.Argument(
+                ["path"],
+                metavar="[NEW_RULES]",
+                required=False,
+                type=click.Path(exists=True, path_type=Path),
+            ),
+            workspace_option(),
+            click.Option(
+                ["--set", "tried"],
+                multiple=True,
+                metavar="[BY:VALUE:]NAME=FIGURE",
+                help=spoken(
+                    "A threshold to try: for all, as --set low=80, or for one scope, as --set "
+                    "type:CALIDAD:low=80 (plan, element, kind, type, office or item). May be "
+                    "repeated."
+                ),
+            ),
+            click.Option(
+                ["--scale"],
+                type=click.Choice(tuple(SCALES)),
+                help=spoken("A scale to try, by its name."),
+            ),
+            click.Option(
+                ["--settings", "limits"],
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help=spoken("Another sheetgen.toml, whose thresholds are tried."),
+            ),
+            flag(spoken("Count the rules on trial (beta) like the others."), "--with-beta"),
+            click.Option(
+                ["--out"],
+                type=click.Path(file_okay=False, path_type=Path),
+                help=spoken("Write the workbook and the paragraph for a memo into this folder."),
+            ),
+            flag(spoken("Print the impact as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("new_rules", required=False, type=click.Path(exists=True, path_type=Path))
-    @workspace_option()
-    @click.option(
-        "--set",
-        "tried",
-        multiple=True,
-        metavar="[BY:VALUE:]NAME=FIGURE",
-        help=spoken(
-            "A threshold to try: for all, as --set low=80, or for one scope, as --set "
-            "type:CALIDAD:low=80 (plan, element, kind, type, office or item). May be repeated."
-        ),
-    )
-    @click.option(
-        "--scale", type=click.Choice(tuple(SCALES)), help=spoken("A scale to try, by its name.")
-    )
-    @click.option(
-        "--settings",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=spoken("Another sheetgen.toml, whose thresholds are tried."),
-    )
-    @click.option(
-        "--with-beta", is_flag=True, help=spoken("Count the rules on trial (beta) like the others.")
-    )
-    @click.option(
-        "--out",
-        type=click.Path(file_okay=False, path_type=Path),
-        help=spoken("Write the workbook and the paragraph for a memo into this folder."),
-    )
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the impact as JSON."))
-    def impact(
-        *,
-        new_rules: Path | None,
-        workspace: Path | None,
-        tried: tuple[str, ...],
-        scale: str | None,
-        settings: Path | None,
-        with_beta: bool,
-        out: Path | None,
-        as_json: bool,
-    ) -> None:
-        with stopping():
-            trial = Trial(
-                thresholds=tuple(_setting(each) for each in tried),
-                scale=scale or "",
-                settings="" if settings is None else str(settings),
-                with_beta=with_beta,
-            )
-            _impact(new_rules, workspace, trial, out, as_json=as_json)
-
-    return impact
 
 
+@stopping()
 def _impact(
+    *,
     path: Path | None,
     folder: Path | None,
-    trial: Trial,
+    tried: tuple[str, ...],
+    scale: str | None,
+    limits: Path | None,
+    with_beta: bool,
     out: Path | None,
-    *,
     as_json: bool,
 ) -> None:
     from sheetgen.cli.impact_record import impact_record  # noqa: PLC0415 - late
@@ -99,6 +89,12 @@ def _impact(
     from sheetgen.ruling.trial import new_rules, without_trial  # noqa: PLC0415 - late
     from sheetgen.setup import read_setup  # noqa: PLC0415 - late
 
+    trial = Trial(
+        thresholds=tuple(_setting(each) for each in tried),
+        scale=scale or "",
+        settings="" if limits is None else str(limits),
+        with_beta=with_beta,
+    )
     workspace, say = enter(folder, changes=out is not None)
     if out is not None:
         demand_not_a_source(workspace, out, "--out")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.options import PeriodType, flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.languages import codes
 from sheetgen.model.period import Period
@@ -14,45 +14,40 @@ from sheetgen.model.period import Period
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command("list", help=spoken("The rules as a page: what each looks at, says, and why."))
-    @workspace_option()
-    @click.argument("codes", nargs=-1)
-    @click.option(
-        "--period",
-        type=PeriodType(),
-        help=spoken("Only the version of each rule that judges this month, for example 2025-06."),
+    return click.Command(
+        "list",
+        callback=_list,
+        help=spoken("The rules as a page: what each looks at, says, and why."),
+        params=[
+            workspace_option(),
+            click.Argument(["codes"], nargs=-1),
+            click.Option(
+                ["--period"],
+                type=PeriodType(),
+                help=spoken(
+                    "Only the version of each rule that judges this month, for example 2025-06."
+                ),
+            ),
+            flag(spoken("Print the rules as JSON."), "--json", "as_json"),
+            flag(spoken("Print the page docs/rules.md."), "--markdown"),
+            click.Option(
+                ["--language"],
+                type=click.Choice(codes()),
+                help=spoken("The language of the page; default: the workspace's."),
+            ),
+        ],
     )
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the rules as JSON."))
-    @click.option("--markdown", is_flag=True, help=spoken("Print the page docs/rules.md."))
-    @click.option(
-        "--language",
-        type=click.Choice(codes()),
-        help=spoken("The language of the page; default: the workspace's."),
-    )
-    def list_(
-        *,
-        workspace: Path | None,
-        codes: tuple[str, ...],
-        period: Period | None,
-        as_json: bool,
-        markdown: bool,
-        language: str | None,
-    ) -> None:
-        with stopping():
-            _list(workspace, codes, language, period, as_json=as_json, markdown=markdown)
-
-    return list_
 
 
+@stopping()
 def _list(
+    *,
     folder: Path | None,
     codes: tuple[str, ...],
-    language: str | None,
-    at: Period | None,
-    *,
+    period: Period | None,
     as_json: bool,
     markdown: bool,
+    language: str | None,
 ) -> None:
     from sheetgen.cli.rules_page import markdown_lines, rule_record, terminal_lines  # noqa: PLC0415 - late
     from sheetgen.errors import RuleError  # noqa: PLC0415 - late
@@ -71,7 +66,7 @@ def _list(
     shown = [
         rule
         for rule in rules
-        if (not codes or rule.code in codes) and (at is None or rule.in_force(at))
+        if (not codes or rule.code in codes) and (period is None or rule.in_force(period))
     ]
     if as_json:
         records = [rule_record(rule, say, rules) for rule in shown]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import workspace_option
+from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
@@ -21,25 +21,22 @@ NOT_PROVED = 2
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "prove",
+        callback=_prove,
         help=spoken(
             "Run every proof: each example, one status for every combination of facts, and that "
             "each part of a condition is shown to matter. Exits 0 proved, 2 not."
         ),
+        params=[
+            workspace_option(),
+            flag(spoken("Print the proofs as JSON."), "--json", "as_json"),
+        ],
     )
-    @workspace_option()
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the proofs as JSON."))
-    def prove(*, workspace: Path | None, as_json: bool) -> None:
-        with stopping():
-            proved = _prove(workspace, as_json=as_json)
-        sys.exit(0 if proved else NOT_PROVED)
-
-    return prove
 
 
-def _prove(folder: Path | None, *, as_json: bool) -> bool:
+@stopping()
+def _prove(*, folder: Path | None, as_json: bool) -> None:
     from sheetgen.ruling.proofs.coverage import overlaps  # noqa: PLC0415 - late
     from sheetgen.ruling.proofs.prove import Doubt  # noqa: PLC0415 - late
     from sheetgen.ruling.proofs.proved import Tally, prove_in_use, remedy, where  # noqa: PLC0415 - late
@@ -85,7 +82,7 @@ def _prove(folder: Path | None, *, as_json: bool) -> bool:
         for overlap in settled:
             click.echo(say.say(_settled(overlap)))
         click.echo(_verdict(len(records), counts(tally), say))
-    return not records
+    sys.exit(NOT_PROVED if records else 0)
 
 
 def _settled(overlap: "Overlap") -> Message:

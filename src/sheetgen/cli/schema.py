@@ -10,22 +10,21 @@ def command() -> click.Command:
     """The command, with its help in the language of the command line."""
     from sheetgen.schemas.all_schemas import SCHEMAS  # noqa: PLC0415 - late
 
-    @click.command(
+    return click.Command(
         "schema",
+        callback=_print,
         help=spoken(
             "The JSON Schema of sheetgen.toml (settings), plan.toml (plan), a form, a file of "
             "rules or of phrases, a layout or a plan of paragraphs (report), for editors; all of "
             "them by name where none is named."
         ),
+        params=[
+            click.Argument(["name"], required=False, type=click.Choice(tuple(SCHEMAS))),
+        ],
     )
-    @click.argument("name", required=False, type=click.Choice(tuple(SCHEMAS)))
-    def schema(name: str | None) -> None:
-        with stopping():
-            _print(name)
-
-    return schema
 
 
+@stopping()
 def _print(name: str | None) -> None:
     import json  # noqa: PLC0415 - late
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import flag, period_option, workspace_option
 from sheetgen.cli.stopping import (
     enter,
     stopping,
@@ -28,59 +28,50 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "template",
+        callback=_write,
         help=spoken(
             "Write the input template of each office: output/<period>/templates/. With --from, "
             "that of one office, filled with what it had already written in an older form; exits "
             "1 where something could not be carried over."
         ),
+        params=[
+            workspace_option(),
+            period_option(),
+            click.Option(
+                ["--office"], metavar="CODE", help=spoken("Only the template of this office.")
+            ),
+            click.Option(
+                ["--from", "older"],
+                metavar=spoken("FILE"),
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help=spoken(
+                    "A form that the office had begun: of an earlier month, plan or layout."
+                ),
+            ),
+            flag(spoken("With --from: what was carried, as JSON."), "--json", "as_json"),
+        ],
     )
-    @workspace_option()
-    @period_option()
-    @click.option("--office", metavar="CODE", help=spoken("Only the template of this office."))
-    @click.option(
-        "--from",
-        "older",
-        metavar=spoken("FILE"),
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=spoken("A form that the office had begun: of an earlier month, plan or layout."),
-    )
-    @click.option(
-        "--json", "as_json", is_flag=True, help=spoken("With --from: what was carried, as JSON.")
-    )
-    def template(
-        *,
-        workspace: Path | None,
-        period: Period | None,
-        office: str | None,
-        older: Path | None,
-        as_json: bool,
-    ) -> None:
-        if as_json and older is None:
-            raise click.UsageError(spoken("--json tells what --from FILE carried over."))
-        with stopping():
-            status = _write(workspace, period, office, older, as_json=as_json)
-        sys.exit(status)
-
-    return template
 
 
+@stopping()
 def _write(
+    *,
     folder: Path | None,
     period: Period | None,
     office: str | None,
     older: Path | None,
-    *,
     as_json: bool,
-) -> int:
+) -> None:
     from sheetgen.cli.template_from import carry_over  # noqa: PLC0415 - late
     from sheetgen.issued import issue  # noqa: PLC0415 - late
     from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
 
+    if as_json and older is None:
+        raise click.UsageError(spoken("--json tells what --from FILE carried over."))
     workspace, say = enter(folder, changes=True)
     setup = open_setup(workspace)
     tell_not_written(setup, say)
@@ -88,7 +79,7 @@ def _write(
     period = period or latest_period(setup)
     _tell_oddities(setup, period, say)
     if older is not None:
-        return carry_over(setup, say, older, period, office, as_json=as_json)
+        sys.exit(carry_over(setup, say, older, period, office, as_json=as_json))
     templates = issue(setup, period, office=office)
     if office is not None and not templates:
         known = [each.office for each in issue(setup, period)]
@@ -101,7 +92,6 @@ def _write(
         "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
     )
     tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
-    return 0
 
 
 def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:

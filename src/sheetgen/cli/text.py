@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import flag, period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.disk.among import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
@@ -25,52 +25,43 @@ _WORD = ".docx"
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "text",
+        callback=_text,
         help=spoken(
             "Hold every figure and status that the report FILE (.docx, .txt, .pdf) tells against "
             "the table, worst first: what is contradicted and by which cell, what contradicts "
             "itself, what is left out, what cannot be compared. Exits 0 nothing contradicted; "
             "1 something is; 2 it could not run."
         ),
+        params=[
+            click.Argument(["file"], metavar="FILE", type=_PATH),
+            workspace_option(),
+            period_option(),
+            click.Option(
+                ["--plan"], metavar="CODE", help=spoken("The plan that it is a report of.")
+            ),
+            click.Option(
+                ["--marked", "into"],
+                metavar="OUT.docx",
+                type=click.Path(dir_okay=False, path_type=Path),
+                help=spoken("Write the .docx with a comment on each doubtful sentence."),
+            ),
+            flag(spoken("Print the answer as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("file", metavar="FILE", type=_PATH)
-    @workspace_option()
-    @period_option()
-    @click.option("--plan", metavar="CODE", help=spoken("The plan that it is a report of."))
-    @click.option(
-        "--marked",
-        metavar="OUT.docx",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help=spoken("Write the .docx with a comment on each doubtful sentence."),
-    )
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the answer as JSON."))
-    def text(
-        *,
-        file: Path,
-        workspace: Path | None,
-        period: Period | None,
-        plan: str | None,
-        marked: Path | None,
-        as_json: bool,
-    ) -> None:
-        with stopping():
-            wrong = _text(workspace, file, plan, period, marked, as_json=as_json)
-        sys.exit(1 if wrong else 0)
-
-    return text
 
 
+@stopping()
 def _text(
-    folder: Path | None,
-    file: Path,
-    plan: str | None,
-    period: Period | None,
-    into: Path | None,
     *,
+    file: Path,
+    folder: Path | None,
+    period: Period | None,
+    plan: str | None,
+    into: Path | None,
     as_json: bool,
-) -> bool:
+) -> None:
     from sheetgen.checking_text import check_text  # noqa: PLC0415 - late
     from sheetgen.cli.text_words import text_lines, text_record  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
@@ -94,7 +85,7 @@ def _text(
         else:
             lines.append(f"\n→ {written.as_posix()}")
     tell_done(lines, say)
-    return found.is_contradicted
+    sys.exit(1 if found.is_contradicted else 0)
 
 
 def _demand_word(file: Path, into: Path) -> None:

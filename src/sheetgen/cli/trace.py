@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import period_option, workspace_option
+from sheetgen.cli.options import flag, period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.cli.trace_alerts import alert_lines, alert_records
 from sheetgen.cli.trace_place import (
@@ -52,32 +53,30 @@ def command(judged: Judged = judged_in) -> click.Command:
 
     ``judged`` opens a workspace; who asks many questions of one gives its reports once.
     """
-
-    @click.command(
+    return click.Command(
         "trace",
+        callback=partial(_trace, judged=judged),
         help=spoken(
             "Say where the figure of a cell came from: WORKBOOK!SHEET!CELL of an output workbook "
             "gives its formula, the input cells as typed, their files' digests and the rule; "
             "FILE!SHEET!CELL of an input file lists the output cells it feeds."
         ),
+        params=[
+            click.Argument(["asked"], metavar="FILE!SHEET!CELL"),
+            workspace_option(),
+            period_option(),
+            flag(spoken("Print the answer as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("place", metavar="FILE!SHEET!CELL")
-    @workspace_option()
-    @period_option()
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print the answer as JSON."))
-    def trace(*, place: str, workspace: Path | None, period: Period | None, as_json: bool) -> None:
-        with stopping():
-            _trace(place, workspace, period, judged, as_json=as_json)
-
-    return trace
 
 
+@stopping()
 def _trace(
+    *,
     asked: str,
     folder: Path | None,
     period: Period | None,
     judged: Judged,
-    *,
     as_json: bool,
 ) -> None:
     workspace, _ = enter(folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.options import PeriodType, workspace_option
+from sheetgen.cli.options import PeriodType, flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
@@ -24,30 +24,25 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """The command, with its help in the language of the command line."""
-
-    @click.command(
+    return click.Command(
         "verify",
+        callback=_verify,
         help=spoken(
             "Build the month PERIOD again, apart, and compare it byte by byte with what was "
             "written. Exits 0 all is the same; 1 something differs: the first cell and why are "
             "named; 2 it could not run."
         ),
+        params=[
+            click.Argument(["period"], metavar="YYYY-MM", type=PeriodType()),
+            workspace_option(),
+            click.Option(["--plan"], metavar="CODE", help=spoken("Only this plan.")),
+            flag(spoken("Print what was found as JSON."), "--json", "as_json"),
+        ],
     )
-    @click.argument("period", metavar="YYYY-MM", type=PeriodType())
-    @workspace_option()
-    @click.option("--plan", metavar="CODE", help=spoken("Only this plan."))
-    @click.option("--json", "as_json", is_flag=True, help=spoken("Print what was found as JSON."))
-    def verify(*, period: Period, workspace: Path | None, plan: str | None, as_json: bool) -> None:
-        with stopping():
-            found = _verify(workspace, period, plan, as_json=as_json)
-        sys.exit(0 if all(each.is_same for each in found) else 1)
-
-    return verify
 
 
-def _verify(
-    folder: Path | None, period: Period, plan: str | None, *, as_json: bool
-) -> "tuple[Verified, ...]":
+@stopping()
+def _verify(*, period: Period, folder: Path | None, plan: str | None, as_json: bool) -> None:
     from sheetgen.cli.build_wanted import parts_of  # noqa: PLC0415 - late
     from sheetgen.closing import built  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late
@@ -77,7 +72,7 @@ def _verify(
         click.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(line for each in found for line in _lines(each, say)))
-    return tuple(found)
+    sys.exit(0 if all(each.is_same for each in found) else 1)
 
 
 def _lines(found: "Verified", say: Speaker) -> Iterator[str]:
