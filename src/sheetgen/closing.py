@@ -23,12 +23,12 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.planning.closed_files import (
     FOLDER,
-    ITEM_KEYS,
     VERSION,
     closed_path,
     earlier_name,
     edition_of,
     sealed,
+    sealed_item,
 )
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.writing.results import results
@@ -221,7 +221,7 @@ def _record(
             for name, digest in (inputs.items() if isinstance(inputs, Mapping) else ())
             if not name.startswith(f"{FOLDER}/{report.period}/")
         },
-        "items": [{key: each[key] for key in ITEM_KEYS} for each in whole["items"]],
+        "items": [sealed_item(each) for each in whole["items"]],
         "index": whole["index"],
         "alerts": [each["id"] for each in whole["alerts"]],
         **({"population": whole["population"]} if "population" in whole else {}),

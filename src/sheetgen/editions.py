@@ -64,7 +64,8 @@ def _changes(was: Record, now: Record) -> Iterator[Changed]:
     for code in dict.fromkeys((*earlier, *items)):
         first, last = earlier.get(code, {}), items.get(code, {})
         for key in ITEM_KEYS[1:]:
-            if first.get(key) != last.get(key):
+            is_known = key in first or not first  # editions of before hold fewer figures
+            if is_known and first.get(key) != last.get(key):
                 yield Changed(code, key, first.get(key), last.get(key))
     index, figure = (one["index"] and one["index"]["value"] for one in (was, now))
     if index != figure:

@@ -33,7 +33,7 @@ from sheetgen.model.owing import Owing
 from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.summary import Alert
-from sheetgen.noted import noted_of, sealed_targets
+from sheetgen.noted import lowered_schedules, noted_of, sealed_targets
 from sheetgen.since_when import FiredAt, alerts_then, fired
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
@@ -60,7 +60,8 @@ class Month(Known):
         )
         found = with_repeated(measured, texts_of(self.observations), before)
         sealed = sealed_targets(self.setup, self.plan, self.codes_of)
-        return with_lowered(found, self.plan, self.period, sealed, named=self.codes_of)
+        due = lowered_schedules(self.setup, self.plan, self.codes_of)
+        return with_lowered(found, self.plan, self.period, sealed, due, named=self.codes_of)
 
     @cached_property
     def offices(self) -> tuple[MeasuredOffice, ...]:

@@ -5,12 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.delivery import all_observations
+from sheetgen.disk.ours import digest_of
 from sheetgen.measuring.excuses import explanations
-from sheetgen.model.in_force import renamed_between
+from sheetgen.model.figure import Value
+from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
+from sheetgen.planning.calendar import expect
+from sheetgen.planning.closed_files import PROGRAMMED
 from sheetgen.planning.follow import id_at
 from sheetgen.setup import Setup
 from sheetgen.summing.lives import Notes
@@ -41,6 +45,40 @@ def noted_of(
         before={} if last is None else told[last],
         earlier=told,
     )
+
+
+def lowered_schedules(
+    setup: Setup, plan: Plan, period: Period
+) -> Mapping[Period, Mapping[str, tuple[Decimal, Value]]]:
+    """What was due of work by closed months of the year: as sealed, and by the tables of now.
+
+    Of months alone whose tables are no more those that they were sealed with; with the codes of
+    the period.
+    """
+    found: dict[Period, dict[str, tuple[Decimal, Value]]] = {}
+    now = {name: _digest(setup, name) for name in (f"{plan.folder}/{each}" for each in _SCHEDULES)}
+    for (at, code), closed in setup.closed.items():
+        is_before = code == plan.code and at <= period and at.year == period.year
+        if not is_before or all(closed.inputs.get(name) == each for name, each in now.items()):
+            continue
+        called = renamed_between(plan, at, period)
+        due = {e.item.code: e.programmed for e in expect(in_force(plan, at, named=period), at)}
+        found[at] = {
+            item: (Decimal(was), due[item])
+            for each in closed.items
+            if (was := each.figures[PROGRAMMED]) is not None
+            and (item := called.get(each.code, each.code)) in due
+        }
+    return found
+
+
+_SCHEDULES = ("schedule.csv", "revisions.csv", "plan.xlsx")
+"""The tables that say what is due by when."""
+
+
+def _digest(setup: Setup, name: str) -> str | None:
+    path = setup.workspace.root / name
+    return digest_of(path) if path.is_file() else None
 
 
 def sealed_targets(

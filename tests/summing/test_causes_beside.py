@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from filled import fill
+from monthly import WORK, done
 from running import run
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
 from sheetgen.model.period import Period
@@ -22,20 +23,6 @@ pytestmark = pytest.mark.sweep
 
 JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
 LINE = "code,field,period,value,from,reason,approver\n"
-WORK = {
-    "plan.toml": 'code = "obra"\nname = "Obras"\nkind = "programme"\nfrom = "2025-01"\n'
-    '[levels]\nPR = "Producto"\n',
-    "offices.csv": "code,name\nNORTE,Norte\nSUR,Sur\n",
-    "elements.csv": "code,level,parent,name,rollup\nP,PR,,Vías,none\n",
-    "activities.csv": "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
-    "A.1,P,activity,Asfaltar,km,NORTE,accumulated,120,1000\n"
-    "A.2,P,activity,Pintar,km,NORTE,accumulated,60,500\n"
-    "A.3,P,activity,Medir,km,SUR,accumulated,24,300\n",
-    "schedule.csv": "code,period,programmed\n"
-    "A.1,2025-01,10\nA.1,2025-02,10\nA.1,2025-03,100\n"
-    "A.2,2025-01,5\nA.2,2025-02,5\nA.2,2025-03,50\n"
-    "A.3,2025-01,2\nA.3,2025-02,2\nA.3,2025-03,20\n",
-}
 MONTHLY = POLICY | {
     "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
     "targets.csv": "code,year,period,target\n"
@@ -44,10 +31,6 @@ MONTHLY = POLICY | {
         for month in (JANUARY, FEBRUARY, "2025-03")
     ),
 }
-
-
-def done(executed: int, pim: int) -> dict[str, object]:
-    return {"Ejecución física acumulada": executed, "PIM": pim, "Devengado acumulado": 10}
 
 
 def held(folder: Path, plan: str, until: Period = FEBRUARY) -> Comparison:

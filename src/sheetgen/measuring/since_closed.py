@@ -1,4 +1,4 @@
-"""Targets that were lowered after the month they were for was closed, whoever wrote it where.
+"""Targets and schedules that were lowered after their month was closed, whoever wrote it where.
 
 A revision that is dated back, and a figure changed in its own table, both show beside what was
 sealed.
@@ -11,16 +11,18 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.revised import less_asked, months_between
-from sheetgen.model.figure import Value
+from sheetgen.model.figure import Gap, Value
 from sheetgen.model.in_force import in_force
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Item, Plan
+from sheetgen.model.plan import Plan
 
 _LATE = "months_revised_late"
 
 Sealed = Mapping[Period, Mapping[str, Decimal]]
 """The targets and goals of closed months, by the codes of now."""
+Due = Mapping[Period, Mapping[str, tuple[Decimal, Value]]]
+"""What was due of work by closed months, as sealed and by the tables of now."""
 
 
 def with_lowered(
@@ -28,6 +30,7 @@ def with_lowered(
     plan: Plan,
     period: Period,
     sealed: Sealed,
+    due: Due,
     *,
     named: Period,
 ) -> tuple[MeasuredItem, ...]:
@@ -37,7 +40,15 @@ def with_lowered(
     """
     months = sorted(each for each in sealed if each <= period and each.year == period.year)
     asked = {each: _asked(in_force(plan, each, named=named), each) for each in months}
-    return tuple(_with_lowered(each, period, sealed, asked) for each in measured)
+
+    def pairs(code: str) -> Iterator[tuple[Period, Decimal, Value]]:
+        for at, now in asked.items():
+            if code in sealed[at] and code in now:
+                yield at, sealed[at][code], now[code]
+            if code in due.get(at, {}):
+                yield at, *due[at][code]
+
+    return tuple(_with_lowered(each, period, pairs(each.item.code)) for each in measured)
 
 
 def _asked(plan: Plan, at: Period) -> Mapping[str, Value]:
@@ -47,22 +58,14 @@ def _asked(plan: Plan, at: Period) -> Mapping[str, Value]:
 
 
 def _with_lowered(
-    item: MeasuredItem, period: Period, sealed: Sealed, asked: Mapping[Period, Mapping[str, Value]]
+    item: MeasuredItem, period: Period, pairs: Iterator[tuple[Period, Decimal, Value]]
 ) -> MeasuredItem:
-    found = next(_lowered(item.item, period, sealed, asked), None)
-    if found is None or item.measure(_LATE) is not None:
+    if item.measure(_LATE) is not None:
         return item
-    return replace(item, measures=(*item.measures, found))
-
-
-def _lowered(
-    item: Item, period: Period, sealed: Sealed, asked: Mapping[Period, Mapping[str, Value]]
-) -> Iterator[Measure]:
-    for at, now in asked.items():
-        was, value = sealed[at].get(item.code), now.get(item.code)
-        if was is None or value is None or not isinstance(value.figure, Decimal):
-            continue
-        if less_asked(item, was, value.figure) > 0:
-            months = max(1, months_between(at, period))
+    for at, was, value in pairs:
+        now = Decimal(0) if value.figure is Gap.NOT_PROGRAMMED else value.figure
+        if isinstance(now, Decimal) and less_asked(item.item, was, now) > 0:
+            months = Decimal(max(1, months_between(at, period)))
             how = message("months since {period}, which was closed with another", period=at)
-            yield odd(_LATE, Decimal(months), how, value.places)
+            return replace(item, measures=(*item.measures, odd(_LATE, months, how, value.places)))
+    return item

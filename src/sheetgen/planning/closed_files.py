@@ -21,6 +21,8 @@ VERSION = 1
 _SEAL = "seal"
 _DIGITS = 12
 _FIGURES = (*HEADLINE, "baseline", "gap", "band", "rule")
+PROGRAMMED = "programmed"
+"""What was due of work by then; months that were sealed without it do not know."""
 
 Record = dict[str, Any]
 
@@ -109,7 +111,8 @@ def _read(path: Path, shown: str, period: Period) -> Closed:
             ClosedItem(
                 code=each["code"],
                 status=each["status"],
-                figures={name: each[name] for name in _FIGURES},
+                figures={name: each[name] for name in _FIGURES}
+                | {PROGRAMMED: each.get(PROGRAMMED)},
             )
             for each in record["items"]
         ),
@@ -200,5 +203,11 @@ def edition_of(path: Path) -> int:
     return number
 
 
-ITEM_KEYS = ("code", "kind", "status", *_FIGURES)
+ITEM_KEYS = ("code", "kind", "status", *_FIGURES, PROGRAMMED)
 """What of an item in ``results.json`` a closed month keeps: figures and statuses, no words."""
+
+
+def sealed_item(item: Record) -> Record:
+    """What is kept of an item, as ``results.json`` has it."""
+    whole = {**item, PROGRAMMED: item["measures"].get(PROGRAMMED)}
+    return {key: whole[key] for key in ITEM_KEYS}

@@ -1,0 +1,75 @@
+"""What was due of work by a closed month, and is lowered in its table once that is closed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from filled import fill
+from monthly import FEBRUARY, JANUARY, WORK, done
+from running import run
+from sheetgen.planning.closed_files import sealed
+from small import make_workspace
+
+pytestmark = pytest.mark.sweep
+
+FIRST = "A.1,2025-01,10"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """8 of 10 were done in January, which is closed, and 18 of 20 by February."""
+    made = make_workspace(tmp_path, {"obra": WORK})
+    for month, executed in ((JANUARY, 8), (FEBRUARY, 18)):
+        fill(made, month, "NORTE", {}, work={"A.1": done(executed, 1000)})
+    run(made, "build", "--period", "2025-01")
+    run(made, "close", "2025-01")
+    return made
+
+
+def raised(folder: Path) -> dict[str, str]:
+    run(folder, "build", "--period", "2025-02")
+    found = json.loads((folder / "output/2025-02/obra/results.json").read_text(encoding="utf-8"))
+    return {each["id"]: each["message"] for each in found["alerts"]}
+
+
+@pytest.mark.parametrize(("now", "is_raised"), [(4, True), (10, False), (12, False)])
+def test_it_is_an_alert_where_less_is_due_than_was_sealed(
+    folder: Path, now: int, *, is_raised: bool
+) -> None:
+    table = folder / "plans/obra/schedule.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(FIRST, f"A.1,2025-01,{now}"), encoding="utf-8")
+
+    told = raised(folder)
+
+    assert is_raised is ("ALE-620:A.1" in told)
+    assert "meses de retraso: 1." in told.get("ALE-620:A.1", "meses de retraso: 1.")
+    assert "ALE-620:A.2" not in told
+
+
+def test_it_is_told_by_the_edition_that_seals_it_again(folder: Path) -> None:
+    table = folder / "plans/obra/schedule.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(FIRST, "A.1,2025-01,4"), encoding="utf-8")
+
+    said = run(folder, "close", "2025-01", "--reopen", "--reason", "Recorte").stdout
+
+    assert "A.1: Programado a la fecha era 10, es 4" in said
+    assert "ALE-620:A.1" not in raised(folder)
+
+
+def test_a_month_that_was_sealed_without_it_raises_nothing(folder: Path) -> None:
+    """As every month that was closed before what was due was sealed."""
+    path = folder / "closed/2025-01/obra.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    for each in record["items"]:
+        del each["programmed"]
+    path.write_bytes(sealed({key: value for key, value in record.items() if key != "seal"}))
+    table = folder / "plans/obra/schedule.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(FIRST, "A.1,2025-01,4"), encoding="utf-8")
+
+    assert "ALE-620:A.1" not in raised(folder)
+    said = run(folder, "close", "2025-01", "--reopen", "--reason", "Recorte").stdout
+    assert "Programado" not in said
