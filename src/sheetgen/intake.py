@@ -146,8 +146,13 @@ def _check_list(known: _Known, path: Path) -> Checked:
 
 
 def _changes(beside: Beside, asked: Asked, path: Path) -> Changes | None:
-    """Since the file that was sent before, or where none is filed, since this one was marked."""
+    """Since the file that was sent before, or where none is filed, since this one was marked.
+
+    None where a later file took its place: nothing more is asked of it.
+    """
     submission = asked.submission
+    if submission.state is State.SUPERSEDED:
+        return None
     before = beside.before(submission)
     if before is not None:
         return compare(before.file, asked_of(before), submission, asked.standing)

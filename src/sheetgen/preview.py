@@ -26,11 +26,13 @@ from sheetgen.month import Month
 from sheetgen.past_states import PastStates
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.matching.identity import Asking
-from sheetgen.reading.register import beside_earlier, earlier_delivery, read_folder, settle
+from sheetgen.reading.register import beside_others, earlier_deliveries, read_folder, settle
 from sheetgen.setup import Setup
 from sheetgen.telling.commitment_words import promised_line
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
+_TOOK_ITS_PLACE = {"READ-312", "READ-325"}
+"""A later file counts in place of this one, or the same file is there once more."""
 _OPEN = {Standing.OVERDUE, Standing.UNDER_WAY}
 
 
@@ -85,24 +87,28 @@ class Beside:
 
     def before(self, submission: Submission) -> Submission | None:
         """The file that the office sent before this one, with what was asked of it."""
-        receipts = receipts_of(self.setup, self.period)
-        found = earlier_delivery(self.read, receipts, submission)
-        return None if found is None else self.asked(found).submission
+        found = self._earlier(submission)
+        return self.asked(found[-1], as_then=True).submission if found else None
 
-    def asked(self, submission: Submission, path: Path | None = None) -> Asked:
+    def asked(
+        self, submission: Submission, path: Path | None = None, *, as_then: bool = False
+    ) -> Asked:
         """The file with a notice for all that the build will ask: words, or a second look.
 
-        ``path`` is where it lies, where that is not in the workspace.
+        ``path`` is where it lies, where that is not in the workspace; ``as_then`` leaves away the
+        files of its office that came after it.
         """
         if submission.state not in _COUNTED:
             return Asked(submission=submission)
-        submission, *rest = self._settled(submission)
+        submission, *rest = self._settled(submission, as_then=as_then)
         parts = [each for each in rest if each.state in _COUNTED]
         others = tuple(each for each in self.counted if each.office != submission.office)
         first = self._told(submission, (*parts, *others))
+        before = {each.file for each in self._earlier(submission)}
         standing = tuple(
             self._told(part, (submission, *(p for p in parts if p is not part), *others)).submission
             for part in parts
+            if part.file in before
         )
         root = self.setup.workspace.root
         at = root / submission.file if path is None else path
@@ -160,17 +166,24 @@ class Beside:
             )
         return submission
 
-    def _settled(self, submission: Submission) -> tuple[Submission, ...]:
-        """What counts of the file, first, and of those that its office sent before it.
+    def _settled(self, submission: Submission, *, as_then: bool) -> tuple[Submission, ...]:
+        """What counts of the file, first, and of the others of its office.
 
-        A file of which nothing would count is told what is wrong with it by itself.
+        A file of which nothing would count is told what is wrong with it by itself, unless one
+        that came later took its place.
         """
         template = self.asking.by_office.get(submission.office)
         if template is None:
             return (submission,)
         receipts = receipts_of(self.setup, self.period)
-        counted = beside_earlier(self.read, receipts, submission, template)
-        return counted if counted[0].state in _COUNTED else (submission,)
+        there = (*self._earlier(submission), submission) if as_then else self.read
+        counted = beside_others(there, receipts, submission, template)
+        own = counted[0]
+        is_told = own.state in _COUNTED or own.problems[0].code in _TOOK_ITS_PLACE
+        return counted if is_told else (submission,)
+
+    def _earlier(self, submission: Submission) -> list[Submission]:
+        return earlier_deliveries(self.read, receipts_of(self.setup, self.period), submission)
 
     def _corrected(self, sent: tuple[Submission, ...]) -> tuple[Submission, ...]:
         return correct(sent, corrections_of(self.setup, self.period))

@@ -117,6 +117,19 @@ def test_a_second_delivery_says_what_was_fixed_what_is_open_and_what_is_new(
     assert ("FFC6EFCE", "FFFFC7CE") == tuple(sheet[at].fill.fgColor.rgb for at in ("G9", "G10"))
 
 
+def test_what_a_later_file_brings_is_not_asked_of_the_first(workspace: Path) -> None:
+    """A form filled in two halves: what the build does not ask, the folder's check does not."""
+    for name, figures in (("a.xlsx", {"I_1": 150}), ("b.xlsx", {"I_2": 0.45})):
+        run(workspace, "receive", filled(workspace, name, **figures), "--on", "2026-01-10")
+    first, second = sorted((workspace / "input/2025-12").glob("*.xlsx"))
+
+    done = run(workspace, "check", first, second)
+
+    assert 0 == done.returncode, done.stdout
+    assert 2 == done.stdout.count("Nothing to fix.")
+    assert "Since a.xlsx: 1 fixed, 0 still open, 0 new." in done.stdout
+
+
 def test_receive_files_and_says_where_and_how_late(workspace: Path) -> None:
     path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
 

@@ -137,7 +137,10 @@ def test_an_earlier_file_that_does_not_count_any_more_is_not_what_is_judged(setu
     send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5), "b.xlsx")
 
     assert [] == wanted(checked(setup, "b.xlsx"))
-    assert 1 == len(wanted(checked(setup, "a.xlsx")))
+    assert ["READ-312"] == [
+        each.code for each in checked(setup, "a.xlsx").submission.problems if not each.place.cell
+    ]
+    assert [] == wanted(checked(setup, "a.xlsx"))
 
 
 def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(setup: Setup) -> None:

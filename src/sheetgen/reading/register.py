@@ -176,44 +176,48 @@ def settle(
     return (*known, *(each for office in sorted(by_office) for each in by_office[office]))
 
 
-def earlier_delivery(
+def earlier_deliveries(
     read: Iterable[Submission], receipts: Receipts, submission: Submission
-) -> Submission | None:
-    """Of the files of a folder, the one of the same office that came before this one."""
-    before = _before(read, receipts, submission)
-    return before[-1] if before else None
+) -> list[Submission]:
+    """Of the files of a folder, those of the same office that came before this one, in order."""
+    ordered = _usable(read, receipts, submission)
+    digests = [each.sha256 for each in ordered]
+    known = submission.sha256 in digests
+    return ordered[: digests.index(submission.sha256)] if known else ordered
 
 
-def beside_earlier(
+def beside_others(
     read: Sequence[Submission], receipts: Receipts, submission: Submission, template: Template
 ) -> tuple[Submission, ...]:
-    """What counts of a file and of those of its office that came before it, the file first.
+    """What counts of a file and of the others of its office, the file first.
 
-    A file that is not in the folder yet is taken as one that comes today.
+    A file that is not in the folder yet is taken as one that comes today; beside one that is there
+    those count that came after it too, as in the build.
     """
-    filed = any(each.sha256 == submission.sha256 for each in read)
+    sent = _usable(read, receipts, submission)
+    filed = any(each.sha256 == submission.sha256 for each in sent)
+    files = [submission if each.sha256 == submission.sha256 else each for each in sent]
 
     def compare(one: Submission, other: Submission) -> Later:
         if not filed and submission.file in {one.file, other.file}:
             return Later(1 if one.file == submission.file else -1, Evidence.RECEIVED)
         return receipts.compare(one, other)
 
-    counted = combine((*_before(read, receipts, submission), submission), template, compare)
-    return counted[-1], *counted[:-1]
+    counted = combine(files if filed else (*files, submission), template, compare)
+    own = next(each for each in counted if each.file == submission.file)
+    return own, *(each for each in counted if each is not own)
 
 
-def _before(
+def _usable(
     read: Iterable[Submission], receipts: Receipts, submission: Submission
 ) -> list[Submission]:
+    """The files of a folder that its office sent and that could be read, the latest last."""
     usable = [
         each
         for each in read
         if each.office == submission.office and each.state is not State.REJECTED
     ]
-    ordered = in_order(usable, receipts.place)
-    digests = [each.sha256 for each in ordered]
-    known = submission.sha256 in digests
-    return ordered[: digests.index(submission.sha256)] if known else ordered
+    return in_order(usable, receipts.place)
 
 
 def read_folder(

@@ -108,13 +108,17 @@ def page(
 
 
 def told(changes: Changes) -> Message:
-    """What a second delivery did, as one sentence."""
+    """What a second delivery did, as one sentence: of what asks something of the office."""
+    fixed, still_open, new = (
+        sum(each.weight is Weight.ERROR or is_asked(each) for each in problems)
+        for problems in (changes.fixed, changes.still_open, changes.new)
+    )
     return message(
         "Since {earlier}: {fixed}, {open}, {new}.",
         earlier=own_name(changes.earlier),
-        fixed=message_n("{n} fixed", "{n} fixed", len(changes.fixed)),
-        open=message_n("{n} still open", "{n} still open", len(changes.still_open)),
-        new=message_n("{n} new", "{n} new", len(changes.new)),
+        fixed=message_n("{n} fixed", "{n} fixed", fixed),
+        open=message_n("{n} still open", "{n} still open", still_open),
+        new=message_n("{n} new", "{n} new", new),
     )
 
 
