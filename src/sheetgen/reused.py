@@ -19,11 +19,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
 from sheetgen.unchanged import Basis
-from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same
-from sheetgen.writing.workbook.copies import Kept
-
-FEW = 1_000
-"""Of fewer items nothing is kept: they are written in the time that it takes to tell them apart."""
+from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, is_large
+from sheetgen.writing.workbook.copies import KeptRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Reuse:
 
         What is told of it is kept for the next build, once :meth:`keep` is called.
         """
-        if len(report.items) < FEW:
+        if not is_large(report):
             return NOTHING_SAME
         rest = self.basis.besides(report.period, say.language, report.plan.code, str(report.as_of))
         name = _entry(report)
@@ -54,9 +51,7 @@ class Reuse:
         try:
             before, digests = dict(kept["items"]), dict(kept["digests"])
             answered = str(kept["answers"])
-            runs = {file: dict(each) for file, each in kept["runs"].items()}
-            for each in (each for of_file in runs.values() for each in of_file.values()):
-                Kept.read(each)
+            runs = {file: KeptRuns.read(each) for file, each in kept["runs"].items()}
         except (ValueError, TypeError, LookupError, AttributeError):
             store.spoilt(name)
             return Same(imprints=now, rest=rest)
@@ -98,7 +93,7 @@ class Reuse:
             name = _entry(report)
             if name in self._now and not report.judging.events:
                 same, written = self._now[name], listed(self._folder(report) / MANIFEST)
-                runs = {file: each.now for file, each in same.made.items() if each.now}
+                runs = {file: each._asdict() for file, each in same.made.items()}
                 value = {
                     "items": same.imprints,
                     "digests": {file: written[file] for file in (RESULTS, *runs)},

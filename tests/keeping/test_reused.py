@@ -81,8 +81,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _as_if_large(here: pytest.MonkeyPatch) -> None:
     """As if a few items were many: what is kept of them is kept item by item."""
-    here.setattr("sheetgen.reused.FEW", 1)
-    here.setattr("sheetgen.writing.sheets.traces._AT_ONCE", 1)
+    here.setattr("sheetgen.writing.same.FEW", 1)
+    here.setattr("sheetgen.writing.workbook.runs.AT_ONCE", 1)
 
 
 @pytest.fixture
@@ -286,21 +286,25 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
     assert "Hogares conectados" == names["I.1"], "of NORTE, which did"
 
 
-def test_the_runs_of_figures_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
-    folder: Path,
+@pytest.mark.parametrize(("book", "runs", "same"), [
+    (f"agua-{DECEMBER}-sustento.xlsx", 8, 4),
+    (f"agua-{DECEMBER}.xlsx", 20, 12),
+], ids=["figures", "items"])  # fmt: skip
+def test_the_runs_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
+    folder: Path, book: str, runs: int, same: int
 ) -> None:
-    """Which are copied (tests/writing/test_runs.py)."""
-    support = f"agua-{DECEMBER}-sustento.xlsx"
-    before = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][support]
+    """Which are copied (tests/writing/test_runs.py).
+
+    Of the eight items those of SUR, I.3, A.2 and A.3, and SS.3 that repeats its A.3; so are the
+    rows of elements that come to the same.
+    """
+    before = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][book]["runs"]
     _typed("NORTE", 120)(folder)
 
     _build(folder)
 
-    after = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][support]
-    assert (8, 8) == (len(before), len(after))
-    assert 4 == len(before.keys() & after.keys()), (
-        "of SUR I.3, A.2 and A.3, and SS.3 that repeats it"
-    )
+    after = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][book]["runs"]
+    assert (runs, runs, same) == (len(before), len(after), len(before.keys() & after.keys()))
 
 
 def _unlike(told: str) -> Callable[[Path], None]:
@@ -366,7 +370,7 @@ def test_of_another_sheetgen_nothing_is_copied(folder: Path) -> None:
 
 
 def test_of_few_items_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sheetgen.reused.FEW", 100)
+    monkeypatch.setattr("sheetgen.writing.same.FEW", 100)
     rmtree(folder / KEPT)
     _typed("NORTE", 120)(folder)
 

@@ -1,6 +1,7 @@
 """Runs of rows that were drawn before are copied, and nobody can tell them from drawn ones."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +11,9 @@ import pytest
 from sheetgen.language.message import message
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, Web
-from sheetgen.writing.workbook.copies import Copies, Kept, Run
+from sheetgen.writing.workbook.copies import Copies, Kept, KeptRuns, Run, Runs
 from sheetgen.writing.workbook.drawing import drawn_by_columns
-from sheetgen.writing.workbook.runs import draw_runs
+from sheetgen.writing.workbook.runs import draw_runs, in_runs
 from sheetgen.writing.workbook.styles import Look
 from sheetgen.writing.workbook.table import Column
 from writing.builder_writing import opened, spanish
@@ -61,20 +62,22 @@ def write(
     before: str = "antes",
     keys: dict[int, str] | None = None,
 ) -> list[int]:
-    """A workbook of two sheets, the second a table in runs; gives which of them were drawn."""
+    """A workbook of two sheets, the second a table in runs; gives which of them were asked for."""
     drawn: list[int] = []
     with Book(path, made_on=date(2025, 12, 31), say=spanish(), copies=copies) as book:
         book.announce(WORDS, (_LOOK, _NUMBER))
         book.sheet("B").text(0, 0, before, "plain", "soft")
-        draw_runs(book.sheet("A"), 1, _COLUMNS, _runs(said, drawn, keys or {}), drawn_by_columns)
+        draw_runs(
+            book.sheet("A"), 1, _COLUMNS, Runs(_runs(said, drawn, keys or {})), drawn_by_columns
+        )
     return drawn
 
 
 def kept(path: Path, copies: Copies) -> Copies:
     """What the next workbook is given of one that was written."""
-    runs = {key: [*each] for key, each in copies.now.items()}
+    runs, looks = KeptRuns.read(json.loads(json.dumps(copies.kept._asdict())))
     digest = sha256(path.read_bytes()).hexdigest()
-    return Copies(path=path, sha256=digest, before=runs)
+    return Copies(path=path, sha256=digest, before=runs, looks=looks)
 
 
 SAID = [f"fila {n} <&> «ñ»" for n in range(23)]
@@ -114,8 +117,7 @@ def test_what_does_more_than_its_rows_show_is_kept_for_nobody(tmp_path: Path, sa
     """A look nobody announced, a text that no cell can hold, an address outside."""
     drawn = _again(tmp_path, [*SAID[:12], said, *SAID[13:]], [*SAID[:12], said, *SAID[13:]])
 
-    assert 10 in drawn
-    assert 0 not in drawn
+    assert ([10, 15, 20] if said == "strange" else [10]) == drawn
 
 
 def test_links_that_excel_has_no_room_for_are_counted_over_what_is_copied(
@@ -154,6 +156,112 @@ def test_a_run_without_a_key_is_kept_for_nobody(tmp_path: Path) -> None:
 
     assert [5] == write(tmp_path / "new.xlsx", SAID, kept(tmp_path / "old.xlsx", copies),
                         keys={5: ""})  # fmt: skip
+
+
+class _Sum:
+    """How many signs rows have, beside what they show."""
+
+    def __init__(self) -> None:
+        self.run = self.whole = 0
+
+    def seen(self, row: tuple[int, str]) -> Cell:
+        self.run += len(row[1])
+        return Text(row[1], _LOOK)
+
+    def taken(self) -> int:
+        told, self.run = self.run, 0
+        return told
+
+    def given(self, told: int) -> None:
+        self.whole += told
+
+
+def _leading(
+    path: Path,
+    said: list[str],
+    copies: Copies | None = None,
+    *,
+    to: int = 1,
+    looks: Mapping[int, Look] = {},
+) -> tuple[list[str], int]:
+    """A workbook whose links lead where no key tells; gives what was drawn, and the signs of all.
+
+    ``looks`` are those of some rows: nobody announced any.
+    """
+    drawn: list[str] = []
+    sum_of = _Sum()
+
+    def cell(row: tuple[int, str]) -> Cell:
+        drawn.append(row[1])
+        return sum_of.seen(row)
+
+    columns: tuple[Column[tuple[int, str]], ...] = (
+        Column("word", message("Code"), 20, lambda row: Text(WORDS[row[0] % 2], _LOOK)),
+        Column("link", message("Place"), 20, lambda row: Link(
+            f"'A'!A{row[0] + to}", row[1], _LOOK, f"{row[0] % 3 + to}.xlsx")),
+        Column("look", message("Said"), 20, lambda row: Text("x", looks.get(row[0], _LOOK))),
+        Column("own", message("Item"), 20, cell),
+    )  # fmt: skip
+    records = [*enumerate(said)]
+    with Book(path, made_on=date(2025, 12, 31), say=spanish(), copies=copies) as book:
+        known = Copies(rest="all")
+        runs = in_runs(records, known, "", said, levels=[n % 2 for n, _ in records])
+        draw_runs(
+            book.sheet("A"), 1, columns, Runs(runs, leads_move=True, aside=sum_of), drawn_by_columns
+        )
+    return drawn, sum_of.whole
+
+
+_LEADING = [f"fila {n}" for n in range(90)]
+
+
+def _leading_again(folder: Path, second: list[str], **then: object) -> list[str]:
+    """What is drawn of the second; its bytes and what it told are those of a cold one."""
+    old, new, cold = (folder / f"{name}.xlsx" for name in ("old", "new", "cold"))
+    copies = Copies()
+    first = then.pop("first", {})
+    _leading(old, _LEADING, copies, looks=first)  # type: ignore[arg-type]
+    drawn, told = _leading(new, second, kept(old, copies), **then)  # type: ignore[arg-type]
+    assert (new.read_bytes(), told) == (
+        (_leading(cold, second, **then)[1], cold.read_bytes())[::-1]  # type: ignore[arg-type]
+    )
+    return drawn
+
+
+def test_links_that_lead_elsewhere_are_drawn_anew_and_nothing_else(tmp_path: Path) -> None:
+    """To other cells and to other workbooks beside it."""
+    assert [] == _leading_again(tmp_path, _LEADING, to=2)
+
+
+def test_what_was_told_of_rows_is_told_of_those_that_are_copied(tmp_path: Path) -> None:
+    second = [*_LEADING[:45], "otra fila", *_LEADING[46:]]
+
+    assert second[40:80] == _leading_again(tmp_path, second)
+
+
+def test_runs_are_copied_while_their_looks_have_the_numbers_of_then(tmp_path: Path) -> None:
+    looks = {3: _STRANGE, 42: _NUMBER}
+
+    assert [] == _leading_again(tmp_path, _LEADING, first=looks, looks=looks)
+
+
+_FIRST: dict[int, Look] = {3: ("bold",), 42: _NUMBER, 85: _STRANGE}
+
+
+@pytest.mark.parametrize(("now", "from_"), [
+    ({42: _NUMBER, 85: _STRANGE}, 0),
+    ({3: ("small",), 42: _NUMBER, 85: _STRANGE}, 0),
+    ({3: ("bold",), 42: _STRANGE, 85: _STRANGE}, 40),
+    ({3: ("bold",), 42: _NUMBER}, 80),
+], ids=["one less", "another", "the same twice", "the last less"])  # fmt: skip
+def test_where_looks_have_other_numbers_the_runs_that_bear_them_are_drawn(
+    tmp_path: Path, now: dict[int, Look], from_: int
+) -> None:
+    """All from the first one on, whose own key has changed."""
+    second = [f"{said}*" if _FIRST.get(n) != now.get(n) else said
+              for n, said in enumerate(_LEADING)]  # fmt: skip
+
+    assert second[from_:] == _leading_again(tmp_path, second, first=_FIRST, looks=now)
 
 
 @pytest.mark.parametrize("told", [None, [], [1, 2], "abc", [0, [1], 0, [1, 2, 3], 0, 0, 0, 0, []]])

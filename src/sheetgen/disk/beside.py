@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 
+T = TypeVar("T")
 _LOOK_AGAIN = 0.1
 """Seconds after which a process looks again whether the one that began it is there."""
 
@@ -32,10 +34,11 @@ def can_write_beside() -> bool:
 
 
 @contextmanager
-def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
+def beside(write: Callable[[], T], path: Path) -> Iterator[list[T]]:
     """Have ``path`` written by another process while the block runs; wait for it at the end.
 
-    What stops the other stops this one with the same error.
+    Gives a list in which then stands what the other made of it, in words or figures. What stops the
+    other stops this one with the same error.
 
     Raises WriteError where the other process ended without a word, and whatever stopped it else.
     """
@@ -48,8 +51,9 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
         os._exit(_written(write, tell))
     os.close(tell)
     ended = False
+    made: list[T] = []
     try:
-        yield
+        yield made
         with os.fdopen(told, "rb") as pipe:
             told = -1
             data = pipe.read()
@@ -63,14 +67,16 @@ def beside(write: Callable[[], None], path: Path) -> Iterator[None]:
                 os.kill(child, signal.SIGKILL)
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
-    if data:
-        raise pickle.loads(data)  # noqa: S301 - from a copy of this very process
-    if status:
+    found = pickle.loads(data) if data else None  # noqa: S301 - from a copy of this very process
+    if isinstance(found, BaseException):
+        raise found
+    if status or found is None:
         raise WriteError(
             path.name,
             message("the process that wrote it was stopped from outside, or ran out of memory."),
             message("The reports of before stand. Run the command again."),
         )
+    made.append(found[0])
 
 
 def end_with(parent: int) -> None:
@@ -88,10 +94,15 @@ def end_with(parent: int) -> None:
     Thread(target=look, daemon=True).start()
 
 
-def _written(write: Callable[[], None], tell: int) -> int:
-    """In the copy: write, and tell what went wrong; never return into what this process was."""
+def _written(write: Callable[[], object], tell: int) -> int:
+    """In the copy: write, and tell what was made or what went wrong.
+
+    Never returns into what this process was.
+    """
     try:
-        write()
+        told = pickle.dumps((write(),))
+        with os.fdopen(tell, "wb") as pipe:
+            pipe.write(told)
     except BaseException as fault:  # noqa: BLE001 - told to the one who waits
         with suppress(OSError), os.fdopen(tell, "wb") as pipe:
             pipe.write(_pickled(fault))

@@ -31,6 +31,7 @@ from sheetgen.writing.report_book import (
 from sheetgen.writing.results import write_results
 from sheetgen.writing.same import NOTHING_SAME, Same
 from sheetgen.writing.template_book import write_template
+from sheetgen.writing.workbook.copies import KeptRuns
 from sheetgen.writing.workbook.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -147,12 +148,14 @@ def _write_report(
     if MANY <= len(report.items) < TOO_MANY and can_write_beside():
         laid_out = context_for(report, path, say, workspace.name)
 
-        def write_but_support() -> None:
-            write_book(laid_out, path, theme)
+        def write_but_support() -> dict[str, KeptRuns]:
+            write_book(laid_out, path, theme, same)
             write_results(report, results, say, same)
+            return same.made
 
-        with beside(write_but_support, path):
+        with beside(write_but_support, path) as made:
             ledger = write_support(laid_out, path, theme, same)
+        same.made.update(made[0])
         # The rest when the other has ended: each holds what it makes.
         entered(report, ledger)
     else:

@@ -1,7 +1,8 @@
 """The manager's workbook: what a director reads, and can check to the last cell (DESIGN 5)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -65,9 +66,11 @@ def write_workbook(
     return to.ledger
 
 
-def write_book(laid_out: Context, path: Path, theme: Theme = PLAIN) -> None:
+def write_book(
+    laid_out: Context, path: Path, theme: Theme = PLAIN, same: Same = NOTHING_SAME
+) -> None:
     """Write the report alone, as :func:`write_workbook` does."""
-    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger())
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger(), same)
     with to.support(is_kept=False) as support:
         to.write(_write_method(support, laid_out))
 
@@ -108,11 +111,19 @@ class _Written:
             with self._made(self.path.with_name(each.book), is_kept=is_kept) as book:
                 _write(book, each, _those_of(ITEM_SHEETS, each))
 
-    def support(self, *, is_kept: bool = True) -> Book:
+    @contextmanager
+    def support(self, *, is_kept: bool = True) -> Iterator[Book]:
         """What it rests on."""
-        return self._made(support_of(self.path, self.say), is_kept=is_kept)
+        with self._made(support_of(self.path, self.say), is_kept=is_kept) as book:
+            yield book
 
-    def _made(self, path: Path, *, is_kept: bool) -> Book:
+    @contextmanager
+    def _made(self, path: Path, *, is_kept: bool) -> Iterator[Book]:
+        with self._book(path, is_kept=is_kept) as book:
+            yield book
+        self.same.drawn(path.name, book.copies)
+
+    def _book(self, path: Path, *, is_kept: bool) -> Book:
         plan, period = heading_plan(self.report), month_of(self.report.period)
         title = self.say.say(message("{plan} · {period}", plan=plan, period=period))
         return Book(

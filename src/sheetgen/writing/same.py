@@ -4,13 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 from sheetgen.disk.ours import digest_of
-from sheetgen.writing.workbook.copies import Copies
+from sheetgen.model.report import Report
+from sheetgen.writing.workbook.copies import NO_RUNS, Copies, KeptRuns
 
 _ITEMS = b'"items": ['
 RESULTS = "results.json"
+FEW = 1_000
+"""Of fewer items nothing is kept: they are written in the time that it takes to tell them apart."""
+
+
+def is_large(report: Report) -> bool:
+    """Whether what is written of a report is kept in parts, and is made so that it can be."""
+    return len(report.items) >= FEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,22 +34,27 @@ class Same:
     codes: frozenset[str] = frozenset()
     folder: Path | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
-    runs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    made: dict[str, Copies] = field(default_factory=dict)
+    runs: Mapping[str, KeptRuns] = field(default_factory=dict)
+    made: dict[str, KeptRuns] = field(default_factory=dict)
 
     def copies(self, name: str) -> Copies:
         """The runs of a workbook of the report: those of before and, once it is drawn, of now."""
         if not self.rest:
             return Copies()
         known = self.folder is not None and name in self.digests
-        made = self.made[name] = Copies(
+        return Copies(
             imprints=self.imprints,
             rest=self.rest,
             path=self.folder / name if self.folder is not None and known else None,
             sha256=self.digests.get(name, ""),
-            before=self.runs.get(name, {}),
+            before=self.runs.get(name, NO_RUNS).runs,
+            looks=self.runs.get(name, NO_RUNS).looks,
         )
-        return made
+
+    def drawn(self, name: str, copies: Copies) -> None:
+        """A workbook of the report was written: what of it is kept."""
+        if copies.now:
+            self.made[name] = copies.kept
 
     def lines(self, codes: Sequence[str]) -> Iterator[str | None]:
         """Of each item of the report its line in ``results.json``; None where it is written anew.

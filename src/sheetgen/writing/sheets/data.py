@@ -1,6 +1,6 @@
 """The items as data: one row an item and period, figures as numbers, for pivots and charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,8 +12,11 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import HEADLINE
 from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
+from sheetgen.writing.same import is_large
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, words
+from sheetgen.writing.workbook.copies import Runs
+from sheetgen.writing.workbook.runs import in_runs
 from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner
 
@@ -53,7 +56,19 @@ def write_data(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
     sheet.call("print_area", area.heading, 0, area.last, len(COLUMNS) - 1)
     sheet.head_pages(DATA, context.whose())
-    draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED)
+    runs = None
+    if is_large(report):
+        runs = Runs(in_runs(records, book.copies, "", _known_by(book, records)), leads_move=True)
+    draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED, runs=runs)
+
+
+def _known_by(book: Book, records: Sequence[Row]) -> Iterator[str]:
+    """What each row follows from: the item, and where it stands."""
+    imprints = book.copies.imprints
+    for each in records:
+        code = each.item.code
+        found = imprints.get(code)
+        yield f"{found} {each.groups.get(code)}" if found else ""
 
 
 def _figure(row: Row, *, name: str) -> Cell:

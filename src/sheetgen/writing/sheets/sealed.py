@@ -6,10 +6,10 @@ one differs, a banner asks for the report to be made anew. No macro, and nothing
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.formulas.formula_text import quoted
@@ -32,14 +32,46 @@ _STEP, _SHARE = 2e-9, 1e-13
 
 
 @dataclass(slots=True)
-class Seal:
-    """What the columns of a table add up to, as its rows are drawn."""
+class _Sums:
+    """Of each column the sum of its figures, that of their sizes, and how many they are."""
 
-    sheet: Sheet
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     sizes: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     counts: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
+
+    def add(self, key: str, figure: Decimal, size: Decimal, n: int) -> None:
+        """So many figures more."""
+        self.sums[key] += figure
+        self.sizes[key] += size
+        self.counts[key] += n
+
+
+@dataclass(slots=True)
+class Seal:
+    """What the columns of a table add up to, as its rows are drawn or copied."""
+
+    sheet: Sheet
+    whole: _Sums = field(default_factory=_Sums)
+    run: _Sums = field(default_factory=_Sums)
+    """Of the rows since it was last asked."""
+
+    def taken(self) -> dict[str, dict[str, Any]]:
+        """What the rows drawn since the last question add up to, in plain values."""
+        sums, self.run = self.run, _Sums()
+        return {
+            "figures": {
+                key: [str(total), str(sums.sizes[key]), sums.counts[key]]
+                for key, total in sums.sums.items()
+            },
+            "words": dict(sums.words),
+        }
+
+    def given(self, told: Mapping[str, Mapping[str, Any]]) -> None:
+        """What rows add up to, as :meth:`taken` told it of them."""
+        for key, (total, size, n) in told["figures"].items():
+            self.whole.add(key, Decimal(total), Decimal(size), n)
+        self.whole.words.update(told["words"])
 
     def watching(self, columns: Sequence[Column[R]]) -> tuple[Column[R], ...]:
         """The same columns, their figures and statuses counted in as they are drawn."""
@@ -68,28 +100,27 @@ class Seal:
             case Formula(result=Decimal() as result):
                 self._add(key, result)
             case Text(text=said) | Formula(result=str() as said) if key == _WORDS and said:
-                self.words[self.sheet.say(said)] += 1
+                self.run.words[self.sheet.say(said)] += 1
 
     def _add(self, key: str, figure: Decimal) -> None:
-        self.sums[key] += figure
-        self.sizes[key] += abs(figure)
-        self.counts[key] += 1
+        self.run.add(key, figure, abs(figure), 1)
 
     def holds(self, area: Area) -> str:
         """The condition that nothing was changed."""
-        tests = []
-        for key, total in self.sums.items():
-            cells, n = area.range(key), self.counts[key]
-            slack = n * _STEP + float(self.sizes[key]) * _SHARE
+        tests, whole = [], self.whole
+        for key, total in whole.sums.items():
+            cells, n = area.range(key), whole.counts[key]
+            slack = n * _STEP + float(whole.sizes[key]) * _SHARE
             tests += [f"COUNT({cells})={n}", f"ABS(SUM({cells})-({float(total)!r}))<={slack:.2g}"]
         cells = area.range(_WORDS)
-        tests += [f"COUNTIF({cells},{quoted(word)})={n}" for word, n in sorted(self.words.items())]
+        tests += [f"COUNTIF({cells},{quoted(word)})={n}" for word, n in sorted(whole.words.items())]
         return f"AND({','.join(tests)})"
 
 
 def write_banner(area: Area, seal: Seal) -> None:
     """Write the banner of a sheet of items, empty while nothing was changed."""
-    if not seal.counts:
+    seal.given(seal.taken())
+    if not seal.whole.counts:
         return
     sheet = seal.sheet
     words = quoted(sheet.say(BANNER))

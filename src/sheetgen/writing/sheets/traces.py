@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from itertools import chain, islice
 from typing import Any
 
@@ -13,16 +12,14 @@ from sheetgen.writing.sheets.figure_rows import LOOKS, in_short, words_of
 from sheetgen.writing.sheets.trace_columns import COLUMNS, Row
 from sheetgen.writing.stories import digests
 from sheetgen.writing.traced import OfItem, of_whole, past_figures, traces
+from sheetgen.writing.workbook import runs
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.copies import Run
+from sheetgen.writing.workbook.copies import Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.sheet import Paper
 from sheetgen.writing.workbook.styles import PALE
 from sheetgen.writing.workbook.table import area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner, Trace
-
-_AT_ONCE = 40
-"""So many items are a run: enough that it deflates well, and few of them change with one file."""
 
 
 def announce_traces(book: Book, context: Context) -> None:
@@ -50,7 +47,7 @@ def write_traces(book: Book, context: Context) -> None:
         area = area_of(COLUMNS, HEADING, sum(run.rows for run in parts[part]))
         set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
         by = in_short(context, ledger, short)
-        draw(sheet, COLUMNS, (), area, by=by, runs=parts[part])
+        draw(sheet, COLUMNS, (), area, by=by, runs=Runs(parts[part]))
         sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
 
@@ -59,8 +56,8 @@ def _runs(book: Book, context: Context, short: Mapping[str, str]) -> Iterator[Ru
     items, past = context.report.items, past_figures(context.report)
     row = partial(_row, context, book.ledger, short)
     key = _keys(book, context)
-    for at in range(0, len(items), _AT_ONCE):
-        some = items[at : at + _AT_ONCE]
+    for at in range(0, len(items), runs.AT_ONCE):
+        some = items[at : at + runs.AT_ONCE]
         told = [(each, past.get(each.measured.item.code, ())) for each in some]
         rows = sum(len(each.measured.measures) + len(known) for each, known in told)
         yield Run(rows, key(some), partial(_figures, told, row))
@@ -87,7 +84,7 @@ def _keys(book: Book, context: Context) -> Callable[[Sequence[JudgedItem]], str]
     copies, standing = book.copies, book.ledger.standing()
     if not copies.rest:
         return lambda _: ""
-    of_all = _digest(
+    of_all = digest_of_lines(
         (
             copies.rest,
             repr((context.book, context.support, book.vocabulary)),
@@ -98,14 +95,9 @@ def _keys(book: Book, context: Context) -> Callable[[Sequence[JudgedItem]], str]
     def key(items: Sequence[JudgedItem]) -> str:
         codes = [each.measured.item.code for each in items]
         places = (standing(Owner(code, is_item=True)) for code in codes)
-        return _digest(chain((of_all,), codes, (copies.imprints[e] for e in codes), places))
+        return digest_of_lines(chain((of_all,), codes, (copies.imprints[e] for e in codes), places))
 
     return key
-
-
-def _digest(lines: Iterator[str] | Sequence[str]) -> str:
-    text = "\n".join(lines).encode(errors="surrogatepass")
-    return blake2b(text, digest_size=16).hexdigest()
 
 
 def _parted(runs: Iterator[Run[Any]], most: int) -> list[list[Run[Any]]]:

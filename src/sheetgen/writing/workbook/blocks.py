@@ -5,6 +5,7 @@ a part of a package whatever becomes of those around them. It is parsed before i
 nobody is given a part that is no XML.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +23,8 @@ _AROUND = (
     b'<x xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
     b"</x>",
 )
+_LOOKS = re.compile(rb' s="(\d+)"')
+"""What words say in this way stands among them, and is no harm: a number more is asked about."""
 LAST = b"\x03\x00"
 """What ends a deflated part: a last block that holds nothing."""
 
@@ -58,6 +61,7 @@ class Blocks:
         self._drawn: list[str] = []
         self._signs = 0
         self.whole = self.run = NO_BLOCK
+        self.looks: set[bytes] | None = None
         self.fault: expat.ExpatError | None = None
 
     def add(self, drawn: str) -> None:
@@ -75,6 +79,8 @@ class Blocks:
         self._drawn.clear()
         self._signs = 0
         self._parse(raw)
+        if self.looks is not None:
+            self.looks.update(_LOOKS.findall(raw))
         packed, block = deflated(raw)
         self._file.write(packed)
         self.whole, self.run = (
@@ -82,10 +88,11 @@ class Blocks:
             for was in (self.whole, self.run)
         )
 
-    def start_run(self) -> None:
-        """What is drawn from here on is told by :attr:`run`."""
+    def start_run(self, *, is_looked_at: bool = False) -> None:
+        """What is drawn from here on is told by :attr:`run`, the numbers of its looks as well."""
         self.close_block()
         self.run = NO_BLOCK
+        self.looks = set() if is_looked_at else None
 
     def copy(self, packed: bytes, block: Block) -> None:
         """Add a block as it is, behind all that was drawn."""

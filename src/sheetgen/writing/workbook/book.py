@@ -20,7 +20,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.workbook.branding import branded
 from sheetgen.writing.workbook.cell import LONGEST_SHARED
-from sheetgen.writing.workbook.copies import Copies
+from sheetgen.writing.workbook.copies import Copies, Kept
 from sheetgen.writing.workbook.ledger import Ledger, Tab
 from sheetgen.writing.workbook.long_texts import CERTAIN, LONG_TEXTS, LongTexts
 from sheetgen.writing.workbook.padding import padded
@@ -88,6 +88,7 @@ class Book:
         self._formats: dict[Look, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._styles: dict[Look, int] = {}
+        self._numbered = self.copies.looks_now
         self._long = LongTexts()
         self._strict = warnings.catch_warnings()
 
@@ -192,7 +193,20 @@ class Book:
         if found is None:
             index: int = self.format(look)._get_xf_index()  # noqa: SLF001 - xlsxwriter keeps no public way
             found = self._styles[look] = index
+            self._numbered.setdefault(index, look)
         return found
+
+    def next_number(self) -> int:
+        """The number that the next new look of streamed rows gets."""
+        return 1 + len(self._numbered)
+
+    def takes(self, kept: Kept) -> bool:
+        """Whether a run can be copied: its looks get the numbers of then, if need be now."""
+        if not self.copies.numbers_stand(kept):
+            return False
+        for number in sorted(kept.looks):
+            self.style(self.copies.looks[number])
+        return True
 
     def announce(self, words: Iterable[str], looks: Iterable[Look]) -> None:
         """Number words and looks before any sheet does: runs that hold others are not copied.

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from sheetgen.errors import WriteError
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.theme import Theme
-from sheetgen.writing.workbook.copies import Copies
+from sheetgen.writing.workbook.copies import Copies, Kept
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.styles import Look
 
@@ -27,6 +27,12 @@ class Workbook(Protocol):
     @property
     def announced(self) -> Container[Look]:
         """The looks announced."""
+
+    def next_number(self) -> int:
+        """The number that the next new look of streamed rows gets."""
+
+    def takes(self, kept: Kept) -> bool:
+        """Whether a run can be copied."""
 
     @property
     def shortened(self) -> int:

@@ -6,24 +6,56 @@ its sheet. It is copied where a run is to stand in the same place with the same 
 workbook there is still the one that was written then.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 from sheetgen.disk.ours import digest_of
-from sheetgen.writing.workbook.blocks import Block
+from sheetgen.writing.workbook.blocks import NO_BLOCK, Block
+from sheetgen.writing.workbook.styles import Look
 
 R = TypeVar("R")
 
 
 class Run(NamedTuple, Generic[R]):
-    """Rows of a table: how many, the digest of what they follow from ("": unknown), and of what."""
+    """Rows of a table: how many, the digest of what they follow from ("": unknown), and of what.
+
+    ``levels`` are those of its rows in the outline; none where all are of the first.
+    """
 
     rows: int
     key: str
     records: Callable[[], Iterable[R]]
+    levels: Sequence[int] = ()
+
+
+class Aside(Protocol):
+    """What is found out of a table's rows as they are drawn, beside what is drawn."""
+
+    def taken(self) -> Any:  # noqa: ANN401 - of JSON
+        """What of it the rows since the last question came to."""
+        ...
+
+    def given(self, told: Any) -> None:  # noqa: ANN401 - of JSON
+        """What rows come to that are copied."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Runs(Generic[R]):
+    """A table's rows run by run.
+
+    ``leads_move`` where a run's key does not tell whither its cells lead: then links are drawn
+    anew, and the numbers of its looks are kept with it, which nobody announced. ``aside`` is told
+    of every run.
+    """
+
+    each: Iterable[Run[R]]
+    leads_move: bool = False
+    aside: Aside | None = None
 
 
 class Kept(NamedTuple):
@@ -31,17 +63,24 @@ class Kept(NamedTuple):
 
     ``words`` of its cells are shared ones, ``linked`` lead elsewhere and ``left_out`` were to; it
     was the first to lead to ``books``, and ``level`` is the deepest of its rows in the outline.
+
+    Of a run whose links are drawn anew: the columns that ``lead``, the numbers of its ``looks``,
+    the ``first`` number that no look had when it began, and what it ``told`` aside.
     """
 
     rows_at: int
     rows: Block
-    links_at: int
-    links: Block
-    words: int
-    linked: int
-    left_out: int
-    level: int
-    books: tuple[str, ...]
+    words: int = 0
+    level: int = 0
+    links_at: int = 0
+    links: Block = NO_BLOCK
+    linked: int = 0
+    left_out: int = 0
+    books: tuple[str, ...] = ()
+    lead: tuple[int, ...] = ()
+    looks: tuple[int, ...] = ()
+    first: int = 0
+    told: Any = None
 
     def moved(self, rows: int, links: int) -> "Kept":
         """The same, its places counted from elsewhere."""
@@ -50,19 +89,42 @@ class Kept(NamedTuple):
     @classmethod
     def read(cls, told: Any) -> "Kept":  # noqa: ANN401 - of JSON
         """As it was kept; ValueError or TypeError where it is no such thing."""
-        rows_at, rows, links_at, links, *counts, books = told
-        words, linked, left_out, level = map(int, counts)
+        rows_at, rows, words, level, links_at, links, linked, left_out, *more = told
+        books, lead, looks, first, aside = more
         return cls(
-            int(rows_at),
-            Block(*map(int, rows)),
-            int(links_at),
-            Block(*map(int, links)),
-            words,
-            linked,
-            left_out,
-            level,
-            tuple(books),
+            rows_at=int(rows_at),
+            rows=Block(*map(int, rows)),
+            words=int(words),
+            level=int(level),
+            links_at=int(links_at),
+            links=Block(*map(int, links)),
+            linked=int(linked),
+            left_out=int(left_out),
+            books=tuple(books),
+            lead=tuple(map(int, lead)),
+            looks=tuple(map(int, looks)),
+            first=int(first),
+            told=aside,
         )
+
+
+class KeptRuns(NamedTuple):
+    """What is kept of a workbook: its runs by their keys, and the looks of their numbers."""
+
+    runs: Mapping[str, Any]
+    looks: Mapping[int, Look]
+
+    @classmethod
+    def read(cls, told: Any) -> "KeptRuns":  # noqa: ANN401 - of JSON
+        """As it was kept; ValueError, TypeError or LookupError where it is no such thing."""
+        looks = {int(number): tuple(map(str, look)) for number, look in told["looks"].items()}
+        runs = dict(told["runs"])
+        for each in runs.values():
+            Kept.read(each)
+        return cls(runs, looks)
+
+
+NO_RUNS = KeptRuns({}, {})
 
 
 @dataclass(slots=True)
@@ -70,7 +132,8 @@ class Copies:
     """The runs of a workbook: those of before, which lie at ``path``, and those it has now.
 
     ``imprints`` are those of items, ``rest`` the digest of all else that a report follows from; ""
-    where nothing is known and nothing is copied.
+    where nothing is known and nothing is copied. ``looks`` are those that cells bore there by their
+    numbers, ``looks_now`` those of now.
     """
 
     imprints: Mapping[str, str] = field(default_factory=dict)
@@ -78,7 +141,9 @@ class Copies:
     path: Path | None = None
     sha256: str = ""
     before: Mapping[str, Any] = field(default_factory=dict)
+    looks: Mapping[int, Look] = field(default_factory=dict)
     now: dict[str, Kept] = field(default_factory=dict)
+    looks_now: dict[int, Look] = field(default_factory=dict)
     _file: BinaryIO | None = None
     _is_looked_at: bool = False
 
@@ -89,6 +154,19 @@ class Copies:
             return None
         return Kept.read(told)
 
+    def numbers_stand(self, kept: Kept) -> bool:
+        """Whether the looks of a run have the numbers of then, or are to get them.
+
+        New ones get the same where all numbers before them are those of the same looks.
+        """
+        fresh = any(number >= kept.first for number in kept.looks)
+        if fresh and len(self.looks_now) + 1 != kept.first:
+            return False
+        those = range(1, kept.first) if fresh else kept.looks
+        return all(number in self.looks for number in kept.looks) and all(
+            self.looks_now.get(number) == self.looks.get(number) for number in those
+        )
+
     def bytes_at(self, place: int, block: Block) -> bytes:
         """A block as it lies in the workbook of before."""
         file = self._opened
@@ -96,6 +174,13 @@ class Copies:
             return b""
         file.seek(place)
         return file.read(block.packed)
+
+    @property
+    def kept(self) -> KeptRuns:
+        """What is to be kept of the workbook that was drawn."""
+        needed = {number for each in self.now.values() for number in range(1, each.first)}
+        needed.update(number for each in self.now.values() for number in each.looks)
+        return KeptRuns(self.now, {n: self.looks_now[n] for n in sorted(needed)})
 
     @property
     def _opened(self) -> BinaryIO | None:
@@ -113,3 +198,9 @@ class Copies:
             with suppress(OSError):
                 self._file.close()
             self._file = None
+
+
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """By which a run is known."""
+    text = "\n".join(lines).encode(errors="surrogatepass")
+    return blake2b(text, digest_size=16).hexdigest()

@@ -1,6 +1,6 @@
 """Draws a table's row as the sheet's XML, cell by cell, and measures how tall it must be."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
@@ -59,6 +59,7 @@ class _Column:
     By what records have in common where the column says it, else by the words and their look.
     """
 
+    at: int
     letter: str
     width: float
     certain: float
@@ -88,13 +89,17 @@ class Way(NamedTuple):
 
 
 class RowDrawing(Generic[R]):
-    """Draws the rows of one table; ``is_announced`` while all looks that it uses are."""
+    """Draws the rows of one table.
+
+    ``is_announced`` while all looks that it uses are; ``leading`` are the columns in which a cell
+    leads to another.
+    """
 
     def __init__(self, book: Workbook, made: Any, columns: Sequence[DrawnColumn[R]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._book = book
         self._made = made
         kept = [
-            _Column(column_letter(index), each.width, certain_room(each.width), {})
+            _Column(index, column_letter(index), each.width, certain_room(each.width), {})
             for index, each in enumerate(columns)
         ]
         self._columns = tuple(
@@ -103,6 +108,7 @@ class RowDrawing(Generic[R]):
         )
         self._styles: dict[Look, int] = {}
         self.is_announced = True
+        self.leading: set[int] = set()
         self._said: dict[tuple[str, object], str] = {}
         self._draw: dict[type, Callable[[str, Any, _Column], tuple[str, int]]] = {
             Number: self._number,
@@ -145,6 +151,16 @@ class RowDrawing(Generic[R]):
             if lines > most:  # noqa: PLR1730 - a call for each of a million cells
                 most = lines
         self.drawn(row, "".join(drawn), most, level, again)
+
+    def leads(self, row: int, record: R, columns: Iterable[int]) -> None:
+        """Let the cells of a row that is drawn already lead where they lead now."""
+        attribute = self._made.attribute
+        for at in columns:
+            _, letter, _, of, _ = self._columns[at]
+            cell = of(record)
+            if type(cell) is Link:
+                where = f"{letter}{row + 1}"
+                self._made.link(where, attribute(cell.target), attribute(cell.text), cell.book)
 
     def words(self, at: int, number: str, text: str | Message, look: Look) -> Drawn:
         """A cell of words in a row, whole; 0 where they are shared only now."""
@@ -254,6 +270,7 @@ class RowDrawing(Generic[R]):
 
     def _link(self, at: str, cell: Link, column: _Column) -> tuple[str, int]:
         """Words that lead elsewhere stand in their cell: hardly two links say the same."""
+        self.leading.add(column.at)
         attribute = self._made.attribute
         self._made.link(at, attribute(cell.target), attribute(cell.text), cell.book)
         words = self._made.own_words(self._style(cell.look), cell.text)

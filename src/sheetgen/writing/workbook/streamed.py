@@ -6,7 +6,7 @@ the rest of the sheet around the mark that stands for them. Imported with xlsxwr
 to load: only the door does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -47,6 +47,8 @@ class _Run(NamedTuple):
     linked: int
     left_out: int
     books: tuple[str, ...]
+    first: int
+    webs: int
 
 
 ReadBlock = Callable[[int, Block], bytes]
@@ -81,7 +83,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self.table_cells = _Unkept()
         self.vocabulary: Mapping[str, int] | None = None
         self.runs: dict[str, Kept] = {}
-        self._run = _Run("", 0, 0, 0, 0, 0, ())
+        self._run = _Run("", 0, 0, 0, 0, 0, (), 0, 0)
         self._deepest = 0
 
     def stream(self, row: int, cells: str, height: float | None, level: int, again: int) -> None:
@@ -154,15 +156,28 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         self._linked += 1
         return True
 
-    def run_key(self, row: int, rows: int, key: str) -> str:
-        """The digest of a run that is to begin at a row: by what its sheet is by then, too."""
+    def run_key(self, row: int, rows: int, key: str, *, leads_move: bool) -> str:
+        """The digest of a run that is to begin at a row: by what its sheet is by then, too.
+
+        Not by what its links come to where these are drawn anew.
+        """
         room = min(MOST_LINKS - self._linked - self.hlink_count, rows * _MOST_IN_ROW)
-        said = (key, self.name, row, rows, room, tuple(self._books))
+        links = None if leads_move else (room, tuple(self._books))
+        said = (key, self.name, row, rows, links)
         return blake2b(repr(said).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
-    def start_run(self, key: str) -> None:
-        """Rows from here to :meth:`end_run` are a run."""
-        rows, links = (self._started(each) for each in (self._streamed, self._links))
+    def start_run(self, key: str, *, first: int = 0) -> None:
+        """Rows from here to :meth:`end_run` are a run.
+
+        ``first`` is the next number of a look where its links are drawn anew, 0 where they are not.
+        """
+        self._streamed = self._streamed or Blocks(self.tmpdir)
+        self._streamed.start_run(is_looked_at=bool(first))
+        if self._links is not None:
+            self._links.start_run()
+        rows, links = (
+            0 if each is None else each.whole.packed for each in (self._streamed, self._links)
+        )
         self._deepest = 0
         self._run = _Run(
             key,
@@ -172,41 +187,44 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             self._linked,
             self.left_out,
             tuple(self._books),
+            first,
+            len(self._webs),
         )
 
-    @staticmethod
-    def _started(blocks: Blocks | None) -> int:
-        if blocks is None:
-            return 0
-        blocks.start_run()
-        return blocks.whole.packed
-
-    def end_run(self, *, is_kept: bool) -> None:
+    def end_run(self, *, is_kept: bool, lead: Iterable[int], told: Any) -> None:  # noqa: ANN401 - of JSON
         """The run ends; it ``is_kept`` for another workbook."""
         for each in self.drawn:
             each.close_block()
-        was = self._run
-        if not is_kept or self._webs:
+        was, rows = self._run, self._streamed
+        if rows is None or not is_kept or len(self._webs) > was.webs:
             return
-        self.runs[was.key] = Kept(
-            was.rows_at,
-            NO_BLOCK if self._streamed is None else self._streamed.run,
-            was.links_at,
-            NO_BLOCK if self._links is None else self._links.run,
-            self.str_table.count - was.words,
-            self._linked - was.linked,
-            self.left_out - was.left_out,
-            self._deepest,
-            tuple(self._books)[len(was.books) :],
+        kept = Kept(
+            rows_at=was.rows_at,
+            rows=rows.run,
+            words=self.str_table.count - was.words,
+            level=self._deepest,
+            lead=tuple(sorted(lead)),
+            looks=tuple(sorted(map(int, rows.looks or ()))),
+            first=was.first,
+            told=told,
         )
+        if not was.first:
+            kept = kept._replace(
+                links_at=was.links_at,
+                links=NO_BLOCK if self._links is None else self._links.run,
+                linked=self._linked - was.linked,
+                left_out=self.left_out - was.left_out,
+                books=tuple(self._books)[len(was.books) :],
+            )
+        self.runs[was.key] = kept
 
     def place_runs(self, rows: int, links: int = 0) -> None:
         """Tell the runs where in the file the rows and the links of the sheet begin."""
         self.runs = {key: each.moved(rows, links) for key, each in self.runs.items()}
 
     def copy_run(self, row: int, rows: int, key: str, kept: Kept, read: ReadBlock) -> None:
-        """Put a run here that was drawn for this place before."""
-        self.start_run(key)
+        """Put a run here that was drawn for this place before; its links where they stand so."""
+        self.start_run(key, first=kept.first)
         if self.first_streamed is None:
             self.first_streamed = row
         self.last_streamed = row + rows - 1

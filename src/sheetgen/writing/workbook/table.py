@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
 from sheetgen.writing.workbook.cell import Cell, Text
-from sheetgen.writing.workbook.copies import Run
+from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
 from sheetgen.writing.workbook.height import height_of, lines_of, unparted
 from sheetgen.writing.workbook.ledger import Rows
@@ -115,7 +115,7 @@ def draw(
     named: Message | None = None,
     owned: Owned[R] | None = None,
     by: RowsBy = drawn_by_columns,
-    runs: Iterable[Run[R]] | None = None,
+    runs: Runs[R] | None = None,
 ) -> None:
     """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
 
