@@ -48,7 +48,7 @@ def test_each_month_is_told_as_it_was_judged_then_under_the_code_of_now(folder: 
     } == {at: (each["status"], each["band"], each["progress"]) for at, each in months.items()}
     page = run(folder, "explain", "I.3", "--period", "2025-06").stdout.replace("\xa0", " ")
     assert "2025-03                 40 · ▲ Alto, avance 100.0 %" in page
-    assert "2025-04                 La oficina no envió su archivo · ○ Sin dato" in page
+    assert "2025-04                 La oficina no envió esta cifra · ○ Sin dato" in page
     assert "2025-05                 80 · ▼ Bajo, avance 50.0 %" in page
 
 
@@ -75,3 +75,22 @@ def test_a_closed_month_is_told_as_it_was_sealed(folder: Path) -> None:
     page = run(folder, "explain", "I.1", "--period", "2025-06").stdout.replace("\xa0", " ")
 
     assert "2025-03                 50 · ▼ Bajo, avance 50.0 % (cerrado)" in page
+
+
+def test_of_an_item_that_came_into_the_plan_later_no_file_is_said_to_lack(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, {"agua": PLAN})
+    fill(folder, Period(2025, 3), "SUR", {"I.0": 50, "I.9": 40})
+    for name, row in (
+        ("indicators", "I.4,SS.2,Fugas,number,SUR,CALIDAD,descending,not-accumulated,monthly,,,"),
+        ("targets", "I.4,2025,2025-03,40"),
+    ):
+        table = folder / f"plans/agua/{name}.csv"
+        table.write_text(f"{table.read_text(encoding='utf-8').rstrip()}\n{row}\n", encoding="utf-8")
+
+    built = run(folder, "build", "--period", "2025-03")
+
+    record = json.loads((folder / "output/2025-03/agua/results.json").read_text(encoding="utf-8"))
+    (said,) = [each["message"] for each in record["alerts"] if each["subject"] == "I.4"]
+    assert said == "Sin dato: no se recibió la cifra."
+    assert "Falta la fila de I.4" in built.stdout
+    assert "La oficina no envió esta cifra" in run(folder, "explain", "I.4").stdout

@@ -94,9 +94,9 @@ class Gap(Coded):
     NOT_SUBMITTED = (
         "not-submitted",
         GapEntry(
-            words=message("The office sent no file"),
+            words=message("The office did not send this figure"),
             short=message("not sent"),
-            meaning=term("fact", "the file was not received"),
+            meaning=term("fact", "the figure was not received"),
             is_owed=True,
             is_silence=True,
             is_kept=True,
