@@ -136,14 +136,19 @@ class Rule:
 
 def facts_of(test: Test) -> Iterator[str]:
     """The facts that a condition reads, in the order written, each as often as it does."""
+    return (each.fact for each in comparisons_of(test))
+
+
+def comparisons_of(test: Test) -> Iterator[Condition]:
+    """What a condition compares, in the order written."""
     match test:
         case Condition():
-            yield test.fact
+            yield test
         case Not():
-            yield from facts_of(test.part)
+            yield from comparisons_of(test.part)
         case All() | Any():
             for part in test.parts:
-                yield from facts_of(part)
+                yield from comparisons_of(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from sheetgen.model.population import (
     Population,
 )
 from sheetgen.model.rule import facts_of
-from sheetgen.population.classes import class_of, meets
+from sheetgen.population.classes import class_of, kinds, meets
 from sheetgen.population.hiding import Cells, Name, Table, hidden
 from sheetgen.population.registry import KNOWN
 
@@ -27,6 +27,7 @@ _MOST_CELLS = 1000
 """A crossing of more combinations is not told: nobody reads it, and most of them are of few."""
 _PAIR = 2
 _N, _BAND, _CRITERION = "n", "band ", "criterion "
+_CROSSED = "crossed"
 _ABSENT: Name = (NOT_IN_REGISTRY,)
 """Those not in the registry are the same in every band."""
 
@@ -48,6 +49,7 @@ def shares(known: pl.DataFrame, population: Population) -> Shares:
     out = hidden(tables, population.suppress_below)
     for each in wider:
         out = hidden([each.beside(out)], population.suppress_below, out)
+    out = hidden([found.whole()], population.suppress_below, out)
     parts = {
         name: Part(None, None) if name in out else _part(table.sum(cells), known.height)
         for table in (*tables, *wider)
@@ -90,17 +92,19 @@ def _met(criterion: str) -> Name:
 
 
 def _cell(bands: Sequence[str], classes: Sequence[str]) -> Name:
-    return _ABSENT if NOT_IN_REGISTRY in classes else ("crossed", *bands, *classes)
+    return _ABSENT if NOT_IN_REGISTRY in classes else (_CROSSED, *bands, *classes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """How many are of each class and meet each criterion, all at once, and what is told of them.
 
-    ``made_from`` are the columns of the registry behind a column of ``frame``.
+    ``made_from`` are the columns of the registry behind a column of ``frame``; ``kinds`` holds
+    beside all of ``frame`` the kinds that there may be and nobody is of.
     """
 
     frame: pl.DataFrame
+    kinds: pl.DataFrame
     made_from: Mapping[str, frozenset[str]]
     classes: Mapping[str, tuple[str, ...]]
     criteria: tuple[str, ...]
@@ -116,9 +120,12 @@ class _Found:
         made_from = {_BAND + each.name: frozenset({each.column}) for each in bands}
         made_from |= {_CRITERION + e.name: frozenset(facts_of(e.test)) for e in criteria}
         frame = known.select(KNOWN, **said).group_by(pl.all()).len(_N)
+        may_be = kinds(known, bands, (each.test for each in criteria)).select(KNOWN, **said)
+        nobody = may_be.unique().with_columns(pl.lit(0, frame[_N].dtype).alias(_N))
         every = (EVERY,) if len(criteria) > 1 else ()
         return cls(
             frame,
+            pl.concat([frame, nobody]).group_by(KNOWN, *said).agg(pl.col(_N).sum()),
             made_from,
             {each.name: _classes(each, frame[_BAND + each.name]) for each in bands},
             (*(each.name for each in criteria), *every),
@@ -145,6 +152,43 @@ class _Found:
         """Crossings of more bands: what is told of fewer is not hidden for their sake."""
         several = (each for each in self._told() if len(each) > _PAIR)
         yield from map(self._of_crossing, sorted(several, key=len))
+
+    def whole(self) -> Table:
+        """All that is told at once, by kind: what none of its tables gives away two of them may."""
+        *names, _ = self.kinds.columns
+        rows = self.kinds.sort(names).iter_rows()
+        cells: dict[tuple[object, ...], int] = {tuple(kind): n for *kind, n in rows}
+        gathered: dict[Name, list[tuple[object, ...]]] = {}
+        alike: dict[tuple[Name, ...], list[tuple[object, ...]]] = {}
+        for kind in cells:
+            told = dict(zip(names, kind, strict=True))
+            met = tuple(self._met_by(told))
+            alike.setdefault(met, []).append(kind)
+            for name in {*met, *self._classes_of(told)}:
+                gathered.setdefault(name, []).append(kind)
+        figures = {name: Cells(gathered[name]) for name in sorted(gathered, key=str)}
+        every = Cells(cells)
+        others = (every - figures.get(_met(each), Cells()) for each in self.criteria)
+        return Table(
+            cells=cells,
+            figures=figures,
+            fixed=(every,),
+            silent=(*map(Cells, alike.values()), *others, every - figures.get(_ABSENT, Cells())),
+            kept=frozenset(name for name in figures if name[0] != _CROSSED),
+        )
+
+    def _met_by(self, kind: Mapping[str, object]) -> Iterator[Name]:
+        met = [each for each in self.criteria if kind.get(_CRITERION + each)]
+        yield from map(_met, met)
+        if EVERY in self.criteria and len(met) == len(self.criteria) - 1:
+            yield _met(EVERY)
+
+    def _classes_of(self, kind: Mapping[str, object]) -> Iterator[Name]:
+        if not kind[KNOWN]:
+            yield _ABSENT
+        of = {band: str(kind[_BAND + band]) for band in self.classes}
+        yield from (_class(band, each) for band, each in of.items())
+        yield from (_cell(bands, [of[band] for band in bands]) for bands in self._told())
 
     def _told(self) -> Iterator[tuple[str, ...]]:
         return (bands for bands in self.crossed if self.cells(bands))

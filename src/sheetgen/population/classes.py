@@ -1,14 +1,39 @@
 """Bands and criteria as expressions over what the registry knows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TypeAlias, assert_never, cast
 
 import polars as pl
 
 from sheetgen.model.population import NOT_IN_REGISTRY, UNKNOWN, Band
-from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test
+from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test, comparisons_of
 from sheetgen.population.registry import KNOWN
+
+_MOST_KINDS = 6000
+"""Of more kinds of people those alone are looked at that somebody is of."""
+
+
+def kinds(known: pl.DataFrame, bands: Iterable[Band], tests: Iterable[Test]) -> pl.DataFrame:
+    """The kinds of people that the registry may know, a row of it for each.
+
+    Of each column a value for all that bands and criteria do not tell apart, each with each of the
+    others; none where they are too many.
+    """
+    told: dict[str, list[pl.Expr]] = {}
+    for band in bands:
+        told.setdefault(band.column, []).append(class_of(band))
+    for each in (part for test in tests for part in comparisons_of(test)):
+        told.setdefault(each.fact, []).append(_holds(each))
+    people = known.filter(KNOWN)
+    found = people.select(KNOWN).unique()
+    for column, apart in told.items():
+        signs = {f"sign {at}": each for at, each in enumerate(apart)}
+        values = people.with_columns(**signs).sort(column).unique([*signs], keep="first")
+        if found.height * values.height > _MOST_KINDS:
+            return people.clear()
+        found = found.join(values.select(column), how="cross")
+    return found
 
 
 def class_of(band: Band) -> pl.Expr:

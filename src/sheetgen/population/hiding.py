@@ -133,7 +133,7 @@ def hidden(
 
     With those that ``already`` are not.
     """
-    shared = _shared(tables) | already
+    shared = _shared(tables)
     found = {
         *already,
         *(n for t in tables for n, cells in t.figures.items() if 0 < t.sum(cells) < least),
@@ -179,9 +179,9 @@ def _shared(tables: Iterable[Table]) -> frozenset[Name]:
 
 
 def _by_cell(sums: Iterable[Cells]) -> Mapping[Hashable, Sequence[Cells]]:
-    """The sums that each cell is part of."""
+    """The sums that each cell is part of, of figures of the same cells one."""
     found: dict[Hashable, list[Cells]] = {}
-    for cells in sums:
+    for cells in dict.fromkeys(sums):
         for cell in cells:
             found.setdefault(cell, []).append(cells)
     return found
@@ -225,9 +225,16 @@ def _without(cell: Hashable, row: _Row, solved: _Row) -> _Row:
     of_row, of_solved = row.get(cell, 0), solved[cell]
     if not of_row:
         return row
-    found = {each: n * of_solved for each, n in row.items()}
+    is_whole = abs(of_solved) == 1  # then nothing is multiplied, and so it mostly is
+    found = row.copy() if is_whole else {each: n * of_solved for each, n in row.items()}
+    by = of_row * of_solved if is_whole else of_row
     for each, n in solved.items():
-        found[each] = found.get(each, 0) - of_row * n
-    found = {each: n for each, n in found.items() if n}
-    common = gcd(*found.values()) if found else 1
+        left = found.get(each, 0) - by * n
+        if left:
+            found[each] = left
+        else:
+            found.pop(each, None)
+    if is_whole or not found:
+        return found
+    common = gcd(*found.values())
     return {each: n // common for each, n in found.items()}
