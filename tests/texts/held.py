@@ -1,9 +1,13 @@
 """Texts held against the repository's own two reports, each judged once a session."""
 
+from atexit import register
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
+from running import run
 from sheetgen.language.number_marks import read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
@@ -25,9 +29,19 @@ WRONG = (Said.CONTRADICTED, Said.SCALE_LOST, Said.INCONSISTENT)
 
 
 @cache
+def example_year() -> Path:
+    """The fictitious year that ``init`` writes, made once a session."""
+    folder = Path(mkdtemp()) / "year"
+    register(rmtree, folder.parent)
+    assert run(folder.parent, "init", folder.name, "--example", "year").returncode == 0
+    return folder
+
+
+@cache
 def known(plan: str, period: str) -> Known:
-    """What the repository's own table says of a month."""
-    setup = open_setup(read_workspace(ROOT))
+    """What the repository's own table says of a month; of other plans that of the example."""
+    is_own = (plan, period) in {PROGRAMME, POLICY}
+    setup = open_setup(read_workspace(ROOT if is_own else example_year()))
     month = gather(setup, next(p for p in setup.plans if p.code == plan), Period.parse(period))
     return Known(judge(setup, month), language())
 

@@ -1,8 +1,9 @@
-"""Sentences written by hand, each true (T), false (F) or unknown (U) by one of the two tables.
+"""Sentences written by hand, each true (T), false (F) or unknown (U) by a table.
 
-They stand in ``said/``, one a line. A true one is confirmed and nothing of it doubted, of a false
-one something is called wrong, and an unknown one is never called wrong. What is true and not yet
-confirmed (t) is not called wrong either; what is false and not yet found (f) is counted.
+The tables are the repository's own two and those of the example's year. They stand in ``said/``,
+one a line. A true one is confirmed and nothing of it doubted, of a false one something is called
+wrong, and an unknown one is never called wrong. What is true and not yet confirmed (t) is not
+called wrong either; what is false and not yet found (f) is counted.
 """
 
 from pathlib import Path
@@ -19,11 +20,20 @@ LEAST_RECALL = 0.95
 
 def _sentences(truth: str) -> list[tuple[str, tuple[str, str]]]:
     return [
-        (line[2:], POLICY if "policy" in path.stem else PROGRAMME)
+        (line[2:], _of(path.stem))
         for path in sorted(_SAID.glob("*.txt"))
         for line in path.read_text("utf-8").splitlines()
         if line[1:2] == "|" and line[0] in truth
     ]
+
+
+def _of(name: str) -> tuple[str, str]:
+    """The plan and month that a file is about, as in "fourth_year-caminos-2025-06"."""
+    about = name.rpartition("_")[2]
+    if about.startswith("year-"):
+        _, plan, period = about.split("-", 2)
+        return plan, period
+    return POLICY if about == "policy" else PROGRAMME
 
 
 @pytest.mark.parametrize(("text", "of"), _sentences("T"))

@@ -12,6 +12,7 @@ _ARTICLES = r"\s*(?:<of>\s+)?(?:<the>|<one>|<to>)?\s*"
 _MONEY_OPENS = r"\s*\(\s*(?:<soles>\s*)?"
 _CLAUSE = re.compile(r"[;:(]|, ")
 _NEAR = 60
+_DATED = r"\s+(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 _CLOSE = 40
 _AS_REFERRED = 4
 """Signs between "respecto" and the year: "al "."""
@@ -128,6 +129,19 @@ class Around:
         said = self.read.text[: self.number.start].rstrip()
         end = len(said[:-1].rstrip()) if said.endswith(":") else -1
         return any(each.means in means and each.end == end for each in self.read.marks)
+
+
+def is_dated(around: Around) -> bool:
+    """Whether its year or month stands right behind a figure: "575 en 2022"."""
+    ends = (
+        *(start for start, _, _ in around.read.years),
+        *(each.start for each in around.read.spans),
+    )
+    way = _DATED
+    return any(
+        around.read.shape(way).fullmatch(around.read.text, around.number.end, start)
+        for start in ends
+    )
 
 
 def is_of_year(read: Read, marks: tuple[Mark, ...]) -> bool:

@@ -28,6 +28,11 @@ _THAT_IS = (
 _AS_WELL = r"(?:\s+[^\W\d]+){0,2}\s+(?:<and>|<as-well>)\s+(?:<the>\s+)?"
 _BOTH = r"\s*(?:<as-well>\s+)?(?:<both>\s+)?(?:<the>\s+)?"
 """As in "superó tanto las 347 programadas como el 100 % de su meta"."""
+_YEARS_BEHIND = (
+    r"[\s,]*(?:[^\W\d]+\s+)?(?:<between>|<from>)\s+(?:<the>\s+)?(20\d\d)"
+    r"\s+(?:<and>|<to>)\s+(?:<the>\s+)?20\d\d"
+)
+"""Behind a move, the years of both its figures: "de 100 % a 20 % entre 2023 y 2024"."""
 _BETWEEN = r"<between>\s+(?:<the>\s+)?(?:<soles>\s*)?$"
 _TO_UPPER = r"\s+(?:[^\W\d]+\s+)?<and>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
@@ -64,7 +69,7 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     if move is not None and not found.names and found.kind == "share":
         found = _as_it_was(read, move, item)  # "de 45 % en junio a 98.3 %"
     if move is not None and told in _years_between(read, move):
-        own = tuple(each for each in read.years if each[0] >= move.now.end)
+        own = tuple(each for each in read.years if each[0] >= move.now.end)[-1:]
         told = year_of(replace(read, years=own), number)  # "de 0 en 2023 a 54": it was that year's
     return replace(found, year=told, base=base_of(read, year))
 
@@ -90,6 +95,9 @@ def _end_of_range(read: Read, number: Number) -> str:
 
 
 def _years_between(read: Read, move: Move) -> tuple[int, ...]:
+    behind = read.shape(_YEARS_BEHIND).match(read.text, move.now.end)
+    if behind is not None:
+        return (int(behind[1]),)  # "de 100 % a 20 % entre 2023 y 2024"
     return tuple(each for at, _, each in read.years if move.then.end <= at < move.now.start)
 
 

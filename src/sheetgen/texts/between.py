@@ -81,6 +81,8 @@ def _unlike(read: Read) -> Iterator[Claim]:
         now, then = before[-1], behind[0]
         if read.text[then.start - 1 : then.start] != "(" or then.start - mark.end > _WAY:
             continue
+        if any(mark.end <= each.start < then.start for each in read.mentions):
+            continue  # "tres superaron su meta: la 4.2 (107.8 %)"
         if "percent" in {now.unit, then.unit} and {now.unit, then.unit} & {COUNT, BARE}:
             yield odd(
                 read.sentence,

@@ -16,6 +16,7 @@ from sheetgen.texts.language import Language
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.only_ones import only_claims, only_ones
 from sheetgen.texts.ordinals import with_ordinals
+from sheetgen.texts.parts_of_whole import part_claims, parts_of
 from sheetgen.texts.peer_claims import peer_claims
 from sheetgen.texts.peers import peers_of
 from sheetgen.texts.quantifiers import counts_of
@@ -65,6 +66,8 @@ def _of_sentence(
     counts = counts_of(sentence, frozenset(each.count.mark for each in only))
     counted = {each.start for each in counts}
     counted |= {each.gap.start for each in peers if each.gap}
+    parts = parts_of(sentence, known)
+    counted |= {each.mark.start for each in parts}
     told = (*counts, *(each.count for each in only))
     counted |= {each.bound.start for each in told if each.bound}
     for number in sentence.numbers:
@@ -78,7 +81,9 @@ def _of_sentence(
     yield from superlative_claims(sentence, peers, known)
     yield from best_year_claims(sentence, known)
     yield from relation_claims(sentence, known, marks)
-    yield from fraction_claims(sentence, known, of_peers)
+    yield from part_claims(sentence, parts, known)
+    told_apart = of_peers.union(each.mark for each in parts)
+    yield from fraction_claims(sentence, known, told_apart)
     yield from status_claims(sentence, known, partial, marks)
 
 

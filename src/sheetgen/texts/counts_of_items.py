@@ -1,17 +1,21 @@
 """How many items have a status or stand so to their target, held against the table."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.figure import percent_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
+from sheetgen.texts.printing import prints, rounded
 from sheetgen.texts.quantifiers import BOUNDS, Count
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import KINDS, Mention
@@ -21,6 +25,11 @@ _INSIDE = r"\s*(?:<of>|<in>)\s+(?:<the>\s+)?"
 _BEHIND_BOUND = 45
 _OF_MONEY = ("money", "budget", "pim")
 _HALF = 2
+_NEAR, _ABOUT = Fraction(1, 20), Fraction(1, 50)
+"""By which part of all a share in words, or in round figures, may stand apart from it."""
+_GATHERED = r"\s+(?:(?:<at-least>|<at-most>|<about>)\s+)*(?:(?:<the>|<to>)\s+)*"
+_LIST = re.compile(r"[^;:.(]{0,40}?(?::|\()\s+")
+_ARTICLE = len("las actividades ")
 _BESIDE_TARGET = {
     "above": message("above their target"),
     "below": message("below their target"),
@@ -64,6 +73,9 @@ def _claim(
 ) -> Claim:
     ways = ways_of(read, count, known)
     own = [_having(known, code, count, way, without) for way in ways]
+    if code is not None and is_gathered(read, count):
+        of_all = [_having(known, None, count, way, without) for way in ways]
+        own = [(n, whole) for (n, _), (whole, _) in zip(own, of_all, strict=True)]
     whole = [_having(known, None, count, way, without) for way in ways]
     if (
         not any(of for _, of in own)
@@ -73,8 +85,12 @@ def _claim(
         said = Said.NOT_IN_DATA
     elif any(_agrees(count, each) for each in (own if is_named else (*own, *whole))):
         said = Said.CONFIRMED
+    elif any(_is_near(count, each) for each in own):
+        said = Said.AMBIGUOUS
     else:
         said = Said.CONTRADICTED if is_named or code is None else Said.AMBIGUOUS
+    if said is Said.CONFIRMED and not _are_so(read, count, ways[0], known):
+        said = Said.CONTRADICTED
     n, of = next((each for each in own if _agrees(count, each)), own[0])
     end = count.bound.end if count.bound else count.mark.end
     is_known = said is not Said.NOT_IN_DATA
@@ -139,9 +155,55 @@ def _agrees(count: Count, scope: tuple[int, int]) -> bool:
         case "none":
             return n == 0
         case "part":
-            return count.share is not None and abs(n - of * count.share) <= Fraction(1, _HALF)
+            return _is_part(count, n, of)
         case _:
             return count.n == n and count.of in {None, of}
+
+
+def _is_part(count: Count, n: int, of: int) -> bool:
+    """Whether so many are the share that is told: to its digits, in words as nearly as they do."""
+    if count.share is None or not of:
+        return False
+    match count.limit:
+        case "at-least":
+            return n > of * count.share
+        case "at-most":
+            return n < of * count.share
+        case _:
+            pass
+    if count.printed is not None and prints(count.printed, percent_of(Decimal(n), Decimal(of))):
+        return True
+    room = _NEAR if count.printed is None else _ABOUT
+    apart = abs(n - of * count.share)
+    return apart <= Fraction(1, _HALF) or apart <= of * room
+
+
+def _is_near(count: Count, scope: tuple[int, int]) -> bool:
+    """Whether a share in words is near enough to be in doubt."""
+    n, of = scope
+    if count.share is None or count.limit:
+        return False
+    return abs(n - of * count.share) <= of * 2 * _NEAR
+
+
+def is_gathered(read: Read, count: Count) -> bool:
+    """Whether it is how many of all one has: "el OP.01 concentra la mitad de los indicadores"."""
+    return any(
+        read.shape(_GATHERED).fullmatch(read.text, each.end, count.start)
+        for each in read.within(0, count.start, "gathers")
+    )
+
+
+def _are_so(read: Read, count: Count, is_so: Callable[[JudgedItem], bool], known: Known) -> bool:
+    """Whether all that a list behind names are so: "tres superaron su meta: la 1.1, la 2.3 y"."""
+    end = max(count.bound.end if count.bound else count.mark.end, count.end)
+    colon = _LIST.match(read.text, end)
+    if count.how != "some" or colon is None:
+        return True
+    named = [each for each in read.mentions if each.start >= colon.end()]
+    listed = read.listed(named[0]) if named and named[0].start - colon.end() <= _ARTICLE else ()
+    judged = [known.item(each.code) for each in listed if each.kind == count.kind]
+    return all(each is None or is_so(each) for each in judged)
 
 
 def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:
@@ -156,7 +218,7 @@ def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedIte
             names = ("physical", "progress")
         else:
             names = ("physical", "progress", "financial")
-        return tuple(_beyond(known, count.mark, name, bound.value) for name in names)
+        return tuple(_beyond(known, count.mark, name, bound) for name in names)
     if means in STATUSES:
         return (lambda each: each.verdict.status is STATUSES[means],)
     if means in BANDS:
@@ -168,11 +230,14 @@ def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedIte
     return (_beside_target(known, means),)
 
 
-def _beyond(known: Known, mark: Mark, name: str, bound: Decimal) -> Callable[[JudgedItem], bool]:
+def _beyond(known: Known, mark: Mark, name: str, bound: Number) -> Callable[[JudgedItem], bool]:
     def is_so(each: JudgedItem) -> bool:
         fact = known.fact(each.measured.item.code, name)
         relation = BOUNDS.get(mark.means, mark.means)
-        return fact is not None and holds(relation, fact.figure, bound)
+        if fact is None:
+            return False
+        reached = rounded(bound, fact.figure) if mark.means == "reaches" else fact.figure
+        return holds(relation, reached, bound.value)
 
     return is_so
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from sheetgen.model.report import JudgedItem
-from sheetgen.texts.around import Around, is_of_year
+from sheetgen.texts.around import Around, is_dated, is_of_year
 from sheetgen.texts.aspect import AIM, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import Mark
@@ -114,6 +114,8 @@ def change(around: Around, _: JudgedItem | None) -> Aspect | None:
         return Aspect(("actual",), "part") if is_moved_by else None  # of what, it does not say
     if around.read.shape(_UP_TO).search(around.read.text[near.end : around.number.start]):
         return None  # "aumentó a 975 empresas" is what it came to
+    if ":" in around.read.text[near.end : around.number.start] and is_dated(around):
+        return Aspect(("actual",))  # "viene cayendo: 575 en 2022, 389 en 2023"
     marks = around.read.within(0, len(around.read.text), "last-year", "reference")
     against = "last-year" if is_of_year(around.read, marks) else ""
     return Aspect((), "change", near.means, against)

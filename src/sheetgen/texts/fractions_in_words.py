@@ -124,24 +124,21 @@ def _of_years(code: str | None, year: int, upto: int, known: Known) -> tuple[Fac
 def so_many(read: Read, told: Told, now: Decimal) -> Said:
     """Whether a percentage is what a fraction or multiple says, as nearly as words do."""
     wanted = Decimal(100) * told.share.numerator / told.share.denominator
+    bound = bound_before(read, told.mark)
     if is_denied(read, told.mark):
         return _either(now < wanted)
-    match _bound(read, told.mark):
-        case "at-least":
-            return _either(now >= wanted)
-        case "at-most":
-            return _either(now <= wanted)
-        case _:
-            pass
+    if bound:
+        beyond = now - wanted if bound == "at-least" else wanted - now
+        return _either(beyond >= 0 and (beyond <= _FAR or not _is_slight(read, told.mark)))
     if told.is_multiple:
         least = _DOUBTFUL if is_almost(read, told.mark) else _LEAST_TIMES
-        if least * wanted <= now <= _MOST_TIMES * wanted:
-            return Said.CONFIRMED
+        is_so = least * wanted <= now <= _MOST_TIMES * wanted
         is_near = _DOUBTFUL * wanted <= now < wanted + 100
     else:
-        if abs(now - wanted) <= _NEAR:
-            return Said.CONFIRMED
+        is_so = abs(now - wanted) <= _NEAR
         is_near = abs(now - wanted) <= _FAR
+    if is_so:
+        return Said.CONFIRMED
     return Said.AMBIGUOUS if is_near else Said.CONTRADICTED
 
 
@@ -149,12 +146,21 @@ def _either(so: bool) -> Said:  # noqa: FBT001 - the one thing that it says
     return Said.CONFIRMED if so else Said.CONTRADICTED
 
 
-def _bound(read: Read, mark: Mark) -> str:
+def bound_before(read: Read, mark: Mark) -> str:
     """The word right before it that makes it a bound: "más de la mitad"."""
     for each in read.within(0, mark.start, "at-least", "at-most"):
         if not read.text[each.end : mark.start].strip():
             return each.means
     return ""
+
+
+def _is_slight(read: Read, mark: Mark) -> bool:
+    """Whether it is no more than a little beyond: "algo más de la mitad"."""
+    bounds = read.within(0, mark.start, "at-least", "at-most")
+    return any(
+        each.end <= bounds[-1].start and not read.text[each.end : bounds[-1].start].strip()
+        for each in read.within(0, mark.start, "slightly")
+    )
 
 
 def is_told_as_multiple(read: Read, number: Number) -> bool:

@@ -12,6 +12,7 @@ from sheetgen.model.period import Period, month_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.around import Around, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.months_alone import is_sum
 from sheetgen.texts.overlaps import COMPARING, JUDGED
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
@@ -24,6 +25,7 @@ _PLACE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?(?:<place>\s+(?:<of>\s+)?
 _OF = r"\s+<of>\s+(?:<the>\s+)?"
 _BEGINS = r"(?:^|[,;]\s+)<the>\s+"
 _OF_STATE = ("informed", "some-work", "no-work", "all-money", "money-high", "money-low")
+_OF_MONTH = (*JUDGED, "informed")
 _OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value", "unspent")
 
 
@@ -53,10 +55,24 @@ def _other_months(read: Read, at: Number | Mark, code: str | None, known: Known)
     span = span_of(read, at)
     if span is None or span.is_to(known.period):
         return None
+    if ends_here(span, known) and (
+        isinstance(at, Number) or at.means in _OF_MONTH or not is_sum(code, known)
+    ):
+        return None  # of what adds up, a figure may be the month's own, and was held against that
     month = Period(span.year or known.year, span.last) if span.last else None
     if isinstance(at, Number) and month is not None and known.past(code, month) is not None:
         return None  # it was held against what is known of that month
+    return other_than(known)
+
+
+def other_than(known: Known) -> Message:
+    """Why nothing is said to what is told of other months."""
     return message("the sentence tells of other months than {month}", month=month_of(known.period))
+
+
+def ends_here(span: Span, known: Known) -> bool:
+    """Whether the months that are named end with the table's."""
+    return span.last == known.period.month and (span.year or known.year) == known.year
 
 
 def _other_year(read: Read, at: Number | Mark, known: Known) -> Message | None:

@@ -115,7 +115,7 @@ def _of_a_pair(around: Around, _: JudgedItem | None) -> Aspect | None:
     """As in "248 de 250 empresas"."""
     previous = around.previous
     if previous is not None and previous.is_part:
-        return Aspect(("target",))
+        return Aspect(AIMED)
     return Aspect(("actual",)) if around.number.is_part else None
 
 

@@ -20,7 +20,7 @@ _OF_STATUSES = frozenset({"no-work", "some-work", "change-down"})
 """What gives way to a status wherever they overlap: "avance bajo en 5 servicios" is no fall."""
 _WHOLES = ("no-work", "all-money", "money-high", "money-low")
 _SAYS_IT_ALL = (*RELATIONS, *JUDGED, *_WHOLES, "one-item")
-_GIVES_WAY = frozenset((*RELATIONS, *JUDGED, *_WHOLES, "both"))
+_GIVES_WAY = frozenset((*RELATIONS, *JUDGED, *_WHOLES, "both", "reaches"))
 _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
     (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution"})),

@@ -39,7 +39,7 @@ MEANINGS = (
     "break", "aside", "set-at", "earlier", "lag", "number-of", "not", "none", "budget", "short-by",
     "apart", "moved", "belongs", "label", *ORDERED, "whole-year", "cumulative",
     "other-money", "other-target", "part-of-year", "left-at", "supposed", "planned", "done",
-    "contrary", "place", "agent",
+    "contrary", "place", "agent", "slightly", "reaches", "gathers",
     "unspent", "denial", "neither", "all", "most", "rest", "except", "informed", "some-work",
     "hundred", "all-named", PORTION, MULTIPLE, "times", "was-above", "was-met", "better", "worse",
     "whole-of",

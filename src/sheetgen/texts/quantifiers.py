@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.fractions_in_words import bound_before, multiples
 from sheetgen.texts.overlaps import RELATIONS
-from sheetgen.texts.phrase import BANDS, PORTION, STATUSES, Mark
+from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
 
 PREDICATES = (*STATUSES, *BANDS, "informed", "some-work", "no-work")
@@ -23,7 +24,7 @@ _ALONE = r"\s*(?:$|[.,;)]|<and>|<but>|<in>)"
 _BOUND = r"\s*(?:(?:<of>|<to>|<the>|<one>)\s+)*"
 _TO_KIND = r"\s*(?:<of>\s+)?(?:(?:<the>|<its>)\s+)?(?:(?:<numeral>|\d+)\s+)?"
 """Between a quantifier and the kind: "ninguno de los dos indicadores"."""
-BOUNDS = {"at-least": "above", "at-most": "below"}
+BOUNDS = {"at-least": "above", "at-most": "below", "reaches": "not-below"}
 """Words before a figure, and how what is so stands to it: "más del 97 %"."""
 _VERB = 2
 """Words between "todos" and what is said of those told of before: " los productos ... y todos "."""
@@ -38,8 +39,9 @@ class Count:
     """A number of subjects of a kind of which a sentence says something; ``of`` is of how many.
 
     ``how`` is "some" for a number, else "all", "not-all", "most", "none" or "rest" (all but those
-    named before) or "part" for a ``share``. ``bound`` is the figure that they are held against,
-    None where it is the target. ``end`` is where the words for them end.
+    named before) or "part" for a ``share``, which ``printed`` prints where it is a figure, and of
+    which ``limit`` tells "at-least" or "at-most". ``bound`` is the figure that they are held
+    against, None where it is the target. ``end`` is where the words for them end.
     """
 
     start: int
@@ -51,6 +53,8 @@ class Count:
     of: int | None = None
     bound: Number | None = None
     share: Fraction | None = None
+    limit: str = ""
+    printed: Number | None = None
 
 
 def is_said_of_several(read: Read, mark: Mark) -> bool:
@@ -85,6 +89,8 @@ def bound_of(read: Read, mark: Mark) -> Number | None:
     behind = next((each for each in read.numbers if each.start >= mark.end), None)
     if mark.means not in (*RELATIONS, *BOUNDS) or behind is None or behind.unit != "percent":
         return None
+    if mark.means == "reaches" and behind.decimals:
+        return None  # "alcanzó el 99.2 %" is no bound
     adjoins = read.shape(_BOUND).fullmatch(read.text, mark.end, behind.start)
     return behind if adjoins else None
 
@@ -109,13 +115,10 @@ def _in_digits(read: Read) -> str:
 def _in_clause(
     read: Read, mark: Mark, start: int, last: str, bound: Number | None
 ) -> Iterator[Count]:
-    found = (
-        *_quantified(read, mark, start, last, bound),
-        *_portioned(read, mark, start, bound),
-        *_behind(read, mark, bound),
-    )
-    yield from found
-    if found:
+    parts = tuple(_portioned(read, mark, start, bound))
+    found = (*_quantified(read, mark, start, last, bound), *_behind(read, mark, bound))
+    yield from (*found, *parts)
+    if found or any(each.printed is None for each in parts):
         return
     any_found, text = False, _in_digits(read)
     for kind in read.within(start, mark.start, "kind"):
@@ -173,19 +176,35 @@ def _quantified(
         how = "not-all" if denied and each.means == "all" else each.means
         end = kind.end if kind else each.end
         goes_on = bool(last) and len(read.text[each.end : mark.start].split()) <= _VERB
+        goes_on = goes_on or bool(named and read.within(0, each.start, "except"))
         if told and (kind is not None or each.means == "rest" or goes_on):
             yield Count(start=each.start, end=end, mark=mark, kind=told, how=how, bound=bound)
 
 
 def _portioned(read: Read, mark: Mark, start: int, bound: Number | None) -> Iterator[Count]:
-    """As in "la mitad de los indicadores del servicio 01.03.04"."""
-    for each in read.within(start, mark.start, PORTION):
-        kind = next(iter(read.within(each.end, mark.start, "kind")), None)
-        if kind and read.shape(_TO_KIND).fullmatch(read.text, each.end, kind.start):
-            yield Count(
-                start=each.start, end=kind.end, mark=mark, kind=kind.kind, how="part",
-                share=Fraction(each.kind), bound=bound,
-            )  # fmt: skip
+    """As in "la mitad de los indicadores", "uno de cada cinco", "el 30 % de los indicadores"."""
+    told: list[tuple[Mark, Fraction, Number | None]] = [
+        (each.mark, each.share, None) for each in multiples(read) if not each.is_multiple
+    ]
+    percents = [each for each in read.numbers if each.unit == "percent" and each is not bound]
+    told += [(Mark(each.start, each.end, ""), Fraction(each.value) / 100, each)
+             for each in percents]  # fmt: skip
+    for at, share, printed in told:
+        if not start <= at.start <= at.end <= mark.start:
+            continue
+        kind = next(iter(read.within(at.end, mark.start, "kind")), None)
+        is_right = kind and read.shape(_TO_KIND).fullmatch(read.text, at.end, kind.start)
+        if kind is None or not is_right:
+            before = read.within(start, at.start, "kind") if printed else ()
+            of_all = [each for each in read.within(at.end, mark.start, "share")
+                      if not read.text[at.end : each.start].strip()]  # fmt: skip
+            if not before or not of_all:
+                continue
+            kind = Mark(before[-1].start, of_all[0].end, "kind", before[-1].kind)
+        yield Count(
+            start=at.start, end=kind.end, mark=mark, kind=kind.kind, how="part", share=share,
+            bound=bound, limit=bound_before(read, at), printed=printed,
+        )  # fmt: skip
 
 
 def _behind(read: Read, mark: Mark, bound: Number | None) -> Iterator[Count]:

@@ -16,7 +16,7 @@ from sheetgen.texts.differences import came_from, change, difference, in_series
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.nearly import is_nearly, keeps
-from sheetgen.texts.other_months import month_told, of_month
+from sheetgen.texts.other_months import month_told, of_month, of_own_month, own_month
 from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
@@ -135,7 +135,9 @@ def _of_subject(
     span = month_told(read, number, code, known)
     if span is not None:
         return of_month(span, number, aspect, code, known)
-    return _of_the_month(read, number, aspect, mention, code, known)
+    answer = _of_the_month(read, number, aspect, mention, code, known)
+    own = own_month(read, number, known)
+    return answer if own is None else of_own_month(own, number, aspect, code, answer, known)
 
 
 def _of_the_month(
