@@ -9,7 +9,7 @@ from signal import SIGKILL
 import pytest
 
 from running import run
-from sheetgen.disk.beside import beside, can_write_beside
+from sheetgen.disk.beside import beside, can_write_beside, shared
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.writing.report_book import context_for, write_book, write_support, write_workbook
@@ -35,6 +35,29 @@ def test_two_processes_write_what_one_writes(tmp_path: Path, report: object) -> 
 
     assert one.read_bytes() == two.read_bytes()
     assert support(one).read_bytes() == support(two).read_bytes()
+
+
+def test_pieces_that_two_processes_share_are_done_by_whoever_is_free(tmp_path: Path) -> None:
+    (is_begun, begin), (go_on, end) = os.pipe(), os.pipe()
+    told = tmp_path / "told"
+
+    def first() -> None:
+        os.write(begin, b".")
+        os.read(go_on, 1)
+        told.write_text(f"{told.read_text('utf-8')} and {os.getpid()}", encoding="utf-8")
+
+    def second() -> None:
+        told.write_text(f"{os.getpid()}", encoding="utf-8")
+
+    with shared(first, second) as work, beside(work, told):
+        os.read(is_begun, 1)
+        work()
+        os.write(end, b".")
+
+    one, _, other = told.read_text("utf-8").split()
+    assert str(os.getpid()) == one != other
+    for each in (is_begun, begin, go_on, end):
+        os.close(each)
 
 
 def test_what_stops_the_other_process_stops_this_one_with_the_same_words(tmp_path: Path) -> None:
@@ -117,7 +140,11 @@ def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(
     written = []
     fork, begun = os.fork, []
     monkeypatch.setattr(os, "fork", lambda: begun.append(len(written)) or fork())
-    for many, too_many, several in ((9, 10, True), (1, 9, False), (1, 9, True), (0, 1, True)):
+    # few items, one processor, some, many, too many
+    for few, many, too_many, several in (
+        (9, 9, 10, True), (1, 9, 9, False), (1, 9, 9, True), (1, 1, 9, True), (0, 0, 1, True),
+    ):  # fmt: skip
+        monkeypatch.setattr("sheetgen.writing.output.FEW", few)
         monkeypatch.setattr("sheetgen.writing.output.MANY", many)
         monkeypatch.setattr("sheetgen.writing.output.TOO_MANY", too_many)
         monkeypatch.setattr("sheetgen.writing.output.can_write_beside", lambda it=several: it)
@@ -125,8 +152,8 @@ def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(
         written.append({path.name: path.read_bytes() for path in sorted(book.iterdir())})
 
     assert "agua-2025-12-sustento.xlsx" in written[0]
-    assert [2] == begun
-    assert written[0] == written[1] == written[2] == written[3]
+    assert [2, 3] == begun
+    assert all(each == written[0] for each in written)
 
 
 def test_a_copy_is_made_where_a_second_processor_takes_it(

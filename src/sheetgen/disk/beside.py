@@ -1,4 +1,4 @@
-"""A file written by another process while this one goes on writing others.
+"""A file written by another process while this one goes on writing others, and work they share.
 
 The other process begins as a copy of this one (POSIX's fork), so that nothing has to be handed
 over; where systems have no such thing, as Windows, the one process writes all files in turn.
@@ -31,6 +31,26 @@ def processors() -> int:
 def can_write_beside() -> bool:
     """Whether a process may be copied, and there is a processor for the copy."""
     return hasattr(os, "fork") and processors() > 1
+
+
+@contextmanager
+def shared(*pieces: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """Pieces of work that a process and its copy share; gives what does those not yet begun.
+
+    Whoever is free takes the next: which of them it was shows in nothing that they write.
+    """
+    left, put = os.pipe()
+    os.write(put, bytes(range(len(pieces))))
+    os.close(put)
+
+    def work() -> None:
+        while taken := os.read(left, 1):
+            pieces[taken[0]]()
+
+    try:
+        yield work
+    finally:
+        os.close(left)
 
 
 @contextmanager

@@ -57,8 +57,14 @@ def write_workbook(
     The same report gives the same bytes, whether one process writes both files or two write one
     each, and whatever of it is the ``same`` as before.
     """
-    laid_out = context_for(report, path, say, workspace_name)
-    to = _Written(path, report, say, theme, Ledger(), same)
+    return write_both(context_for(report, path, say, workspace_name), path, theme, same)
+
+
+def write_both(
+    laid_out: Context, path: Path, theme: Theme = PLAIN, same: Same = NOTHING_SAME
+) -> Ledger:
+    """Write both files of :func:`write_workbook`, laid out already."""
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger(), same)
     with to.support() as support:
         context = _write_method(support, laid_out)
         to.write(context)
