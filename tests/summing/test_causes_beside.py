@@ -207,6 +207,40 @@ def test_of_indicators_a_baseline_a_direction_and_a_target_still_to_come_are_tol
     assert turned.share == Decimal("83.333333333")
 
 
+def test_what_is_revised_of_months_to_come_is_told_beside_what_moved_by_what_is_due_now(
+    tmp_path: Path,
+) -> None:
+    revised = LINE + (
+        "A.1,programmed,2025-03,60,2025-02,Recorte,Dir\n"
+        "A.1,programmed,2025-02,5,2025-02,Recorte,Dir\n"
+    )
+    later = LINE + "I.1,target,2025-03,150,2025-02,Menos,Dir\n"
+    targets = MONTHLY["targets.csv"].replace("I.1,2025,2025-02,200", "I.1,2025,2025-02,250")
+    folder = make_workspace(
+        tmp_path,
+        {
+            "obra": WORK | {"revisions.csv": revised},
+            "agua": MONTHLY | {"targets.csv": targets, "revisions.csv": later},
+        },
+    )
+    for month, executed in ((JANUARY, 10), (FEBRUARY, 15)):
+        fill(folder, month, "NORTE", {"I.1": 100}, work={"A.1": done(executed, 1000)})
+
+    work, aims = held(folder, "obra"), held(folder, "agua")
+
+    due, march = (e for e in item(work, "A.1").causes if e.kind is CauseKind.SCHEDULE)
+    assert (due.before, due.after, due.periods) == ("10", "15", ())
+    assert (march.before, march.after, march.share) == ("100", "60", 0)
+    assert march.periods == (MARCH,)
+    assert [str(each) for each in march.places] == ["plans/obra/revisions.csv!line 2!value"]
+    now, to_come = (e for e in item(aims, "I.1").causes if e.kind is CauseKind.TARGET)
+    assert (now.before, now.after, now.share) == ("200", "250", -10)  # 100 / 200 to 100 / 250
+    assert (to_come.before, to_come.after, to_come.periods) == ("200", "150", (MARCH,))
+    said = run(folder, "diff", "2025-01", "2025-02", "--plan", "obra").stdout
+    assert "Lo programado para 2025-03 · 100 → 60 · 0.0" in said
+    assert "A.1                     Alto 100.0" in said  # though it stays the same
+
+
 def low_from(folder: Path, month: Period | None) -> None:
     """What is of medium progress is low: from a month on, or by the same rule edited in place."""
     path = folder / "rules" / "status.yaml"

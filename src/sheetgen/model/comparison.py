@@ -62,7 +62,8 @@ class Cause:
     """One reason of a change.
 
     ``share`` is by how many points it moved the progress, None where it moved none or nobody can
-    say; ``before`` and ``after`` are what was swapped, as text.
+    say; ``before`` and ``after`` are what was swapped, as text. ``periods`` are the months that it
+    was revised for, where these are others than what the progress follows from.
     """
 
     kind: CauseKind
@@ -70,6 +71,7 @@ class Cause:
     before: str
     after: str
     places: tuple[Place, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

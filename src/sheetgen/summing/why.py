@@ -5,7 +5,7 @@ not rest on (a budget, a baseline, a goal beside a schedule, who reports) moved 
 is told all the same: nobody changes it in silence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -47,13 +47,13 @@ def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
 
 def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Cause, ...]:
     """Every cause, in the order in which causes are taken in."""
-    beside = _beside(was, stands)
-    told = [_in_words(each, beside) for each in _of_progress(was.state.progress, steps)]
-    moving = _since_closed(stands, told)
-    kinds = {each.kind for each in moving}
+    moved = list(_of_progress(was.state.progress, steps))
+    beside = _beside(was, stands, moved)
+    moving = _since_closed(stands, [_in_words(each, beside) for each in moved])
+    is_moved = CauseKind.PLAN in {each.kind for each in moving}
     found = [
         *moving,
-        *(each for kind, each in beside.items() if kind not in kinds),
+        *(each for kind, each in beside.items() if not (is_moved and kind is CauseKind.PLAN)),
         *_of_status(was, stands),
     ]
     if was.is_waived is not stands.is_waived:
@@ -128,12 +128,15 @@ def text_of(said: Said | Figure | None) -> str:
     return ", ".join(said) if isinstance(said, tuple) else said.value
 
 
-def _beside(was: Held, stands: Held) -> Mapping[CauseKind, Cause]:
+def _beside(was: Held, stands: Held, moved: Sequence[Cause]) -> Mapping[CauseKind, Cause]:
     """What was changed of an item though its progress does not rest on it: it moved nothing."""
+    kinds = {each.kind for each in moved} - {CauseKind.PLAN}
+    cited = {at for each in moved if each.kind in kinds for at in each.places}
     figures = was.state.progress, stands.state.progress
     share = Decimal(0) if all(isinstance(each, Decimal) for each in figures) else None
     found: dict[CauseKind, Cause] = {}
-    for each in (*_of_figures(was, stands), *_of_revisions(was, stands)):
+    figures_of = (each for each in _of_figures(was, stands) if each.kind not in kinds)
+    for each in (*figures_of, *_of_revisions(was, stands, cited)):
         told = found.setdefault(each.kind, replace(each, share=share))
         places = tuple(dict.fromkeys((*each.places, *told.places)))
         found[each.kind] = replace(told, places=places)
@@ -153,10 +156,11 @@ _OF_WORK = {"target": CauseKind.TARGET, BUDGET: CauseKind.PIM}
 _OF_INDICATORS = {"baseline": CauseKind.BASELINE}
 
 
-def _of_revisions(was: Held, stands: Held) -> Iterator[Cause]:
+def _of_revisions(was: Held, stands: Held, cited: Collection[Place]) -> Iterator[Cause]:
     """What came into force since: also for a month that is still to come.
 
-    Of what was revised again and again the first and the last; what came back to it is none.
+    Of what was revised again and again the first and the last; what came back to it is none, nor
+    is what the progress rests on, which is ``cited`` by what moved it.
     """
     known = {each.revision for each in was.revised}
     chains: dict[tuple[Field, Period | None], list[Revised]] = {}
@@ -165,13 +169,16 @@ def _of_revisions(was: Held, stands: Held) -> Iterator[Cause]:
             chains.setdefault((each.revision.field, each.revision.period), []).append(each)
     new: dict[CauseKind, list[Revised]] = {}
     for (field, _), chain in chains.items():
-        if chain[0].before != chain[-1].revision.value:
+        if chain[0].before != chain[-1].revision.value and chain[-1].revision.place not in cited:
             last = replace(chain[-1], before=chain[0].before)
             new.setdefault(_REVISED[field], []).append(last)
-    for kind, revised in new.items():
+    for kind, found in new.items():
+        revised = sorted(found, key=lambda each: str(each.revision.period or ""))
         before = _listed([text_of(each.before) for each in revised])
         after = _listed([text_of(each.revision.value) for each in revised])
-        yield _cause(kind, before, after, tuple(each.revision.place for each in revised))
+        places = tuple(each.revision.place for each in revised)
+        periods = tuple(at for each in revised if (at := each.revision.period) is not None)
+        yield replace(_cause(kind, before, after, places), periods=periods)
 
 
 def _of_status(was: Held, stands: Held) -> Iterator[Cause]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from sheetgen.language.message import Message, filled, joined, message, message_n
+from sheetgen.language.message import Message, filled, first_few, joined, message, message_n
 from sheetgen.model.comparison import (
     RATED_NO_MORE,
     RATED_NOW,
@@ -89,7 +89,12 @@ def causes_of_index(found: Comparison) -> Message | None:
 
 def cause_words(cause: Cause) -> Message:
     """A cause with what it was and is, and by how much it moved the progress."""
-    parts: list[Message] = [cause.kind.word]
+    months = [str(each) for each in cause.periods]
+    parts: list[Message] = [
+        filled(_OF_MONTHS[cause.kind], months=first_few(months, _MOST_NAMED))
+        if months
+        else cause.kind.word
+    ]
     if cause.before or cause.after:
         say = _threshold if cause.kind is CauseKind.THRESHOLD else _shown
         if _is_of_progress(cause):
@@ -103,13 +108,22 @@ def cause_words(cause: Cause) -> Message:
     return joined(parts, " · ")
 
 
+_OF_MONTHS = {
+    CauseKind.TARGET: message("Target of {months}"),
+    CauseKind.SCHEDULE: message("What is programmed for {months}"),
+}
+"""What a plan says of months of which the progress says nothing yet."""
+_MOST_NAMED = 3
+
+
 def is_told(moved: Moved) -> bool:
     """Whether an item has a row of its own: it moved, or what it is judged by was changed.
 
     What an office reported and what is due by now move every month.
     """
     return moved.word not in {Change.SAME.word, RATED_NO_MORE} or any(
-        each.kind not in {CauseKind.VALUE, CauseKind.SCHEDULE} for each in moved.causes
+        each.periods or each.kind not in {CauseKind.VALUE, CauseKind.SCHEDULE}
+        for each in moved.causes
     )
 
 

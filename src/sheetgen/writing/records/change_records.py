@@ -86,4 +86,5 @@ def _cause(cause: Cause) -> dict[str, object]:
         "before": cause.before,
         "after": cause.after,
         "places": [str(place) for place in cause.places],
+        **({"periods": [str(each) for each in cause.periods]} if cause.periods else {}),
     }
