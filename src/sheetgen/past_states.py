@@ -121,10 +121,15 @@ class PastStates:
         return at, items if closed is None else as_sealed(items, closed, self._called(at))
 
     def looks(self) -> Iterator[Look]:
-        """What was owed in each of them, the latest first."""
+        """What was owed in each of them, the latest first; nothing of what was sealed as well."""
         for at in reversed(self._stored):
             then = self._at(at)
-            yield Look(at, then.due, then.unexplained)
+            unexplained = then.unexplained
+            if self._closed(at) is not None:
+                items = self._state(at).items
+                wanting = {code for code, each in items.items() if not each.status.entry.is_well}
+                unexplained = frozenset(each for each in unexplained if each[1] in wanting)
+            yield Look(at, then.due, unexplained)
 
     def side(self, at: Period) -> Side:
         """One of them as comparisons take it."""

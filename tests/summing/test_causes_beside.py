@@ -292,3 +292,6 @@ def test_a_rule_that_was_edited_after_closing_is_the_cause(tmp_path: Path) -> No
         "STA-120; medio",
         "STA-120; low",
     )
+    built = run(folder, "build", "--period", "2025-02").stdout
+    (owed,) = [each for each in built.splitlines() if "Se debe 1 explicación" in each]
+    assert "desde febrero de 2025" in owed  # in January it was well, and none was owed
