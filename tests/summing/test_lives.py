@@ -19,6 +19,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from small import POLICY, make_workspace
+from writing.builder_writing import opened
 
 pytestmark = pytest.mark.sweep
 
@@ -111,6 +112,10 @@ def test_what_is_acknowledged_stays_visible_and_is_counted_apart_until_its_day(
     told = run(folder, "build", "--period", "2025-02").stdout
     assert f"{len(before.alerts) - 1} alerta" in told
     assert "1 alerta tomada en conocimiento, contada aparte." in told
+    n = len(before.alerts) - 1
+    book = opened(folder / "output/2025-02/agua/agua-2025-02.xlsx", values=True)
+    card = [str(cell.value) for row in book["Resumen"]["G5:G8"] for cell in row]
+    assert (card[0], "1 más está en conocimiento" in " ".join(card)) == (str(n), True)
     late = run(folder, "build", "--period", "2025-02", "--as-of", "2025-05-01").stdout
     assert f"La toma de conocimiento de {alert} venció el 2025-04-30: vuelve a contar." in late
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from sheetgen.language.message import Message, filled, message, message_n
+from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind
 from sheetgen.model.matter import matters_of
@@ -245,21 +245,24 @@ def _codes(items: Sequence[JudgedItem]) -> tuple[str, ...]:
 
 
 def _alerts(context: Context) -> Face:
-    report = context.report
-    matters = matters_of(report.alerts)
+    """How many alerts count; those that were taken note of are counted apart."""
+    report, apart = context.report, context.report.following.noted
+    alerts = [alert.id for alert in report.alerts if alert.id not in apart]
+    matters = [each for each in matters_of(report.alerts) if each.alert.id not in apart]
     grave = [e.alert.id for e in matters if e.level.is_urgent]
     name, compared = message("Alerts"), report.comparison
+    notes: list[Message] = []
+    if matters:
+        urgent = filled(Severity.HIGH.counted, n=len(grave))
+        of = message_n("{n} matter", "{n} matters", n=len(matters))
+        notes.append(message("{urgent} of {matters}", matters=of, urgent=urgent))
+    if noted := len(report.alerts) - len(alerts):
+        notes.append(message_n("{n} more is acknowledged", "{n} more are acknowledged", noted))
     return Face(
         name=name,
-        big=message("{n}", n=len(report.alerts)),
-        shows=tally(report.plan.code, "alerts", name, [alert.id for alert in report.alerts]),
-        note=message(
-            "{urgent} of {matters}",
-            matters=message_n("{n} matter", "{n} matters", n=len(matters)),
-            urgent=filled(Severity.HIGH.counted, n=len(grave)),
-        )
-        if matters
-        else None,
+        big=message("{n}", n=len(alerts)),
+        shows=tally(report.plan.code, "alerts", name, alerts),
+        note=joined(notes, "; ") if notes else None,
         target=context.to(ALERTS),
         of_note=tally(report.plan.code, "alerts:high", message("Urgent matters"), grave),
         moved=None
