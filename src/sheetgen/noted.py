@@ -8,6 +8,7 @@ from sheetgen.delivery import all_observations
 from sheetgen.disk.ours import digest_of
 from sheetgen.measuring.excuses import explanations
 from sheetgen.model.figure import Value
+from sheetgen.model.follow import Decision
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -36,14 +37,19 @@ def noted_of(
             for each in setup.acknowledged
             if each.plan == plan.code
         ),
-        decisions=tuple(
-            replace(each, alert=id_at(plan, each.alert, period))
-            for each in setup.decisions
-            if each.plan == plan.code
-        ),
+        decisions=decided(setup, plan, period),
         now=explanations(now, period),
         before={} if last is None else told[last],
         earlier=told,
+    )
+
+
+def decided(setup: Setup, plan: Plan, period: Period) -> tuple[Decision, ...]:
+    """What was decided on the alerts of a plan, with the codes that its items bear at a period."""
+    return tuple(
+        replace(each, alert=id_at(plan, each.alert, period))
+        for each in setup.decisions
+        if each.plan == plan.code
     )
 
 

@@ -25,8 +25,11 @@ from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.month import Month
+from sheetgen.noted import decided
 from sheetgen.planning.waivers import of_plan
 from sheetgen.ruling.classify import rules_of
+from sheetgen.ruling.decisions import judge_decisions
+from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summed import raised
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.compare import Side
@@ -147,7 +150,22 @@ class PastStates:
 
     def _state(self, at: Period) -> PastState:
         closed = self._closed(at)
-        return self._at(at).state if closed is None else _sealed(closed, self._called(at))
+        if closed is not None:
+            return _sealed(closed, self._called(at))
+        state = self._at(at).state
+        return replace(state, raised=state.raised.union(self._overdue(at)))
+
+    def _overdue(self, at: Period) -> Iterator[str]:
+        """The ids of the alerts of decisions that were overdue when a month ended."""
+        decisions = decided(self._month.setup, self._plan, self._month.period)
+        if decisions:
+            rules = rules_of(self._month.setup.rules, at)
+            thresholds = self._month.setup.workspace.thresholds
+            scale = Scale.of(self._plan, thresholds, at, thresholds_of(rules))
+            bounds = scale.general_bounds()
+            for each in judge_decisions(decisions, at.last_day, rules, at, bounds):
+                if each.severity and not each.beta:
+                    yield f"{each.rule}:{each.subject}"
 
     def _items(self, at: Period) -> tuple[JudgedItem, ...]:
         plan = in_force(self._plan, at, named=self._month.codes_of)

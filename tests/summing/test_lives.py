@@ -142,6 +142,27 @@ def test_a_decision_that_is_overdue_is_an_alert_until_it_is_done_with_evidence(
     assert "Decisiones: 1 cumplida." in told
 
 
+def test_a_decision_that_stays_overdue_goes_on_and_is_solved_once_it_is_done(
+    folder: Path,
+) -> None:
+    for month in MONTHS[1:4]:
+        send(folder, month, 60)
+    table = folder / "decisions.csv"
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    table.write_text(
+        DECIDED.replace("STA-110:I.1", alert).replace("10,,", "10,2025-04-20,Contrato 12")
+    )
+
+    march, april = (at(folder, month).comparison for month in MONTHS[2:4])
+
+    overdue = "DEC-110:I.1"  # since the 10th of February, until the 20th of April
+    assert march is not None
+    assert april is not None
+    assert overdue in march.continuing
+    assert life(at(folder, MONTHS[2]), overdue).course is not Course.NEW
+    assert overdue in april.solved_alerts
+
+
 def test_the_same_excuse_three_months_running_is_seen(folder: Path) -> None:
     excuses = ("Falta de presupuesto.", "falta de  presupuesto", "FALTA DE PRESUPUESTO!")
     for month, excuse in zip(MONTHS, excuses, strict=False):
