@@ -11,7 +11,8 @@ from sheetgen.disk.ours import MANIFEST, digest_of, listed
 from sheetgen.errors import WorkspaceError
 from sheetgen.inputs import Listing
 from sheetgen.keeping.answers import Answers
-from sheetgen.keeping.answers_told import Before, answers_entry, told_answers
+from sheetgen.keeping.answers_told import Before, answers_entry, packed_answers, told_answers
+from sheetgen.keeping.packed import Packed
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
@@ -39,18 +40,18 @@ def answers_of(
     ledger: Ledger,
     say: Speaker,
     before: Before | None = None,
-) -> dict[tuple[Period, str], bytes]:
+) -> dict[tuple[Period, str], Packed]:
     """What is to be kept of a report that is being written; nothing of one that is not traced so.
 
     ``sheetgen trace`` speaks the workspace's language, of a report on its period's last day.
     """
     if say.language != workspace.language or report.as_of != report.period.last_day:
         return {}
-    return {(report.period, report.plan.code): told_answers(report, ledger, say, before)}
+    return {(report.period, report.plan.code): packed_answers(report, ledger, say, before)}
 
 
 def keep_answers(
-    basis: Basis, setup: Setup, reports: Iterable[Report], told: Mapping[tuple[Period, str], bytes]
+    basis: Basis, setup: Setup, reports: Iterable[Report], told: Mapping[tuple[Period, str], Packed]
 ) -> None:
     """Keep what the cells of these reports answer, with the digest of each report as it lies there.
 

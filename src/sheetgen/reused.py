@@ -8,12 +8,12 @@ imprint is copied from what was written of it, byte by byte. Deleting it changes
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from sheetgen.disk.ours import MANIFEST, listed
 from sheetgen.keeping.answers_told import Before, answers_entry
 from sheetgen.keeping.imprints import imprints
+from sheetgen.keeping.packed import Packed, digest_of_parts
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
@@ -80,7 +80,7 @@ class Reuse:
         self,
         reports: Iterable[Report],
         read: Iterable[Submission],
-        answers: Mapping[tuple[Period, str], bytes],
+        answers: Mapping[tuple[Period, str], Packed],
     ) -> None:
         """Keep what is told of the reports that were written, and the digest of their ``answers``.
 
@@ -98,9 +98,7 @@ class Reuse:
                     "items": same.imprints,
                     "digests": {file: written[file] for file in (RESULTS, *runs)},
                     "runs": runs,
-                    "answers": sha256(
-                        answers.get((report.period, report.plan.code), b"")
-                    ).hexdigest(),
+                    "answers": digest_of_parts(answers.get((report.period, report.plan.code), ())),
                 }
                 self.basis.store.put(name, same.rest, value)
         self.basis.store.write()

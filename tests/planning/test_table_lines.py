@@ -26,3 +26,22 @@ def test_every_line_is_found_as_it_is_numbered_where_it_is_read(
     assert ["10", "", "7", "3"] == [typed(line, "programmed") for line in (2, 3, 4, 5)]
     assert ["A.1", "A.3", ""] == [typed(line, "code") for line in (2, 5, 6)]
     assert "" == typed(2, "pim")
+
+
+@pytest.mark.parametrize("together", [1, 7, 64])
+def test_a_cell_is_found_wherever_in_a_long_table_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(table_cells, "_LINES", together)
+    rows = [f"A.{n},ñ{n},{n * n}" for n in range(2, 1_001)]
+    text = "\n".join(["code,name,goal", *rows])
+    (tmp_path / "activities.csv").write_text(text, encoding="utf-8")
+    tables = PlanTables(tmp_path)
+
+    def typed(line: int, column: str) -> str | None:
+        cell = tables(line_place("activities.csv", line, column))
+        return None if cell is None else cell.typed
+
+    for line in (*range(2, 1_001), 64, 3, 1_000):
+        assert [f"ñ{line}", str(line * line)] == [typed(line, "name"), typed(line, "goal")]
+    assert ["", "", ""] == [typed(line, "goal") for line in (0, 1_001, 9_999)]

@@ -27,6 +27,7 @@ from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from sheetgen.inputs import Listing
+    from sheetgen.keeping.packed import Packed
     from sheetgen.model.draft_plan import DraftPlan
     from sheetgen.model.layout import Layout
     from sheetgen.model.submission import Submission
@@ -73,7 +74,7 @@ class Done:
     made: tuple[tuple[Report, list[str]], ...]
     left: "tuple[Stale, ...]"
     set_aside: list[Message]
-    answers: dict[tuple[Period, str], bytes]
+    answers: "dict[tuple[Period, str], Packed]"
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -142,7 +143,7 @@ def build_anew(
     tell_unread(workspace, {each.period for each in builds}, say)
     tell_served(setup, due, say)
     set_aside: list[Message] = []
-    answers: dict[tuple[Period, str], bytes] = {}
+    answers: dict[tuple[Period, str], Packed] = {}
     made = tuple(
         one
         for lang in dict.fromkeys(each.lang for each in builds)
@@ -183,7 +184,7 @@ def _made(
     *,
     strict_engine: bool,
     set_aside: list[Message],
-    answers: dict[tuple[Period, str], bytes],
+    answers: "dict[tuple[Period, str], Packed]",
 ) -> Iterator[tuple[Report, list[str]]]:
     """Make and write reports, all of them or none, each with the names of its files."""
     from sheetgen.answered import answers_of  # noqa: PLC0415 - late

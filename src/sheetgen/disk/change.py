@@ -6,6 +6,7 @@ are forced to the disk, a journal says what becomes of each name, and renames do
 journal, and the next run of any command finishes it (:mod:`sheetgen.disk.leftovers`).
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -55,9 +56,9 @@ class Change:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
-    def write(self, at: str, data: bytes) -> None:
-        """Write that file at once."""
-        write_lasting(self.place(at), data)
+    def write(self, at: str, data: bytes, more: Iterable[bytes] = ()) -> None:
+        """Write that file at once, and what more comes in parts."""
+        write_lasting(self.place(at), data, more)
 
     def drop(self, at: str) -> None:
         """Leave what bears this name as it is, for it is what would be written."""

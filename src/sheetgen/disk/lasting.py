@@ -21,10 +21,11 @@ def naming(path: Path) -> Iterator[None]:
         raise
 
 
-def write_lasting(path: Path, data: bytes) -> None:
-    """Write a file and force it to the disk."""
+def write_lasting(path: Path, data: bytes, more: Iterable[bytes] = ()) -> None:
+    """Write a file, and what more comes in parts, and force it to the disk."""
     with naming(path), path.open("wb") as file:
         file.write(data)
+        file.writelines(more)
         file.flush()
         _force(file.fileno())
 

@@ -9,10 +9,11 @@ once, in the first line.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from sheetgen.keeping.packed import Packed
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message
 from sheetgen.language.speaker import Speaker
@@ -55,10 +56,17 @@ def told_answers(
 
     The lines of items of which all is as it was ``before`` are copied; numbers go on from there.
     """
+    return b"".join(packed_answers(report, ledger, say, before))
+
+
+def packed_answers(
+    report: Report, ledger: Ledger, say: Speaker, before: Before | None = None
+) -> Packed:
+    """The same, held packed as it is told."""
     told = _Told(report, ledger, say)
     if before is not None:
         told.begin_with(before)
-    return b"\n".join(told.lines())
+    return told.packed()
 
 
 def _told(line: Json) -> bytes:
@@ -122,13 +130,16 @@ class _Told:
             if is_item and code in before.codes:
                 self.known.setdefault(code, (line, count))
 
-    def lines(self) -> Iterator[bytes]:
-        """The first line, and all others."""
-        ledger, figures = self.ledger, list(self._figures())
-        aside = [list(self._aside(rows)) for *_, rows in ledger.aside]
-        alerts = list(self._alerts())
-        files = list(self._files())
-        yield _told(
+    def packed(self) -> Packed:
+        """The first line, which says what stands in all others, and these."""
+        packed, ledger = Packed(), self.ledger
+        told: list[int] = []
+        for line, figures in self._figures():
+            packed.add_line(line)
+            told.append(figures)
+        aside = [packed.add_lines(self._aside(rows)) for *_, rows in ledger.aside]
+        alerts, files = packed.add_lines(self._alerts()), packed.add_lines(self._files())
+        packed.first = _told(
             {
                 "plan": self.report.plan.code,
                 "period": str(self.report.period),
@@ -144,14 +155,12 @@ class _Told:
                     for tab, first, rows in self.ledger.alert_rows
                 ],
                 "sheets": [self.tabs(each) for each in self.ledger.sheets],
-                "lines": [len(figures) + sum(map(len, aside)), len(alerts), len(files)],
-                "told": [count for _, count in figures],
+                "lines": [len(told) + sum(aside), alerts, files],
+                "told": told,
                 "own": [self._at(at) for _, at in self.ledger.own],
                 "aside": [
-                    [self.tabs(tab), first, columns, len(lines)]
-                    for (tab, first, columns, _), lines in zip(
-                        self.ledger.aside, aside, strict=True
-                    )
+                    [self.tabs(tab), first, columns, lines]
+                    for (tab, first, columns, _), lines in zip(ledger.aside, aside, strict=True)
                 ],
                 "tabs": list(self.tabs),
                 "owners": list(self.owners),
@@ -160,10 +169,7 @@ class _Told:
                 "kinds": list(self.kinds),
             }
         )
-        yield from (line for line, _ in figures)
-        yield from chain.from_iterable(aside)
-        yield from alerts
-        yield from files
+        return packed
 
     def _figures(self) -> Iterator[tuple[bytes, int]]:
         """A line for each owner in a row and how many figures it tells; then of each cell's own."""

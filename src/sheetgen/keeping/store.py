@@ -9,7 +9,7 @@ seal, too (``closed/<period>/kept/``, packed), for a run that finds nothing else
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from sheetgen.disk.alone import KEPT
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
+from sheetgen.keeping.packed import digest_of_parts
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message, message
 from sheetgen.planning.closed_files import kept_beside
@@ -35,7 +36,7 @@ class Store:
     other: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     beside: dict[str, str] = field(default_factory=dict)
-    _new: dict[str, bytes] = field(default_factory=dict)
+    _new: dict[str, tuple[bytes, Iterable[bytes]]] = field(default_factory=dict)
     _late: dict[str, tuple[str, Callable[[], Json]]] = field(default_factory=dict)
 
     def get(self, name: str, key: str) -> Json | None:
@@ -108,12 +109,12 @@ class Store:
     def put(self, name: str, key: str, value: Json) -> None:
         """Have this kept, once :meth:`write` is called."""
         body = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-        self.put_text(name, key, body)
+        self.put_text(name, key, (body,))
 
-    def put_text(self, name: str, key: str, body: bytes) -> None:
-        """Have this text kept, once :meth:`write` is called."""
-        head = {"version": VERSION, "key": key, "sha256": sha256(body).hexdigest()}
-        self._new[name] = json.dumps(head).encode() + b"\n" + body
+    def put_text(self, name: str, key: str, body: Iterable[bytes]) -> None:
+        """Have this text kept, once :meth:`write` is called; its parts are read twice."""
+        head = {"version": VERSION, "key": key, "sha256": digest_of_parts(body)}
+        self._new[name] = json.dumps(head).encode() + b"\n", body
 
     def put_late(self, name: str, key: str, value: Callable[[], Json]) -> None:
         """Have kept what it is by then, once :meth:`write` is called."""
@@ -131,9 +132,9 @@ class Store:
             return
         unchanged = message("The reports stand; the next run reads the files again.")
         with Change(self.root, self.root / KEPT, unchanged) as change:
-            for name, data in self._new.items():
+            for name, (head, body) in self._new.items():
                 at = f"{name}.json"
-                change.write(at, data)
+                change.write(at, head, body)
                 if stands(change.base / at):
                     change.supersede(at)
         self._new.clear()

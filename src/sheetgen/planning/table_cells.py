@@ -6,10 +6,11 @@ that writes a report looks at its end whether a file was changed meanwhile (inpu
 """
 
 import csv
-from array import array
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ from sheetgen.sources.text_file import read_source, read_utf8
 _LINE = "line "
 _BLOCK = 1 << 20
 """Signs of a table that are parted into lines at once."""
+_LINES, _KNOWN, _LEVEL = 64, 256, 1
+"""Lines that are packed together, how many such are known unpacked, and how hard it is tried.
+
+The lines of an item lie together, or one in each part of a table that goes month by month.
+"""
 
 
 class _Table(NamedTuple):
@@ -92,21 +98,29 @@ def _csv(path: Path, shown: str) -> _Table:
 
 
 class _Lines:
-    """The lines of a text by where each begins: a million of them are no million texts."""
+    """The lines of a text, packed some together: a plan's tables have a million of them."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = array("q", [0])
-        for block in _blocks(text):
-            self._starts.extend(map(len, block.splitlines(keepends=True)))
-        for at in range(1, len(self._starts)):
-            self._starts[at] += self._starts[at - 1]
+        lines = chain.from_iterable(each.splitlines(keepends=True) for each in _blocks(text))
+        packed = [zlib.compress("".join(some).encode(), _LEVEL) for some in _together(lines)]
+        self._some = lru_cache(maxsize=_KNOWN)(partial(_unpacked, packed))
 
     def line(self, number: int) -> str:
         """A line by its number, the first is 1; "" where there is none."""
-        if not 0 < number < len(self._starts):
-            return ""
-        return self._text[self._starts[number - 1] : self._starts[number]]
+        block, at = divmod(number - 1, _LINES)
+        lines = self._some(block)
+        return lines[at] if at < len(lines) else ""
+
+
+def _together(lines: Iterator[str]) -> Iterator[list[str]]:
+    while some := list(islice(lines, _LINES)):
+        yield some
+
+
+def _unpacked(packed: Sequence[bytes], block: int) -> Sequence[str]:
+    if not 0 <= block < len(packed):
+        return ()
+    return zlib.decompress(packed[block]).decode().splitlines(keepends=True)
 
 
 def _blocks(text: str) -> Iterator[str]:
