@@ -81,13 +81,13 @@ def _plain(text: str) -> str:
 
 @cache
 def _numbers() -> dict[str, int]:
-    from babel.dates import get_month_names  # noqa: PLC0415 - 30 ms, not for --help
+    from babel.core import Locale  # noqa: PLC0415 - late; babel.dates reads time zones besides
 
     calendar = {
         _plain(name).rstrip("."): number
         for code in codes()
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=code).items()
+        for number, name in Locale.parse(code).months["format"][width].items()
     }
     return calendar | {name: month for each in all_languages() for name, month in each.months}
 
