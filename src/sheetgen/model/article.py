@@ -1,6 +1,6 @@
 """How the sentences of the narrative speak of a plan's levels."""
 
-from dataclasses import dataclass
+from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A blank input template: one per office and period, with all its plans."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.model.figure import Figure, Gap
@@ -9,6 +8,7 @@ from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
+from sheetgen.model.record import dataclass
 from sheetgen.model.rule import Rule
 
 
