@@ -39,6 +39,16 @@ _UNDERSTOOD = frozenset(("READ-315", "READ-316"))
 _OLDER_PLAN = "READ-313"
 
 
+def month_to_ask(setup: Setup, path: Path, latest: Period | None) -> Period:
+    """The month whose form is asked for where none is named.
+
+    That is the latest with files, or the one of the form itself where it is later or there is none.
+    Raises WorkspaceError where the form does not say of which month it is.
+    """
+    _, then = _opened(open_file(path, shown_as(setup, path), setup.workspace.most_bytes))
+    return then if latest is None else max(latest, then)
+
+
 def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]:
     """The current form of the office that filled a file, and what became of each filled cell.
 
@@ -47,7 +57,13 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
             month, or nothing is asked of its office in the period.
     """
     delivery = open_file(path, shown_as(setup, path), setup.workspace.most_bytes)
-    book, then = _opened(delivery, period)
+    book, then = _opened(delivery)
+    if then > period:
+        raise WorkspaceError(
+            delivery.shown,
+            message("is of {then}, after {period}.", then=then, period=period),
+            message("Ask for the form of its month or of a later one: --period {then}", then=then),
+        )
     asking_then, asking = asking_of(setup, then), asking_of(setup, period)
     who = identify(book, delivery.shown, asking_then)
     current = _current(who, delivery, asking)
@@ -69,8 +85,8 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
     return _filled(setup, carrying), carrying
 
 
-def _opened(delivery: Delivery, period: Period) -> tuple[Workbook, Period]:
-    """The older form and its month, which is not after the one that is asked for."""
+def _opened(delivery: Delivery) -> tuple[Workbook, Period]:
+    """The older form and its month."""
     if delivery.book is None:
         fault = delivery.refused or FileFault.no_stamp(Place(delivery.shown, "", ""))
         raise WorkspaceError(delivery.shown, fault.message, fault.remedy)
@@ -80,12 +96,6 @@ def _opened(delivery: Delivery, period: Period) -> tuple[Workbook, Period]:
             delivery.shown,
             message("does not say of which month it is."),
             message("Take a form that sheetgen template wrote, with its title rows."),
-        )
-    if then > period:
-        raise WorkspaceError(
-            delivery.shown,
-            message("is of {then}, after {period}.", then=then, period=period),
-            message("Ask for the form of its month or of a later one: --period {then}", then=then),
         )
     return delivery.book, then
 

@@ -81,8 +81,17 @@ def _no_files(setup: Setup, plans: tuple[Plan, ...]) -> WorkspaceError:
 
 
 def latest_period(setup: Setup) -> Period:
-    """The latest period that any plan has files for."""
-    return max(period for period, _ in due_builds(setup, None, None))
+    """The latest period that any plan has files for; raises WorkspaceError where none has."""
+    found = latest_with_files(setup)
+    if found is None:
+        raise _no_files(setup, setup.plans)
+    return found
+
+
+def latest_with_files(setup: Setup) -> Period | None:
+    """The latest period that any plan has files for, None where none has."""
+    found = (_latest(setup, each) for each in setup.plans)
+    return max((each for each in found if each is not None), default=None)
 
 
 def report(

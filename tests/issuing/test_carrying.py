@@ -152,7 +152,7 @@ def test_a_code_that_is_gone_and_an_item_that_moved_to_another_office_are_told(
     assert "begun.xlsx!Actividades!M9  A.1 · Motivo: lluvias" in told
     assert "begun.xlsx!Indicadores!G9  I.1 · Valor obtenido: 150" in told
     assert "A SUR se le pide ahora el ítem" in told
-    assert "Ningún ítem de esta oficina tiene ahora el código A.1" in told
+    assert "Ningún ítem de esta oficina tiene ahora este código." in told
 
 
 def test_a_form_of_another_month_gives_what_is_to_date_and_not_what_was_of_its_month(
@@ -268,6 +268,21 @@ def test_nothing_is_written_over_and_what_cannot_be_is_refused(tmp_path: Path) -
     assert "es de NORTE" in other.stderr
     assert 2 == refused.returncode
     assert "nota.xlsx: El archivo es texto simple o CSV" in refused.stderr
+
+
+def test_without_a_period_it_is_the_latest_with_files_or_the_form_s_own(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w")
+    june = begun(folder, "2025-06", {(INDICATORS, "I.1", VALUE): 90}).rename(tmp_path / "j.xlsx")
+    file = begun(folder, "2025-12", {(INDICATORS, "I.1", VALUE): 150})
+
+    def month() -> str:
+        done = run(folder, "template", "--from", file, "--json")
+        assert 0 == done.returncode, done.stderr
+        return str(json.loads(done.stdout)["period"])
+
+    assert "2025-12" == month()  # nothing came yet
+    assert 0 == run(folder, "receive", june, "--on", "2025-07-01").returncode
+    assert "2025-12" == month()  # the latest with files is before the form's own
 
 
 def test_a_renamed_row_is_found_beside_rows_that_an_office_added(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from population_lists import PLAN, listed, ruc, served, serving
+from sheetgen.language.speaker import speaker
 from sheetgen.model.population import Served
 
 A, B, C = (ruc(each) for each in (1, 2, 3))
@@ -56,6 +57,22 @@ def test_a_year_is_told_without_a_mark_of_thousands(tmp_path: Path) -> None:
     (problem,) = of_bytes(tmp_path, listed([("1.1", A, "2024-03-01")]).encode()).problems
 
     assert dict(problem.message.figures)["year"] == "2025"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (21, "1 fila más tiene la misma falta (READ-403) y no se nombra aquí."),
+        (23, "3 filas más tienen la misma falta (READ-403) y no se nombran aquí."),
+    ],
+)
+def test_rows_that_are_not_named_are_told_in_a_sentence(
+    tmp_path: Path, rows: int, said: str
+) -> None:
+    late = listed([("1.1", ruc(each), "2024-03-01") for each in range(1, rows + 1)])
+    *_, rest = of_bytes(tmp_path, late.encode()).problems
+
+    assert ("READ-408", said) == (rest.code, speaker("es", "es_PE").say(rest.message))
 
 
 def test_a_registry_that_keeps_its_keys_as_fractions_knows_them(tmp_path: Path) -> None:

@@ -66,7 +66,6 @@ def _write(
 ) -> None:
     from sheetgen.cli.template_from import carry_over  # noqa: PLC0415 - late
     from sheetgen.issued import issue  # noqa: PLC0415 - late
-    from sheetgen.pipeline import latest_period  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.output import write_templates  # noqa: PLC0415 - late
 
@@ -76,7 +75,8 @@ def _write(
     setup = open_setup(workspace)
     tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
-    period = period or latest_period(setup)
+    if period is None:
+        period = _month(setup, older)
     _tell_oddities(setup, period, say)
     if older is not None:
         sys.exit(carry_over(setup, say, older, period, office, as_json=as_json))
@@ -92,6 +92,16 @@ def _write(
         "{n} template for {period}.", "{n} templates for {period}.", len(templates), period=period
     )
     tell_done([*(workspace.relative(path) for path in written), say.say(said)], say)
+
+
+def _month(setup: "Setup", older: Path | None) -> Period:
+    """The month meant where none is named: the latest with files, or the older form's own."""
+    from sheetgen.carrying import month_to_ask  # noqa: PLC0415 - late
+    from sheetgen.pipeline import latest_period, latest_with_files  # noqa: PLC0415 - late
+
+    if older is None:
+        return latest_period(setup)
+    return month_to_ask(setup, older, latest_with_files(setup))
 
 
 def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:

@@ -1,7 +1,7 @@
 """What may be wrong with lists of those served as wholes, and with what is known of them."""
 
 from sheetgen.faults.fault_entry import FaultText
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 
 OF_LISTS: tuple[FaultText, ...] = (
@@ -56,7 +56,11 @@ OF_LISTS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-408",
-        message("and {n} rows more with the same fault ({code})."),
+        message_n(
+            "{n} more row has the same fault ({code}) and is not named here.",
+            "{n} more rows have the same fault ({code}) and are not named here.",
+            1,
+        ),
         message("Correct them all; the column can be filtered in the spreadsheet."),
         weight=Weight.NOTICE,
     ),

@@ -178,7 +178,7 @@ def _of_stranger(code: str, older: Older) -> Hindered:
     if offices and older.current.office not in offices:
         why = message("The item is asked of {offices} now.", offices=offices)
         return Obstacle.OTHER_OFFICE, why, message("Hand what you know of it to that office.")
-    why = message("No item of this office has the code {code} now.", code=code)
+    why = message("No item of this office has this code now.")
     remedy = message(
         "If the item goes on under another code, say so in the plan's renamed.csv and run this "
         "again."
