@@ -49,6 +49,15 @@ def comment(sheet: Worksheet, code: str) -> None:
     sheet.cell(row, column).value = "Es correcto: se amplió la cobertura"
 
 
+def test_who_says_that_it_does_not_apply_is_not_asked_about_a_unit(setup: Setup) -> None:
+    send(setup, "NORTE", lambda sheet: fill(sheet, I_1="no aplica", I_2=0.5))
+
+    (claimed,) = asked(setup)
+
+    assert "G9" == claimed.place.cell
+    assert "if the item does not apply, say why" in SAY.say(claimed.remedy)
+
+
 def test_a_share_over_the_whole_is_asked_at_its_cell(setup: Setup) -> None:
     """4400 % of a whole, against 50 %: two contradictions of one cell."""
     sent = send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=44))

@@ -172,6 +172,18 @@ def test_a_code_typed_over_is_found_by_the_name_of_its_row_with_a_notice(setup: 
     assert (WHOLE, ["READ-316"]) == (said(sent), codes(sent))
 
 
+def test_a_code_that_was_taken_out_is_told_as_none(setup: Setup) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill_whole(sheet)
+        row, column = at(sheet, "I.2", "Código")
+        sheet.cell(row, column).value = None
+
+    sent = send(setup, "NORTE", change)
+
+    assert (WHOLE, ["READ-316"]) == (said(sent), codes(sent))
+    assert "the name of I.2 and no code; it was read as I.2." in spoken(sent)
+
+
 def test_the_code_of_another_office_is_never_taken_for_ours(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill_whole(sheet)

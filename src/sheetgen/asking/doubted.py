@@ -153,7 +153,8 @@ def _notices(
         cell = next((each for each in cells if each and not _is_brought(each, item)), None)
         if cell is not None:
             told = joined(tuple(_sentences(finding, judged, cell)))
-            fault = FileFault.of(_CODE, cell.place, code=item.code, said=told)
+            case = "claimed not applicable" if cell.said is Gap.CLAIMED_NOT_APPLICABLE else ""
+            fault = FileFault.of(_CODE, cell.place, case, code=item.code, said=told)
             yield fault.problem(submission.office)
 
 

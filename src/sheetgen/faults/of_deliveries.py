@@ -106,6 +106,16 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         weight=Weight.NOTICE,
     ),
     FaultText(
+        "READ-331",
+        message("{code}: {said}"),
+        message(
+            "Type the figure, or ND where there is none yet; if the item does not apply, say why "
+            "in the comment column."
+        ),
+        case="claimed not applicable",
+        weight=Weight.NOTICE,
+    ),
+    FaultText(
         "READ-332",
         message(
             "no figure was filled in the file, so that it takes the place of no other: {counted} "

@@ -170,6 +170,13 @@ OF_SHEETS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-316",
+        message("the row carries the name of {code} and no code; it was read as {code}."),
+        message("Write the code again as it was, as text."),
+        case="no code",
+        weight=Weight.NOTICE,
+    ),
+    FaultText(
+        "READ-316",
         message(
             "the row carries the name of {code}, and the program that saved the file turned its "
             "code into the number or date {found}; it was read as {code}."
@@ -190,8 +197,7 @@ OF_SHEETS: tuple[FaultText, ...] = (
     FaultText(
         "READ-317",
         message(
-            "the sheets {kept} and {other} say different things of {codes}; neither was read for "
-            "them."
+            "the sheets {sheets} say different things of {codes}; none of them was read for these."
         ),
         message("Remove the sheet that does not count, and send the file again."),
         case="differ",

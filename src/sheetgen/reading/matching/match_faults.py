@@ -31,9 +31,9 @@ def heading_changed(place: Place, column: Column, found: str) -> FileFault:
 
 def code_changed(place: Place, code: str, found: str) -> FileFault:
     """A row whose code was changed but whose name is still that of one item, and was read."""
-    return FileFault.of(
-        "READ-316", place, code=code, found=repr(found) if found else message("nothing")
-    )
+    if not found:
+        return FileFault.of("READ-316", place, "no code", code=code)
+    return FileFault.of("READ-316", place, code=code, found=repr(found))
 
 
 def code_turned(place: Place, code: str, found: str) -> FileFault:
@@ -44,9 +44,7 @@ def code_turned(place: Place, code: str, found: str) -> FileFault:
 def sheet_twice(place: Place, kept: str, other: str, differ: Sequence[str]) -> FileFault:
     """Two sheets of one form; ``differ`` are the codes whose figures are not the same in both."""
     if differ:
-        return FileFault.of(
-            "READ-317", place, "differ", kept=kept, other=other, codes=tuple(differ)
-        )
+        return FileFault.of("READ-317", place, "differ", sheets=(kept, other), codes=tuple(differ))
     return FileFault.of("READ-317", place, kept=kept, other=other)
 
 
