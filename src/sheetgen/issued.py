@@ -20,7 +20,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.template import Template
 from sheetgen.model.waiver import covers_subject
-from sheetgen.planning.calendar import expect
+from sheetgen.planning.calendar import expect, none_covers
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.typed.gap_words import known_gap_words
 from sheetgen.ruling.thresholds import Scale, thresholds_of
@@ -40,14 +40,15 @@ def issue(
     """The templates of a period, with what their live statuses follow.
 
     One for each office, with all its plans; of one ``office``, its own alone. They are blank but
-    for what is ``filled``: the figure or gap of what was executed, by plan and code.
+    for what is ``filled``: the figure or gap of what was executed, by plan and code. Raises
+    WorkspaceError where the period is outside all plans.
     """
     covering = [each for each in (plans or setup.plans) if each.covers(period)]
     asked = tuple(
         _asked(setup, in_force(plan, period), period, office, filled) for plan in covering
     )
     if not asked:
-        expect(setup.plans[0], period)  # raises, naming the plan and its dates
+        raise none_covers(plans or setup.plans, period)
     rules = tuple(rule for rule in setup.rules if rule.status and rule.in_force(period))
     words = known_gap_words()
     due = setup.workspace.deadlines.due(period)

@@ -25,7 +25,7 @@ from sheetgen.model.summary import Paragraph, Sentence
 from sheetgen.month import Month
 from sheetgen.moved import moved_since
 from sheetgen.past_states import PastStates, past_states
-from sheetgen.planning.calendar import expect, named_plan
+from sheetgen.planning.calendar import expect, named_plan, none_covers
 from sheetgen.planning.changed_oddities import change_oddities
 from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.table_cells import PlanTables
@@ -55,7 +55,7 @@ def due_builds(
         return builds
     inside = tuple((period, each) for each in plans if each.covers(period))
     if not inside:
-        expect(plans[0], period)  # raises, naming the plan and its dates
+        raise none_covers(plans, period)
     return inside
 
 

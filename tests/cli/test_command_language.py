@@ -112,3 +112,18 @@ def test_a_month_that_no_plan_has_is_not_checked_in_silence(tmp_path: Path) -> N
 
     assert 2 == done.returncode
     assert "el plan agua va de 2024-01 a 2025-12; 2030-01 queda fuera." in done.stderr
+
+
+@pytest.mark.parametrize("order", ["build", "template", "check"])
+def test_a_month_that_none_of_several_plans_has_is_told_with_the_dates_of_each(
+    tmp_path: Path, order: str
+) -> None:
+    assert 0 == run(tmp_path, "init", "w").returncode
+
+    done = run(tmp_path / "w", order, "--period", "2031-01")
+
+    assert 2 == done.returncode
+    assert done.stderr.startswith(
+        "Error: 2031-01: ningún plan abarca este periodo: bienestar va de "
+    )
+    assert " y caminos va de " in done.stderr

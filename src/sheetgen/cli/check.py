@@ -103,7 +103,7 @@ def _sent(
 ) -> tuple[tuple[Path, ...], tuple[Period, ...]]:
     """The files to check, and the months whose whole folder was named."""
     from sheetgen.intake import sent_in  # noqa: PLC0415 - late
-    from sheetgen.planning.calendar import expect  # noqa: PLC0415 - late
+    from sheetgen.planning.calendar import none_covers  # noqa: PLC0415 - late
     from sheetgen.reading.register import is_from_office  # noqa: PLC0415 - late
     from sheetgen.setup import stored_periods  # noqa: PLC0415 - late
 
@@ -111,7 +111,7 @@ def _sent(
     if not paths and period is not None:
         sent = sent_in(inbox / str(period))
         if not sent and not any(each.covers(period) for each in setup.plans):
-            expect(setup.plans[0], period)  # which says that it is outside the plan
+            raise none_covers(setup.plans, period)
         return sent, (period,)
     months = {(inbox / str(each)).resolve(): each for each in stored_periods(setup.workspace)}
     files: list[Path] = []

@@ -1,6 +1,6 @@
 """What is due in a period, and against what (METHOD 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sheetgen.errors import PlanError, WorkspaceError
@@ -27,11 +27,7 @@ def expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
 
 def _expect(plan: Plan, period: Period) -> tuple[Expectation, ...]:
     if not plan.covers(period):
-        raise WorkspaceError(
-            f"{plan.folder}/plan.toml",
-            outside(plan, period),
-            message("Ask for a period inside the plan, or correct from and until."),
-        )
+        raise none_covers((plan,), period)
     months = {period, december(period.year)}
     targets = {(target.code, target.period): target for target in plan.targets.at(months)}
     due = zip(plan.items, _calendars(plan, period), strict=True)
@@ -56,6 +52,30 @@ def _calendars(plan: Plan, period: Period) -> Iterator[tuple[Due, ...]]:
 def _until(calendar: tuple[Due, ...], period: Period) -> tuple[Due, ...]:
     at = next((n for n, each in enumerate(calendar) if each.period <= period), len(calendar))
     return calendar[at:]
+
+
+def none_covers(plans: Sequence[Plan], period: Period) -> WorkspaceError:
+    """That a period is none of any plan's, with the dates of each."""
+    if len(plans) == 1:
+        return WorkspaceError(
+            f"{plans[0].folder}/plan.toml",
+            outside(plans[0], period),
+            message("Ask for a period inside the plan, or correct from and until."),
+        )
+    spans = tuple(
+        message(
+            "{plan} runs from {first} until {last}",
+            plan=each.code,
+            first=each.from_ or "…",
+            last=each.until or "…",
+        )
+        for each in plans
+    )
+    return WorkspaceError(
+        str(period),
+        message("no plan covers this period: {spans}.", spans=spans),
+        message("Ask for a period inside a plan, or correct from and until in its plan.toml."),
+    )
 
 
 def outside(plan: Plan, period: Period) -> Message:
