@@ -1,5 +1,6 @@
 """The narrative as .docx and .txt: the same words, the same bytes, and nobody's name."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -120,6 +121,18 @@ def test_it_is_proofed_in_its_language_and_each_page_says_whose_and_which_it_is(
     made = docx.Document(str(tmp_path / "a.docx"))
     assert policy().plan.name in made.sections[0].header.paragraphs[0].text
     assert any('w:instr="PAGE"' in each for each in below)
+
+
+def test_headings_and_those_of_tables_are_in_the_colour_of_the_house(tmp_path: Path) -> None:
+    write_document(policy(), tmp_path / "a.docx", spanish(), "#123456")
+
+    made = docx.Document(str(tmp_path / "a.docx"))
+    assert str(made.styles["Heading 2"].font.color.rgb) == "123456"
+    with ZipFile(tmp_path / "a.docx") as parts:
+        body = parts.read("word/document.xml").decode()
+    first, second, *_ = re.findall(r"<w:tr>.*?</w:tr>", body, re.DOTALL)
+    assert 'w:fill="123456"' in first
+    assert "w:fill" not in second
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) -> None:

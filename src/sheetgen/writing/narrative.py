@@ -52,13 +52,13 @@ def write_text(report: Report, path: Path, say: Speaker) -> None:
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def write_document(report: Report, path: Path, say: Speaker) -> None:
+def write_document(report: Report, path: Path, say: Speaker, colour: str = "") -> None:
     """Write the narrative as .docx, in styles that take the look of the report it is pasted in.
 
     Below the words on each element stand its items with their status; what the sentences rest on
-    is a document of its own (:func:`write_evidence`).
+    is a document of its own (:func:`write_evidence`). ``colour`` is the house's.
     """
-    made = _begun(report, TITLE, say)
+    made = _begun(report, TITLE, say, colour)
     listed = items_by_element(report)
     for paragraph in report.narrative:
         made.heading(_heading(report, paragraph.element, say), 2)
@@ -68,17 +68,17 @@ def write_document(report: Report, path: Path, say: Speaker) -> None:
     made.save(path)
 
 
-def write_evidence(report: Report, path: Path, say: Speaker) -> None:
+def write_evidence(report: Report, path: Path, say: Speaker, colour: str = "") -> None:
     """Write what each sentence of the narrative rests on as .docx."""
-    made = _begun(report, BACKING, say)
+    made = _begun(report, BACKING, say, colour)
     for sentence, ids in backing(report, say):
         made.paragraph(sentence, BULLET, f" [{', '.join(ids)}]")
     made.save(path)
 
 
-def _begun(report: Report, title: Message, say: Speaker) -> Document:
+def _begun(report: Report, title: Message, say: Speaker, colour: str) -> Document:
     """A document with its title, and on each page whose it is and its number."""
-    made = Document(say.say(title), made_on=report.as_of, language=say.tag)
+    made = Document(say.say(title), made_on=report.as_of, language=say.tag, colour=colour)
     made.furnish(subtitle(report, say))
     made.heading(say.say(title), 1)
     made.paragraph(subtitle(report, say))

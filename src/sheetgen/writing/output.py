@@ -151,8 +151,8 @@ def _write_report(
     laid_out, are_few = context_for(report, path, say, workspace.name), len(report.items) < MANY
 
     def write_words() -> None:
-        write_document(report, document, say)
-        write_evidence(report, backing, say)
+        write_document(report, document, say, theme.colour)
+        write_evidence(report, backing, say, theme.colour)
         write_text(report, text, say)
 
     def write_data() -> None:
