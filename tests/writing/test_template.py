@@ -74,6 +74,15 @@ def test_optional_rows_are_not_counted() -> None:
     assert count.formula == '=""&COUNTA(F9:F10)&" de 2 celdas llenadas"'
 
 
+def test_one_cell_is_told_in_the_singular() -> None:
+    sheet = template().sheets[0]
+    rows = tuple(dataclasses.replace(each, required=not at) for at, each in enumerate(sheet.rows))
+
+    count = count_of_filled(dataclasses.replace(sheet, rows=rows), spanish())
+
+    assert count.result == "0 de 1 celda llenada"
+
+
 def test_a_prefilled_cell_counts_as_filled() -> None:
     sheet = template().sheets[0]
     first = dataclasses.replace(sheet.rows[0], shown=(*sheet.rows[0].shown, ("actual", Gap.BLANK)))

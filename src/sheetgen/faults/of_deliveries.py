@@ -14,8 +14,8 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
             "{period}: {why}."
         ),
         message(
-            "Check that it is; next time fill and send the workbook that was sent, and copy no "
-            "sheet out of it."
+            "Check that it is of that office and month; next time fill and send the workbook that "
+            "was sent, and copy no sheet out of it."
         ),
         weight=Weight.NOTICE,
     ),

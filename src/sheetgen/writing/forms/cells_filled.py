@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetgen.language.message import message
+from sheetgen.language.message import message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.form import Column
 from sheetgen.model.template import TemplateSheet
@@ -26,7 +26,11 @@ def count_of_filled(form: TemplateSheet, say: Speaker) -> Formula:
         if row.required
         for column in _to_fill(form)
     )
-    said = say.say(message("{filled} of {asked} cells filled", filled=_HERE, asked=asked))
+    said = say.say(
+        message_n(
+            "{filled} of {n} cell filled", "{filled} of {n} cells filled", asked, filled=_HERE
+        )
+    )
     before, after = (part.replace('"', '""') for part in said.split(_HERE))
     formula = f'="{before}"&{_counted(form)}&"{after}"'
     return Formula(formula, f"{before}{filled}{after}", ("plain", "bold"))
