@@ -59,6 +59,13 @@ def test_points_that_moved_never_look_like_none() -> None:
     assert "0.04 p. p. 0.0 p. p." == plain(EN.say(moved))
 
 
+@pytest.mark.parametrize(
+    ("figure", "written"), [("34.193833795", "34.2"), ("0.012", "0.01"), ("10", "10")]
+)
+def test_how_many_times_is_told_to_a_tenth_and_never_as_none(figure: str, written: str) -> None:
+    assert written == ES.say(message("{a:times}", a=Decimal(figure)))
+
+
 def test_two_percentages_of_one_sentence_never_look_the_same_unless_they_are() -> None:
     below = message("{a:percent} {b:percent}", a=Decimal("74.96"), b=Decimal(75))
     equal = message("{a:percent} {b:percent}", a=Decimal(75), b=Decimal(75))

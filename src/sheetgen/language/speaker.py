@@ -45,9 +45,10 @@ class Speaker:
     with 0 and 100 only where exact (METHOD 2), and more decimals where that tells it from them, or
     where two of one sentence would look the same; what is almost all is said so where the language
     has words for it ("casi el 100 %"); ``{x:percentage}`` all its digits and the sign;
-    ``{x:points}`` percentage points; ``{x:soles}`` money, ``{x:soles_in_tenths}`` with one decimal,
-    of millions or thousands; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become
-    "a, b y c"; messages inside messages are said too.
+    ``{x:points}`` percentage points; ``{x:times}`` how many times, with one decimal or as many as
+    tell it from 0; ``{x:soles}`` money, ``{x:soles_in_tenths}`` with one decimal, of millions or
+    thousands; ``{x}`` or ``{x:number}`` all its digits, grouped. Lists become "a, b y c"; messages
+    inside messages are said too.
     """
 
     language: str
@@ -132,10 +133,10 @@ class Speaker:
                 return f"{self.number(value)}{_SPACE}%"
             case "points":
                 return f"{self.number(value, telling_places(value))}{_SPACE}p.{_SPACE}p."
-            case "soles":
-                return f"S/{_SPACE}{self.number(value)}"
-            case "soles_in_tenths":
-                return f"S/{_SPACE}{self.number(value, 1)}"
+            case "times":
+                return self.number(value, telling_places(value) if value % 1 else 0)
+            case "soles" | "soles_in_tenths":
+                return f"S/{_SPACE}{self.number(value, None if unit == 'soles' else 1)}"
             case _:
                 return self.number(value)
 

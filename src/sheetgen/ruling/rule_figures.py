@@ -25,7 +25,7 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node
 
 _ALWAYS_THERE = ("name", "code")
-_UNITS = ("", "percent", "points", "soles", "number")
+_UNITS = ("", "percent", "points", "times", "soles", "number")
 _MEASURED = {"percent", "points", "soles"}
 
 
