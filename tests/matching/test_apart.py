@@ -109,6 +109,12 @@ def test_what_reads_another_workbook(formula: str, external: bool) -> None:  # n
     assert is_external(formula) is external
 
 
+def test_a_formula_that_was_never_calculated_is_not_said_to_have_been_read(setup: Setup) -> None:
+    sent = send(setup, "NORTE", lambda sheet: fill(sheet, I_1="='[x.xlsx]H'!A1", I_2=0.45))
+
+    assert ["READ-211"] == codes(sent)
+
+
 def test_a_figure_computed_from_another_workbook_is_told(setup: Setup) -> None:
     send(setup, "NORTE", lambda sheet: fill(sheet, I_1=150, I_2=0.45))
     path = setup.workspace.input / "2025-12" / "envío.xlsx"

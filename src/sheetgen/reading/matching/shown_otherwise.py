@@ -38,7 +38,7 @@ def apart(located: tuple[Located, ...]) -> Iterator[FileFault]:
         if each.hidden and row not in hidden:
             hidden.add(row)
             yield _hidden(place, code, read_text(cell))
-        if is_external(cell.formula):
+        if is_external(cell.formula) and cell.kind is not Kind.UNCACHED:
             yield _external(place, code, cell.formula)
 
 
