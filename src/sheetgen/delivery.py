@@ -8,8 +8,10 @@ from typing import TypeVar
 from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
 from sheetgen.disk.ours import digest_of
+from sheetgen.errors import WorkspaceError
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import asking_of, laid_out, receipts_of
+from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
@@ -78,6 +80,7 @@ def _sealed(setup: Setup, closed: Closed) -> tuple[Submission, ...]:
         if name not in lying or digest_of(lying[name]) != closed.inputs[name]:
             raise changed_since(setup, closed, name)
     corrections = tuple(corrections_of(setup, period))
+    _demand_sealed_corrections(closed, corrections)
     counted = tuple(each for each in corrections if _was_sealed(each, closed))
     if len(lying) == len(names) and len(counted) == len(corrections):
         return taken_in(setup, period)
@@ -85,6 +88,41 @@ def _sealed(setup: Setup, closed: Closed) -> tuple[Submission, ...]:
     only = frozenset(lying[name].name for name in names)
     came = register(folder, shown, asking_of(setup, period), setup.mapper, receipts, only)
     return correct(came, counted)
+
+
+def _demand_sealed_corrections(closed: Closed, corrections: tuple[Correction, ...]) -> None:
+    """Stop where a correction that was sealed is gone or another, as where a file is."""
+    now = {(each.code, each.field): each for each in corrections if each.plan == closed.plan}
+    for code, field, figure in sorted(closed.corrections):
+        found = now.get((code, field))
+        if found is not None and correction_figure(found) == figure:
+            continue
+        raise WorkspaceError(
+            "corrections.csv" if found is None else str(found.place),
+            message(
+                "corrects {code} ({field}) no more, and corrected it to {figure} when {period} was "
+                "closed.",
+                code=code,
+                field=field,
+                figure=figure,
+                period=closed.period,
+            )
+            if found is None
+            else message(
+                "corrects {code} ({field}) to {now}, and corrected it to {figure} when {period} "
+                "was closed.",
+                code=code,
+                field=field,
+                now=correction_figure(found),
+                figure=figure,
+                period=closed.period,
+            ),
+            message(
+                "Put the line that was sealed back, or take the change in: sheetgen close {period} "
+                "--reopen --reason TEXT",
+                period=closed.period,
+            ),
+        )
 
 
 def _sealed_names(setup: Setup, closed: Closed) -> list[str]:

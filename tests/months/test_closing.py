@@ -128,6 +128,34 @@ def test_a_correction_written_after_the_month_was_closed_is_late_too(folder: Pat
     assert {each["code"]: each["actual"] for each in now["items"]}["I.1"] == "100"  # type: ignore[attr-defined]  # a list
 
 
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (
+            "150",
+            ("corrections.csv!line 2!figure", "corrige I.1 (actual) a 150", "la corregía a 200"),
+        ),
+        (None, ("corrections.csv", "ya no corrige I.1 (actual)", "la corregía a 200")),
+    ],
+)
+def test_a_correction_that_was_sealed_and_is_another_or_gone_stops_the_run(
+    folder: Path, figure: str | None, words: tuple[str, ...]
+) -> None:
+    table = folder / "corrections.csv"
+    heading = "plan,period,code,field,figure,reason,approver\n"
+    line = "agua,2025-01,I.1,actual,{},Error,Ana\n"
+    table.write_text(heading + line.format(200))
+    run(folder, "close", "2025-01", *WHY)
+
+    table.write_text(heading if figure is None else heading + line.format(figure))
+
+    for asked in (("build", "--period", "2025-02"), ("verify", "2025-01")):
+        stopped(run(folder, *asked), *words, "sheetgen close 2025-01 --reopen")
+    said = run(folder, "close", "2025-01", *WHY).stdout
+    assert f"Valor obtenido era 200, es {figure or 100}" in said
+    assert run(folder, "build", "--period", "2025-02").returncode == 1  # SUR sent nothing
+
+
 def test_later_months_are_compared_with_the_month_as_it_was_sealed(folder: Path) -> None:
     fill(folder, FEBRUARY, "SUR", {"I.3": 40})
     run(folder, "build", "--period", "2025-02")
