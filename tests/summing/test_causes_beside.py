@@ -241,6 +241,24 @@ def test_what_is_revised_of_months_to_come_is_told_beside_what_moved_by_what_is_
     assert "A.1                     Alto 100.0" in said  # though it stays the same
 
 
+def test_of_what_is_due_the_latest_cells_are_named_and_how_many_more_there_are(
+    tmp_path: Path,
+) -> None:
+    folder = make_workspace(tmp_path, {"obra": WORK})
+    for month, executed in ((JANUARY, 10), (MARCH, 60)):  # 10 of 10, 60 of 120
+        fill(folder, month, "NORTE", {}, work={"A.1": done(executed, 1000)})
+
+    said = run(folder, "diff", "2025-01", "2025-03").stdout.split("A.1 ")[1]
+
+    due = said[said.index("Programación") : said.index("Valor informado")].split()
+    assert [each for each in due if "schedule.csv" in each or "line" in each] == [
+        "plans/obra/schedule.csv!line",
+        "plans/obra/schedule.csv!line",
+    ]
+    assert ["3!programmed", "4!programmed"] == [each for each in due if "!programmed" in each]
+    assert "… y 1 celda más" in " ".join(due)
+
+
 def low_from(folder: Path, month: Period | None) -> None:
     """What is of medium progress is low: from a month on, or by the same rule edited in place."""
     path = folder / "rules" / "status.yaml"

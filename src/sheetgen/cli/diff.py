@@ -11,13 +11,15 @@ from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import PeriodType, flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.errors import WorkspaceError
-from sheetgen.language.message import message
+from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
+    from sheetgen.cli.terminal_page import Page
     from sheetgen.model.closed import Late
     from sheetgen.model.comparison import Comparison, State
+    from sheetgen.model.place import Place
 
 
 def command() -> click.Command:
@@ -83,6 +85,10 @@ def _diff(*, p1: Period, p2: Period, folder: Path | None, plan: str | None, as_j
         click.echo("\n\n".join("\n".join(_lines(each, late[each.plan], say)) for each in found))
 
 
+_MOST_CELLS = 2
+"""Of a sum of months the latest are named: those that came into it."""
+
+
 def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterator[str]:
     from sheetgen.cli.terminal_page import Page  # noqa: PLC0415 - late
     from sheetgen.model.comparison import WORDS, CauseKind  # noqa: PLC0415 - late
@@ -118,9 +124,15 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
             page.row(each.code, f"{_state(each.before, say)} → {_state(each.after, say)}")
             for cause in each.causes:
                 page.text(cause_words(cause), 2)
-                for place in cause.places[:2]:
-                    page.place(place)
+                _name_cells(page, cause.places)
     yield from page.lines
+
+
+def _name_cells(page: "Page", places: "tuple[Place, ...]") -> None:
+    for place in places[-_MOST_CELLS:]:
+        page.place(place)
+    if (more := len(places) - _MOST_CELLS) > 0:
+        page.row("", message_n("… and {n} cell more", "… and {n} cells more", more))
 
 
 def _state(state: "State | None", say: Speaker) -> str:
