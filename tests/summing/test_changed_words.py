@@ -39,6 +39,14 @@ def changed(change: Change, n: int) -> Comparison:
     )  # fmt: skip
 
 
+def test_what_came_into_the_plan_is_told_as_what_left_it() -> None:
+    spanish = speaker("es", "es_PE")
+
+    assert ["Entró al plan", "Salió del plan"] == [
+        spanish.say(each.word) for each in (Change.NEW, Change.GONE)
+    ]
+
+
 @pytest.mark.parametrize("change", MANY)
 @pytest.mark.parametrize(("n", "words"), [(1, ONE), (2, MANY)])
 def test_the_words_agree_with_the_number(change: Change, n: int, words: dict[Change, str]) -> None:

@@ -16,7 +16,7 @@ from sheetgen.model.tone import Tone
 class Change(Worded):
     """How an item stands against the month before; ``word`` says it."""
 
-    NEW = ("new", message("New"))
+    NEW = ("new", message("Came into the plan"))
     WORSE = ("worse", message("Worse"))
     BETTER = ("better", message("Better"))
     SOLVED = ("solved", message("Solved"))
