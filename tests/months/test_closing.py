@@ -259,6 +259,21 @@ def test_a_month_that_was_never_built_or_changed_since_cannot_be_closed(folder: 
     assert not (folder / "closed/2025-02").exists()
 
 
+def test_a_file_that_was_refused_is_named_when_its_month_is_sealed_without_it(
+    folder: Path,
+) -> None:
+    spoilt = folder / "input/2025-02/SUR.xlsx"
+    spoilt.write_bytes(b"no es un libro")
+    run(folder, "build", "--period", "2025-02")
+
+    done = run(folder, "close", "2025-02")
+
+    assert done.returncode == 0, done.stderr
+    assert "input/2025-02/SUR.xlsx fue rechazado: el mes se sella sin sus cifras" in done.stderr
+    cells = record(folder, "closed/2025-02/agua.json")["cells"]
+    assert {str(each)[:24] for each in cells} == {"input/2025-02/NORTE.xlsx"}  # type: ignore[attr-defined]  # a mapping
+
+
 def test_months_that_are_skipped_are_told(folder: Path) -> None:
     fill(folder, MARCH, "NORTE", {"I.1": 100, "I.2": 0.5})
     run(folder, "build", "--period", "2025-03")

@@ -20,6 +20,7 @@ from sheetgen.model.period import Period
 if TYPE_CHECKING:
     from sheetgen.closing import Edition
     from sheetgen.model.plan import Plan
+    from sheetgen.model.report import Report
     from sheetgen.setup import Setup
 
 
@@ -93,6 +94,7 @@ def _close(  # one option, one argument
         for each in plans:
             closing.demand_fresh(setup, each, period, listing)
     _tell_skipped(setup, plans, period, say)
+    _tell_refused(reports, say)
     editions = closing.seal(setup, reports, reason, listing, say)
     kept_or_said(partial(keep_beside_seals, setup, period), say)
     if as_json:
@@ -117,6 +119,19 @@ def _tell_skipped(setup: "Setup", plans: "tuple[Plan, ...]", period: Period, say
                 period=period,
             )
             click.echo(say.say(said), err=True)
+
+
+def _tell_refused(reports: "tuple[Report, ...]", say: Speaker) -> None:
+    from sheetgen.model.submission import State  # noqa: PLC0415 - late
+
+    files = (e.file for each in reports for e in each.submissions if e.state is State.REJECTED)
+    for file in dict.fromkeys(files):
+        said = message(
+            "{file} was refused: the month is sealed without its figures. Once it is put right, "
+            "seal the month again: --reopen --reason TEXT",
+            file=file,
+        )
+        click.echo(say.say(said), err=True)
 
 
 def _lines(
