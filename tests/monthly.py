@@ -1,17 +1,25 @@
 """The small policy with targets in January, February and March of 2025, and a small programme."""
 
+from collections.abc import Iterable
+
 from sheetgen.model.period import Period
 from small import POLICY
 
 JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
-        for month in (JANUARY, FEBRUARY, MARCH)
-    ),
-}
+
+
+def monthly(months: Iterable[Period]) -> dict[str, str]:
+    """The small policy with the same targets in each of these months."""
+    return POLICY | {
+        "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
+        "targets.csv": "code,year,period,target\n"
+        + "".join(
+            f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n" for month in months
+        ),
+    }
+
+
+MONTHLY = monthly((JANUARY, FEBRUARY, MARCH))
 WORK = {
     "plan.toml": 'code = "obra"\nname = "Obras"\nkind = "programme"\nfrom = "2025-01"\n'
     '[levels]\nPR = "Producto"\n',

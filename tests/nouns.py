@@ -2,17 +2,19 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from sheetgen.model.expectation import Due
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Planned, Reported
-from sheetgen.model.kinds import Aggregation, Kind
+from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Indicator
+from sheetgen.model.plan import Activity, IndexChoices, Indicator, Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
+from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Unit
 
 HERE = Place("plans/p/table.csv", "line 2", "code")
@@ -131,3 +133,26 @@ def mean(
             for k, (progress, counted) in enumerate(found)
         ),
     )
+
+
+def a_plan(**parts: Any) -> Plan:  # noqa: ANN401 - the fields of a plan
+    """A policy that holds nothing but these parts."""
+    fields: dict[str, Any] = {
+        "code": "p",
+        "name": "Plan",
+        "kind": PlanKind.POLICY,
+        "from_": None,
+        "until": None,
+        "levels": (),
+        "choices": IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False),
+        "offices": (),
+        "elements": (),
+        "indicators": (),
+        "activities": (),
+        "targets": Timetable(),
+        "schedule": Timetable(),
+        "actuals": (),
+        "folder": "plans/p",
+        "digest": "d" * 64,
+    }
+    return Plan(**fields | parts)

@@ -8,21 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nouns import HERE, activity, figure, indicator
+from nouns import HERE, a_plan, activity, figure, indicator
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.explanation import Ladder
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.finding import Verdict
-from sheetgen.model.kinds import Aggregation, PlanKind
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import (
-    Activity,
     Actual,
-    IndexChoices,
     Indicator,
     Item,
     Plan,
@@ -31,7 +29,6 @@ from sheetgen.model.plan import (
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
-from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explaining.ladder import first_where, ladder
@@ -52,26 +49,11 @@ ATYPICAL = (Status.ATYPICAL, None)
 NOT_RATED = (Status.NOT_RATED, None)
 
 
-def a_plan(item: Item) -> Plan:
+def plan_of(item: Item) -> Plan:
     """A plan that holds nothing but the item."""
-    return Plan(
-        code="p",
-        name="p",
-        kind=PlanKind.POLICY,
-        from_=None,
-        until=None,
-        levels=(),
-        choices=IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False),
-        offices=(),
-        elements=(),
-        indicators=(item,) if isinstance(item, Indicator) else (),
-        activities=(item,) if isinstance(item, Activity) else (),
-        targets=Timetable(),
-        schedule=Timetable(),
-        actuals=(),
-        folder="plans/p",
-        digest="",
-    )
+    if isinstance(item, Indicator):
+        return a_plan(indicators=(item,))
+    return a_plan(activities=(item,))
 
 
 def remeasured(
@@ -107,7 +89,7 @@ def remeasured(
         typed=str(value),
         place=HERE,
     )
-    (found,) = measure(a_plan(item), AT, (expectation,), (said,), History.of(past))
+    (found,) = measure(plan_of(item), AT, (expectation,), (said,), History.of(past))
     return found
 
 

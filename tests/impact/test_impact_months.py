@@ -8,21 +8,16 @@ import pytest
 from openpyxl import load_workbook
 
 from filled import fill
+from monthly import monthly
 from running import run
 from sheetgen.errors import RuleError
 from sheetgen.model.period import Period
 from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.trial import without_trial
-from small import POLICY, ROOT, make_workspace
+from small import ROOT, make_workspace
 
 MONTHS = [Period(2025, month) for month in (1, 2, 3)]
-PLAN = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n" for month in MONTHS
-    ),
-}
+PLAN = monthly(MONTHS)
 # of their targets: I.1 at 78, 90 and 79 %, I.2 at 78, 60 and 78 %; I.3 is never reported
 REPORTED = [{"I.1": 156, "I.2": 0.39}, {"I.1": 180, "I.2": 0.3}, {"I.1": 158, "I.2": 0.39}]
 BETA = """\

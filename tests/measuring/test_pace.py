@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import HERE, activity, indicator
+from nouns import HERE, a_plan, activity, indicator
 from sheetgen.language.speaker import speaker
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
@@ -31,13 +31,10 @@ from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.calendar import expect
 from sheetgen.telling.pace_words import to_date_words, year_words
 
-EMPTY = Plan(
-    code="p", name="Plan", kind=PlanKind.PROGRAMME, from_=None, until=None, levels=(),
+EMPTY = a_plan(
+    kind=PlanKind.PROGRAMME,
     choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
-    offices=(), elements=(), indicators=(), activities=(), actuals=(),
-    targets=Timetable(), schedule=Timetable(),
-    folder="plans/p", digest="d" * 64,
-)  # fmt: skip
+)
 SAY = speaker("es", "es_PE")
 TEN_A_MONTH = dict.fromkeys(range(1, 13), 10)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nouns import HERE, figure, indicator, planned, reported
+from nouns import HERE, a_plan, figure, indicator, planned, reported
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
 from sheetgen.measuring.progress import from_baseline
@@ -14,10 +14,10 @@ from sheetgen.measuring.progress_of import progress
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap, Value
 from sheetgen.model.formulas.sums import SumsRatio
-from sheetgen.model.kinds import Aggregation, PlanKind
+from sheetgen.model.kinds import Aggregation
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import Actual, IndexChoices, Indicator, Plan, Target
+from sheetgen.model.plan import Actual, Indicator, Plan, Target
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction
 
@@ -108,28 +108,15 @@ def test_three_quarters_of_a_target_is_75_and_never_74_99(actual: Decimal, targe
 
 
 def plan_of(item: Indicator, targets: dict[int, str], actuals: dict[int, str]) -> Plan:
-    return Plan(
-        code="p",
-        name="P",
-        kind=PlanKind.POLICY,
-        from_=None,
-        until=None,
-        levels=(),
-        choices=IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False),
-        offices=(),
-        elements=(),
+    return a_plan(
         indicators=(item,),
-        activities=(),
         targets=Timetable.of(
             Target(item.code, december(year), figure(text), HERE) for year, text in targets.items()
         ),
-        schedule=Timetable(),
         actuals=tuple(
             Actual(item.code, december(year), figure(text), Gap.NO_DATA, "", (HERE,))
             for year, text in actuals.items()
         ),
-        folder="plans/p",
-        digest="",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from filled import fill
+from monthly import FEBRUARY, JANUARY, MARCH, MONTHLY
 from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
@@ -18,18 +19,9 @@ from sheetgen.pipeline import report
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from small import POLICY, make_workspace
+from small import make_workspace
 
 SAY = speaker("es", "es_PE")
-JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
-        for month in (JANUARY, FEBRUARY, MARCH)
-    ),
-}
 HEAD = "code,field,period,value,from,reason,approver\n"
 LOWERED = HEAD + "I.1,target,2025-03,100,2025-02,Menos presupuesto,Directora\n"
 

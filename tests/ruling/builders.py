@@ -2,18 +2,17 @@
 
 from decimal import Decimal
 
-from nouns import mean, reported
+from nouns import a_plan, mean, reported
 from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.kinds import Aggregation, Kind, PlanKind
+from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Activity, Element, IndexChoices, Indicator, Item, Plan
+from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary
-from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.model.workspace import Scope, ThresholdSetting
 
@@ -33,24 +32,7 @@ def element(code: str, parent: str | None = None) -> Element:
 
 
 def plan(*elements: Element) -> Plan:
-    return Plan(
-        code="p",
-        name="Plan",
-        kind=PlanKind.POLICY,
-        from_=None,
-        until=None,
-        levels=(),
-        choices=IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False),
-        offices=(),
-        elements=elements,
-        indicators=(),
-        activities=(),
-        targets=Timetable(),
-        schedule=Timetable(),
-        actuals=(),
-        folder="plans/p",
-        digest="",
-    )
+    return a_plan(elements=elements)
 
 
 def indicator(code: str = "I.1", **changes: object) -> Indicator:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from nouns import activity, indicator, reported
+from nouns import a_plan, activity, indicator, reported
 from sheetgen.language.message import own_message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
@@ -17,7 +17,6 @@ from sheetgen.model.plan import (
     Activity,
     Article,
     Element,
-    IndexChoices,
     Indicator,
     Item,
     Level,
@@ -30,7 +29,6 @@ from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Paragraph
-from sheetgen.model.timetable import Timetable
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
 
@@ -84,23 +82,15 @@ def plan(
     kind: PlanKind = PlanKind.POLICY,
 ) -> Plan:
     made = tuple(each.measured.item for each in items)
-    return Plan(
+    return a_plan(
         code="agua",
         name="Política del agua",
         kind=kind,
-        from_=None,
-        until=None,
         levels=levels,
-        choices=IndexChoices(cap=Decimal(100), missing_as_zero=False, over_elements=False),
         offices=(Office("NORTE", "Oficina Norte"), Office("SUR", "Oficina Sur")),
         elements=tuple(elements),
         indicators=tuple(each for each in made if isinstance(each, Indicator)),
         activities=tuple(each for each in made if isinstance(each, Activity)),
-        targets=Timetable(),
-        schedule=Timetable(),
-        actuals=(),
-        folder="plans/agua",
-        digest="d" * 64,
     )
 
 

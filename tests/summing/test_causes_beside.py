@@ -10,27 +10,19 @@ from pathlib import Path
 import pytest
 
 from filled import fill
-from monthly import WORK, done
+from monthly import MONTHLY, WORK, done
 from running import run
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved
 from sheetgen.model.period import Period
 from sheetgen.pipeline import compared
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from small import POLICY, make_workspace
+from small import make_workspace
 
 pytestmark = pytest.mark.sweep
 
 JANUARY, FEBRUARY, MARCH = (Period(2025, month) for month in (1, 2, 3))
 LINE = "code,field,period,value,from,reason,approver\n"
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n"
-        for month in (JANUARY, FEBRUARY, "2025-03")
-    ),
-}
 
 
 def held(folder: Path, plan: str, until: Period = FEBRUARY) -> Comparison:

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from filled import fill
+from monthly import monthly
 from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
@@ -18,20 +19,14 @@ from sheetgen.model.report import Report
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from small import POLICY, make_workspace
+from small import make_workspace
 from writing.builder_writing import opened
 
 pytestmark = pytest.mark.sweep
 
 SAY = speaker("es", "es_PE")
 MONTHS = tuple(Period(2025, month) for month in range(1, 5))
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n" for month in MONTHS
-    ),
-}
+MONTHLY = monthly(MONTHS)
 NOTED = "alert,plan,until,reason,approver\nSTA-110:I.1,agua,2025-04-30,Obra en curso,Directora\n"
 DECIDED = (
     "alert,plan,decision,owner,due,done,evidence\n"

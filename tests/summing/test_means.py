@@ -6,10 +6,9 @@ from itertools import count
 
 import pytest
 
-from nouns import HERE, figure, indicator, reported
+from nouns import HERE, a_plan, figure, indicator, reported
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -18,7 +17,6 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf
-from sheetgen.model.timetable import Timetable
 from sheetgen.model.tree import Tree
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
@@ -40,15 +38,9 @@ def judged(element: str, progress: str, code: str, relevance: int | None = None)
 
 
 def plan(*elements: tuple[str, str | None]) -> Plan:
-    return Plan(
-        code="p",
-        name="P",
-        kind=PlanKind.POLICY,
-        from_=None,
-        until=None,
+    return a_plan(
         levels=(Level("X", "Nivel", "Niveles"),),
         choices=CAPPED,
-        offices=(),
         elements=tuple(
             Element(
                 code=code,
@@ -61,13 +53,6 @@ def plan(*elements: tuple[str, str | None]) -> Plan:
             )
             for code, parent in elements
         ),
-        indicators=(),
-        activities=(),
-        targets=Timetable(),
-        schedule=Timetable(),
-        actuals=(),
-        folder="plans/p",
-        digest="",
     )
 
 

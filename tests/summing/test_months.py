@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from monthly import monthly
 from sheetgen.issued import issue
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
@@ -13,19 +14,13 @@ from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.writing.output import write_templates
-from small import POLICY, make_workspace
+from small import make_workspace
 
 pytestmark = pytest.mark.sweep
 
 SAY = speaker("es", "es_PE")
 MONTHS = tuple(Period(2025, month) for month in range(1, 5))
-MONTHLY = POLICY | {
-    "indicators.csv": POLICY["indicators.csv"].replace(",annual,", ",monthly,"),
-    "targets.csv": "code,year,period,target\n"
-    + "".join(
-        f"I.1,2025,{month},200\nI.2,2025,{month},50%\nI.3,2025,{month},40\n" for month in MONTHS
-    ),
-}
+MONTHLY = monthly(MONTHS)
 
 
 @pytest.fixture

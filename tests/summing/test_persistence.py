@@ -4,32 +4,26 @@ from decimal import Decimal
 
 import pytest
 
-from nouns import indicator
+from nouns import a_plan, indicator
 from sheetgen.language.message import message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.finding import Verdict
-from sheetgen.model.kinds import PlanKind
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period, december
-from sheetgen.model.plan import IndexChoices, Plan
+from sheetgen.model.plan import IndexChoices
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
-from sheetgen.model.timetable import Timetable
 from sheetgen.summing.persistence import Past, date_alerts
 
 NOW = december(2024)
 BOUNDS = (Bound("low", Decimal(75), "default"), Bound("atypical", Decimal(150), "default"))
-EMPTY = Plan(
-    code="agua", name="Agua", kind=PlanKind.POLICY, from_=None, until=None, levels=(),
-    choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False),
-    offices=(), elements=(), indicators=(), activities=(), actuals=(),
-    targets=Timetable(), schedule=Timetable(),
-    folder="plans/agua", digest="d" * 64,
-)  # fmt: skip
+EMPTY = a_plan(
+    code="agua", choices=IndexChoices(cap=None, missing_as_zero=False, over_elements=False)
+)
 LOW, MISSING, ATYPICAL = Status.LOW, Status.MISSING, Status.ATYPICAL
 
 
