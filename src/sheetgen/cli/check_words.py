@@ -9,6 +9,7 @@ from sheetgen.model.owing import owed_words
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import is_asked, told
+from sheetgen.telling.as_data import parts_of
 
 
 def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Iterator[str]:
@@ -78,9 +79,7 @@ def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict
     """The same for programs."""
     submission, changes = checked.submission, checked.changes
     return {
-        "file": submission.file,
-        "sha256": submission.sha256,
-        "office": submission.office,
+        **parts_of(submission, "file sha256 office"),
         "period": str(checked.period) if checked.period else None,
         "state": submission.state.value,
         "problems": [
@@ -96,27 +95,12 @@ def check_record(checked: Checked, written: Sequence[str], say: Speaker) -> dict
             "open": [_record(each, say) for each in changes.still_open],
             "new": [_record(each, say) for each in changes.new],
         },
-        "owing": [
-            {
-                "plan": each.plan,
-                "code": each.code,
-                "since": str(each.since),
-                "count": each.count,
-            }
-            for each in checked.owing
-        ],
+        "owing": [parts_of(each, "plan code since count") for each in checked.owing],
         "awaiting": [{"code": code, "office": office} for code, office in checked.awaiting],
         "written": list(written),
     }
 
 
 def _record(problem: Problem, say: Speaker, *, consequence: bool = False) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "weight": problem.weight.value,
-        "place": str(problem.place),
-        "also": [str(place) for place in problem.also],
-        "message": say.say(problem.message),
-        "remedy": say.say(problem.remedy),
-        "consequence": consequence,
-    }
+    told = parts_of(problem, "code weight place also message remedy", say)
+    return {**told, "consequence": consequence}

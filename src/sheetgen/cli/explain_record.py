@@ -24,10 +24,10 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.rule import Bound, Rule
-from sheetgen.model.status import Band
 from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.table_cell import TableCells
 from sheetgen.model.waiver import WaivedAlert, Waiver
+from sheetgen.telling.as_data import as_data, parts_of
 from sheetgen.telling.condition_words import in_words
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.records.commitment_records import commitment_record
@@ -61,12 +61,8 @@ class _Writer:
         measured, verdict = item.judged.measured, item.judged.verdict
         why = why_not(measured, item.least_points)
         return {
-            "name": measured.item.name,
-            "kind": measured.item.kind.value,
-            "unit": measured.item.unit_name,
-            "offices": list(measured.item.offices),
-            "status": verdict.status.value,
-            "band": _band(verdict.band),
+            **parts_of(measured.item, "name kind unit=unit_name offices"),
+            **parts_of(verdict, "status band"),
             "gap": None if measured.gap is None else measured.gap.value,
             "computed": [self.working(each, measured.item) for each in item.workings],
             "forecast": {
@@ -92,32 +88,20 @@ class _Writer:
     def element(self, element: ElementExplanation) -> dict[str, object]:
         summary = element.summary
         return {
-            "name": summary.element.name,
-            "level": summary.element.level,
-            "progress": exact(summary.progress.figure),
-            "band": _band(summary.band),
-            "n": summary.progress.n,
-            "left_out": summary.progress.left_out,
-            "capped": summary.progress.capped,
+            **parts_of(summary, "name=element.name level=element.level"),
+            **parts_of(summary, "progress=progress.figure band n=progress.n"),
+            **parts_of(summary.progress, "left_out capped"),
             "counts": {status.value: n for status, n in summary.counts},
             **{each.name: exact(each.figure) for each in summary.measures},
             "by_product": summary.progress.of is MeanOf.PRODUCT,
             "cap": exact(element.cap),
             "parts": [
-                {
-                    "code": each.code,
-                    "progress": exact(each.progress),
-                    "counted": exact(each.counted),
-                    "weight": exact(each.weight_shown),
-                }
+                parts_of(each, "code progress counted weight=weight_shown")
                 for each in summary.progress.parts
             ],
             "lifts": [
                 {
-                    "progress": exact(each.progress),
-                    "status": each.status.value,
-                    "band": _band(each.band),
-                    "points": exact(each.points),
+                    **parts_of(each, "progress status band points"),
                     "alone": [
                         {"code": code, "from": exact(now), "to": exact(needed)}
                         for code, now, needed in each.alone
@@ -146,11 +130,7 @@ class _Writer:
 
     def rule(self, rule: Rule) -> dict[str, object]:
         return {
-            "code": rule.code,
-            "name": rule.name,
-            "file": rule.file,
-            "since": str(rule.since),
-            "until": None if rule.until is None else str(rule.until),
+            **parts_of(rule, "code name file since until"),
             "condition": in_words(rule.test, self.say),
             "why": self.say.say(own_message(rule.why)),
             "source": self.say.say(own_message(rule.source)),
@@ -161,32 +141,18 @@ class _Writer:
         return {
             "rule": near.rule.code,
             "condition": in_words(near.rule.test, self.say),
-            "fact": near.fact,
-            "unit": near.unit,
-            "figure": exact(near.figure),
-            "bound": exact(near.bound),
-            "distance": exact(near.distance),
+            **parts_of(near, "fact unit figure bound distance"),
         }
 
     def alert(self, alert: Alert) -> dict[str, object]:
-        return {
-            "id": alert.id,
-            "rule": alert.rule,
-            "severity": alert.severity.value,
-            "message": self.say.say(alert.message),
-            "remedy": self.say.say(alert.remedy),
-            "places": _places(alert.places),
-        }
+        return parts_of(alert, "id rule severity message remedy places", self.say)
 
     def waived(self, waived: WaivedAlert) -> dict[str, object]:
         return {**self.alert(waived.alert), **_waiver(waived.waiver)}
 
     def owed(self, owed: Owed) -> dict[str, object]:
         return {
-            "offices": list(owed.offices),
-            "since": str(owed.since),
-            "periods": owed.count,
-            "cells": _places(owed.cells),
+            **parts_of(owed, "offices since periods=count cells"),
             "waiver": None if owed.waiver is None else _waiver(owed.waiver),
         }
 
@@ -199,7 +165,7 @@ def _stood(stood: Stood) -> dict[str, object]:
         "source": "" if actual is None else actual.source,
         "places": [] if actual is None else _places(actual.places),
         "status": None if state is None else state.status.value,
-        "band": None if state is None else _band(state.band),
+        "band": None if state is None else as_data(state.band),
         "progress": None if state is None else exact(state.progress),
         "due": stood.is_due,
         "sealed": stood.is_sealed,
@@ -217,12 +183,7 @@ def _input(measure: Measure, tables: TableCells) -> dict[str, object]:
         "gap": None if isinstance(measure.figure, Decimal) else measure.figure.value,
         "unit": measure.unit,
         "typed": measure.typed,
-        "correction": None
-        if measure.correction is None
-        else {
-            "reason": measure.correction.reason,
-            "approver": measure.correction.approver,
-        },
+        "correction": measure.correction and parts_of(measure.correction, "reason approver"),
         "places": _places(measure.places),
         "tables": [
             {"place": str(place), "typed": cell.typed, "sha256": cell.sha256}
@@ -234,50 +195,22 @@ def _input(measure: Measure, tables: TableCells) -> dict[str, object]:
 
 def _ladder(ladder: Ladder) -> dict[str, object]:
     return {
-        "step": exact(ladder.step),
-        "current": exact(ladder.current),
-        "also_reads": list(ladder.also_reads),
-        "values": [
-            {
-                "from": exact(each.first),
-                "to": exact(each.last),
-                "status": each.status.value,
-                "band": _band(each.band),
-                "rule": each.rule,
-            }
-            for each in ladder.rungs
-        ],
+        **parts_of(ladder, "step current also_reads"),
+        "values": [parts_of(each, "from=first to=last status band rule") for each in ladder.rungs],
     }
 
 
 def _observation(said: Observation) -> dict[str, object]:
     figure = None if isinstance(said.said, str) else exact(said.said)
-    return {
-        "office": said.office,
-        "field": said.field,
-        "figure": figure,
-        "typed": said.typed,
-        "place": str(said.place),
-    }
+    return {**parts_of(said, "office field"), "figure": figure, **parts_of(said, "typed place")}
 
 
 def _bound(bound: Bound) -> dict[str, object]:
-    return {"name": bound.name, "figure": exact(bound.figure), "set_by": bound.set_by}
+    return parts_of(bound, "name figure set_by")
 
 
 def _waiver(waiver: Waiver) -> dict[str, object]:
-    return {
-        "scope": waiver.scope,
-        "waives": waiver.rule,
-        "reason": waiver.reason,
-        "approver": waiver.approver,
-        "until": waiver.until.isoformat(),
-        "place": str(waiver.place),
-    }
-
-
-def _band(band: Band | None) -> str | None:
-    return None if band is None else band.value
+    return parts_of(waiver, "scope waives=rule reason approver until place")
 
 
 def _places(places: Iterable[Place]) -> list[str]:

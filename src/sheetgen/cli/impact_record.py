@@ -1,7 +1,8 @@
 """The impact of new rules for programs."""
 
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.impact import WANTING_RATED, AlertChange, Impact, Outcome, PeriodImpact
+from sheetgen.model.impact import WANTING_RATED, Impact, Outcome, PeriodImpact
+from sheetgen.telling.as_data import parts_of
 from sheetgen.telling.exact_text import exact
 from sheetgen.telling.impact_words import judged_how, memo
 
@@ -10,9 +11,7 @@ def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:
     """The impact as plain data; figures are strings of exact decimals, or null."""
     return {
         "version": 1,
-        "rules": [
-            {"code": each.code, "name": each.name, "edit": each.edit.value} for each in impact.edits
-        ],
+        "rules": [parts_of(each, "code name edit") for each in impact.edits],
         "tried": {name: exact(figure) for name, figure in impact.tried},
         "scale": impact.trial.scale or None,
         "settings": impact.trial.settings or None,
@@ -33,27 +32,11 @@ def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:
             for each in impact.offices
         ],
         "months": [
-            {
-                "plan": each.plan,
-                "period": str(each.period),
-                "changed": each.changed,
-                "came": each.came,
-                "went": each.went,
-                "first": each.first,
-                "cured_next": each.cured,
-            }
+            parts_of(each, "plan period changed came went first cured_next=cured")
             for each in impact.months
         ],
         "new_alerts": [
-            {
-                "plan": each.plan,
-                "id": each.id,
-                "offices": list(each.offices),
-                "first": str(each.first),
-                "months": [str(month) for month in each.months],
-                "cured_next": each.cured,
-                "followed": each.followed,
-            }
+            parts_of(each, "plan id offices first months cured_next=cured followed")
             for each in impact.new_alerts
         ],
         "memo": say.say(memo(impact)),
@@ -62,32 +45,28 @@ def impact_record(impact: Impact, say: Speaker) -> dict[str, object]:
 
 def _period_record(period: PeriodImpact, say: Speaker) -> dict[str, object]:
     return {
-        "plan": period.plan,
-        "period": str(period.period),
-        "items": period.items,
+        **parts_of(period, "plan period items"),
         "matrix": [
             {"before": _outcome(each.before), "after": _outcome(each.after), "n": each.n}
             for each in period.matrix
         ],
         "changed": [
             {
-                "kind": each.kind,
-                "code": each.code,
-                "offices": list(each.offices),
-                "progress": exact(each.progress),
+                **parts_of(each, "kind code offices progress"),
                 "before": _outcome(each.before),
                 "after": _outcome(each.after),
-                "rule_before": each.rule_before,
-                "rule_after": each.rule_after,
+                **parts_of(each, "rule_before rule_after"),
             }
             for each in period.changed
         ],
         "alerts": {
             "before": period.alerts_before,
             "after": period.alerts_after,
-            "came": list(period.came),
-            "went": list(period.went),
-            "changed": [_alert(each, say) for each in period.alerts],
+            **parts_of(period, "came went"),
+            "changed": [
+                parts_of(each, "id comes rule subject severity offices message=said", say)
+                for each in period.alerts
+            ],
         },
         "index": None
         if period.index_before is None
@@ -95,20 +74,5 @@ def _period_record(period: PeriodImpact, say: Speaker) -> dict[str, object]:
     }
 
 
-def _alert(alert: AlertChange, say: Speaker) -> dict[str, object]:
-    return {
-        "id": alert.id,
-        "comes": alert.comes,
-        "rule": alert.rule,
-        "subject": alert.subject,
-        "severity": alert.severity.value,
-        "offices": list(alert.offices),
-        "message": say.say(alert.said),
-    }
-
-
-def _outcome(outcome: Outcome) -> dict[str, str | None]:
-    return {
-        "status": outcome.status.value,
-        "band": None if outcome.band is None else outcome.band.value,
-    }
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return parts_of(outcome, "status band")

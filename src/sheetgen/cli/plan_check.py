@@ -17,6 +17,7 @@ from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import december
 from sheetgen.model.plan import Plan
 from sheetgen.planning.calendar import named_plan
+from sheetgen.telling.as_data import parts_of
 
 _ODD, _WRONG = 1, 2
 Found = tuple[tuple[Plan, tuple[PlanOddity, ...]], ...]
@@ -79,10 +80,7 @@ def _record(faults: tuple[SheetgenError, ...], found: Found, say: Speaker) -> di
         "oddities": [
             {
                 "plan": plan.code,
-                "code": each.code,
-                "place": str(each.place),
-                "message": say.say(each.message),
-                "remedy": say.say(each.remedy),
+                **parts_of(each, "code place message remedy", say),
             }
             for plan, oddities in found
             for each in oddities

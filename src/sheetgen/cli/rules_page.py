@@ -12,6 +12,7 @@ from sheetgen.ruling.proofs.mutations import written
 from sheetgen.ruling.thresholds import thresholds_of
 from sheetgen.ruling.versions import versions_of
 from sheetgen.ruling.vocabulary import FACTS
+from sheetgen.telling.as_data import parts_of
 from sheetgen.telling.condition_words import in_words
 
 Record: TypeAlias = dict[str, Any]
@@ -62,10 +63,7 @@ def rule_record(rule: Rule, say: Speaker, all_rules: Sequence[Rule] = ()) -> Rec
 def fact_record(fact: Fact, say: Speaker) -> Record:
     """A fact as plain data."""
     return {
-        "name": fact.name,
-        "unit": fact.unit,
-        "kinds": list(fact.kinds),
-        "meaning": say.say(fact.meaning),
+        **parts_of(fact, "name unit kinds meaning", say),
         "words": {word.word: say.say(word.said) for word in fact.words},
     }
 

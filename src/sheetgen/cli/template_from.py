@@ -15,6 +15,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.carried import Carrying, Left
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
+from sheetgen.telling.as_data import parts_of
 
 if TYPE_CHECKING:
     from sheetgen.setup import Setup
@@ -108,33 +109,17 @@ def _shown(each: Left, say: Speaker) -> str:
 
 def _record(carrying: Carrying, say: Speaker) -> dict[str, object]:
     return {
-        "file": carrying.file,
-        "office": carrying.office,
-        "from": str(carrying.then),
-        "period": str(carrying.period),
+        **parts_of(carrying, "file office from=then period"),
         "carried": [
             {
-                "plan": each.plan,
-                "code": each.code,
-                "was": each.was,
-                "field": each.field,
+                **parts_of(each, "plan code was field"),
                 "value": each.said.value if isinstance(each.said, Gap) else str(each.said),
-                "typed": each.typed,
-                "place": str(each.place),
-                "to": str(each.to),
+                **parts_of(each, "typed place to"),
             }
             for each in carrying.carried
         ],
         "not_carried": [
-            {
-                "kind": each.obstacle.value,
-                "code": each.code,
-                "heading": each.heading if isinstance(each.heading, str) else say.say(each.heading),
-                "typed": each.typed,
-                "place": str(each.place),
-                "message": say.say(each.why),
-                "remedy": say.say(each.remedy),
-            }
+            parts_of(each, "kind=obstacle code heading typed place message=why remedy", say)
             for each in carrying.left
         ],
         "notices": [

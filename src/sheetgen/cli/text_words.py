@@ -6,6 +6,7 @@ from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.text import Claim, Said, Sentence, TextCheck
+from sheetgen.telling.as_data import parts_of
 from sheetgen.texts.told import by_table, cells_of, lines_of, where
 
 
@@ -98,10 +99,7 @@ def text_record(check: TextCheck, say: Speaker) -> dict[str, object]:
 
 def _record(claim: Claim, say: Speaker) -> dict[str, object]:
     return {
-        "sentence": claim.sentence.text,
-        "place": str(claim.sentence.place),
-        "says": say.say(claim.says),
-        "subject": claim.subject,
+        **parts_of(claim, "sentence=sentence.text place=sentence.place says subject", say),
         "value": None if claim.value is None else f"{claim.value:f}",
         "unit": claim.unit,
         "verdict": claim.said.value,

@@ -6,6 +6,7 @@ from datetime import date
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
+from sheetgen.telling.as_data import parts_of
 from sheetgen.telling.commitment_words import measure_words
 from sheetgen.telling.words import day_of
 
@@ -106,22 +107,13 @@ def decision_records(report: Report) -> list[dict[str, object]]:
 
 
 def _noted(noted: Acknowledged) -> dict[str, object]:
-    return {
-        "until": noted.until.isoformat(),
-        "reason": noted.reason,
-        "approver": noted.approver,
-        "place": str(noted.place),
-    }
+    return parts_of(noted, "until reason approver place")
 
 
 def decision_record(decision: Decision, day: date) -> dict[str, object]:
     """A decision, and how far it has come on the report's date."""
     return {
-        "decision": decision.decision,
-        "owner": decision.owner,
-        "due": decision.due.isoformat(),
-        "done": None if decision.done is None else decision.done.isoformat(),
-        "evidence": decision.evidence,
+        **parts_of(decision, "decision owner due done evidence"),
         "state": decision.progress(day).value,
         "days_overdue": decision.days_overdue(day),
         "place": str(decision.place),
@@ -130,12 +122,4 @@ def decision_record(decision: Decision, day: date) -> dict[str, object]:
 
 def explained_record(said: Explained | None) -> dict[str, object] | None:
     """What an office wrote beside an item in a month; None where it wrote nothing."""
-    if said is None:
-        return None
-    return {
-        "period": str(said.period),
-        "reason": said.reason,
-        "corrective": said.corrective,
-        "responsible": said.responsible,
-        "due": None if said.due is None else said.due.isoformat(),
-    }
+    return None if said is None else parts_of(said, "period reason corrective responsible due")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sheetgen.model.closed import Late, Otherwise
 from sheetgen.model.comparison import Cause, Comparison, Moved, State
 from sheetgen.model.figure import Gap
+from sheetgen.telling.as_data import parts_of
 from sheetgen.telling.exact_text import exact
 
 
@@ -12,29 +13,20 @@ def comparison_record(found: Comparison) -> dict[str, object]:
     """The comparison as plain data; figures are strings of exact decimals, or None."""
     return {
         "version": 1,
-        "plan": found.plan,
-        "from": str(found.since),
-        "to": str(found.period),
+        **parts_of(found, "plan from=since to=period"),
         "items": [_moved(each) for each in found.items],
         "index": {
-            "before": exact(found.index_before),
-            "after": exact(found.index_after),
-            "by_cause": {kind.value: exact(share) for kind, share in found.by_cause.items()},
+            **parts_of(found, "before=index_before after=index_after by_cause"),
         },
         "alerts": {
-            "new": list(found.new_alerts),
-            "continuing": list(found.continuing),
-            "solved": list(found.solved_alerts),
-            "waiting": list(found.waiting),
+            **parts_of(found, "new=new_alerts continuing solved=solved_alerts waiting"),
         },
     }
 
 
 def late_records(late: Iterable[Late]) -> list[dict[str, object]]:
     """What came after months were closed, and counts in none of them."""
-    return [
-        {"period": str(each.period), "edition": each.edition, "place": each.place} for each in late
-    ]
+    return [parts_of(each, "period edition place") for each in late]
 
 
 def otherwise_records(otherwise: Otherwise) -> dict[str, object]:
@@ -71,20 +63,9 @@ def _state(state: State | None) -> dict[str, object] | None:
     if state is None:
         return None
     gap = state.progress.value if isinstance(state.progress, Gap) else None
-    return {
-        "status": state.status.value,
-        "band": None if state.band is None else state.band.value,
-        "progress": exact(state.progress),
-        "gap": gap,
-    }
+    return {**parts_of(state, "status band progress"), "gap": gap}
 
 
 def _cause(cause: Cause) -> dict[str, object]:
-    return {
-        "kind": cause.kind.value,
-        "share": exact(cause.share),
-        "before": cause.before,
-        "after": cause.after,
-        "places": [str(place) for place in cause.places],
-        **({"periods": [str(each) for each in cause.periods]} if cause.periods else {}),
-    }
+    periods = " periods" if cause.periods else ""
+    return parts_of(cause, f"kind share before after places{periods}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sheetgen.model.population import NOT_IN_REGISTRY, Crossed, Listed, Part, Served, Stretch
 from sheetgen.model.problem import Problem
+from sheetgen.telling.as_data import parts_of
 
 _NOBODY = Part(0, Decimal(0))
 
@@ -32,20 +33,12 @@ def population_record(served: Served) -> dict[str, object]:
         "criteria": _parts(served.met),
         "services": dict(served.services),
         "overlaps": [{"codes": list(codes), "n": n} for codes, n in served.overlaps.items()],
-        "new": served.new,
-        "returning": served.returning,
-        "gone": served.gone,
-        "before": served.before,
+        **parts_of(served, "new returning gone before"),
         "criteria_before": _parts(served.met_before),
-        "not_in_registry": served.not_in_registry,
-        "suppress_below": served.suppress_below,
+        **parts_of(served, "not_in_registry suppress_below"),
         "lists": [
             {
-                "file": each.file,
-                "sha256": each.sha256,
-                "rows": each.rows,
-                "counted": each.counted,
-                "sheet": each.sheet,
+                **parts_of(each, "file sha256 rows counted sheet"),
                 "of": {code: [of.rows, of.first, of.last] for code, of in each.of.items()},
             }
             for each in served.lists
