@@ -10,7 +10,7 @@ from nouns import HERE, a_plan, activity, indicator
 from sheetgen.language.speaker import speaker
 from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import measure
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.forecasting import Forecasting, Unforecast, why_not
 from sheetgen.model.formula import Operand
 from sheetgen.model.kinds import Aggregation, PlanKind
@@ -216,11 +216,17 @@ def quarters(*values: int | None, direction: Direction = Direction.ASCENDING) ->
         frequency=Frequency.QUARTERLY,
     )
     due = [Period(year, month) for year in (2024, 2025) for month in (3, 6, 9, 12)]
-    targets = Timetable.of(
-        Target("I.1", each, Decimal(10 if each.year == 2024 else 20), HERE) for each in due
-    )
-    plan = replace(EMPTY, from_=Period(2024, 1), indicators=(item,), targets=targets)
+    asked = {each: Decimal(10 if each.year == 2024 else 20) for each in due}
     known = {each: n for each, n in zip(due, values, strict=False) if n is not None}
+    return in_june(item, asked, known)
+
+
+def in_june(
+    item: Indicator, asked: Mapping[Period, Figure], known: dict[Period, int]
+) -> MeasuredItem:
+    """The indicator in June 2025, by its targets and by what it reported."""
+    targets = Timetable.of(Target("I.1", each, figure, HERE) for each, figure in asked.items())
+    plan = replace(EMPTY, from_=Period(2024, 1), indicators=(item,), targets=targets)
     now = known.pop(Period(2025, 6), None)
     return at(Period(2025, 6), item, plan, known, now, Forecasting())
 
@@ -235,6 +241,29 @@ def test_values_that_add_up_are_scaled_by_the_targets_since_the_plan_began() -> 
 
 def test_a_quarter_that_is_not_known_leaves_the_sum_unknown() -> None:
     assert quarters(10, None, 12, 10, 15, 15).measure("needed_per_month") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        # a target that is not known, none that is due, none above nothing, no value now
+        ({Period(2025, 6): Decimal(20), Period(2025, 12): Gap.NO_TARGET}, {Period(2025, 6): 10}),
+        ({Period(2025, 9): Decimal(20), Period(2025, 12): Decimal(20)}, {Period(2025, 6): 10}),
+        ({Period(2025, 6): Decimal(0), Period(2025, 12): Decimal(0)}, {Period(2025, 6): 10}),
+        ({Period(2025, 6): Decimal(20), Period(2025, 12): Decimal(20)}, {}),
+    ],
+)
+def test_without_targets_to_add_up_or_a_value_nothing_is_accumulated(
+    asked: dict[Period, Figure], known: dict[Period, int]
+) -> None:
+    item = replace(indicator(aggregation=Aggregation.ACCUMULATED), frequency=Frequency.QUARTERLY)
+    ready = {Period(2025, 6): Decimal(20), Period(2025, 12): Decimal(20)}
+
+    assert figures(in_june(item, asked, dict(known)), "accumulated", "needed_per_month") == [
+        None,
+        None,
+    ]
+    assert figures(in_june(item, ready, {Period(2025, 6): 10}), "accumulated") == ["10"]
 
 
 def test_nothing_is_needed_and_nobody_falls_short_of_what_should_be_less() -> None:

@@ -98,6 +98,14 @@ def test_a_setting_made_twice_is_refused() -> None:
         check_settings([setting("low", 1, "default"), setting("low", 2, "default")], NAMES)
 
 
+def test_thresholds_that_fall_are_refused_at_what_was_set() -> None:
+    set_low, set_medium = setting("low", 96, "default"), setting("medium", 74, "default")
+    for settings in ((set_low,), (set_medium,), (set_low, set_medium)):
+        with pytest.raises(RuleError) as refused:
+            bounds_for(indicator(), PLAN, settings, AT)
+        assert ", ".join(each.key for each in settings) == refused.value.where
+
+
 def dated(figure: int, since: str = "", until: str = "", by: str = "default") -> ThresholdSetting:
     return replace(
         setting("low", figure, by, "" if by == "default" else "CALIDAD"),

@@ -91,6 +91,14 @@ def test_what_is_open_stands_before_what_is_done_each_in_the_order_of_the_plan()
     ] == [(each.subject, each.standing) for each in found]
 
 
+def test_a_cause_alone_of_an_item_that_nothing_is_raised_about_is_no_commitment() -> None:
+    told = Told({"A.1": (said(5, "Lluvias"),), "A.2": (said(5, "Lluvias", "Otro turno"),)})
+
+    (made,) = quiet(told, ("A.1", Status.NOT_RATED), ("A.2", Status.NOT_RATED))
+
+    assert "A.2" == made.subject
+
+
 def test_a_day_that_was_named_again_was_not_moved() -> None:
     same = (said(5, "", "Otro turno", date(2025, 7, 1)), said(4, "", "Otro turno",
             date(2025, 7, 1)))  # fmt: skip

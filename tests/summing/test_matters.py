@@ -60,6 +60,17 @@ def test_farther_longer_and_wider_come_first() -> None:
     assert ["far", "old", "near"] == [subject for _, subject, *_ in told(near, old, far)]
 
 
+def test_how_far_and_how_long_weigh_alike_from_one_to_two() -> None:
+    """5.5 of 10 is half of the way, as six months of twelve are; 9.9 is not all of it."""
+    half, most = (replace(alert("R", "far"), weight=Decimal(each)) for each in ("5.5", "9.9"))
+
+    def first(far: Alert, since: Period) -> str:
+        return told(far, replace(alert("R", "old"), since=since))[0][1]
+
+    assert ["far", "old"] == [first(half, Period(2024, month)) for month in (7, 5)]
+    assert "old" == first(most, Period(2023, 12))
+
+
 def test_severity_outweighs_two_of_the_other_factors_and_not_all_three() -> None:
     grave = alert("R", "grave")
     mild = replace(alert("R", "mild", severity=Severity.MEDIUM), weight=Decimal(10))

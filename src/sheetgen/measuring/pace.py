@@ -162,7 +162,7 @@ def _of_indicator(
     actual = found.measure("actual")
     upto = (each for each in targets if each.period <= december(at.year))
     asked = sorted(upto, key=lambda each: each.period)
-    if actual is None or any(not isinstance(each.figure, Decimal) for each in asked):
+    if actual is None:
         return None
     aims = [Measure.of(QUANTITIES["target"], Planned(each.figure, (each.place,))) for each in asked]
     values: list[Measure] = []
