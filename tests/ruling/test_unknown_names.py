@@ -11,7 +11,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.plan import Office
 from sheetgen.model.rule import Rule
 from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.proofs.combinations import worlds
+from sheetgen.ruling.proofs.combinations import combinations
 from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.unknown_names import check_named
 
@@ -79,7 +79,7 @@ def test_a_word_that_a_plan_has_is_known(tmp_path: Path) -> None:
 def test_proofs_take_the_words_named_and_another(tmp_path: Path) -> None:
     (rule,) = rules(tmp_path, RULE)
 
-    found = list(worlds("indicator", (rule.test,)))
+    found = list(combinations("indicator", (rule.test,)))
 
     # CALIDAD, another or none; A, B or another
     assert 9 == len(found)

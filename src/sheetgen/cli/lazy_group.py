@@ -8,7 +8,7 @@ import click
 from sheetgen.cli.command_language import in_our_language, spoken
 
 
-class Late(click.Group):
+class LazyGroup(click.Group):
     """Finds the command ``name`` in the module ``<rooms><name>``, by its function ``command``.
 
     ``names`` maps each command to the line that lists it, so that listing imports none.

@@ -9,7 +9,7 @@ import click
 
 from sheetgen import __version__
 from sheetgen.cli.command_language import in_our_language, learn_language, spoken, unknown_language
-from sheetgen.cli.lazy_group import Late
+from sheetgen.cli.lazy_group import LazyGroup
 from sheetgen.cli.stopping import first_speaker
 from sheetgen.cli.streams import leave_output, open_streams
 from sheetgen.disk.faults import os_fault
@@ -44,7 +44,7 @@ def _commands() -> dict[str, str]:
 
 def _group() -> click.Command:
     @click.group(
-        cls=Late,
+        cls=LazyGroup,
         names=_commands(),
         rooms="sheetgen.cli.",
         help=spoken(

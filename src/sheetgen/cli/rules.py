@@ -3,7 +3,7 @@
 import click
 
 from sheetgen.cli.command_language import spoken
-from sheetgen.cli.lazy_group import Late
+from sheetgen.cli.lazy_group import LazyGroup
 
 
 def _commands() -> dict[str, str]:
@@ -19,7 +19,7 @@ def _commands() -> dict[str, str]:
 
 def command() -> click.Command:
     """The group, with its help in the language of the command line."""
-    return Late(
+    return LazyGroup(
         name="rules",
         names=_commands(),
         rooms="sheetgen.cli.rules_",

@@ -18,8 +18,8 @@ from sheetgen.cli.trace_place import (
     month_of,
     no_figure,
     place_asked,
+    report_named,
     sheet_asked,
-    whose,
 )
 from sheetgen.cli.trace_text import feeds_lines, feeds_record, figure_lines, figure_record
 from sheetgen.language.speaker import Speaker, speaker
@@ -92,7 +92,7 @@ def _of_output(place: Place, workspace: Workspace, judged: Judged, *, as_json: b
     from sheetgen.cli.trace_disk import warn_of_disk  # noqa: PLC0415 - late
 
     say = speaker(workspace.language, workspace.locale)
-    for found, report in _answering(workspace, *whose(place, workspace), judged, say):
+    for found, report in _answering(workspace, *report_named(place, workspace), judged, say):
         asked = sheet_asked(place, found.sheets)
         answer = found.figure_at(asked.sheet, asked.cell, Path(asked.file).name)
         alerts = found.alerts_at(asked.sheet, asked.cell)

@@ -94,7 +94,7 @@ def is_workbook(place: Place, workspace: Workspace) -> bool:
     return not path.exists() and _is_of_plan(path.name, workspace)
 
 
-def whose(place: Place, workspace: Workspace) -> tuple[Period, str]:
+def report_named(place: Place, workspace: Workspace) -> tuple[Period, str]:
     """The period and plan of a report, or of what it rests on: its name says both.
 
     Raises WorkspaceError where there is no such file, or it is none whose cells are traced.

@@ -56,13 +56,13 @@ def _verify(*, period: Period, folder: Path | None, plan: str | None, as_json: b
     found = []
     for _, each in due_builds(setup, period, plan):
         written_in = str(built(setup, each, period).get("language", say.language))
-        tongue = speaker(written_in, workspace.locale)
+        written_by = speaker(written_in, workspace.locale)
         found.append(
             verify(
                 setup,
                 each,
                 period,
-                tongue,
+                written_by,
                 lambda report, names: parts_of(workspace, report, names),
                 layouts,
             )

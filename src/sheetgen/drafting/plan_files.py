@@ -7,7 +7,7 @@ from string import Formatter
 from sheetgen.drafting.own_sentences import MONEY, figures_of_sentences
 from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.errors import FormError
-from sheetgen.language.languages import needed, others
+from sheetgen.language.languages import needed, optional
 from sheetgen.language.message import Texts, message
 from sheetgen.model.draft_plan import (
     Annex,
@@ -191,7 +191,7 @@ def _saying(node: Node) -> Saying:
 
 def _texts(node: Node, may_hold: tuple[str, ...]) -> Texts:
     """A text in each language; each figure in it is one that may stand there."""
-    known = node.closed(needed(), others())
+    known = node.closed(needed(), optional())
     for each in known.values():
         try:
             figures = list(_figures(each.text))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.issuing.own import check_computed, check_own, recipe_in
-from sheetgen.language.languages import codes, needed, others, text_in
+from sheetgen.language.languages import codes, needed, optional, text_in
 from sheetgen.language.message import Texts, message
 from sheetgen.model.form import TARGET_YEAR, Ask, Column, Form
 from sheetgen.model.kinds import Kind
@@ -170,7 +170,7 @@ def _check_shown(keys: Mapping[str, Node]) -> None:
 
 def _choices(node: Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What may be chosen in each language: as many in one as in the other."""
-    known = node.closed(needed(), others())
+    known = node.closed(needed(), optional())
     found = tuple(
         (language, tuple(each.text for each in of.list)) for language, of in known.items()
     )
@@ -187,7 +187,7 @@ def _statuses(node: Node) -> tuple[Status, ...]:
 
 
 def _texts(node: Node) -> Texts:
-    known = node.closed(needed(), others())
+    known = node.closed(needed(), optional())
     return tuple((language, text.text) for language, text in known.items())
 
 

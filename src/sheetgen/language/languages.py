@@ -77,7 +77,7 @@ def needed() -> tuple[str, ...]:
     return tuple(code for code in codes() if language_of(code).needed)
 
 
-def others() -> tuple[str, ...]:
+def optional() -> tuple[str, ...]:
     """The languages in which rules and forms may be written too."""
     return tuple(code for code in codes() if code not in needed())
 

@@ -7,7 +7,7 @@ office, a type or a stretch of months like any shipped one.
 import re
 from collections.abc import Sequence
 
-from sheetgen.language.languages import codes, needed, others
+from sheetgen.language.languages import codes, needed, optional
 from sheetgen.language.message import Texts, message, own_message
 from sheetgen.model.rule import Named
 from sheetgen.ruling.facts import fact_named
@@ -86,7 +86,7 @@ def _name(node: Node, seen: dict[str, str]) -> str:
 
 def said_in(node: Node) -> Texts:
     """A text in each language."""
-    keys = node.closed(needed(), others())
+    keys = node.closed(needed(), optional())
     return tuple((code, " ".join(keys[code].text.split())) for code in codes() if code in keys)
 
 

@@ -4,7 +4,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.report import Report
 
 
-def whose(report: Report) -> Message | None:
+def part_shown(report: Report) -> Message | None:
     """What the workbook shows: "What DAM reports", or an element by its level, code and name."""
     if report.portion is None:
         return None
@@ -21,7 +21,7 @@ def whose(report: Report) -> Message | None:
 
 def heading_plan(report: Report) -> Message:
     """The plan's name, after whose part of its report this is."""
-    of = whose(report)
+    of = part_shown(report)
     if of is None:
         return message("{plan}", plan=report.plan.name)
     return message("{whose} · {plan}", whose=of, plan=report.plan.name)

@@ -188,10 +188,10 @@ class Context:
         """The title and subtitle of a sheet."""
         sheet.text(0, 0, title, "title")
         sheet.height(0, 24)
-        sheet.text(1, 0, self.whose(), "subtitle")
+        sheet.text(1, 0, self.subtitle(), "subtitle")
         sheet.note(2, 0, note, "plain", "soft")
 
-    def whose(self) -> Message:
+    def subtitle(self) -> Message:
         """Whose report it is, of which month, and as of which day."""
         return message(
             "{plan} · {period} · data as of {day}",

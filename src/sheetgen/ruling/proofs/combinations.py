@@ -22,12 +22,12 @@ MOST = 200_000
 """Combinations beyond which a proof would take minutes."""
 
 
-def count_worlds(kind: str, tests: Sequence[Test]) -> int:
+def count_combinations(kind: str, tests: Sequence[Test]) -> int:
     """How many combinations there are, possible or not."""
     return math.prod(len(values) for values in _values(kind, tests).values())
 
 
-def worlds(kind: str, tests: Sequence[Test]) -> Iterator[dict[str, FactValue]]:
+def combinations(kind: str, tests: Sequence[Test]) -> Iterator[dict[str, FactValue]]:
     """Every possible combination, for a subject of this kind."""
     values = _values(kind, tests)
     for chosen in product(*values.values()):

@@ -9,7 +9,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import All, FactValue, Rule
 from sheetgen.ruling.classify import rules_of
 from sheetgen.ruling.plain import holds, resolved
-from sheetgen.ruling.proofs.combinations import MOST, count_worlds, worlds
+from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
 from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
 from sheetgen.ruling.versions import version
 from sheetgen.ruling.word_facts import KINDS
@@ -93,9 +93,9 @@ def overlaps(rules: tuple[Rule, ...]) -> tuple[Overlap, ...]:
         able = [r for r in status_rules(rules, kind) if r.test != All(())]
         for at in changes_of(able):
             mine = rules_of(tuple(able), at)
-            if not mine or count_worlds(kind, [tests[version(r)] for r in mine]) > MOST:
+            if not mine or count_combinations(kind, [tests[version(r)] for r in mine]) > MOST:
                 continue  # the proof of statuses says that there are too many
-            for facts in worlds(kind, [tests[version(r)] for r in mine]):
+            for facts in combinations(kind, [tests[version(r)] for r in mine]):
                 holding = sorted(
                     (r for r in mine if holds(tests[version(r)], facts)), key=lambda r: r.priority
                 )

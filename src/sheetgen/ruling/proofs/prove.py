@@ -10,7 +10,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
 from sheetgen.ruling.classify import leading, rules_of
 from sheetgen.ruling.plain import holds, resolved
-from sheetgen.ruling.proofs.combinations import MOST, count_worlds, worlds
+from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
 from sheetgen.ruling.proofs.coverage import changes_of, status_rules
 from sheetgen.ruling.proofs.mutations import mutants
 from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
@@ -78,11 +78,11 @@ def _examples(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
 def _conditions(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
     """The condition can hold, and each of its parts is shown by an example to matter."""
     test = resolved(rule.test, figures)
-    kinds = [kind for kind in rule.applies_to if count_worlds(kind, (test,)) <= MOST]
+    kinds = [kind for kind in rule.applies_to if count_combinations(kind, (test,)) <= MOST]
     if len(kinds) < len(rule.applies_to):
         yield _too_large(rule)
         return
-    if not any(holds(test, facts) for kind in kinds for facts in worlds(kind, (test,))):
+    if not any(holds(test, facts) for kind in kinds for facts in combinations(kind, (test,))):
         yield Doubt(rule.code, "impossible", message("Its condition can never hold."), rule.since)
         return
     for mutant in mutants(test):
@@ -96,7 +96,7 @@ def _conditions(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:
 
 def _unnoticed(rule: Rule, test: Test, other: Test, fault: Message) -> Doubt:
     for kind in rule.applies_to:
-        for facts in worlds(kind, (test, other)):
+        for facts in combinations(kind, (test, other)):
             if holds(test, facts) is not holds(other, facts):
                 return Doubt(
                     rule.code,
@@ -127,7 +127,7 @@ def _statuses(
     for kind in KINDS:
         for mine in _rule_sets(rules, kind):
             asked |= {version(rule) for rule in mine}
-            if count_worlds(kind, [tests[version(rule)] for rule in mine]) > MOST:
+            if count_combinations(kind, [tests[version(rule)] for rule in mine]) > MOST:
                 yield _too_large(mine[0])
                 continue
             yield from _one_status(kind, mine, tests, deciding)
@@ -148,7 +148,7 @@ def _one_status(
     kind: str, mine: tuple[Rule, ...], tests: Mapping[Version, Test], deciding: set[Version]
 ) -> Iterator[Doubt]:
     faults: dict[tuple[str, ...], Doubt] = {}
-    for facts in worlds(kind, [tests[version(rule)] for rule in mine]):
+    for facts in combinations(kind, [tests[version(rule)] for rule in mine]):
         first = leading([rule for rule in mine if holds(tests[version(rule)], facts)])
         deciding |= {version(rule) for rule in first}
         codes = tuple(rule.code for rule in first)

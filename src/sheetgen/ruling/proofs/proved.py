@@ -9,7 +9,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.plain import conditions_of, resolved
-from sheetgen.ruling.proofs.combinations import count_worlds
+from sheetgen.ruling.proofs.combinations import count_combinations
 from sheetgen.ruling.proofs.coverage import months_unjudged, status_rules
 from sheetgen.ruling.proofs.mutations import mutants
 from sheetgen.ruling.proofs.prove import Doubt, prove
@@ -139,7 +139,9 @@ def _tally(rules: tuple[Rule, ...], scales: int) -> Tally:
         mutants=sum(1 for test in tests.values() for _ in mutants(test)),
         worlds=scales
         * sum(
-            count_worlds(kind, [tests[version(rule)] for rule in able if kind in rule.applies_to])
+            count_combinations(
+                kind, [tests[version(rule)] for rule in able if kind in rule.applies_to]
+            )
             for kind in KINDS
         ),
         scales=scales,

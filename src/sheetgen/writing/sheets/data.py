@@ -55,7 +55,7 @@ def write_data(book: Book, context: Context) -> None:
     area = area_of(COLUMNS, HEADING, len(records))
     set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
     sheet.call("print_area", area.heading, 0, area.last, len(COLUMNS) - 1)
-    sheet.head_pages(DATA, context.whose())
+    sheet.head_pages(DATA, context.subtitle())
     runs = None
     if is_large(report):
         runs = Runs(in_runs(records, book.copies, "", _known_by(book, records)), leads_move=True)

@@ -6,7 +6,7 @@ from sheetgen.language.message import message
 from sheetgen.model.period import month_of
 from sheetgen.telling.comparison_words import in_a_line
 from sheetgen.telling.pace_words import year_words
-from sheetgen.telling.part_heading import whose
+from sheetgen.telling.part_heading import part_shown
 from sheetgen.telling.words import day_of
 from sheetgen.writing.apart import told_apart
 from sheetgen.writing.context import SUMMARY, Context
@@ -99,7 +99,7 @@ def _gap(sheet: Sheet, row: int) -> int:
 
 def _title(sheet: Sheet, context: Context) -> Text:
     """The finding; of an office's or an element's part, whose it is."""
-    of = whose(context.report)
+    of = part_shown(context.report)
     said = title_of(context.report, sheet.say) if of is None else sheet.say(of)
     room = sum(WIDTHS)
     for look in _TITLES[:-1]:
