@@ -1,6 +1,8 @@
 """What plans and items are, and how figures add up over a year: one entry each."""
 
-from sheetgen.language.message import Message, message, term
+from dataclasses import dataclass
+
+from sheetgen.language.message import Message, message, message_n, term
 from sheetgen.model.coded import Worded
 
 
@@ -40,14 +42,58 @@ class PlanKind(Worded):
         return self.no_index is None
 
 
+@dataclass(frozen=True, slots=True)
+class KindNouns:
+    """What sentences call items of a kind: these ones, ``{named}``, as subject or as place.
+
+    ``among`` is so many of all there are, ``only`` the one there is.
+    """
+
+    subject: Message
+    place: Message
+    among: Message
+    only: Message
+
+
 class Kind(Worded):
     """What an item is: ``word`` names it to readers, ``meaning`` in the sentences of rules."""
 
     meaning: Message
+    nouns: KindNouns
 
-    INDICATOR = ("indicator", message("Indicator"), term("fact", "indicator"))
-    ACTIVITY = ("activity", message("Activity"), term("fact", "activity"))
-    PRODUCT = ("product", message("Product"), term("fact", "product"))
+    INDICATOR = (
+        "indicator",
+        message("Indicator"),
+        term("fact", "indicator"),
+        KindNouns(
+            message_n("Indicator {named}", "Indicators {named}", 0),
+            message_n("in indicator {named}", "in indicators {named}", 0),
+            message_n("one of the {of} indicators", "{n} of the {of} indicators", 0),
+            message("the only indicator"),
+        ),
+    )
+    ACTIVITY = (
+        "activity",
+        message("Activity"),
+        term("fact", "activity"),
+        KindNouns(
+            message_n("Activity {named}", "Activities {named}", 0),
+            message_n("in activity {named}", "in activities {named}", 0),
+            message_n("one of the {of} activities", "{n} of the {of} activities", 0),
+            message("the only activity"),
+        ),
+    )
+    PRODUCT = (
+        "product",
+        message("Product"),
+        term("fact", "product"),
+        KindNouns(
+            message_n("Product {named}", "Products {named}", 0),
+            message_n("in product {named}", "in products {named}", 0),
+            message_n("one of the {of} products", "{n} of the {of} products", 0),
+            message("the only product"),
+        ),
+    )
 
 
 class Aggregation(Worded):

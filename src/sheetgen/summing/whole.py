@@ -5,7 +5,6 @@ Counted from the verdicts that the tables count, so that no figure can differ fr
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.kinds import Kind
@@ -92,27 +91,7 @@ def _verb(status: Status, n: int, who: Message) -> Message:
 
 
 def _of_how_many(kind: Kind, n: int, of: int) -> Message:
-    if of == 1:
-        return _only(kind)
-    match kind:
-        case Kind.INDICATOR:
-            return message_n("one of the {of} indicators", "{n} of the {of} indicators", n, of=of)
-        case Kind.ACTIVITY:
-            return message_n("one of the {of} activities", "{n} of the {of} activities", n, of=of)
-        case Kind.PRODUCT:
-            return message_n("one of the {of} products", "{n} of the {of} products", n, of=of)
-    assert_never(kind)
-
-
-def _only(kind: Kind) -> Message:
-    match kind:
-        case Kind.INDICATOR:
-            return message("the only indicator")
-        case Kind.ACTIVITY:
-            return message("the only activity")
-        case Kind.PRODUCT:
-            return message("the only product")
-    assert_never(kind)
+    return kind.nouns.only if of == 1 else filled(kind.nouns.among, n=n, of=of)
 
 
 def _so_many(kind: Kind, n: int) -> Message:

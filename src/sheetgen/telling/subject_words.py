@@ -6,20 +6,22 @@ one, a form is said that needs none.
 """
 
 from collections.abc import Callable, Sequence
-from enum import Enum
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from sheetgen.language.languages import LevelWords, all_languages
-from sheetgen.language.message import Message, message_n, own_message
+from sheetgen.language.message import Message, filled, message_n, own_message
+from sheetgen.model.coded import Coded
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Level
 
 
-class Outside(Enum):
-    """What is spoken of beside items and elements."""
+class Outside(Coded):
+    """What is spoken of beside items and elements, and as a place."""
 
-    OFFICE = "office"
-    PLAN = "plan"
+    place: Message
+
+    OFFICE = ("office", message_n("from office {named}", "from offices {named}", 0))
+    PLAN = ("plan", message_n("in plan {named}", "in plans {named}", 0))
 
 
 Noun: TypeAlias = Level | Kind | Outside
@@ -27,43 +29,17 @@ Noun: TypeAlias = Level | Kind | Outside
 
 def subject(noun: Level | Kind, named: Sequence[Message]) -> Message:
     """At the beginning of a sentence, before its verb."""
-    match noun:
-        case Level():
-            return _level_first(noun, named)
-        case Kind.INDICATOR:
-            return message_n("Indicator {named}", "Indicators {named}", len(named), named=named)
-        case Kind.ACTIVITY:
-            return message_n("Activity {named}", "Activities {named}", len(named), named=named)
-        case Kind.PRODUCT:
-            return message_n("Product {named}", "Products {named}", len(named), named=named)
-    assert_never(noun)
+    if isinstance(noun, Level):
+        return _level(noun, named, lambda words: words.first)
+    return filled(noun.nouns.subject, n=len(named), named=named)
 
 
 def place(noun: Noun, named: Sequence[Message]) -> Message:
     """At the end of a sentence, after what is said of it."""
-    n = len(named)
-    match noun:
-        case Level():
-            return _level_last(noun, named)
-        case Kind.INDICATOR:
-            return message_n("in indicator {named}", "in indicators {named}", n, named=named)
-        case Kind.ACTIVITY:
-            return message_n("in activity {named}", "in activities {named}", n, named=named)
-        case Kind.PRODUCT:
-            return message_n("in product {named}", "in products {named}", n, named=named)
-        case Outside.OFFICE:
-            return message_n("from office {named}", "from offices {named}", n, named=named)
-        case Outside.PLAN:
-            return message_n("in plan {named}", "in plans {named}", n, named=named)
-    assert_never(noun)
-
-
-def _level_first(level: Level, named: Sequence[Message]) -> Message:
-    return _level(level, named, lambda words: words.first)
-
-
-def _level_last(level: Level, named: Sequence[Message]) -> Message:
-    return _level(level, named, lambda words: words.last)
+    if isinstance(noun, Level):
+        return _level(noun, named, lambda words: words.last)
+    said = noun.nouns.place if isinstance(noun, Kind) else noun.place
+    return filled(said, n=len(named), named=named)
 
 
 def _level(level: Level, named: Sequence[Message], wanted: Callable[[LevelWords], str]) -> Message:
