@@ -3,19 +3,48 @@
 The firms are made up; the counts are those printed, or follow from the printed shares and growth.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from population_lists import PLAN, listed, ruc, served, serving
 from sheetgen.model.figure import percent_of
-from sheetgen.model.population import Part, printed_sum
-from sheetgen.population.by_class import shown
+from sheetgen.model.place import Place
+from sheetgen.model.population import (
+    Band,
+    Check,
+    Identifier,
+    Part,
+    Population,
+    Registry,
+    Sort,
+    printed_sum,
+)
+from sheetgen.population.by_class import shares
+from sheetgen.population.registry import KNOWN
 
 SIZES = {"Micro": 33170, "Pequeña": 6960, "Mediana": 233, "Grande": 602}
 """Shares 80.97, 16.99, 0.57 and 1.47 %: printed 81.0, 17.0, 0.6 and 1.5, which add to 100.1."""
+BY_WORD = Population(
+    identifier=Identifier("RUC", r"\d{11}", Check.NONE),
+    registry=Registry("registry.csv", "ruc", {"class": Sort.TEXT}),
+    criteria=(),
+    bands=(Band("class", "class", ()),),
+    suppress_below=3,
+    place=Place("population.yaml", "", ""),
+)
 REGISTRY = "ruc,desde,ventas,sector\n"
+
+
+def told(counts: Mapping[str, int]) -> dict[str, Part]:
+    """What is told of so many of each class."""
+    words = [name for name, n in counts.items() for _ in range(n)]
+    known = pl.DataFrame({"class": words}).with_columns(pl.lit(value=True).alias(KNOWN))
+    parts = shares(known, BY_WORD).by["class"]
+    return {name: parts[name] for name in counts}
 
 
 def printed(share: Decimal | None) -> str:
@@ -28,8 +57,8 @@ def test_the_growth_from_12790_to_40965_firms_is_220_3_percent() -> None:
 
 
 def test_36828_of_40965_firms_are_89_9_percent_and_19_1_points_above_70_8() -> None:
-    now = shown({"every": 36828, "not": 40965 - 36828}, 40965, 3)["every"].share
-    then = shown({"every": 9055, "not": 12790 - 9055}, 12790, 3)["every"].share
+    now = told({"every": 36828, "not": 40965 - 36828})["every"].share
+    then = told({"every": 9055, "not": 12790 - 9055})["every"].share
 
     assert ("89.9", "70.8") == (printed(now), printed(then))
     assert now is not None
@@ -39,7 +68,7 @@ def test_36828_of_40965_firms_are_89_9_percent_and_19_1_points_above_70_8() -> N
 
 def test_sizes_that_print_81_0_17_0_0_6_and_1_5_are_said_to_add_to_100_1() -> None:
     assert sum(SIZES.values()) == 40965
-    parts = shown(SIZES, 40965, 3)
+    parts = told(SIZES)
 
     assert ["81.0", "17.0", "0.6", "1.5"] == [printed(each.share) for each in parts.values()]
     assert Decimal("100.1") == printed_sum(parts.values())
@@ -50,7 +79,7 @@ def test_a_half_is_printed_upwards_as_the_sheet_prints_it() -> None:
 
 
 def test_nothing_is_said_of_the_sum_where_a_class_is_hidden() -> None:
-    assert printed_sum(shown({"a": 1, "b": 50, "c": 49}, 100, 3).values()) is None
+    assert printed_sum(told({"a": 1, "b": 50, "c": 49}).values()) is None
 
 
 @pytest.mark.parametrize(

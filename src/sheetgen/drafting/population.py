@@ -37,6 +37,19 @@ def served(view: View, subject: Subject) -> Said:
     return Told(text, (cited,))
 
 
+def services(view: View, subject: Subject) -> Said:
+    """How many each service served, each counted once; a service that is hidden is not told."""
+    found = view.report.served
+    if found is None or not subject.is_plan:
+        return None
+    known = {name: n for name, n in found.services.items() if n is not None}
+    if not known:
+        return None
+    told = [message("{name} ({n})", name=_named(name), n=n) for name, n in known.items()]
+    cites = tuple(_cited(found, name, n) for name, n in known.items())
+    return Told(message("By service, those served are: {services}.", services=told), cites)
+
+
 def growth(view: View, subject: Subject) -> Said:
     """How many more or fewer than the year before; who is new, returns, or is gone."""
     found = view.report.served

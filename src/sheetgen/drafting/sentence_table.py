@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "owed": Sentence(offices.owed, message("the explanations that offices owe")),
     "served": Sentence(population.served, message("how many were served, each counted once")),
+    "services": Sentence(population.services, message("how many each service served")),
     "growth": Sentence(
         population.growth, message("how many more or fewer were served than the year before")
     ),

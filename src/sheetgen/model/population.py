@@ -127,6 +127,8 @@ class Population:
     asks: tuple[str, ...] = ()
     crossed: tuple[tuple[str, ...], ...] = ()
     """The bands whose classes are told in combination, by name."""
+    services: tuple[str, ...] = ()
+    """The services that are told by name however few they serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,17 +239,19 @@ class Served:
     ``unique`` are those served by code: of items, and of elements, where whom several activities
     serve counts once. ``rows`` are the rows behind each. ``overlaps`` tell how many are served by
     exactly those codes and no other. ``services`` and ``overlaps`` are None where they are
-    suppressed. ``by`` holds the parts of ``base``, all that are served, by the name of a band and
-    by class, ``crossed`` those of several bands together. ``new`` are not among those of the year
-    before, ``returning`` are, and ``gone`` are those of it that are served no more; ``before`` is
-    all of that year, of whom ``met_before`` met each criterion, by the registry of now on a day
-    a year ago. All are None or empty where no list of that year names anybody; the first three also
-    where one of them is suppressed.
+    suppressed; ``unnamed`` services are too, of which no name is told: an office typed it, and it
+    may be somebody's. ``by`` holds the parts of ``base``, all that are served, by the name of a
+    band and by class, ``crossed`` those of several bands together. ``new`` are not among those of
+    the year before, ``returning`` are, and ``gone`` are those of it that are served no more;
+    ``before`` is all of that year, of whom ``met_before`` met each criterion, by the registry of
+    now on a day a year ago. All are None or empty where no list of that year names anybody; the
+    first three also where one of them is suppressed.
     """
 
     unique: Mapping[str, int]
     rows: Mapping[str, int]
     services: Mapping[str, int | None]
+    unnamed: int = 0
     overlaps: Mapping[tuple[str, ...], int | None]
     base: int
     by: Mapping[str, Mapping[str, Part]]

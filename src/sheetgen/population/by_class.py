@@ -69,15 +69,6 @@ def shares(known: pl.DataFrame, population: Population) -> Shares:
     )
 
 
-def shown(counts: Mapping[str, int], base: int, least: int) -> dict[str, Part]:
-    """Parts that add up to a base, without such as are of few or tell how many those are."""
-    figures: dict[Name, Cells] = {(name,): Cells({name}) for name in counts}
-    out = hidden((Table(cells=counts, figures=figures, fixed=(Cells(counts),)),), least)
-    return {
-        name: Part(None, None) if (name,) in out else _part(n, base) for name, n in counts.items()
-    }
-
-
 def _part(n: int, base: int) -> Part:
     share = percent_of(Decimal(n), Decimal(base)) if base else None
     return Part(n, share if isinstance(share, Decimal) else None)

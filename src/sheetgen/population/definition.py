@@ -36,7 +36,7 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 DEFINITION = "population.yaml"
-_KEYS = ("registry", "criteria", "bands", "suppress_below", "asks", "crossed")
+_KEYS = ("registry", "criteria", "bands", "suppress_below", "asks", "crossed", "services")
 _LIKE = {
     Check.RUC: tuple(f"{kind}123456789" for kind in (10, 15, 16, 17, 20)),
     Check.DNI: ("12345678", "01234567"),
@@ -108,6 +108,7 @@ def read_population(workspace: Workspace, plan: Plan) -> Population | None:
     registry = _registry(keys["registry"], path.parent) if "registry" in keys else None
     columns = {} if registry is None else registry.columns
     bands = _bands(keys.get("bands"), columns)
+    services = keys["services"].list if "services" in keys else ()
     return Population(
         identifier=_identifier(keys["identifier"]),
         registry=registry,
@@ -119,6 +120,7 @@ def read_population(workspace: Workspace, plan: Plan) -> Population | None:
         place=Place(f"{plan.folder}/{DEFINITION}", "", ""),
         asks=_asks(keys["asks"], plan) if "asks" in keys else (),
         crossed=_crossed(keys.get("crossed"), tuple(each.name for each in bands)),
+        services=tuple(each.text for each in services),
     )
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import polars as pl
 
 from sheetgen.model.plan import Item, Plan
-from sheetgen.model.population import Stretch
-from sheetgen.population.by_class import shown
+from sheetgen.model.population import Population, Stretch
 from sheetgen.population.hiding import Cells, Name, Table, hidden
+from sheetgen.population.list_form import plain
 
+_Pairs: TypeAlias = tuple[tuple[str, str], ...]
+"""The items that served somebody, each with the service."""
+_MOST_SETS = 2000
 _Of = TypeVar("_Of", str, tuple[str, ...])
 
 
@@ -46,16 +49,72 @@ def stretches(rows: pl.DataFrame, plan: Plan) -> dict[str, Stretch]:
     }
 
 
-def by_service(rows: pl.DataFrame, least: int) -> dict[str, int | None]:
-    """Those served by service, each once, the most first; None where they are few."""
+def by_service(
+    rows: pl.DataFrame, plan: Plan, population: Population
+) -> tuple[dict[str, int | None], int]:
+    """Those served by service, each once, the most first; and how many more are not named.
+
+    A service that is hidden is named where the plan does, and then None: what an office types may
+    be the name of somebody. It is hidden with what follows from whom each activity serves.
+    """
+    rows = rows.with_columns(pl.col("service").replace(_called(rows, population.services)))
     counted = (
         rows.filter(pl.col("service") != "")
         .group_by("service")
         .agg(pl.col("id").n_unique().alias("n"))
         .sort(["n", "service"], descending=[True, False])
     )
-    counts = dict(counted.select("service", "n").iter_rows())
-    return _told(counts, [name for name, part in shown(counts, 0, least).items() if part.n is None])
+    counts = dict(counted.iter_rows())
+    figures: dict[Name, Cells] = {(each,): Cells({each}) for each in counts}
+    alone = Table(cells=counts, figures=figures, fixed=(Cells(counts),))
+    least = population.suppress_below
+    out = hidden([alone], least, hidden([_by_activity(rows, plan, counts)], least))
+    told = _told(counts, [each for each in counts if (each,) in out])
+    named = {name: n for name, n in told.items() if n is not None or name in population.services}
+    return named, len(told) - len(named)
+
+
+def _called(rows: pl.DataFrame, services: Iterable[str]) -> dict[str, str]:
+    """What each service is called: as the plan does, else as it is mostly written."""
+    written = rows.group_by("service").len().sort(["len", "service"], descending=[True, False])
+    called = {plain(each): each for each in services}
+    return {each: called.setdefault(plain(each), each) for each in written["service"]}
+
+
+def _by_activity(rows: pl.DataFrame, plan: Plan, services: Iterable[str]) -> Table:
+    """Those served by all that each was served with, beside whom each activity serves.
+
+    What few were served with is taken as known where there is too much of it.
+    """
+    sets = rows.group_by("id").agg(of=pl.struct("code", "service").unique().sort())
+    each_once = sets.group_by("of").len().sort(["len", "of"], descending=[True, False])
+    counts = {
+        tuple((pair["code"], pair["service"]) for pair in pairs): n
+        for pairs, n in each_once.iter_rows()
+    }
+    of_code, of_service = dict[str, set[_Pairs]](), dict[str, set[_Pairs]]()
+    for pairs in counts:
+        for code, service in pairs:
+            of_code.setdefault(code, set()).add(pairs)
+            of_service.setdefault(service, set()).add(pairs)
+    served = (
+        Cells().union(*(of_code.get(code, ()) for code in codes))
+        for codes in _by_subject(plan).values()
+    )
+    rare = (Cells({pairs}) for pairs in [*counts][_MOST_SETS:])
+    return Table(
+        cells=counts,
+        figures={(each,): Cells(of_service[each]) for each in services},
+        fixed=(Cells(counts), *filter(None, served), *rare),
+    )
+
+
+def _by_subject(plan: Plan) -> Mapping[str, set[str]]:
+    """The items whose people each item and element serves."""
+    subjects: dict[str, set[str]] = {}
+    for code, subject in _above(plan):
+        subjects.setdefault(subject, set()).add(code)
+    return subjects
 
 
 def overlapping(rows: pl.DataFrame, plan: Plan, least: int) -> dict[tuple[str, ...], int | None]:
@@ -75,10 +134,8 @@ def overlapping(rows: pl.DataFrame, plan: Plan, least: int) -> dict[tuple[str, .
         .sort(["len", "code"], descending=[True, False])
     )
     counts = {tuple(codes.split(";")): n for codes, n in sets.iter_rows()}
-    subjects: dict[str, set[str]] = {}
-    for code, subject in _above(plan):
-        subjects.setdefault(subject, set()).add(code)
-    served = {Cells(each for each in counts if of.intersection(each)) for of in subjects.values()}
+    subjects = _by_subject(plan).values()
+    served = {Cells(each for each in counts if of.intersection(each)) for of in subjects}
     figures: dict[Name, Cells] = {each: Cells({each}) for each in counts}
     alone = Table(cells=counts, figures=figures, fixed=(Cells(counts),))
     beside = replace(alone, fixed=(*alone.fixed, *sorted(served, key=sorted)))

@@ -77,6 +77,7 @@ def serve(
     ids = rows.select(ID).unique()
     known, faults = _known(workspace, plan, population, ids, period)
     parts = shares(known, population)
+    services, unnamed = how_many.by_service(rows, plan, population)
     year_before = Period(period.year - 1, period.month)
     then, beside = _then(own, others, year_before, period)
     before = _lists(workspace, then, beside, period, year_before, sent)
@@ -85,7 +86,8 @@ def serve(
     return Served(
         unique=unique,
         rows=behind,
-        services=how_many.by_service(rows, least),
+        services=services,
+        unnamed=unnamed,
         overlaps=how_many.overlapping(rows, plan, least),
         base=ids.height,
         by=parts.by,

@@ -32,6 +32,7 @@ def population_record(served: Served) -> dict[str, object]:
         ],
         "criteria": _parts(served.met),
         "services": dict(served.services),
+        "services_unnamed": served.unnamed,
         "overlaps": [{"codes": list(codes), "n": n} for codes, n in served.overlaps.items()],
         **parts_of(served, "new returning gone before"),
         "criteria_before": _parts(served.met_before),
@@ -56,10 +57,16 @@ def _part(part: Part) -> dict[str, object]:
 
 def retold_population(record: Mapping[str, Any], problems: tuple[Problem, ...]) -> Served:
     """The same again, as a closed month keeps it, with what is asked about its lists."""
+    services = record["services"]
+    unnamed = record.get("services_unnamed")
+    if unnamed is None:  # sealed when those that are hidden were named
+        unnamed = sum(n is None for n in services.values())
+        services = {name: n for name, n in services.items() if n is not None}
     return Served(
         unique=record["unique"],
         rows=record["rows"],
-        services=record["services"],
+        services=services,
+        unnamed=unnamed,
         overlaps={tuple(each["codes"]): each["n"] for each in record["overlaps"]},
         base=record["base"],
         by={name: _retold(parts) for name, parts in record["by"].items()},

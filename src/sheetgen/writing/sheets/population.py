@@ -71,6 +71,17 @@ class _Drawing(Cells):
             self.sheet.text(row, 1, service, *BODY)
             self.few_or_count(row, 2, of_service, service, "served")
             self.sheet.put(row, 3, Empty(BODY))
+        if self.served.unnamed:
+            row += 1
+            more = message_n(
+                "{n} more, which is not named because it serves few",
+                "{n} more, which are not named because they serve few",
+                self.served.unnamed,
+            )
+            self.sheet.text(row, 0, message("Service"), *BODY)
+            self.sheet.text(row, 1, more, *BODY)
+            self.few_or_count(row, 2, None, "", "served")
+            self.sheet.put(row, 3, Empty(BODY))
         return row
 
     def overlaps(self, row: int) -> int:
