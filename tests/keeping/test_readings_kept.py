@@ -265,6 +265,16 @@ def test_a_rule_changes_no_reading(folder: Path) -> None:
     assert not is_read(folder, NOVEMBER)
 
 
+def test_a_registry_of_those_served_changes_no_reading(folder: Path) -> None:
+    """It is the analyst's, of every month; who is read in a file it does not decide."""
+    registry = folder / "plans/agua/registry.csv"
+    registry.write_text("ruc,sector\n", encoding="utf-8")
+    built(folder)
+    registry.write_text("ruc,sector\n20000000001,X\n", encoding="utf-8")
+
+    assert not is_read(folder, NOVEMBER)
+
+
 def test_a_command_that_only_reads_keeps_nothing(folder: Path) -> None:
     run(folder, "explain", "I.1")
 

@@ -18,6 +18,7 @@ from sheetgen.keeping.plain_json import Json, NotKeptError
 from sheetgen.keeping.store import Store
 from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
 from sheetgen.model.period import Period
+from sheetgen.model.population import REGISTRIES
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
@@ -186,7 +187,8 @@ class Readings:
             )
         )
         forms = (*_files(own_folder(workspace, FORMS)), *under(workspace, FORMS))
-        for path in (*_files(workspace.plans), *forms):
+        plans = (path for path in _files(workspace.plans) if path.name not in REGISTRIES)
+        for path in (*plans, *forms):  # what is known of those served says nothing of a file
             yield f"{shown(path, workspace.root)} {digest_of(path)}"
 
 
