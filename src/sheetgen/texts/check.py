@@ -28,6 +28,7 @@ from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.tables import table_claims
+from sheetgen.texts.those_served import of_those_served
 
 
 def claims_of(
@@ -73,7 +74,8 @@ def _of_sentence(
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
             for claim in figure_claims(sentence, number, known, wholes):
-                yield withheld(claim, sentence, number, known)
+                held = withheld(claim, sentence, number, known)
+                yield of_those_served(held, sentence, number, known)
     yield from count_claims(sentence, counts, known)
     marks = of_peers.union(each.mark for each in told)
     yield from only_claims(sentence, only, known)

@@ -26,6 +26,7 @@ PARTICLES = (
     "number-sign", "named-on", "points-short", "to-date", "between",
     "with", "of-each", "that-is", "as-to", "of-the",
     "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
+    "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
