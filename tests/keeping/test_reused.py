@@ -217,8 +217,9 @@ def _answers(folder: Path) -> list[object]:
             [[kinds[kind], figure, typed, words[ruled], *rest]
              for kind, figure, typed, ruled, *rest in told],
             [[words[file], *at] for file, *at in places],
+            months,
         ]
-        for owner, told, places in lines[:figures]
+        for owner, told, places, *months in lines[:figures]
     ]  # fmt: skip
     told += [
         [{**record, "places": [[words[file], *at] for file, *at in record["places"]]},

@@ -1,11 +1,14 @@
 """`Actividades` draws the progress of the months known, from cells that have their traces."""
 
 import dataclasses
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
+from sheetgen.keeping.answers import Answers
+from sheetgen.keeping.answers_told import told_answers
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
@@ -89,6 +92,26 @@ def test_a_month_has_its_answer_and_the_reported_one_is_the_progress_itself(tmp_
     assert told("2025-12", "2.2") == ("2.2", "progress", Decimal("90.265486726"))
     assert told("2025-09", "3") is None  # an element's: of its months nothing is kept
     assert sheet[f"{at['Avance en 2025-12']}{rows['2.1']}"].value == f"=E{rows['2.1']}"
+
+
+def test_what_an_item_came_to_is_told_once_for_all_sheets_that_show_it() -> None:
+    report = dataclasses.replace(in_four_months(), alerts=())
+    ledger = drawn(report, spanish())
+    text = told_answers(report, ledger, spanish())
+    answers = Answers.of(text, report.tables)
+    of_months = [each for each in ledger.figures() if each.trace.measure.startswith("history:20")]
+    lines = [json.loads(each) for each in text.split(b"\n")[1:]]
+    told = [each[3] for each in lines if len(each) > 3]
+
+    assert {"Actividades", "Historia"} <= {at.sheet for each in of_months for at in each.cells}
+    for each in of_months:
+        (at,) = each.cells
+        found = answers.figure_at(at.sheet, at.cell, at.book)
+        assert found is not None
+        said, trace = found.shown.trace, each.trace
+        assert (said.subject, said.measure) == (trace.subject, trace.measure)
+        assert (said.figure, said.places) == (trace.figure, trace.places)
+    assert [len(report.states)] * len(report.items) == list(map(len, told))
 
 
 def test_one_month_alone_draws_nothing(tmp_path: Path) -> None:

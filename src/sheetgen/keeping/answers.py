@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from sheetgen.keeping.answers_told import encode
@@ -107,8 +108,13 @@ class Answers:
         as_kept = encode([self._words[place.file], place.sheet, place.cell])
         sought = as_kept.encode(errors="surrogatepass")
         numbers = (number for number, line in enumerate(self._figures) if sought in line)
-        told = (each for number in numbers for each in self._told(number))
-        return tuple(each for each in told if place in each.trace.places)
+        told = [(number, list(self._told(number))) for number in numbers]
+        months = [each for number, _ in told for each in self._of_months(number)]
+        every = chain(
+            chain.from_iterable(of_line for _, of_line in told),
+            (each for _, each in sorted(months, key=itemgetter(0))),
+        )
+        return tuple(each for each in every if place in each.trace.places)
 
     def places_of(self, file: str) -> Iterator[Place]:
         """The places of a file that figures rest on."""
@@ -200,9 +206,9 @@ class Answers:
         for number, at in self._own.items():
             if at.sheet == sheet and row_of(at.cell) == row:
                 numbers.add(number)
-        numbers.update(self._aside_in(sheet, row))
         for number in sorted(numbers):
             yield from self._told(number)
+        yield from self._months_in(sheet, row)
 
     def _listed_in(self, sheet: str, row: int) -> set[int]:
         """The line of the figure that a row of the list is about."""
@@ -220,27 +226,28 @@ class Answers:
         own = [self._tabs[tab].named(cell) for tab, cell in self._head["own"]]
         return dict(enumerate(own, len(self._head["told"]) - len(own)))
 
-    def _aside_in(self, sheet: str, row: int) -> Iterator[int]:
-        """The lines of figures in a row that the list leaves out."""
-        for tab, first, _, rows, line in self._aside:
-            if tab.sheet == sheet and 0 <= row - first < rows:
-                yield line + row - first
+    def _months_in(self, sheet: str, row: int) -> Iterator[Answer]:
+        """The figures of months in a row."""
+        for tab, first, _, owners in self._head["months"]:
+            if self._tabs[tab].sheet == sheet and 0 <= row - first < len(owners):
+                numbers = self._lines_of.get(self._owners[owners[row - first]], ())[:1]
+                told = chain.from_iterable(map(self._of_months, numbers))
+                yield from (each for at, each in told if at[1] == row)
 
-    def _at(self, number: int, count: int) -> At | None:
-        """The cell of a line's figure that only the workbook has or that the list leaves out."""
-        for tab, first, columns, rows, line in self._aside:
-            if 0 <= number - line < rows:
-                return tab.at(first + number - line, columns[count])
-        return self._own.get(number)
-
-    @cached_property
-    def _aside(self) -> tuple[tuple[Tab, int, Sequence[int], int, int], ...]:
-        """The tables of such: sheet, first row, columns, how many rows, the first one's line."""
-        line, found = len(self._head["told"]), []
-        for tab, first, columns, rows in self._head["aside"]:
-            found.append((self._tabs[tab], first, columns, rows, line))
-            line += rows
-        return tuple(found)
+    def _of_months(self, number: int) -> Iterator[tuple[tuple[int, int, int], Answer]]:
+        """What an item came to in each month, by the table, row and column that show it."""
+        owner, _, places, *months = self._read(number)
+        if not months:
+            return
+        rested = self._placed(places)
+        for table, (tab, first, columns, owners) in enumerate(self._head["months"]):
+            for row in (row for row, each in enumerate(owners, first) if each == owner):
+                for column, month in columns:
+                    told = [self._head["of_months"][month], months[0][month][0], "", 0]
+                    trace = self._trace(owner, [*told, months[0][month][1]], rested)
+                    shown_at = self._tabs[tab].at(row, column)
+                    shown = self._ledger.shown(trace, trace.key, None, shown_at)
+                    yield (table, row, column), Answer(shown, "")
 
     def _read(self, number: int) -> Json:
         return json.loads(self._figures[number])
@@ -251,28 +258,30 @@ class Answers:
 
     def _told(self, number: int) -> Iterator[Answer]:
         """The figures of a line."""
-        line, words = self._read(number), self._head["words"]
-        owner, places = self._owners[line[0]], self._placed(line[2])
-        is_listed = number < len(self._head["told"])
-        for count, told in enumerate(line[1]):
-            position = self._starts[number] + count if is_listed else None
-            kind, figure, typed, ruled, at, *of = told
-            measure, unit, formula, rule, said = self._head["kinds"][kind]
-            trace = Trace(
-                subject=owner.code,
-                measure=measure,
-                figure=_figure(figure),
-                unit=unit,
-                formula=_said(formula),
-                typed=typed,
-                rule=rule,
-                places=tuple(places[each] for each in at),
-                said=_said(said) if said else None,
-                of=tuple(*of),
-            )
-            key = owner.figure(measure)
-            shown = self._ledger.shown(trace, key, position, self._at(number, count))
-            yield Answer(shown, words[ruled])
+        owner, figures, places, *_ = self._read(number)
+        rested, words = self._placed(places), self._head["words"]
+        for position, told in enumerate(figures, self._starts[number]):
+            trace = self._trace(owner, told, rested)
+            key = self._owners[owner].figure(trace.measure)
+            shown = self._ledger.shown(trace, key, position, self._own.get(number))
+            yield Answer(shown, words[told[3]])
+
+    def _trace(self, owner: int, told: Json, places: Sequence[Place]) -> Trace:
+        """A figure of a line."""
+        kind, figure, typed, _, at, *of = told
+        measure, unit, formula, rule, said = self._head["kinds"][kind]
+        return Trace(
+            subject=self._owners[owner].code,
+            measure=measure,
+            figure=_figure(figure),
+            unit=unit,
+            formula=_said(formula),
+            typed=typed,
+            rule=rule,
+            places=tuple(places[each] for each in at),
+            said=_said(said) if said else None,
+            of=tuple(*of),
+        )
 
     def _alert(self, number: int) -> AlertAnswer:
         line = self.lines[1 + self._head["lines"][0] + number]

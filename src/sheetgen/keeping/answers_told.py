@@ -2,13 +2,13 @@
 
 The first line says where everything stands: which row of which sheet is whose, and which line
 tells of whom. Then come the figures in the order of the list of them, those of an owner on one
-line, then each that only the workbook has and each row that the list leaves out, the alerts, and
-the texts of the files that came. Words are those of the speaker; a text that is said often stands
-once, in the first line.
+line, an item's with what it came to in the months before, which several sheets show; then each that
+only the workbook has, the alerts, and the texts of the files that came. Words are those of the
+speaker; a text that is said often stands once, in the first line.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -23,9 +23,10 @@ from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.writing.records.found import alert_record
+from sheetgen.writing.sheets.history_rows import by_month, traced
 from sheetgen.writing.stories import digests, rule_of, rule_words
 from sheetgen.writing.traced import as_trace, by_item, of_whole
-from sheetgen.writing.workbook.ledger import At, Ledger, Rows, Told
+from sheetgen.writing.workbook.ledger import At, Ledger, Months, Rows
 from sheetgen.writing.workbook.trace import Owner, Trace
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -87,10 +88,6 @@ class _Numbers(Generic[T]):
         return iter(self.known)
 
 
-_NOBODY = Owner("")
-"""Whose a row without figures is: its line is kept, for lines are counted."""
-
-
 class _Told:
     """A report being told."""
 
@@ -132,12 +129,11 @@ class _Told:
 
     def packed(self) -> Packed:
         """The first line, which says what stands in all others, and these."""
-        packed, ledger = Packed(), self.ledger
+        packed = Packed()
         told: list[int] = []
         for line, figures in self._figures():
             packed.add_line(line)
             told.append(figures)
-        aside = [packed.add_lines(self._aside(rows)) for *_, rows in ledger.aside]
         alerts, files = packed.add_lines(self._alerts()), packed.add_lines(self._files())
         packed.first = _told(
             {
@@ -155,13 +151,11 @@ class _Told:
                     for tab, first, rows in self.ledger.alert_rows
                 ],
                 "sheets": [self.tabs(each) for each in self.ledger.sheets],
-                "lines": [len(told) + sum(aside), alerts, files],
+                "lines": [len(told), alerts, files],
                 "told": told,
                 "own": [self._at(at) for _, at in self.ledger.own],
-                "aside": [
-                    [self.tabs(tab), first, columns, lines]
-                    for (tab, first, columns, _), lines in zip(ledger.aside, aside, strict=True)
-                ],
+                "months": [self._months(each) for each in self.ledger.months],
+                "of_months": self._of_months() if self.ledger.months else [],
                 "tabs": list(self.tabs),
                 "owners": list(self.owners),
                 "words": list(self.words),
@@ -173,40 +167,38 @@ class _Told:
 
     def _figures(self) -> Iterator[tuple[bytes, int]]:
         """A line for each owner in a row and how many figures it tells; then of each cell's own."""
+        months = by_month(self.report) if self.ledger.months else None
         for code, traces in by_item(self.report):
             yield self.known.get(code) or self._line(
-                Owner(code, is_item=True), map(as_trace, traces)
+                Owner(code, is_item=True),
+                map(as_trace, traces),
+                () if months is None else months(self.judged[code]),
             )
         for whose, traces_of in groupby(of_whole(self.report), _whose):
             yield self._line(Owner(*whose), traces_of)
         for trace, _ in self.ledger.own:
             yield self._line(trace.key.owner, (trace,))
 
-    def _aside(self, rows: Callable[[], Iterable[Told]]) -> Iterator[bytes]:
-        """A line for each row of figures that the list leaves out."""
-        for traces in rows():
-            yield self._line(traces[0].key.owner if traces else _NOBODY, traces)[0]
+    def _line(
+        self,
+        owner: Owner,
+        traces: Iterable[Trace],
+        months: Iterable[tuple[Figure, tuple[Place, ...]]] = (),
+    ) -> tuple[bytes, int]:
+        rested = _Rested()
+        figures = [self._figure(trace, rested) for trace in traces]
+        then = [[told_figure(figure), rested(places)] for figure, places in months]
+        told = [self.owners(owner), figures, self._places(rested.places)]
+        return _told([*told, then] if then else told), len(figures)
 
-    def _line(self, owner: Owner, traces: Iterable[Trace]) -> tuple[bytes, int]:
-        places: dict[Place, int] = {}
-        known: dict[tuple[Place, ...], list[int]] = {}  # many figures of an item rest on the same
-        figures = [self._figure(trace, places, known) for trace in traces]
-        return _told([self.owners(owner), figures, self._places(places)]), len(figures)
-
-    def _figure(
-        self, trace: Trace, places: dict[Place, int], known: dict[tuple[Place, ...], list[int]]
-    ) -> Json:
-        rested = known.get(trace.places)
-        if rested is None:
-            rested = [places.setdefault(each, len(places)) for each in trace.places]
-            known[trace.places] = rested
+    def _figure(self, trace: Trace, rested: "_Rested") -> Json:
         ruled = self._ruled(trace.subject) if trace.rule and trace.item is not None else ""
         told = [
             self._kind(trace),
             told_figure(trace.figure),
             trace.typed,
             self.words(ruled),
-            rested,
+            rested(trace.places),
         ]
         return [*told, trace.of] if trace.of else told
 
@@ -242,6 +234,15 @@ class _Told:
         owners = [self.owners(each) for each in rows.owners]
         return [self.tabs(rows.tab), rows.first, rows.shows, rows.near, owners, rows.are_own]
 
+    def _months(self, months: Months) -> Json:
+        columns = list(months.columns.items())
+        owners = [self.owners(Owner(each, is_item=bool(each))) for each in months.codes]
+        return [self.tabs(months.tab), months.first, columns, owners]
+
+    def _of_months(self) -> list[int]:
+        """What the figures of each month have alike."""
+        return [self._kind(traced("", each, Gap.NOT_COMPUTED)) for each in self.report.states]
+
     def _alerts(self) -> Iterator[bytes]:
         """Each alert that a row speaks of, as programs are given it, with what else is said."""
         for _, _, rows in self.ledger.alert_rows:
@@ -266,6 +267,21 @@ class _Told:
             typed.setdefault(place.file, {}).setdefault(place.sheet, {})[place.cell] = each.typed
         for file, sheets in sorted(typed.items(), key=itemgetter(0)):
             yield _told([self.words(file), sha256.get(file), sheets])
+
+
+class _Rested:
+    """The cells that the figures of a line rest on, by number; many rest on the same."""
+
+    def __init__(self) -> None:
+        self.places: dict[Place, int] = {}
+        self._known: dict[tuple[Place, ...], Sequence[int]] = {}
+
+    def __call__(self, places: tuple[Place, ...]) -> Sequence[int]:
+        known = self._known.get(places)
+        if known is None:
+            known = [self.places.setdefault(each, len(self.places)) for each in places]
+            self._known[places] = known
+        return known
 
 
 def _whose(trace: Trace) -> tuple[str, bool]:

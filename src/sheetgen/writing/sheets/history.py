@@ -14,6 +14,7 @@ from sheetgen.writing.sheets.headline import bounds_of
 from sheetgen.writing.sheets.history_rows import (
     ALONE,
     Row,
+    code_of,
     in_a_row,
     movement,
     points_traced,
@@ -59,7 +60,7 @@ def write_history(book: Book, context: Context) -> None:
     area = area_of(columns, HEADING, len(records))
     set_out(sheet, columns, area, frozen=2)
     sheet.fit_note(len(columns) - 1)
-    draw(sheet, columns, records, area)
+    draw(sheet, columns, records, area, item=code_of)
     months = [area.column(_key(state)) for state in report.states]
     _colour(
         sheet, (area.first, months[0], area.last, months[-1]), area.cell(_key(report.states[0]), 0)
@@ -184,8 +185,7 @@ def _month(at: int, state: PastState) -> Column[Row]:
     def trace(row: Row) -> Trace:
         found = row.states[at]
         progress = Gap.NOT_COMPUTED if found is None else found.progress
-        code = "" if row.judged is None else row.judged.measured.item.code
-        return traced(code, state, progress, row.places[at])
+        return traced(code_of(row), state, progress, row.places[at])
 
     mark = "*" if state.is_recalled else ""
     return Column(
@@ -195,7 +195,7 @@ def _month(at: int, state: PastState) -> Column[Row]:
         cell,
         traces=trace,
         alike=lambda row: row.states[at] or "",
-        is_listed=False,  # it is in the list of its own month; the streak's row has its cell
+        month=at,
     )
 
 
@@ -207,7 +207,7 @@ def _shown(state: ItemState, context: Context) -> str:
 
 
 def _code(row: Row) -> Cell:
-    code = "" if row.judged is None else row.judged.measured.item.code
+    code = code_of(row)
     return row.context.lead(code, code, ("body", "link")) or Text(code, _LOOK)
 
 

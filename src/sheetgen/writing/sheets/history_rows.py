@@ -1,13 +1,13 @@
 """What a row of ``Historia`` comes to, its months, its streak and its change, with their cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import chain, takewhile
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -41,6 +41,11 @@ class Row:
     due: tuple[tuple[Period, ItemState], ...]
 
 
+def code_of(row: Row) -> str:
+    """Whose row it is."""
+    return "" if row.judged is None else row.judged.measured.item.code
+
+
 def rows_of(context: Context) -> tuple[Row, ...]:
     """A row for each item of the report."""
     report = context.report
@@ -59,21 +64,42 @@ def known_places(report: Report) -> Mapping[str, Mapping[Period, tuple[Place, ..
     return known
 
 
+def by_month(report: Report) -> Callable[[JudgedItem], Sequence[tuple[Figure, tuple[Place, ...]]]]:
+    """The progress of an item in each month of the report, with the cells of its value then."""
+    known = known_places(report)
+
+    def months(judged: JudgedItem) -> Sequence[tuple[Figure, tuple[Place, ...]]]:
+        code = judged.measured.item.code
+        found = [state.items.get(code) for state in report.states]
+        figures = [Gap.NOT_COMPUTED if each is None else each.progress for each in found]
+        return list(zip(figures, _places(judged, report, known.get(code, {})), strict=True))
+
+    return months
+
+
+def _places(
+    judged: JudgedItem, report: Report, known: Mapping[Period, tuple[Place, ...]]
+) -> tuple[tuple[Place, ...], ...]:
+    """The cells of an item's value in each month; of the reported one all that progress is from."""
+    progress = judged.measured.measure("progress")
+    now = () if progress is None else progress.places
+    months = (each.period for each in report.states)
+    return tuple(now if at == report.period else known.get(at, ()) for at in months)
+
+
 def _row(
     judged: JudgedItem,
     context: Context,
     months: Sequence[Period],
     known: Mapping[Period, tuple[Place, ...]],
 ) -> Row:
-    """The cell of an item's value in a month; of the reported one all that its progress is from."""
-    code, progress = judged.measured.item.code, judged.measured.measure("progress")
-    now = () if progress is None else progress.places
+    code = judged.measured.item.code
     states = tuple(state.items.get(code) for state in context.report.states)
     return Row(
         judged,
         states,
         context,
-        tuple(now if at == context.report.period else known.get(at, ()) for at in months),
+        _places(judged, context.report, known),
         tuple(
             (at, each)
             for at, each in zip(months, states, strict=True)
@@ -82,9 +108,7 @@ def _row(
     )
 
 
-def traced(
-    subject: str, state: PastState, figure: Decimal | Gap, places: tuple[Place, ...] = ()
-) -> Trace:
+def traced(subject: str, state: PastState, figure: Figure, places: tuple[Place, ...] = ()) -> Trace:
     """The progress of one month, as it was judged then."""
     measure, said, how = _told(state.period, is_recalled=state.is_recalled)
     return Trace(
@@ -132,7 +156,7 @@ def points_traced(row: Row) -> Trace:
     moved = movement(row)
     months = [each.period for each in row.context.report.states]
     return Trace(
-        subject="" if row.judged is None else row.judged.measured.item.code,
+        subject=code_of(row),
         measure="history:change",
         figure=Gap.NOT_COMPUTED if moved is None else moved[1],
         unit="points",
@@ -152,9 +176,8 @@ def in_a_row(row: Row) -> int:
 
 def streak_traced(row: Row) -> Trace:
     """The streak, from the cells of all months that are shown."""
-    code = "" if row.judged is None else row.judged.measured.item.code
     return Trace(
-        subject=code,
+        subject=code_of(row),
         measure="history:streak",
         figure=Decimal(in_a_row(row)) if row.due else Gap.NOT_DUE,
         unit="periods",

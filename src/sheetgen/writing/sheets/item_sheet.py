@@ -60,7 +60,8 @@ def write_items(
         known = known_by(records, columns, book.copies.imprints)
         each = in_runs(records, book.copies, next(known), known, levels)
         runs = Runs(each, leads_move=True, aside=seal)
-    draw(sheet, seal.watching(columns), records, area, levels, owned=_OWNED, runs=runs)
+    watched = seal.watching(columns)
+    draw(sheet, watched, records, area, levels, owned=_OWNED, item=_code, runs=runs)
     write_banner(area, seal)
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))
@@ -112,6 +113,10 @@ def colour_states(sheet: Sheet, area: Area, context: Context) -> None:
 
 def _owner(row: Row) -> Owner:
     return Owner(row.line.code, row.item is not None)
+
+
+def _code(row: Row) -> str:
+    return "" if row.item is None else row.line.code
 
 
 _OWNED = Owned(_owner, are_own=True)

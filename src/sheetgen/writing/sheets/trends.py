@@ -61,7 +61,7 @@ def month_columns(report: Report, months: Sequence[PastState]) -> Iterator[Colum
             heading = message("Progress in {month}", month=str(state.period))
             yield Column(f"{_MONTH}{state.period}", heading, _WIDTH, _now, near="progress")
         else:
-            yield _month(state, places)
+            yield _month(report.states.index(state), state, places)
 
 
 def month_trends(sheet: Sheet, area: Area, report: Report, lines: Sequence[Line]) -> None:
@@ -76,7 +76,7 @@ def month_trends(sheet: Sheet, area: Area, report: Report, lines: Sequence[Line]
     draw_trends(sheet, area, keys, tuple(known))
 
 
-def _month(state: PastState, places: _Places) -> Column[Row]:
+def _month(at: int, state: PastState, places: _Places) -> Column[Row]:
     def cell(row: Row) -> Cell:
         found = None if row.item is None else state.items.get(row.item.code)
         if found is None or isinstance(found.progress, Gap):
@@ -89,7 +89,7 @@ def _month(state: PastState, places: _Places) -> Column[Row]:
         found = state.items.get(row.item.code)
         progress = Gap.NOT_COMPUTED if found is None else found.progress
         where = places.get(row.line.code, {}).get(state.period, ())
-        return traced(row.line.code, state, progress, where if found is not None else ())
+        return traced(row.line.code, state, progress, where)
 
     heading = message("Progress in {month}", month=str(state.period))
     return Column(
@@ -98,7 +98,7 @@ def _month(state: PastState, places: _Places) -> Column[Row]:
         _WIDTH,
         cell,
         traces=trace,
-        is_listed=False,  # it is in the list of its own month
+        month=at,
     )
 
 

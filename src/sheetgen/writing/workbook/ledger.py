@@ -7,7 +7,7 @@ as a whole, by the owners of its rows and the keys of its columns, so that long 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Alert
@@ -82,8 +82,20 @@ class Shown:
         return any(at.cell == cell and at.sheet == sheet and book in {None, at.book} for at in told)
 
 
-Told: TypeAlias = Sequence[Trace]
-"""What is told of the cells of a row."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """The cells of a table that show what its items came to in each month, from row ``first`` on.
+
+    ``columns`` gives of each such column the place of its month among those of the report,
+    ``codes`` the item of each row ("" of one that is no item's); ``told`` gives the figures of a
+    row, column by column. They stand in the lists of their own months, not in this one.
+    """
+
+    tab: Tab
+    first: int
+    columns: Mapping[int, int]
+    codes: tuple[str, ...]
+    told: Callable[[int], Iterable[Trace]]
 
 
 class Ledger:
@@ -96,7 +108,7 @@ class Ledger:
         self.alert_rows: list[tuple[Tab, int, Sequence[tuple[Alert, ...]]]] = []
         self.listed: Callable[[], Iterator[Trace]] = lambda: iter(())
         self.where_listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
-        self.aside: list[tuple[Tab, int, Sequence[int], Callable[[], Iterable[Told]]]] = []
+        self.months: list[Months] = []
         self._own: list[tuple[Trace, At]] = []
         self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
         self._indexed = 0
@@ -108,14 +120,9 @@ class Ledger:
         else:
             self.single.setdefault(shows, []).append(at)
 
-    def enter_aside(
-        self, tab: Tab, first: int, columns: Sequence[int], rows: Callable[[], Iterable[Told]]
-    ) -> None:
-        """Cells that the list leaves out: these columns of each row from ``first`` on.
-
-        ``rows`` tells of each row its figures, all of one owner, or nothing of one without any.
-        """
-        self.aside.append((tab, first, columns, rows))
+    def enter_months(self, months: Months) -> None:
+        """Cells of a table that the list leaves out."""
+        self.months.append(months)
 
     def enter_rows(self, rows: Rows) -> None:
         """The cells of a table."""
@@ -201,13 +208,14 @@ class Ledger:
         """Every figure with its cells, in the order of the list; what it leaves out comes last."""
         listed = ((each, None) for each in self.listed())
         every = enumerate(chain(listed, self._own))
-        aside = (
-            self.shown(each, each.key, None, tab.at(row, column))
-            for tab, top, columns, rows in self.aside
-            for row, told in enumerate(rows(), top)
-            for column, each in zip(columns, told, strict=bool(told))
+        past = (
+            self.shown(each, each.key, None, months.tab.at(months.first + row, column))
+            for months in self.months
+            for row, code in enumerate(months.codes)
+            if code
+            for column, each in zip(months.columns, months.told(row), strict=True)
         )
-        return (*(self.shown(each, each.key, number, at) for number, (each, at) in every), *aside)
+        return (*(self.shown(each, each.key, number, at) for number, (each, at) in every), *past)
 
     def shown(self, trace: Trace, key: FigureOf, position: int | None, at: At | None) -> Shown:
         """A figure with its cells, by its position in the list, None where that leaves it out.

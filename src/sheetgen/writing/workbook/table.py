@@ -10,7 +10,7 @@ from sheetgen.writing.workbook.cell import Cell, Text
 from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
 from sheetgen.writing.workbook.height import height_of, lines_of, unparted
-from sheetgen.writing.workbook.ledger import Rows
+from sheetgen.writing.workbook.ledger import Months, Rows
 from sheetgen.writing.workbook.runs import draw_runs
 from sheetgen.writing.workbook.sheet import Paper, Sheet
 from sheetgen.writing.workbook.trace import Owner, Trace
@@ -23,9 +23,10 @@ class Column(Generic[R]):
     """One column: the key that traces and formulas name it by, its heading, width and cells.
 
     A column named as a measure shows its row's; another may speak of the one it is ``near``, or
-    show what only the table has, which ``traces`` tells: it stands in the list of all figures
-    unless it ``is_listed`` elsewhere; of a row without such a figure it tells None. Cells of words
-    that are the same wherever ``alike`` gives the same are made once.
+    show what only the table has, which ``traces`` tells: it stands in the list of all figures, but
+    for what an item came to in a ``month``, by its place among those of the report: that is listed
+    in its own. Of a row without such a figure it tells None. Cells of words that are the same
+    wherever ``alike`` gives the same are made once.
     """
 
     key: str
@@ -35,7 +36,7 @@ class Column(Generic[R]):
     near: str = ""
     traces: Callable[[R], Trace | None] | None = None
     alike: Callable[[R], Hashable] | None = None
-    is_listed: bool = True
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,21 @@ def draw(
     levels: Iterable[int] = (),
     named: Message | None = None,
     owned: Owned[R] | None = None,
+    item: Callable[[R], str] = lambda _: "",
     by: RowsBy = drawn_by_columns,
     runs: Runs[R] | None = None,
 ) -> None:
     """Draw headings and rows, with a filter on the headings; ``levels`` are of the outline.
 
     A table that is ``named`` keeps its headings in Excel's view though they are not frozen; the
-    figures of one that is ``owned`` are entered in the ledger. ``by`` draws a row; ``runs`` are the
-    records again where they are drawn run by run.
+    figures of one that is ``owned`` are entered in the ledger, and those of earlier months of each
+    ``item``, by its code. ``by`` draws a row; ``runs`` are the records again where they are drawn
+    run by run.
     """
     _draw_headings(sheet, columns, area)
     if owned is not None or any(column.traces is not None for column in columns):
         records = tuple(records)
-        _enter(sheet, columns, records, area, owned)
+        _enter(sheet, columns, records, area, owned, item)
     if runs is None:
         sheet.stream(area.first, columns, records, levels, by)
     else:
@@ -143,27 +146,32 @@ def _enter(
     records: Sequence[R],
     area: Area,
     owned: Owned[R] | None,
+    item: Callable[[R], str],
 ) -> None:
     ledger = sheet.book.ledger
     telling = [
         (at, column.traces)
         for at, column in enumerate(columns)
-        if column.traces and column.is_listed
+        if column.traces and column.month is None
     ]
-    aside = {
-        at: column.traces
+    months = {
+        at: (column.month, column.traces)
         for at, column in enumerate(columns)
-        if column.traces and not column.is_listed
+        if column.traces and column.month is not None
     }
-    if aside:
-        ledger.enter_aside(
-            sheet.tab,
-            area.first,
-            tuple(aside),
-            lambda: (
-                [found for traces in aside.values() if (found := traces(record)) is not None]
-                for record in records
-            ),
+    if months:
+        ledger.enter_months(
+            Months(
+                tab=sheet.tab,
+                first=area.first,
+                columns={at: month for at, (month, _) in months.items()},
+                codes=tuple(map(item, records)),
+                told=lambda row: (
+                    found
+                    for _, traces in months.values()
+                    if (found := traces(records[row])) is not None
+                ),
+            )
         )
     for row, record in enumerate(records, area.first) if telling else ():
         for at, traces in telling:
