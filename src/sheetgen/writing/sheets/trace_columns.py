@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from sheetgen.language.message import Message, message
@@ -159,13 +160,19 @@ def _sources(row: Row) -> str | Message:
     return shown if left <= 0 else f"{shown}; … (+{left})"
 
 
+@lru_cache(maxsize=64)
 def places_text(places: tuple[Place, ...]) -> str:
-    """Every place, file by file, unless an element gathers more than a cell can show."""
+    """Every place, file by file, unless an element gathers more than a cell can show.
+
+    Many figures of an item rest on the same cells, one after the other.
+    """
     if len(places) == 1:
         return str(places[0])
     files: dict[str, list[str]] = {}
     for place in places[:_MOST_PLACES]:
-        files.setdefault(place.file, []).append(str(place))
-    shown = "; ".join([said for of_file in files.values() for said in of_file])
+        file, sheet, cell = place  # written as a place is: a call for each of a million cells
+        said = f"{file}!{sheet}!{cell}" if sheet and cell else str(place)
+        files.setdefault(file, []).append(said)
+    shown = "; ".join(chain.from_iterable(files.values()))
     left = len(places) - _MOST_PLACES
     return shown if left <= 0 else f"{shown}; … (+{left})"
