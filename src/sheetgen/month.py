@@ -150,7 +150,7 @@ class Month(Known):
         """What is known of the periods before, to date these alerts by."""
         return Past(
             progress=past_progress(
-                self.plan, self.history, self.period, {each.subject for each in alerts}
+                self.plan, self.history, self.period, {*map(_told_by_progress, alerts)}
             ),
             counted=counted_since(
                 self.expectations, self.measured, self.history, self.offices, self.earlier
@@ -163,3 +163,9 @@ class Month(Known):
             ),
             stood=self.stood,
         )
+
+
+def _told_by_progress(alert: Alert) -> str:
+    """Whose status is told by its progress, as an alert says; "" where it says none such."""
+    status = alert.status
+    return alert.subject if status is not None and status.is_told_by_progress else ""

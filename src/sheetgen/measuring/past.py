@@ -12,7 +12,7 @@ from sheetgen.model.plan import Indicator, Plan, Target
 from sheetgen.model.timetable import Timetable
 
 PastProgress = tuple[tuple[Period, Figure], ...]
-_Tables = tuple[Mapping[str, Indicator], Timetable[Target]]
+_Tables = tuple[Mapping[str, Indicator], Timetable[Target], dict[str, Mapping[Period, Figure]]]
 
 
 def past_progress(
@@ -49,11 +49,13 @@ class _Then:
                 self._of[id(plan)] = (
                     {each.code: each for each in plan.indicators},
                     plan.targets,
+                    {},
                 )
             self._known[period] = self._of[id(plan)]
-        indicators, targets = self._known[period]
-        aim = dict(targets.of_item(code).dated).get(period, Gap.NO_TARGET)
-        return indicators[code], aim
+        indicators, targets, aims = self._known[period]
+        if code not in aims:
+            aims[code] = dict(targets.of_item(code).dated)
+        return indicators[code], aims[code].get(period, Gap.NO_TARGET)
 
 
 def _known(

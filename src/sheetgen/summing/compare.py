@@ -71,7 +71,7 @@ def compare(plan: Plan, before: Side, after: Side) -> Comparison:
     since = CauseKind.PLAN if gone else CauseKind.LATE
     sealed = before.index, after.index
     first, last, by_cause = _of_index(plan, was, stands, steps, sealed, since)
-    turns = _turns(plan, before, after)
+    turns = _turns(plan, (before, was), (after, stands))
     return Comparison(
         plan=plan.code,
         since=before.period,
@@ -96,14 +96,19 @@ class _Turn(Enum):
     WAITING = "waiting"
 
 
-def _turns(plan: Plan, before: Side, after: Side) -> Mapping[_Turn, tuple[str, ...]]:
+_Standing = tuple[Side, Mapping[str, Held]]
+"""A month with its items as they are held."""
+
+
+def _turns(plan: Plan, was: _Standing, stands: _Standing) -> Mapping[_Turn, tuple[str, ...]]:
     """Those of now, then those of before that are not raised now.
 
     Of what is not judged in a month nobody knows whether it is solved: it waits for the month in
     which it is judged, and goes on there where it stood before.
     """
+    before, after = was[0], stands[0]
     then, now = frozenset(before.alerts), frozenset(after.alerts)
-    judged_then, judged_now = _judged(plan, before), _judged(plan, after)
+    judged_then, judged_now = _judged(plan, *was), _judged(plan, *stands)
     turns: dict[_Turn, list[str]] = {each: [] for each in _Turn}
     for alert in after.alerts:
         since = after.since.get(alert)
@@ -115,9 +120,9 @@ def _turns(plan: Plan, before: Side, after: Side) -> Mapping[_Turn, tuple[str, .
     return {turn: tuple(alerts) for turn, alerts in turns.items()}
 
 
-def _judged(plan: Plan, side: Side) -> Callable[[str], bool]:
+def _judged(plan: Plan, side: Side, held: Mapping[str, Held]) -> Callable[[str], bool]:
     """Whether anything of an alert's subject is judged in a month: what fell due."""
-    due = {code: held.state.progress is not Gap.NOT_DUE for code, held in side.held.items()}
+    due = {code: each.state.progress is not Gap.NOT_DUE for code, each in held.items()}
     tree = Tree.of(plan, side.items)
     elements = {each.code for each in plan.elements}
 
