@@ -1,6 +1,7 @@
 """What was read of a month that was just closed, and what it came to, put beside its seal.
 
-A later month asks for both. They stand in ``closed/<period>/kept/`` as earlier runs keep them
+So is what held of each of its items, by which later alerts are dated. A later month asks for all
+three. They stand in ``closed/<period>/kept/`` as earlier runs keep them
 (:mod:`sheetgen.keeping.store`), so that a run which finds nothing else reads no file of a closed
 month and judges none again. Deleting the folder changes no byte of an output.
 """
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
+from sheetgen.keeping.firings import FIRED
 from sheetgen.keeping.past_months import entry_of
 from sheetgen.keeping.readings import Readings
 from sheetgen.language.message import message
@@ -38,6 +40,8 @@ def keep_beside_seals(setup: Setup, period: Period) -> None:
         if (period, plan.code) in now.closed and plan.covers(period.next()):
             after = Month.of(now, plan, period.next())
             next(PastStates(after).looks(), None)
+            known = (each.code for each in after.plan.items if after.history.at(each.code, period))
+            after.fired_at(period, list(known))
     now.readings.store.write()
     root = now.workspace.root
     with Change(root, root / FOLDER, _STANDS, elsewhere=True) as change:
@@ -52,7 +56,8 @@ def keep_beside_seals(setup: Setup, period: Period) -> None:
 def _packed(now: Setup, readings: Readings, period: Period) -> Iterator[tuple[str, bytes]]:
     """Each entry of the month that is kept, by its file's name."""
     codes = (code for at, code in now.closed if at == period)
-    for name in (str(period), *(entry_of(code, period, "state") for code in codes)):
+    kinds = [entry_of(code, period, kind) for code in codes for kind in ("state", FIRED)]
+    for name in (str(period), *kinds):
         found = readings.store.packed(name)
         if found is not None:
             yield found

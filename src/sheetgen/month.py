@@ -27,6 +27,7 @@ from sheetgen.measuring.excuses import texts_of, with_repeated
 from sheetgen.measuring.measure import measure
 from sheetgen.measuring.past import past_progress
 from sheetgen.measuring.since_closed import with_lowered
+from sheetgen.model.in_force import renamed_between
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.owing import Owing
@@ -34,6 +35,8 @@ from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.summary import Alert
 from sheetgen.noted import lowered_schedules, noted_of, sealed_targets
+from sheetgen.ruling.classify import rules_of
+from sheetgen.ruling.versions import version
 from sheetgen.since_when import FiredAt, alerts_then, fired
 from sheetgen.summed import Notebook, Summed, raised, sum_up
 from sheetgen.summing.persistence import Past
@@ -119,8 +122,8 @@ class Month(Known):
         """How the plan stood in the latest stored months before, the earliest first."""
         return () if self.past is None else self.past.states
 
-    @property
-    def _fired_at(self) -> FiredAt:
+    @cached_property
+    def fired_at(self) -> FiredAt:
         """What held of items in a month before by the rules of now, as kept where it is."""
 
         def judge(at: Period, codes: Collection[str]) -> Mapping[str, Fired]:
@@ -129,9 +132,20 @@ class Month(Known):
         readings = self.setup.readings
         if readings is None or self.codes is not None:
             return judge
-        words = repr((self.plan.code, self.codes_of))
-        kept = Firings(readings, self.plan.code, self.period, words, sorted(self.earlier))
+        rules = [version(each) for each in rules_of(self.setup.rules, self.judged_in)]
+        settings = [e for e in self.setup.workspace.thresholds if e.in_force(self.judged_in)]
+        kept = Firings(
+            readings,
+            self.plan.code,
+            repr((rules, settings, self.codes_of.year)),
+            lambda at: repr((self.plan.code, sorted(self._called(at).items()))),
+            self.earlier,
+        )
         return lambda at, codes: kept.at(at, codes, judge)
+
+    def _called(self, at: Period) -> Mapping[str, str]:
+        """What items are called here whose code was another at a month."""
+        return renamed_between(self.plan, at, self.codes_of)
 
     @cached_property
     def summed(self) -> Summed:
@@ -159,7 +173,7 @@ class Month(Known):
                 alerts,
                 self.expectations,
                 self.history,
-                self._fired_at,
+                self.fired_at,
             ),
             stood=self.stood,
         )

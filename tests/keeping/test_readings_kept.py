@@ -121,7 +121,7 @@ def _without_kept(folder: Path) -> dict[str, str]:
 
 def test_what_dates_alerts_is_the_same_kept_or_judged_anew(folder: Path) -> None:
     first, _ = built(folder)
-    assert list((folder / KEPT).glob(f"{DECEMBER}.*.fired.json"))
+    assert list((folder / KEPT).glob("*.fired.json"))
 
     assert first == built(folder)[0] == _without_kept(folder)
     for change in (_file, _table):

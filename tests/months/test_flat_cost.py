@@ -24,7 +24,8 @@ JUDGED = "/judged.py:Judged.of"
 ASKED = "/asking/ask.py:ask"
 DONE = (READ, MEASURED, JUDGED, ASKED)
 ANEW = "/past_states.py:PastStates._anew"
-"""A month before judged again."""
+LOOKED = "/since_when.py:fired"
+"""A month before judged again: as it was judged then, and by the rules of now."""
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def cold(folder: Path) -> tuple[Counter[str], dict[str, bytes], str]:
         for path in sorted((folder / "output").rglob("*"))
         if path.is_file() and path.name != "manifest.json"
     }
-    return Counter({name: counted[name] for name in (READ, ANEW)}), files, *said
+    return Counter({name: counted[name] for name in (READ, ANEW, LOOKED)}), files, *said
 
 
 def test_of_closed_months_no_file_is_read_and_none_is_judged_again(
@@ -98,8 +99,8 @@ def test_of_closed_months_no_file_is_read_and_none_is_judged_again(
     rmtree(folder / "closed" / str(FEBRUARY) / "kept")
     anew, same, _ = cold(folder)
 
-    assert counted == Counter({READ: 2, ANEW: 0})
-    assert anew == Counter({READ: 6, ANEW: 1})
+    assert counted == Counter({READ: 2, ANEW: 0, LOOKED: 0})
+    assert anew == Counter({READ: 6, ANEW: 1, LOOKED: 2})
     assert files == same
     assert "kept" not in said
 
@@ -109,15 +110,18 @@ def test_what_stands_beside_a_seal_and_is_damaged_is_worked_out_again_and_said(
 ) -> None:
     folder = copytree(sealed, tmp_path / "here")
     _, files, _ = cold(folder)
-    read, state = sorted(
-        (folder / "closed" / str(FEBRUARY) / "kept").iterdir(), key=lambda each: len(each.name)
+    beside = folder / "closed" / str(FEBRUARY) / "kept"
+    (read,), (state,), (fired,) = (
+        beside.glob(each) for each in (f"{FEBRUARY}.json.gz", "*.state.json.gz", "*.fired.json.gz")
     )
     read.write_bytes(read.read_bytes()[:-30])
     state.write_bytes(gzip.compress(gzip.decompress(state.read_bytes()).replace(b"100", b"900")))
 
+    fired.write_bytes(fired.read_bytes()[:-30])
+
     counted, same, said = cold(folder)
 
-    assert counted == Counter({READ: 4, ANEW: 1})
+    assert counted == Counter({READ: 4, ANEW: 1, LOOKED: 1})
     assert files == same
     assert f"Lo que se guardaba de {FEBRUARY} en closed/{FEBRUARY}/kept/ está dañado" in said
 
@@ -132,5 +136,5 @@ def test_a_month_sealed_again_has_beside_it_what_was_read_anew(
 
     counted, _, said = cold(folder)
 
-    assert counted == Counter({READ: 2, ANEW: 0})
+    assert counted == Counter({READ: 2, ANEW: 0, LOOKED: 0})
     assert "dañado" not in said
