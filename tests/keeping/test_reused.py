@@ -131,9 +131,10 @@ def _typed(office: str, value: object, month: Period = DECEMBER) -> Callable[[Pa
     def change(folder: Path) -> None:
         path = folder / f"input/{month}/{office}.xlsx"
         book = load_workbook(path)
-        sheet = book["Indicadores"]
-        at = next(cell for row in sheet.iter_rows() for cell in row if cell.value in {190, 50})
-        at.value = value  # type: ignore[assignment]  # numbers and texts
+        column = next(cell.column_letter for row in book["Indicadores"].iter_rows() for cell in row
+                      if cell.value == "Valor obtenido")  # fmt: skip
+        at = next(cell for cell in book["Indicadores"][column] if cell.value in {190, 50, 120})
+        at.value = value
         book.save(path)
 
     return change
@@ -288,8 +289,8 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
 
 
 @pytest.mark.parametrize(("book", "runs", "same"), [
-    (f"agua-{DECEMBER}-sustento.xlsx", 8, 4),
-    (f"agua-{DECEMBER}.xlsx", 20, 12),
+    (f"agua-{DECEMBER}-sustento.xlsx", 16, 11),
+    (f"agua-{DECEMBER}.xlsx", 47, 34),
 ], ids=["figures", "items"])  # fmt: skip
 def test_the_runs_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
     folder: Path, book: str, runs: int, same: int
@@ -297,10 +298,12 @@ def test_the_runs_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
     """Which are copied (tests/writing/test_runs.py).
 
     Of the eight items those of SUR, I.3, A.2 and A.3, and SS.3 that repeats its A.3; so are the
-    rows of elements that come to the same.
+    rows of elements that come to the same, and of alerts, commitments and problems that say so.
     """
-    before = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][book]["runs"]
     _typed("NORTE", 120)(folder)
+    _build(folder)
+    before = json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][book]["runs"]
+    _typed("NORTE", 121)(folder)
 
     _build(folder)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sheetgen.language.message import message
+from sheetgen.model.follow import Course
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, Web
 from sheetgen.writing.workbook.copies import Copies, Kept, KeptRuns, Run, Runs
@@ -262,6 +263,19 @@ def test_where_looks_have_other_numbers_the_runs_that_bear_them_are_drawn(
               for n, said in enumerate(_LEADING)]  # fmt: skip
 
     assert second[from_:] == _leading_again(tmp_path, second, first=_FIRST, looks=now)
+
+
+def test_the_same_word_said_of_two_things_is_two_words(tmp_path: Path) -> None:
+    """Whichever of them a table says first."""
+    columns: tuple[Column[bool], ...] = (
+        Column("date", message("Since"), 20, lambda is_date: Text(
+            message("new") if is_date else Course.NEW.word, _LOOK)),
+    )  # fmt: skip
+    path = tmp_path / "a.xlsx"
+    with Book(path, made_on=date(2025, 12, 31), say=spanish()) as book:
+        book.sheet("A").stream(0, columns, [True, False, True])
+
+    assert ["nuevo", "nueva", "nuevo"] == [row[0] for row in opened(path)["A"].values]
 
 
 @pytest.mark.parametrize("told", [None, [], [1, 2], "abc", [0, [1], 0, [1, 2, 3], 0, 0, 0, 0, []]])

@@ -1,22 +1,45 @@
-"""What the rows of items follow from: where it is the same, they are copied (``reused.py``).
+"""What the rows of a large report follow from: where it is the same, they are copied.
 
 An item's row follows from the item, which its imprint tells, and from what its sheets know of it
-besides; from all else only by what no file that an office sends for the month can change. Whither
-its cells lead is not told: links are drawn anew.
+besides; from all else only by what no file that an office sends for the month can change
+(``reused.py``). Whither cells lead is not told: links are drawn anew.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
+from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.writing.item_rows import Row
+from sheetgen.writing.same import is_large
+from sheetgen.writing.workbook.copies import Aside, Copies, Runs
+from sheetgen.writing.workbook.runs import in_runs
 from sheetgen.writing.workbook.table import Column
 
+R = TypeVar("R")
 
-def known_by(
-    rows: Sequence[Row], columns: Sequence[Column[Row]], imprints: Mapping[str, str]
-) -> Iterator[str]:
-    """What all rows follow from; then what each does, "" where nobody can tell."""
-    yield _of_all(rows, columns)
+
+def runs_of(
+    report: Report,
+    copies: Copies,
+    records: Sequence[R],
+    keys: Iterable[str],
+    *,
+    rest: str = "",
+    levels: Sequence[int] = (),
+    aside: Aside | None = None,
+) -> Runs[R] | None:
+    """The rows of a table as runs: ``keys`` tell what each follows from, ``rest`` what all do.
+
+    None of a small report, which is drawn as it is.
+    """
+    if not is_large(report):
+        return None
+    return Runs(in_runs(records, copies, rest, keys, levels), leads_move=True, aside=aside)
+
+
+def keys_of(rows: Sequence[Row], imprints: Mapping[str, str]) -> Iterator[str]:
+    """What each row of an item sheet follows from, "" where nobody can tell."""
     for row in rows:
         line = row.line
         code = line.code
@@ -30,13 +53,9 @@ def known_by(
         yield f"{imprint} {said!r} {element}"
 
 
-def _of_all(rows: Sequence[Row], columns: Sequence[Column[Row]]) -> str:
-    """Which columns there are, and the names of the workbooks that rows lead to."""
-    if not rows:
-        return ""
-    context = rows[0].context
-    laid_out = [(each.key, each.width) for each in columns]
-    return repr((laid_out, rows[0].area.heading, context.book, context.main, context.support))
+def laid_out(columns: Sequence[Column[R]], *besides: str) -> str:
+    """Which columns there are, and what else is the same of all rows."""
+    return repr(([(each.key, each.width) for each in columns], besides))
 
 
 def _element(summary: ElementSummary) -> str:

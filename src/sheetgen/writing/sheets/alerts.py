@@ -11,6 +11,7 @@ from sheetgen.model.summary import Alert
 from sheetgen.telling.followed import decisions_words, noted_words, said_words
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
+from sheetgen.writing.row_keys import laid_out, runs_of
 from sheetgen.writing.sheets.waivers import write_waived
 from sheetgen.writing.wordings import office_width
 from sheetgen.writing.workbook.book import Book
@@ -44,8 +45,10 @@ def write_alerts(book: Book, context: Context) -> None:
     sheet.fit_note(_PRINTED)
     sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
     sheet.fold_rows()
-    levels = (0 if alert.id in table.effects else 1 for alert in table.alerts)
-    draw(sheet, columns, records, area, levels, named=ALERTS, owned=_OWNED)
+    levels = [0 if alert.id in table.effects else 1 for alert in table.alerts]
+    rest = laid_out(columns, context.book, context.support)
+    runs = runs_of(report, book.copies, records, map(_key, records), rest=rest, levels=levels)
+    draw(sheet, columns, records, area, levels, named=ALERTS, owned=_OWNED, runs=runs)
     sheet.tell_alerts(area.first, [(alert,) for alert in table.alerts])
     last = area.last
     if not records:
@@ -55,6 +58,18 @@ def write_alerts(book: Book, context: Context) -> None:
         width = sum(column.width for column in columns[1 : _PRINTED + 1])
         last = write_waived(sheet, context, last + 3, _PRINTED, width)
     sheet.call("print_area", 0, 0, last, _PRINTED)
+
+
+def _key(row: Row) -> str:
+    """All that a row shows, but for whither it leads."""
+    alert, context = row.alert, row.context
+    table, subject = context.alert_table, alert.subject
+    numbers = table.numbers.get(alert.id), table.numbers.get(alert.cause)
+    effects, element = table.effects.get(alert.id), table.elements[alert.id]
+    leads = context.lead(subject, "", _LOOK) is not None
+    listed, progress = context.trace_at(subject), context.progress(subject)
+    said = row.subject_name, numbers, effects, element, leads, listed, progress, _life(row)
+    return f"{alert!r} {said!r}"
 
 
 def _noted(report: Report) -> int:

@@ -13,6 +13,7 @@ from sheetgen.telling.commitment_words import compared_words
 from sheetgen.telling.followed import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
+from sheetgen.writing.row_keys import laid_out, runs_of
 from sheetgen.writing.sheets.alerts import names
 from sheetgen.writing.wordings import office_width
 from sheetgen.writing.workbook.book import Book
@@ -57,7 +58,9 @@ def write_commitments(book: Book, context: Context) -> None:
     set_out(sheet, columns, area, frozen=3)
     sheet.fit_note(_LAST_SEEN)
     sheet.fold(_LAST_SEEN + 1, len(COLUMNS) - 1)
-    draw(sheet, columns, records, area, named=COMMITMENTS)
+    rest = laid_out(columns, context.book, context.support)
+    runs = runs_of(report, book.copies, records, map(_key, records), rest=rest)
+    draw(sheet, columns, records, area, named=COMMITMENTS, runs=runs)
     by_id = {each.id: (each,) for each in report.alerts}
     sheet.tell_alerts(area.first, [by_id.get(each.alert, ()) for each in made])
     first = area.cell("state", 0)
@@ -65,6 +68,12 @@ def write_commitments(book: Book, context: Context) -> None:
         sheet.colour(area.span("state"), f'=${first}="{_said(standing, context)}"', **look)
     last = _legend(sheet, context, max(area.last, area.first) + 2)
     sheet.call("print_area", 0, 0, last, _LAST_SEEN)
+
+
+def _key(row: Row) -> str:
+    """All that a row shows, but for whither it leads."""
+    leads = row.context.lead(row.made.subject, "", _LOOK) is not None
+    return repr((row.made, row.name, leads))
 
 
 def _fitted(sheet: Sheet, report: Report, records: Sequence[Row]) -> Sequence[Column[Row]]:

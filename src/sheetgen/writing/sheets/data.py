@@ -12,11 +12,9 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import HEADLINE
 from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
-from sheetgen.writing.same import is_large
+from sheetgen.writing.row_keys import runs_of
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, words
-from sheetgen.writing.workbook.copies import Runs
-from sheetgen.writing.workbook.runs import in_runs
 from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner
 
@@ -56,13 +54,11 @@ def write_data(book: Book, context: Context) -> None:
     set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
     sheet.call("print_area", area.heading, 0, area.last, len(COLUMNS) - 1)
     sheet.head_pages(DATA, context.subtitle())
-    runs = None
-    if is_large(report):
-        runs = Runs(in_runs(records, book.copies, "", _known_by(book, records)), leads_move=True)
+    runs = runs_of(report, book.copies, records, _keys(book, records))
     draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED, runs=runs)
 
 
-def _known_by(book: Book, records: Sequence[Row]) -> Iterator[str]:
+def _keys(book: Book, records: Sequence[Row]) -> Iterator[str]:
     """What each row follows from: the item, and where it stands."""
     imprints = book.copies.imprints
     for each in records:

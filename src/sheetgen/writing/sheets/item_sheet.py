@@ -9,14 +9,11 @@ from sheetgen.writing.context import Context
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.outline import Line
-from sheetgen.writing.row_keys import known_by
-from sheetgen.writing.same import is_large
+from sheetgen.writing.row_keys import keys_of, laid_out, runs_of
 from sheetgen.writing.sheets.legend import make_room, write_legend
 from sheetgen.writing.sheets.sealed import Seal, write_banner
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.exact_percentages import exact_percents
-from sheetgen.writing.workbook.runs import in_runs
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import BAR
 from sheetgen.writing.workbook.table import Area, Column, Owned, draw, set_out
@@ -55,13 +52,16 @@ def write_items(
     sheet.call("outline_settings", True, False, False, False)  # noqa: FBT003 - positional in xlsxwriter
     levels = [min(line.depth, _DEEPEST) for line in lines]
     seal = Seal(sheet)
-    runs = None
-    if is_large(context.report):
-        known = known_by(records, columns, book.copies.imprints)
-        each = in_runs(records, book.copies, next(known), known, levels)
-        runs = Runs(each, leads_move=True, aside=seal)
-    watched = seal.watching(columns)
-    draw(sheet, watched, records, area, levels, owned=_OWNED, item=_code, runs=runs)
+    runs = runs_of(
+        context.report,
+        book.copies,
+        records,
+        keys_of(records, book.copies.imprints),
+        rest=laid_out(columns, context.book, context.main, context.support),
+        levels=levels,
+        aside=seal,
+    )
+    draw(sheet, seal.watching(columns), records, area, levels, owned=_OWNED, item=_code, runs=runs)
     write_banner(area, seal)
     colour_states(sheet, area, context)
     exact_percents(sheet, area.span("progress"), area.cell("progress", 0))

@@ -7,6 +7,7 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.tone import LOW, MISSING
 from sheetgen.telling.words import WEIGHT_WORDS
 from sheetgen.writing.context import HEADING, PROBLEMS, Context
+from sheetgen.writing.row_keys import runs_of
 from sheetgen.writing.sheets.legend import write_key
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Text
@@ -48,7 +49,8 @@ def write_problems(book: Book, context: Context) -> None:
     context.head(sheet, PROBLEMS, _note(problems))
     area = area_of(COLUMNS, HEADING, len(problems))
     set_out(sheet, COLUMNS, area, frozen=1)
-    draw(sheet, COLUMNS, problems, area)
+    runs = runs_of(context.report, book.copies, problems, map(repr, problems))
+    draw(sheet, COLUMNS, problems, area, runs=runs)
     first = area.cell("weight", 0)
     for weight, tone, _ in _WEIGHTS:
         said = context.say.say(WEIGHT_WORDS[weight])

@@ -109,7 +109,7 @@ class RowDrawing(Generic[R]):
         self._styles: dict[Look, int] = {}
         self.is_announced = True
         self.leading: set[int] = set()
-        self._said: dict[tuple[str, object], str] = {}
+        self._said: dict[tuple[str, str, object], str] = {}
         self._draw: dict[type, Callable[[str, Any, _Column], tuple[str, int]]] = {
             Number: self._number,
             Formula: self._formula,
@@ -241,9 +241,10 @@ class RowDrawing(Generic[R]):
             return text
         if text.figures or text.many is not None:
             return self._book.say.say(text)
-        known = self._said.get((text.text, text.own))
+        key = text.text, text.context, text.own
+        known = self._said.get(key)
         if known is None:
-            known = self._said[text.text, text.own] = self._book.say.say(text)
+            known = self._said[key] = self._book.say.say(text)
         return known
 
     def _number(self, at: str, cell: Number, _: _Column) -> tuple[str, int]:
