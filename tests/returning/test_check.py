@@ -130,6 +130,19 @@ def test_what_a_later_file_brings_is_not_asked_of_the_first(workspace: Path) -> 
     assert "Since a.xlsx: 1 fixed, 0 still open, 0 new." in done.stdout
 
 
+def test_where_nothing_was_asked_nor_is_nothing_is_told_of_the_file_before(
+    workspace: Path,
+) -> None:
+    first = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
+    assert 0 == run(workspace, "receive", first, "--on", "2026-01-10").returncode
+
+    done = run(workspace, "check", "--letter", filled(workspace, "b.xlsx", I_1=155))
+
+    assert "READ-334" in done.stdout
+    assert "There is nothing to fix. Thank you." in done.stdout
+    assert "Since" not in done.stdout
+
+
 def test_receive_files_and_says_where_and_how_late(workspace: Path) -> None:
     path = filled(workspace, "a.xlsx", I_1=150, I_2=0.45)
 

@@ -36,7 +36,7 @@ def check_lines(checked: Checked, written: Sequence[str], say: Speaker) -> Itera
             )
         )
     if checked.changes is not None:
-        yield "  " + say.say(told(checked.changes))
+        yield from (f"  {say.say(each)}" for each in told(checked.changes))
     for group in grouped(submission.problems):
         yield from _group_lines(group, say)
     if checked.owing:

@@ -60,7 +60,7 @@ def letter(
     rows = _rows(submission, names)
     blocks = [say.say(each) for each in _opening(submission, occasion, say)]
     if changes is not None:
-        blocks.append(say.say(told(changes)))
+        blocks += map(say.say, told(changes))
     blocks.append(say.say(_verdict(errors, asked=asked, unread=bool(unread))))
     blocks += ("\n".join(_block(each, rows, say)) for each in groups if _is_error(each))
     if unread and errors:

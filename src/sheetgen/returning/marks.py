@@ -91,7 +91,7 @@ def page(
             message_n("{n} thing to verify or explain.", "{n} things to verify or explain.", wanted)
         )
     if changes is not None:
-        titles.append(told(changes))
+        titles += told(changes)
     lines = [
         _line(each, submission, changes, say, sheets)
         for group in grouped(submission.problems)
@@ -107,19 +107,25 @@ def page(
     )
 
 
-def told(changes: Changes) -> Message:
-    """What a second delivery did, as one sentence: of what asks something of the office."""
+def told(changes: Changes) -> tuple[Message, ...]:
+    """What a second delivery did, as one sentence: of what asks something of the office.
+
+    Where nothing was asked before nor is now, there is nothing to tell.
+    """
     fixed, still_open, new = (
         sum(each.weight is Weight.ERROR or is_asked(each) for each in problems)
         for problems in (changes.fixed, changes.still_open, changes.new)
     )
-    return message(
+    if not fixed + still_open + new:
+        return ()
+    said = message(
         "Since {earlier}: {fixed}, {open}, {new}.",
         earlier=own_name(changes.earlier),
         fixed=message_n("{n} fixed", "{n} fixed", fixed),
         open=message_n("{n} still open", "{n} still open", still_open),
         new=message_n("{n} new", "{n} new", new),
     )
+    return (said,)
 
 
 def _line(
