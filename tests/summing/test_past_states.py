@@ -10,7 +10,7 @@ from formulas.read_back import rows_by_code
 from running import run
 from sheetgen.model.figure import Gap
 from sheetgen.model.past_state import ItemState
-from sheetgen.model.period import december
+from sheetgen.model.period import Period, december
 from sheetgen.model.status import Band, Status
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
@@ -116,6 +116,19 @@ def test_the_sheet_shows_it_and_an_office_s_own_shows_its_items_alone(folder: Pa
             for cell in row}  # fmt: skip
     assert "I.3" in said
     assert not {"I.1", "NORTE", "Índice"} & said
+
+
+def test_a_month_that_was_skipped_ends_a_streak(folder: Path) -> None:
+    targets = folder / "plans/agua/targets.csv"
+    april = "".join(f"I.{n},2025,2025-04,40\n" for n in (1, 2, 3))
+    targets.write_text(targets.read_text(encoding="utf-8") + april, encoding="utf-8")
+    send(folder, Period(2025, 4), "ND")  # nobody sent anything in March, and no folder is there
+    run(folder, "build", "--period", "2025-04")
+
+    whole = opened(folder / "output/2025-04/agua/agua-2025-04.xlsx")["Historia"]
+
+    rows = {str(row[0].value): [cell.value for cell in row] for row in whole.iter_rows(min_row=5)}
+    assert rows["I.1"][6] == "Sin dato: 1 periodo"
 
 
 def test_an_alert_is_dated_by_the_stored_months_that_raised_it(folder: Path) -> None:

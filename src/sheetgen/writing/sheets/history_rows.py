@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.trace import Trace
@@ -169,9 +170,34 @@ def points_traced(row: Row) -> Trace:
 
 
 def in_a_row(row: Row) -> int:
-    """How many of the latest due months in a row have the status of the last of them."""
-    tones = [each.status.tone_for(each.band) for _, each in reversed(row.due)]
-    return sum(1 for _ in takewhile(tones[0].__eq__, tones))
+    """How many of the latest due months in a row have the status of the last of them.
+
+    A month between two of them in which the item fell due, and of which nothing is known, ends it.
+    """
+    back = list(reversed(row.due))
+    tones = [each.status.tone_for(each.band) for _, each in back]
+    same = sum(1 for _ in takewhile(tones[0].__eq__, tones))
+    pairs = pairwise([at for at, _ in back[:same]])
+    return 1 + sum(1 for _ in takewhile(lambda pair: not _is_skipped(row, *pair), pairs))
+
+
+def _is_skipped(row: Row, later: Period, earlier: Period) -> bool:
+    """Whether the item fell due in a month between two due ones that is not known.
+
+    An indicator by its frequency, work in each month of the year: without a schedule it falls due
+    in December alone, and no two of these are of one year.
+    """
+    known = {each.period for each in row.context.report.states}
+    item = None if row.judged is None else row.judged.measured.item
+    at = later.previous()
+    while at > earlier:
+        is_due = earlier.year == later.year and item is not None
+        if isinstance(item, Indicator):
+            is_due = at.month in item.frequency.months
+        if is_due and at not in known:
+            return True
+        at = at.previous()
+    return False
 
 
 def streak_traced(row: Row) -> Trace:
