@@ -8,10 +8,11 @@ from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 
 _APART = re.compile(r"[,;()]|[.:](?=\s|$)")
-_ARTICLES = r"\s*(?:<of>\s+)?(?:<the>|<one>|<to>)?\s*"
+_ARTICLES = r"\s*(?:<of>\s+)?(?:<threshold>\s*|<the>|<one>|<to>)?\s*"
 _MONEY_OPENS = r"\s*\(\s*(?:<soles>\s*)?"
 _CLAUSE = re.compile(r"[;:(]|, ")
 _NEAR = 60
+_WHEN = r",?\s+<when>\s+(?:[^\W\d]+\s+){1,4}"
 _DATED = r"\s+(?:[^\W\d]+\s+)?<in>\s+(?:<the>\s+)?"
 _CLOSE = 40
 _AS_REFERRED = 4
@@ -157,8 +158,11 @@ def year_before(read: Read, at: Number | Mark) -> int | None:
     """The year that stands before a figure or phrase and holds on, None where there is none."""
     found: int | None = None
     for start, end, year in read.years:
-        right_before = isinstance(at, Number) and _is_joined(read, end, at)
-        if end <= at.start and (right_before or not _is_referred(read, start)):
+        right_before = isinstance(at, Number) and (
+            _is_joined(read, end, at)
+            or read.shape(_WHEN).fullmatch(read.text, end, at.start) is not None
+        )
+        if end <= at.start and (right_before or not is_referred(read, start)):
             found = year
     return found
 
@@ -180,7 +184,7 @@ def year_of(read: Read, number: Number | Mark) -> int | None:
         if start < number.end:
             continue
         between = [each for each in read.numbers if number.end <= each.start < start]
-        if not between and not _is_referred(read, start) and _is_behind(read, number, start):
+        if not between and not is_referred(read, start) and _is_behind(read, number, start):
             return year
         break
     return before
@@ -194,12 +198,12 @@ def _is_behind(read: Read, number: Number | Mark, start: int) -> bool:
 def base_of(read: Read, year: int) -> int | None:
     """The year that a change or difference is held against."""
     for start, _, found in read.years:
-        if _is_referred(read, start):
+        if is_referred(read, start):
             return found
     return year - 1 if read.within(0, len(read.text), "last-year") else None
 
 
-def _is_referred(read: Read, start: int) -> bool:
+def is_referred(read: Read, start: int) -> bool:
     """Whether a year at this sign is what something is compared with: "respecto a 2024"."""
     return any(0 <= start - each.end <= _AS_REFERRED for each in read.within(0, start, "reference"))
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sheetgen.texts.spans import Span
+
 CHANGES = ("change-up", "change-down")
 STRONG = (
     "target", "money", "budget", "pim", "work", "execution", "value", "baseline", "share", "lag",
@@ -25,7 +27,7 @@ class Aspect:
     it is a percentage of) or "before" (what another figure of the sentence was). ``direction`` is
     the relation or change that it belongs to, ``against`` what a difference or change is held
     against ("target", "last-year"), ``year`` of what year the figure is, ``base`` that of
-    what it is compared with.
+    what it is compared with, ``months`` where these are it.
     """
 
     names: tuple[str, ...]
@@ -35,3 +37,4 @@ class Aspect:
     year: int | None = None
     base: int | None = None
     is_explicit: bool = True
+    months: Span | None = None

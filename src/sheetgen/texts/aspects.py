@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, base_of, year_of
-from sheetgen.texts.aspect import AIMED, STRONG, Aspect
+from sheetgen.texts.aspect import AIMED, ALL, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.distances import Reading
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.from_to import Move, move_of
+from sheetgen.texts.in_words import is_denied
 from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES
-from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.overlaps import DENIED, RELATIONS
 from sheetgen.texts.percentages_in_text import OF_NO_WORD, OF_PERCENT
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
@@ -25,6 +26,12 @@ _THAT_IS = (
     r"\s*(?:[^\W\d]+\s*){0,2}(?:\(|,?\s*<that-is>,?\s*)"
     r"(?:<by>\s+)?(?:(?:<the>|<one>|<of>)\s+)*"
 )
+_NAMED = {
+    "work": PHYSICAL, "execution": ALL, "money": FINANCIAL, "budget": FINANCIAL, "pim": FINANCIAL,
+}  # fmt: skip
+_WAS_TO = r"\s<is>\s+(?:<denial>\s+)?$"
+_AND_THAT = r"\s*(?:[,;]\s*)?(?:<and>\s+)?(?:(?:<the>|<of>|<that-of>)\s+)+"
+_IS_SO = r"\s*,?\s*(?:<is>\s+)?(?:(?:<of>|<to>|<the>|<one>)\s+)*(?:<soles>\s*)?"
 _AS_WELL = r"(?:\s+[^\W\d]+){0,2}\s+(?:<and>|<as-well>)\s+(?:<the>\s+)?"
 _BOTH = r"\s*(?:<as-well>\s+)?(?:<both>\s+)?(?:<the>\s+)?"
 """As in "superó tanto las 347 programadas como el 100 % de su meta"."""
@@ -51,20 +58,18 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     around = Around(read, number)
     match number.unit:
         case "percent" | "points":
-            readings: tuple[Reading, ...] = (_restated, *OF_PERCENT, _inherited, *OF_NO_WORD)
+            readings: tuple[Reading, ...] = (
+                _restated, _gapped, *OF_PERCENT, _inherited, *OF_NO_WORD,
+            )  # fmt: skip
         case "soles":
-            readings = (_restated_sum, *OF_SOLES)
+            readings = (_restated_sum, _gapped, *OF_SOLES)
         case _:
-            readings = (_restated, *OF_COUNT)
+            readings = (_restated, _gapped, *OF_COUNT)
     found = next(
         (said for each in readings if (said := each(around, item)) is not None),
         Aspect((), "share", is_explicit=False),
     )
-    is_plain = found.kind == "figure" and found.names != AIMED
-    if is_plain and (bound := _end_of_range(read, number)):
-        found = replace(found, kind="bound", direction=bound)
-    elif is_plain and (relation := _bounding(around)) is not None:
-        found = replace(found, kind="bound", direction=relation.means)
+    found = _bounded(around, found)
     told = year_of(read, number)
     if move is not None and not found.names and found.kind == "share":
         found = _as_it_was(read, move, item)  # "de 45 % en junio a 98.3 %"
@@ -74,12 +79,35 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     return replace(found, year=told, base=base_of(read, year))
 
 
+def _bounded(around: Around, found: Aspect) -> Aspect:
+    """What a figure is of, as the bound that it is where it is one."""
+    read, number = around.read, around.number
+    relation = around.near(*RELATIONS)
+    if number.unit not in {"percent", "points"} and relation and _is_aim(around, relation):
+        found = Aspect(("target",))
+    if found.kind != "figure" or found.names == AIMED:
+        return found
+    if bound := _end_of_range(read, number):
+        return replace(found, kind="bound", direction=bound)
+    bounding = _bounding(around)
+    if bounding is None:
+        return found
+    denied = bounding.means in DENIED and is_denied(read, bounding)
+    way = DENIED[bounding.means] if denied else bounding.means
+    is_threshold = read.within(bounding.end, number.start, "threshold")
+    names = PHYSICAL if is_threshold else found.names
+    return replace(found, kind="bound", direction=way, names=names)
+
+
 def _as_it_was(read: Read, move: Move, item: JudgedItem | None) -> Aspect:
     """What a figure is of that moved: the words stand before what it was."""
     around = Around(read, move.then)
     given = OF_PERCENT if move.then.unit in {"percent", "points"} else OF_COUNT
     found = (said for each in given if (said := each(around, item)) is not None)
     plain = (each for each in found if each.kind == "figure" and each.names)
+    told = read.within(0, move.mark.start, *_NAMED)
+    if move.then.unit == "percent" and told and (item is None or not item.measured.item.in_percent):
+        return next(plain, Aspect(_NAMED[told[-1].means], is_explicit=False))
     return next(plain, Aspect((), "share", is_explicit=False))
 
 
@@ -111,6 +139,8 @@ def _is_of_target(read: Read, move: Move) -> bool:
 def _bounding(around: Around) -> Mark | None:
     """The relation that a figure is only the bound of: "superó el 100 %", "mayor a 150"."""
     relation = around.near(*RELATIONS)
+    if relation is not None and around.adjoins(relation) and _is_aim(around, relation):
+        return None  # "la meta era no superar las 5 propuestas"
     if relation is not None and around.adjoins(relation):
         is_whole = around.read.within(relation.start, relation.end, "target")
         return None if is_whole else relation  # "cumplió su meta al 96.9 %" says how far
@@ -122,6 +152,14 @@ def _bounding(around: Around) -> Mark | None:
     told = next(iter(read.within(0, previous.start, *RELATIONS)[::-1]), None)
     is_bound = told and read.shape(_BOTH).fullmatch(read.text, told.end, previous.start)
     return told if is_bound else None
+
+
+def _is_aim(around: Around, relation: Mark) -> bool:
+    said = around.read.shape(_WAS_TO).search(around.read.text, 0, relation.start)
+    passive = around.read.within(0, relation.end, "was-above")
+    if passive and passive[-1].end > relation.start:
+        return False  # "fue sobrepasado en 9"
+    return said is not None and bool(around.read.within(0, said.start(), "target"))
 
 
 def _restated(around: Around, item: JudgedItem | None) -> Aspect | None:
@@ -142,6 +180,20 @@ def _restated_sum(around: Around, item: JudgedItem | None) -> Aspect | None:
         return None
     is_right = around.read.text[previous.end : around.number.start].strip() == "("
     return aspect_of(around.read, previous, item, 0) if is_right else None
+
+
+def _gapped(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """What was told before, of another: "el saldo del Producto 4 fue 83 y el del 3, de 6"."""
+    read, previous = around.read, around.previous
+    if previous is None or previous.unit != around.number.unit:
+        return None
+    named = [each for each in read.mentions if previous.end <= each.start < around.number.start]
+    if len(named) != 1 or not (
+        read.shape(_AND_THAT).fullmatch(read.text, previous.end, named[0].start)
+        and read.shape(_IS_SO).fullmatch(read.text, named[0].end, around.number.start)
+    ):
+        return None
+    return aspect_of(read, previous, item, 0)
 
 
 def _inherited(around: Around, item: JudgedItem | None) -> Aspect | None:

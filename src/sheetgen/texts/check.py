@@ -10,9 +10,10 @@ from sheetgen.texts.best_years import best_year_claims
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
-from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple
+from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple, multiples
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.language import Language
+from sheetgen.texts.move_sizes import size_claims, sizes_of
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.only_ones import only_claims, only_ones
 from sheetgen.texts.ordinals import with_ordinals
@@ -20,6 +21,7 @@ from sheetgen.texts.parts_of_whole import part_claims, parts_of
 from sheetgen.texts.peer_claims import peer_claims
 from sheetgen.texts.peers import peers_of
 from sheetgen.texts.quantifiers import counts_of
+from sheetgen.texts.ranges import range_claims, ranges_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.several import figure_claims
@@ -67,7 +69,13 @@ def _of_sentence(
     counts = counts_of(sentence, frozenset(each.count.mark for each in only))
     counted = {each.start for each in counts}
     counted |= {each.gap.start for each in peers if each.gap}
-    parts = parts_of(sentence, known)
+    parts, sizes = parts_of(sentence, known), sizes_of(sentence)
+    ranges = ranges_of(sentence, known)
+    counted |= {each.start for one in ranges for each in one.told if not sentence.in_brackets(each)}
+    counted |= {each.number.start for each in sizes if each.number}
+    shares = [each.mark for each in multiples(sentence) if not each.is_multiple]
+    counted |= {each.start for each in sentence.numbers
+                if any(one.start <= each.start < one.end for one in shares)}  # fmt: skip
     counted |= {each.mark.start for each in parts}
     told = (*counts, *(each.count for each in only))
     counted |= {each.bound.start for each in told if each.bound}
@@ -84,7 +92,10 @@ def _of_sentence(
     yield from best_year_claims(sentence, known)
     yield from relation_claims(sentence, known, marks)
     yield from part_claims(sentence, parts, known)
+    yield from range_claims(sentence, ranges, known)
+    yield from size_claims(sentence, sizes)
     told_apart = of_peers.union(each.mark for each in parts)
+    told_apart |= {each.mark for each in sizes if each.mark}
     yield from fraction_claims(sentence, known, told_apart)
     yield from status_claims(sentence, known, partial, marks)
 

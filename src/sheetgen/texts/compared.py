@@ -4,6 +4,7 @@ What words leave open has several readings, the likeliest first: "ejecución pre
 of the budget, and may be soles.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,6 +47,7 @@ _ALIKE = Decimal("0.1")
 """Figures that print as one are told to differ in doubt only."""
 
 
+_WORD = re.compile(r"\w+")
 _ONE = r"<one>\s+$"
 _TO_OTHER = r"(?:\s+[^\W\d]+){0,5}?\s+<than>\s+(?:(?:<the>|<than>|<that-of>|<of>|<of-the>)\s+)*"
 
@@ -65,6 +67,10 @@ class Quantity:
         """Only what is in the unit of a figure beside it: "ejecución presupuestal (97.7 %)"."""
         fit = tuple(each for each in self.readings if each in _UNIT_OF.get(unit, self.readings))
         return Quantity(fit or self.readings)
+
+
+WORK = Quantity((_WORK,))
+"""How far subjects came towards their goals."""
 
 
 def is_comparative(read: Read, mark: Mark) -> bool:
@@ -106,7 +112,7 @@ def _is_within(mark: Mark, read: Read) -> bool:
 
 def _counts(read: Read, known: Known, start: int, end: int) -> bool:
     """Whether it names what items count: "más empresas que"."""
-    words = read.text[start:end].split()
+    words = _WORD.findall(read.text[start:end])
     return any(each in known.units for each in words) or bool(read.within(start, end, "counted"))
 
 

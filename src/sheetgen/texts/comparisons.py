@@ -1,6 +1,7 @@
 """What words compare with a target, a baseline or another year: "superior a la meta", "mejoró"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
@@ -28,7 +29,7 @@ from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 BETTER = {"better": True, "worse": False}
-_AT_MOVE = 20
+_AT_MOVE, _BEHIND_MOVE = 20, 45
 """Signs between "mejoró" and the move that it is told of: "mejoró al pasar de"."""
 _TO_PERCENT = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
 _OF_TARGET = r"(?:\s+[^\W\d]+){0,3}\s+(?:<of>|<in>)\s+(?:<the>\s+)?"
@@ -54,7 +55,7 @@ def comparison(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     relation = DENIED[relation] if is_denied(read, mark) else relation
     own = year_before(read, mark) or known.year
     for means, year, end in objects_of(read, mark, known):
-        for mention in _whose(read, mark, end):
+        for mention in _whose(read, mark, end, known):
             code = code_of(mention)
             now = _then(known, code, "actual", own)
             if year is not None:
@@ -64,7 +65,25 @@ def comparison(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
             else:
                 then = known.then(code, means, own)
             so = DENIED[relation] if is_turned(read, mark, end) else relation
-            yield compared(read, mark, mention, so, now, then, end)
+            claim = compared(read, mark, mention, so, now, then, end)
+            yield claim if year is not None else _by_date(read, mark, claim, (so, now), known)
+
+
+def _by_date(
+    read: Read, mark: Mark, claim: Claim, so: tuple[str, Fact | None], known: Known
+) -> Claim:
+    """In doubt where it holds of the goal of the year alone: "va por debajo de lo programado"."""
+    relation, now = so
+    to_date = known.fact(claim.subject, "programmed")
+    if claim.said is not Said.CONFIRMED or now is None or to_date is None:
+        return claim
+    reach = min(mark.end + REACH, len(read.text))
+    if not read.within(mark.start, reach, "programmed") or holds(
+        relation, now.figure, to_date.figure
+    ):
+        return claim
+    expected = message("the table has {facts}", facts=(written(now), written(to_date)))
+    return replace(claim, said=Said.AMBIGUOUS, expected=expected)
 
 
 def _then(known: Known, code: str | None, name: str, year: int) -> Fact | None:
@@ -72,7 +91,7 @@ def _then(known: Known, code: str | None, name: str, year: int) -> Fact | None:
     return known.fact(code, name) if year == known.year else known.then(code, name, year)
 
 
-def _whose(read: Read, mark: Mark, end: int) -> tuple[Mention | None, ...]:
+def _whose(read: Read, mark: Mark, end: int, known: Known) -> tuple[Mention | None, ...]:
     """The subjects of a comparison: those that its target is said to be of, or it tells of."""
     behind = next((each for each in read.mentions if each.start >= end), None)
     if (
@@ -82,7 +101,7 @@ def _whose(read: Read, mark: Mark, end: int) -> tuple[Mention | None, ...]:
         and read.shape(_OF_TARGET).fullmatch(read.text, end, behind.start)
     ):
         return read.listed(behind)
-    return subjects_of(read, mark)
+    return each_of(read, mark, known)
 
 
 def all_of_the_planned(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
@@ -139,7 +158,13 @@ def improvement(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         is_up = (direction is Direction.ASCENDING) is BETTER[mark.means]
         relation = "above" if is_up else "below"
         move = next(
-            (each for each in moves_of(read) if 0 <= each.mark.start - mark.start < _AT_MOVE), None
+            (
+                each
+                for each in moves_of(read)
+                if 0 <= each.mark.start - mark.start < _AT_MOVE
+                or 0 <= mark.start - each.now.end < _BEHIND_MOVE
+            ),
+            None,
         )
         year = year_in(read, mark.end, reach, known)
         told = read.within(mark.start, reach, "reference", "last-year")

@@ -1,15 +1,15 @@
 """How many items have a status or stand so to their target, held against the table."""
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.counted_words import word_of_count
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
@@ -24,25 +24,14 @@ from sheetgen.texts.table_figures import Known
 _INSIDE = r"\s*(?:<of>|<in>)\s+(?:<the>\s+)?"
 _BEHIND_BOUND = 45
 _OF_MONEY = ("money", "budget", "pim")
+_OF_WHAT = ("physical", "financial", "budget-execution", "work", "target", "programmed", *_OF_MONEY)
 _HALF = 2
 _NEAR, _ABOUT = Fraction(1, 20), Fraction(1, 50)
 """By which part of all a share in words, or in round figures, may stand apart from it."""
+_INSIDE_BRACKET = r"\s*\(\s*(?:<the>\s+)?"
 _GATHERED = r"\s+(?:(?:<at-least>|<at-most>|<about>)\s+)*(?:(?:<the>|<to>)\s+)*"
-_LIST = re.compile(r"[^;:.(]{0,40}?(?::|\()\s+")
+_LIST = r"[^;:.(]{0,40}?(?::|\(|,\s+(?:<and>\s+)?<is>)\s*"
 _ARTICLE = len("las actividades ")
-_BESIDE_TARGET = {
-    "above": message("above their target"),
-    "below": message("below their target"),
-    "not-above": message("not above their target"),
-    "not-below": message("not below their target"),
-}
-
-
-_OF_WORK = {
-    "informed": message("with information"),
-    "some-work": message("with physical progress"),
-    "no-work": message("without physical progress"),
-}
 
 
 def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterator[Claim]:
@@ -196,29 +185,32 @@ def is_gathered(read: Read, count: Count) -> bool:
 
 def _are_so(read: Read, count: Count, is_so: Callable[[JudgedItem], bool], known: Known) -> bool:
     """Whether all that a list behind names are so: "tres superaron su meta: la 1.1, la 2.3 y"."""
+    inside = read.shape(_INSIDE_BRACKET).match(read.text, count.end)
+    if inside is not None and inside.end() < count.mark.start:
+        first = next((each for each in read.mentions if each.start == inside.end()), None)
+        of = () if first is None else read.listed(first)
+        return all(_is_one_so(each, count, is_so, known) for each in of)
     end = max(count.bound.end if count.bound else count.mark.end, count.end)
-    colon = _LIST.match(read.text, end)
+    colon = read.shape(_LIST).match(read.text, end)
     if count.how != "some" or colon is None:
         return True
     named = [each for each in read.mentions if each.start >= colon.end()]
     listed = read.listed(named[0]) if named and named[0].start - colon.end() <= _ARTICLE else ()
-    judged = [known.item(each.code) for each in listed if each.kind == count.kind]
-    return all(each is None or is_so(each) for each in judged)
+    return all(_is_one_so(each, count, is_so, known) for each in listed)
+
+
+def _is_one_so(
+    mention: Mention, count: Count, is_so: Callable[[JudgedItem], bool], known: Known
+) -> bool:
+    judged = known.item(mention.code)
+    return judged is None or mention.kind != count.kind or is_so(judged)
 
 
 def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedItem], bool], ...]:
     """Whether an item is as the words say; several ways where they leave open of what they are."""
     means, bound = count.mark.means, count.bound
     if bound is not None:
-        told = read.within(bound.end, bound.end + _BEHIND_BOUND)
-        of = [each.means for each in told]
-        if any(each in _OF_MONEY for each in of):
-            names: tuple[str, ...] = ("financial",)
-        elif "target" in of or "work" in of or "programmed" in of:
-            names = ("physical", "progress")
-        else:
-            names = ("physical", "progress", "financial")
-        return tuple(_beyond(known, count.mark, name, bound) for name in names)
+        return _beside_bound(read, count, bound, known)
     if means in STATUSES:
         return (lambda each: each.verdict.status is STATUSES[means],)
     if means in BANDS:
@@ -228,6 +220,25 @@ def ways_of(read: Read, count: Count, known: Known) -> tuple[Callable[[JudgedIte
     if means in {"some-work", "no-work"}:
         return (_has_work(known, some=means == "some-work"),)
     return (_beside_target(known, means),)
+
+
+def _beside_bound(
+    read: Read, count: Count, bound: Number, known: Known
+) -> tuple[Callable[[JudgedItem], bool], ...]:
+    """Whether work, money or both lie beyond a bound, as the words behind it say."""
+    mark = count.mark
+    behind = read.within(bound.end, bound.end + _BEHIND_BOUND, *_OF_WHAT)
+    of = [each.means for each in behind or read.within(count.end, mark.start, *_OF_WHAT)]
+    if "physical" in of and "financial" in of:
+        work, money = (_beyond(known, mark, name, bound) for name in ("physical", "financial"))
+        return (lambda each: work(each) and money(each),)
+    if any(each in (*_OF_MONEY, "financial", "budget-execution") for each in of):
+        names: tuple[str, ...] = ("financial",)
+    elif any(each in of for each in ("target", "work", "programmed", "physical")):
+        names = ("physical", "progress")
+    else:
+        names = ("physical", "progress", "financial")
+    return tuple(_beyond(known, mark, name, bound) for name in names)
 
 
 def _beyond(known: Known, mark: Mark, name: str, bound: Number) -> Callable[[JudgedItem], bool]:
@@ -265,18 +276,6 @@ def _having(
     is_so: Callable[[JudgedItem], bool],
     without: frozenset[str],
 ) -> tuple[int, int]:
-    if count.mark.means not in STATUSES and count.kind not in KINDS.values():
+    if count.mark.means not in (*STATUSES, "informed") and count.kind not in KINDS.values():
         return 0, 0  # an element has a band and a target of its own, or none
     return known.having(code, count.kind, is_so, without)
-
-
-def word_of_count(count: Count) -> Message:
-    """What so many are said to be."""
-    means = count.mark.means
-    if means in BANDS:
-        return message("with {band} progress", band=BANDS[means].word)
-    if means in _OF_WORK:
-        return _OF_WORK[means]
-    if count.bound is not None:
-        return message("that the words hold of")
-    return STATUSES[means].entry.counted if means in STATUSES else _BESIDE_TARGET[means]

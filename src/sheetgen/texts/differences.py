@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import percent_of
+from sheetgen.model.period import Period
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import Aspect
-from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.printing import it_is, prints, rounded_from
-from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.spans import Span
+from sheetgen.texts.table_figures import Fact, Known, unit_of
 from sheetgen.texts.units import counts_another, is_of, same_unit
 
 _YEARS_BACK = 10
@@ -23,11 +25,12 @@ _UPWARDS = frozenset({"above", "not-below", "change-up"})
 def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answer:
     """By how much it stands apart: "superando su meta en 99.2 %" says 199.2 % of it."""
     now = known.fact(code, "actual")
-    then = (
-        known.fact(code, "target")
-        if aspect.against == "target"
-        else known.then(code, "actual", aspect.base or known.year - 1)
-    )
+    if aspect.months is not None:
+        then = _at(known, code, aspect.months)
+    elif aspect.against == "target":
+        then = known.fact(code, "target")
+    else:
+        then = known.then(code, "actual", aspect.base or known.year - 1)
     if now is None or then is None:
         return NOTHING
     reached = known.fact(code, "physical")
@@ -40,6 +43,16 @@ def difference(number: Number, aspect: Aspect, code: str, known: Known) -> Answe
     return _in_units(number, now, then, gap, known)
 
 
+def _at(known: Known, code: str, months: Span) -> Fact | None:
+    """What was obtained by the end of other months."""
+    judged, period = known.item(code), Period(months.year or known.year, months.last or 1)
+    then = known.past(code, period) if months.last else None
+    if judged is None or then is None or not isinstance(then.actual, Decimal):
+        return None
+    unit = unit_of("actual", judged.measured.item)
+    return Fact("actual", then.actual, unit, then.places, code, period)
+
+
 def _is_upwards(number: Number, aspect: Aspect, now: Fact, then: Fact) -> bool:
     """Which way it is told to stand apart; a minus sign tells it too: "una caída de -29.7 %"."""
     if aspect.direction == "apart":
@@ -50,7 +63,8 @@ def _is_upwards(number: Number, aspect: Aspect, now: Fact, then: Fact) -> bool:
 def _in_units(number: Number, now: Fact, then: Fact, gap: Decimal, known: Known) -> Answer:
     """A distance in points, or in what the item counts."""
     facts, told = (now, then), _apart(gap, now, then)
-    if number.unit != _APART_IN.get(now.unit, now.unit):
+    is_count = number.unit == BARE and now.unit == COUNT
+    if not is_count and number.unit != _APART_IN.get(now.unit, now.unit):
         return Answer(Said.SCALE_LOST, told, facts) if prints(number, gap) else NOTHING
     if number.unit == COUNT and number.noun and not is_of(number.noun, now, known):
         other = counts_another(number.noun, now, known)

@@ -1,7 +1,7 @@
 """Numbers as a text writes them: in digits, by the marks of its locale or others, or in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,11 @@ NUMBER = re.compile(
     r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|(?<![\w.,/°-])[+-]?\d+(?:[.,]\d+)?(?![\d])"
 )
+_OF_EACH, _EACH = r"\s+<of-each>\s", r"<of-each>\s+$"
+"""Around the numbers of a fraction: "dos de cada tres"."""
+_LABEL = r"(?:<label>|<number-sign>)\s*(?:<number-sign>\s*)?$"
+"""Before what is a number of something, and no figure: "Ley N° ", "página "."""
+_ORDINAL = re.compile(r"\s*(?:°|º|ª)")
 _STEPS = {NUMERAL: 1, "tens": 10, "hundreds": 100}
 _JOINED = r"\s*(?:-|<and>\s|\s)\s*"
 _MILLION, _THOUSAND, _HUNDRED, _TEN = 1_000_000, 1000, 100, 10
@@ -39,6 +44,16 @@ def written_in(
     found = [*(_in_digits(each, by) for each in NUMBER.finditer(text))]
     found += _in_words(text, marks, language)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def is_label(at: Written, text: str, shape: Callable[[str], re.Pattern[str]]) -> bool:
+    """Whether a number counts nothing: "el 5° lugar", "Ley N° 31953", "página 8"."""
+    return (
+        shape(_OF_EACH).match(text, at.end) is not None
+        or shape(_EACH).search(text, 0, at.start) is not None
+        or _ORDINAL.match(text, at.end) is not None
+        or shape(_LABEL).search(text, 0, at.start) is not None
+    )
 
 
 def _in_digits(found: re.Match[str], by: Marks) -> Written:

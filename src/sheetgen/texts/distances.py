@@ -6,8 +6,9 @@ from collections.abc import Callable
 from sheetgen.model.report import JudgedItem
 from sheetgen.texts.around import Around, is_dated, is_of_year
 from sheetgen.texts.aspect import AIM, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
-from sheetgen.texts.overlaps import RELATIONS
+from sheetgen.texts.overlaps import PASSIVES, RELATIONS
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.spans import Span
 
 Reading = Callable[[Around, JudgedItem | None], Aspect | None]
 """One way of saying what a figure is of: the aspect, None where it is not said so."""
@@ -18,13 +19,14 @@ _AT = r"<at>\s+(?:<only>\s+)?$"
 _LEFT_AT = r"<left-at>\s+(?:<only>\s+)?$"
 _FROM = r"\s*(?:[^\W\d]+\s+)?(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
 _MET = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
+_IN = r"\s+(?:(?:<than>|<in>|<the>|<to>)\s+)*"
 _UP_TO = r"<to>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?$"
 
 
 def difference(around: Around, _: JudgedItem | None) -> Aspect | None:
     """By how much something stands above or below: "superando su meta en 99.2 %"."""
     read, number = around.read, around.number
-    relation = around.near(*RELATIONS)
+    relation = around.near(*RELATIONS, "was-above")
     if relation is None or around.near("set-at"):
         return None
     if not read.shape(BY).search(read.text[relation.start : number.start]):
@@ -42,6 +44,8 @@ def _apart(around: Around, relation: Mark) -> Aspect:
     target = read.within(relation.start, end, *AIM)
     last = read.within(relation.start, end, "last-year", "reference")
     is_told = bool(target) and target[0].start < around.number.start
+    if not target and not last:
+        target = read.within(0, relation.start, *AIM)  # "lo planificado fue sobrepasado en 9"
     if (
         not target
         and not last
@@ -49,7 +53,22 @@ def _apart(around: Around, relation: Mark) -> Aspect:
     ):
         target = around.read.within(0, relation.start, *AIM)  # "alcanzó su meta y la superó en 3"
     against = "target" if target and (is_told or not is_of_year(read, last)) else "last-year"
-    return Aspect((), "difference", relation.means, against)
+    way = PASSIVES.get(relation.means, relation.means)
+    to = None if against == "target" else _month_behind(around, relation)
+    return Aspect((), "difference", way, against, months=to)
+
+
+def _month_behind(around: Around, relation: Mark) -> Span | None:
+    """The month that something is held against: "dos más que en setiembre"."""
+    start = max(relation.end, around.number.end)
+    return next(
+        (
+            each
+            for each in around.read.spans
+            if around.read.shape(_IN).fullmatch(around.read.text, start, each.start)
+        ),
+        None,
+    )
 
 
 def difference_behind(around: Around, _: JudgedItem | None) -> Aspect | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.around import year_before
+from sheetgen.texts.aspect import PHYSICAL
 from sheetgen.texts.compared_with import year_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
@@ -20,9 +21,22 @@ from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Fact, Known
 
 _OF = r"\s+(?:<of>\s+)?(?:(?:<the>|<its>)\s+)*"
+_OF_EACH_BEHIND = (
+    r"(?<!\w)<of-each>\s+(\d+)(?!\d|[.,]\d)[^\d;.]{0,60}?(?<!\d)(\d+)(?![.,]?\d|\s*<percent>)"
+)
+_OF_EACH_DIGITS = r"(?<![\w.,])(\d+)\s+<of-each>\s+([1-9]\d*)(?![\w]|[.,]\d)"
 _OF_EACH = r"\s+<of-each>\s+"
+_SIGN = r"\s*(?:<soles>\s*)?"
+"""Between "más de" and a figure."""
+_BY = r"\s<by>\s+$"
+_RESTATED = (
+    r"\d[^;.]{0,25}<that-is>,?\s+(?:<to>\s+)?(?:[^\W\d]+\s+)?"
+    r"(?:<at-least>\s+|<at-most>\s+|<about>\s+)?$"
+)
 _BEHIND = 45
 _STOP = re.compile(r"[;(]|, ")
+_AIMS = ("target", "programmed", "money", "budget", "pim")
+_ALL, _ENDS = Decimal(100), re.compile(r"[;]|\.\s")
 _NEAR, _FAR = Decimal(5), Decimal(10)
 """Points by which what is told as a fraction may stand apart from it, at ease and at most."""
 _LEAST_TIMES, _MOST_TIMES, _DOUBTFUL = Decimal("0.95"), Decimal("1.25"), Decimal("0.9")
@@ -64,6 +78,25 @@ def multiples(read: Read) -> Iterator[Told]:
                     yield Told(found, Fraction(each.value), is_multiple=True)
         elif mark.means == "numeral":
             yield from _of_each(read, mark)
+    yield from _multiplied(read)
+    for behind in read.shape(_OF_EACH_BEHIND).finditer(read.text):
+        share = Fraction(int(behind[2]), int(behind[1]))
+        if share < 1:
+            yield Told(Mark(*behind.span(), PORTION), share, is_multiple=False)
+    for each_of in read.shape(_OF_EACH_DIGITS).finditer(read.text):
+        share = Fraction(int(each_of[1]), int(each_of[2]))
+        yield Told(Mark(*each_of.span(), PORTION), share, is_multiple=False)
+
+
+def _multiplied(read: Read) -> Iterator[Told]:
+    """As in "multiplicó su meta por 145", "multiplicó casi por seis lo obtenido en 2023"."""
+    for mark in read.within(0, len(read.text), "multiplied"):
+        for each in read.numbers:
+            by = read.shape(_BY).search(read.text, mark.end, each.start)
+            if by is not None and each.start - mark.end <= _BEHIND:
+                whole = Mark(mark.start, each.end, MULTIPLE)
+                yield Told(whole, Fraction(each.value), is_multiple=True)
+                break
 
 
 def _of_each(read: Read, mark: Mark) -> Iterator[Told]:
@@ -78,7 +111,7 @@ def _claims(read: Read, told: Told, known: Known) -> Iterator[Claim]:
     mark = told.mark
     stop = _STOP.search(read.text, mark.end)
     end = min(mark.end + _BEHIND, stop.start() if stop else len(read.text))
-    aims = read.within(mark.end, end, "target", "programmed", "money", "budget", "pim")
+    aims = read.within(mark.end, end, *_AIMS) or read.within(mark.start, mark.end, *_AIMS)
     year = year_in(read, mark.end, end, known)
     own = year_before(read, mark) or known.year
     upto = max((found for at, _, found in read.years if mark.end <= at < end), default=own)
@@ -93,11 +126,15 @@ def _claims(read: Read, told: Told, known: Known) -> Iterator[Claim]:
                 else ("financial",)
             )
             facts = tuple(fact for name in names if (fact := known.fact(code, name)))[:1]
+        elif not aims and _is_restated(read, mark):
+            facts = tuple(fact for name in PHYSICAL if (fact := known.fact(code, name)))[:1]
         else:
             return
         if not facts:
             yield words_claim(read, mark, mention, Said.NOT_IN_DATA)
             continue
+        if len(facts) == 1 and _is_of_rest(read, mark):
+            facts = (replace(facts[0], figure=max(_ALL - facts[0].figure, Decimal(0))),)
         now = facts[0].figure if len(facts) == 1 else percent_of(facts[0].figure, facts[1].figure)
         expected = message("the table has {facts}", facts=tuple(written(each) for each in facts))
         cells = tuple(dict.fromkeys(place for fact in facts for place in fact.cells))
@@ -107,8 +144,22 @@ def _claims(read: Read, told: Told, known: Known) -> Iterator[Claim]:
         )  # fmt: skip
 
 
+def _is_of_rest(read: Read, mark: Mark) -> bool:
+    """Whether it is of what is lacking: "le faltaron 9,430 empresas, casi la cuarta parte"."""
+    stops = [each.end() for each in _ENDS.finditer(read.text, 0, mark.start)]
+    return bool(read.within(max([0, *stops]), mark.start, "short-by", "unspent"))
+
+
+def _is_restated(read: Read, mark: Mark) -> bool:
+    """As in "la meta era de 40,794; se llegó a 31,364, es decir, a algo más de la mitad"."""
+    said = read.shape(_RESTATED).search(read.text, 0, mark.start)
+    return said is not None and bool(read.within(0, said.start(), "target", "programmed"))
+
+
 def _is_of(read: Read, mark: Mark, aim: Mark) -> bool:
     """Whether a fraction is of what stands behind it: "tres cuartas partes de su meta"."""
+    if aim.start < mark.end:
+        return True  # "de cada 100 empresas programadas fueron atendidas 97"
     way = read.text[mark.end : aim.start]
     return read.shape(_OF).fullmatch(way) is not None or (
         aim.means == "programmed" and "," not in way
@@ -149,7 +200,7 @@ def _either(so: bool) -> Said:  # noqa: FBT001 - the one thing that it says
 def bound_before(read: Read, mark: Mark) -> str:
     """The word right before it that makes it a bound: "más de la mitad"."""
     for each in read.within(0, mark.start, "at-least", "at-most"):
-        if not read.text[each.end : mark.start].strip():
+        if read.shape(_SIGN).fullmatch(read.text, each.end, mark.start):
             return each.means
     return ""
 
@@ -165,7 +216,7 @@ def _is_slight(read: Read, mark: Mark) -> bool:
 
 def is_told_as_multiple(read: Read, number: Number) -> bool:
     """Whether a figure only says how many times: "145 veces su meta"."""
-    return any(
+    return any(each.mark.end == number.end for each in _multiplied(read)) or any(
         each.means == "times"
         and each.start >= number.end
         and not read.text[number.end : each.start].strip()

@@ -10,19 +10,22 @@ from dataclasses import replace
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.around import Around, year_before, year_of
+from sheetgen.texts.around import Around, is_referred, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.months_alone import is_sum
-from sheetgen.texts.overlaps import COMPARING, JUDGED
+from sheetgen.texts.overlaps import COMPARING, JUDGED, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
+from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")
+_NEAR = 25
 _STOPS = re.compile(r";|\.\s")
 _PLACE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?(?:<place>\s+(?:<of>\s+)?)?"
-_OF = r"\s+<of>\s+(?:<the>\s+)?"
+_OF = r"\s+(?:<of>\s+(?:(?!<the>\s)[^\W\d]+\s+){1,3})?<of>\s+(?:<the>\s+)?"
+_SOMEWHERE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?<place>"
 _BEGINS = r"(?:^|[,;]\s+)<the>\s+"
 _OF_STATE = ("informed", "some-work", "no-work", "all-money", "money-high", "money-low")
 _OF_MONTH = (*JUDGED, "informed")
@@ -43,7 +46,7 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
             _other_money(read, at, known)
             or _other_target(read, at)
             or _of_part(read, at)
-            or _of_several(read, at)
+            or _of_several(read, at, known)
         )
     if why is None:
         return claim
@@ -90,7 +93,12 @@ def _other_year(read: Read, at: Number | Mark, known: Known) -> Message | None:
 
 def span_of(read: Read, at: Number | Mark) -> Span | None:
     """The months that a figure or phrase is said of; None where none are named."""
-    named: tuple[Span | Mark, ...] = (*read.spans, *_years(read))
+    told = (
+        each
+        for each in read.spans
+        if not (each.last and is_referred(read, each.start)) or _says_apart(read, at)
+    )
+    named: tuple[Span | Mark, ...] = (*told, *_years(read))
     behind = [each for each in named if each.start >= at.end]
     first = min(behind, key=lambda each: each.start, default=None)
     if isinstance(first, Span) and _is_near(read, at, first):
@@ -100,6 +108,12 @@ def span_of(read: Read, at: Number | Mark) -> Span | None:
     if last is None:
         return read.months
     return last if isinstance(last, Span) else None
+
+
+def _says_apart(read: Read, at: Number | Mark) -> bool:
+    """Whether it is more or less than in the months named: "respecto a marzo, 120 empresas más"."""
+    near = read.within(at.end, min(len(read.text), at.end + _NEAR), "apart")
+    return isinstance(at, Number) and bool(near)
 
 
 def _years(read: Read) -> tuple[Mark, ...]:
@@ -120,6 +134,9 @@ def _is_near(read: Read, at: Number | Mark, span: Span) -> bool:
 
 def _not_said_to_be(read: Read, at: Number | Mark) -> Message | None:
     """What is only expected or supposed: "se espera atender a 300", "de haberse ejecutado"."""
+    stop = _CLAUSE.search(read.text, at.end)
+    if read.within(at.end, stop.start() if stop else len(read.text), "supposed"):
+        return message("the sentence tells of what is expected or supposed, and not of what was")
     told = read.within(0, at.start, "supposed")
     if not told or _STOPS.search(read.text, told[-1].end, at.start):
         return None
@@ -162,22 +179,56 @@ def _of_part(read: Read, number: Number) -> Message | None:
     if number.unit != COUNT:
         return None
     place = read.shape(_PLACE).match(read.text, number.end)
-    is_place = place is not None and _is_name(read, place.end())
-    if not (is_place or _has_agent(read, number)):
+    is_place = place is not None and (
+        _is_name(read, place.end()) or read.shape(_SOMEWHERE).match(read.text, number.end)
+    )
+    if not (is_place or _is_some_of(read, number) or _has_agent(read, number)):
         return None
     return message("it may be only a part of what was done")
 
 
-def _of_several(read: Read, number: Number) -> Message | None:
+def _is_some_of(read: Read, number: Number) -> bool:
+    """As in "120 empresas de la Actividad 1.3 obtuvieron", which are some of them."""
+    way = rf"\s+{re.escape(number.noun)}\s+<of>\s+(?:<the>\s+)?" if number.noun else ""
+    behind = next((each for each in read.mentions if each.start >= number.end), None)
+    if not way or behind is None or read.within(0, number.start, "target", "programmed", "planned"):
+        return False
+    return read.shape(way).fullmatch(read.text, number.end, behind.start) is not None
+
+
+def _of_several(read: Read, number: Number, known: Known) -> Message | None:
     """What all parts of a subject share: "las actividades del Producto 1 superaron el 99 %"."""
     about = read.about_number(number)
     if number.unit != "percent" or about is None or about.is_carried:
         return None
+    if known.item(about.code) is None and known.is_leaf(about.code or ""):
+        return None  # it was held against each of its items
     if Around(read, number).has_money:
         return None  # the money of all parts is that of the whole
     parts = read.within(0, about.start, "kind")
     if not parts or not read.shape(_OF).fullmatch(read.text, parts[-1].end, about.start):
         return None
+    return _may_be_of_parts(about)
+
+
+def of_parts(claim: Claim, read: Read, mark: Mark) -> Claim:
+    """What may be said of parts: "de los indicadores del Producto 3, uno superó la meta"."""
+    about = read.about(mark.start)
+    if not claim.said.is_doubtful or mark.means not in RELATIONS or about is None:
+        return claim
+    parts = read.within(0, about.start, "kind")
+    if (
+        about.is_carried
+        or not parts
+        or parts[-1].kind == about.kind
+        or not read.shape(_OF).fullmatch(read.text, parts[-1].end, about.start)
+        or not read.within(about.end, mark.start, "numeral", "one-item")
+    ):
+        return claim
+    return replace(claim, said=Said.NOT_IN_DATA, expected=_may_be_of_parts(about), cells=())
+
+
+def _may_be_of_parts(about: Mention) -> Message:
     return message("it may be only of parts of {who}", who=about.code or about.named)
 
 

@@ -11,7 +11,8 @@ from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
-_NEAR = 25
+_NEAR, _WAY = 25, 45
+_OF = r"\s+<of>\s+(?:<the>\s+)?"
 _VERB = r"\s*(?:[^\W\d]+\s+)?"
 
 
@@ -58,15 +59,27 @@ def subjects_of(read: Read, mark: Mark) -> tuple[Mention | None, ...]:
 def each_of(read: Read, mark: Mark, known: Known) -> tuple[Mention | None, ...]:
     """Whom words are said of: of an element the items, where it says "ambos indicadores del"."""
     found: list[Mention | None] = []
-    told = read.within(0, mark.start, "both", "all")
+    told = read.within(0, mark.start, "both", "all") or read.within(
+        mark.end, mark.end + _WAY, "both"
+    )
     for each in subjects_of(read, mark):
         code = code_of(each)
-        below = known.below(code) if code and told and known.item(code) is None else ()
+        are_items = told or (each is not None and _are_its_items(read, each))
+        below = known.below(code) if code and are_items and known.item(code) is None else ()
         if each is None or not below or not known.is_leaf(code or ""):
             found.append(each)
         else:
             found += [replace(each, code=one.measured.item.code) for one in below]
     return tuple(found)
+
+
+def _are_its_items(read: Read, mention: Mention) -> bool:
+    """Whether it is said of what it holds: "los indicadores del servicio 02.04.03"."""
+    return any(
+        read.text[each.end - 1] == "s"
+        and read.shape(_OF).fullmatch(read.text, each.end, mention.start)
+        for each in read.within(0, mention.start, "kind")
+    )
 
 
 def code_of(mention: Mention | None) -> str | None:

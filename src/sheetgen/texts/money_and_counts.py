@@ -98,8 +98,16 @@ def _change(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect((), "share")
 
 
+def _assigned(around: Around, _: JudgedItem | None) -> Aspect | None:
+    """As in "S/ 1,889,859 fueron asignados a la Actividad 2.2"."""
+    behind = around.after("pim")
+    is_right = behind is not None and not around.read.text[around.number.end : behind.start].strip()
+    return Aspect((BUDGET,)) if is_right else None
+
+
 OF_SOLES: tuple[Reading, ...] = (
     _in_soles,
+    _assigned,
     beside_superlative,
     unspent,
     _change,

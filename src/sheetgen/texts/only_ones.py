@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from sheetgen.language.message import message
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.counts_of_items import ways_of, word_of_count
+from sheetgen.texts.counted_words import word_of_count
+from sheetgen.texts.counts_of_items import ways_of
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import is_denied, words_claim
 from sheetgen.texts.phrase import Mark
@@ -40,6 +41,12 @@ def _found(read: Read, known: Known) -> Iterator[Only]:
             (each for each in sorted(read.marks, key=lambda one: one.start)
              if each.start >= max(sole.end, end) and is_said_of_several(read, each)), None,
         )  # fmt: skip
+        if any(read.shape(_AT).fullmatch(read.text, sole.end, each.start)
+               for each in read.within(sole.end, len(read.text), "one-item", "numeral")
+               if each.means == "one-item" or each.kind == "1") and not any(
+            mark is not None and sole.end <= each.start < mark.start for each in read.mentions
+        ):  # fmt: skip
+            continue  # "solo una cumplió su meta" counts them
         if mark is None or any(sign in read.text[sole.end : mark.start] for sign in ";("):
             continue
         who, among = _who(read, sole, mark, known)

@@ -1,6 +1,7 @@
 """Figures that a text gives of other months than the table's, where these are known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
@@ -115,3 +116,11 @@ def of_own_month(
         return Answer(Said.NOT_IN_DATA, other_than(known))
     same = next((fact for fact in alone if prints(number, fact.figure)), None)
     return answer if same is None else Answer(Said.CONFIRMED, it_is((same,), number), (same,))
+
+
+def first_of_range(read: Read, number: Number) -> Span | None:
+    """The first month of a range, of what moved then: "de setiembre a octubre pasó de"."""
+    span = span_of(read, number)
+    if span is None or not span.is_range:
+        return None
+    return replace(span, first=1, last=span.first)

@@ -25,6 +25,7 @@ _LONGER = (
     (frozenset(_SAYS_IT_ALL), _GIVES_WAY),
     (frozenset({"other-money", "unspent"}), frozenset({"money", "budget", "execution"})),
     (frozenset({"money", "execution"}), frozenset({"budget"})),
+    (frozenset({"unspent"}), frozenset({"other-money"})),
     (frozenset({"contrary"}), frozenset({"denial", "sole"})),
     (frozenset({"percent"}), frozenset({"hundreds"})),
 )

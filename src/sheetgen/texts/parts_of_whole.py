@@ -22,7 +22,7 @@ from sheetgen.texts.phrase import PORTION, Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
-from sheetgen.texts.table_figures import Known
+from sheetgen.texts.table_figures import Fact, Known
 
 _REACH = 60
 _STOP = re.compile(r"[;:,.(]\s|\d")
@@ -32,7 +32,13 @@ _ELLIPSIS = r"\s*,?\s*(?:<to>|<in>|<to-the>|<of>)\s+(?:<the>\s+)?(?:<kind>\s+)?"
 _ON = r"[\s,]*(?:<and>\s+)?(?:(?:<the>|<one>)\s+)?"
 _ROOM = Decimal(2)
 """Points by which a share that is told roughly may stand apart from it."""
-_OF_MONEY = {"money": (SPENT,), "pim": (BUDGET,), "budget": (BUDGET,), "soles": (SPENT, BUDGET)}
+_OF_MONEY = {
+    "unspent": ("unspent",),
+    "money": (SPENT,),
+    "pim": (BUDGET,),
+    "budget": (BUDGET,),
+    "soles": (SPENT, BUDGET),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def _claim(read: Read, each: Part, known: Known) -> Claim:
     pairs = [
         (one, of)
         for name in each.names
-        if (one := known.fact(each.part.code, name)) and (of := known.fact(each.whole.code, name))
+        if (one := _fact(known, each.part.code, name))
+        and (of := _fact(known, each.whole.code, name))
         if one.unit == of.unit and of.figure
     ]
     end = max(each.mark.end, each.whole.end, each.part.end)
@@ -158,6 +165,10 @@ def _claim(read: Read, each: Part, known: Known) -> Claim:
     else:
         expected = message("the table has {facts}", facts=(has(one), has(of)))
     return words_claim(read, at, each.part, verdicts[best], expected, (*one.cells, *of.cells))
+
+
+def _fact(known: Known, code: str | None, name: str) -> Fact | None:
+    return next(known.unspent(code), None) if name == "unspent" else known.fact(code, name)
 
 
 def _said(read: Read, each: Part, share: Decimal) -> Said:

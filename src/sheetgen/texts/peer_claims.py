@@ -9,7 +9,7 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.compared import Quantity, figure_of, has, quantity_in, said, stands, verdict
 from sheetgen.texts.figures_in_text import Number
-from sheetgen.texts.fractions_in_words import so_many
+from sheetgen.texts.fractions_in_words import bound_before, so_many
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import code_of, is_denied, words_claim
 from sheetgen.texts.overlaps import DENIED, RELATIONS
@@ -79,7 +79,7 @@ def _is_so(peer: Peer, now: Fact, theirs: list[Fact], read: Read) -> Said | None
         of = {so_many(read, peer.times, percent_of(one.figure, base.figure)) for one, base in pairs}
         return max(of, key=lambda each: (each is Said.CONTRADICTED, each is Said.AMBIGUOUS))
     if peer.gap is not None:
-        return _apart(peer, peer.gap, now, theirs)
+        return _apart(read, peer, peer.gap, now, theirs)
     return said(_stands_to_all(peer, now, theirs))
 
 
@@ -87,10 +87,14 @@ def _stands_to_all(peer: Peer, now: Fact, theirs: list[Fact]) -> bool:
     return all(stands(peer.relation, now, each) for each in theirs)
 
 
-def _apart(peer: Peer, gap: Number, now: Fact, theirs: list[Fact]) -> Said | None:
+def _apart(read: Read, peer: Peer, gap: Number, now: Fact, theirs: list[Fact]) -> Said | None:
     """By so much, in their own unit or in percent of the other."""
     way = -1 if peer.relation in {"below", "not-above"} else 1
     apart = [(now.figure - each.figure) * way for each in theirs]
+    bound = bound_before(read, Mark(gap.start, gap.end, APART))
+    if bound and gap.unit in {now.unit, "points"}:
+        return said(all(each >= gap.value if bound == "at-least" else each <= gap.value
+                        for each in apart))  # fmt: skip
     if gap.unit == "percent" and now.unit != "percent":
         shares = (percent_of(one, each.figure) for one, each in zip(apart, theirs, strict=True))
         return said(all(prints(gap, each) for each in shares))

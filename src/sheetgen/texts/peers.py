@@ -29,6 +29,7 @@ _OF_THEM = r"\s(?:<of>|<of-the>)\s+(?:<the>\s+)?$"
 _ADJOINS = (
     r"\s*(?:[^\W\d]+(?:mente|ly)\s+)?(?:(?:<the>|<than>|<that-of>|<of>|<to>|<to-the>|<of-the>)\s+)*"
 )
+_DONE_BY = r"\s*<the>\s+[^\W\d]+\s+<by>\s+(?:<the>\s+)?"
 _IN_TO = r"\s*<in>\s+(?:[^\W\d]+\s+){1,2}(?:(?:<to>|<to-the>|<than>)\s+)(?:<the>\s+)?"
 """As in "supera en avance al indicador"."""
 _AND_TO = r"\s*(?:,|,?\s*<and>)\s+(?:<than>\s+)?(?:(?:<the>|<than>|<of>|<to>)\s+)*"
@@ -36,7 +37,7 @@ _INSIDE = r"\s*(?:[^\W\d]+\s+)?(?:<in>\s+)?(?:<the>\s+)?"
 _THAN_IN = r"\s*(?:\([^()]*\)\s*)?<than>\s+<in>\s+(?:<the>\s+)?"
 _BY = r"\s+<by>\s+(?:(?:<the>|<one>|<at-least>|<about>)\s+)*(?:<soles>\s*)?"
 _IN = r"\s*(?:<by>\s+)?(?:(?:<the>|<one>|<at-least>|<about>)\s+)*(?:<soles>\s*)?"
-_SIGN = r"(?:<soles>)?\s*$"
+_SIGN = r"(?:(?:<at-least>|<at-most>|<about>|<one>|<the>)\s+)*(?:<soles>)?\s*$"
 _FIGURE = r"\s+(?:<about>\s+)?(?:<soles>\s*)?"
 _CLAUSES = re.compile(r"[;]|\.\s")
 
@@ -143,7 +144,7 @@ def _named_behind(read: Read, mark: Mark, known: Known) -> Mention | None:
         return named
     if mark.means not in (*RELATIONS, MULTIPLE):
         return None
-    if any(read.shape(each).fullmatch(way) for each in (_ADJOINS, _IN_TO)):
+    if any(read.shape(each).fullmatch(way) for each in (_ADJOINS, _IN_TO, _DONE_BY)):
         return named
     is_theirs = quantity_in(read, known, (mark.end, named.start)).readings
     return named if is_theirs and read.shape(_OF_THEM).search(way) else None
@@ -198,12 +199,15 @@ def _theirs(read: Read, named: Mention) -> tuple[Mention, ...]:
 def _differences(read: Read, known: Known) -> Iterator[Peer]:
     """As in "entre la Actividad 1.2 y la 1.3 hay una diferencia de 200 empresas"."""
     for mark in read.within(0, len(read.text), "apart-by"):
-        gap = next((each for each in read.numbers if each.start >= mark.end), None)
+        before = [each for each in read.numbers if not read.text[each.end : mark.start].strip()]
+        before = [each for each in before if each.end <= mark.start]
+        behind = (each for each in read.numbers if each.start >= mark.end)
+        gap = before[-1] if before else next(behind, None)
         listed = [read.listed(each) for each in read.mentions]
         pair = next((each for each in listed if len(each) == _PAIR), None)
-        if gap is None or pair is None or not read.shape(_FIGURE).fullmatch(
-            read.text, mark.end, gap.start
-        ):  # fmt: skip
+        if gap is None or pair is None:
+            continue
+        if not before and not read.shape(_FIGURE).fullmatch(read.text, mark.end, gap.start):
             continue
         size = len(read.text)
         quantity = quantity_in(read, known, (gap.start, size), (0, mark.start))

@@ -67,7 +67,8 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     """Named behind it: "el 100.3 % de su meta", "el 99.7 % de su PIM", "29.3 % del total"."""
     behind = around.after("target", "money", "budget", "pim", "share")
     share, planned = around.after("share"), around.after("programmed")
-    if share and planned and 0 <= planned.start - share.end <= _AS_JOINED:
+    is_planned = share and planned and 0 <= planned.start - share.end <= _AS_JOINED
+    if is_planned or _is_of_work(around):
         return Aspect(PHYSICAL)  # "el 76.9 % de las empresas previstas"
     if behind is not None and around.read.shape(_JOINS).search(
         around.read.text, around.number.end, behind.start
@@ -82,6 +83,13 @@ def _behind(around: Around, _: JudgedItem | None) -> Aspect | None:
     if behind is not None and behind.means in {"money", "budget", "pim"}:
         return Aspect(FINANCIAL)
     return Aspect((), "share") if share is not None else None
+
+
+def _is_of_work(around: Around) -> bool:
+    """As in "cerca de su meta (94.2 % de avance)"."""
+    work = around.after("work") if around.is_bracketed else None
+    shape, end = around.read.shape(_OF_THE), around.number.end
+    return work is not None and shape.fullmatch(around.read.text, end, work.start) is not None
 
 
 def _is_of_another(around: Around, mark: Mark) -> bool:
@@ -210,7 +218,7 @@ def versus(around: Around, item: JudgedItem | None) -> Aspect | None:
         if near is None or first is None or last is None or near.unit != number.unit:
             continue
         between = read.within(first.end, last.start, "reference")
-        opened = read.text[first.start - 1 : first.start] == "("
+        opened = read.text[: first.start].rstrip()[-1:] in {"(", ":"}
         if opened and between and ")" not in read.text[first.end : last.start]:
             if first is number:
                 return Aspect(("actual",))
@@ -279,5 +287,14 @@ def _as_to(around: Around, _: JudgedItem | None) -> Aspect | None:
     return None
 
 
-OF_NO_WORD: tuple[Reading, ...] = (said_to_be, _as_to, _behind_target, _of_section, _of_item)
+def _reached(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """As in "los componentes 2 y 3 van al 95 %": of work or of money, it does not say."""
+    if _in_percent(item) or not around.adjoins(around.near("reaches")):
+        return None
+    return Aspect(ALL, is_explicit=False)
+
+
+OF_NO_WORD: tuple[Reading, ...] = (
+    said_to_be, _as_to, _behind_target, _of_section, _of_item, _reached,
+)  # fmt: skip
 """Where nothing in the sentence says of what a percentage is."""

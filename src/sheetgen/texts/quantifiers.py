@@ -17,6 +17,7 @@ _OF = r"<of>\s+(?:(?:<the>|<its>)\s+)?"
 _COUNT = rf"(?<![\w.,])(\d+)\s+(?:{_OF}(\d+)\s+)?$"
 _TARGET_NEAR = 20
 _BARE = re.compile(r"(?<![\w.,])(\d+)\s+(?:\w+\s+){0,3}$")
+_BARE_OF = re.compile(r"(?<![\w.,])(\d+)\s+(?:\w+\s+){0,6}$")
 _PARTITIVE = r"<of>\s+(?:<the>\s+)?$"
 """Before the whole that a count is of: "De los 41 indicadores, 12 presentan ..."."""
 _ENDS = re.compile(r"[;:.]\s")
@@ -31,6 +32,7 @@ _VERB = 2
 _IN_SO_MANY = r"(?:\s+[^\W\d]+){0,3}\s+<in>\s+(\d+)\s+<of>\s+(?:(?:<the>|<its>)\s+)?(?:(\d+)\s+)?"
 _THE = r"(?:^|\s)<the>\s+$"
 _WHICH = r"(?:^|\s)(?:<than>|<with>)\s"
+_DENYING = ("status-missing", "no-work", "below", "not-above")
 QUANTIFIERS = ("all", "most", "none", "rest")
 
 
@@ -109,7 +111,18 @@ def _in_digits(read: Read) -> str:
         if each.means == "numeral":
             digits = each.kind.ljust(each.end - each.start)
             text = f"{text[: each.start]}{digits}{text[each.end :]}"
+    for each in read.within(0, len(text), "one-item"):
+        if _is_only(read, each.start):
+            continue  # "solo un indicador" tells how many
+        text = f"{text[: each.start]}{'_' * (each.end - each.start)}{text[each.end :]}"
     return text
+
+
+def _is_only(read: Read, start: int) -> bool:
+    """Whether "solo" stands right before."""
+    return any(
+        not read.text[each.end : start].strip() for each in read.within(0, start, "sole", "only")
+    )
 
 
 def _in_clause(
@@ -123,10 +136,11 @@ def _in_clause(
     any_found, text = False, _in_digits(read)
     for kind in read.within(start, mark.start, "kind"):
         at = read.shape(_COUNT).search(text[start : kind.start])
-        if at is None or (at[2] is None and at[1] == "1"):
+        is_one = at is not None and at[2] is None and at[1] == "1"
+        if at is None or (is_one and not _is_only(read, start + at.start(1))):
             continue  # "un indicador" tells of one, and not of how many
         any_found = True
-        behind = _BARE.search(text[kind.end : mark.start])
+        behind = _BARE_OF.search(text[kind.end : mark.start])
         if (
             read.shape(_PARTITIVE).search(text[: start + at.start(1)])
             and at[2] is None
@@ -207,8 +221,20 @@ def _portioned(read: Read, mark: Mark, start: int, bound: Number | None) -> Iter
         )  # fmt: skip
 
 
+def _quantified_behind(read: Read, mark: Mark, bound: Number | None) -> Iterator[Count]:
+    """As in "no hay datos para ninguno de los indicadores", "el 97 % en cada una de las"."""
+    end = bound.end if bound else mark.end
+    for each in read.within(end, end + _TARGET_NEAR, "none", "all"):
+        kind = next(iter(read.within(each.end, len(read.text), "kind")), None)
+        if kind and read.shape(_TO_KIND).fullmatch(read.text, each.end, kind.start):
+            is_denied = each.means == "none" and mark.means in _DENYING
+            yield Count(start=each.start, end=kind.end, mark=mark, kind=kind.kind,
+                        how="all" if is_denied else each.means, bound=bound)  # fmt: skip
+
+
 def _behind(read: Read, mark: Mark, bound: Number | None) -> Iterator[Count]:
     """As in "alcanzó su meta en tres de sus cuatro productos"."""
+    yield from _quantified_behind(read, mark, bound)
     at = read.shape(_IN_SO_MANY).match(_in_digits(read), mark.end)
     if at is None or not _is_of_target(read, mark):
         return

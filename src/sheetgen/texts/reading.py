@@ -85,7 +85,7 @@ class Read:
 
     def about_number(self, number: Number) -> Mention | None:
         """Whom a figure is about: as "respectivamente" pairs them, or named right behind it."""
-        paired = self._paired(number) or self._in_list(number) or self._in_brackets(number)
+        paired = self._paired(number) or self._in_list(number) or self.in_brackets(number)
         if paired is not None:
             return paired
         behind = next((each for each in self.mentions if each.start >= number.end), None)
@@ -168,7 +168,7 @@ class Read:
             found = (*found, each)
         return found if mention in found else (mention,)
 
-    def _in_brackets(self, number: Number) -> Mention | None:
+    def in_brackets(self, number: Number) -> Mention | None:
         """The subject alone in the brackets behind a figure: "entre 84.9 % (Producto 2) y"."""
         end = number.end
         return next(

@@ -15,7 +15,7 @@ from sheetgen.texts.comparisons import (
     improvement,
     is_of_money,
 )
-from sheetgen.texts.held_back import withheld
+from sheetgen.texts.held_back import of_parts, withheld
 from sheetgen.texts.in_words import (
     code_of,
     each_of,
@@ -47,7 +47,7 @@ def relation_claims(
     for mark in sorted(read.marks, key=lambda each: each.start):
         if mark not in counted:
             for claim in _claims(read, mark, known):
-                yield withheld(claim, read, mark, known)
+                yield of_parts(withheld(claim, read, mark, known), read, mark)
 
 
 def _claims(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
@@ -107,7 +107,7 @@ def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
     if mark.means == "no-work" and is_of_money(read, mark):
         return  # "el gasto fue nulo"
     for mention in subjects_of(read, mark):
-        facts = _facts(read, mark, code_of(mention), known)
+        facts, are_all = _facts(read, mark, code_of(mention), known)
         if not facts:
             if mark.means in {"no-work", "all-money"}:
                 yield words_claim(read, mark, mention, Said.NOT_IN_DATA)
@@ -118,6 +118,7 @@ def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
             else _is_so(mark.means, fact, known)
             for fact in facts
         )
+        so = so and are_all
         if mark.means != "no-work" and is_denied(read, mark):
             so = not so
         said = Said.CONFIRMED if so else Said.CONTRADICTED
@@ -126,14 +127,20 @@ def _whole(read: Read, mark: Mark, known: Known) -> Iterator[Claim]:
         yield words_claim(read, mark, mention, said, expected, cells)
 
 
-def _facts(read: Read, mark: Mark, code: str | None, known: Known) -> tuple[Fact, ...]:
-    """What is told to be all or nothing: of an element that says so, of each of its indicators."""
-    names = ("physical", "progress") if mark.means == "no-work" else ("financial",)
+def _facts(read: Read, mark: Mark, code: str | None, known: Known) -> tuple[tuple[Fact, ...], bool]:
+    """What is told to be all or nothing, and whether each of those it is told of has a figure.
+
+    Of an element that says so they are its indicators.
+    """
+    names = ("physical", "progress", "mean") if mark.means == "no-work" else ("financial",)
+    if known.item(code) is None and read.within(0, len(read.text), "both"):
+        name = "progress" if mark.means == "no-work" else "financial"
+        below = known.below(code or "")
+        of_items = (known.fact(each.measured.item.code, name) for each in below)
+        facts = tuple(each for each in of_items if each is not None)
+        return facts, len(facts) == len(below)
     own = next((found for name in names if (found := known.fact(code, name))), None)
-    if own is not None or code is None or not read.within(0, len(read.text), "both"):
-        return () if own is None else (own,)
-    of_items = (known.fact(each.measured.item.code, names[-1]) for each in known.below(code))
-    return tuple(each for each in of_items if each is not None)
+    return ((), True) if own is None else ((own,), True)
 
 
 def _is_so(means: str, fact: Fact, known: Known) -> bool:

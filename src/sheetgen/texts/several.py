@@ -7,6 +7,8 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.fractions_in_words import bound_before
+from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
@@ -26,7 +28,8 @@ def figure_claims(
         yield figure_claim(read, number, known, wholes)
         return
     each_of = [figure_claim(read, number, known, wholes, each) for each in of]
-    if number.unit in _RATIOS or all(each.said is Said.CONFIRMED for each in each_of):
+    is_bound = bool(bound_before(read, Mark(number.start, number.end, "")))
+    if is_bound or number.unit in _RATIOS or all(each.said is Said.CONFIRMED for each in each_of):
         yield from each_of
         return
     yield _together(each_of[-1], of, number, known)

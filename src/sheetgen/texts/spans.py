@@ -27,6 +27,7 @@ class Span:
     first: int
     last: int
     year: int | None = None
+    is_range: bool = False
 
     def is_to(self, period: Period) -> bool:
         """Whether they are the months of a year up to this one."""
@@ -42,7 +43,7 @@ def spans_of(text: str, marks: tuple[Mark, ...], language: Language) -> tuple[Sp
         if before is not None and each.start < before.end:
             continue
         if before is not None and language.shape(_ON).fullmatch(text, before.end, each.start):
-            found[-1] = replace(before, end=each.end, last=each.last, year=each.year)
+            found[-1] = replace(before, end=each.end, last=each.last, year=each.year, is_range=True)
         elif is_sum or language.shape(_TO_DATE).search(text, 0, each.start):
             found.append(replace(each, first=1))
         else:

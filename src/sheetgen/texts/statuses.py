@@ -25,6 +25,8 @@ _OPENS = re.compile(r"^[^\w(]*\(")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ONE_NEAR = 20
 """Signs between "un indicador" and its status: " que presenta un "."""
+_TO_SUBJECT = r"\s+(?:(?:<of>|<of-the>|<in>)\s+)?(?:<the>\s+)?"
+_LIKE = r"\s*,?\s*(?:<as-well>\s+)?<like>\s+(?:<the>\s+)?"
 _CLAUSES = r";|, (?=<the>\s)"
 
 
@@ -100,9 +102,22 @@ def _about(read: Read, mark: Mark, after: int) -> tuple[Mention, ...]:
     cut = max((each.end() for each in clauses), default=0)
     near = tuple(each for each in before if each.start >= cut)
     if near or before:
-        return near or before
+        return (*(near or before), *_likewise(read, mark))
+    first = next((each for each in read.mentions if each.start >= mark.end), None)
+    if first is not None and read.shape(_TO_SUBJECT).fullmatch(read.text, mark.end, first.start):
+        return read.listed(first)
     carried = read.about(mark.start)
     return (carried,) if carried is not None and after == 0 and carried.start <= mark.start else ()
+
+
+def _likewise(read: Read, mark: Mark) -> tuple[Mention, ...]:
+    """Who is so as well: "un avance bajo (74.2 %), al igual que el lineamiento 01.04"."""
+    text = _unbracketed(read.text)
+    return tuple(
+        each
+        for each in read.mentions
+        if each.start >= mark.end and read.shape(_LIKE).fullmatch(text, mark.end, each.start)
+    )[:1]
 
 
 def _unbracketed(text: str) -> str:
@@ -243,6 +258,9 @@ def _band(
         return _one_has(read, mark, mention, known.statuses(code))
     band = known.band(code)
     fact = known.fact(code, "progress") or known.fact(code, "mean")
+    found = known.statuses(code)
+    if band is None and found and all(status is Status.MISSING for _, status in found):
+        return _claim(read, mark, mention, Said.CONTRADICTED, _as_they_are(found), _cells(found))
     if band is None or fact is None:
         return _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
     so = (band is _BAND_OF[mark.means]) is not _is_denied(read, mark)

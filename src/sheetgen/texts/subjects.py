@@ -24,7 +24,11 @@ _ELIDED = (
     r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[;()]|,(?!\d)|\.\s|\.?$|<and>\s)))"
 )
 """A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
-_THE = r"(?:<the>|<of-the>|<to-the>)\s+$"
+_CODES = (
+    r"[:(]\s*(\d+(?:\.\d+)+(?:(?:\s*,\s*|\s+<and>\s+)\d+(?:\.\d+)+)+)(?=\s*[.;)]?\s*(?:$|[;)]))"
+)
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_THE = r"(?:<the>|<of-the>|<to-the>|<this>)\s+$"
 _NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
 _OF = r"<of>\s+(?:<the>\s+)?$"
 _CLAUSE = r"[\d,;:()]|<and>"
@@ -168,7 +172,10 @@ class Subjects:
             while code := self._language.shape(_CODE).match(text, at):
                 if _YEAR.fullmatch(code[1]):
                     break
-                yield Mention(first, code.end(), self._code(kind.kind, code[1]), kind.kind, code[1])
+                own = self._code(kind.kind, code[1])
+                if own is None and first > kind.start and "." in code[1]:
+                    break  # "del lineamiento 02.04, el 02.04.02" is of another kind
+                yield Mention(first, code.end(), own, kind.kind, code[1])
                 more = self._language.shape(_NEXT).match(text, code.end())
                 if more is None:
                     break
@@ -194,10 +201,23 @@ class Subjects:
             is_figure = any(each.start == behind and each.means in UNITS for each in marks)
             kinds = [each.kind for each in self.kinds(text, marks) if each.end <= at.start()]
             told = [] if is_figure else [*kinds, *(each.kind for each in before)][::-1]
+            if not told and not is_figure:
+                told = [each.kind for each in self.kinds(text, marks)]  # named behind
             kind = next((each for each in told if self._code(each, at[1])), "")
             code = self._code(kind, at[1])
             if code is not None and not any(each.start < at.end() <= each.end for each in taken):
                 yield Mention(at.start(1), at.end(1), code, kind, at[1])
+        yield from self._listed(text, marks)
+
+    def _listed(self, text: str, marks: tuple[Mark, ...]) -> Iterator[Mention]:
+        """Codes alone behind a colon, of a kind told before: "tres actividades: 2.2, 3.2 y 4.1"."""
+        for run in self._language.shape(_CODES).finditer(text):
+            kinds = [each.kind for each in self.kinds(text, marks) if each.end <= run.start()]
+            found = list(_DOTTED.finditer(text, *run.span(1)))
+            codes = [self._code(kinds[-1], each[0]) if kinds else None for each in found]
+            if all(codes):
+                for each, code in zip(found, codes, strict=True):
+                    yield Mention(each.start(), each.end(), code, kinds[-1], each[0])
 
     def _code(self, kind: str, written: str) -> str | None:
         if written in self._literal:

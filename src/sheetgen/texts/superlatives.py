@@ -8,6 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.best_years import is_own_value
 from sheetgen.texts.compared import (
+    WORK,
     Quantity,
     Reading,
     figure_of,
@@ -26,6 +27,9 @@ from sheetgen.texts.reading import Read
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
+_OTHERS = ("farthest", "more", "fewer", "any-other")
+_WITH = r"\s<with>\s+$"
+_BEHIND = r"\s*,\s+(?:<the>\s+)?"
 _HIGH, _LOW = ("highest", "most-done"), ("lowest", "least-done")
 _WHO_DID = r"(?:^|\s)<than>\s+(?:[^\W\d]+\s+){1,2}(?:<to>\s+)?$"
 """Before "más": "la actividad que atendió a más empresas"."""
@@ -68,7 +72,7 @@ def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
         if peer.of_none:
             yield _Told(peer.mark, peer.quantity, peer.relation in {"above", "not-below"}, 1,
                         peer.mark.start)  # fmt: skip
-    for mark in read.within(0, len(text), *_HIGH, *_LOW, "more", "fewer", "any-other"):
+    for mark in read.within(0, len(text), *_HIGH, *_LOW, *_OTHERS):
         is_high = mark.means in _HIGH
         if mark.means == "any-other":
             relation = next(
@@ -79,15 +83,30 @@ def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
                 continue
             is_high = relation.means in {"above", "more"}
         elif mark.means in {"more", "fewer"}:
-            behind = any(each.mark == mark for each in peers)
-            if behind or not read.shape(_WHO_DID).search(text, 0, mark.start):
+            if any(each.mark == mark for each in peers) or not _is_most(read, mark, known):
                 continue
             is_high = mark.means == "more"
-        elif is_comparative(read, mark) or _is_other(read, mark) or is_own_value(read, mark):
+        elif mark.means != "farthest" and (
+            is_comparative(read, mark) or _is_other(read, mark) or is_own_value(read, mark)
+        ):
             continue
-        quantity = _quantity(read, mark, known)
+        quantity = WORK if mark.means == "farthest" else _quantity(read, mark, known)
         if quantity.readings:
             yield _Told(mark, quantity, is_high, *_rank(read, mark))
+
+
+def _is_most(read: Read, mark: Mark, known: Known) -> bool:
+    """As in "la que atendió a menos", "con menos presupuesto"; not "con menos de 100 empresas"."""
+    if read.shape(_WHO_DID).search(read.text, 0, mark.start):
+        return True
+    if not read.shape(_WITH).search(read.text, 0, mark.start):
+        return False
+    end = mark.end + len(" empresas atendidas")
+    if any(
+        each.start == mark.start for each in read.within(mark.start, end, "at-least", "at-most")
+    ):
+        return False
+    return bool(quantity_in(read, known, (mark.end, end)).readings)
 
 
 def _is_other(read: Read, mark: Mark) -> bool:
@@ -141,7 +160,9 @@ def _placed(read: Read, told: _Told, known: Known) -> Iterator[tuple[Mention, in
     behind = [each for each in read.mentions if each.start >= mark.start and each not in held
               and not _CLAUSES.search(read.text, mark.end, each.start)]  # fmt: skip
     after = [each for each in behind if followed and each.start >= followed[0].end]
-    first = before[-1:] or [each for each in behind if each not in after][:1]
+    right_behind = [each for each in behind[:1]
+                    if read.shape(_BEHIND).fullmatch(read.text, mark.end, each.start)]  # fmt: skip
+    first = right_behind or before[-1:] or [each for each in behind if each not in after][:1]
     if not first and read.carried is not None and not read.mentions:
         first = [read.carried]
     for each in first:

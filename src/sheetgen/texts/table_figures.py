@@ -203,26 +203,25 @@ class Known:
 
         An element is where any of the items below it is; those ``without`` are left out.
         """
+        codes = [each for each in self.of_kind(kind, code) if each not in without]
+        own = kind in KINDS.values()
+        of = [(self._items[each],) if own else self.below(each) for each in codes]
+        return sum(any(map(is_so, each)) for each in of), len(codes)
+
+    def of_kind(self, kind: str, scope: str | None) -> tuple[str, ...]:
+        """The subjects of a kind, of all or below one."""
         if kind in KINDS.values():
-            items = self.report.items if code is None else self.below(code)
-            of = [
-                each
-                for each in items
-                if KINDS[each.measured.item.kind] == kind and each.measured.item.code not in without
-            ]
-            return sum(map(is_so, of)), len(of)
+            items = self.report.items if scope is None else self.below(scope)
+            of = (each.measured.item for each in items)
+            return tuple(each.code for each in of if KINDS[each.kind] == kind)
         levels = {
             each.code for each in self.report.plan.levels if plain(each.name).startswith(kind)
         }
-        elements = [
+        return tuple(
             each.element.code
             for each in self.report.elements
-            if each.element.level in levels
-            and each.element.code not in without
-            and self.lies_in(each.element.code, code)
-        ]
-        so = [each for each in elements if any(map(is_so, self.below(each)))]
-        return len(so), len(elements)
+            if each.element.level in levels and self.lies_in(each.element.code, scope)
+        )
 
     def peers(self, code: str, scope: str | None) -> tuple[str, ...]:
         """The subjects of the same kind as one, of all or below another."""

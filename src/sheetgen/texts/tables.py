@@ -18,13 +18,14 @@ from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
 from sheetgen.texts.figure_of_cell import figure_of_cell
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number, years_of
+from sheetgen.texts.index_told import of_index
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import ONE_WORD, Mark
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.statuses import status_answer
 from sheetgen.texts.subjects import Subjects
 from sheetgen.texts.table_figures import Fact, Known
-from sheetgen.texts.verdicts import of_index, slip
+from sheetgen.texts.units import slip
 
 _MEASURES = {
     "target": AIMED, "programmed": AIMED, "pim": (BUDGET,), "budget": (BUDGET,),

@@ -64,7 +64,8 @@ def trend_claims(sentences: tuple[Read, ...], known: Known) -> Iterator[Claim]:
 def _is_same(trend: _Trend, other: _Trend) -> bool:
     if trend.base != other.base:
         return False
-    if trend.value is not None and trend.value == other.value:
+    is_told_of_two = bool(trend.about and other.about) and trend.about != other.about
+    if trend.value is not None and trend.value == other.value and not is_told_of_two:
         return True
     return bool(trend.about) and trend.about == other.about
 

@@ -1,15 +1,19 @@
 """Whether a figure of a text is in the unit of a figure of the table, and what it counts."""
 
+from decimal import Decimal
+
 from rapidfuzz import fuzz
 
+from sheetgen.language.message import message
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.language import plain
-from sheetgen.texts.printing import it_is, prints
+from sheetgen.texts.printing import cut, it_is, prints
 from sheetgen.texts.table_figures import Fact, Known
 
 _ALIKE = 80
+_SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
 _STEM = 5
 _RATIOS = frozenset({"percent", "points"})
 
@@ -52,4 +56,17 @@ def unit_lost(number: Number, facts: tuple[Fact, ...], known: Known) -> Answer |
                 return Answer(Said.CONTRADICTED, it_is((fact,)), (fact,))
         elif number.unit != BARE or fact.unit == "soles":
             return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
+    return None
+
+
+def slip(number: Number, fact: Fact) -> Answer | None:
+    """A scale that was lost, or a figure cut off where it should have been rounded."""
+    if number.unit in {"soles", COUNT, BARE} and number.value:
+        for power in _SLIPS:
+            other = fact.figure / power
+            if cut(number, other) == number.value or prints(number, other):
+                return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
+    if cut(number, fact.figure) == number.value and number.unit != COUNT:
+        said = message("cut off, not rounded: {is_}", is_=it_is((fact,), number))
+        return Answer(Said.AMBIGUOUS, said, (fact,))
     return None

@@ -1,6 +1,7 @@
 """Holds each figure of a sentence against the table, to the precision that it was printed with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, message
@@ -13,18 +14,25 @@ from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import came_from, change, difference, in_series
+from sheetgen.texts.doubts import doubted
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
+from sheetgen.texts.index_told import of_index
 from sheetgen.texts.nearly import is_nearly, keeps
-from sheetgen.texts.other_months import month_told, of_month, of_own_month, own_month
-from sheetgen.texts.printing import UNSPENT, cut, it_is, prints, rounded_from
+from sheetgen.texts.other_months import (
+    first_of_range,
+    month_told,
+    of_month,
+    of_own_month,
+    own_month,
+)
+from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
 from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
-from sheetgen.texts.units import same_unit, unit_lost
+from sheetgen.texts.units import same_unit, slip, unit_lost
 
-_SLIPS = tuple(Decimal(10) ** power for power in (3, 6, -3, -6))
 _OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
 _APART = {"difference": difference, "change": change, "before": came_from, "series": in_series}
 _DIFFERENCE = message("Difference from the target")
@@ -46,13 +54,15 @@ def figure_claim(
     ``wholes`` are the counts and sums of the text, of which it may be a share; ``of`` is one of
     several subjects that share it.
     """
-    mention = of or _with_money(read, number, known)
+    mention = _its_only_item(of or _with_money(read, number, known), number, known)
     code = mention.code if mention is not None else None
     aspect = aspect_of(read, number, known.item(code), known.year)
     if aspect.kind == "portion" and mention is not None and mention.conflict is None:
         answer = portion(read, number, aspect, mention, known, wholes)
     else:
         answer = _answer(read, number, aspect, mention, known)
+    if answer.said is Said.CONTRADICTED:
+        answer = doubted(read, number, aspect, code, answer, known)
     return Claim(
         sentence=read.sentence,
         says=_says(read.words(_from(read, number), number.end), aspect, mention, number),
@@ -63,6 +73,15 @@ def figure_claim(
         expected=answer.expected,
         cells=answer.cells,
     )
+
+
+def _its_only_item(mention: Mention | None, number: Number, known: Known) -> Mention | None:
+    """The one item of an element that has no more: "el servicio 02.05.01, con 130 proyectos"."""
+    code = mention.code if mention is not None else None
+    below = known.below(code) if code and known.item(code) is None else ()
+    if mention is None or len(below) != 1 or number.unit not in {COUNT, BARE}:
+        return mention
+    return replace(mention, code=below[0].measured.item.code)
 
 
 def _with_money(read: Read, number: Number, known: Known) -> Mention | None:
@@ -132,7 +151,9 @@ def _of_subject(
     read: Read, number: Number, aspect: Aspect, mention: Mention, code: str, known: Known
 ) -> Answer:
     """What the table says to a figure of a subject of the plan, of the month it is told of."""
-    span = month_told(read, number, code, known)
+    span = None if aspect.months else month_told(read, number, code, known)
+    if aspect.kind == "before":
+        span = first_of_range(read, number) or span
     if span is not None:
         return of_month(span, number, aspect, code, known)
     answer = _of_the_month(read, number, aspect, mention, code, known)
@@ -158,21 +179,6 @@ def _of_the_month(
     if year != known.year:
         return _then(number, aspect, code, known, year)
     return _now(read, number, aspect, mention, known)
-
-
-def of_index(number: Number, known: Known) -> Answer:
-    """The index as it was declared; another choice of it is said to be that."""
-    index = known.index
-    if index is None:
-        return NOTHING
-    if prints(number, index.figure) and number.unit == "points":
-        return Answer(Said.SCALE_LOST, it_is((index,)), (index,))
-    if prints(number, index.figure):
-        return Answer(Said.CONFIRMED, rounded_from(number, index), (index,))
-    if any(prints(number, each) for each in known.other_indexes):
-        said = message("by another choice of the index; as declared {is_}", is_=it_is((index,)))
-        return Answer(Said.AMBIGUOUS, said, (index,))
-    return Answer(Said.CONTRADICTED, it_is((index,), number), (index,))
 
 
 def _among_items(number: Number, code: str, known: Known) -> Answer:
@@ -285,16 +291,3 @@ def _before(aspect: Aspect, code: str, known: Known) -> Iterator[Fact]:
     """What was obtained in other periods, where that may be spoken of."""
     if "actual" in aspect.names:
         yield from known.earlier(code)
-
-
-def slip(number: Number, fact: Fact) -> Answer | None:
-    """A scale that was lost, or a figure cut off where it should have been rounded."""
-    if number.unit in {"soles", COUNT, BARE} and number.value:
-        for power in _SLIPS:
-            other = fact.figure / power
-            if cut(number, other) == number.value or prints(number, other):
-                return Answer(Said.SCALE_LOST, it_is((fact,)), (fact,))
-    if cut(number, fact.figure) == number.value and number.unit != COUNT:
-        said = message("cut off, not rounded: {is_}", is_=it_is((fact,), number))
-        return Answer(Said.AMBIGUOUS, said, (fact,))
-    return None

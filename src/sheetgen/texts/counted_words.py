@@ -1,0 +1,29 @@
+"""What so many subjects are said to be, in words."""
+
+from sheetgen.language.message import Message, message
+from sheetgen.texts.phrase import BANDS, STATUSES
+from sheetgen.texts.quantifiers import Count
+
+_BESIDE_TARGET = {
+    "above": message("above their target"),
+    "below": message("below their target"),
+    "not-above": message("not above their target"),
+    "not-below": message("not below their target"),
+}
+_OF_WORK = {
+    "informed": message("with information"),
+    "some-work": message("with physical progress"),
+    "no-work": message("without physical progress"),
+}
+
+
+def word_of_count(count: Count) -> Message:
+    """What so many are said to be."""
+    means = count.mark.means
+    if means in BANDS:
+        return message("with {band} progress", band=BANDS[means].word)
+    if means in _OF_WORK:
+        return _OF_WORK[means]
+    if count.bound is not None:
+        return message("that the words hold of")
+    return STATUSES[means].entry.counted if means in STATUSES else _BESIDE_TARGET[means]
