@@ -61,6 +61,7 @@ def _held(
         claims=claims,
         unread=unread_figures(passages, claims, known, language),
         has_changes=any(each.has_changes for each in passages),
+        pictures=tuple(each.place for each in passages if each.is_picture),
     )
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PIL import Image
+from pypdf import PdfWriter
 
 from cli.test_commands import fill_all
 from running import run
@@ -156,6 +158,7 @@ def _bold(path: Path) -> list[str]:
         ("informe.pdf", b"%PDF-1.4 nothing", "PDF"),
         ("informe.txt", b"   \n", "texto"),
         ("informe.txt", "dato".encode("utf-16"), "UTF-8"),
+        ("informe.txt", RIGHT.encode("cp1252"), "Bloc de notas"),
     ],
 )
 def test_a_report_that_cannot_be_read_is_named_with_the_cure(
@@ -169,6 +172,33 @@ def test_a_report_that_cannot_be_read_is_named_with_the_cure(
     assert name in done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_pictures_and_scanned_pages_are_told_to_be_unread(month: Path, tmp_path: Path) -> None:
+    made = Document()
+    made.add_paragraph(RIGHT)
+    made.add_paragraph().add_run().add_picture(_picture(tmp_path))
+    made.save(str(tmp_path / "informe.docx"))
+    pages = write_pdf(tmp_path / "uno.pdf", [RIGHT])
+    both = PdfWriter(clone_from=str(pages))
+    both.add_blank_page()
+    both.write(str(tmp_path / "informe.pdf"))
+
+    for name, place in (("informe.docx", "párrafo 2"), ("informe.pdf", "página 2")):
+        done = run(month, "text", tmp_path / name)
+        record = json.loads(run(month, "text", tmp_path / name, "--json").stdout)
+
+        told = " ".join(done.stdout.split())
+        assert "1 imagen, gráfico o página escaneada no se leyó" in told
+        assert place in told
+        assert len(record["not_read"]) == 1
+        assert "2 confirmadas" in told
+
+
+def _picture(folder: Path) -> str:
+    path = folder / "a.png"
+    Image.new("RGB", (2, 2)).save(path)
+    return str(path)
 
 
 @pytest.mark.parametrize(

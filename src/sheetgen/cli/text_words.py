@@ -35,6 +35,17 @@ def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
                 places=tuple(by_table(check.unread)),
             )
         )
+    if check.pictures:
+        page.text(
+            message_n(
+                "{n} picture, chart or scanned page was not read, and what it says was not "
+                "checked: {places}.",
+                "{n} pictures, charts or scanned pages were not read, and what they say was not "
+                "checked: {places}.",
+                len(check.pictures),
+                places=tuple(by_table(check.pictures)),
+            )
+        )
     for said in Said:
         claims = tuple(each for each in check.claims if each.said is said)
         if said is Said.CONFIRMED or not claims:
@@ -93,6 +104,7 @@ def text_record(check: TextCheck, say: Speaker) -> dict[str, object]:
         "period": str(check.period),
         "claims": [_record(each, say) for each in check.claims],
         "not_checked": [str(each) for each in check.unread],
+        "not_read": [str(each) for each in check.pictures],
         "tracked_changes": check.has_changes,
     }
 

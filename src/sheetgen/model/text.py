@@ -30,6 +30,8 @@ class Passage:
     cell: Cell | None = None
     has_changes: bool = False
     """Whether Word tracks changes in it; its text is that with all of them accepted."""
+    is_picture: bool = False
+    """Whether it is a picture, a chart or a scanned page, of which no text can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class TextCheck:
     """A text held against a plan's month: every claim, in the order of the text.
 
     ``unread`` are the places of what tables in it hold and could not be held against the plan;
-    ``has_changes`` where Word tracked some, which were read as accepted.
+    ``has_changes`` where Word tracked some, which were read as accepted; ``pictures`` the places
+    of what is a picture, a chart or a scanned page, of which nothing was read.
     """
 
     file: str
@@ -90,6 +93,7 @@ class TextCheck:
     claims: tuple[Claim, ...]
     unread: tuple[Place, ...]
     has_changes: bool = False
+    pictures: tuple[Place, ...] = ()
 
     @property
     def is_contradicted(self) -> bool:

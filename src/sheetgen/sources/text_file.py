@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sheetgen.errors import SheetgenError
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.language.signs import odd_sign
 from sheetgen.sources.regular import (
     MEGABYTE,
@@ -13,11 +13,17 @@ from sheetgen.sources.regular import (
     read_regular,
 )
 
+_AS_UTF8 = message("Save it as UTF-8; in Excel, «CSV UTF-8».")
+
 
 def read_utf8(
-    path: Path, shown: str, error: type[SheetgenError], megabytes: int = MOST_MEGABYTES
+    path: Path,
+    shown: str,
+    error: type[SheetgenError],
+    megabytes: int = MOST_MEGABYTES,
+    cure: Message = _AS_UTF8,
 ) -> str:
-    """The text without its byte order mark; raises ``error`` where it is not UTF-8."""
+    """The text without its byte order mark; raises ``error`` with a ``cure`` where not UTF-8."""
     data = read_source(path, shown, error, megabytes)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -28,7 +34,7 @@ def read_utf8(
                 "is not UTF-8 text; the first letter that cannot be read stands in line {line}.",
                 line=str(data.count(b"\n", 0, fault.start) + 1),
             ),
-            message("Save it as UTF-8; in Excel, «CSV UTF-8»."),
+            cure,
         ) from fault
 
 

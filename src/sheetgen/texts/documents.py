@@ -28,7 +28,7 @@ def read_passages(path: Path, language: Language) -> tuple[Passage, ...]:
     shown = path.name
     kind = path.suffix.lower()
     if kind == ".txt":
-        found = lines_of_text(read_utf8(path, shown, WorkspaceError), shown)
+        found = lines_of_text(read_utf8(path, shown, WorkspaceError, cure=_AS_UTF8), shown)
     else:
         data = read_source(path, shown, WorkspaceError)
         if not data:
@@ -36,7 +36,7 @@ def read_passages(path: Path, language: Language) -> tuple[Passage, ...]:
         if data.startswith(_OLD_WORD):
             raise _what_is_old(data, shown)
         found = _of_bytes(data, kind, shown, language)
-    if not found:
+    if not any(each.text for each in found):
         scanned = message("A scanned page is a picture: give the file that it was printed from.")
         sent = message("Send the report itself.")
         raise _refused(shown, NO_TEXT, sent if kind == ".txt" else scanned)
@@ -78,6 +78,9 @@ def _what_is_old(data: bytes, shown: str) -> WorkspaceError:
     )
 
 
+_AS_UTF8 = message(
+    "In Notepad or Word: Save As, and as the encoding UTF-8; or give the report as .docx."
+)
 _AS_DOCX = message("Open it in Word or LibreOffice, and save it as .docx.")
 
 

@@ -35,12 +35,18 @@ def passages_of_pdf(data: bytes, shown: str, language: Language) -> tuple[Passag
             message("is damaged, or no PDF that can be read."),
             message("Print the report to PDF again, or give its .docx."),
         ) from fault
-    return tuple(
+    scanned = (
+        Passage("", Place(shown, f"page {n}", ""), is_picture=True)
+        for n, page in enumerate(pages, 1)
+        if not page.strip()
+    )
+    read = (
         Passage(each.text, _place(shown, each), is_row=True)
         if each.is_row
         else passage_of(each.text, _place(shown, each))
         for each in put_together(pages, language)
     )
+    return (*read, *scanned)
 
 
 def _place(shown: str, printed: Printed) -> Place:

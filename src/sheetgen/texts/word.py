@@ -27,6 +27,14 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset({_FALLBACK, qn("w:del"), qn("w:moveFrom")})
 """What is no part of the text: the same again for old programs, and what was struck out."""
 _CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_PICTURES = (
+    f"{_DRAWN}main}}blip",
+    f"{_DRAWN}chart}}chart",
+    f"{_DRAWN}diagram}}relIds",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    "{urn:schemas-microsoft-com:office:office}OLEObject",
+)
 _BLANKS = frozenset({qn("w:br"), qn("w:cr"), qn("w:ptab")})
 _TABULATOR = "\t"
 _LEAST_WORDS = 8
@@ -126,6 +134,9 @@ def _shown(
         runs = tuple(_runs(paragraph))
         text = "".join(said for _, said in runs)
         lead = len(text) - len(text.lstrip())
+        if _has_picture(paragraph):
+            place = Place(shown, f"paragraph {number}", "")
+            yield Shown(Passage("", place, is_picture=True), ())
         if not text.strip():
             continue
         style = styles.get(_style(paragraph), "")
@@ -154,6 +165,15 @@ def _shown(
             for each in _texts(note):
                 place = Place(shown, f"{kind} {noted}", "")
                 yield Shown(Passage(each, place), _at_run(run, each))
+
+
+def _has_picture(paragraph: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether it shows a picture, a chart, a diagram or an object of another program."""
+    return any(
+        next(each.iterancestors(qn("w:p"))) is paragraph
+        and not _GONE.intersection(one.tag for one in each.iterancestors())
+        for each in paragraph.iter(*_PICTURES)
+    )
 
 
 def _cell_place(shown: str, cell: Cell) -> Place:
