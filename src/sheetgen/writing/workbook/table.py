@@ -9,7 +9,7 @@ from sheetgen.model.template import column_letter
 from sheetgen.writing.workbook.cell import Cell, Text
 from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
-from sheetgen.writing.workbook.height import height_of, lines_of, unparted
+from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.ledger import Months, Rows
 from sheetgen.writing.workbook.runs import draw_runs
 from sheetgen.writing.workbook.sheet import Paper, Sheet
@@ -202,7 +202,7 @@ def _letters_by(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 def _draw_headings(sheet: Sheet, columns: Sequence[Column[R]], area: Area) -> None:
     lines = 1
     for index, column in enumerate(columns):
-        heading = Text(unparted(sheet.say(column.heading)), ("heading",))
+        heading = Text(sheet.say(column.heading), ("heading",))
         lines = max(lines, lines_of(heading, column.width))
         sheet.put(area.heading, index, heading)
     if lines > 1:
