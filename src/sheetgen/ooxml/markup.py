@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.refusal import Refused
 
 MAIN = (
@@ -30,8 +31,6 @@ _VALUED = "property"
 """Whose children hold its value, whatever they are called."""
 MAX_ELEMENTS = 100_000
 """Of a small part; a workbook copied into for years has some ten thousand names of cells."""
-_KEPT_TO = 1 << 13
-"""Bytes; larger parts are not kept: 256 of them would weigh."""
 _NAME_KEPT_TO = 200
 """Characters; no tag that we know has a longer name."""
 
@@ -93,20 +92,12 @@ def check(data: bytes, part: str, odd: Odd) -> None:
     parse(data, part, None, None, None, odd)
 
 
+@kept_to(1 << 13, 256)
 def elements(data: bytes, part: str) -> tuple[Element, ...]:
     """The elements of a small part that somebody looks for, flat; extensions are left out.
 
     The files of one template share their small parts, so what was read of those is kept.
     """
-    return _kept(data, part) if len(data) <= _KEPT_TO else _read(data, part)
-
-
-@lru_cache(maxsize=256)
-def _kept(data: bytes, part: str) -> tuple[Element, ...]:
-    return _read(data, part)
-
-
-def _read(data: bytes, part: str) -> tuple[Element, ...]:
     found: list[Element] = []
     path: list[Element] = [Element("", "", {}, [])]
 

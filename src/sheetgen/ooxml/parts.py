@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sheetgen.ooxml.guard import MAX_FILE, Entries, list_parts, plain_name
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.markup import elements
 from sheetgen.ooxml.refusal import Refused
 
@@ -29,8 +30,6 @@ _STORED = 0
 _DEFLATED = 8
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL = b"PK\x03\x04"
-_KEPT_TO = 1 << 13
-"""Bytes; larger parts are not kept. The files of one template share their small ones."""
 _UNPACKED_TO, _PACKED_TO = 1 << 15, 1 << 13
 """Bytes; what unpacks to more is unpacked in pieces that are counted. Far below ``MAX_ROWS``."""
 
@@ -117,10 +116,7 @@ class Package:
         source, folder = relations_of(part), posixpath.dirname(part)
         if source not in self:
             return {}
-        data = self.read(source)
-        return (
-            _kept(data, source, folder) if len(data) <= _KEPT_TO else _leads(data, source, folder)
-        )
+        return _leads(self.read(source), source, folder)
 
 
 def relations_of(part: str) -> str:
@@ -187,11 +183,7 @@ def _inflated(info: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
         raise _damaged(info.filename)
 
 
-@lru_cache(maxsize=64)
-def _kept(data: bytes, source: str, folder: str) -> Relations:
-    return _leads(data, source, folder)
-
-
+@kept_to(1 << 13, 64)
 def _leads(data: bytes, source: str, folder: str) -> Relations:
     found = {}
     for element in elements(data, source):

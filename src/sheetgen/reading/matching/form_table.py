@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from sheetgen.model.form import Column, Form
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Workbook
 from sheetgen.reading.typed.values import read_text
 
@@ -16,23 +17,13 @@ NAME = "name"
 PLAN = "plan"
 _HEADINGS_WITHIN = 100
 _ONE_BETWEEN = 2
-_KEPT_TO = 200
-"""Characters; longer texts are not kept: thousands of them would weigh."""
 _LONGEST_WORD = 64
 """Characters. To put a word of accents alone in order takes the square of its length."""
 
 
+@kept_to(200, 4096)
 def normal(text: str) -> str:
     """A heading or a code without differences of case, width and spaces."""
-    return _kept(text) if len(text) <= _KEPT_TO else _normal(text)
-
-
-@lru_cache(maxsize=4096)
-def _kept(text: str) -> str:
-    return _normal(text)
-
-
-def _normal(text: str) -> str:
     words = text.split()
     if not text.isascii():
         words = [_composed(word) if len(word) <= _LONGEST_WORD else word for word in words]

@@ -3,13 +3,13 @@
 import re
 from functools import lru_cache
 
+from sheetgen.ooxml.kept import kept_to
+
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIRST, _SURROGATES = 0x20, 0xD800
 _AMPERSAND = "&amp;"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_KEPT_TO = 1 << 11
-"""Characters; longer texts are not kept: a thousand of them would weigh."""
 
 
 class Unsure(Exception):  # noqa: N818 - nothing failed: the long way is taken
@@ -21,17 +21,11 @@ def plain(text: str) -> str:
 
     The files of one template share their headings and formulas, so what was read of those is kept.
     """
-    if "&" not in text:
-        return text
-    return _kept(text) if len(text) <= _KEPT_TO else _read(text)
+    return _without_entities(text) if "&" in text else text
 
 
-@lru_cache(maxsize=1024)
-def _kept(text: str) -> str:
-    return _read(text)
-
-
-def _read(text: str) -> str:
+@kept_to(1 << 11, 1024)
+def _without_entities(text: str) -> str:
     found = _ENTITY.findall(text)
     if text.count("&") != len(found):
         raise Unsure

@@ -1,9 +1,9 @@
 """What stands around the cells of a sheet: merges, hidden columns, protection."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.markup import check
 from sheetgen.reading.opening.cells import Span
 from sheetgen.reading.opening.entities import Unsure
@@ -15,8 +15,6 @@ TRUE = frozenset(("1", "true"))
 
 _TAG = re.compile(r"<(mergeCell|sheetProtection|col|row|c)(\s[^>]*|/?)>")
 _CELLS = frozenset(("row", "c"))
-_KEPT_TO = 1 << 13
-"""Characters; longer ones are not kept: 64 of them would weigh."""
 
 
 class Frame(NamedTuple):
@@ -60,20 +58,12 @@ class Around:
         return Frame(tuple(self._merges), tuple(self._hidden), self._protected)
 
 
+@kept_to(1 << 13, 64)
 def frame_of(around: str, called: str) -> Frame:
     """The frame in the text around the cells; Unsure where more cells or comments stand there.
 
     The files of one template share the frames of the sheets that list nothing of their own.
     """
-    return _kept(around, called) if len(around) <= _KEPT_TO else _read(around, called)
-
-
-@lru_cache(maxsize=64)
-def _kept(around: str, called: str) -> Frame:
-    return _read(around, called)
-
-
-def _read(around: str, called: str) -> Frame:
     check(around.encode(), called, _unsure)
     found = Around()
     for tag, written in _TAG.findall(around):

@@ -1,15 +1,13 @@
 """The number format behind each style index of a workbook."""
 
 import sys
-from functools import lru_cache
 from typing import NamedTuple
 
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.markup import MAIN, parse
 from sheetgen.reading.opening.cells import UNKNOWN_FORMAT
 from sheetgen.reading.opening.formats import built_in, is_date_format
 
-_KEPT_TO = 1 << 17
-"""Larger parts are not kept: 64 of them would weigh."""
 _LONGEST = 1 << 10
 """Characters; Excel's own limit is a quarter of it, and nobody knows what a longer one shows."""
 _GROUPS = frozenset(("numFmts", "cellXfs"))
@@ -26,20 +24,12 @@ class Style(NamedTuple):
 GENERAL = Style("General", is_date=False)
 
 
+@kept_to(1 << 17, 64)
 def read_styles(data: bytes, part: str) -> tuple[Style, ...]:
     """The styles that cells point to by index (``cellXfs``), fonts and colours left aside.
 
     The files of one template share this part, so what was read of it is kept.
     """
-    return _kept(data, part) if len(data) <= _KEPT_TO else _read(data, part)
-
-
-@lru_cache(maxsize=64)
-def _kept(data: bytes, part: str) -> tuple[Style, ...]:
-    return _read(data, part)
-
-
-def _read(data: bytes, part: str) -> tuple[Style, ...]:
     codes: dict[str, str] = {}
     numbers: list[str] = []
     group = ""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.reading.opening.doubles import read_double
 from sheetgen.reading.opening.entities import Unsure, plain, unescape
 from sheetgen.reading.opening.frame import TRUE
@@ -35,8 +35,6 @@ _RARE = re.compile(
     r'(?:<f(?: aca="(?:false|true)")?>([^<]*)</f>)?'
     rf"(?:<v{_PRESERVED}>([^<]*)</v>|<v ?/>|<is><t{_PRESERVED}>([^<]*)</t></is>)?"
 )
-_KEPT_TO = 1 << 10
-"""Characters; longer rows are not kept: hundreds of them would weigh."""
 
 
 class Shared(int):
@@ -80,20 +78,16 @@ def scan(body: str) -> Iterator[Row]:
         raise Unsure
     last = 0
     for written in rows:
-        row = _kept(written) if len(written) <= _KEPT_TO else _row(written)
+        row = _row(written)
         if row.number <= last:
             raise Unsure  # the long way tells whether a cell stands twice
         last = row.number
         yield row
 
 
-@lru_cache(maxsize=512)
-def _kept(written: str) -> Row:
-    """What was read of a row; the files of one template share headings and instructions."""
-    return _row(written)
-
-
+@kept_to(1 << 10, 512)
 def _row(written: str) -> Row:
+    """What is written in a row; the files of one template share headings and instructions."""
     start, closed, cells = written.partition(">")
     tag = _tag(start)
     cells = cells.strip(_SPACE)

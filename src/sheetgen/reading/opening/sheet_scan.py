@@ -7,8 +7,8 @@ around the cells always is, so that no malformed part passes.
 """
 
 import re
-from functools import lru_cache
 
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.markup import MAIN
 from sheetgen.reading.opening.entities import Unsure
 
@@ -26,8 +26,6 @@ _BODY, _END = "<sheetData>", "</sheetData>"
 _CONTROLS = bytes(n for n in range(0x20) if n not in b"\t\n")
 _ATTRIBUTE = re.compile(r'((?:x14ac:)?[A-Za-z]+)="([^"<&]*)"')
 _ATTRIBUTES = re.compile(r'(?:[ \t\n]+(?:x14ac:)?[A-Za-z]+="[^"<&]*")*[ \t\n]*/?')
-_KEPT_TO = 200
-"""Characters; longer tags are not kept: thousands of them would weigh."""
 _MOST = 1 << 21
 """Bytes; a filled template has thousands, and what is larger is walked in little memory."""
 
@@ -45,20 +43,12 @@ def decoded(data: bytes) -> str:
     return text
 
 
+@kept_to(200, 4096)
 def attributes(written: str) -> dict[str, str]:
     """The attributes in a start tag; Unsure where they are written otherwise than usual.
 
     The files of one template share most of them.
     """
-    return _kept(written) if len(written) <= _KEPT_TO else _attributes(written)
-
-
-@lru_cache(maxsize=4096)
-def _kept(written: str) -> dict[str, str]:
-    return _attributes(written)
-
-
-def _attributes(written: str) -> dict[str, str]:
     # First the whole, in one pass: looking for pieces in what has none takes the square of it.
     if _ATTRIBUTES.fullmatch(written) is None:
         raise Unsure

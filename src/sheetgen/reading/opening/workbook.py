@@ -5,11 +5,11 @@ Content decides which reader a file goes to: .ods has its own, .xls and .xlsb go
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sheetgen.ooxml.guard import MAX_FILE
+from sheetgen.ooxml.kept import kept_to
 from sheetgen.ooxml.markup import Element, elements
 from sheetgen.ooxml.parts import MAX_TAGS, Package
 from sheetgen.ooxml.refusal import Refused
@@ -29,8 +29,6 @@ __all__ = ("Refused", "open_workbook")
 MAX_SHEETS = 256
 _TYPES = "[Content_Types].xml"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
-_KEPT_TO = 1 << 13
-"""Bytes; larger parts are not kept. The files of one template share their small ones."""
 _TRUE = frozenset(("1", "true"))
 
 
@@ -68,16 +66,8 @@ def _main_part(package: Package) -> tuple[str, bool]:
     raise Refused("READ-122", "workbook")
 
 
+@kept_to(1 << 13, 64)
 def _content_types(data: bytes) -> Mapping[str, str]:
-    return _kept(data) if len(data) <= _KEPT_TO else _types_in(data)
-
-
-@lru_cache(maxsize=64)
-def _kept(data: bytes) -> Mapping[str, str]:
-    return _types_in(data)
-
-
-def _types_in(data: bytes) -> Mapping[str, str]:
     return MappingProxyType(
         {
             element.get("PartName").lstrip("/").lower(): element.get("ContentType")
