@@ -60,7 +60,7 @@ class Around:
 
 @kept_to(1 << 13, 64)
 def frame_of(around: str, called: str) -> Frame:
-    """The frame in the text around the cells; Unsure where more cells or comments stand there.
+    """The frame around the cells; raises Unsure where more cells or comments stand in its text.
 
     The files of one template share the frames of the sheets that list nothing of their own.
     """

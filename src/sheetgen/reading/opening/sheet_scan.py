@@ -45,7 +45,7 @@ def decoded(data: bytes) -> str:
 
 @kept_to(200, 4096)
 def attributes(written: str) -> dict[str, str]:
-    """The attributes in a start tag; Unsure where they are written otherwise than usual.
+    """The attributes in a start tag; raises Unsure where they are written otherwise than usual.
 
     The files of one template share most of them.
     """
