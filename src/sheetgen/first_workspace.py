@@ -1,7 +1,7 @@
 """A workspace begun: small, complete and fictitious, with what its offices sent.
 
-An example's tables lie in ``example/month`` or ``example/year`` with a word for each name, and
-``words.csv`` says the words in each language (those of the month hold in the year too). Its forms
+An example's tables lie in a folder of ``example/`` with a word for each name, and ``words.csv``
+says the words in each language (those of the month hold in the others too). Its forms
 are those that its own plans issue, filled with ``answers.csv`` and sent as ``deliveries.csv`` says.
 """
 
@@ -125,7 +125,7 @@ def _texts(example: Path, words: Mapping[str, str], language: str) -> Iterator[t
         SETTINGS: _HOME / MONTH / "settings.toml",
         "README.md": readme if readme.is_file() else example / f"README.{DEFAULT}.md",
     }
-    for path in sorted(example.glob("plans/*/*")):
+    for path in sorted((*example.glob("plans/*/*"), *example.glob("input/*/*"))):
         files[path.relative_to(example).as_posix()] = path
     for name, path in files.items():
         yield name, Text(path.read_text("utf-8")).substitute(words).encode()

@@ -13,7 +13,11 @@ from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import speaker
 
 _LOCALE = "es_PE"
-_FIRST = {"month": "sheetgen build", "year": "sheetgen build --period 2025-01"}
+_FIRST = {
+    "month": "sheetgen build",
+    "year": "sheetgen build --period 2025-01",
+    "population": "sheetgen build",
+}
 """The examples, each with what its README does first."""
 
 
@@ -43,8 +47,9 @@ def command() -> click.Command:
                 type=click.Choice(tuple(_FIRST)),
                 default="month",
                 help=spoken(
-                    "What it holds: a month, or a year of twelve with the troubles that offices "
-                    "have, and the list of what must be raised; default: the month."
+                    "What it holds: a month; a year of twelve with the troubles that offices have, "
+                    "and the list of what must be raised; or a population, whose offices list "
+                    "whom they served. Default: the month."
                 ),
             ),
         ],

@@ -189,8 +189,11 @@ def crossed(view: View, subject: Subject) -> Iterator[Said]:
         ]
         known = {"name": " × ".join(each.bands), "classes": classes}
         text = message("By {name}, most of those served are: {classes}.", **known)
+        if any(part.n is None for part in each.cells.values()):
+            text = message("By {name}, the largest groups that are told are: {classes}.", **known)
         printed = printed_sum(part for _, part in most)
-        if len(most) == len(told) and printed not in {None, HUNDRED}:
+        is_whole = len(most) == len(each.cells)
+        if is_whole and printed not in {None, HUNDRED}:
             text = message(
                 "By {name}, most of those served are: {classes}; as printed the shares add to "
                 "{sum:percent}, because each is rounded.",

@@ -140,8 +140,8 @@ def _of_schedule(
         )
     elif progress.figure < hundred:
         text = message(
-            "{stands}; it is behind the {programmed} programmed to date, of which it makes "
-            "{progress:percent}.",
+            "{stands}; of what was programmed to date ({programmed}) it reached "
+            "{progress:percent}: it is behind.",
             **known,
         )
     else:

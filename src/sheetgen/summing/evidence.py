@@ -22,6 +22,7 @@ _NOUNS: Mapping[str, Message] = {
             "accrued_difference",
             "past_change",
             "past_accrued_change",
+            "lists_difference",
         ),
         message("a difference of {figure}"),
     ),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
+from sheetgen.model.figure import HUNDRED
 from sheetgen.model.text import Claim, Said, Sentence
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.aspects import aspect_of
@@ -104,7 +105,7 @@ def _near_misses(sentences: tuple[Read, ...], claims: tuple[Claim, ...]) -> Iter
         for read in sentences
         if not read.within(0, len(read.text), "part-of")
         for number in read.numbers
-        if len(_digits(number)) >= _LEAST_DIGITS
+        if len(_digits(number)) >= _LEAST_DIGITS and not _is_met(number)
     ]
     counts: dict[str, int] = {}
     for _, number in figures:
@@ -137,6 +138,11 @@ def _near_misses(sentences: tuple[Read, ...], claims: tuple[Claim, ...]) -> Iter
                     ),
                     value=one[1].value,
                 )
+
+
+def _is_met(number: Number) -> bool:
+    """100 %, which any goal that is met has: no slip of 150.0 %."""
+    return number.unit == "percent" and number.value == HUNDRED
 
 
 def _alike(numbers: dict[str, Number]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ neither confirmed nor contradicted, and a figure of which it is not clear what i
 that nothing answers.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,6 +28,8 @@ _STANDS = (
     ("gone", r"\s+(?:<is>\s+)?<gone-ones>"),
 )
 _QUOTES = " «»\"'“”"
+_QUOTED = re.compile(r"«[^»]*»")
+"""Names of classes that have figures in them: "«Más de 100»" tells of no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,14 @@ def _year_on_year(read: Read, number: Number, served: Served, year: int) -> _Fig
     if number.unit != "percent":
         opened = read.text[: number.start].endswith(f"{year - 1} (")
         return _Figure(Decimal(served.before), is_share=False) if opened else None
-    ways = {each.means in {"change-up", "more"} for each in read.within(
-        0, len(read.text), "change-up", "more", "change-down", "fewer")}  # fmt: skip
+    quoted = [each.span() for each in _QUOTED.finditer(read.text)]
+    if read.text[: number.start].endswith("("):
+        return None  # a share of what stands before the bracket: "«Más de 100» (11.0 %)"
+    ways = {
+        each.means in {"change-up", "more"}
+        for each in read.within(0, len(read.text), "change-up", "more", "change-down", "fewer")
+        if not any(start <= each.start < end for start, end in quoted)
+    }
     if len(ways) != 1 or not served.before:
         return None
     moved = (Decimal(served.base) - served.before) / served.before * HUNDRED
