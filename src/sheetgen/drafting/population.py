@@ -192,7 +192,7 @@ def crossed(view: View, subject: Subject) -> Iterator[Said]:
         if any(part.n is None for part in each.cells.values()):
             text = message("By {name}, the largest groups that are told are: {classes}.", **known)
         printed = printed_sum(part for _, part in most)
-        is_whole = len(most) == len(each.cells)
+        is_whole = len(most) == sum(part.n != 0 for part in each.cells.values())
         if is_whole and printed not in {None, HUNDRED}:
             text = message(
                 "By {name}, most of those served are: {classes}; as printed the shares add to "
