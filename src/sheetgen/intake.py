@@ -4,27 +4,21 @@ file -> delivery -> submission, and what it was before -> the file that goes bac
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sheetgen.asking.excuse import excuse
-from sheetgen.delivery import taken_in
 from sheetgen.laid_out import receipts_of
 from sheetgen.language.message import Message
 from sheetgen.language.number_marks import read_marks
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.list_questions import ListQuestions, of_no_month
-from sheetgen.model.in_force import in_force
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.population import is_list
-from sheetgen.model.problem import Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.tags import Unmarkable
-from sheetgen.planning.calendar import expect
-from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
@@ -258,44 +252,3 @@ def _occasion(setup: Setup, period: Period | None, today: date) -> Occasion:
         is_past=due is not None and due < today,
         sender=setup.workspace.name,
     )
-
-
-def silent(setup: Setup, period: Period) -> tuple[Checked, ...]:
-    """The offices that owe a file of a period and of which nothing at all came.
-
-    One that a waiver excuses from all that it would report owes none.
-    """
-    came = taken_in(setup, period)
-    heard = {each.office for each in came if each.state is not State.MISSING}
-    absent = [
-        each
-        for each in came
-        if each.is_owed and each.office not in heard and not _is_excused(setup, period, each)
-    ]
-    beside = Beside.of(setup, period, ListQuestions(setup, period)) if absent else None
-    return tuple(
-        Checked(
-            path=Path(),
-            stamped=None,
-            period=period,
-            submission=each,
-            changes=None,
-            owing=told.owing,
-            promised=told.promised,
-        )
-        for each in absent
-        if beside is not None and (told := beside.of_absent(each))
-    )
-
-
-def _is_excused(setup: Setup, period: Period, absent: Submission) -> bool:
-    """Whether waivers cover what an office owes in every plan that asks it."""
-    for plan in (in_force(each, period) for each in setup.plans if each.covers(period)):
-        mine = tuple(each for each in absent.observations if each.plan == plan.code)
-        if mine:
-            part = replace(absent, observations=mine)
-            waivers = of_waivers(setup.waivers, plan)
-            (left,), _ = excuse((part,), plan, expect(plan, period), waivers, period.last_day)
-            if any(each.weight is Weight.ERROR for each in left.problems):
-                return False
-    return True

@@ -64,8 +64,9 @@ def _check(  # one option, one argument
     letter: bool,
     as_json: bool,
 ) -> None:
-    from sheetgen.intake import check, marked, message_to_send, silent  # noqa: PLC0415 - late
+    from sheetgen.intake import check, marked, message_to_send  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.silent_offices import silent  # noqa: PLC0415 - late
 
     if not files and period is None:
         raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")

@@ -1,6 +1,6 @@
 """How the sentences of the narrative speak of a plan's levels."""
 
-from sheetgen.model.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

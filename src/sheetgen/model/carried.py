@@ -1,12 +1,12 @@
 """What an office had filled in an older form: what stands in the current one, and what does not."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 class Obstacle(Enum):

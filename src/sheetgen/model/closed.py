@@ -1,13 +1,13 @@
 """A month that was closed: what was known of a plan when it was sealed, and by what."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """What an office has committed itself to about one cause, and how far it has come."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Worded
 from sheetgen.model.follow import Decision, Explained
-from sheetgen.model.record import dataclass
 
 
 class Standing(Worded):

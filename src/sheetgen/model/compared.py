@@ -1,11 +1,11 @@
 """What the figures of one item are held against when a whole file looks slipped."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

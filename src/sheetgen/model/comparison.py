@@ -1,6 +1,7 @@
 """What changed between two months, and why: items, the index, alerts (DESIGN 7)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
@@ -8,7 +9,6 @@ from sheetgen.model.coded import Worded
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 from sheetgen.model.status import Band, Status
 from sheetgen.model.tone import Tone
 

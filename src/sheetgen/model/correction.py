@@ -1,9 +1,10 @@
 """A figure that the analyst corrected: both are shown."""
 
+from dataclasses import dataclass
+
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Until when a period's files are due."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """A report in words: what each sentence says, and the figures and cells that it rests on."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

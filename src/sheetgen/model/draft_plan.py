@@ -1,5 +1,6 @@
 """A paragraph plan: what a report in words says, in which order, of whom (reports/*.yaml)."""
 
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
@@ -7,7 +8,6 @@ from typing import TypeAlias
 from sheetgen.language.message import Texts
 from sheetgen.model.kinds import PlanKind
 from sheetgen.model.plan import Plan
-from sheetgen.model.record import dataclass
 
 
 class Each(Enum):

@@ -1,10 +1,11 @@
 """What a plan expects of an item in one period."""
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Value
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Programmed
-from sheetgen.model.record import dataclass
 from sheetgen.model.timetable import Rows, Timetable
 
 NONE: Rows[Programmed] = Rows(Timetable())

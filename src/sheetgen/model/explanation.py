@@ -1,5 +1,6 @@
 """The answer to "why?": all that stands behind one code in one report."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,6 @@ from sheetgen.model.past_state import ItemState
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Item, Office, Plan
-from sheetgen.model.record import dataclass
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.status import Band, Status

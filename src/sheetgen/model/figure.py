@@ -1,5 +1,6 @@
 """A figure, or the reason why there is none."""
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TypeAlias
@@ -7,7 +8,6 @@ from typing import TypeAlias
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Coded
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 HUNDRED = Decimal(100)
 counted = lru_cache(maxsize=1 << 10)(Decimal)

@@ -1,10 +1,10 @@
 """What a rule said of an item."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 

@@ -1,6 +1,7 @@
 """What becomes of an alert after it was raised: since when, better or worse, who does what."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -8,7 +9,6 @@ from sheetgen.language.message import term
 from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """How a forecast is made: from how many months on, when it counts as right; why there is none."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -7,7 +8,6 @@ from sheetgen.model.formulas.pace import MONTHS
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator
-from sheetgen.model.record import dataclass
 from sheetgen.model.traits import Direction
 
 

@@ -1,12 +1,11 @@
 """What an activity row and an indicator row ask of an office, column by column."""
 
+from dataclasses import dataclass, replace
 from dataclasses import field as kept
-from dataclasses import replace
 from enum import Enum
 from hashlib import sha256
 
 from sheetgen.model.recipe import Recipe
-from sheetgen.model.record import dataclass
 from sheetgen.model.status import Status
 
 _DIGITS = 8

@@ -7,7 +7,7 @@ spreadsheet, and turns itself round: what one of its measures would have to be.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +16,6 @@ from sheetgen.language.message import OF_CODE, Message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 if TYPE_CHECKING:
     from sheetgen.model.measure import Measure

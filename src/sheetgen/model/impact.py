@@ -1,12 +1,12 @@
 """What other rules would have done to every stored month."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, Band, Status
 

@@ -1,9 +1,9 @@
 """A layout: an official annex, column by column, filled from a report."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.plan import Plan
-from sheetgen.model.record import dataclass
 from sheetgen.model.role import BUDGET, SPENT
 
 FIELDS = (

@@ -1,8 +1,9 @@
 """What the live status of a template's row is made of, before its office types anything."""
 
+from dataclasses import dataclass
+
 from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
-from sheetgen.model.record import dataclass
 from sheetgen.model.rule import Bound
 
 

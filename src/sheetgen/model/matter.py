@@ -1,8 +1,8 @@
 """A matter: one cause that a reader acts on, with every alert that goes with it folded in."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sheetgen.model.record import dataclass
 from sheetgen.model.severity import Severity
 from sheetgen.model.summary import Alert
 

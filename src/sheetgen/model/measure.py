@@ -1,5 +1,6 @@
 """What is computed from what was said: figures with their formula and all their cells."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
@@ -11,7 +12,6 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import Quantity
-from sheetgen.model.record import dataclass
 
 CORRECTION = "correction"
 """A note of ours among those of offices: a figure that the analyst corrected."""

@@ -1,6 +1,7 @@
 """The money of several items: what may be spent, what was spent, and that in percent of it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
@@ -11,7 +12,6 @@ from sheetgen.model.formulas.read import Found
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.record import dataclass
 from sheetgen.model.role import BUDGET, SPENT
 
 SUM = message("sum of the activities below")

@@ -1,11 +1,11 @@
 """What an office said: one value, for one item, from one cell."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 Said: TypeAlias = Figure | str
 LISTS = "*lists*"

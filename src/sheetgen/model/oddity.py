@@ -1,8 +1,9 @@
 """What is odd in a plan itself: a question to whoever keeps the plan, never to an office."""
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """What is known of an office's deliveries: what rules about offices are judged on."""
 
+from dataclasses import dataclass
+
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Office
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """An explanation that an office owes: of which item, and since when."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sheetgen.language.message import Message, first_few, message, message_n
 from sheetgen.model.period import Period, month_of
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

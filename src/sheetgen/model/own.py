@@ -1,6 +1,7 @@
 """Figures that a form asks for beside those that are judged, or computes of others of its row."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from sheetgen.language.message import own_message
@@ -14,7 +15,6 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import OWN, Quantity
 from sheetgen.model.recipe import Recipe, Way
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

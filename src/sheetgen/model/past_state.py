@@ -1,11 +1,11 @@
 """How a plan stood in each of its months: its items' states, what held of them, its index."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 from sheetgen.model.status import Band, Status
 
 

@@ -1,6 +1,6 @@
 """What is tracked: a plan, its tree, its items, and what was known or set before."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,7 +10,6 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit

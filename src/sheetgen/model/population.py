@@ -4,14 +4,13 @@ Identifiers never stand in any of these: they are counted and forgotten.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
 
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
-from sheetgen.model.record import dataclass
 from sheetgen.model.rule import Test
 
 LISTED_IN_TEXT = (".csv", ".txt", ".tsv")

@@ -1,10 +1,10 @@
 """What an office got wrong, and how to fix it."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 SLIPS = ("READ-351", "READ-352", "READ-353", "READ-354", "READ-355")
 """The notices of one slip that explains many odd figures."""

@@ -1,7 +1,8 @@
 """The declaration of a quantity: everything told of a measure but its figure is read from it."""
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message
-from sheetgen.model.record import dataclass
 
 OWN = "form_"
 """What the names of figures begin with that a form asks for on its own account."""

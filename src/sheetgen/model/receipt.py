@@ -1,9 +1,8 @@
 """That a file came, and when."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
-
-from sheetgen.model.record import dataclass
 
 _DIGEST = re.compile(r"\.[0-9a-f]{12}(?=(\.\w+)?$)")
 

@@ -1,8 +1,7 @@
 """How a form computes a figure of others in the same row."""
 
+from dataclasses import dataclass
 from enum import Enum
-
-from sheetgen.model.record import dataclass
 
 
 class Way(Enum):

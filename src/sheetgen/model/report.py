@@ -1,6 +1,6 @@
 """All that one plan's report says of one period: what the writers are given."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -19,7 +19,6 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
 from sheetgen.model.population import Served
 from sheetgen.model.problem import Problem
-from sheetgen.model.record import dataclass
 from sheetgen.model.rule import Bound, EngineEvent, Rule
 from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Falls, Index, Paragraph

@@ -1,5 +1,6 @@
 """What was changed in a plan, from when, why and by whom: it rewrites no month before."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.language.message import term
@@ -7,7 +8,6 @@ from sheetgen.model.coded import Worded
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 from sheetgen.model.traits import Direction
 
 

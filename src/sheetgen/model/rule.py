@@ -1,13 +1,13 @@
 """A rule as data: one condition tree over facts, and what it says where it holds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
 from sheetgen.language.message import Message, Texts
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 

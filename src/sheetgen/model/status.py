@@ -4,10 +4,11 @@ A new status is an entry of :class:`Status` with a tone of its own, a rule that 
 translations of its words. Then template, workbook, narrative, counts, terminal and JSON have it.
 """
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message, filled, message, message_n, term
 from sheetgen.model import tone as colour
 from sheetgen.model.coded import Coded
-from sheetgen.model.record import dataclass
 from sheetgen.model.tone import Tone
 
 

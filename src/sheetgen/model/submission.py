@@ -1,6 +1,7 @@
 """A file an office sent, and what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
@@ -9,7 +10,6 @@ from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.record import dataclass
 
 CellKey: TypeAlias = tuple[str, str, str]
 """An asked cell, whatever file it stands in: plan, code and field."""

@@ -1,5 +1,6 @@
 """What is summed up: elements, the index, alerts and the narrative."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -11,7 +12,6 @@ from sheetgen.model.money import Money
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
-from sheetgen.model.record import dataclass
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 

@@ -1,5 +1,6 @@
 """A blank input template: one per office and period, with all its plans."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.model.figure import Figure, Gap
@@ -8,7 +9,6 @@ from sheetgen.model.live import Live
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
-from sheetgen.model.record import dataclass
 from sheetgen.model.rule import Rule
 
 

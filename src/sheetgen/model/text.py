@@ -1,12 +1,12 @@
 """A report in words: its passages and sentences, what they claim, and what the table says to it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

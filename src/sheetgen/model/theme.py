@@ -1,8 +1,7 @@
 """How workbooks are branded."""
 
+from dataclasses import dataclass
 from pathlib import Path
-
-from sheetgen.model.record import dataclass
 
 INK = "#1B365D"
 INPUT = "#7A4B00"

@@ -1,7 +1,8 @@
 """The colour families of METHOD 5: each with its symbol, its words and what it means."""
 
+from dataclasses import dataclass
+
 from sheetgen.language.message import Message, message
-from sheetgen.model.record import dataclass
 
 INK = "#1F2933"
 WHITE = "#FFFFFF"

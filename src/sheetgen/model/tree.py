@@ -1,8 +1,9 @@
 """A plan's tree with its judged items: who is below whom."""
 
+from dataclasses import dataclass
+
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Element, Plan
-from sheetgen.model.record import dataclass
 from sheetgen.model.report import JudgedItem
 
 

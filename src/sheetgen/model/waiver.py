@@ -1,5 +1,6 @@
 """An exception that someone approved: what it covers, until when, and what it came to."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import assert_never
@@ -7,7 +8,6 @@ from typing import assert_never
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
-from sheetgen.model.record import dataclass
 from sheetgen.model.summary import Alert
 
 REPORTING = "reporting"

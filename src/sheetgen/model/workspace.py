@@ -1,6 +1,6 @@
 """The analyst's folder and its settings."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from sheetgen.language.signs import one_line
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.forecasting import USUAL, Forecasting
 from sheetgen.model.period import Period
-from sheetgen.model.record import dataclass
 from sheetgen.model.theme import PLAIN, Theme
 
 

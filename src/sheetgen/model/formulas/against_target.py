@@ -4,6 +4,7 @@ Below zero a ratio does not measure: it is progress from the baseline, or met an
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message, filled, message
@@ -20,7 +21,6 @@ from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
-from sheetgen.model.record import dataclass
 from sheetgen.model.traits import Direction
 
 _FROM = in_signs("({actual} − {baseline}) / ({target} − {baseline}) × 100")

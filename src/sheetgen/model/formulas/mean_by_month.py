@@ -1,5 +1,6 @@
 """The mean of what each month made of its programme (METHOD 4)."""
 
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message, filled, joined, message
@@ -10,7 +11,6 @@ from sheetgen.model.formulas.ratio import DIGITS
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 _NONE = Decimal(0)
 

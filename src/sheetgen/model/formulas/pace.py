@@ -4,6 +4,7 @@ A forecast is rounded once, to one decimal (three of what is asked in less than 
 exact than that. What is needed is rounded up, so that it is enough.
 """
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 
 from sheetgen.language.message import Message, message
@@ -12,7 +13,6 @@ from sheetgen.model.formula import Formula, Write, in_signs
 from sheetgen.model.formulas.formula_text import rounded
 from sheetgen.model.formulas.ratio import DIGITS
 from sheetgen.model.measure import Measure
-from sheetgen.model.record import dataclass
 
 MONTHS = 12
 """Of a year."""

@@ -1,5 +1,6 @@
 """One figure held against another: in percent, as a factor, or less it."""
 
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message
@@ -7,7 +8,6 @@ from sheetgen.model.figure import HUNDRED, Figure, Gap, first_gap, percent_of, q
 from sheetgen.model.formula import Formula, Write, in_signs
 from sheetgen.model.formulas.formula_text import percent_of_cells, rounded
 from sheetgen.model.measure import Measure
-from sheetgen.model.record import dataclass
 
 DIGITS = 60
 """Of arithmetic that is turned round, before it is looked for among values to be typed."""

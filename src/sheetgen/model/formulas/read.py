@@ -1,6 +1,7 @@
 """Where formulas begin: figures that were read from a cell, or found by looking through others."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.correction import Correction
@@ -8,7 +9,6 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.formula import Formula
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
-from sheetgen.model.record import dataclass
 
 REPORTED = message("reported by the office")
 PLANNED = message("from the plan")

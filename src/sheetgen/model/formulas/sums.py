@@ -1,6 +1,7 @@
 """Sums: of the activities of a product, of the months of a year, of the periods of a plan."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message
@@ -12,7 +13,6 @@ from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.quantity import Quantity
-from sheetgen.model.record import dataclass
 
 _NONE = Decimal(0)
 _SHARED = in_signs("({sum}) ÷ {n}")
