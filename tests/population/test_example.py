@@ -103,7 +103,13 @@ def test_its_report_in_words_says_nothing_that_its_table_does_not(begun: Path) -
         if each["verdict"] not in {"confirmed", "not-in-data"}
     ]
 
+    sentences = [each["sentence"] for each in json.loads(done.stdout)["claims"]]
+    of_two = [each for each in sentences if " × " in each]
+
     assert odd == []
+    assert of_two
+    assert not [each for each in of_two if "redonde" in each or "rounded" in each]
+    assert all("se informan" in each or "are told" in each for each in of_two)
 
 
 def test_the_commands_of_its_readme_work(begun: Path) -> None:

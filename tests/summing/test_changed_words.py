@@ -99,3 +99,8 @@ def test_a_progress_that_was_swapped_is_a_percentage(
     said = speaker("es", "es_PE").say(cause_words(cause)).replace("\N{NO-BREAK SPACE}", " ")
 
     assert said.endswith(f" · {words}")
+
+
+def test_every_kind_of_change_but_none_is_counted() -> None:
+    for change in set(Change) - {Change.SAME}:
+        assert in_a_line(changed(change, 2)) != in_a_line(changed(Change.SAME, 2)), change
