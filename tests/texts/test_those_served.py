@@ -76,7 +76,7 @@ def test_a_figure_of_them_is_confirmed_and_one_that_was_changed_contradicted(
         "En 2024, los atendidos por tamaño eran: Micro (12.0 %).",  # of another year
         "Según tamaño, los atendidos son: Artesanal (12.0 %).",  # no class of it
         "Los atendidos aumentaron; entre ellos, Artesanal (12.0 %).",  # a share, not the growth
-        "Los atendidos son de «Más de 100» y otros, que suman 68.0 %.",  # a name with a growth in it
+        "Los atendidos son de «Más de 100» y otros, que suman 68.0 %.",  # no growth
     ],
 )
 def test_what_is_not_said_of_a_class_of_the_year_is_not_held_against_it(
