@@ -180,6 +180,18 @@ def test_contradictions_of_one_rule_share_a_sentence() -> None:
             "S/ 1,000; a difference of S/ 0.01",
         ),
         ({"change": "-3"}, "", "variación de −3", "a change of −3"),
+        (
+            {"pim": 1000, "pim_office_difference": 200},
+            "soles soles",
+            "S/ 1,000; diferencia de S/ 200",
+            "S/ 1,000; a difference of S/ 200",
+        ),
+        (
+            {"accrued_change": "-50"},
+            "soles",
+            "variación de S/ −50",
+            "a change of S/ −50",
+        ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, dict) else "",
 )

@@ -105,6 +105,7 @@ OF_ITEMS: tuple[Quantity, ...] = (
         meaning=term("fact", "financial less physical percentage"),
         kinds=WORK,
         needs=("financial", "physical"),
+        told=message("a lag of {figure}"),
     ),
     Quantity(
         name="advance",
@@ -114,6 +115,7 @@ OF_ITEMS: tuple[Quantity, ...] = (
         kinds=WORK,
         needs=("financial", "physical", "lag"),
         turned="lag",
+        told=message("{figure} ahead"),
     ),
     Quantity(
         name="advance_due",
@@ -125,6 +127,7 @@ OF_ITEMS: tuple[Quantity, ...] = (
         ),
         kinds=WORK,
         needs=("financial", "physical"),
+        told=message("{figure} of the goal ahead of what is paid and due"),
     ),
     Quantity(
         name="unprogrammed",

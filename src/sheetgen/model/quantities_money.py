@@ -12,6 +12,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         meaning=term("fact", "accrued less that of the last known month of the same year"),
         kinds=WORK,
         needs=(SPENT,),
+        told=message("a change of {figure}"),
     ),
     Quantity(
         name="past_accrued_change",
@@ -33,6 +34,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         ),
         kinds=WORK,
         needs=(BUDGET,),
+        told=message("a change of {figure}"),
     ),
     Quantity(
         name="pim_against_plan",
@@ -68,6 +70,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         ),
         kinds=WORK,
         needs=(BUDGET,),
+        is_difference=True,
     ),
     Quantity(
         name="accrued_office_difference",
@@ -79,6 +82,7 @@ OF_AGREEMENT: tuple[Quantity, ...] = (
         ),
         kinds=WORK,
         needs=(SPENT,),
+        is_difference=True,
     ),
     Quantity(
         name="offices_split",

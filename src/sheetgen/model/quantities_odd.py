@@ -12,6 +12,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         meaning=term("fact", "PIM of the product less the sum of its activities"),
         kinds=PRODUCT,
         needs=(BUDGET,),
+        is_difference=True,
     ),
     Quantity(
         name="accrued_difference",
@@ -20,6 +21,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         meaning=term("fact", "accrued of the product less the sum of its activities"),
         kinds=PRODUCT,
         needs=(SPENT,),
+        is_difference=True,
     ),
     Quantity(
         name="office_difference",
@@ -134,6 +136,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
         needs=("actual",),
         is_difference=True,
+        told=message("a change of {figure}"),
     ),
     Quantity(
         name="months_repeated",
@@ -191,6 +194,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
         needs=("progress", "progress_before"),
         is_difference=True,
+        told=message("a change of {figure}"),
     ),
     Quantity(
         name="periods_falling",
@@ -217,6 +221,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         ),
         kinds=ITEMS,
         needs=("actual", "actual_last_year"),
+        told=message("a change of {figure}"),
     ),
     Quantity(
         name="target_before",
@@ -272,6 +277,7 @@ OF_DOUBT: tuple[Quantity, ...] = (
         kinds=ITEMS,
         needs=("target", "target_before"),
         is_difference=True,
+        told=message("a change of {figure}"),
     ),
 )
 """What is measured of an item beside its plan, its past and other offices."""

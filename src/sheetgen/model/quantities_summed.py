@@ -130,6 +130,7 @@ OF_OTHERS: tuple[Quantity, ...] = (
         ),
         kinds=ELEMENT,
         needs=("progress",),
+        told=message("{figure} less"),
     ),
     Quantity(
         name="index",
@@ -149,5 +150,6 @@ OF_OTHERS: tuple[Quantity, ...] = (
         ),
         kinds=PLAN,
         needs=("index",),
+        told=message("{figure} less"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sheetgen.language.message import Message
+from sheetgen.language.message import Message, message
 
 OWN = "form_"
 """What the names of figures begin with that a form asks for on its own account."""
@@ -19,6 +19,7 @@ SUMMED_UP = ("element", "office")
 PLAN = ("plan",)
 DECISION = ("decision",)
 COMMITMENT = ("commitment",)
+_DIFFERENCE = message("a difference of {figure}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ class Quantity:
     what it is in full. ``kinds`` are the kinds of subject whose rules may speak of it, none where
     it is only shown; ``needs`` names quantities that are there wherever it is, and ``always`` says
     that every subject of its kinds has it. ``is_difference``: of percentages it is in percentage
-    points. ``turned`` names the quantity that it is with the sign turned.
+    points, and it says nothing without that word. ``told`` is its noun beside a subject, where it
+    is told otherwise ("a lag of {figure}"). ``turned`` names the quantity that it is with the sign
+    turned.
     """
 
     name: str
@@ -41,7 +44,13 @@ class Quantity:
     needs: tuple[str, ...] = ()
     always: bool = False
     is_difference: bool = False
+    told: Message | None = None
     turned: str = ""
+
+    @property
+    def noun(self) -> Message | None:
+        """What a figure of it is, with {figure}; None where the figure speaks for itself."""
+        return self.told or (_DIFFERENCE if self.is_difference else None)
 
     @property
     def is_own(self) -> bool:

@@ -10,30 +10,11 @@ from decimal import Decimal
 
 from sheetgen.language.languages import language_of
 from sheetgen.language.message import OF_CODE, Message, filled, message, message_n, own_message
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Alert
 
 _PAIR = 2
 _NAMES_OF_SUBJECTS = frozenset({"name", "code"})
-_NOUNS: Mapping[str, Message] = {
-    **dict.fromkeys(
-        (
-            "office_difference",
-            "pim_difference",
-            "accrued_difference",
-            "past_change",
-            "past_accrued_change",
-            "lists_difference",
-        ),
-        message("a difference of {figure}"),
-    ),
-    **dict.fromkeys(("progress_fall", "index_fall"), message("{figure} less")),
-    "lag": message("a lag of {figure}"),
-    "advance": message("{figure} ahead"),
-    # of work beyond the goal nothing is counted
-    "advance_due": message("{figure} of the goal ahead of what is paid and due"),
-    "change": message("a change of {figure}"),
-}
-"""What a figure is, where it says nothing by itself."""
 
 
 def alert_named(alert: Alert) -> Message:
@@ -78,10 +59,10 @@ def _worded(name: str, shown: str, figures: Mapping[str, object]) -> Message | N
 
 
 def _measured(name: str, shown: str, figure: object) -> Message | None:
-    noun = _NOUNS.get(name)
-    if noun is None:
+    quantity = QUANTITIES.get(name)
+    if quantity is None or quantity.noun is None:
         return None
-    return filled(noun, figure=own_message(((OF_CODE, shown),), **{name: figure}))
+    return filled(quantity.noun, figure=own_message(((OF_CODE, shown),), **{name: figure}))
 
 
 def _counted(name: str, n: int) -> Message | None:
