@@ -38,6 +38,19 @@ def test_two_months_make_a_line_with_its_aim(tmp_path: Path) -> None:
     assert len(chart.series) == 2
 
 
+def test_one_month_is_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    made = of_two_months()
+    states = (dataclasses.replace(made.states[0], index=None), made.states[1])
+    write_workbook(dataclasses.replace(made, states=states), path, spanish(), workspace_name="")
+    sheet = opened(path, values=True)["Historia"]
+    rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True)}
+
+    assert rows["Índice"][2:4] == (None, 71.25)
+    assert sheet._charts == []
+    assert "Qué dicen los colores" in rows
+
+
 @pytest.mark.parametrize(
     ("last", "told"),
     [

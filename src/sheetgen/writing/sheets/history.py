@@ -88,6 +88,8 @@ def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> i
     if bounds is not None:
         row += 1
         _aim(sheet, context, row, bounds[1], months)
+    if len(_known(context.report)) < ALONE:
+        return row + 1  # one month is no line
     span = (months[0], months[-1])
     chart = line_of_months(sheet, (HEADING, figures), span, None if row == figures else row)
     width = sum(int(sheet.width(column) * 7 + 5) for column in range(months[-1] + 1))
@@ -126,16 +128,19 @@ def _aimed(report: Report, state: PastState, bound: Decimal) -> Trace:
     )
 
 
+def _known(report: Report) -> list[PastState]:
+    """The months whose index is known."""
+    return [each for each in report.states if isinstance(each.index, Decimal)]
+
+
 def _said(report: Report) -> Message:
     """What the line shows, for who cannot see it."""
-    known = [each for each in report.states if isinstance(each.index, Decimal)]
-    if not known:
-        return message("The index is not known in any month.")
+    known = _known(report)
     if known[0].index == known[-1].index:
         said = message(
             "Index of {index:percent} in {months}",
             index=known[0].index,
-            months=list(dict.fromkeys(str(each.period) for each in (known[0], known[-1]))),
+            months=[str(each.period) for each in (known[0], known[-1])],
         )
         return _with_bound(said, report)
     said = message(
