@@ -77,7 +77,7 @@ def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(setup: Setup) -> 
     text = letter(setup, outside(setup, I_1=120, I_2=44))
 
     assert "Gracias" not in text
-    assert text.index("Por verificar:") < text.index("Por explicar:")
+    assert text.index("Por verificar:") < text.index("Por completar o explicar:")
     assert (
         "Indicadores!G10 «Hogares con agua»: I.2: El valor obtenido es 4,400 % de un total" in text
     )
@@ -89,13 +89,35 @@ def test_a_figure_that_looks_wrong_is_asked_and_nobody_thanked(setup: Setup) -> 
 def test_a_comment_takes_the_question_away(setup: Setup) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, I_1=200, I_2=44)
-        for heading in ("Comentario", "Motivo", "Medida correctiva"):
+        for heading in ("Comentario", "Motivo", "Medida correctiva", "Responsable"):
             row, column = at(sheet, "I.2", heading)
             sheet.cell(row, column).value = "Es correcto"
+        row, column = at(sheet, "I.2", "Fecha límite")
+        sheet.cell(row, column).value = "31/03/2026"
 
     send(setup, "NORTE", change)
 
     assert "Gracias" in letter(setup, setup.workspace.input / "2025-12" / "envío.xlsx")
+
+
+def test_half_of_a_promise_and_a_day_that_is_none_are_asked_for(setup: Setup) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, I_1=98, I_2=44)
+        for heading, typed in (
+            ("Motivo", "Faltó personal"),
+            ("Medida correctiva", "Se contrata"),
+            ("Fecha límite", "31/02/2026"),
+        ):
+            row, column = at(sheet, "I.2", heading)
+            sheet.cell(row, column).value = typed
+
+    send(setup, "NORTE", change)
+    text = letter(setup, setup.workspace.input / "2025-12" / "envío.xlsx")
+
+    asked = text[text.index("Por completar o explicar:") :]
+    assert "«31/02/2026» no es una fecha" in asked
+    assert "Responsable llegó sin llenar" in asked
+    assert "Gracias" not in text
 
 
 def test_the_template_of_another_month_is_asked_for_and_nothing_else(setup: Setup) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sheetgen.asking.doubted import ask_to_verify, asked_of, led_by_a_doubt
 from sheetgen.asking.together import ask_together
 from sheetgen.asking.wanted import ask_for_texts
+from sheetgen.faults.table import SLIPS, VERIFY
 from sheetgen.model.compared import Compared
 from sheetgen.model.form import Form
-from sheetgen.model.problem import SLIPS, VERIFY
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from sheetgen.asking.figure_words import figure_of
 from sheetgen.asking.slips import find_slips
 from sheetgen.faults.file_fault import FileFault
+from sheetgen.faults.table import SLIPS
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.compared import Compared
 from sheetgen.model.figure import Gap
@@ -20,7 +21,7 @@ from sheetgen.model.finding import Finding
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Item
-from sheetgen.model.problem import SLIPS, Problem
+from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule

@@ -3,16 +3,32 @@
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.problem import Weight
+
+
+class Asks(Enum):
+    """What a notice asks of the office."""
+
+    NOTHING = "nothing"
+    LOOK = "look"
+    """A second look at a figure, or at a list, that it sent."""
+    SLIP = "slip"
+    """The same, of one slip that explains many odd figures."""
+    WORDS = "words"
+    """Words or a day that it owes beside a figure."""
+    SENDING = "sending"
+    """To send again what was sent and was not read into any figure or text."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultText:
     """A fault by its permanent ``code``; ``case`` tells apart what one code is said of.
 
-    ``message`` and ``remedy`` name figures in braces, which :meth:`told` gives them.
+    ``asks`` is said of its notices: an error is always to be
+    fixed. ``message`` and ``remedy`` name figures in braces, which :meth:`told` gives them.
     """
 
     code: str
@@ -20,6 +36,7 @@ class FaultText:
     remedy: Message
     case: str = ""
     weight: Weight = Weight.ERROR
+    asks: Asks = Asks.NOTHING
 
     def told(self, figures: Mapping[str, object]) -> "FaultText":
         """The fault with its figures; each sentence holds those that it names."""

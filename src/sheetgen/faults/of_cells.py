@@ -1,6 +1,6 @@
 """Why a cell gives no figure (READ-2xx)."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 
@@ -144,12 +144,14 @@ OF_CELLS: tuple[FaultText, ...] = (
         ),
         message("Is it {figure:percentage} or {larger:percentage}? Type it with its sign %."),
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-219",
         message("«{typed}» is not a day; day, month and year were expected."),
         message("Type the day as 31/12/2026."),
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
     FaultText(
         "READ-219",
@@ -157,12 +159,14 @@ OF_CELLS: tuple[FaultText, ...] = (
         message("Did you mean {meant}? Type the day, the month and the year, in this order."),
         case="meant",
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
     FaultText(
         "READ-220",
         message("The cell holds {day}, which was past before {period} began."),
         message("Until when will it be done? Type a day still to come."),
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
     FaultText(
         "READ-220",
@@ -170,5 +174,6 @@ OF_CELLS: tuple[FaultText, ...] = (
         message("Check the year, and type the day again."),
         case="far",
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
 )

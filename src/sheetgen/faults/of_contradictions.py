@@ -1,6 +1,6 @@
 """Where a file contradicts itself or what is known of it, and what a cell hides (READ-336 on)."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 
@@ -43,6 +43,7 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
         ),
         WHICH_MONTH,
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-337",
@@ -61,6 +62,7 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
             "month the figures are."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-338",
@@ -68,6 +70,7 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
         message("Which one is right? Correct the line, or move the file with its line."),
         case="another folder",
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-339",
@@ -89,12 +92,14 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
         ),
         message("Check which one is meant; type ND as a word where there is no figure."),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-341",
         message("{code}: {typed} stands in a hidden or filtered row or column, and was read."),
         message("Show all rows and columns, and check the figure."),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-342",
@@ -104,17 +109,20 @@ OF_CONTRADICTIONS: tuple[FaultText, ...] = (
         ),
         message("Check that it is up to date, and paste it as a value."),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-345",
         message("{code}: the cell holds {what}, which cannot be read; words were expected."),
         message("Type what it shows, or the address where it can be seen."),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-346",
         message("{code}: {given} was read, and {columns} came empty."),
         message("Fill {columns} in the row: they are asked together."),
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
 )

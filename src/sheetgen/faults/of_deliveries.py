@@ -1,6 +1,6 @@
 """What may be wrong with whose file it is, with rows, and between files (READ-321 on)."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.faults.of_sheets import SENT_TEMPLATE
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
@@ -82,6 +82,7 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         ),
         message("Where it is no total, write the code of its item; one row for each item."),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-329",
@@ -104,6 +105,7 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
             "column."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-331",
@@ -114,6 +116,7 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
         ),
         case="claimed not applicable",
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-332",
@@ -138,6 +141,7 @@ OF_DELIVERIES: tuple[FaultText, ...] = (
             "with sheetgen receive FILE --on DAY."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-334",

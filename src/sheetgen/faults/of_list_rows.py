@@ -3,7 +3,7 @@
 No identifier is ever named.
 """
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 
@@ -129,6 +129,7 @@ OF_LIST_ROWS: tuple[FaultText, ...] = (
         message("row {row}: it is there already, in the same list; it is counted once."),
         message("Nothing, if it is one delivery of the service; else correct its date."),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-404",
@@ -136,6 +137,7 @@ OF_LIST_ROWS: tuple[FaultText, ...] = (
         message("Nothing; delete one of the two, or send the list that was meant."),
         case="file",
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-404",
@@ -148,5 +150,6 @@ OF_LIST_ROWS: tuple[FaultText, ...] = (
         ),
         case="most",
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
 )

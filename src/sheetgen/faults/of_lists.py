@@ -1,6 +1,6 @@
 """What may be wrong with lists of those served as wholes, and with what is known of them."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 
@@ -19,6 +19,7 @@ OF_LISTS: tuple[FaultText, ...] = (
         ),
         case="sheet",
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-406",
@@ -63,6 +64,7 @@ OF_LISTS: tuple[FaultText, ...] = (
         ),
         message("Correct them all; the column can be filtered in the spreadsheet."),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-409",
@@ -104,6 +106,7 @@ OF_LISTS: tuple[FaultText, ...] = (
             "without 'beneficiarios'."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-411",
@@ -113,6 +116,7 @@ OF_LISTS: tuple[FaultText, ...] = (
         ),
         message("Write the name of the service in that column, or take the column out."),
         weight=Weight.NOTICE,
+        asks=Asks.LOOK,
     ),
     FaultText(
         "READ-412",

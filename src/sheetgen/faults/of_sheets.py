@@ -1,6 +1,6 @@
 """What may be wrong with a file's sheets, rows and columns (READ-301 to READ-320)."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message
 from sheetgen.model.problem import Weight
 
@@ -78,6 +78,7 @@ OF_SHEETS: tuple[FaultText, ...] = (
         ),
         case="unplanned",
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-308",
@@ -113,6 +114,7 @@ OF_SHEETS: tuple[FaultText, ...] = (
         message("{code} has no data and does not say why."),
         message("Explain it in the column for the reason."),
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
     FaultText(
         "READ-312",
@@ -153,6 +155,7 @@ OF_SHEETS: tuple[FaultText, ...] = (
         message("{code}: {said} was read; {why}, and {columns} came empty."),
         message("Fill {columns} in the row, and send the file again."),
         weight=Weight.NOTICE,
+        asks=Asks.WORDS,
     ),
     FaultText(
         "READ-315",

@@ -1,6 +1,6 @@
 """A sheet not read, one slip behind many odd figures, what was typed over (READ-350 on)."""
 
-from sheetgen.faults.fault_entry import FaultText
+from sheetgen.faults.fault_entry import Asks, FaultText
 from sheetgen.language.message import message, message_n
 from sheetgen.model.problem import Weight
 
@@ -16,6 +16,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "of their code; if they are working papers, nothing need be done."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
     FaultText(
         "READ-351",
@@ -30,6 +31,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "is to date, say in the comment why it fell."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-352",
@@ -45,6 +47,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "the month, say so in the comment."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-353",
@@ -58,6 +61,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "so in the comment."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-354",
@@ -71,6 +75,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
             "comment."
         ),
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-355",
@@ -84,6 +89,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
         ),
         case="down",
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-355",
@@ -97,6 +103,7 @@ OF_SLIPS: tuple[FaultText, ...] = (
         ),
         case="up",
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-355",
@@ -107,11 +114,13 @@ OF_SLIPS: tuple[FaultText, ...] = (
         ),
         case="exchanged",
         weight=Weight.NOTICE,
+        asks=Asks.SLIP,
     ),
     FaultText(
         "READ-356",
         message("{code}: {heading} says {typed} here, and the plan {expected}; the plan's counts."),
         message("Leave what the form brings; a change of the plan is asked of those who keep it."),
         weight=Weight.NOTICE,
+        asks=Asks.SENDING,
     ),
 )

@@ -6,15 +6,6 @@ from enum import Enum
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
 
-SLIPS = ("READ-351", "READ-352", "READ-353", "READ-354", "READ-355")
-"""The notices of one slip that explains many odd figures."""
-LISTS = ("READ-404", "READ-405", "READ-411")
-"""The notices that ask for a second look at a list of those served."""
-VERIFY = ("READ-218", "READ-331", "READ-333", "READ-337", "READ-338", *SLIPS, *LISTS)
-"""The notices that ask an office for a second look at a figure it sent."""
-UNREAD = ("READ-308", "READ-328", "READ-345", "READ-350", "READ-356", "READ-408", "READ-410")
-"""The notices of something that was sent and was not read into any figure or text."""
-
 
 class Weight(Enum):
     """Whether the office must fix it, or may."""

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TypeAlias
 
+from sheetgen.faults.table import COMPLETE, UNREAD, VERIFY
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.owing import Owing, owed_words
 from sheetgen.model.place import Place
-from sheetgen.model.problem import UNREAD, VERIFY, Weight
+from sheetgen.model.problem import Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import EXPLAIN, is_asked, told
+from sheetgen.returning.marks import is_asked, told
 
 _MOST_CELLS = 8
 _EMPTY = "READ-310"
@@ -91,7 +92,7 @@ def _open(owing: tuple[Owing, ...], promised: tuple[Message, ...], say: Speaker)
 
 _QUESTIONS = (
     (message("Please verify:"), VERIFY),
-    (message("Please explain:"), tuple(each for each in EXPLAIN if each not in VERIFY)),
+    (message("Please complete or explain:"), COMPLETE),
 )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from sheetgen.faults.table import COMPLETE, VERIFY
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
-from sheetgen.model.problem import VERIFY, Problem, Weight
+from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import Submission
 from sheetgen.returning.annotate import Note
@@ -16,14 +17,12 @@ from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
 
 TITLE = message("Observations")
-EXPLAIN = ("READ-311", "READ-314", *VERIFY)
-"""The notices that ask for words or a second look; the others need nothing of the office."""
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 
 def is_asked(problem: Problem) -> bool:
     """Whether it is a notice that asks for words or a second look."""
-    return problem.code in EXPLAIN and problem.weight is Weight.NOTICE
+    return problem.code in VERIFY | COMPLETE and problem.weight is Weight.NOTICE
 
 
 def cell_notes(
