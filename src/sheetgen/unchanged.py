@@ -5,8 +5,8 @@ any report may read, the manifests that lie there, what was asked for, the progr
 libraries. It stands for the next one only while every file that it wrote lies there to the byte.
 """
 
-import platform
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -138,7 +138,7 @@ class Basis:
     @staticmethod
     def _lines(files: Mapping[str, str]) -> Iterator[str]:
         yield program_digest(WHOLE)
-        yield f"{platform.python_version()} {platform.platform()}"
+        yield f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION}"
         yield from _installed()
         yield repr(driving.extension_file())
         yield from (f"{name!r} {digest}" for name, digest in sorted(files.items()))

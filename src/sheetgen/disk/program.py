@@ -1,11 +1,11 @@
 """The program itself by its digest, for what is noted beside what it made."""
 
+import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import sheetgen
-from sheetgen.disk.ours import digest_of
 
 CODE = (".py", ".mo")
 WHOLE = (*CODE, ".yaml")
@@ -23,7 +23,20 @@ def program_digest(kinds: tuple[str, ...]) -> str:
 
 @cache
 def _files() -> tuple[tuple[str, str], ...]:
-    """Each file of the program with its digest, read once for all who ask."""
-    home = Path(sheetgen.__file__).parent
-    paths = (path for path in sorted(home.rglob("*")) if path.suffix in WHOLE)
-    return tuple((path.relative_to(home).as_posix(), digest_of(path)) for path in paths)
+    """Each file of the program with its digest, read once for all who ask.
+
+    Hundreds of small ones: they are told by their names, which are quicker than paths.
+    """
+    home = str(Path(sheetgen.__file__).parent)
+    names = sorted(
+        f"{folder}/{name}"
+        for folder, _, inside in os.walk(home)
+        for name in inside
+        if name.endswith(WHOLE)
+    )
+    return tuple((name.removeprefix(home).replace(os.sep, "/"), _digest(name)) for name in names)
+
+
+def _digest(name: str) -> str:
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - a path takes longer than its file
+        return sha256(file.read()).hexdigest()

@@ -6,7 +6,7 @@ file is new that file alone is read. What counts of them all follows from their 
 analyst's corrections besides. Rules decide nothing here.
 """
 
-import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -176,7 +176,7 @@ class Readings:
         """What decides the reading of every file, but for its bytes."""
         workspace = self.workspace
         yield program_digest(WHOLE)
-        yield platform.python_version()
+        yield sys.version
         yield repr(
             (
                 workspace.language,
