@@ -1,7 +1,9 @@
 """Reads the tables that say something of an item in a period: targets, schedule, actuals."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
@@ -11,10 +13,72 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
 from sheetgen.model.timetable import Timetable
+from sheetgen.planning.csv_tables import besides
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import zero_or_more
 from sheetgen.planning.tables import Row, Shape
 from sheetgen.sources.spelling import known_words
+
+When: TypeAlias = tuple[Hashable, Period]
+"""By what a period is known to be said twice of an item, and the period."""
+
+
+class _Again:
+    """Lines of a table that say what lines before said, of another item or in another month.
+
+    A table of a million lines has few figures and few periods. Once a text was read without a
+    fault, it is looked up; a line that holds anything else is read with all that may be wrong.
+    """
+
+    def __init__(
+        self,
+        found: Timetable[Any],
+        codes: Mapping[str, str],
+        lines: dict[str, dict[Hashable, int]],
+        when: tuple[str, ...],
+        figure: str,
+    ) -> None:
+        """``lines`` are those in which a period was said of an item."""
+        self._found, self._codes, self._lines = found, codes, lines
+        self._when, self._figure = when, figure
+        self._periods: dict[Hashable, When] = {}
+        self._figures: dict[str, Decimal] = {}
+
+    def know(self, row: Row, mark: Hashable, period: Period, figure: Figure) -> None:
+        """What the texts of a row say, of which none is at fault."""
+        if isinstance(figure, Decimal):
+            self._periods[self._of_when(row.columns)(row.texts)] = mark, period
+            self._figures[row.text(self._figure)] = figure
+
+    def _of_when(self, columns: Mapping[str, int]) -> Callable[[Sequence[str]], Hashable]:
+        return itemgetter(*(columns[name] for name in self._when if name in columns))
+
+    def take(
+        self, columns: Mapping[str, int], locate: Callable[[int, str], Place]
+    ) -> Callable[[Sequence[str], int], bool]:
+        """What takes a line that says nothing new, and leaves another."""
+        width, code_at, figure_at = len(columns), columns["code"], columns[self._figure]
+        of_when, periods, figures = self._of_when(columns), self._periods, self._figures
+        codes, lines, add = self._codes, self._lines, self._found.add
+
+        def takes(texts: Sequence[str], line: int) -> bool:
+            if len(texts) != width:
+                return False
+            when, figure = periods.get(of_when(texts)), figures.get(texts[figure_at])
+            code = codes.get(texts[code_at])
+            if when is None or figure is None or code is None:
+                return False
+            mark, period = when
+            months = lines.get(code)
+            if months is None:
+                months = lines[code] = {}
+            if months.setdefault(mark, line) != line:
+                return False
+            add(code, period, figure, line, locate)
+            return True
+
+        return takes
+
 
 TARGETS = Shape("targets", ("code", "year", "target"), ("period",))
 SCHEDULE = Shape("schedule", ("code", "period", "programmed"))
@@ -60,10 +124,13 @@ def read_targets(
 ) -> Timetable[Target]:
     """The targets, one of each indicator and period; ``counted`` are measured in no percentage."""
     found = Timetable(Target, "target")
-    told: dict[str, dict[Period, int]] = {}
+    told: dict[str, dict[Hashable, int]] = {}
+    again = _Again(found, codes, told, ("year", "period"), "target")
 
     def read(row: Row) -> None:
         code, period, figure = _target(row, codes, counted)
+        if row.text("year") == str(period.year) and "%" not in row.text("target"):
+            again.know(row, period, period, figure)
         first = told.setdefault(code, {}).setdefault(period, row.line)
         if first != row.line:
             row.wrong(
@@ -79,7 +146,7 @@ def read_targets(
             return
         found.add(code, period, figure, row.line, row.locate)
 
-    gathered.each(rows, read)
+    gathered.each(besides(rows, again.take), read)
     return found
 
 
@@ -108,20 +175,26 @@ def read_schedule(
 ) -> Timetable[Programmed]:
     """What is programmed in each month."""
     found = Timetable(Programmed, "programmed")
+    lines: dict[str, dict[Hashable, int]] = {}
+    again = _Again(found, codes, lines, ("period",), "programmed")
 
     def read(row: Row) -> None:
-        found.add(*_programmed(row, codes), row.line, row.locate)
+        code, period, figure = _programmed(row, codes)
+        if figure >= 0:
+            again.know(row, row.text("period"), period, figure)
+        found.add(code, period, figure, row.line, row.locate)
 
-    gathered.each(_once_a_month(rows, codes), read)
+    gathered.each(_once_a_month(besides(rows, again.take), codes, lines), read)
     return found
 
 
-def _once_a_month(rows: Iterable[Row], codes: Mapping[str, str]) -> Iterator[Row]:
+def _once_a_month(
+    rows: Iterable[Row], codes: Mapping[str, str], lines: dict[str, dict[Hashable, int]]
+) -> Iterator[Row]:
     """The rows of which none speaks of a month of an item again; the others are told.
 
-    Of those before only their lines are remembered: there may be a million.
+    Of those before only their ``lines`` are remembered: there may be a million.
     """
-    lines: dict[str, dict[str, int]] = {}
     for row in rows:
         code, period = row.required("code"), row.required("period")
         first = lines.setdefault(codes.get(code, code), {}).setdefault(period, row.line)

@@ -1,17 +1,17 @@
 """Tables of analysts that are CSV files, read row by row with the place of every cell."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from os.path import lexists
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.language.signs import odd_sign
-from sheetgen.model.place import line_place
+from sheetgen.model.place import Place, line_place
 from sheetgen.planning.tables import (
     TOTAL,
     Row,
@@ -25,6 +25,11 @@ from sheetgen.planning.tables import (
 )
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import LONGEST, check_signs, read_utf8
+
+Take: TypeAlias = Callable[
+    [Mapping[str, int], Callable[[int, str], Place]], Callable[[Sequence[str], int], bool]
+]
+"""By the columns and what places a cell: what takes the texts of a line, or leaves them."""
 
 
 class _Reader(Protocol):
@@ -63,10 +68,15 @@ def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row
 class _Streamed:
     """Rows that are made anew each time that they are gone through."""
 
-    rows: Callable[[], Iterator[Row]]
+    rows: Callable[[Take | None], Iterator[Row]]
 
     def __iter__(self) -> Iterator[Row]:
-        return self.rows()
+        return self.rows(None)
+
+
+def besides(rows: Iterable[Row], take: Take) -> Iterable[Row]:
+    """The rows of a table but for those whose texts are taken as they are gone through."""
+    return rows.rows(take) if isinstance(rows, _Streamed) else rows
 
 
 def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
@@ -75,7 +85,12 @@ def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterat
 
 
 def _rows_of(
-    text: str, lines: Sequence[str], shown: str, shape: Shape, tell: Tell | None
+    text: str,
+    lines: Sequence[str],
+    shown: str,
+    shape: Shape,
+    tell: Tell | None,
+    take: Take | None = None,
 ) -> Iterator[Row]:
     reader = csv.reader(lines, strict=True)
     header = _header(reader, shown, shape)
@@ -83,8 +98,11 @@ def _rows_of(
     locate = partial(line_place, shown)
     has_odd = odd_sign(text) is not None
     has_total = TOTAL in text.casefold()
+    takes = None if take is None or has_odd or has_total else take(columns, locate)
     for cells in _lines(reader, shown):
         line = reader.line_num
+        if takes is not None and takes(cells, line):
+            continue
         texts = tuple([cell.strip() for cell in cells])
         if not any(texts):
             continue
