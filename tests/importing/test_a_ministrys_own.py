@@ -79,3 +79,48 @@ def test_who_imports_is_told_what_to_do_and_not_what_an_office_is_told(root: Pat
     assert 2 == done.returncode
     assert "guarde la matriz como .xlsx, sin contraseña; luego importe ese archivo" in done.stderr
     assert "plantilla que recibió" not in done.stderr
+
+
+def two_sheets(path: Path) -> Path:
+    """Activities by quarter with remarks; indicators whose objective and action share a column."""
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "Actividades"
+    sheet.append(["Código", "Actividad operativa", "Unidad de medida", "Responsable", "Meta anual",
+                  "Programación trimestral 2025", None, None, None, "Observaciones"])  # fmt: skip
+    sheet.append([None] * 5 + list(QUARTERS))
+    sheet.merge_cells("F1:I1")
+    sheet.append(["A1", "Capacitar", "Docente", "DIGEBR", 100, 10, 20, 30, 40, "Zona rural"])
+    other = made.create_sheet("Indicadores")
+    other.append(["Código", "Objetivo / Acción", "Indicador", "Unidad", "Responsable", "Meta 2025"])
+    other.append(["OEI.01", "Aprender", "Porcentaje de logro", "Porcentaje", "DIGEBR", "35 %"])
+    made.save(path)
+    return path
+
+
+def test_quarters_and_remarks_are_known_by_their_headings(root: Path) -> None:
+    run(root, "plan", "import", two_sheets(root / "m.xlsx"), "--plan", "edu")
+
+    cells = (root / "imports/edu-cells.csv").read_text("utf-8").splitlines()
+    assert "Actividades,F3,10,placed,schedule.csv!A1!2025-03," in cells
+    assert "Actividades,J3,Zona rural,left-out,," in cells
+
+
+def test_what_was_taken_of_activities_is_not_taken_of_indicators(root: Path) -> None:
+    path = two_sheets(root / "m.xlsx")
+    first = run(root, "plan", "import", path, "--plan", "edu")
+    assert "A is: element-code, level: Objetivo / Acción" in first.stdout
+    mapping = root / "imports/edu.yaml"
+    said = mapping.read_text("utf-8")
+    mapping.write_text(said.replace('"Código", is: "?"', '"Código", is: code'), "utf-8")
+
+    done = run(root, "plan", "import", path, "--plan", "edu")
+
+    assert 0 == done.returncode, done.stdout
+    activities, indicators = (
+        (root / f"plans/edu/{name}.csv").read_text("utf-8").splitlines()[1]
+        for name in ("activities", "indicators")
+    )
+    assert "DIGEBR,accumulated,100" in activities
+    assert "ascending,not-accumulated,annual" in indicators

@@ -10,14 +10,15 @@ from sheetgen.language.months import month_called
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-01")
-_NEVER_SAID = {Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEFT_OUT, Role.ASKED}
+_NEVER_SAID = {Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.ASKED}
 """Roles that no word of a heading gives: what an element's column holds shows in its cells."""
 _OF_COLUMNS = frozenset(role.value for role in Role if role not in _NEVER_SAID) | {"element"}
 _MONEY = frozenset((Role.PIM.value, Role.ACCRUED.value))
 _AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month")
 OF_MONTHS = (Role.PROGRAMMED.value, Role.ACTUAL.value, Role.ACCRUED.value)
 """What the figures of months, and their totals, may be of."""
-_PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level")
+_PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level",
+          "left-out")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,9 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         placing = Placing(table, proposal.kind, own, reader.draft, reader.ledger, assume,
                           reader.root, Indents(reader.data, grid))  # fmt: skip
         placing.run()
-        reader.assumed |= placing.assumed
+        for key, value in placing.assumed.items():
+            other = reader.assumed.get(key, value) != value
+            reader.assumed[f"{key} of {proposal.kind}" if other else key] = value
         reader.questions += placing.questions
         texts = [text for at, text in grid.texts.items() if at[0] > table.last]
         amounts = Amounts(
@@ -278,7 +280,9 @@ def _whole_mapping(reader: _Reader) -> MatrixMapping:
     if reader.mapping is not None:
         return reader.mapping
     levels = {code: name for name, code in reader.draft.level_codes({}).items()}
-    known = ("offices", "unit", "direction", "aggregation", "frequency")
+    known = ["offices", "unit", "direction", "frequency"]
+    if len({each.kind for each in reader.tables}) == 1:
+        known.append("aggregation")  # of each kind another is taken: one word is not for both
     assume = {key: reader.assumed[key] for key in known if key in reader.assumed}
     return MatrixMapping(
         year=reader.year, levels=levels, tables=tuple(reader.tables), assume=assume
