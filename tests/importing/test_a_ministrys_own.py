@@ -6,7 +6,7 @@ Quarters stand under one heading, names of groups and items in one column; no co
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from running import run
 from small import make_workspace
@@ -65,10 +65,10 @@ def test_a_column_that_is_not_understood_is_named_with_what_to_do(root: Path) ->
     done = run(root, "plan", "import", path, "--plan", "salud")
 
     assert 1 == done.returncode
-    assert (
-        "POI: no se entendió la columna «Detalle de lo comprometido». Diga en el mapa qué contiene "
-        "(is: name, code, goal, pim …; docs/importing.md) y ejecútelo de nuevo." in done.stdout
-    )
+    assert "POI: no se entendió la columna «Detalle de lo comprometido»." in done.stdout
+    assert "Sigue: abra imports/salud.yaml con cualquier editor" in done.stdout
+    mapping = (root / "imports/salud.yaml").read_text("utf-8")
+    assert "#   code, name, unit, offices: el código y el nombre" in mapping
     assert "dan ." not in done.stdout  # of totals over which nothing could be read
 
 
@@ -124,3 +124,29 @@ def test_what_was_taken_of_activities_is_not_taken_of_indicators(root: Path) -> 
     )
     assert "DIGEBR,accumulated,100" in activities
     assert "ascending,not-accumulated,annual" in indicators
+
+
+def test_cells_that_one_reason_holds_of_are_told_in_one_line(root: Path) -> None:
+    done = run(root, "plan", "import", two_sheets(root / "m.xlsx"), "--plan", "edu", "--dry-run")
+
+    assert (
+        "  Indicadores!A2: «OEI.01» y 5 celdas más: primero se pregunta qué contiene «Código».\n"
+        in done.stdout
+    )
+    assert "tipo de agregación: acumulado (aggregation: accumulated)" in done.stdout
+    assert "Sigue: la misma orden sin --dry-run escribe imports/edu.yaml" in done.stdout
+
+
+def test_what_stays_without_a_place_says_where_it_is_to_be_put_right(root: Path) -> None:
+    path = two_sheets(root / "m.xlsx")
+    book = load_workbook(path)
+    book["Actividades"]["J1"] = "Cofinanciamiento"
+    del book["Indicadores"]
+    book.save(path)
+
+    done = run(root, "plan", "import", path, "--plan", "edu")
+
+    assert 1 == done.returncode
+    assert (root / "plans/edu/activities.csv").is_file()
+    assert "Actividades: no se entendió la columna «Cofinanciamiento»." in done.stdout
+    assert "o corrija imports/edu.yaml o la matriz, mueva plans/edu a otro lugar" in done.stdout

@@ -80,6 +80,7 @@ def _import(
     _refuse_existing(workspace, code, dry_run=dry_run)
     at = map_file if map_file is not None else workspace.root / _FOLDER / f"{code}.yaml"
     known = at.exists()
+    named = f"{_FOLDER}/{code}.yaml" if map_file is None else str(map_file)
     matrix = _read(workspace, file, code, at)
     _refuse_empty(matrix, say)
     complete = bool(matrix.draft.items) and not matrix.questions
@@ -91,8 +92,9 @@ def _import(
         record = import_record(matrix, code, written, say)
         tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
     else:
-        end = end_of(matrix, files, written, say, dry_run=dry_run)
-        tell_done([*by_mapping(at, known, say), *lines_of(matrix, say), *end], say)
+        end = end_of(matrix, files, written, say, dry_run=dry_run,
+                     mapping=named, folder=workspace.relative(workspace.plans / code))  # fmt: skip
+        tell_done([*by_mapping(named, known, say), *lines_of(matrix, say), *end], say)
     sys.exit(0 if complete and not not_placed(matrix) else 1)
 
 

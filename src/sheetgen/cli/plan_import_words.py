@@ -1,19 +1,43 @@
 """What an import says: its account of cells, questions and files, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.kinds import Aggregation
+from sheetgen.model.traits import Direction, Frequency
 
 if TYPE_CHECKING:
     from sheetgen.importing.matrix import Matrix
 
 _MOST_SHOWN = 40
 _LONGEST = 60
+_NAMED = 3
+"""So many cells that one reason holds of are each named."""
+_TRAITS: Mapping[str, tuple[Message, Callable[[str], Aggregation | Direction | Frequency]]] = {
+    "aggregation": (message("type of aggregation"), Aggregation),
+    "direction": (message("expected direction"), Direction),
+    "frequency": (message("frequency"), Frequency),
+}
+_KINDS = {"indicators": message("the indicators"), "activities": message("the activities")}
+_LEGEND = (
+    message("After «is:» stands what a column holds:"),
+    message("  code, name, unit, offices: the code and name of an indicator or activity, its unit "
+            "of measure, and who reports it"),
+    message("  element-code, element-name: the objective, product or group that it lies under (add "
+            'level: "Objective")'),
+    message("  goal: the physical goal of the year; target, baseline, baseline-year: of an "
+            "indicator (add year: 2026 where the heading does not say it)"),
+    message("  programmed, actual: programmed and executed (add month: 3; a quarter is the month "
+            "it ends in)"),
+    message("  pim, accrued: the modified budget and what was accrued"),
+    message("  type, direction, aggregation, frequency, relevance, level: of an indicator"),
+    message("  percent, total, ordinal: only checked; left-out: nothing that a plan needs"),
+)  # fmt: skip
+"""What stands at the head of a mapping for who fills it in."""
 
 
 def comments(matrix: "Matrix", say: Speaker) -> tuple[str, ...]:
@@ -24,6 +48,7 @@ def comments(matrix: "Matrix", say: Speaker) -> tuple[str, ...]:
         lines.append(say.say(message("To answer, {where}: {asked}", where=each.where,
                                      asked=each.asked)))  # fmt: skip
         lines += [f"  - {one}" for one in each.candidates]
+    lines += [say.say(each) for each in _LEGEND]
     return tuple(one_line(each) for each in lines)
 
 
@@ -31,7 +56,8 @@ def readme(matrix: "Matrix", say: Speaker, name: str) -> str:
     """The README of an imported plan: whence it came, what was assumed, what has no place."""
     lines = [f"# {name}", "", say.say(message("Imported from {file}.", file=matrix.file)), ""]
     lines += [f"* {say.say(each)}" for each in _assumed(matrix)]
-    lines += [f"* {one_line(each)}" for each in _unplaced(matrix, say)]
+    lines += [f"* {cell}: {why}" for (_, why), cells in _unplaced(matrix, say).items()
+              for cell in cells]  # fmt: skip
     return "\n".join((*lines, ""))
 
 
@@ -47,25 +73,54 @@ def _counts(matrix: "Matrix") -> dict[str, int]:
 
 
 def _assumed(matrix: "Matrix") -> Iterator[Message]:
+    """What no cell says and was taken, in words; its key stands where it is to be changed."""
     for key, value in matrix.assumed.items():
-        yield message("No cell says it, and it was taken: {key} = {value}.", key=key, value=value)
+        name, _, of = key.partition(" ")
+        if name == "codes":
+            yield message("Groups without a code of their own were given one, up to {code}.",
+                          code=value)  # fmt: skip
+        elif name == "element":
+            yield message("What stands under no group was put under the plan itself ({code}).",
+                          code=value)  # fmt: skip
+        elif name in _TRAITS:
+            what, words = _TRAITS[name]
+            kind = _KINDS.get(of.removeprefix("of "))
+            told = message("{what} of {kind}", what=what, kind=kind) if kind else what
+            yield message("No cell says it, and it was taken: {what}: {word} ({key}: {value}).",
+                          what=told, word=words(value).meaning, key=name, value=value)  # fmt: skip
+        else:
+            yield message("No cell says it, and it was taken: {key} = {value}.",
+                          key=key, value=value)  # fmt: skip
 
 
-def _unplaced(matrix: "Matrix", say: Speaker) -> Iterator[str]:
+def _unplaced(matrix: "Matrix", say: Speaker) -> dict[tuple[str, str], list[str]]:
+    """The cells without a place, by their sheet and by why."""
     from sheetgen.importing.matrix import cells_of  # noqa: PLC0415 - late
     from sheetgen.importing.nouns import Fate  # noqa: PLC0415 - late
 
+    found: dict[tuple[str, str], list[str]] = {}
     for grid, at in cells_of(matrix):
         entry = matrix.ledger.entries[grid.sheet.name, at]
         if entry.fate is Fate.NOT_PLACED and entry.why is not None:
-            found = one_line(grid.texts[at])[:_LONGEST]
-            yield f"{grid.place(at)}: «{found}»: {say.say(entry.why)}"
+            cell = f"{grid.place(at)}: «{one_line(grid.texts[at])[:_LONGEST]}»"
+            found.setdefault((grid.sheet.name, one_line(say.say(entry.why))), []).append(cell)
+    return found
 
 
-def by_mapping(at: Path, known: bool, say: Speaker) -> Iterator[str]:  # noqa: FBT001 - whether it was there
+def _alike(cells: list[str], why: str, say: Speaker) -> Iterator[str]:
+    """The cells that one reason holds of: some of them by name, how many more there are."""
+    if len(cells) <= _NAMED:
+        yield from (f"{cell}: {why}" for cell in cells)
+    else:
+        more = message_n("{cell} and {n} cell more: {why}", "{cell} and {n} cells more: {why}",
+                         len(cells) - 1, cell=cells[0], why=why)  # fmt: skip
+        yield say.say(more)
+
+
+def by_mapping(at: str, known: bool, say: Speaker) -> Iterator[str]:  # noqa: FBT001 - whether it was there
     """That a mapping was there."""
     if known:
-        yield say.say(message("Read by the mapping {file}.", file=at.name))
+        yield say.say(message("Read by the mapping {file}.", file=at))
 
 
 def lines_of(matrix: "Matrix", say: Speaker) -> Iterator[str]:
@@ -91,7 +146,8 @@ def lines_of(matrix: "Matrix", say: Speaker) -> Iterator[str]:
         yield say.say(message("{sheet}: {why}", sheet=sheet, why=said))
     for each in _assumed(matrix):
         yield say.say(each)
-    unplaced = list(_unplaced(matrix, say))
+    unplaced = [line for (_, why), cells in _unplaced(matrix, say).items()
+                for line in _alike(cells, why, say)]  # fmt: skip
     if unplaced:
         yield say.say(message("Not placed:"))
         yield from (f"  {each}" for each in unplaced[:_MOST_SHOWN])
@@ -104,23 +160,38 @@ def lines_of(matrix: "Matrix", say: Speaker) -> Iterator[str]:
 
 
 def end_of(  # what was done with it
-    matrix: "Matrix", files: dict[str, str], written: list[str], say: Speaker, *, dry_run: bool
+    matrix: "Matrix", files: dict[str, str], written: list[str], say: Speaker, *, dry_run: bool,
+    mapping: str, folder: str,
 ) -> Iterator[str]:  # fmt: skip
-    """What was written, or why nothing."""
+    """What was written, or why nothing, and what comes next, by the names of its files."""
+    yield from map(say.say, _not_understood(matrix))
     if not files:
         why = (
-            message("The plan is not written while something is asked: answer in the mapping and "
-                    "run it again.")
+            message("The plan is not written while something is asked.")
             if matrix.questions
             else message("The plan is not written: no item could be placed.")
         )  # fmt: skip
         yield say.say(why)
-        yield from map(say.say, _not_understood(matrix))
     if dry_run:
         yield say.say(message("Nothing was written (--dry-run)."))
     for name in written:
         yield say.say(message("written: {file}", file=name))
-    if files and written:
+    if not files:
+        yield say.say(
+            message("Next: the same command without --dry-run writes {file}; what the columns hold "
+                    "is said there.", file=mapping)
+            if dry_run
+            else message("Next: open {file} with any editor of text, write after «is:» what each "
+                         "column holds (the words stand at its head), save it, and run the same "
+                         "command again.", file=mapping)
+        )  # fmt: skip
+    elif written:
+        if not_placed(matrix):
+            yield say.say(
+                message("What has no place is not in the plan: write it into the tables of "
+                        "{folder}; or correct {mapping} or the matrix, move {folder} away and "
+                        "import again.", folder=folder, mapping=mapping)
+            )  # fmt: skip
         yield say.say(message("Next: sheetgen template --period YYYY-MM"))
 
 
@@ -131,12 +202,8 @@ def _not_understood(matrix: "Matrix") -> Iterator[Message]:
     for table in matrix.mapping.tables:
         for each in table.columns:
             if each.role is Role.ASKED:
-                yield message(
-                    "{sheet}: the column «{heading}» was not understood. Say in the mapping what "
-                    "it holds (is: name, code, goal, pim …; docs/importing.md), and run it again.",
-                    sheet=table.sheet,
-                    heading=each.heading,
-                )
+                yield message("{sheet}: the column «{heading}» was not understood.",
+                              sheet=table.sheet, heading=each.heading)  # fmt: skip
 
 
 def import_record(

@@ -26,7 +26,7 @@ from sheetgen.reading.typed.habits import has_other_habit
 _MOST_TAGS = 4 * MAX_TAGS
 """An analyst's own matrix may be larger than a form: some 600,000 filled cells."""
 _WITHOUT_HEADING = message("no heading of the table stands over it.")
-_UNKNOWN = message("its heading is not known: say in the mapping what the column holds.")
+_UNKNOWN = message("the heading of the column is not known.")
 _OF_NO_ROW = message("its row was not placed.")
 
 
