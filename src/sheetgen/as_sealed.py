@@ -31,14 +31,14 @@ def as_sealed(
 ) -> tuple[JudgedItem, ...]:
     """Judged items with the progress and status that were sealed, where they would be others now.
 
-    ``codes`` says what an item is called now whose code was another then.
+    Those that came into the plan since were none of that month. ``codes`` says what an item is
+    called now whose code was another then.
     """
     sealed = {codes.get(each.code, each.code): each for each in closed.items}
     return tuple(
         _as_sealed(each, sealed[each.measured.item.code], closed)
-        if each.measured.item.code in sealed
-        else each
         for each in judged
+        if each.measured.item.code in sealed
     )
 
 

@@ -25,7 +25,7 @@ from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
 from sheetgen.sealed_files import changed_since
 from sheetgen.sealed_lists import late_lists
-from sheetgen.setup import Setup, known_periods
+from sheetgen.setup import Setup, known_periods, sealed_without
 
 
 def take_in(setup: Setup, period: Period) -> tuple[Submission, ...]:
@@ -209,12 +209,30 @@ def earlier_deliveries(
 def _as_held(setup: Setup, plan: Plan, period: Period, before: Period) -> tuple[Submission, ...]:
     """What came in a period of one plan, as far as the plan of then bears out what was said."""
     codes = renamed_between(plan, period, before)
-    came = _of_plan_only(taken_in_of(setup, plan, period), plan, codes)
+    came = taken_in_of(setup, plan, period)
+    if lacking := sealed_without(setup, plan, period):
+        came = _without(came, plan, lacking)
+    came = _of_plan_only(came, plan, codes)
     if not has_claims(came):
         return came
     waivers = of_waivers(setup.waivers, plan)
     then = in_force(plan, period, named=before)
     return hold_claims(came, then, expect(then, period), waivers, period.last_day)
+
+
+def _without(
+    submissions: tuple[Submission, ...], plan: Plan, lacking: frozenset[str]
+) -> tuple[Submission, ...]:
+    """Deliveries of a closed month that say nothing of items that the plan did not have then."""
+    return tuple(
+        replace(
+            each,
+            observations=tuple(
+                one for one in each.observations if one.plan != plan.code or one.code not in lacking
+            ),
+        )
+        for each in submissions
+    )
 
 
 _Said = TypeVar("_Said", Observation, Untold)

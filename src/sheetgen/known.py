@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from typing import Protocol, Self
 
 from sheetgen.asking.claims import hold_claims
@@ -14,7 +15,7 @@ from sheetgen.measuring.history import History
 from sheetgen.measuring.measure import needed_for
 from sheetgen.measuring.remembered import known_in
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.in_force import in_force
+from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.observation import Observation
 from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
@@ -24,7 +25,7 @@ from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.ruling.durable.engine import Engine
-from sheetgen.setup import Setup
+from sheetgen.setup import Setup, sealed_without
 from sheetgen.summing.compare import Side
 
 Earlier = Mapping[Period, tuple[Submission, ...]]
@@ -102,7 +103,7 @@ class Known:
             plan=now,
             period=period,
             as_of=as_of or period.last_day,
-            expectations=expect(now, period),
+            expectations=_expected(setup, now, period, period),
             submissions=(),
             observations=(),
             earlier=earlier,
@@ -152,7 +153,7 @@ class Known:
             plan=plan,
             period=at,
             as_of=at.last_day,
-            expectations=expect(plan, at),
+            expectations=_expected(self.setup, plan, at, self.codes_of),
             earlier=earlier,
             history=self.history.before(at),
             judged_in=at,
@@ -167,7 +168,8 @@ class Known:
         """An earlier month with all that is known of these items now, by the rules of now."""
         plan = in_force(self.plan, at, named=self.codes_of)
         needed = needed_for(plan, codes)
-        expectations = tuple(each for each in expect(plan, at) if each.item.code in needed)
+        expected = _expected(self.setup, plan, at, self.codes_of)
+        expectations = tuple(each for each in expected if each.item.code in needed)
         items = [each.item for each in expectations]
         came = all_observations(self.earlier.get(at, ()))
         past = (known for each in items for known in self.history.past(each.code))
@@ -186,3 +188,26 @@ class Known:
             behind={},
             engine=None,
         )
+
+
+def _expected(setup: Setup, plan: Plan, at: Period, named: Period) -> tuple[Expectation, ...]:
+    """What is expected in a month, with the periods in which each item fell due since it is there.
+
+    One that a closed month was sealed without came into the plan after it, whatever its tables say
+    of months before. ``named`` is the month whose codes the items bear.
+    """
+    lacking: dict[str, Period] = {}
+    for month in sorted(month for month, code in setup.closed if code == plan.code and month < at):
+        called = renamed_between(plan, month, named)
+        lacking |= {called.get(e, e): month for e in sealed_without(setup, plan, month)}
+    return (
+        tuple(_since(each, lacking) for each in expect(plan, at)) if lacking else expect(plan, at)
+    )
+
+
+def _since(expectation: Expectation, lacking: Mapping[str, Period]) -> Expectation:
+    last = lacking.get(expectation.item.code)
+    if last is None:
+        return expectation
+    calendar = tuple(takewhile(lambda due: due.period > last, expectation.calendar))
+    return replace(expectation, calendar=calendar)

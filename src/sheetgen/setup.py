@@ -14,6 +14,7 @@ from sheetgen.model.closed import Closed
 from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
 from sheetgen.model.form import Form
+from sheetgen.model.in_force import in_force
 from sheetgen.model.own import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -75,6 +76,8 @@ class Setup:
         default_factory=dict, compare=False
     )
     """The same of a closed month of one plan: what was sealed of it."""
+    unsealed: dict[tuple[Period, str], frozenset[str]] = field(default_factory=dict, compare=False)
+    """The items that a plan has by now and a closed month was sealed without, by codes of then."""
 
     @property
     def figures(self) -> tuple[OwnFigure, ...]:
@@ -163,6 +166,20 @@ def stored_periods(workspace: Workspace) -> tuple[Period, ...]:
             except ValueError:
                 continue
     return tuple(found)
+
+
+def sealed_without(setup: Setup, plan: Plan, at: Period) -> frozenset[str]:
+    """The items that came into a plan's tables after a month was closed, by their codes of then.
+
+    None of a month that is open.
+    """
+    closed = setup.closed.get((at, plan.code))
+    if closed is None:
+        return frozenset()
+    if (at, plan.code) not in setup.unsealed:
+        codes = {each.code for each in in_force(plan, at).items}
+        setup.unsealed[at, plan.code] = frozenset(codes - {each.code for each in closed.items})
+    return setup.unsealed[at, plan.code]
 
 
 def known_periods(setup: Setup, plan: Plan) -> tuple[Period, ...]:

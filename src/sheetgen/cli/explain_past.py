@@ -29,6 +29,8 @@ def past_section(page: Page, item: ItemExplanation) -> None:
 
 def _stood(page: Page, item: Item, stood: Stood) -> Message:
     """What was reported, and the verdict of then."""
+    if stood.is_sealed and stood.state is None:
+        return message("Not in the plan when the month was closed.")
     if _is_not_asked(stood):
         return message("Nothing was due.")
     actual = stood.actual

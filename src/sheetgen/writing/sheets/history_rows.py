@@ -172,7 +172,8 @@ def points_traced(row: Row) -> Trace:
 def in_a_row(row: Row) -> int:
     """How many of the latest due months in a row have the status of the last of them.
 
-    A month between two of them in which the item fell due, and of which nothing is known, ends it.
+    A month between two of them in which the item fell due, and of which nothing is known, ends it;
+    so does one in which it was none of the plan's.
     """
     back = list(reversed(row.due))
     tones = [each.status.tone_for(each.band) for _, each in back]
@@ -182,12 +183,13 @@ def in_a_row(row: Row) -> int:
 
 
 def _is_skipped(row: Row, later: Period, earlier: Period) -> bool:
-    """Whether the item fell due in a month between two due ones that is not known.
+    """Whether the item fell due in a month between two due ones that is not known of it.
 
     An indicator by its frequency, work in each month of the year: without a schedule it falls due
     in December alone, and no two of these are of one year.
     """
-    known = {each.period for each in row.context.report.states}
+    months = zip(row.context.report.states, row.states, strict=True)
+    known = {then.period for then, state in months if state is not None}
     item = None if row.judged is None else row.judged.measured.item
     at = later.previous()
     while at > earlier:
