@@ -21,11 +21,11 @@ from sheetgen.texts.in_words import (
     subjects_of,
     words_claim,
 )
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import DENIED, PASSIVES
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import written
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 BETTER = {"better": True, "worse": False}

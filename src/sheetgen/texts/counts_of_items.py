@@ -13,12 +13,13 @@ from sheetgen.texts.counted_words import word_of_count
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.printing import prints, rounded
 from sheetgen.texts.quantifiers import BOUNDS, Count
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import KINDS, Mention
+from sheetgen.texts.subjects import KINDS
 from sheetgen.texts.table_figures import Known
 
 _INSIDE = r"\s*(?:<of>|<in>)\s+(?:<the>\s+)?"

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 
 from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.language import Language, plain
+from sheetgen.texts.own_names import OwnNames, without
 
 _SHORT = r"(?:(?<![^\W\d_])<shortened>|\b[a-z])$"
 """What a point behind it shortens, and ends no sentence: a word that does, or one letter."""
 _END = re.compile(r"[.!?]+[”\"»)]*(?=\s+[«“\"(¿¡✓-]*\s*[A-ZÁÉÍÓÚÑ0-9])")
 
 
-def sentences_of(passages: tuple[Passage, ...], language: Language) -> Iterator[Sentence]:
-    """Every sentence of the prose; headings are one each, rows of tables none."""
+def sentences_of(
+    passages: tuple[Passage, ...], language: Language, names: OwnNames
+) -> Iterator[Sentence]:
+    """Every sentence of the prose; rows of tables have none, and no name is cut."""
     for number, passage in enumerate(passages):
         if not passage.is_row:
-            for start, end in _cuts(passage.text, language):
+            told = without(passage.text, names.quoted(plain(passage.text)))
+            for start, end in _cuts(told, language):
                 text = passage.text[start:end]
                 lead = len(text) - len(text.lstrip())
                 if text.strip():

@@ -12,12 +12,12 @@ from sheetgen.model.period import Period, month_of
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.around import Around, is_referred, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.months_alone import is_sum
 from sheetgen.texts.overlaps import COMPARING, JUDGED, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _NEAR, _WAY = 25, 45

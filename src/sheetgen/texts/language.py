@@ -25,6 +25,8 @@ def plain(text: str) -> str:
 def _bare(sign: str) -> str:
     if sign.isspace():
         return " "
+    if sign == "\N{MINUS SIGN}":
+        return "-"
     first = unicodedata.normalize("NFD", sign)[0]
     return first.lower() if len(first.lower()) == 1 else first
 

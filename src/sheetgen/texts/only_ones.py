@@ -10,10 +10,10 @@ from sheetgen.texts.counted_words import word_of_count
 from sheetgen.texts.counts_of_items import ways_of
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import is_denied, words_claim
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.quantifiers import Count, bound_of, is_said_of_several
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _AT = r"\s+(?:<the>\s+)?"

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 
 _THE = r"(?:^|[\s(])<the>\s+$"
 _SAYS = r"\s*(?:,|<is>\s)"

@@ -18,10 +18,10 @@ from sheetgen.texts.compared import has
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, bound_before, multiples, so_many
 from sheetgen.texts.in_words import is_almost, words_claim
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import PORTION, Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 _REACH = 60

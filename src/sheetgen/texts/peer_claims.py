@@ -12,12 +12,12 @@ from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before, so_many
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import code_of, is_denied, words_claim
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import DENIED, RELATIONS
 from sheetgen.texts.peers import APART, MORE, Peer, begun_at
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 _OWN_WORDS = ("physical", "financial", "budget-execution", "work")

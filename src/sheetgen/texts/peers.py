@@ -9,10 +9,10 @@ from sheetgen.texts.compared import Quantity, is_comparative, quantity_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, multiples
 from sheetgen.texts.in_words import is_denied
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import DENIED, RELATIONS
 from sheetgen.texts.phrase import MULTIPLE, SUPERLATIVES, Mark
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _COMPARATIVES = {"highest": "above", "lowest": "below"}

@@ -9,11 +9,11 @@ from sheetgen.texts.compared import Quantity, figure_of, has, quantity_in, said,
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import words_claim
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.peers import begun_at
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 _TO = r"\s*(?:\([^()]*\)\s*)?(?:<and>|<to>)\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?"

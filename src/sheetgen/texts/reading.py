@@ -9,10 +9,12 @@ from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.cut_sentences import sentences_of
 from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
 from sheetgen.texts.language import Language, plain
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import JUDGED, standing
+from sheetgen.texts.own_names import without
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.spans import Span, spans_of
-from sheetgen.texts.subjects import Mention, Subjects
+from sheetgen.texts.subjects import Subjects
 
 _MOST_HEADING = 12
 _SEVERAL = 2
@@ -203,13 +205,17 @@ def read(
     months: Span | None = None
     last: dict[str, Mention] = {}
     passage = -1
-    for sentence in sentences_of(passages, language):
-        text = _REFERENCES.sub(lambda found: " " * len(found[0]), plain(sentence.text))
+    names = subjects.names
+    for sentence in sentences_of(passages, language, names):
+        text = plain(sentence.text)
+        quoted = names.quoted(text)
+        text = names.without_units(without(text, quoted))
+        text = _REFERENCES.sub(lambda found: " " * len(found[0]), text)
         marks = standing(language.marks(text))
         heading = passages[sentence.passage].is_heading
         if sentence.passage != passage:
             passage, carried, months = sentence.passage, None, section.months
-        named = subjects.mentions(text, marks)
+        named = subjects.mentions(text, marks, quoted)
         mentions = tuple(each for each in named if not each.only_holds)
         mentions = _with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
         for each in mentions:

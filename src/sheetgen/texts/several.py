@@ -8,10 +8,10 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.verdicts import figure_claim
 

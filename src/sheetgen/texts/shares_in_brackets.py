@@ -9,9 +9,9 @@ from sheetgen.model.text import Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 

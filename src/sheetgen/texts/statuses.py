@@ -14,9 +14,9 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.held_back import withheld
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Known
 
 _BAND_OF = {**BANDS, "status-low": Band.LOW}

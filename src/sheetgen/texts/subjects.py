@@ -7,13 +7,15 @@ which nothing is known: what is said of it is never taken for another's.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
 from sheetgen.texts.language import Language, plain
+from sheetgen.texts.mention import ALIKE, LEAST_NAME, Mention, beside, with_quoted
+from sheetgen.texts.own_names import OwnNames, Quoted
 from sheetgen.texts.phrase import UNITS, Mark
 
 _CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*<percent>)"
@@ -33,38 +35,12 @@ _NAMED_ON = r"\s*(?:[“\"«\d(#]|<named-on>)"
 _OF = r"<of>\s+(?:<the>\s+)?$"
 _CLAUSE = r"[\d,;:()]|<and>"
 _UNLIKE = r"l?\s+(?:<the>\s+)?"
-_QUOTED = re.compile(r"\s*[,:(]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _YEAR = re.compile(r"20\d\d")
 _WORDS = re.compile(r"\w{4,}")
-_LEAST_NAME = 25
-_ALIKE = 90
-_OTHER_NAME = 55
 _MOST_WORDS = 0.7
 KINDS = {Kind.ACTIVITY: "actividad", Kind.PRODUCT: "producto", Kind.INDICATOR: "indicador"}
 """What phrases name the kinds of items by (``as``); elements, the first word of their level."""
 PROGRAMME = "programa"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A subject named in a sentence. ``code`` is None where the plan has none such.
-
-    ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;
-    ``only_holds`` where it only says what the one before it belongs to, ``is_apart`` where another
-    is said to differ from it: "a diferencia de la Actividad 1.1". ``others`` are the rest of a
-    list that "la primera" is of.
-    """
-
-    start: int
-    end: int
-    code: str | None
-    kind: str
-    named: str
-    conflict: str | None = None
-    is_carried: bool = False
-    only_holds: bool = False
-    is_apart: bool = False
-    others: tuple[str, ...] = ()
 
 
 class Subjects:
@@ -72,6 +48,8 @@ class Subjects:
 
     def __init__(self, plan: Plan, language: Language) -> None:
         self._language = language
+        self.names = OwnNames(plan)
+        self._kinds: dict[str, str] = {}
         self._by: dict[tuple[str, str], str] = {}
         self._codes: dict[str, str] = {}
         self._literal: dict[str, tuple[str, str]] = {}
@@ -96,9 +74,10 @@ class Subjects:
     def _add(self, code: str, kind: str, name: str) -> None:
         self._by.setdefault((kind, _digits(code)), code)
         self._codes.setdefault(plain(code), code)
+        self._kinds.setdefault(code, kind)
         if any(sign.isalpha() for sign in code):
             self._literal[plain(code)] = (code, kind)
-        if len(name) >= _LEAST_NAME and name != code:
+        if len(name) >= LEAST_NAME and name != code:
             self._names.append((plain(name).rstrip("."), code, kind))
 
     @property
@@ -110,14 +89,20 @@ class Subjects:
         """The subject whose code is all that a plain text says."""
         return self._codes.get(text.strip())
 
-    def mentions(self, text: str, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
-        """The subjects of a plain sentence, in order; none within another."""
+    def mentions(
+        self, text: str, marks: tuple[Mark, ...], quoted: tuple[Quoted, ...] = ()
+    ) -> tuple[Mention, ...]:
+        """The subjects of a plain sentence, in order; none within another.
+
+        ``quoted`` are the names that stood in it to the letter, and are blanked out of it.
+        """
         found = list(self._coded(text, marks))
         found += self._alone(text, marks, found)
         found += self._elided(text, marks, found)
         found += self._written_out(text, found)
         named = list(self._named(text))
-        found = [_beside(each, text, self._names) for each in found]
+        found = [beside(each, text, self._names) for each in found]
+        found = with_quoted(found, text, quoted, self._kinds)
         taken = [(each.start, each.end) for each in found]
         for each in named:
             if not any(start < each.end and each.start < end for start, end in taken):
@@ -248,7 +233,7 @@ class Subjects:
             needed = set(_WORDS.findall(name))
             if len(needed & words) < _MOST_WORDS * len(needed):
                 continue
-            alike = fuzz.partial_ratio_alignment(name, text, score_cutoff=_ALIKE)
+            alike = fuzz.partial_ratio_alignment(name, text, score_cutoff=ALIKE)
             if alike is not None:
                 mention = Mention(alike.dest_start, alike.dest_end, code, kind, name)
                 found.append((alike.score + len(name) / 1000, mention))
@@ -257,27 +242,6 @@ class Subjects:
             if not any(each.start < one.end and one.start < each.end for one in taken):
                 taken.append(each)
                 yield each
-
-
-def _beside(mention: Mention, text: str, names: list[tuple[str, str, str]]) -> Mention:
-    """A code with what stands quoted behind it: another's name, or one that is nobody's."""
-    if mention.code is None:
-        return mention
-    quoted = _QUOTED.match(text, mention.end)
-    if quoted is None:
-        return mention
-    own = [name for name, code, _ in names if code == mention.code]
-    if not own:
-        return mention
-    best = max(fuzz.partial_ratio(name, quoted[1]) for name in own)
-    others = {code: fuzz.ratio(name, quoted[1]) for name, code, _ in names if code != mention.code}
-    other = max(others, key=others.__getitem__, default=None)
-    mine = max(fuzz.ratio(name, quoted[1]) for name in own)
-    if other is not None and others[other] >= _ALIKE - 10 and others[other] > mine + 10:
-        return replace(mention, conflict=other, end=quoted.end())
-    if best < _OTHER_NAME + 10 and mine < _OTHER_NAME:
-        return replace(mention, code=None, end=quoted.end())
-    return replace(mention, end=quoted.end())
 
 
 def _repeats(mention: Mention, told: list[Mention]) -> bool:

@@ -20,11 +20,11 @@ from sheetgen.texts.compared import (
 )
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import words_claim
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.peers import Peer, begun_at
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 
 _OTHERS = ("farthest", "more", "fewer", "any-other")

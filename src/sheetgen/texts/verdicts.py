@@ -18,6 +18,7 @@ from sheetgen.texts.doubts import doubted
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.index_told import of_index
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.nearly import is_nearly, keeps
 from sheetgen.texts.other_months import (
     first_of_range,
@@ -29,7 +30,6 @@ from sheetgen.texts.other_months import (
 from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
-from sheetgen.texts.subjects import Mention
 from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import same_unit, slip, unit_lost
 
