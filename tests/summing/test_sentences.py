@@ -1,5 +1,6 @@
 """The narrative's sentences: a subject with its article, a verb that agrees, and no item lost."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.summing.sentences import Standing, count_words, mean_of, stands
+from sheetgen.summing.whole import as_a_whole
 from sheetgen.telling.subject_words import subject
 from summing.narrated import LEVELS, alert, judged, told
 
@@ -371,3 +373,27 @@ def test_one_kind_is_named_once() -> None:
 )
 def test_a_mean_names_what_it_is_of(kinds: set[Kind], expected: str) -> None:
     assert expected == speaker("es", "es_PE").say(mean_of(kinds, 2, 5))
+
+
+@pytest.mark.parametrize(
+    ("levels", "effects", "said"),
+    [
+        ((Severity.HIGH,), 1, "Es un solo asunto, urgente."),
+        ((Severity.HIGH, Severity.INFO), 1, "Son 2 asuntos, uno de ellos urgente."),
+        ((Severity.HIGH,) * 2, 2, "Son 2 asuntos, todos urgentes."),
+        ((Severity.INFO,), 2, "Es un asunto."),
+        ((Severity.INFO,) * 2, 0, ""),
+    ],
+)
+def test_alerts_of_one_cause_are_counted_as_one_matter(
+    levels: tuple[Severity, ...], effects: int, said: str
+) -> None:
+    leads = graded(*levels)
+    more = tuple(
+        replace(leads[0], id=f"{leads[0].id}.{n}", matter=leads[0].id) for n in range(effects)
+    )
+
+    whole = speaker("es", "es_PE").say(as_a_whole((), (*leads, *more)))
+
+    assert said in whole.replace("\N{NO-BREAK SPACE}", " ")
+    assert bool(said) is ("asunto" in whole)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.kinds import Kind
+from sheetgen.model.matter import Matter, matters_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TOLD, Status
 from sheetgen.model.summary import Alert
@@ -17,7 +18,7 @@ from sheetgen.summing.sentences import count_words
 def as_a_whole(
     items: Sequence[JudgedItem], alerts: Sequence[Alert], office: str | None = None
 ) -> Message:
-    """How many items are low, missing or atypical, and how many alerts there are.
+    """How many items are low, missing or atypical, how many alerts there are, in how many matters.
 
     ``office`` where they are only what that office reports.
     """
@@ -28,12 +29,32 @@ def as_a_whole(
         said = message("Of what {office} reports, {counts}", office=office, counts=counts)
     if not alerts:
         return message("{said}; there are no alerts.", said=said)
-    return message_n(
+    said = message_n(
         "{said}; there is {alerts}.",
         "{said}; there are {alerts}.",
         len(alerts),
         said=said,
         alerts=count_words(alerts),
+    )
+    matters = matters_of(alerts)
+    if len(matters) == len(alerts):
+        return said
+    return joined([said, _matters(matters)])
+
+
+def _matters(matters: Sequence[Matter]) -> Message:
+    """What the workbook numbers and counts: alerts of one cause are one matter."""
+    urgent = sum(each.level.is_urgent for each in matters)
+    total = message_n("one matter", "{n} matters", len(matters))
+    if not urgent:
+        return message_n("It is {matters}.", "They are {matters}.", len(matters), matters=total)
+    if urgent == len(matters):
+        return message_n("It is one urgent matter.", "They are {n} matters, all urgent.", urgent)
+    return message_n(
+        "They are {matters}, one of them urgent.",
+        "They are {matters}, {n} of them urgent.",
+        urgent,
+        matters=total,
     )
 
 
