@@ -48,7 +48,7 @@ def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterato
         code = about.code if about is not None else None
         is_named = inside is not None or bool(named)
         claim = _claim(read, count, about, code, known, without, is_named=is_named)
-        yield withheld(claim, read, count.mark, known)
+        yield withheld(claim, read, count.mark, known, ("except",) if without else ())
 
 
 def _claim(
@@ -127,9 +127,9 @@ def _left_out(read: Read, count: Count, before: list[Mention]) -> frozenset[str]
     if count.how == "rest":
         return frozenset(each.code for each in before if each.code)
     told = read.within(0, len(read.text), "except")
-    behind = (each for each in read.mentions if told and each.start >= told[-1].end)
-    first = next(behind, None)
-    left = () if first is None else read.listed(first)
+    behind = [each for each in read.mentions if told and each.start >= told[-1].end]
+    left = [each for each in behind if each.start < count.start and each.kind == count.kind]
+    left += read.listed(behind[0]) if behind else ()
     return frozenset(each.code for each in left if each.code)
 
 

@@ -17,7 +17,10 @@ _IT = r"(?:^|\s)<the>\s+$"
 _NOUN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}")
 _AT = r"<at>\s+(?:<only>\s+)?$"
 _LEFT_AT = r"<left-at>\s+(?:<only>\s+)?$"
-_FROM = r"\s*(?:[^\W\d]+\s+)?(?:<of>|<from>)\s+(?:(?:<its>|<the>)\s+)?"
+_FROM = (
+    r"\s*(?:[^\W\d]+\s+)?(?:<of>|<from>)\s+(?:<reaching>\s+)?(?:<to>\s+)?(?:(?:<its>|<the>)\s+)?"
+)
+"""Between a distance and the target: "a dos empresas de llegar a su meta"."""
 _MET = r"\s+(?:<by>|<to>)\s+(?:(?:<the>|<one>|<only>|<about>)\s+)*"
 _IN = r"\s+(?:(?:<than>|<in>|<the>|<to>)\s+)*"
 _UP_TO = r"<to>\s+(?:(?:<the>|<one>)\s+)?(?:<soles>\s*)?$"

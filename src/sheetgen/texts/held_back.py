@@ -19,6 +19,7 @@ from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.unread import earned
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")
 _NEAR = 25
@@ -32,8 +33,13 @@ _OF_MONTH = (*JUDGED, "informed")
 _OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value", "unspent")
 
 
-def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim:
-    """The claim as it is, or with the reason why the table says nothing to it."""
+def withheld(
+    claim: Claim, read: Read, at: Number | Mark, known: Known, reads: tuple[str, ...] = ()
+) -> Claim:
+    """The claim as it is, or with the reason why the table says nothing to it, or not surely.
+
+    ``reads`` are the meanings that turn a whole sentence and that its reader knows of.
+    """
     if claim.said in {Said.NOT_IN_DATA, Said.OMITTED}:
         return claim
     why = (
@@ -49,7 +55,7 @@ def withheld(claim: Claim, read: Read, at: Number | Mark, known: Known) -> Claim
             or _of_several(read, at, known)
         )
     if why is None:
-        return claim
+        return earned(claim, read, at, known, reads)
     return replace(claim, said=Said.NOT_IN_DATA, expected=why, cells=())
 
 

@@ -26,7 +26,7 @@ PARTICLES = (
     "number-sign", "named-on", "points-short", "to-date", "between",
     "with", "of-each", "that-is", "as-to", "of-the",
     "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
-    "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria",
+    "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria", "idle", "reaching",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -50,7 +50,7 @@ MEANINGS = (
     "physical", "financial", "budget-execution", "highest", "lowest", "most-done",
     "least-done", "more", "fewer",
     "sole", "any-other", "followed", "together", "unlike", "past-year",
-    COUNTED, "valued", "apart-by",
+    COUNTED, "valued", "apart-by", "turned",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"
