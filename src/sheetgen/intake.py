@@ -27,7 +27,7 @@ from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.letter import Occasion, letter, reminder
-from sheetgen.returning.marks import TITLE, cell_notes, page
+from sheetgen.returning.marks import TITLE, Names, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
 from sheetgen.setup import Setup
 from sheetgen.telling.words import date_of
@@ -196,7 +196,7 @@ def _parsed(text: str) -> Period | None:
         return None
 
 
-def marked(checked: Checked, say: Speaker) -> bytes | None:
+def marked(setup: Setup, checked: Checked, say: Speaker) -> bytes | None:
     """The office's own workbook with its cells marked; None where its kind cannot be.
 
     Nor one that the reader refused to open: what made it refuse may be a trap.
@@ -204,11 +204,12 @@ def marked(checked: Checked, say: Speaker) -> bytes | None:
     if is_unopened(checked):
         return None
     sheets = {each.place.sheet for each in checked.submission.problems}
+    period = say.say(month_of(checked.period)) if checked.period else ""
     try:
         return annotate(
             checked.path.read_bytes(),
             cell_notes(checked.submission, checked.changes, say),
-            page(checked.submission, str(checked.period or ""), checked.changes, say, sheets),
+            page(checked.submission, period, checked.changes, say, sheets, _names(setup)),
             say.say(TITLE),
             lines_of(checked.submission, say),
         )
@@ -240,8 +241,12 @@ def message_to_send(
         marked=is_marked,
         owing=checked.owing,
         promised=checked.promised,
-        names={(plan.code, item.code): item.name for plan in setup.plans for item in plan.items},
+        names=_names(setup),
     )
+
+
+def _names(setup: Setup) -> Names:
+    return {(plan.code, item.code): item.name for plan in setup.plans for item in plan.items}
 
 
 def _occasion(setup: Setup, period: Period | None, today: date) -> Occasion:

@@ -1,5 +1,6 @@
 """``sheetgen check`` asks for the explanations that the build will ask for, and for no others."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -168,7 +169,7 @@ def test_a_text_given_in_the_second_file_is_fixed_and_turns_green(setup: Setup) 
 
     assert found.changes is not None
     assert ["READ-314"] == [each.code for each in found.changes.fixed]
-    data = marked(found, SAY)
+    data = marked(setup, found, SAY)
     assert data is not None
     sheet = opened(data)["Indicadores"]
     green = {"FFC6EFCE"}
@@ -195,13 +196,19 @@ def test_the_marked_file_and_the_letter_ask_for_it(setup: Setup) -> None:
     send(setup, "NORTE", low)
     found = checked(setup)
 
-    data = marked(found, SAY)
+    data = marked(setup, found, SAY)
     letter = message_to_send(setup, found, SAY, date(2026, 1, 20), is_marked=True)
 
     assert data is not None
     assert "READ-314" in str(opened(data)["Indicadores"]["J9"].comment.text)
     assert "Indicadores!J9" in letter
-    assert "READ-314" in str(opened(data)["Observaciones"]["D7"].value)
+    book = opened(data)
+    page = book["Observaciones"]
+    assert "diciembre de 2025" in str(page["A2"].value)
+    assert str(page["A5"].value).startswith("Corrija las celdas marcadas en este mismo archivo")
+    assert "READ-314" in str(page["D8"].value)
+    assert re.fullmatch(r"Indicadores!J9 «.+»", str(page["C8"].value))
+    assert 0 == book.views[0].firstSheet  # else the tab of the page is out of sight
 
 
 def test_a_mean_of_months_rests_on_the_files_of_the_months_before(tmp_path: Path) -> None:

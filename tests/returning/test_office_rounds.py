@@ -48,7 +48,7 @@ def again(
     sources = []
     for kind in MARKED:
         (checked,) = check(setup, [saved[kind]])
-        data = marked(checked, speaker("es", "es_PE"))
+        data = marked(setup, checked, speaker("es", "es_PE"))
         assert data is not None
         sources.append(folder / f"de un {kind}.{kind}")
         sources[-1].write_bytes(data)

@@ -65,7 +65,7 @@ def save(request: pytest.FixtureRequest) -> Save:
 
 def returned(setup: Setup, path: Path) -> bytes:
     (found,) = check(setup, [path])
-    data = marked(found, SAY)
+    data = marked(setup, found, SAY)
     assert data is not None
     return data
 
@@ -253,7 +253,7 @@ def test_a_marked_file_that_was_never_filed_remembers_what_was_asked(
     assert "muchos" in SAY.say(
         next(each.message for each in found.changes.fixed if each.code == "READ-201")
     )
-    data = marked(found, SAY)
+    data = marked(setup, found, SAY)
     assert data is not None
     page = opened(data)["Observaciones"]
     assert "Desde norte.xlsx" in " ".join(str(page.cell(row, 1).value) for row in range(1, 7))

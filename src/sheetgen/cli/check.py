@@ -81,7 +81,7 @@ def _check(  # one option, one argument
     letters: list[str] = []
     to_write: list[dict[str, bytes]] = []
     for each in checked:
-        data = marked(each, say) if into and each.submission.file else None
+        data = marked(setup, each, say) if into and each.submission.file else None
         text = (
             message_to_send(setup, each, say, today(), is_marked=data is not None) if letter else ""
         )
@@ -193,7 +193,9 @@ def _to_write(
             )
             if path.suffix.lower() in _MARKED
             else message(
-                "{file}: only .xlsx and .xlsm files can be returned with marks.", file=path.name
+                "{file}: only .xlsx and .xlsm files can be returned with marks; save it as .xlsx, "
+                "or send the list above (--letter writes it as a message).",
+                file=path.name,
             )
         )
         click.echo(say.say(said), err=True)

@@ -103,20 +103,20 @@ class BookPart:
         return name
 
     def _moved(self) -> list[Edit]:
-        """Names of one sheet go by its position, and so does the sheet that is shown first.
+        """Names of one sheet go by its position, and so does the sheet that is open.
 
-        The sheet that was open stays open: to open another its own part would have to change.
+        It stays open: to open another its own part would have to change. The row of tabs begins
+        with ours, whatever tab it began with, for else nobody would see that there is one.
         """
         edits: list[Edit] = []
         for tag in self._tags:
             if tag.local == "definedName" and "localSheetId" in tag.attributes:
                 edits.append(self._raised(tag, "localSheetId"))
             elif tag.local == "workbookView":
-                names = ["activeTab"] + ["firstSheet"] * ("firstSheet" in tag.attributes)
-                edits.append(self._raised(tag, *names))
+                edits.append(self._raised(tag, "activeTab", firstSheet="0"))
         return edits
 
-    def _raised(self, tag: Tag, *names: str) -> Edit:
-        values = {name: str(int(tag.attributes.get(name, "0")) + 1) for name in names}
+    def _raised(self, tag: Tag, name: str, **others: str) -> Edit:
+        values = {name: str(int(tag.attributes.get(name, "0")) + 1), **others}
         written = self._data[tag.start : tag.end]
         return Edit(tag.start, tag.end, with_attributes(written, **values))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from string import ascii_uppercase
-from typing import TypeAlias
 
 from sheetgen.faults.table import COMPLETE, UNREAD, VERIFY
 from sheetgen.language.message import Message, message, message_n
@@ -15,14 +13,10 @@ from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
-from sheetgen.returning.marks import is_asked, told
+from sheetgen.returning.marks import NO_NAMES, Names, is_asked, names_by_row, row_of, told
 
 _MOST_CELLS = 8
 _EMPTY = "READ-310"
-
-Names: TypeAlias = Mapping[tuple[str, str], str]
-"""The names of items by plan and code."""
-NO_NAMES: Names = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +52,7 @@ def letter(
     groups = grouped(submission.problems)
     asked = any(is_asked(each.first) for each in groups)
     unread = [each for each in groups if _is_unread(each)]
-    rows = _rows(submission, names)
+    rows = names_by_row(submission, names)
     blocks = [say.say(each) for each in _opening(submission, occasion, say)]
     if changes is not None:
         blocks += map(say.say, told(changes))
@@ -127,17 +121,6 @@ def _is_unread(group: Group) -> bool:
     return group.first.code in UNREAD and not _is_error(group)
 
 
-def _rows(submission: Submission, names: Names) -> Mapping[tuple[str, str], str]:
-    """The name of the item in each row of the file, by sheet and row."""
-    cells = [(each.plan, each.code, each.place) for each in submission.observations]
-    cells += [(each.plan, each.code, each.place) for each in submission.untold]
-    return {_row(place): names[plan, code] for plan, code, place in cells if (plan, code) in names}
-
-
-def _row(place: Place) -> tuple[str, str]:
-    return place.sheet, place.cell.lstrip(ascii_uppercase)
-
-
 def _block(group: Group, rows: Mapping[tuple[str, str], str], say: Speaker) -> Iterator[str]:
     """What to do, and each cell with its item; of cells left empty the first ones are enough."""
     yield f"* {say.say(group.first.remedy)}"
@@ -152,7 +135,7 @@ def _block(group: Group, rows: Mapping[tuple[str, str], str], say: Speaker) -> I
 def _where(place: Place, rows: Mapping[tuple[str, str], str]) -> str:
     if not place.cell:
         return ""
-    name = rows.get(_row(place))
+    name = rows.get(row_of(place))
     of = f" «{name}»" if name else ""
     return f"{place.sheet}!{place.cell}{of}: "
 

@@ -1,6 +1,8 @@
 """From problems to marks and lines: what is said beside each cell and on the first sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
+from typing import TypeAlias
 
 from sheetgen.faults.table import COMPLETE, VERIFY
 from sheetgen.language.message import Message, message, message_n
@@ -8,7 +10,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.receipt import own_name
-from sheetgen.model.submission import Submission
+from sheetgen.model.submission import State, Submission
 from sheetgen.returning.annotate import Note
 from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import grouped
@@ -17,12 +19,33 @@ from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
 
 TITLE = message("Observations")
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""The names of items by plan and code."""
+NO_NAMES: Names = {}
+_TO_DO = message(
+    "Put the marked cells right in this same file (red: to fix; amber: to verify or explain), save "
+    "it and send it back. Each name of a cell below leads to it."
+)
 _STATES = {Weight.ERROR: message("To be fixed"), Weight.NOTICE: message("Notice")}
 
 
 def is_asked(problem: Problem) -> bool:
     """Whether it is a notice that asks for words or a second look."""
     return problem.code in VERIFY | COMPLETE and problem.weight is Weight.NOTICE
+
+
+def names_by_row(submission: Submission, names: Names) -> Mapping[tuple[str, str], str]:
+    """The name of the item in each row of the file, by sheet and row."""
+    cells = [(each.plan, each.code, each.place) for each in submission.observations]
+    cells += [(each.plan, each.code, each.place) for each in submission.untold]
+    return {
+        row_of(place): names[plan, code] for plan, code, place in cells if (plan, code) in names
+    }
+
+
+def row_of(place: Place) -> tuple[str, str]:
+    """The sheet and row of a cell."""
+    return place.sheet, place.cell.lstrip(ascii_uppercase)
 
 
 def cell_notes(
@@ -73,9 +96,18 @@ def _at(place: Place, file: str) -> At | None:
 
 
 def page(
-    submission: Submission, period: str, changes: Changes | None, say: Speaker, sheets: set[str]
+    submission: Submission,
+    period: str,
+    changes: Changes | None,
+    say: Speaker,
+    sheets: set[str],
+    names: Names = NO_NAMES,
 ) -> Page:
-    """The sheet of observations; links only lead to ``sheets``, those the file has."""
+    """The sheet of observations; links only lead to ``sheets``, those the file has.
+
+    ``period`` is told in words; ``names`` are those of items, which stand beside each cell.
+    """
+    rows = names_by_row(submission, names)
     errors = sum(each.weight is Weight.ERROR for each in submission.problems)
     titles: list[Message | str] = [
         TITLE,
@@ -89,10 +121,12 @@ def page(
         titles.append(
             message_n("{n} thing to verify or explain.", "{n} things to verify or explain.", wanted)
         )
+    if (errors or wanted) and submission.state is not State.REJECTED:
+        titles.append(_TO_DO)
     if changes is not None:
         titles += told(changes)
     lines = [
-        _line(each, submission, changes, say, sheets)
+        _line(each, submission, changes, say, sheets, rows)
         for group in grouped(submission.problems)
         for each in group.problems
     ]
@@ -133,6 +167,7 @@ def _line(
     changes: Changes | None,
     say: Speaker,
     sheets: set[str],
+    rows: Mapping[tuple[str, str], str],
 ) -> Line:
     place = problem.place
     state = say.say(_STATES[problem.weight])
@@ -141,9 +176,11 @@ def _line(
         state = f"{state} · {say.say(new)}"
     is_here = _at(place, submission.file) is not None and place.sheet in sheets
     quoted = place.sheet.replace("'", "''")
+    found = rows.get(row_of(place))
+    name = f" «{found}»" if found else ""
     return Line(
         state=state,
-        where=f"{place.sheet}!{place.cell}" if is_here else place.sheet,
+        where=f"{place.sheet}!{place.cell}{name}" if is_here else place.sheet,
         link=f"'{quoted}'!{place.cell}" if is_here else "",
         said=f"{problem.code} · {say.say(problem.message)}",
         cure=say.say(problem.remedy),

@@ -9,7 +9,7 @@ from sheetgen.returning.mark_styles import Face
 SIGN = "sheetgen:observations"
 """Stands in a hidden column: the sheet is known by it, whatever the office names it or types."""
 _SIGN_COLUMN = 26
-_WIDTHS = (5, 22, 26, 70, 60)
+_WIDTHS = (5, 22, 40, 70, 60)
 _LETTERS = "ABCDE"
 
 
