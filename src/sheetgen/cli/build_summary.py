@@ -133,8 +133,12 @@ def _deliveries(report: Report) -> Message:
         len(offices),
         came=len(offices) - len(absent),
     )
-    if missing:
-        said = message("{said}; missing: {missing}", said=said, missing=first_few(missing))
+    refused = {each.office for each in counted if each.state is State.REJECTED}
+    silent = [each for each in missing if each not in refused]
+    if silent:
+        said = message("{said}; missing: {missing}", said=said, missing=first_few(silent))
+    if came := [each for each in missing if each in refused]:
+        said = message("{said}; refused: {refused}", said=said, refused=first_few(came))
     if idle:
         said = message("{said}; nothing due of: {idle}", said=said, idle=first_few(idle))
     return message("{sentence}.", sentence=said)
@@ -212,7 +216,9 @@ def _problem_lines(report: Report, say: Speaker) -> Iterator[str]:
     to_fix = [each for each in report.problems if each.weight is Weight.ERROR]
     if not to_fix:
         yield "  " + say.say(message("Offices have nothing to fix."))
-    absent = [each.office for each in to_fix if each.code == _NEVER_CAME]
+    refused = {each.office for each in report.submissions if each.state is State.REJECTED}
+    never_came = [each.office for each in to_fix if each.code == _NEVER_CAME]
+    absent = [each for each in never_came if each not in refused]
     if absent:
         yield "  " + say.say(
             message_n(

@@ -99,6 +99,12 @@ OF_SHEETS: tuple[FaultText, ...] = (
     ),
     FaultText(
         "READ-309",
+        message("{office} sent {file}, which was refused: {why}"),
+        message("{cure} Until then none of its figures counts."),
+        case="refused",
+    ),
+    FaultText(
+        "READ-309",
         message("{office} sent no file; nothing that it reports falls due in this period."),
         message("Nothing is to be sent."),
         case="nothing due",

@@ -113,6 +113,12 @@ def joined(parts: Sequence[Message], separator: str = " ") -> Message:
     return Message(text, figures=figures, own=((OF_CODE, text),))
 
 
+def first_of(said: Message) -> Message:
+    """The first of several sentences that were joined; what was not, as it is."""
+    first = dict(said.figures).get("part0")
+    return first if isinstance(first, Message) else said
+
+
 MOST_NAMED = 20
 """So many offices or items a sentence names; of more it says how many there are."""
 

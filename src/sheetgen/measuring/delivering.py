@@ -7,7 +7,7 @@ from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Office, Plan
-from sheetgen.model.problem import Weight
+from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission
 
 _NOT_COUNTED = {State.MISSING, State.REJECTED, State.SUPERSEDED}
@@ -59,7 +59,14 @@ def _measured(office: Office, sent: Sequence[Submission], before: _Before) -> Me
         months_missing=0 if counted is not None else 1 + _missing_before(before.sent(office.code)),
         days_late=None if counted is None else counted.days_late,
         places=_places(sent),
+        refused=_refused(sent) if counted is None else None,
     )
+
+
+def _refused(sent: Sequence[Submission]) -> Problem | None:
+    """Why the last of its files that were refused was."""
+    found = [each.problems[0] for each in sent if each.state is State.REJECTED]
+    return found[-1] if found else None
 
 
 def _missing_before(back: Iterable[Sequence[Submission]]) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Office
+from sheetgen.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,8 @@ class MeasuredOffice:
 
     ``owes``: something that it alone answers for is due. ``months_missing`` counts the stored
     periods in a row, this one included, without its file. ``days_late`` is None where the day of
-    receipt or the deadline is not known.
+    receipt or the deadline is not known. ``refused`` is what was wrong with the file that came,
+    where none counts.
     """
 
     office: Office
@@ -22,3 +24,4 @@ class MeasuredOffice:
     months_missing: int
     days_late: int | None
     places: tuple[Place, ...]
+    refused: Problem | None = None

@@ -86,7 +86,9 @@ def _problems_of(
     if submission.state is State.MISSING and template is not None and own:
         owed = any(row.required for sheet in template.sheets for row in sheet.rows)
         fault = FileFault.never_came(own[0].place, submission.office, is_owed=owed)
-        return (fault.problem(submission.office),)
+        known = (each for each in submission.problems if each.weight is fault.weight)
+        problem = next(known, fault.problem(submission.office))
+        return (replace(problem, place=own[0].place),)
     elsewhere = {each.place for each in submission.observations if each.plan != plan}
     return tuple(
         each

@@ -10,8 +10,11 @@ from sheetgen.model.template import Template
 from sheetgen.reading.account import account
 
 
-def missing_submission(template: Template) -> Submission:
-    """What stands for an office that sent nothing: every cell is not submitted."""
+def missing_submission(template: Template, refused: Submission | None = None) -> Submission:
+    """What stands for an office of which nothing counts: every cell is not submitted.
+
+    ``refused`` is what it sent all the same.
+    """
     observations = tuple(
         Observation(
             plan=row.plan,
@@ -27,7 +30,19 @@ def missing_submission(template: Template) -> Submission:
         for column in sheet.form.figures
     )
     owed = any(row.required for sheet in template.sheets for row in sheet.rows)
-    fault = FileFault.never_came(observations[0].place, template.office, is_owed=owed)
+    place = observations[0].place
+    fault = FileFault.never_came(place, template.office, is_owed=owed)
+    if owed and refused is not None:
+        why = refused.problems[0]
+        fault = FileFault.of(
+            "READ-309",
+            place,
+            "refused",
+            office=template.office,
+            file=refused.file,
+            why=why.message,
+            cure=why.remedy,
+        )
     return Submission(
         office=template.office,
         office_name=template.office_name,

@@ -172,7 +172,8 @@ def settle(
         sent = _settle(by_office.pop(template.office, []), template, receipts)
         known += sent
         if all(each.state in {State.REJECTED, State.SUPERSEDED} for each in sent):
-            known.append(missing_submission(template))
+            refused = [each for each in sent if each.state is State.REJECTED]
+            known.append(missing_submission(template, refused[-1] if refused else None))
     return (*known, *(each for office in sorted(by_office) for each in by_office[office]))
 
 
@@ -237,7 +238,28 @@ def _dated(
     paths: Iterable[Path], shown: str, asking: Asking, mapper: Mapper, receipts: Receipts
 ) -> Iterator[Submission]:
     for each in mapper(Reader(shown, asking), paths):
-        yield beside_receipt(each, asking, receipts)
+        yield _owned(beside_receipt(each, asking, receipts), asking, receipts)
+
+
+def _owned(submission: Submission, asking: Asking, receipts: Receipts) -> Submission:
+    """A refused file that does not say whose it is, as its office's: by its receipt or its name.
+
+    A template is called by the code of its office.
+    """
+    if submission.office or submission.state is not State.REJECTED:
+        return submission
+    name = submission.file.rpartition("/")[2]
+    noted = [each.office for each in receipts.noted if each.file == name and each.office]
+    said = noted[-1:] or [name.rpartition(".")[0]]
+    for template in asking.templates:
+        if template.office.casefold() == said[0].casefold():
+            return replace(
+                submission,
+                office=template.office,
+                office_name=template.office_name,
+                problems=tuple(replace(e, office=template.office) for e in submission.problems),
+            )
+    return submission
 
 
 def beside_receipt(submission: Submission, asking: Asking, receipts: Receipts) -> Submission:

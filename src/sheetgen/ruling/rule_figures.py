@@ -25,6 +25,8 @@ from sheetgen.sources.spelling import meant
 from sheetgen.sources.yaml_source import Node
 
 _ALWAYS_THERE = ("name", "code")
+_OF_OFFICES = "delivery"
+"""That an office sent no file, or one that was refused: a predicate to its name."""
 _UNITS = ("", "percent", "points", "times", "soles", "number")
 _MEASURED = {"percent", "points", "soles"}
 
@@ -48,7 +50,7 @@ def check_sentence(
                 message("'{unit}' is not a way to write a figure.", unit=unit),
                 meant(unit, _UNITS[1:]),
             )
-        if name in fixed:
+        if name in fixed or (name == _OF_OFFICES and kinds == ("office",)):
             continue
         fact = fact_named(name)
         known = {each.name for each in facts_of(kinds[0])}.intersection(
@@ -128,7 +130,8 @@ def _always(kinds: tuple[str, ...]) -> frozenset[str]:
 class Subject:
     """What a sentence about someone may name: its bounds, its facts, its code and name.
 
-    ``in_percent``: figures in its own unit are percentages.
+    ``in_percent``: figures in its own unit are percentages. ``delivery`` is what became of the file
+    of an office of which none counts.
     """
 
     code: str
@@ -136,6 +139,7 @@ class Subject:
     facts: Mapping[str, FactValue]
     bounds: tuple[Bound, ...]
     in_percent: bool
+    delivery: Message | None = None
 
     def figure(self, named: str) -> object | None:
         """The figure of this name, or None where the subject has none."""
@@ -143,6 +147,8 @@ class Subject:
             return self._shown(named, self.facts[named])
         if named in {"code", "name"}:
             return self.code if named == "code" else self.name
+        if named == _OF_OFFICES:
+            return self.delivery
         return next((bound.figure for bound in self.bounds if bound.name == named), None)
 
     def _shown(self, named: str, value: FactValue) -> object:

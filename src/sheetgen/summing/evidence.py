@@ -9,18 +9,27 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from sheetgen.language.languages import language_of
-from sheetgen.language.message import OF_CODE, Message, filled, message, message_n, own_message
+from sheetgen.language.message import (
+    OF_CODE,
+    Message,
+    filled,
+    first_of,
+    message,
+    message_n,
+    own_message,
+)
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.summary import Alert
 
 _PAIR = 2
-_NAMES_OF_SUBJECTS = frozenset({"name", "code"})
+_NAMES_OF_SUBJECTS = frozenset({"name", "code", "delivery"})
 
 
 def alert_named(alert: Alert) -> Message:
     """An alert's subject with the figures its message holds."""
-    figures = dict(alert.message.figures)
-    texts = alert.message.own or ((OF_CODE, alert.message.text),)
+    told = first_of(alert.message)
+    figures = dict(told.figures)
+    texts = told.own or ((OF_CODE, told.text),)
     worded: dict[str, Message] = {}
     shown = []
     for language, text in texts:
