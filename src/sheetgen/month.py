@@ -25,7 +25,6 @@ from sheetgen.measuring.counted_since import counted_since
 from sheetgen.measuring.delivering import measure_offices
 from sheetgen.measuring.excuses import texts_of, with_repeated
 from sheetgen.measuring.measure import measure
-from sheetgen.measuring.past import past_progress
 from sheetgen.measuring.since_closed import with_lowered
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.measure import MeasuredItem
@@ -163,9 +162,6 @@ class Month(Known):
     def _past(self, alerts: tuple[Alert, ...]) -> Past:
         """What is known of the periods before, to date these alerts by."""
         return Past(
-            progress=past_progress(
-                self.plan, self.history, self.period, {*map(_told_by_progress, alerts)}
-            ),
             counted=counted_since(
                 self.expectations, self.measured, self.history, self.offices, self.earlier
             ),
@@ -177,9 +173,3 @@ class Month(Known):
             ),
             stood=self.stood,
         )
-
-
-def _told_by_progress(alert: Alert) -> str:
-    """Whose status is told by its progress, as an alert says; "" where it says none such."""
-    status = alert.status
-    return alert.subject if status is not None and status.is_told_by_progress else ""

@@ -43,14 +43,6 @@ class Band(Coded):
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond:
-    """A status that progress alone decides: below or above the threshold of this name."""
-
-    threshold: str
-    is_below: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """The words of a status's share of what is rated, or of that and itself if it is absence."""
 
@@ -65,8 +57,8 @@ class StatusEntry:
     ``tone`` is its colour family, ``of_band`` those of single bands. Of items that have it:
     ``is_well`` where nothing is to be done about them, ``is_wanting`` where they stand in the way
     of the plan, ``is_absence`` where an office owes their figure, ``is_judged`` unless there is
-    nothing to judge. ``beyond`` where progress and one threshold decide, so that the past can be
-    told by them alone.
+    nothing to judge. ``worse`` where progress alone decides: -1 where less of it is
+    worse, 1 where more is.
 
     ``counted`` stands behind a number on the terminal; ``adjective`` behind "items"; ``short``
     counts them on a card; ``meaning`` and ``heading`` are of the fact that counts them; ``because``
@@ -84,7 +76,7 @@ class StatusEntry:
     is_wanting: bool = False
     is_absence: bool = False
     is_judged: bool = True
-    beyond: Beyond | None = None
+    worse: int = 0
     counted: Message
     adjective: Message
     short: Message
@@ -134,7 +126,7 @@ class Status(Coded):
         StatusEntry(
             tone=colour.LOW,
             is_wanting=True,
-            beyond=Beyond("low", is_below=True),
+            worse=-1,
             counted=term("counted items", "with low progress"),
             adjective=term("items", "low"),
             short=message("{n} low"),
@@ -180,7 +172,7 @@ class Status(Coded):
         "atypical",
         StatusEntry(
             tone=colour.ATYPICAL,
-            beyond=Beyond("atypical", is_below=False),
+            worse=1,
             counted=term("counted items", "atypical"),
             adjective=term("items", "atypical"),
             short=message("{n} atypical"),
@@ -226,11 +218,6 @@ class Status(Coded):
     def share_fact(self) -> str:
         """The fact of its share of an element's items: ``low_share``; see :class:`Share`."""
         return f"{self.value.replace('-', '_')}_share"
-
-    @property
-    def is_told_by_progress(self) -> bool:
-        """Whether progress, or its absence, is all that decides it: in the past too."""
-        return self.entry.is_absence or self.entry.beyond is not None
 
     @property
     def tones(self) -> tuple[Tone, ...]:

@@ -105,12 +105,10 @@ def _compared(alert: Alert, item: JudgedItem, before: Fired, was: Decimal) -> Co
     """By the progress where it tells the status, else by how far past its bound the figure is."""
     status = alert.status
     now, then = alert.weight, was
-    if status is not None and status.is_told_by_progress:
+    if status is not None and status.entry.worse:
         figures = item.measured.figure("progress"), before.progress
-        beyond = status.entry.beyond
-        if isinstance(figures[0], Decimal) and isinstance(figures[1], Decimal) and beyond:
-            sign = -1 if beyond.is_below else 1
-            now, then = sign * figures[0], sign * figures[1]
+        if isinstance(figures[0], Decimal) and isinstance(figures[1], Decimal):
+            now, then = status.entry.worse * figures[0], status.entry.worse * figures[1]
     if now == then:
         return Course.SAME
     return Course.WORSE if now > then else Course.BETTER

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from sheetgen.model.figure import OWED, Figure, Gap
+from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -22,13 +21,12 @@ _ITEMS_WITHOUT = frozenset(each.fact for each in Status if each.entry.is_absence
 class Past:
     """What is known of the periods before.
 
-    ``progress``: of each item, the latest first. ``counted``: when a count of periods in a row
-    began, by subject and fact. ``then``: what held of items, by the rules of today, at their due
-    periods before, the latest first, back to the first of which nothing is known. ``stood``: the
-    plan in the stored months before, the earliest first.
+    ``counted``: when a count of periods in a row began, by subject and fact. ``then``: what held
+    of items, by the rules of today, at their due periods before, the latest first, back to the
+    first of which nothing is known. ``stood``: the plan in the stored months before, the earliest
+    first.
     """
 
-    progress: Mapping[str, tuple[tuple[Period, Figure], ...]] = field(default_factory=dict)
     counted: Mapping[tuple[str, str], Period] = field(default_factory=dict)
     then: Mapping[str, tuple[tuple[Period, Fired], ...]] = field(default_factory=dict)
     stood: Sequence[PastState] = ()
@@ -100,11 +98,6 @@ def _since(
     reads: Sequence[str],
 ) -> Period | None:
     item = judged.get(alert.subject)
-    if item is not None and alert.status is not None and alert.status.is_told_by_progress:
-        known = past.progress.get(alert.subject, ())
-        since = _of_status(alert.status, item, known, period)
-        if since is not None:
-            return since
     facts = (*reads, _ABSENCE) if alert.status and alert.status.entry.is_absence else reads
     counted = [past.counted[alert.subject, fact] for fact in facts if _key(alert, fact, past)]
     if counted:
@@ -124,47 +117,26 @@ def _of_rule(
     for at, then in past.then.get(alert.subject, ()):
         if alert.rule in then.held:
             since = at
-        elif _was_not(item, then, reads):
+        elif _was_not(alert, item, then, reads):
             return since or period
         else:
             break
     return since
 
 
-def _was_not(now: JudgedItem, then: Fired, reads: Sequence[str]) -> bool:
-    """Whether all that the rule reads now was known then, where it did not hold."""
+def _was_not(alert: Alert, now: JudgedItem, then: Fired, reads: Sequence[str]) -> bool:
+    """Whether all that the rule reads now was known then, where it did not hold.
+
+    Of a status it was, unless nothing could be rated: a figure that was owed is another status.
+    """
+    if alert.status is not None:
+        return not isinstance(then.progress, Gap) or then.progress in OWED
     asked = {
         each.name
         for each in now.measured.measures
         if each.name in reads and not isinstance(each.figure, Gap)
     }
     return not isinstance(then.progress, Gap) and asked <= then.known
-
-
-def _of_status(
-    status: Status, item: JudgedItem, known: Sequence[tuple[Period, Figure]], period: Period
-) -> Period | None:
-    if not known:
-        return None
-    bounds = {bound.name: bound.figure for bound in item.bounds}
-    since = period
-    for earlier, figure in known:
-        if not _is(status, figure, bounds):
-            if since == period and isinstance(figure, Gap) and figure not in OWED:
-                return None  # the period before could not be rated: nobody knows
-            break
-        since = earlier
-    return since
-
-
-def _is(status: Status, figure: Figure, bounds: Mapping[str, Decimal]) -> bool:
-    entry = status.entry
-    if isinstance(figure, Gap):
-        return entry.is_absence and figure in OWED
-    if entry.beyond is None or entry.beyond.threshold not in bounds:
-        return False
-    bound = bounds[entry.beyond.threshold]
-    return figure < bound if entry.beyond.is_below else figure > bound
 
 
 def _of_elements(
