@@ -18,6 +18,7 @@ from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Programmed
+from sheetgen.model.rollup import Rollup
 
 MARCH = Period(2025, 3)
 NO_PAST = History.of(())
@@ -178,7 +179,9 @@ def test_physical_is_always_against_the_yearly_goal() -> None:
     assert Gap.ZERO_TARGET is found["financial"]
 
 
-def product_of(same_as: str | None = None, *, reported: bool) -> dict[str, Figure]:
+def product_of(
+    same_as: str | None = None, rollup: Rollup = Rollup.SUM, *, reported: bool
+) -> dict[str, Figure]:
     product = activity(code="P", kind=Kind.PRODUCT, goal="100", reported=reported)
     parts = [activity(code="A.1"), activity(code="A.2")]
     spoken = said(
@@ -188,7 +191,9 @@ def product_of(same_as: str | None = None, *, reported: bool) -> dict[str, Figur
     )
     own = tuple(measure_activity(part, expectation(part), spoken, NO_PAST) for part in parts)
     same = next((each for each in own if each.item.code == same_as), None)
-    return figures(measure_product(product, expectation(product), own, same, spoken, NO_PAST))
+    return figures(
+        measure_product(product, expectation(product), own, same, spoken, NO_PAST, rollup)
+    )
 
 
 def test_a_product_counted_once_keeps_what_its_office_reports() -> None:
@@ -209,6 +214,10 @@ def test_a_product_that_repeats_an_activity_takes_its_quantity_and_all_the_money
 
 def test_a_product_declared_as_a_sum_adds_its_activities() -> None:
     assert Decimal(70) == product_of(reported=False)["actual"]
+
+
+def test_a_product_declared_as_a_mean_shares_them_by_the_number_of_its_activities() -> None:
+    assert Decimal(35) == product_of(rollup=Rollup.MEAN, reported=False)["actual"]
 
 
 def test_the_figure_of_another_item_is_read_in_its_cells_and_not_worked_out_of_it() -> None:

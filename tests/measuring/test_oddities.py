@@ -1,5 +1,6 @@
 """Measures that ask whether a figure can be right (METHOD 7), each against a hand-made past."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -29,11 +30,13 @@ def odd(
     past: dict[str, str] | None = None,
     *,
     due: bool = True,
+    since: Period | None = None,
 ) -> dict[str, Figure]:
-    history = History.of(
+    known = History.of(
         Actual(item.code, Period.parse(when), figure(text), Gap.NO_DATA, "", (HERE,))
         for when, text in (past or {}).items()
     )
+    history = replace(known, since=since)
     expectation = Expectation(
         item=item,
         period=NOW,
@@ -175,6 +178,12 @@ def test_periods_missing_in_a_row_are_counted_by_due_periods() -> None:
     assert Decimal(3) == odd(yearly, "no-data", past=past)["periods_missing"]
     assert Decimal(1) == odd(monthly(), "not-submitted", past=past)["periods_missing"]
     assert "periods_missing" not in odd(yearly, "not-applicable", past=past)
+
+
+def test_periods_of_which_nothing_came_count_behind_the_first_of_which_files_are_kept() -> None:
+    found = odd(monthly(), "not-submitted", since=Period(2025, 1))
+
+    assert Decimal(2) == found["periods_missing"]  # February and March
 
 
 def test_a_period_that_is_not_due_is_never_counted_as_missing() -> None:

@@ -13,6 +13,7 @@ from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.follow import Course
+from sheetgen.model.in_force import names_at
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.pipeline import report
@@ -239,6 +240,15 @@ def test_a_renamed_item_keeps_its_history_and_its_old_code_in_old_months(tmp_pat
     assert low.since == JANUARY
     told = run(folder, "explain", "I.1", "--period", "2025-03").stdout
     assert "I.9" in told
+
+
+def test_an_item_renamed_twice_is_called_in_each_month_as_it_was_then(tmp_path: Path) -> None:
+    folder = renamed(tmp_path, "I.0,I.1,2025-02\nI.1,I.9,2025-03\n")
+    plan = open_setup(read_workspace(folder)).plans[0]
+
+    called = [dict(names_at(plan, month)) for month in (JANUARY, FEBRUARY, MARCH)]
+
+    assert called == [{"I.9": "I.0"}, {"I.9": "I.1"}, {}]
 
 
 def test_codes_that_swap_follow_their_items_and_are_told(tmp_path: Path) -> None:

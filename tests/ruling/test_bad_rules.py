@@ -114,6 +114,7 @@ BAD = {
     "example of unknown fact": ("facts: {progress: 75}", "facts: {pim: 3}", "pim", "'pim'", "for"),
     "example as text": ("{progress: 75}", "{progress: many}", "facts.progress", "many", "number"),
     "a bad code": ("code: TST-100", "code: tst100", "code", "'tst100'", "STA-110"),
+    "a small code": ("code: TST-100", "code: tst-100", "code", "'tst-100'", "STA-110"),
     "an anchor": ("name: test.low", "name: &a test.low\nbeta: *a", "line 2", "anchors", "in full"),
     "a tag": ("name: test.low", "name: !!python/name:os.system x", "line 2", "Tags", "in full"),
     "beta as text": ("since:", "beta: 'true'\nsince:", "beta", "true", "true or"),

@@ -1,5 +1,6 @@
 """Since when: an alert on a status is dated by the periods before, where they are known."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
-from sheetgen.summing.persistence import Past, date_alerts
+from sheetgen.summing.persistence import Past, date_alerts, first_raised
 
 NOW = december(2024)
 EMPTY = a_plan(
@@ -25,6 +26,10 @@ EMPTY = a_plan(
 LOW, MISSING = Status.LOW, Status.MISSING
 
 
+ALERT = Alert(
+    id="R:I.1", rule="R", subject="I.1", severity=Severity.HIGH, status=None, offices=(),
+    message=message(""), remedy=message(""), places=(),
+)  # fmt: skip
 HELD, NOT = True, False
 
 
@@ -34,10 +39,7 @@ def since(
     """The date of an alert whose rule held, or not, in the Decembers before, the latest first."""
     item = MeasuredItem(item=indicator(), period=Period(2025, 6), due=True, measures=(), notes=())
     verdict = Verdict(subject="I.1", status=status or LOW, band=None, rule="R", findings=())
-    alert = Alert(
-        id="R:I.1", rule="R", subject="I.1", severity=Severity.HIGH, status=status, offices=(),
-        message=message(""), remedy=message(""), places=(),
-    )  # fmt: skip
+    alert = replace(ALERT, status=status)
     then = tuple(
         (december(2023 - back), Fired(held={"R": Decimal(0)} if held else {}, known=frozenset(),
                                       progress=figure))
@@ -101,3 +103,13 @@ def test_what_no_figure_dates_the_stored_months_do(
     stood: tuple[PastState, ...], expected: Period
 ) -> None:
     assert since(None, stood=stood) == expected
+
+
+def test_what_it_counts_may_have_begun_before_it_was_first_raised() -> None:
+    older = replace(ALERT, since=Period(2024, 2))
+
+    assert Period(2024, 10) == first_raised(older, (stored(9), stored(10, "R:I.1")), NOW)
+    assert Period(2024, 2) == first_raised(older, (stored(10, "R:I.1"),), NOW)  # always raised
+    assert Period(2024, 11) == first_raised(
+        replace(ALERT, since=Period(2024, 11)), (stored(9), stored(10, "R:I.1")), NOW
+    )

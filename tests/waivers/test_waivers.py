@@ -163,6 +163,17 @@ def test_an_office_excused_from_all_owes_no_file(tmp_path: Path) -> None:
     assert {State.MISSING} == {each.state for each in found.submissions}
 
 
+def test_an_office_excused_from_a_part_owes_its_file(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "input" / str(AT)).mkdir(parents=True)
+    waived(tmp_path, "item:I.1,reporting,obra detenida,Dirección,2026-12-31")
+
+    found = reported(tmp_path)
+
+    told = [each.office for each in found.problems if each.code == "READ-309"]
+    assert "NORTE" in told
+
+
 def test_what_was_typed_wrong_is_still_to_be_fixed(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     sent(tmp_path, {"I.1": "muchos", "I.2": 0.45, "I.3": 40})

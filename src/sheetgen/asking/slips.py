@@ -124,7 +124,6 @@ class _Search:
         several = len(like) >= _BLOCK and len(like) >= _MOST * len(rows)
         found = like if several else falls
         if found:
-            self._tell(found, field)
             yield slip_words.month_for_date(self.office, found, field)
 
     def _date_for_month(self) -> Iterator[Problem]:
