@@ -108,6 +108,7 @@ class PastStates:
         self._names = {
             at: repr((month.plan.code, sorted(self._called(at).items()))) for at in self._stored
         }
+        self._of: dict[Period, tuple[JudgedItem, ...]] = {}
         self._kept = (
             None if readings is None else PastMonths(readings, month.plan.code, self._names)
         )
@@ -168,6 +169,12 @@ class PastStates:
                     yield f"{each.rule}:{each.subject}"
 
     def _items(self, at: Period) -> tuple[JudgedItem, ...]:
+        """Its items, made once: rules hold the month against them, and comparisons."""
+        if at not in self._of:
+            self._of[at] = self._items_made(at)
+        return self._of[at]
+
+    def _items_made(self, at: Period) -> tuple[JudgedItem, ...]:
         plan = in_force(self._plan, at, named=self._month.codes_of)
         try:
             items = self._at(at).items(plan)

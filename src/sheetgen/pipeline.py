@@ -210,9 +210,10 @@ def judge(
         comparison=comparison,
         fallen=judged.fallen,
         states=states,
-        history=tuple(
-            known for each in judged.items for known in month.history.past(each.measured.item.code)
-        ),
+        history={
+            code: month.history.past(code)
+            for code in (each.measured.item.code for each in judged.items)
+        },
         forecasting=setup.workspace.forecasting,
         tables=PlanTables(setup.workspace.root),
     )

@@ -32,7 +32,7 @@ SHARE = indicator(unit=Unit.SHARE)
 
 
 def view(period: Period = DECEMBER) -> View:
-    return View.of(replace(programme(), period=period, history=()))
+    return View.of(replace(programme(), period=period, history={}))
 
 
 def subject(
@@ -360,7 +360,7 @@ def over_years(*known: str | None, since: int = 2022, now: str | None = "50") ->
         for year, each in enumerate(known, since)
     )
     actual = reported("actual", Gap.NO_DATA if now is None else figure(now))
-    seen = View.of(replace(programme(), period=DECEMBER, history=history))
+    seen = View.of(replace(programme(), period=DECEMBER, history={SHARE.code: history}))
     return trend(seen, replace(subject(SHARE, actual), is_known=True))
 
 

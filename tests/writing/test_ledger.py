@@ -110,6 +110,16 @@ def test_a_book_that_is_not_kept_gives_the_same_answers_and_writes_no_file(tmp_p
     assert [at[1:] for _, at in kept.own] == [at[1:] for _, at in drawn_only.own]
 
 
+def test_tables_of_a_book_that_nobody_asks_about_enter_nothing(tmp_path: Path) -> None:
+    asked, unasked = Ledger(), Ledger(is_asked=False)
+    rivers(tmp_path / "a" / "a.xlsx", asked, is_kept=False)
+    rivers(tmp_path / "a.xlsx", unasked)
+
+    assert (len(asked.tables), len(asked.own)) == (1, 3)
+    assert (unasked.tables, len(unasked.own)) == ([], 1)
+    assert opened(tmp_path / "a.xlsx")["Ríos"]["B4"].value == 740
+
+
 def test_one_ledger_holds_the_cells_of_several_books(tmp_path: Path) -> None:
     ledger = Ledger()
     rivers(tmp_path / "a.xlsx", ledger)

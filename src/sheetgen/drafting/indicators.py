@@ -128,8 +128,8 @@ def _last_known(view: View, measured: MeasuredItem) -> Actual | None:
     return next(
         (
             each
-            for each in reversed(view.report.history)
-            if each.code == measured.item.code and isinstance(each.actual, Decimal)
+            for each in reversed(view.report.history.get(measured.item.code, ()))
+            if isinstance(each.actual, Decimal)
         ),
         None,
     )

@@ -128,10 +128,10 @@ def trend(view: View, subject: Subject) -> Said:
 def _by_year(view: View, measured: MeasuredItem) -> Iterator[_Year]:
     """What is known of the report's month in each year, the earliest first."""
     period = view.report.period
-    for each in view.report.history:
+    for each in view.report.history.get(measured.item.code, ()):
         at, figure = each.period, each.actual
         is_then = at.month == period.month and at < period
-        if is_then and each.code == measured.item.code and isinstance(figure, Decimal):
+        if is_then and isinstance(figure, Decimal):
             yield _Year(at.year, figure, each.places)
     now = measured.measure("actual")
     if now is not None and isinstance(now.figure, Decimal):

@@ -8,6 +8,7 @@ again.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,10 +59,7 @@ class PastMonth:
         )
         self.state = PastState(
             period=period,
-            items={
-                code: ItemState(_STATUSES[status], _BANDS[band] if band else None, figure(progress))
-                for code, (status, band, progress, *_) in self._items.items()
-            },
+            items={code: _state(each[0], each[1], each[2]) for code, each in self._items.items()},
             index=None if data["index"] is None else figure(data["index"]),
             raised=frozenset(data["raised"]),
         )
@@ -99,6 +97,12 @@ class PastMonth:
             ),
             self._bounds[bounds],
         )
+
+
+@lru_cache(maxsize=4_096)
+def _state(status: str, band: str | None, progress: str) -> ItemState:
+    """How an item stood; many stand alike."""
+    return ItemState(_STATUSES[status], _BANDS[band] if band else None, figure(progress))
 
 
 def told_month(

@@ -1,5 +1,6 @@
 """All that one plan's report says of one period: what the writers are given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -133,8 +134,8 @@ class Report:
     """How far elements and the index fell since then, over the items that count in both."""
     served: Served | None = None
     """The population served up to the period, where the plan counts it and lists came."""
-    history: tuple[Actual, ...] = ()
-    """What is known of its items in the periods before, each item's oldest first."""
+    history: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
+    """What is known of each item in the periods before, the oldest first."""
     following: Following = field(default_factory=Following)
     commitments: tuple[Commitment, ...] = ()
     """What becomes of the alerts: their lives, and all that was noted and decided."""

@@ -64,7 +64,8 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     taken: set[CauseKind] = set()
     for kind in (each for each in _ORDER if each in kinds):
         taken.add(kind)
-        now = _with(before, after, (), pairs, frozenset(taken))
+        # With all of them taken in, it is what it is in the second month.
+        now = after if taken == kinds else _with(before, after, (), pairs, frozenset(taken))
         mine = [each.of(kind) for each in differing if each.has(kind)]
         was, stands = tuple(each[0] for each in mine), tuple(each[1] for each in mine)
         done.append(Swap(kind, now.figure, was, stands))

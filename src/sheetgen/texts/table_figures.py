@@ -43,7 +43,9 @@ class Known:
 
     def __init__(self, report: Report, language: Language) -> None:
         self.report = report
-        self._past = {(each.code, each.period): each for each in report.history}
+        self._past = {
+            (each.code, each.period): each for known in report.history.values() for each in known
+        }
         self._items = {each.measured.item.code: each for each in report.items}
         self._elements = {each.element.code: each for each in report.elements}
         self._parents = {each.element.code: each.element.parent for each in report.elements}
@@ -168,8 +170,8 @@ class Known:
         judged = self.item(code)
         if judged is None:
             return
-        for each in self.report.history:
-            if each.code == code and isinstance(each.actual, Decimal):
+        for each in self.report.history.get(code or "", ()):
+            if isinstance(each.actual, Decimal):
                 unit = unit_of("actual", judged.measured.item)
                 yield Fact("actual", each.actual, unit, each.places, each.code, each.period)
 

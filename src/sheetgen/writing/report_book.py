@@ -75,8 +75,8 @@ def write_both(
 def write_book(
     laid_out: Context, path: Path, theme: Theme = PLAIN, same: Same = NOTHING_SAME
 ) -> None:
-    """Write the report alone, as :func:`write_workbook` does."""
-    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger(), same)
+    """Write the report alone, as :func:`write_workbook` does; nobody asks what its cells show."""
+    to = _Written(path, laid_out.report, laid_out.say, theme, Ledger(is_asked=False), same)
     with to.support(is_kept=False) as support:
         to.write(_write_method(support, laid_out))
 

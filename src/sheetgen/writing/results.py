@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sheetgen.disk.lasting import naming
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.past_state import ItemState
 from sheetgen.model.report import Report
 from sheetgen.telling.exact_text import exact
 from sheetgen.telling.followed import (
@@ -86,6 +87,15 @@ def _tables(report: Report) -> dict[str, str]:
                 if place.file not in found and (cell := report.tables(place)) is not None:
                     found[place.file] = cell.sha256
     return dict(sorted(found.items()))
+
+
+def _states(items: Mapping[str, ItemState]) -> dict[str, dict[str, str | None]]:
+    """How items stood in a month; what many stood at is told once."""
+    told: dict[int, dict[str, str | None]] = {}
+    for state in items.values():
+        if id(state) not in told:
+            told[id(state)] = {"status": state.status.value, "progress": exact(state.progress)}
+    return {code: told[id(state)] for code, state in items.items()}
 
 
 def results(report: Report, say: Speaker, only: Container[str] | None = None) -> dict[str, object]:
@@ -174,10 +184,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
                 "period": str(each.period),
                 "recalled": each.is_recalled,
                 "index": exact(each.index),
-                "items": {
-                    code: {"status": state.status.value, "progress": exact(state.progress)}
-                    for code, state in each.items.items()
-                },
+                "items": _states(each.items),
             }
             for each in report.states[:-1]
         ],

@@ -5,6 +5,7 @@ Each row begins with the plan and the period, so that the tables of several mont
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sheetgen.language.message import message
@@ -282,7 +283,7 @@ _HISTORY: Tidy[Actual] = Tidy(
         Field("places", Type.TEXT, message("The cells, with ;"),
               lambda e: ";".join(map(str, e.places))),
     ),
-    lambda report: report.history,
+    lambda report: chain.from_iterable(report.history.values()),
 )  # fmt: skip
 TABLES: tuple[Tidy[Any], ...] = (
     _ITEMS,

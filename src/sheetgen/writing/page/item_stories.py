@@ -105,11 +105,9 @@ def _past(context: Context, judged: JudgedItem, room: Room) -> Iterator[Element]
     """What was known before, then how it stood in each stored month."""
     item, say = judged.measured.item, context.say
     code = item.code
-    for known in context.report.history:
-        if known.code == code:
-            actual = _known(known.actual, in_percent=item.in_percent)
-            told = say.say(actual)
-            yield tag("li", f"{known.period}: {told} · {shortened(known.source, room)}")
+    for known in context.report.history.get(code, ()):
+        told = say.say(_known(known.actual, in_percent=item.in_percent))
+        yield tag("li", f"{known.period}: {told} · {shortened(known.source, room)}")
     for each in context.report.states:
         state = each.items.get(code)
         if state is not None and each.period != context.report.period:

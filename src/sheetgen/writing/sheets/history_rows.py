@@ -31,15 +31,18 @@ _SAID_CHANGE = message("Change since the month before")
 class Row:
     """An item, or the index where it is None, with its state in each month.
 
-    ``places`` are the cells of its value in each month, ``due`` the months in which something was
-    due, the earliest first.
+    ``due`` are the months in which something was due, the earliest first.
     """
 
     judged: JudgedItem | None
     states: tuple[ItemState | None, ...]
     context: Context
-    places: tuple[tuple[Place, ...], ...]
     due: tuple[tuple[Period, ItemState], ...]
+
+    @property
+    def places(self) -> tuple[tuple[Place, ...], ...]:
+        """The cells of its value in each month."""
+        return () if self.judged is None else _places(self.judged, self.context.report)
 
 
 def code_of(row: Row) -> str:
@@ -51,56 +54,42 @@ def rows_of(context: Context) -> tuple[Row, ...]:
     """A row for each item of the report."""
     report = context.report
     months = [each.period for each in report.states]
-    known = known_places(report)
-    return tuple(
-        _row(each, context, months, known.get(each.measured.item.code, {})) for each in report.items
-    )
+    return tuple(_row(each, context, months) for each in report.items)
 
 
-def known_places(report: Report) -> Mapping[str, Mapping[Period, tuple[Place, ...]]]:
-    """Where each item's value of each month stands."""
-    known: dict[str, dict[Period, tuple[Place, ...]]] = {}
-    for actual in report.history:
-        known.setdefault(actual.code, {})[actual.period] = actual.executed_at
-    return known
+def places_of(report: Report, code: str) -> Mapping[Period, tuple[Place, ...]]:
+    """Where an item's value of each month before stands."""
+    return {each.period: each.executed_at for each in report.history.get(code, ())}
 
 
 def by_month(report: Report) -> Callable[[JudgedItem], Sequence[tuple[Figure, tuple[Place, ...]]]]:
     """The progress of an item in each month of the report, with the cells of its value then."""
-    known = known_places(report)
 
     def months(judged: JudgedItem) -> Sequence[tuple[Figure, tuple[Place, ...]]]:
         code = judged.measured.item.code
         found = [state.items.get(code) for state in report.states]
         figures = [Gap.NOT_COMPUTED if each is None else each.progress for each in found]
-        return list(zip(figures, _places(judged, report, known.get(code, {})), strict=True))
+        return list(zip(figures, _places(judged, report), strict=True))
 
     return months
 
 
-def _places(
-    judged: JudgedItem, report: Report, known: Mapping[Period, tuple[Place, ...]]
-) -> tuple[tuple[Place, ...], ...]:
+def _places(judged: JudgedItem, report: Report) -> tuple[tuple[Place, ...], ...]:
     """The cells of an item's value in each month; of the reported one all that progress is from."""
     progress = judged.measured.measure("progress")
+    known = places_of(report, judged.measured.item.code)
     now = () if progress is None else progress.places
     months = (each.period for each in report.states)
     return tuple(now if at == report.period else known.get(at, ()) for at in months)
 
 
-def _row(
-    judged: JudgedItem,
-    context: Context,
-    months: Sequence[Period],
-    known: Mapping[Period, tuple[Place, ...]],
-) -> Row:
+def _row(judged: JudgedItem, context: Context, months: Sequence[Period]) -> Row:
     code = judged.measured.item.code
     states = tuple(state.items.get(code) for state in context.report.states)
     return Row(
         judged,
         states,
         context,
-        _places(judged, context.report, known),
         tuple(
             (at, each)
             for at, each in zip(months, states, strict=True)
@@ -155,7 +144,10 @@ def _how_moved(since: Period | None) -> Message:
 def points_traced(row: Row) -> Trace:
     """By how much it moved, from the cells of both months."""
     moved = movement(row)
-    months = [each.period for each in row.context.report.states]
+    places: tuple[Place, ...] = ()
+    if moved is not None:
+        months, at = [each.period for each in row.context.report.states], row.places
+        places = (*at[-1], *at[months.index(moved[0])])
     return Trace(
         subject=code_of(row),
         measure="history:change",
@@ -164,7 +156,7 @@ def points_traced(row: Row) -> Trace:
         formula=_how_moved(None if moved is None else moved[0]),
         typed="",
         rule="",
-        places=() if moved is None else (*row.places[-1], *row.places[months.index(moved[0])]),
+        places=places,
         said=_SAID_CHANGE,
     )
 

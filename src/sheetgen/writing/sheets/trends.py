@@ -1,17 +1,15 @@
 """Small charts in the cells of an item sheet, and the months that they are drawn from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.past_state import PastState
-from sheetgen.model.period import Period
-from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.outline import Line
-from sheetgen.writing.sheets.history_rows import ALONE, known_places, traced
+from sheetgen.writing.sheets.history_rows import ALONE, places_of, traced
 from sheetgen.writing.workbook.cell import Cell, Empty, Formula, reference
 from sheetgen.writing.workbook.figure_cells import percent_cell
 from sheetgen.writing.workbook.sheet import Sheet
@@ -21,7 +19,6 @@ from sheetgen.writing.workbook.trace import Trace
 
 TREND: Column[Row] = Column("trend", message("Trend"), 10, lambda row: Empty(row.look))
 _MONTH, _WIDTH = "month:", 9.5
-_Places = Mapping[str, Mapping[Period, tuple[Place, ...]]]
 
 
 def draw_trends(sheet: Sheet, area: Area, keys: Sequence[str], lines: Sequence[int]) -> None:
@@ -55,13 +52,12 @@ def months_with_figures(report: Report, items: Sequence[MeasuredItem]) -> tuple[
 
 def month_columns(report: Report, months: Sequence[PastState]) -> Iterator[Column[Row]]:
     """The progress of each of the months, in percent; that of the reported one follows its cell."""
-    places = known_places(report)
     for state in months:
         if state.period == report.period:
             heading = message("Progress in {month}", month=str(state.period))
             yield Column(f"{_MONTH}{state.period}", heading, _WIDTH, _now, near="progress")
         else:
-            yield _month(report.states.index(state), state, places)
+            yield _month(report.states.index(state), state, report)
 
 
 def month_trends(sheet: Sheet, area: Area, report: Report, lines: Sequence[Line]) -> None:
@@ -76,7 +72,7 @@ def month_trends(sheet: Sheet, area: Area, report: Report, lines: Sequence[Line]
     draw_trends(sheet, area, keys, tuple(known))
 
 
-def _month(at: int, state: PastState, places: _Places) -> Column[Row]:
+def _month(at: int, state: PastState, report: Report) -> Column[Row]:
     def cell(row: Row) -> Cell:
         found = None if row.item is None else state.items.get(row.item.code)
         if found is None or isinstance(found.progress, Gap):
@@ -88,7 +84,7 @@ def _month(at: int, state: PastState, places: _Places) -> Column[Row]:
             return None
         found = state.items.get(row.item.code)
         progress = Gap.NOT_COMPUTED if found is None else found.progress
-        where = places.get(row.line.code, {}).get(state.period, ())
+        where = places_of(report, row.line.code).get(state.period, ())
         return traced(row.line.code, state, progress, where)
 
     heading = message("Progress in {month}", month=str(state.period))

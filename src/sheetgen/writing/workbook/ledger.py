@@ -99,9 +99,13 @@ class Months:
 
 
 class Ledger:
-    """Which figure each cell shows or speaks of, and which alerts each row."""
+    """Which figure each cell shows or speaks of, and which alerts each row.
 
-    def __init__(self) -> None:
+    Of one that nobody ``is_asked`` about tables enter nothing.
+    """
+
+    def __init__(self, *, is_asked: bool = True) -> None:
+        self.is_asked = is_asked
         self.sheets: list[Tab] = []
         self.single: dict[FigureOf, list[At]] = {}
         self.tables: list[Rows] = []

@@ -127,7 +127,8 @@ def draw(
     run by run.
     """
     _draw_headings(sheet, columns, area)
-    if owned is not None or any(column.traces is not None for column in columns):
+    is_told = owned is not None or any(column.traces is not None for column in columns)
+    if is_told and sheet.book.ledger.is_asked:
         records = tuple(records)
         _enter(sheet, columns, records, area, owned, item)
     if runs is None:
