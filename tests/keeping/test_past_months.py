@@ -94,7 +94,9 @@ def test_a_month_whose_items_are_no_items_is_judged_again_and_said(folder: Path)
     first, _ = built(folder)
     head, _, body = past(folder).read_bytes().partition(b"\n")
     data = json.loads(body)
-    data["items"]["I.1"][5][2] = ["Ratio", "no measure"]  # its progress; the state itself is sound
+    told = json.loads(data["progress"])
+    told["I.1"][0][2] = ["Ratio", "no measure"]  # its progress; the state itself is sound
+    data["progress"] = json.dumps(told)
     spoilt = json.dumps(data).encode()
     said = {**json.loads(head), "sha256": sha256(spoilt).hexdigest()}
     past(folder).write_bytes(json.dumps(said).encode() + b"\n" + spoilt)

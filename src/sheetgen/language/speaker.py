@@ -100,8 +100,7 @@ class Speaker:
         else:
             rounded = figure.quantize(_step(places), rounding=ROUND_HALF_UP)
             written = f"{_unsigned_zero(rounded):,f}"
-        table = str.maketrans({",": self.marks.group, ".": self.marks.decimal, "-": _MINUS})
-        return written.translate(table)
+        return written.translate(_written_by(self.marks))
 
     def percent(self, figure: Decimal, places: int = DECIMALS) -> str:
         """A percentage with its sign; 0 and 100 are printed only where exact."""
@@ -114,13 +113,15 @@ class Speaker:
     def written(self, value: object, unit: str, places: int = DECIMALS) -> str:
         """Any value that a message may hold; ``places`` is for percentages."""
         match value:
+            case str():
+                return visible(str(value))
             case Message():
                 return self.say(value)
             case Decimal():
                 return self._decimal(value, unit, places)
             case int():
                 return self.number(Decimal(value))
-            case Iterable() if not isinstance(value, str) and not hasattr(value, "_fields"):
+            case Iterable() if not hasattr(value, "_fields"):
                 return self.listed([self.written(each, unit, places) for each in value])
             case _:
                 return visible(str(value))
@@ -162,6 +163,13 @@ def telling_places(figure: Decimal, least: int = DECIMALS) -> int:
     return _MOST_DECIMALS
 
 
+@cache
+def _written_by(marks: Marks) -> dict[int, str]:
+    """The marks that stand for Python's own."""
+    return str.maketrans({",": marks.group, ".": marks.decimal, "-": _MINUS})
+
+
+@cache
 def _step(places: int) -> Decimal:
     """The smallest difference that so many decimals show."""
     return Decimal(1).scaleb(-places)
@@ -179,10 +187,18 @@ def _parts(text: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((words, name, unit or "") for words, name, unit, _ in parsed)
 
 
+@lru_cache(maxsize=1024)
+def _percents(text: str) -> frozenset[str]:
+    """The names of a sentence's percentages."""
+    return frozenset(name or "" for _, name, unit in _parts(text) if unit == "percent")
+
+
 def _places(text: str, figures: Mapping[str, object]) -> int:
     """As many decimals as keep two percentages of one sentence apart: 74.96 is not "75.0"."""
-    named = {name for _, name, unit in _parts(text) if unit == "percent"}
-    told = {figure for name in named if isinstance(figure := figures.get(name or ""), Decimal)}
+    named = _percents(text)
+    if len(named) < 2:  # noqa: PLR2004 - as below, and nearly always
+        return DECIMALS
+    told = {figure for name in named if isinstance(figure := figures.get(name), Decimal)}
     if len(told) < 2:  # noqa: PLR2004 - two are apart or not
         return DECIMALS
     for places in range(DECIMALS, _MOST_DECIMALS):
