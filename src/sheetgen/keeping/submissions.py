@@ -193,12 +193,13 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
 
     places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
     corrections = {at: retold(each) for at, each in cells["corrections"]}
+    resaid = {text: _resaid(text) for text in set(cells["said"])}  # many say the same
     rows = zip(
         column("plan"),
         map(intern, column("code")),
         map(intern, column("field")),
         column("office"),
-        column("said"),
+        map(resaid.__getitem__, column("said")),
         column("typed"),
         places,
         strict=True,
@@ -209,7 +210,7 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
             code=code,
             field=field,
             office=office,
-            said=_resaid(said),
+            said=said,
             typed=typed,
             place=place,
             correction=corrections.get(at) if corrections else None,

@@ -124,7 +124,8 @@ def recall(
             for actual in _reported(then, Said.of(observations), period):
                 if actual.actual is not Gap.NOT_SUBMITTED or (actual.code, period) not in known:
                     was = known.get((actual.code, period))
-                    found = tuple(_restated(was, actual, arrivals))
+                    is_alone = was is None and not arrivals  # nearly always
+                    found = () if is_alone else tuple(_restated(was, actual, arrivals))
                     if found:
                         restated[actual.code] = (*restated.get(actual.code, ()), *found)
                     known[actual.code, period] = actual
