@@ -64,7 +64,8 @@ def wrap(module, name, label):
             own[label] = own.get(label, 0.0) + took - inside
     setattr(module, name, outer)
 for each in %r: wrap(*each)
-import_module("sheetgen.writing.output").can_write_beside = lambda: False
+for each in ("sheetgen.setup", "sheetgen.writing.output"):
+    import_module(each).can_work_beside = lambda: False
 sys.argv = ["sheetgen", "build", "--period", %r, "--workers", "1"]
 from sheetgen.cli.main import main
 try: main()

@@ -1,9 +1,10 @@
 """A workspace opened: its plans, forms, rules and exceptions, read once and proved."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from sheetgen.disk.beside import processors
+from sheetgen.disk.beside import beside, can_work_beside, processors
 from sheetgen.errors import RuleError
 from sheetgen.issuing.forms import read_forms
 from sheetgen.keeping.elsewhere import by_processes
@@ -85,39 +86,88 @@ class Setup:
         return own_figures(self.forms)
 
 
-def open_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
+class Ruled(NamedTuple):
+    """What judges, and what is said of it: rules decide nothing of what a file says."""
+
+    rules: tuple[Rule, ...]
+    waivers: tuple[Waiver, ...]
+    acknowledged: tuple[Acknowledged, ...]
+    decisions: tuple[Decision, ...]
+
+
+def open_setup(
+    workspace: Workspace,
+    meanwhile: Callable[[Setup], None] | None = None,
+    mapper: Mapper | None = None,
+    *,
+    reopening: Period | None = None,
+) -> Setup:
     """Read plans, forms and rules; what is wrong in them, or not proved, stops the run here.
 
     A month that is ``reopening`` is taken as it lies, as if it had never been closed.
+    ``meanwhile`` is given the setup without its rules while another process reads and proves them:
+    what it reads by that, and leaves in its shelf, need not be read afterwards. ``mapper`` reads
+    files, by default the processes that the machine has room for.
     """
-    setup = read_setup(workspace, reopening)
-    demand_proved(setup.rules, setup.plans, workspace.thresholds)
-    return setup
+    setup = _before_rules(workspace, mapper, reopening)
+    if meanwhile is None or not can_work_beside():
+        return replace(setup, **_proved(setup)._asdict())
+    stopped = RuleError(
+        workspace.relative(workspace.rules),
+        message("the process that read them was stopped from outside, or ran out of memory."),
+        message("Nothing was written. Run the command again."),
+    )
+    with beside(lambda: _proved(setup), stopped) as ruled:
+        meanwhile(setup)
+    return replace(setup, **ruled[0]._asdict())
 
 
-def read_setup(workspace: Workspace, reopening: Period | None = None) -> Setup:
+def read_setup(workspace: Workspace) -> Setup:
     """Read plans, forms, rules and waivers; the rules proved or not."""
+    setup = _before_rules(workspace)
+    return replace(setup, **_ruled(setup)._asdict())
+
+
+def _before_rules(
+    workspace: Workspace, mapper: Mapper | None = None, reopening: Period | None = None
+) -> Setup:
+    """All that decides what a file says."""
     plans = read_plans(workspace)
-    rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
-    check_scopes(workspace.thresholds, plans, thresholds_of(rules))
-    check_named(rules, plans)
     forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
-    _check_asked(rules, forms)
-    check_own(rules, own_figures(forms))
     return Setup(
         workspace=workspace,
         plans=plans,
         forms=forms,
-        rules=rules,
+        rules=(),
         populations=read_populations(workspace, plans),
-        waivers=read_waivers(workspace.root, plans, rules),
         corrections=read_corrections(workspace.root, plans, forms),
-        acknowledged=read_acknowledged(workspace.root, Known(plans, rules)),
-        decisions=read_decisions(workspace.root, Known(plans, rules)),
         readings=Readings.of(workspace),
-        mapper=by_processes(processors()),
+        mapper=mapper or by_processes(processors()),
         closed=read_closed(workspace.root, plans, reopening),
     )
+
+
+def _ruled(setup: Setup) -> Ruled:
+    """The rules and what names them."""
+    workspace, plans = setup.workspace, setup.plans
+    rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
+    check_scopes(workspace.thresholds, plans, thresholds_of(rules))
+    check_named(rules, plans)
+    _check_asked(rules, setup.forms)
+    check_own(rules, setup.figures)
+    known = Known(plans, rules)
+    return Ruled(
+        rules=rules,
+        waivers=read_waivers(workspace.root, plans, rules),
+        acknowledged=read_acknowledged(workspace.root, known),
+        decisions=read_decisions(workspace.root, known),
+    )
+
+
+def _proved(setup: Setup) -> Ruled:
+    found = _ruled(setup)
+    demand_proved(found.rules, setup.plans, setup.workspace.thresholds)
+    return found
 
 
 def not_written_in(setup: Setup, language: str) -> tuple[str, ...]:

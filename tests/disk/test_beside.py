@@ -9,7 +9,7 @@ from signal import SIGKILL
 import pytest
 
 from running import run
-from sheetgen.disk.beside import beside, can_write_beside, shared
+from sheetgen.disk.beside import beside, can_work_beside, shared
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.writing.report_book import context_for, write_book, write_support, write_workbook
@@ -17,6 +17,9 @@ from small import make_workspace
 from writing.builder_writing import policy, programme, spanish, support
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be copied here")
+
+
+STOPPED = WriteError("a.xlsx", message("It was stopped from outside."), message("Run it again."))
 
 
 def stop(path: Path) -> None:
@@ -30,7 +33,7 @@ def test_two_processes_write_what_one_writes(tmp_path: Path, report: object) -> 
         path.parent.mkdir()
     write_workbook(report, one, spanish(), workspace_name="M")
     laid_out = context_for(report, two, spanish(), "M")
-    with beside(lambda: write_support(laid_out, two), support(two)):
+    with beside(lambda: write_support(laid_out, two), STOPPED):
         write_book(laid_out, two)
 
     assert one.read_bytes() == two.read_bytes()
@@ -49,7 +52,7 @@ def test_pieces_that_two_processes_share_are_done_by_whoever_is_free(tmp_path: P
     def second() -> None:
         told.write_text(f"{os.getpid()}", encoding="utf-8")
 
-    with shared(first, second) as work, beside(work, told):
+    with shared(first, second) as work, beside(work, STOPPED):
         os.read(is_begun, 1)
         work()
         os.write(end, b".")
@@ -64,16 +67,16 @@ def test_what_stops_the_other_process_stops_this_one_with_the_same_words(tmp_pat
     path = tmp_path / "a.xlsx"
 
     with pytest.raises(WriteError, match=r"a\.xlsx: It is full\. Make room\."), \
-            beside(lambda: stop(path), path):  # fmt: skip
+            beside(lambda: stop(path), STOPPED):  # fmt: skip
         path.with_name("b.txt").write_text("goes on", encoding="utf-8")
 
     assert path.with_name("b.txt").exists()
 
 
-def test_a_process_killed_from_outside_is_one_sentence(tmp_path: Path) -> None:
+def test_a_process_killed_from_outside_is_one_sentence() -> None:
     with (
         pytest.raises(WriteError, match="stopped from outside"),
-        beside(lambda: os.kill(os.getpid(), SIGKILL), tmp_path / "a.xlsx"),
+        beside(lambda: os.kill(os.getpid(), SIGKILL), STOPPED),
     ):
         pass
 
@@ -91,7 +94,7 @@ def test_what_stops_this_one_ends_the_other(
 
     monkeypatch.setattr(os, "fork", forked)
 
-    with pytest.raises(KeyError), beside(pipe.read_text, tmp_path / "a.xlsx"):
+    with pytest.raises(KeyError), beside(pipe.read_text, STOPPED):
         raise KeyError
 
     with pytest.raises(ChildProcessError):
@@ -101,7 +104,6 @@ def test_what_stops_this_one_ends_the_other(
 GOES_ON = """
 import time
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from sheetgen.disk.beside import beside
 from sheetgen.keeping.elsewhere import _begin
 
@@ -112,7 +114,7 @@ def work():
 
 """
 WRITING = """
-with beside(work, Path("a.xlsx")):
+with beside(work, OSError()):
     time.sleep(60)
 """
 READING = """
@@ -147,12 +149,12 @@ def test_a_build_of_many_items_writes_the_same_bytes_by_two_processes(
         monkeypatch.setattr("sheetgen.writing.output.FEW", few)
         monkeypatch.setattr("sheetgen.writing.output.MANY", many)
         monkeypatch.setattr("sheetgen.writing.output.TOO_MANY", too_many)
-        monkeypatch.setattr("sheetgen.writing.output.can_write_beside", lambda it=several: it)
+        monkeypatch.setattr("sheetgen.disk.beside.processors", lambda it=several: 1 + it)
         run(tmp_path, "build", "--period", "2025-12", "--again")
         written.append({path.name: path.read_bytes() for path in sorted(book.iterdir())})
 
     assert "agua-2025-12-sustento.xlsx" in written[0]
-    assert [2, 3] == begun
+    assert [0, 2, 2, 3, 3, 4] == begun  # rules are read beside files wherever there is room
     assert all(each == written[0] for each in written)
 
 
@@ -161,4 +163,15 @@ def test_a_copy_is_made_where_a_second_processor_takes_it(
 ) -> None:
     monkeypatch.setattr("sheetgen.disk.beside.processors", lambda: 1)
 
-    assert not can_write_beside()
+    assert not can_work_beside()
+
+
+def test_rules_at_fault_stop_a_build_that_reads_files_meanwhile(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "rules" / "own.yaml").write_text("code: STA-999\n", encoding="utf-8")
+
+    stopped = run(tmp_path, "build", "--period", "2025-12")
+
+    assert 2 == stopped.returncode
+    assert "rules/own.yaml" in stopped.stderr
+    assert not (tmp_path / "output" / "2025-12").exists()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,7 @@ def build_anew(
 
     for said in receipts_at_odds(workspace):
         click.echo(say.say(said), err=True)
-    setup = replace(open_setup(workspace), mapper=how.mapper)
+    setup = open_setup(workspace, wanted.read_ahead, how.mapper)
     tell_not_written(setup, say)
     tell_shipped_changed(workspace, say)
     for said in (*outside_plans(setup), *foreign_closed(workspace.root, setup.plans)):

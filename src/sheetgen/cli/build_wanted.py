@@ -93,6 +93,16 @@ class Wanted:
     lang: str | None
     stale: bool
 
+    def read_ahead(self, setup: "Setup") -> None:
+        """Read what came for the month that will be built, which rules decide nothing of."""
+        from sheetgen.delivery import taken_in  # noqa: PLC0415 - late
+        from sheetgen.setup import stored_periods  # noqa: PLC0415 - late
+
+        setup.engine.start()  # it gets ready meanwhile, too
+        at = self.period or max(stored_periods(setup.workspace), default=None)
+        if at is not None and not self.stale and at not in {each for each, _ in setup.closed}:
+            taken_in(setup, at)
+
     def builds(self, setup: "Setup") -> "tuple[Build, ...]":
         """The reports to make; of stale ones as they were made."""
         from sheetgen.pipeline import due_builds  # noqa: PLC0415 - late

@@ -79,7 +79,7 @@ def _close(  # one option, one argument
         )
     workspace, say = enter(folder, changes=True)
     listing = Listing.of(workspace)
-    setup = open_setup(workspace, period if reopen else None)
+    setup = open_setup(workspace, reopening=period if reopen else None)
     due = [each for _, each in due_builds(setup, period, plan)]
     if reopen:
         due = [each for each in due if plan or closing.is_closed(setup, each, period)]

@@ -1,7 +1,7 @@
-"""A file written by another process while this one goes on writing others, and work they share.
+"""A work done by another process while this one goes on with others, and pieces they share.
 
 The other process begins as a copy of this one (POSIX's fork), so that nothing has to be handed
-over; where systems have no such thing, as Windows, the one process writes all files in turn.
+over; where systems have no such thing, as Windows, the one process does all in turn.
 """
 
 import os
@@ -10,12 +10,10 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
-from sheetgen.errors import WriteError
-from sheetgen.language.message import message
+from sheetgen.errors import SheetgenError
 
 T = TypeVar("T")
 _LOOK_AGAIN = 0.1
@@ -28,7 +26,7 @@ def processors() -> int:
     return len(may(0)) if may is not None else os.cpu_count() or 1
 
 
-def can_write_beside() -> bool:
+def can_work_beside() -> bool:
     """Whether a process may be copied, and there is a processor for the copy."""
     return hasattr(os, "fork") and processors() > 1
 
@@ -54,13 +52,13 @@ def shared(*pieces: Callable[[], None]) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def beside(write: Callable[[], T], path: Path) -> Iterator[list[T]]:
-    """Have ``path`` written by another process while the block runs; wait for it at the end.
+def beside(work: Callable[[], T], stopped: SheetgenError) -> Iterator[list[T]]:
+    """Have a work done by another process while the block runs; wait for it at the end.
 
     Gives a list in which then stands what the other made of it, in words or figures. What stops the
     other stops this one with the same error.
 
-    Raises WriteError where the other process ended without a word, and whatever stopped it else.
+    Raises ``stopped`` where the other process ended without a word, and whatever stopped it else.
     """
     told, tell = os.pipe()
     parent = os.getpid()
@@ -68,7 +66,7 @@ def beside(write: Callable[[], T], path: Path) -> Iterator[list[T]]:
     if not child:
         os.close(told)
         end_with(parent)
-        os._exit(_written(write, tell))
+        os._exit(_done(work, tell))
     os.close(tell)
     ended = False
     made: list[T] = []
@@ -91,11 +89,7 @@ def beside(write: Callable[[], T], path: Path) -> Iterator[list[T]]:
     if isinstance(found, BaseException):
         raise found
     if status or found is None:
-        raise WriteError(
-            path.name,
-            message("the process that wrote it was stopped from outside, or ran out of memory."),
-            message("The reports of before stand. Run the command again."),
-        )
+        raise stopped
     made.append(found[0])
 
 
@@ -114,13 +108,13 @@ def end_with(parent: int) -> None:
     Thread(target=look, daemon=True).start()
 
 
-def _written(write: Callable[[], object], tell: int) -> int:
-    """In the copy: write, and tell what was made or what went wrong.
+def _done(work: Callable[[], object], tell: int) -> int:
+    """In the copy: do the work, and tell what was made or what went wrong.
 
     Never returns into what this process was.
     """
     try:
-        told = pickle.dumps((write(),))
+        told = pickle.dumps((work(),))
         with os.fdopen(tell, "wb") as pipe:
             pipe.write(told)
     except BaseException as fault:  # noqa: BLE001 - told to the one who waits

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sheetgen.disk.beside import beside, can_write_beside, shared
+from sheetgen.disk.beside import beside, can_work_beside, shared
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import LISTED_APART, OwnFolder
+from sheetgen.errors import WriteError
 from sheetgen.language.message import Message, message
 from sheetgen.language.signs import file_name
 from sheetgen.language.speaker import Speaker
@@ -165,8 +166,8 @@ def _write_report(
             write_rest()
             return same.made
 
-        if FEW <= len(report.items) < TOO_MANY and can_write_beside():
-            with beside(write_but_support, path) as made:
+        if FEW <= len(report.items) < TOO_MANY and can_work_beside():
+            with beside(write_but_support, _stopped(path)) as made:
                 ledger = write_support(laid_out, path, theme, same)
                 if are_few:
                     entered(report, ledger)
@@ -186,6 +187,15 @@ def _write_report(
     )
     of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
     return (*names, *annexes, *(name for each in of_parts for name in each))
+
+
+def _stopped(path: Path) -> WriteError:
+    """What is told where the process that writes a file ended without a word."""
+    return WriteError(
+        path.name,
+        message("the process that wrote it was stopped from outside, or ran out of memory."),
+        message("The reports of before stand. Run the command again."),
+    )
 
 
 def _stem(report: Report) -> str:
