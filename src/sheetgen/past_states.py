@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sheetgen.as_sealed import (
     as_sealed,
@@ -19,7 +20,6 @@ from sheetgen.judged import Before, Judged
 from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
 from sheetgen.keeping.plain_json import Json
 from sheetgen.model.closed import Closed
-from sheetgen.model.explanation import Stood
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
@@ -34,6 +34,9 @@ from sheetgen.summed import raised
 from sheetgen.summing.alerts import alerts_of
 from sheetgen.summing.compare import Side
 from sheetgen.summing.held import progress_of
+
+if TYPE_CHECKING:
+    from sheetgen.model.explanation import Stood
 
 MOST = 12
 """Months that are shown, the reported one among them."""
@@ -71,8 +74,10 @@ def _is_figure(state: ItemState) -> bool:
     return isinstance(state.progress, Decimal)
 
 
-def item_before(alone: Month, code: str) -> tuple[Stood, ...]:
+def item_before(alone: Month, code: str) -> "tuple[Stood, ...]":
     """How one item stood in all that is known of the months before, the earliest first."""
+    from sheetgen.model.explanation import Stood  # noqa: PLC0415 - only explain asks
+
     states = {each.period: each for each in alone.stood}
     known = {each.period: each for each in alone.history.past(code)}
     due = {

@@ -32,11 +32,6 @@ from sheetgen.planning.waivers import read_waivers
 from sheetgen.population.definition import read_populations
 from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.process import EngineProcess
-from sheetgen.ruling.language import read_rules
-from sheetgen.ruling.proofs.proved import demand_proved
-from sheetgen.ruling.scopes import check_scopes
-from sheetgen.ruling.thresholds import thresholds_of
-from sheetgen.ruling.unknown_names import check_named, check_own
 from sheetgen.sources.shipped import FORMS, RULES, under
 
 
@@ -148,7 +143,12 @@ def _before_rules(
 
 
 def _ruled(setup: Setup) -> Ruled:
-    """The rules and what names them."""
+    """The rules and what names them; what only they need is imported by whoever reads them."""
+    from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
+    from sheetgen.ruling.scopes import check_scopes  # noqa: PLC0415 - late
+    from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
+    from sheetgen.ruling.unknown_names import check_named, check_own  # noqa: PLC0415 - late
+
     workspace, plans = setup.workspace, setup.plans
     rules = read_rules(workspace.rules, workspace.root, under(workspace, RULES))
     check_scopes(workspace.thresholds, plans, thresholds_of(rules))
@@ -165,6 +165,8 @@ def _ruled(setup: Setup) -> Ruled:
 
 
 def _proved(setup: Setup) -> Ruled:
+    from sheetgen.ruling.proofs.proved import demand_proved  # noqa: PLC0415 - late
+
     found = _ruled(setup)
     demand_proved(found.rules, setup.plans, setup.workspace.thresholds)
     return found

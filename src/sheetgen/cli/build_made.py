@@ -167,10 +167,12 @@ def build_anew(
 
 def _demand_writers(builds: tuple[Build, ...]) -> None:
     """Stop before anything is judged where something is wanting that writes what is asked for."""
-    from sheetgen.writing.exporting.files import demand_writers  # noqa: PLC0415 - late
     from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
 
-    demand_writers(tuple(kind for each in builds for kind in each.parts.exports))
+    if kinds := tuple(kind for each in builds for kind in each.parts.exports):
+        from sheetgen.writing.exporting.files import demand_writers  # noqa: PLC0415 - late
+
+        demand_writers(kinds)
     for extra in extras_named({name for each in builds for name in each.parts.extras}):
         extra.demand()
 

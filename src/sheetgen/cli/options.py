@@ -71,10 +71,10 @@ class ExportsType(click.ParamType["tuple[Export, ...]"]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> "tuple[Export, ...]":
         """Each kind once, in the order of their table; or say which there are."""
-        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
-
         if isinstance(value, tuple):
             return value
+        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
+
         asked = [each.strip().lower() for each in str(value).split(",")]
         known = [each.value for each in Export]
         for each in asked:

@@ -16,10 +16,8 @@ from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.template import Template
 from sheetgen.model.workspace import Workspace
-from sheetgen.writing.annex import write_annex
 from sheetgen.writing.apart import books_apart
 from sheetgen.writing.context import ALERTS
-from sheetgen.writing.exporting.files import Export, write_tables
 from sheetgen.writing.extras import Extra, Given
 from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence, write_text
 from sheetgen.writing.report_book import (
@@ -32,12 +30,12 @@ from sheetgen.writing.report_book import (
 )
 from sheetgen.writing.results import write_results
 from sheetgen.writing.same import NOTHING_SAME, Same
-from sheetgen.writing.template_book import write_template
 from sheetgen.writing.workbook.copies import KeptRuns
 from sheetgen.writing.workbook.ledger import Ledger
 
 if TYPE_CHECKING:
     from sheetgen.model.draft_plan import DraftPlan
+    from sheetgen.writing.exporting.files import Export
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")
@@ -72,7 +70,7 @@ def write_reports(
     parts: Callable[[Report], tuple[Part, ...]] = lambda _: (),
     layouts: tuple[Layout, ...] = (),
     *,
-    exports: Callable[[Report], tuple[Export, ...]] = lambda _: (),
+    exports: "Callable[[Report], tuple[Export, ...]]" = lambda _: (),
     extras: Callable[[Report], tuple[Extra, ...]] = lambda _: (),
     drafts: tuple["DraftPlan", ...] = (),
     draft_layouts: tuple[Layout, ...] = (),
@@ -101,7 +99,7 @@ def write_reports(
                 *_write_report(
                     workspace, report, own, say, parts(report), layouts, entered, same(report)
                 ),
-                *write_tables(report, exports(report), own.place, say),
+                *_write_tables(report, exports(report), own, say),
                 *_write_extras(workspace, report, extras(report), own, say, draft_layouts, drafts),
             )
             own.finish(
@@ -203,6 +201,16 @@ def _stem(report: Report) -> str:
     return f"{report.plan.code}-{report.period}"
 
 
+def _write_tables(
+    report: Report, exports: "tuple[Export, ...]", own: OwnFolder, say: Speaker
+) -> Iterator[str]:
+    """The tables for other tools, where any are asked for; gives their names."""
+    if exports:
+        from sheetgen.writing.exporting.files import write_tables  # noqa: PLC0415 - as above
+
+        yield from write_tables(report, exports, own.place, say)
+
+
 def _write_extras(
     workspace: Workspace,
     report: Report,
@@ -240,6 +248,8 @@ def _write_workbook(
 
 def _write_annex(report: Report, layout: Layout, own: OwnFolder, stem: str, say: Speaker) -> str:
     """One official annex; gives its name."""
+    from sheetgen.writing.annex import write_annex  # noqa: PLC0415 - few reports have one
+
     name = file_name(f"{stem}-{layout.name}.xlsx")
     write_annex(report, layout, own.place(name), say)
     return name
@@ -260,6 +270,8 @@ def write_templates(
     notice: Notice = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write each template to its place, all of them or none; those of other offices stay."""
+    from sheetgen.writing.template_book import write_template  # noqa: PLC0415 - no report needs it
+
     written: list[Path] = []
     folders: dict[Path, OwnFolder] = {}
     with Change(workspace.root, workspace.output, _TEMPLATES_STAND) as change:
