@@ -146,3 +146,14 @@ def test_what_is_almost_all_is_said_in_words_where_a_sentence_goes_on() -> None:
     assert "it spent 99.98 % of" in plain(EN.say(spent))
     assert "gastó casi el 100 % (99.98 %)" == plain(ES.say(article))
     assert "gastó el 100.02 %" == plain(ES.say(over))
+
+
+def test_a_sentence_that_many_say_is_said_as_the_first_of_them_was() -> None:
+    """Each by its own figures, in its own language; one with a list in it too."""
+    for words in ("{n} de {of}", "{n:percent} de {of}"):
+        for n in ("5", "7.04", "7.06"):
+            said = message(words, n=Decimal(n), of=message("Target"))
+            for each in (ES, EN, SPAIN):
+                assert each.say(said) == each.again(said) == each.again(said)
+    listed = message("{codes}", codes=["A.1", "A.2"])
+    assert ES.say(listed) == ES.again(listed)

@@ -253,7 +253,7 @@ class _Told:
 
     def _alert(self, alert: Alert) -> Json:
         rule = next(each for each in self.report.rules if each.code == alert.rule)
-        level, sentence = self.say.say(alert.level.word), self.say.say(rule_words(rule))
+        level, sentence = self.say.say(alert.level.word), self.say.again(rule_words(rule))
         record = {**alert_record(alert, self.say), "places": self._places(alert.places)}
         return [record, self.words(level), self.words(sentence)]
 

@@ -72,6 +72,13 @@ class Speaker:
             for literal, name, unit in _parts(text)
         )
 
+    def again(self, said: Message) -> str:
+        """The same of a sentence that thousands say, as remedies are: it is looked up.
+
+        Not of one that each says with figures of its own: messages are told apart by their words.
+        """
+        return _said(self, said)
+
     def _part(self, before: str, value: object, unit: str, places: int) -> str:
         """Some words and the figure after them: "el 76.9 %", but "casi el 100 %" of 99.98."""
         is_almost_all = (
@@ -178,6 +185,11 @@ def _step(places: int) -> Decimal:
 def _unsigned_zero(figure: Decimal) -> Decimal:
     """What shows as zero has no minus: "-0.0" is no figure that anybody reads."""
     return figure or abs(figure)
+
+
+@lru_cache(maxsize=64)
+def _said(speaker: Speaker, said: Message) -> str:
+    return speaker.say(said)
 
 
 @lru_cache(maxsize=1024)

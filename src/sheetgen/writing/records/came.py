@@ -36,7 +36,7 @@ def problem_record(problem: Problem, say: Speaker) -> dict[str, object]:
         "code": problem.code,
         "place": str(problem.place),
         "message": say.say(problem.message),
-        "remedy": say.say(problem.remedy),
+        "remedy": say.again(problem.remedy),
         "weight": problem.weight.value,
         "office": problem.office,
     }

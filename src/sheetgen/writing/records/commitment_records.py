@@ -15,7 +15,7 @@ def commitment_record(made: Commitment, day: date, say: Speaker) -> dict[str, ob
         "offices": list(made.offices),
         "number": made.number,
         "alert": made.alert or None,
-        "what": None if made.what is None else say.say(made.what),
+        "what": None if made.what is None else say.again(made.what),
         "effects": made.effects,
         "cause": made.cause,
         "measure": "" if promise is None else promise.corrective,

@@ -38,7 +38,7 @@ def alert_record(alert: Alert, say: Speaker) -> dict[str, object]:
         "severity": alert.severity.value,
         "offices": list(alert.offices),
         "message": say.say(alert.message),
-        "remedy": say.say(alert.remedy),
+        "remedy": say.again(alert.remedy),
         "places": places(alert.places),
         "weight": exact(alert.weight),
         "cause": alert.cause,
