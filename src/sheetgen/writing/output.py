@@ -45,7 +45,7 @@ FEW, MANY, TOO_MANY = 200, 2_000, 20_000
 """From how many items to how many a report's two workbooks are drawn by a process each.
 
 Of few, the copy takes as long as what it writes. From many on what each of both holds counts: words
-are written, and answers told, when the other has ended. Of too many, the copy of all records that
+are written when the other has ended. Of too many, the copy of all records that
 the other process begins with costs more than it saves: each record that is looked at is copied for
 good, and a build of 100,000 items held 3 GB in place of 1.7.
 """
@@ -166,13 +166,9 @@ def _write_report(
 
         if FEW <= len(report.items) < TOO_MANY and can_work_beside():
             with beside(write_but_support, _stopped(path)) as made:
-                ledger = write_support(laid_out, path, theme, same)
-                if are_few:
-                    entered(report, ledger)
+                entered(report, write_support(laid_out, path, theme, same))
                 write_rest()
             same.made.update(made[0])
-            if not are_few:
-                entered(report, ledger)
         else:
             entered(report, write_both(laid_out, path, theme, same))
             write_rest()
