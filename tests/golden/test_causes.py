@@ -45,3 +45,12 @@ def test_every_cause_is_an_alert_of_the_report(
         ids = {alert["id"] for alert in report["alerts"]}
 
         assert {alert["cause"] for alert in report["alerts"]} <= ids | {""}
+
+
+def test_an_alert_of_a_service_says_what_happens_before_anything_is_cut_off(
+    policy: dict[str, Any],
+) -> None:
+    """The first page cuts at two lines, and names of services are longer."""
+    said = {alert["id"]: alert["message"] for alert in policy["alerts"]}
+
+    assert "Ninguno de sus ítems tiene dato." == said["ELE-210:SS.01.04.03"]

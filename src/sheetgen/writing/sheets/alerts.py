@@ -254,7 +254,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("message", message("What happens"), 34, _message),
     Column("progress", message("Progress (%)"), 11, _progress),
     Column("since", message("Since"), 10, _since),
-    Column("name", message("Name"), 36, lambda row: Text(row.subject_name, _LOOK)),
+    Column("name", message("Name"), 44, lambda row: Text(row.subject_name, _LOOK)),
     Column("said", message("Reason and corrective measure of the office"), 30, _said),
     Column("remedy", message("What to do"), 32, lambda row: Text(row.alert.remedy, _LOOK)),
     Column("decisions", message("Decisions"), 30, _decisions),
