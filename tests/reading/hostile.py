@@ -233,6 +233,10 @@ REFUSED: tuple[Hostile, ...] = (
     _file("pptx", "READ-116", "PowerPoint", lambda: packed(parts(kind=_SLIDES))),
     _file("odt", "READ-116", "LibreOffice", lambda: _odf("text")),
     _file("doc", "READ-116", "Word", lambda: _OLE + "WordDocument".encode("utf-16-le")),
+    _file(
+        "ppt", "READ-116", "PowerPoint", lambda: _OLE + "PowerPoint Document".encode("utf-16-le")
+    ),
+    _file("ole", "READ-118", "no known kind", lambda: _OLE),
     _file("pdf", "READ-116", "PDF", lambda: b"%PDF-1.7\n"),
     _file(
         "xml 2003",

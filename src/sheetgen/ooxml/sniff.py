@@ -8,6 +8,7 @@ _HEAD = 4096
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_DOCUMENTS = (("WordDocument", "Word"), ("PowerPoint Document", "PowerPoint"))
 _OLD_STREAMS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
@@ -50,7 +51,10 @@ def _sniff_ole(data: bytes) -> Content:
         raise Refused("READ-138")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return Content.XLS
-    raise document("Word")
+    for name, program in _OLD_DOCUMENTS:
+        if name.encode("utf-16-le") in data:
+            raise document(program)
+    raise Refused("READ-118")
 
 
 def refuse_mark(data: bytes, name: str) -> None:
