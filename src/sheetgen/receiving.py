@@ -117,8 +117,8 @@ def _unfit(setup: Setup, checked: Checked, named: Period | None) -> Message | No
         return message("it is no delivery. {fault}", fault=unopened.message)
     if stamped is None and named is None:
         return message(
-            "does not say which period it is for: {fault} File it by itself, with --period "
-            "YYYY-MM.",
+            "does not say which period it is for: {fault} Where it is a form, file it by itself, "
+            "with --period YYYY-MM; where it is another file, its figures belong in the form.",
             fault=problems[0].message,
         )
     contradiction = next((each for each in problems if each.code == _CONTRADICTS), None)

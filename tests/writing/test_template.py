@@ -83,6 +83,22 @@ def test_one_cell_is_told_in_the_singular() -> None:
     assert count.result == "0 de 1 celda llenada"
 
 
+def test_a_sheet_of_which_nothing_is_due_says_so_and_counts_nothing(tmp_path: Path) -> None:
+    made = template()
+    sheet = made.sheets[0]
+    rows = tuple(dataclasses.replace(each, required=False) for each in sheet.rows)
+    sheets = (dataclasses.replace(sheet, rows=rows), *made.sheets[1:])
+
+    write_template(dataclasses.replace(made, sheets=sheets), tmp_path / "t.xlsx", spanish())
+
+    top = [opened(tmp_path / "t.xlsx")[sheet.name][f"A{row}"].value for row in range(1, 6)]
+    assert (
+        "En este periodo no se pide nada en esta hoja; si ya tiene una cifra, puede escribirla."
+        in top
+    )
+    assert not any("celdas" in str(each) for each in top)
+
+
 def test_a_prefilled_cell_counts_as_filled() -> None:
     sheet = template().sheets[0]
     first = dataclasses.replace(sheet.rows[0], shown=(*sheet.rows[0].shown, ("actual", Gap.BLANK)))

@@ -65,6 +65,11 @@ def _write_top(sheet: Sheet, template: Template, form: TemplateSheet, live: Live
             "date.",
             month=month_of(template.carried or template.period),
         )
+    asked = any(row.required for row in form.rows)
+    if not asked:
+        hint = message(
+            "Nothing on this sheet is due this month; a figure that you have already may be typed."
+        )
     heading = message("Monitoring form: {sheet}", sheet=form.name)
     lines: tuple[tuple[Message | str, tuple[str, ...]], ...] = (
         (titled(heading, sheet.book.theme), ("title",)),
@@ -76,7 +81,8 @@ def _write_top(sheet: Sheet, template: Template, form: TemplateSheet, live: Live
         sheet.text(row, 0, line, *look)
     if form.heading_row > 1:
         row = min(len(lines), form.heading_row - 2)
-        sheet.put(row, 0, count_of_filled(form, sheet.book.say))
+        if asked:
+            sheet.put(row, 0, count_of_filled(form, sheet.book.say))
         if row + 1 < form.heading_row - 1:
             sheet.put(row + 1, 0, count_of_wanted(form, live, sheet.book.say))
     sheet.height(0, 24)
