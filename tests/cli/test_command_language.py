@@ -56,9 +56,18 @@ def test_its_spanish_is_a_sentence_with_what_was_typed(said: Message, n: int) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("build", "extra"), "Error: Sobra un argumento: extra"),
-        (("build", "a", "b"), "Error: Sobran argumentos: a b"),
-        (("explain", "I.1", "I.2"), "Error: Sobra un argumento: I.2"),
+        (
+            ("build", "extra"),
+            "Error: Sobra un argumento: extra (lo que tiene espacios va entre comillas)",
+        ),
+        (
+            ("build", "a", "b"),
+            "Error: Sobran argumentos: a b (lo que tiene espacios va entre comillas)",
+        ),
+        (
+            ("explain", "I.1", "I.2"),
+            "Error: Sobra un argumento: I.2 (lo que tiene espacios va entre comillas)",
+        ),
         (("build", "--json=3"), "La opción '--json' no lleva un valor."),
         (("build", "--as-of", "ayer"), "'ayer' no es una fecha; escríbala como YYYY-MM-DD"),
         (("check", "plans"), "plans: la carpeta no contiene ningún archivo"),
