@@ -139,6 +139,20 @@ def test_no_name_of_the_data_runs_into_the_next_column(
         assert all(each.alignment.wrap_text for each in cells if each.value), name
 
 
+def test_columns_of_the_data_that_hold_nothing_give_their_room_to_the_names(
+    tmp_path: Path, reports: dict[str, Report]
+) -> None:
+    """A policy has no money and its offices gave no reason; a programme has money."""
+    wide = {}
+    for plan in ("pndi", "pp0093"):
+        sheet = made(reports[plan], tmp_path)["Datos"]
+        wide[plan] = {str(cell.value): width(sheet, cell.column) for cell in sheet[4]}
+
+    assert wide["pndi"]["PIM"] < 10 < wide["pp0093"]["PIM"]
+    assert wide["pndi"]["Medida correctiva"] < 20
+    assert 75 < wide["pndi"]["Nombre"] < 85
+
+
 def test_a_note_takes_the_room_that_a_page_has_left(tmp_path: Path) -> None:
     """With the trend, 20 months' names and no cause there is room for 20 signs and more."""
     report = dataclasses.replace(in_four_months(), owing=())

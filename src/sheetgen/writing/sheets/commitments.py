@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,10 +18,17 @@ from sheetgen.writing.sheets.alerts import names
 from sheetgen.writing.wordings import office_width
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, serial
-from sheetgen.writing.workbook.height import width_for
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import WANTED
-from sheetgen.writing.workbook.table import Column, area_of, draw, set_out, widened
+from sheetgen.writing.workbook.table import (
+    Column,
+    area_of,
+    draw,
+    given_room,
+    is_empty,
+    set_out,
+    widened,
+)
 
 _LOOK = ("body", "wrap")
 _PAST = {"font_color": "#5F6B7A"}
@@ -79,23 +86,14 @@ def _key(row: Row) -> str:
 def _fitted(sheet: Sheet, report: Report, records: Sequence[Row]) -> Sequence[Column[Row]]:
     """The columns: what nobody filled gives its room to what happens, so that rows stay low."""
     columns = widened(COLUMNS, offices=office_width(report))
-    empty = {
-        column.key: width_for(sheet.say(column.heading).split(), ("heading", "indent1"))
-        for column in columns
-        if column.key in _FILLED and all(_is_empty(column.cell(each)) for each in records)
-    }
-    if not records or not empty:
+    if not records:
         return columns
-    least = {each.key: min(empty.get(each.key, each.width), each.width) for each in columns}
-    spare = sum(each.width - least[each.key] for each in columns)
-    return tuple(
-        replace(each, width=least[each.key] + (spare if each.key == "what" else 0))
-        for each in columns
-    )
-
-
-def _is_empty(cell: Cell) -> bool:
-    return isinstance(cell, Empty) or cell == Text("", cell.look)
+    empty = {
+        column.key
+        for column in columns
+        if column.key in _FILLED and all(is_empty(column.cell(each)) for each in records)
+    }
+    return given_room(sheet, columns, empty, "what")
 
 
 def _legend(sheet: Sheet, context: Context, row: int) -> int:

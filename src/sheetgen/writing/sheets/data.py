@@ -8,19 +8,30 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import Gap
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.model.report import JudgedItem
+from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import HEADLINE
 from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
 from sheetgen.writing.row_keys import runs_of
+from sheetgen.writing.same import is_large
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, words
-from sheetgen.writing.workbook.table import Column, Owned, area_of, draw, set_out
+from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.table import (
+    Column,
+    Owned,
+    area_of,
+    draw,
+    given_room,
+    is_empty,
+    set_out,
+)
 from sheetgen.writing.workbook.trace import Owner
 
 _LOOK = ("plain",)
 _WORDS = ("plain", "wrap")
 _NUMBER = ("plain", "right", "num:General")
+_WIDEST_NAME = 80
 _PAGES = 2
 """Side by side on paper: on one its columns could not be read."""
 
@@ -51,11 +62,23 @@ def write_data(book: Book, context: Context) -> None:
     groups = {line.code: line.group for _, lines, _ in context.tables() for line in lines}
     records = [Row(each, str(report.period), groups) for each in report.items]
     area = area_of(COLUMNS, HEADING, len(records))
-    set_out(sheet, COLUMNS, area, frozen=2, wide=_PAGES)
+    columns = _fitted(sheet, report, records)
+    set_out(sheet, columns, area, frozen=2, wide=_PAGES)
     sheet.call("print_area", area.heading, 0, area.last, len(COLUMNS) - 1)
     sheet.head_pages(DATA, context.subtitle())
     runs = runs_of(report, book.copies, records, _keys(book, records))
-    draw(sheet, COLUMNS, records, area, named=DATA, owned=_OWNED, runs=runs)
+    draw(sheet, columns, records, area, named=DATA, owned=_OWNED, runs=runs)
+
+
+def _fitted(sheet: Sheet, report: Report, records: Sequence[Row]) -> Sequence[Column[Row]]:
+    """The columns: what nobody has gives its room to the names, so that rows stay low on paper.
+
+    Of a large report they stand as they are: its rows are copied, and nobody prints them.
+    """
+    if is_large(report) or not records:
+        return COLUMNS
+    empty = {each.key for each in COLUMNS if all(is_empty(each.cell(row)) for row in records)}
+    return given_room(sheet, COLUMNS, empty, "name", _WIDEST_NAME)
 
 
 def _keys(book: Book, records: Sequence[Row]) -> Iterator[str]:
@@ -115,11 +138,11 @@ COLUMNS: tuple[Column[Row], ...] = (
         14,
         lambda row: words(row.item.offices[0] if row.item.offices else "", _LOOK),
     ),
-    Column("unit", message("Unit"), 14, lambda row: words(unit_word(row.item), _WORDS)),
+    Column("unit", message("Unit"), 20, lambda row: words(unit_word(row.item), _WORDS)),
     *map(_measure, HEADLINE),
     Column("status", message("Status"), 13, _status, near="progress"),
     Column("band", message("Band"), 9, _band, near="progress"),
-    Column("gap", message("Why there is no figure"), 30, _why, near="progress"),
+    Column("gap", message("Why there is no figure"), 36, _why, near="progress"),
     Column("reason", message("Reason given by the office"), 30, partial(_said, field="reason")),
     Column("corrective", message("Corrective measure"), 30, partial(_said, field="corrective")),
 )

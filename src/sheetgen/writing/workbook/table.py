@@ -1,21 +1,23 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
-from sheetgen.writing.workbook.cell import Cell, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Text
 from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
-from sheetgen.writing.workbook.height import height_of, lines_of
+from sheetgen.writing.workbook.height import height_of, lines_of, width_for
 from sheetgen.writing.workbook.ledger import Months, Rows
 from sheetgen.writing.workbook.runs import draw_runs
 from sheetgen.writing.workbook.sheet import Paper, Sheet
 from sheetgen.writing.workbook.trace import Owner, Trace
 
 R = TypeVar("R")
+_HEADED = ("heading", "indent1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,29 @@ def widened(columns: Sequence[Column[R]], **least: float) -> tuple[Column[R], ..
     return tuple(
         replace(column, width=max(column.width, least.get(column.key, 0))) for column in columns
     )
+
+
+def given_room(
+    sheet: Sheet, columns: Sequence[Column[R]], empty: Container[str], to: str, most: float = inf
+) -> tuple[Column[R], ...]:
+    """The columns, those that hold nothing as narrow as their headings; ``to`` gets their room.
+
+    It gets no wider than ``most`` characters.
+    """
+    least = {
+        each.key: min(each.width, width_for(sheet.say(each.heading).split(), _HEADED))
+        if each.key in empty
+        else each.width
+        for each in columns
+    }
+    spare = sum(each.width - least[each.key] for each in columns)
+    wide = {to: min(most, least[to] + spare)}
+    return tuple(replace(each, width=wide.get(each.key, least[each.key])) for each in columns)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell shows nothing."""
+    return isinstance(cell, Empty) or (isinstance(cell, Text) and cell.text == "")
 
 
 def area_of(columns: Sequence[Column[R]], heading: int, rows: int) -> Area:
