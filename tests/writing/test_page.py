@@ -237,3 +237,14 @@ def test_a_small_report_is_told_whole(tmp_path: Path) -> None:
 
     assert {f"i{n}" for n in range(1, 6)} <= told
     assert "no tienen aquí su historia" not in page.text
+
+
+def test_a_commitment_says_what_it_is_about_and_not_only_its_code(built: Path) -> None:
+    told = json.loads((built / OUT / "results.json").read_text("utf-8"))
+    called = {each["code"]: each["name"] for each in told["items"]}
+    page = Page(next((built / OUT).glob("*.html")))
+    of = page.text.split(" Compromisos ")[-1].split(" Estado de los ítems ")[0]
+
+    named = [code for code in called if f" {code} {called[code]} " in f"{of} "]
+
+    assert named == [code for code in called if f" {code} " in of] != []

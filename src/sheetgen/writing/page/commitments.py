@@ -11,6 +11,7 @@ from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.first import table
 from sheetgen.writing.page.lines import shortened
 from sheetgen.writing.page.markup import Part, tag
+from sheetgen.writing.sheets.alerts import names
 
 _HEADINGS = (
     message("Item"),
@@ -27,6 +28,8 @@ def commitments(context: Context, chains: Chains) -> Element:
     say, whole = context.say.say, context.report.commitments
     shown = whole[: max(5, chains.room.stories)]
     left = len(whole) - len(shown)
+    called = names(context.report)
+    rows = [_row(each, called.get(each.subject, ""), context, chains) for each in shown]
     more = message_n(
         "{n} more commitment stands in the workbook {file}, sheet {sheet}.",
         "{n} more commitments stand in the workbook {file}, sheet {sheet}.",
@@ -39,8 +42,7 @@ def commitments(context: Context, chains: Chains) -> Element:
     return tag(
         "section",
         tag("h2", heading, id="commitments"),
-        table(heading, [say(each) for each in _HEADINGS],
-              [_row(each, context, chains) for each in shown], class_="words")
+        table(heading, [say(each) for each in _HEADINGS], rows, class_="words")
         if shown
         else tag("p", say(none)),
         tag("p", say(more)) if left else None,
@@ -48,11 +50,13 @@ def commitments(context: Context, chains: Chains) -> Element:
     )  # fmt: skip
 
 
-def _row(made: Commitment, context: Context, chains: Chains) -> tuple[Part | list[Part], ...]:
+def _row(
+    made: Commitment, name: str, context: Context, chains: Chains
+) -> tuple[Part | list[Part], ...]:
     say, room, day = context.say.say, chains.room, context.report.as_of
     promised, decided = promise_words(made), decided_words(made.decisions, day)
     return (
-        chains.code(made.subject),
+        [chains.code(made.subject), f" {shortened(name, room)}" if name else ""],
         " - ".join(made.offices),
         shortened(made.cause, room),
         "" if promised is None else shortened(say(promised), room),
