@@ -101,6 +101,26 @@ def test_a_progress_that_was_swapped_is_a_percentage(
     assert said.endswith(f" · {words}")
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit", "before", "after", "words"),
+    [
+        (CauseKind.VALUE, "", "1400", "2138538.5", "1,400 → 2,138,538.5"),
+        (CauseKind.VALUE, "", "no-data", "1400", "ND → 1,400"),
+        (CauseKind.SCHEDULE, "", "1000; 2000; 3000 …", "1500", "1,000; 2,000; 3,000 … → 1,500"),
+        (CauseKind.TARGET, "percent", "66", "64.5", "66 % → 64.5 %"),
+        (CauseKind.PIM, "soles", "240000", "", "S/ 240,000 → —"),
+        (CauseKind.PLAN, "", "1000", "1000, SUR", "1000 → 1000, SUR"),  # offices, by their codes
+    ],
+)
+def test_figures_of_causes_are_printed_as_figures_are_elsewhere(
+    kind: CauseKind, unit: str, before: str, after: str, words: str
+) -> None:
+    cause = Cause(kind=kind, share=None, before=before, after=after, unit=unit)
+    said = speaker("es", "es_PE").say(cause_words(cause)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert said.endswith(f" · {words}")
+
+
 def test_every_kind_of_change_but_none_is_counted() -> None:
     for change in set(Change) - {Change.SAME}:
         assert in_a_line(changed(change, 2)) != in_a_line(changed(Change.SAME, 2)), change

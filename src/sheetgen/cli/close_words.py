@@ -1,10 +1,12 @@
 """What closing a month says: what was sealed, and what differs from the edition before."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 
 from sheetgen.closing import Edition
 from sheetgen.editions import RAISED
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, filled, message
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.status import Status
 from sheetgen.planning.closed_files import ITEM_KEYS
 from sheetgen.telling.served_words import counted_word
@@ -56,10 +58,25 @@ def _field(field: str) -> Message | str:
 
 
 def _said(field: str, value: str | None) -> Message | str:
-    """A figure as it is, a code in words."""
+    """A figure in its unit, a code in words."""
     if not value:
         return "—"
-    return _WORDS.get(field, {}).get(value, value)
+    if field in _WORDS:
+        return _WORDS[field].get(value, value)
+    try:
+        figure = Decimal(value)
+    except InvalidOperation:
+        return value
+    unit = "percent" if field == "index" else QUANTITIES[field].unit if field in QUANTITIES else ""
+    return filled(_IN_UNIT.get(unit, _PLAIN), figure=figure)
+
+
+_PLAIN = message("{figure}")
+_IN_UNIT = {
+    "percent": message("{figure:percent}"),
+    "points": message("{figure:points}"),
+    "soles": message("{figure:soles}"),
+}
 
 
 _FIELDS = {

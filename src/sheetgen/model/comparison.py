@@ -72,6 +72,8 @@ class Cause:
     after: str
     places: tuple[Place, ...] = ()
     periods: tuple[Period, ...] = ()
+    unit: str = ""
+    """That of its figures: "percent", "soles", or "" for a plain number."""
 
 
 @dataclass(frozen=True, slots=True)

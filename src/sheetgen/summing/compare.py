@@ -8,7 +8,7 @@ from enum import Enum
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Plan
+from sheetgen.model.plan import Item, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.rule import Rule
@@ -164,7 +164,8 @@ def _moved(code: str, was: Held | None, stands: Held | None, steps: Sequence[Swa
         Cause(kind=CauseKind.PLAN, share=None, before="", after="", places=(item.place,)),
     )
     if was is not None and stands is not None:
-        causes = causes_between(was, stands, steps)
+        found = causes_between(was, stands, steps)
+        causes = tuple(replace(each, unit=_unit(item, each.kind)) for each in found)
     return Moved(
         code=code,
         name=item.name,
@@ -174,6 +175,13 @@ def _moved(code: str, was: Held | None, stands: Held | None, steps: Sequence[Swa
         after=last,
         causes=causes,
     )
+
+
+def _unit(item: Item, kind: CauseKind) -> str:
+    """The unit of what was swapped."""
+    if kind is CauseKind.PIM:
+        return "soles"
+    return "percent" if item.in_percent else ""
 
 
 def change_between(first: State | None, last: State | None) -> Change:

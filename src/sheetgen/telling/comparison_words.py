@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from sheetgen.language.message import Message, filled, first_few, joined, message, message_n
 from sheetgen.model.comparison import (
@@ -96,9 +97,13 @@ def cause_words(cause: Cause) -> Message:
         else cause.kind.word
     ]
     if cause.before or cause.after:
-        say = _threshold if cause.kind is CauseKind.THRESHOLD else _shown
+        say = _shown
         if _is_of_progress(cause):
             say = _progress
+        elif cause.kind is CauseKind.THRESHOLD:
+            say = _threshold
+        elif cause.kind in _OF_FIGURES:
+            say = partial(_figures, unit=cause.unit)
         parts.append(
             message("{before} → {after}", before=say(cause.before), after=say(cause.after))
         )
@@ -135,6 +140,42 @@ def _shown(text: str) -> Message | str:
     return joined([_CODES.get(part) or _code(part) for part in parts], "; ")
 
 
+_OF_FIGURES = frozenset(
+    {
+        CauseKind.TARGET,
+        CauseKind.SCHEDULE,
+        CauseKind.BASELINE,
+        CauseKind.PIM,
+        CauseKind.VALUE,
+        CauseKind.CORRECTION,
+        CauseKind.MISSING,
+    }
+)
+
+
+def _figures(text: str, unit: str) -> Message | str:
+    """Figures in their unit, as everywhere; why there is none in words."""
+    whole = text.removesuffix(_MORE)
+    parts = [_figure(part, unit) for part in whole.split("; ")]
+    said = joined(parts, "; ")
+    return message("{figures} …", figures=said) if whole != text else said
+
+
+_MORE = " …"
+
+
+def _figure(text: str, unit: str = "") -> Message:
+    try:
+        figure = Decimal(text)
+    except InvalidOperation:
+        return _CODES.get(text) or _code(text or "—")
+    if unit == "percent":
+        return message("{figure:percentage}", figure=figure)
+    if unit == "soles":
+        return message("{figure:soles}", figure=figure)
+    return message("{figure}", figure=figure)
+
+
 def _is_of_progress(cause: Cause) -> bool:
     """Whether what was swapped is the progress itself: after closing, or that it is judged."""
     if cause.kind is CauseKind.SCHEDULE:
@@ -153,7 +194,9 @@ def _threshold(text: str) -> Message | str:
     """A threshold by what readers call it, with its figure."""
     name, _, figure = text.partition(" ")
     word = THRESHOLD_WORDS.get(name)
-    return text if word is None else message("{word} {figure}", word=word, figure=figure)
+    if word is None:
+        return text
+    return message("{word} {figure}", word=word, figure=_figure(figure))
 
 
 _CODES: Mapping[str, Message] = {
