@@ -40,13 +40,15 @@ Record = dict[str, Any]
 class Edition:
     """A month that was sealed: which edition, and what differs from the one before.
 
-    ``since`` is None where the one before cannot be read.
+    ``since`` is None where the one before cannot be read; ``asked`` says of each cell which figure
+    of which item it holds: code, name and field.
     """
 
     plan: str
     number: int
     file: str
     since: Since | None
+    asked: Mapping[str, tuple[str, str, str]]
 
 
 def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
@@ -197,9 +199,19 @@ def seal(
                     number=number,
                     file=workspace.relative(path),
                     since=since,
+                    asked=_asked(report),
                 )
             )
     return tuple(editions)
+
+
+def _asked(report: Report) -> Mapping[str, tuple[str, str, str]]:
+    names = {each.code: each.name for each in report.plan.items}
+    return {
+        str(said.place): (said.code, names.get(said.code, ""), said.field)
+        for submission in report.submissions
+        for said in submission.observations
+    }
 
 
 def _record(

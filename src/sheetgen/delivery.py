@@ -15,6 +15,7 @@ from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
 from sheetgen.model.in_force import in_force, names_at, renamed_between
+from sheetgen.model.late_figures import LateFigures
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -153,17 +154,17 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
     for (period, code), closed in sorted(setup.closed.items()):
         if code != plan.code or period > until:
             continue
-        places = [
-            each.file
-            for each in _unsealed(setup, period, closed)
-            if each.file and speaks_of(each, plan)
-        ]
-        places += [
-            str(each.place)
-            for each in corrections_of(setup, period)
-            if not _was_sealed(each, closed)
-        ]
-        found += (Late(period=period, edition=closed.edition, place=each) for each in places)
+        files = [e for e in _unsealed(setup, period, closed) if e.file and speaks_of(e, plan)]
+        corrected = [e for e in corrections_of(setup, period) if not _was_sealed(e, closed)]
+        if not files and not corrected:
+            continue
+        told = LateFigures.of(in_force(plan, period), taken_in_of(setup, plan, period))
+        came = [(each.file, told.of_file(each)) for each in files]
+        came += [(str(each.place), told.of_correction(each)) for each in corrected]
+        found += (
+            Late(period=period, edition=closed.edition, place=place, figures=figures)
+            for place, figures in came
+        )
     found += late_lists(setup, plan, until, lambda at: taken_in_of(setup, plan, at))
     return tuple(sorted(found, key=lambda each: each.period))
 

@@ -7,9 +7,13 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.laid_out import asking_of
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed
+from sheetgen.model.in_force import in_force
+from sheetgen.model.observation import Observation
+from sheetgen.model.period import Period
 from sheetgen.model.submission import State
 from sheetgen.reading.register import deliveries, register
 from sheetgen.setup import Setup
+from sheetgen.telling.words import measure_word
 
 
 def changed_since(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
@@ -54,10 +58,14 @@ def changed_since(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
                 return WorkspaceError(
                     str(said.place),
                     message(
-                        "holds {now}, and held {was} when {period} was closed.",
+                        "holds {now}, and held {was} when {period} was closed ({figure} of {code} "
+                        "{name}).",
                         now=repr(said.typed),
                         was=repr(was),
                         period=closed.period,
+                        figure=measure_word(said.field),
+                        code=said.code,
+                        name=_name(setup, said, closed.period),
                     ),
                     again,
                 )
@@ -66,6 +74,12 @@ def changed_since(setup: Setup, closed: Closed, name: str) -> WorkspaceError:
         period=closed.period,
     )
     return WorkspaceError(name, other, again)
+
+
+def _name(setup: Setup, said: Observation, at: Period) -> str:
+    """What a person calls the item that a cell is of."""
+    plans = (in_force(each, at) for each in setup.plans if each.code == said.plan)
+    return next((i.name for plan in plans for i in plan.items if i.code == said.code), "")
 
 
 def _is(path: Path, sha256: str) -> bool:

@@ -87,6 +87,9 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
         book = load_workbook(folder / "output/2025-01/agua/agua-2025-01.xlsx")
     shown = [str(row[0]) for row in book["Cambios"].iter_rows(values_only=True)]
     assert any("2025-01 (edición 1): input/2025-01/SUR.xlsx" in each for each in shown)
+    says = "I.3 Reclamos · Valor obtenido: — → 40"
+    assert f"Dice: {says}." in shown
+    assert says in done.stdout
     run(folder, "build", "--period", "2025-02")
     assert results(folder, "2025-02")["after_closing"] == late
 
@@ -108,7 +111,8 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     assert record(folder)["cells_changed"] == [
         {"place": "input/2025-01/SUR.xlsx!Indicadores!G11", "before": None, "after": "40"}
     ]
-    assert "input/2025-01/SUR.xlsx!Indicadores!G11 contenía —, y contiene 40" in reopened.stdout
+    cell = "input/2025-01/SUR.xlsx!Indicadores!G11 contenía —, y contiene 40"
+    assert f"I.3 Reclamos · Valor obtenido: {cell}" in reopened.stdout
     assert "STA-010:I.3: Alerta era levantada, es —" in reopened.stdout
     assert record(folder, "closed/2025-01/agua.edition-1.json")["edition"] == 1
     again = results(folder, "2025-01")
@@ -181,7 +185,7 @@ def test_a_closed_months_file_that_was_edited_is_named_with_its_cell(folder: Pat
         stopped(
             run(folder, *command),
             f"input/2025-01/NORTE.xlsx!Indicadores!{cell.coordinate}",
-            "'180'", "'100'", "--reopen --reason",
+            "'180'", "'100'", "(Valor obtenido de I.1 Hogares conectados)", "--reopen --reason",
         )  # fmt: skip
 
 

@@ -28,12 +28,22 @@ def told(edition: Edition) -> Iterator[Message]:
     if edition.number > 1 and not changes and not cells:
         yield message("Nothing differs from the edition before.")
     for place, before, after in cells[:_MOST]:
-        yield message(
+        said = message(
             "{place} held {before}, and holds {after}",
             place=place,
             before=before or "—",
             after=after or "—",
         )
+        if place in edition.asked:
+            code, name, field = edition.asked[place]
+            said = message(
+                "{code} {name} · {figure}: {what}",
+                code=code,
+                name=name,
+                figure=measure_word(field),
+                what=said,
+            )
+        yield said
     if len(cells) > _MOST:
         yield message(
             "{n} cells in all are others: they stand in {file}.", n=len(cells), file=edition.file

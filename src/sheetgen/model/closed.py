@@ -66,12 +66,29 @@ AS_SEALED = Otherwise()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateFigure:
+    """A figure of an item as it was sealed and as what came later has it; None for nothing.
+
+    ``field`` is what was asked, ``unit`` "percent", "soles", or "" for a plain number.
+    """
+
+    code: str
+    name: str
+    field: str
+    unit: str
+    before: Figure | None
+    after: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
     """Something that came for a month after it was closed: it changes nothing until reopened.
 
-    ``place`` is a file, or a line of ``corrections.csv``.
+    ``place`` is a file, or a line of ``corrections.csv``; ``figures`` are those that it says
+    otherwise than what was sealed.
     """
 
     period: Period
     edition: int
     place: str
+    figures: tuple[LateFigure, ...] = ()

@@ -1,20 +1,52 @@
 """What came, or was changed, once a month was closed: it changes nothing of it until reopened."""
 
-from sheetgen.language.message import Message, first_few, joined, message
+from sheetgen.language.message import MOST_NAMED, Message, first_few, joined, message
 from sheetgen.model.closed import Late, Otherwise
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
+from sheetgen.telling.words import measure_word
 
 
 def late_line(late: Late) -> Message:
     """What came after its month was closed."""
-    return message(
+    said = message(
         "After {period} was closed: {place}. It changes nothing until sheetgen close {period} "
         "--reopen --reason TEXT.",
         period=late.period,
         place=late.place,
     )
+    return joined([said, *late_figures(late, _MOST)])
+
+
+def late_figures(late: Late, most: int = MOST_NAMED) -> list[Message]:
+    """What it says otherwise than was sealed, by what a person calls it; so many by name."""
+    if not late.figures:
+        return []
+    figures = [
+        message(
+            "{code} {name} · {figure}: {before} → {after}",
+            code=each.code,
+            name=each.name,
+            figure=measure_word(each.field),
+            before=_in_unit(each.before, each.unit),
+            after=_in_unit(each.after, each.unit),
+        )
+        for each in late.figures
+    ]
+    return [message("It says: {figures}.", figures=first_few(figures, most, "; "))]
+
+
+def _in_unit(figure: Figure | None, unit: str) -> Message | str:
+    if figure is None:
+        return "—"
+    if isinstance(figure, Gap):
+        return figure.entry.short
+    if unit == "percent":
+        return message("{figure:percentage}", figure=figure)
+    if unit == "soles":
+        return message("{figure:soles}", figure=figure)
+    return message("{figure}", figure=figure)
 
 
 def otherwise_line(plan: str, period: Period, otherwise: Otherwise) -> Message:

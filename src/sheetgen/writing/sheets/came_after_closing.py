@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sheetgen.language.message import Message, message
 from sheetgen.model.closed import Late
 from sheetgen.model.report import Report
-from sheetgen.telling.closed_words import otherwise_lines
+from sheetgen.telling.closed_words import late_figures, otherwise_lines
 from sheetgen.writing.workbook.cell import Text
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
@@ -40,13 +40,14 @@ def write_late(sheet: Sheet, first: int, report: Report) -> int:
 
 
 def _lines(late: Iterable[Late]) -> list[Message]:
-    return [
-        message(
+    lines: list[Message] = []
+    for each in late:
+        said = message(
             "{period} (edition {edition}): {place}. To take it in: sheetgen close {period} "
             "--reopen --reason TEXT",
             period=each.period,
             edition=each.edition,
             place=each.place,
         )
-        for each in late
-    ]
+        lines += [said, *late_figures(each)]
+    return lines
