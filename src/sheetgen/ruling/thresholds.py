@@ -66,6 +66,21 @@ def bounds_for(
     return Scale.of(plan, settings, period, named).bounds(subject)
 
 
+def _called(plan: Plan) -> dict[Scope, Scope]:
+    """The items and elements that are called otherwise in a plan than in its tables."""
+    if plan.original is None or not plan.original.renamed:
+        return {}
+    pairs = (
+        *(("item", *each) for each in zip(plan.original.items, plan.items, strict=True)),
+        *(("element", *each) for each in zip(plan.original.elements, plan.elements, strict=True)),
+    )
+    return {
+        Scope(by, today.code): Scope(by, here.code)
+        for by, today, here in pairs
+        if today.code != here.code
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The settings of one plan in one period, looked up by name and scope.
@@ -93,11 +108,15 @@ class Scale:
         period: Period,
         named: Iterable[Named] = THRESHOLDS,
     ) -> "Scale":
-        """Let a setting for this plan alone go before one for all plans."""
+        """Let a setting for this plan alone go before one for all plans.
+
+        Settings name items by their codes of today, whatever these are called in the plan given.
+        """
         now = [each for each in settings if each.in_force(period)]
         mine = [each for each in now if each.plan is None]
         mine += [each for each in now if each.plan == plan.code]
-        found = {(each.name, each.scope): each for each in mine}
+        called = _called(plan)
+        found = {(each.name, called.get(each.scope, each.scope)): each for each in mine}
         keys = {(each.name, set_by(each)): each.key for each in mine}
         parents = {each.code: each.parent for each in plan.elements}
         used = frozenset(scope for _, scope in found)

@@ -1,0 +1,27 @@
+"""A threshold of an item is found by its code of today in the months in which it had another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from filled import fill
+from monthly import JANUARY, WORK, done
+from running import run
+from small import make_workspace
+
+pytestmark = pytest.mark.sweep
+
+
+@pytest.mark.parametrize(("medium", "band"), [(80, "alto"), (81, "medio")])
+def test_it_holds_before_the_item_was_renamed(tmp_path: Path, medium: int, band: str) -> None:
+    renamed = {"renamed.csv": "old,new,from\nA.9,A.1,2025-02\n"}
+    folder = make_workspace(tmp_path, {"obra": WORK | renamed})
+    with (folder / "sheetgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[[threshold]]\nby = "item"\nvalue = "A.1"\nmedium = {medium}\n')
+    fill(folder, JANUARY, "NORTE", {}, work={"A.9": done(8, 1000), "A.2": done(5, 500)})
+
+    run(folder, "build", "--period", "2025-01")
+
+    found = json.loads((folder / "output/2025-01/obra/results.json").read_text(encoding="utf-8"))
+    assert {each["code"]: each["band"] for each in found["items"]}["A.9"] == band
