@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from office import Office
 from sheetgen.planning.settings import read_workspace
@@ -13,6 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 _NEEDS_OFFICE = {"office", "calculating"}
+# No test goes by the clock: a machine with other work makes examples slowly, and nothing is wrong.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.hookimpl(tryfirst=True)  # before ``-m`` chooses by marker

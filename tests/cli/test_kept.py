@@ -210,20 +210,6 @@ def test_two_files_of_one_name_come_back_under_two_and_nothing_is_written_over(
     assert numbered | {"forma.txt"} == names(tmp_path / "back")
 
 
-def test_what_older_versions_left_when_killed_is_put_right_by_any_command(tmp_path: Path) -> None:
-    folder = built(tmp_path)
-    folder.rename(folder.with_name(".agua.sheetgen-old"))
-    folder.with_name(".agua.sheetgen-new").mkdir()
-    begun = tmp_path / "input/2025-12/.NORTE.0123456789ab.xlsx.part"
-    begun.write_bytes(b"half")
-
-    assert 0 == run(tmp_path, "rules", "list").returncode
-
-    assert (folder / "agua-2025-12.xlsx").is_file()
-    assert ["agua", "templates"] == sorted(path.name for path in folder.parent.iterdir())
-    assert not begun.exists()
-
-
 def test_output_is_no_folder_that_is_read(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     settings = tmp_path / "sheetgen.toml"

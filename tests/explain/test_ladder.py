@@ -305,7 +305,7 @@ def check(
             assert (rung.status, rung.band) == status_at(item, target, inside, months)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(kind=KINDS, target=FIGURES, unit=st.sampled_from(list(Unit)))
 def test_every_bound_of_an_indicator_is_the_first_step_with_the_new_status(
     kind: tuple[Direction, Aggregation], target: Decimal, unit: Unit
@@ -315,7 +315,7 @@ def test_every_bound_of_an_indicator_is_the_first_step_with_the_new_status(
     check(ladder_of(item, str(target)), item, str(target))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     aggregation=st.sampled_from([Aggregation.ACCUMULATED, Aggregation.NOT_ACCUMULATED]),
     months=st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 9000)), min_size=0, max_size=6),

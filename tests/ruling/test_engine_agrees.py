@@ -61,7 +61,7 @@ def facts_for(kind: str) -> st.SearchStrategy[dict[str, FactValue]]:
     return st.fixed_dictionaries({}, optional=optional)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 @pytest.mark.parametrize("kind", ["indicator", "activity", "product", "element"])
 def test_every_shipped_rule_means_the_same_to_both(kind: str, data: st.DataObject) -> None:
@@ -106,7 +106,7 @@ def random_facts() -> st.SearchStrategy[Mapping[str, FactValue]]:
     return st.fixed_dictionaries({}, optional=numbers | words)
 
 
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(
     st.lists(st.recursive(conditions(), groups, max_leaves=5), min_size=1, max_size=12),
     st.lists(random_facts(), min_size=1, max_size=20),

@@ -62,7 +62,7 @@ FIGURES: st.SearchStrategy[Figure] = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(FIGURES, min_size=1, max_size=450))
 def test_every_row_gets_the_status_of_the_method(figures: list[Figure]) -> None:
     items = tuple(

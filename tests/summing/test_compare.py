@@ -197,7 +197,7 @@ def test_months_that_cannot_be_compared_are_refused(
     second=st.tuples(*[st.one_of(st.none(), st.integers(0, 400))] * 3),
     targets=st.tuples(*[st.integers(1, 400)] * 2),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_shares_add_up_exactly_whatever_the_months_hold(
     first: tuple[int | None, ...], second: tuple[int | None, ...], targets: tuple[int, int]
 ) -> None:

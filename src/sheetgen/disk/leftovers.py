@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sheetgen.disk.alone import OWN_FOLDER
 from sheetgen.disk.moves import Journal
-from sheetgen.disk.older import left_by_older_versions, settle_older
 
 STAGING = ".sheetgen-new"
 _NOTE = "elsewhere"
@@ -20,9 +19,7 @@ _NOTE = "elsewhere"
 
 def is_left(root: Path, bases: tuple[Path, ...]) -> bool:
     """Whether a run is at work or left something; ``bases`` are where runs put files."""
-    return any(True for _ in _left(root, bases)) or any(
-        True for base in bases for _ in left_by_older_versions(base)
-    )
+    return any(True for _ in _left(root, bases))
 
 
 def put_right(root: Path, bases: tuple[Path, ...]) -> None:
@@ -30,8 +27,6 @@ def put_right(root: Path, bases: tuple[Path, ...]) -> None:
     for staging in tuple(_left(root, bases)):
         settle(staging.parent, staging)
         forget(root, staging)
-    for base in bases:
-        settle_older(base)
 
 
 def settle(base: Path, staging: Path) -> None:

@@ -160,7 +160,7 @@ def contradiction(view: View, subject: Subject) -> Said:
         return None
     match physical.figure, financial.figure, spent.figure:
         case Decimal() as done, Decimal() as share, Decimal() as soles if done == 0 and soles > 0:
-            text = _idle(view, subject, {"financial": share, "accrued": money(soles)})
+            text = _idle(view, subject, {"financial": share, SPENT: money(soles)})
         case Decimal() as done, Decimal(), Decimal() as soles if done > 0 and soles == 0:
             text = _unpaid(view, subject, done)
         case _:

@@ -1,11 +1,10 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
-from sheetgen.measuring.own import own_measures
 from sheetgen.measuring.pace import pace_measures
 from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.revised import revised_measures
@@ -13,11 +12,11 @@ from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.forecasting import Forecasting
 from sheetgen.model.kinds import Kind
-from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
-from sheetgen.model.own import OwnFigure
+from sheetgen.model.own import OwnFigure, made_by
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Element, Indicator, Item, Plan, Target
+from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Target
 from sheetgen.model.timetable import Rows
 
 
@@ -60,12 +59,32 @@ def measure(
         else:
             found = measure_activity(item, each, said, history)
             own.setdefault(item.element, []).append(found)
-        more = (*own_measures(found, figures, said), *revised_measures(plan, each))
+        more = (*_own_measures(found, figures, said), *revised_measures(plan, each))
         if forecasting is not None:
             more = (*more, *pace_measures(found, each, history, mine, forecasting))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     wanted = (each.item.code for each in expectations)
     return tuple(measured[code] for code in wanted if codes is None or code in codes)
+
+
+def _own_measures(
+    measured: MeasuredItem, figures: Sequence[OwnFigure], said: Said
+) -> Iterator[Measure]:
+    """Those of one item; a product that no office reports has none."""
+    item = measured.item
+    if not figures or (isinstance(item, Activity) and not item.reported):
+        return
+    by_field = {each.name: each for each in measured.measures}
+    for each in figures:
+        if item.kind.value not in each.kinds:
+            continue
+        formula = (
+            said.read(item, each.field)
+            if each.recipe is None
+            else made_by(each.recipe, [by_field[name] for name in each.recipe.of])
+        )
+        by_field[each.field] = made = Measure.of(each.quantity, formula)
+        yield made
 
 
 def needed_for(plan: Plan, codes: Collection[str]) -> frozenset[str]:

@@ -11,10 +11,12 @@ from sheetgen.writing.forms.instructions import write_instructions
 from sheetgen.writing.forms.listing import write_listing
 from sheetgen.writing.forms.lists import Lists, write_lists
 from sheetgen.writing.forms.live_status import ASK, LiveCells
-from sheetgen.writing.forms.stamp import write_stamp
 from sheetgen.writing.formulas.status import StatusFormulas, gap_words
 from sheetgen.writing.live_cells import state_words
 from sheetgen.writing.workbook.book import Book
+
+_STAMP, _VERSION = "sheetgen", "1"
+_BETWEEN = ";"
 
 
 def write_template(template: Template, path: Path, say: Speaker, theme: Theme = PLAIN) -> None:
@@ -35,6 +37,29 @@ def write_template(template: Template, path: Path, say: Speaker, theme: Theme = 
             write_form(book, template, sheet, live)
         if template.listing is not None:
             write_listing(book, template.listing, template.period)
-        write_stamp(book, template)
+        _write_stamp(book, template)
         if live.lists.words or live.lists.columns:
             write_lists(book, live.lists)
+
+
+def _stamp(template: Template) -> tuple[tuple[str, str], ...]:
+    """Whose file it is, for which period, made from which plans."""
+    return (
+        ("sheetgen", _VERSION),
+        ("plans", _BETWEEN.join(code for code, _ in template.plans)),
+        ("digests", _BETWEEN.join(digest for _, digest in template.plans)),
+        ("office", template.office),
+        ("period", str(template.period)),
+        ("form", template.form_version),
+    )
+
+
+def _write_stamp(book: Book, template: Template) -> None:
+    """In a hidden sheet and the properties: each survives what some program does to the other."""
+    sheet = book.sheet(_STAMP)
+    for row, (key, value) in enumerate(_stamp(template)):
+        sheet.text(row, 0, key, "plain")
+        sheet.text(row, 1, value, "plain")
+        book.property(key, value)
+    sheet.call("hide")
+    sheet.call("protect")

@@ -6,14 +6,14 @@ Parquet is the nearest one, as every tool that reads them computes.
 
 import csv
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetgen.disk.lasting import naming
 from sheetgen.errors import WorkspaceError
@@ -21,7 +21,6 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.telling.exact_text import exact
-from sheetgen.writing.exporting.dictionary import DICTIONARY, PLAN_AND_PERIOD, entries
 from sheetgen.writing.exporting.export_tables import TABLES
 from sheetgen.writing.exporting.tidy_table import Cell, Field, Type
 
@@ -29,6 +28,11 @@ FOLDER = "tables"
 """Beside results.json."""
 _SQL = {Type.TEXT: "TEXT", Type.NUMBER: "REAL", Type.INTEGER: "INTEGER"}
 Place = Callable[[str], Path]
+_PLAN_AND_PERIOD: tuple[tuple[str, Message], ...] = (
+    ("plan", message("Code of the plan")),
+    ("period", message("The period, YYYY-MM")),
+)
+"""What every row begins with."""
 
 
 class Export(Enum):
@@ -37,6 +41,15 @@ class Export(Enum):
     CSV = "csv"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+
+
+class _Entry(NamedTuple):
+    """A line of the data dictionary."""
+
+    table: str
+    column: str
+    type: Type
+    meaning: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +94,15 @@ def _filled(report: Report, say: Speaker) -> Iterator[_Filled]:
         yield _Filled(
             table.name,
             (
-                *((name, Type.TEXT) for name, _ in PLAN_AND_PERIOD),
+                *((name, Type.TEXT) for name, _ in _PLAN_AND_PERIOD),
                 *((field.name, field.type) for field in table.fields),
             ),
             tuple((*whose, *_cells(table.fields, row, say)) for row in table.rows(report)),
         )
     yield _Filled(
         "dictionary",
-        tuple((field.name, field.type) for field in DICTIONARY),
-        tuple(tuple(_cells(DICTIONARY, entry, say)) for entry in entries()),
+        tuple((field.name, field.type) for field in _DICTIONARY),
+        tuple(tuple(_cells(_DICTIONARY, entry, say)) for entry in _entries()),
     )
 
 
@@ -164,3 +177,23 @@ def _polars() -> ModuleType:
             ),
         ) from fault
     return polars
+
+
+def _entries() -> Iterable[_Entry]:
+    """The data dictionary: each table (its line has no column), then each of its columns."""
+    for table in TABLES:
+        yield _Entry(table.name, "", Type.TEXT, table.meaning)
+        for name, meaning in _PLAN_AND_PERIOD:
+            yield _Entry(table.name, name, Type.TEXT, meaning)
+        for field in table.fields:
+            yield _Entry(table.name, field.name, field.type, field.meaning)
+
+
+_DICTIONARY: tuple[Field[_Entry], ...] = (
+    Field("table", Type.TEXT, message("Name of the table"), lambda e: e.table),
+    Field("column", Type.TEXT, message("Name of the column; none: the table"),
+          lambda e: e.column or None),
+    Field("type", Type.TEXT, message("text, number or integer"),
+          lambda e: e.type.value if e.column else None),
+    Field("meaning", Type.TEXT, message("What it is"), lambda e: e.meaning),
+)  # fmt: skip

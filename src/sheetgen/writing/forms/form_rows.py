@@ -8,12 +8,15 @@ from sheetgen.language.languages import text_in
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.form import Column
+from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.formula_text import number
+from sheetgen.model.formulas.ratio import Ratio
+from sheetgen.model.measure import Measure
+from sheetgen.model.own import unfilled
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
 from sheetgen.writing.forms.cells_filled import count_of_filled
-from sheetgen.writing.forms.computed import computed
-from sheetgen.writing.forms.entry import entry, guide, in_percent
+from sheetgen.writing.forms.entry import entry, guide, in_percent, number_format
 from sheetgen.writing.forms.explanations import (
     ACTUAL,
     PROGRESS,
@@ -25,7 +28,8 @@ from sheetgen.writing.forms.explanations import (
 from sheetgen.writing.forms.live_status import LiveCells
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
-from sheetgen.writing.workbook.cell import Cell, Empty, Text
+from sheetgen.writing.workbook.cell import Cell, Empty, Formula, Text
+from sheetgen.writing.workbook.figure_cells import PERCENT
 from sheetgen.writing.workbook.height import height_of, lines_of
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import WANTED
@@ -110,7 +114,7 @@ def _cell(
     if column.ask is None and column.field == STATUS:
         return live.status(template, row, f"{form.letter(form.form.column(PROGRESS))}{row.row}")
     if column.recipe is not None:
-        return computed(form, row, column)
+        return _computed(form, row, column)
     return entry(column, row)
 
 
@@ -178,3 +182,23 @@ def _frozen(form: TemplateSheet) -> int:
         if column.field == "name":
             return index + 1 if width <= _MOST_FROZEN else 1
     return 1
+
+
+def _computed(form: TemplateSheet, row: TemplateRow, column: Column) -> Cell:
+    """The build's own formula over the cells of the row; empty until all of them hold a figure."""
+    look = ("body", "right")
+    if column.recipe is None:
+        return Empty(look)
+    formula, pairs = unfilled(form.form, column.recipe)
+    stands = {measure.name: of for measure, of in pairs}
+
+    def write(measure: Measure) -> Operand:
+        of = stands[measure.name]
+        cell = f"{form.letter(of)}{row.row}"
+        return Operand(f"{cell}*100" if in_percent(of, row) else cell)
+
+    tests = [f"ISNUMBER({form.letter(of)}{row.row})" for of in stands.values()]
+    if isinstance(formula, Ratio):
+        tests.append(f"N({form.letter(pairs[-1][1])}{row.row})<>0")
+    shape = PERCENT if column.unit == "percent" else number_format(column, row, None)
+    return Formula(f'=IF(AND({",".join(tests)}),{formula.cell(write)},"")', "", (*look, shape))
