@@ -107,6 +107,24 @@ def test_a_month_programmed_twice_names_both_lines(tmp_path: Path) -> None:
     )
 
 
+def test_activities_counted_in_different_units_make_no_sum(tmp_path: Path) -> None:
+    summed = {
+        "plan.toml": WORK["plan.toml"].replace('kind = "policy"', 'kind = "programme"'),
+        "elements.csv": "code,level,parent,name,rollup\nOP.1,OP,,Agua,none\nSS.1,SS,OP.1,Red,sum\n",
+        "activities.csv": WORK["activities.csv"]
+        + "A.2,SS.1,activity,Obras,km,NORTE,accumulated,9,1\n",
+    }
+    tables = WORK | summed
+    for name in ("indicators.csv", "targets.csv", "actuals.csv"):
+        del tables[name]
+
+    with pytest.raises(PlanError) as caught:
+        plan_of(tmp_path, tables)
+
+    assert "elements.csv!line 3!code: rollup: is sum" in said(caught.value)
+    assert "counted in Redes and km" in said(caught.value)
+
+
 def test_a_table_reads_the_same_whether_it_is_gone_through_or_held_whole(tmp_path: Path) -> None:
     quoted = {
         name: "".join(
