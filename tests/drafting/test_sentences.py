@@ -31,6 +31,16 @@ HOUSES = indicator()
 SHARE = indicator(unit=Unit.SHARE)
 
 
+def test_what_is_below_zero_did_not_fall_by_more_than_all_of_it() -> None:
+    now, was = reported("actual", figure("-3")), planned("actual_last_year", figure("20"))
+    moved = Measure.of(QUANTITIES["year_change"], Ratio(now, was))
+
+    told = change(view(), subject(HOUSES, now, was, moved))
+
+    assert isinstance(told, Told)
+    assert "Pasó de 20 en 2024 a −3." == said(told).replace("El indicador I.1 pasó", "Pasó")
+
+
 def view(period: Period = DECEMBER) -> View:
     return View.of(replace(programme(), period=period, history={}))
 

@@ -42,7 +42,10 @@ def change(view: View, subject: Subject) -> Said:
 def _moved(
     who: Message | None, measured: MeasuredItem, figures: tuple[Measure, Measure], then: Message
 ) -> Told:
-    """Behind a sentence on the same subject, who is None: it is not named again."""
+    """Behind a sentence on the same subject, who is None: it is not named again.
+
+    What is below zero, or was, did not fall by more than all of it: both figures are told.
+    """
     actual, before = figures
     item = measured.item
     now, was = actual.figure, before.figure
@@ -58,7 +61,7 @@ def _moved(
         cites = Cited(item.code, CHANGE.word, size, points.places)
         return Told(_text(who, said | {"size": size}, rises=now > was), (*of, cites))
     moved = measured.measure("year_change")
-    if moved is None or isinstance(moved.figure, Gap):
+    if moved is None or isinstance(moved.figure, Gap) or min(now, was) < 0:
         return Told(_went(who, said), of)
     size = message("{figure:percent}", figure=abs(moved.figure))
     cites = Cited(item.code, CHANGE.word, message("{figure:percent}", figure=moved.figure),

@@ -30,7 +30,8 @@ class Around:
         ends = [each.end for each in read.numbers if each.end <= number.start]
         starts = [each.start for each in read.numbers if each.start >= number.end]
         self.left, self.right = max([0, *ends]), min([len(text), *starts])
-        opened = number.start - (text[number.start - 1 : number.start] == "(")
+        begin = read.begins(number)
+        opened = begin - (text[begin - 1 : begin] == "(")
         while text[opened - 1 : opened] in {"+", " "} and opened > self.left:
             opened -= 1
         said = len(text[: number.start].rstrip())
@@ -50,7 +51,7 @@ class Around:
         self.behind = tuple(
             each for each in read.within(number.end, self.close) if each.start - number.end <= _NEAR
         )
-        self.is_bracketed = text[number.start - 1 : number.start] == "("
+        self.is_bracketed = text[begin - 1 : begin] == "("
 
     def near(self, *means: str) -> Mark | None:
         """The nearest of these before it, in its clause."""
@@ -169,7 +170,8 @@ def year_before(read: Read, at: Number | Mark) -> int | None:
 
 def _is_joined(read: Read, end: int, at: Number | Mark) -> bool:
     """Whether nothing but a bracket stands between a year and a figure: "en 2024 (28)"."""
-    return end <= at.start and read.text[end : at.start].strip() in {"", "("}
+    start = read.begins(at) if isinstance(at, Number) else at.start
+    return end <= start and read.text[end:start].strip() in {"", "("}
 
 
 def year_of(read: Read, number: Number | Mark) -> int | None:

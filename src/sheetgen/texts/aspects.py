@@ -14,7 +14,7 @@ from sheetgen.texts.distances import Reading
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.from_to import Move, move_of
 from sheetgen.texts.in_words import is_denied
-from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES
+from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES, is_what_it_counts
 from sheetgen.texts.overlaps import DENIED, RELATIONS
 from sheetgen.texts.percentages_in_text import OF_NO_WORD, OF_PERCENT
 from sheetgen.texts.phrase import Mark
@@ -61,6 +61,8 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
             readings: tuple[Reading, ...] = (
                 _restated, _gapped, *OF_PERCENT, _inherited, *OF_NO_WORD,
             )  # fmt: skip
+        case "soles" if is_what_it_counts(around, item):
+            readings = (_restated_sum, _restated, _gapped, *OF_COUNT)
         case "soles":
             readings = (_restated_sum, _gapped, *OF_SOLES)
         case _:

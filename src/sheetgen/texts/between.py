@@ -177,8 +177,8 @@ def _one_apart(one: str, other: str) -> bool:
     if len(one) != len(other):
         return False
     at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(at) == 1:
-        return True
+    if len(at) <= 1:
+        return bool(at)  # the same digits with another point or sign are another figure
     first, last = at[0], at[-1]
     return (first + 1, len(at)) == (last, len("ab")) and (one[first], one[last]) == (
         other[last],

@@ -14,10 +14,10 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.around import Around
-from sheetgen.texts.aspect import Aspect
+from sheetgen.texts.aspect import STRONG, Aspect
 from sheetgen.texts.explained import other_reading
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
-from sheetgen.texts.printing import it_is
+from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Fact, Known
 
@@ -46,6 +46,22 @@ def doubted(
         why = message("if it is that, {is_}; the sentence does not say so", is_=is_)
         return replace(answer, said=Said.AMBIGUOUS, expected=why)
     return answer
+
+
+def in_own_brackets(read: Read, number: Number, code: str | None, known: Known) -> Answer | None:
+    """What else of its subject stands in brackets behind its name, and is not said to be a thing.
+
+    As in "Se devengó más que el PIM en la 1.1 (S/ 60 frente a S/ 50; diferencia de S/ 10)".
+    """
+    around = Around(read, number)
+    opened = around.in_brackets_of
+    if opened is None or not around.is_of_named or number.unit == "percent":
+        return None
+    if read.within(opened, number.start, *STRONG) or around.after(*STRONG):
+        return None
+    same = (each for each in known.facts(code) if each.unit == number.unit)
+    fact = next((each for each in same if prints(number, each.figure)), None)
+    return None if fact is None else Answer(Said.CONFIRMED, rounded_from(number, fact), (fact,))
 
 
 def _is_far_off(read: Read, number: Number, aspect: Aspect, facts: tuple[Fact, ...]) -> bool:

@@ -18,7 +18,7 @@ from sheetgen.texts.overlaps import COMPARING, JUDGED, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
-from sheetgen.texts.table_figures import Known
+from sheetgen.texts.table_figures import Known, counts_soles
 from sheetgen.texts.unread import earned
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")
@@ -155,7 +155,7 @@ def _other_money(read: Read, number: Number, known: Known) -> Message | None:
     """Money that the table does not have: "el PIA", "el girado", "ventas por S/ 14.3 millones"."""
     about = read.about_number(number)
     item = known.item(about.code if about else None)
-    if number.unit != "soles" or (item is not None and item.measured.item.unit_name == "soles"):
+    if number.unit != "soles" or (item is not None and counts_soles(item.measured.item)):
         return None
     stops = [*(each.start for each in read.numbers if each.start >= number.end), len(read.text)]
     stop = _CLAUSE.search(read.text, number.end, stops[0])

@@ -17,19 +17,19 @@ from sheetgen.texts.distances import (
 )
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.percentages_in_text import in_series, of_the_named, said_to_be, versus
+from sheetgen.texts.table_figures import counts_soles
 
 _GAP = r"\s*,\s*(?:(?:<to>|<of>)\s+)?"
 _OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"
 _OF = r"\s*(?:\([^()]*\)\s*)?<of>\s+(?:<the>\s+)?(?:<soles>\s*)?"
 
 
-def _in_soles(around: Around, item: JudgedItem | None) -> Aspect | None:
-    """Of an item that is itself counted in soles."""
-    if item is None or item.measured.item.unit_name != "soles":
-        return None
-    near = around.near("pim", "money", "target", "execution", "value")
-    close = near is not None and near.means == "target" and around.is_close(near)
-    return Aspect(("target",) if close else ("actual",))
+def is_what_it_counts(around: Around, item: JudgedItem | None) -> bool:
+    """Whether soles are what an item is itself counted in, and no money that it has."""
+    if item is None or not counts_soles(item.measured.item):
+        return False
+    has_budget = item.measured.measure(BUDGET) is not None
+    return not has_budget or not around.read.within(0, around.close, "money", "pim", "budget")
 
 
 def _beside_budget(around: Around, _: JudgedItem | None) -> Aspect | None:
@@ -106,7 +106,6 @@ def _assigned(around: Around, _: JudgedItem | None) -> Aspect | None:
 
 
 OF_SOLES: tuple[Reading, ...] = (
-    _in_soles,
     _assigned,
     beside_superlative,
     unspent,

@@ -28,6 +28,7 @@ _LONGER = (
     (frozenset({"unspent"}), frozenset({"other-money"})),
     (frozenset({"contrary"}), frozenset({"denial", "sole"})),
     (frozenset({"percent"}), frozenset({"hundreds"})),
+    (frozenset({"nothing-due"}), frozenset({"no-work"})),
 )
 """Which meanings stand in the place of which, where their words are the longer ones."""
 

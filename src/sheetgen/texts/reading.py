@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Passage, Sentence
+from sheetgen.texts.carried_over import with_carried, years_in
 from sheetgen.texts.cut_sentences import sentences_of
-from sheetgen.texts.figures_in_text import Number, numbers_of, years_of
+from sheetgen.texts.figures_in_text import Number, numbers_of
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import JUDGED, standing
@@ -28,9 +29,13 @@ _LISTED = (
     r"(?:(?:<of>|<by>|<to>)\s+)?(?:(?:<the>|<one>|<to-the>|<kind>)\s+)*(?:<soles>\s*)?"
 )
 """Between subjects, or figures, of one list."""
+_ENDS_IN = r"\s<in>\s+(?:<the>\s+)?$"
+_WITH = r"\s*<with>\s"
+_COMPARES = (
+    "above", "below", "not-above", "not-below", "reference", "last-year", "apart", "more", "fewer",
+    "part-of", "whole-of", "unlike",
+)  # fmt: skip
 _OPENED = re.compile(r"\s*\(\s*")
-_OPENS = re.compile(r"(?:^|[,;] )$")
-"""Before words that a clause begins with: "El año pasado, la Actividad 1.2 superó ..."."""
 _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
@@ -81,6 +86,12 @@ class Read:
         )
         return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
+    def begins(self, number: Number) -> int:
+        """Where a figure begins, with its sign of money."""
+        before = len(self.text[: number.start].rstrip())
+        signs = (each for each in self.marks if each.means == "soles" and each.end == before)
+        return next((each.start for each in signs), number.start)
+
     def words(self, start: int, end: int) -> str:
         """A stretch of the sentence as it was written."""
         return self.sentence.text[start:end]
@@ -97,7 +108,21 @@ class Read:
             or self._belongs(number.end, behind.start)
         ):
             return behind
-        return self.about(number.start)
+        return self._closing(number) or self.about(number.start)
+
+    def _closing(self, number: Number) -> Mention | None:
+        """Who ends what a figure opens: "La meta es 0 y no se puede calcular en la 4.2"."""
+        first = next(iter(self.mentions), None)
+        if first is None or first.start < number.end:
+            return None
+        between = self.within(number.end, first.start, *_COMPARES)
+        is_plain = not between and not any(
+            number.end <= each.start < first.start for each in self.numbers
+        )
+        way = self.text[number.end : first.start]
+        has_clauses = ";" in way or ("," in way and not self.shape(_WITH).match(self.text))
+        is_in = self.shape(_ENDS_IN).search(way) is not None
+        return first if is_plain and is_in and not has_clauses else None
 
     def _is_versus(self, number: Number, behind: Mention) -> bool:
         """As in "frente al 14.0 % del indicador ISS.02.04.02.02"."""
@@ -217,7 +242,7 @@ def read(
             passage, carried, months = sentence.passage, None, section.months
         named = subjects.mentions(text, marks, quoted)
         mentions = tuple(each for each in named if not each.only_holds)
-        mentions = _with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
+        mentions = with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
         for each in mentions:
             last[each.kind] = each
         spans = spans_of(text, marks, language)
@@ -227,7 +252,7 @@ def read(
             section = replace(section, months=spans[-1] if spans else None)
             if section.subject is not None:
                 last[section.subject.kind] = section.subject
-        years = _years(text, marks, year)
+        years = years_in(text, marks, year)
         taken = (
             *((each.start, each.end) for each in named),
             *((start, end) for start, end, _ in years),
@@ -255,17 +280,6 @@ def read(
             months = spans[-1] if spans else None
 
 
-def _years(text: str, marks: tuple[Mark, ...], year: int) -> tuple[tuple[int, int, int], ...]:
-    """The years that a sentence names, in digits or as the one before the table's."""
-    past = [
-        (each.start, each.end, year - 1)
-        for each in marks
-        if each.means == "past-year"
-        or (each.means == "last-year" and _OPENS.search(text, 0, each.start) is not None)
-    ]
-    return tuple(sorted((*years_of(text), *past)))
-
-
 def _section(
     before: Section, count: int, text: str, marks: tuple[Mark, ...], mentions: tuple[Mention, ...]
 ) -> Section:
@@ -276,21 +290,3 @@ def _section(
     if of and len(text.split()) <= _MOST_HEADING:
         return replace(before, number=count, of=of)
     return Section(count)
-
-
-def _with_carried(
-    mentions: tuple[Mention, ...],
-    kinds: tuple[Mark, ...],
-    marks: tuple[Mark, ...],
-    last: dict[str, Mention],
-) -> tuple[Mention, ...]:
-    """With those that "este producto" and the like stand for."""
-    found = list(mentions)
-    these = [each for each in marks if each.means == "this"]
-    for kind in kinds:
-        pointed = next((each for each in these if 0 < kind.start - each.end <= 2), None)  # noqa: PLR2004 - a blank between
-        meant = last.get(kind.kind)
-        if pointed is None or meant is None or any(each.start == kind.start for each in mentions):
-            continue
-        found.append(replace(meant, start=pointed.start, end=kind.end, is_carried=True))
-    return tuple(sorted(found, key=lambda each: each.start))

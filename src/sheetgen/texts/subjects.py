@@ -154,6 +154,9 @@ class Subjects:
         for kind in self.kinds(text, marks):
             at = kind.end + len(text[kind.end :]) - len(text[kind.end :].lstrip(" #"))
             first = kind.start
+            if any(each.means == "level" and text[each.end : kind.start].isspace()
+                   for each in marks):  # fmt: skip
+                at += text.startswith(", ", at) * 2  # "En el nivel Producto, 11 alcanzó"
             while code := self._language.shape(_CODE).match(text, at):
                 if _YEAR.fullmatch(code[1]):
                     break

@@ -20,7 +20,7 @@ from sheetgen.texts.subjects import KINDS
 
 _WRITTEN = frozenset({"percent", "points", "soles"})
 _WORD = re.compile(r"\w+")
-_POINTS = ("lag", "advance", "advance_due")
+POINTS = ("lag", "advance", "advance_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,13 @@ class Known:
                     unit = unit_of(each.name, judged.measured.item)
                     yield Fact(each.name, each.figure, unit, each.places, code or "")
         element = self.element(code)
-        if element is not None and judged is None:
-            money = element.money
-            for name, part in ((BUDGET, money.budget), (SPENT, money.spent)):
-                if isinstance(part.figure, Decimal):
-                    yield Fact(name, part.figure, "soles", part.places, element.element.code)
-            if isinstance(money.financial.figure, Decimal):
-                figure, places = money.financial.figure, money.financial.places
-                yield Fact("financial", figure, "percent", places, element.element.code)
-            if isinstance(element.progress.figure, Decimal):
+        if element is not None:
+            for part in element.money.measures:
+                unit = "percent" if part.name == "financial" else "soles"
+                typed = judged.measured.figure(part.name) if judged is not None else None
+                if isinstance(part.figure, Decimal) and part.figure != typed:
+                    yield Fact(part.name, part.figure, unit, part.places, element.element.code)
+            if isinstance(element.progress.figure, Decimal) and judged is None:
                 yield Fact(
                     "mean", element.progress.figure, "percent", element.places,
                     element.element.code,
@@ -126,7 +124,7 @@ class Known:
             yield Fact("unspent", percent_of(left, budget.figure), "percent", cells, budget.code)
 
     def fact(self, code: str | None, aspect: str) -> Fact | None:
-        """One figure of a subject in the month."""
+        """One figure of a subject in the month; of a product's money, what its office told."""
         return next((each for each in self.facts(code) if each.aspect == aspect), None)
 
     def then(self, code: str | None, aspect: str, year: int) -> Fact | None:
@@ -293,7 +291,12 @@ def unit_of(name: str, item: Item) -> str:
         return quantity.unit if quantity.unit in _WRITTEN else "count"
     if item.in_percent:
         return "points" if quantity.is_difference else "percent"
-    return "soles" if item.unit_name == "soles" else "count"
+    return "soles" if counts_soles(item) else "count"
+
+
+def counts_soles(item: Item) -> bool:
+    """Whether what an item counts is money."""
+    return plain(item.unit_name) in {"soles", "s/", "s/."}
 
 
 def _counted(item: Item, language: Language) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from sheetgen.language.message import message
+from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
@@ -21,11 +22,17 @@ _RATIOS = frozenset({"percent", "points"})
 def same_unit(number: Number, fact: Fact, known: Known) -> bool:
     """Whether the figure may be this one of the table: of its unit, and of what it counts."""
     if number.unit == BARE or (number.unit == COUNT and not (number.noun or number.is_part)):
-        return fact.unit != "soles" or fact.aspect in {"actual", "target"}
+        return fact.unit != "soles" or _is_of_item(fact)
     if number.unit != fact.unit:
         return False
     is_of_any = number.is_part and not number.noun
     return number.unit != COUNT or is_of_any or is_of(number.noun, fact, known)
+
+
+def _is_of_item(fact: Fact) -> bool:
+    """Whether a figure in soles is of an item that counts soles, and no money that it has."""
+    quantity = QUANTITIES.get(fact.aspect)
+    return quantity is not None and quantity.unit == "item"
 
 
 def is_of(noun: str, fact: Fact, known: Known) -> bool:

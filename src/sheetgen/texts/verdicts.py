@@ -14,10 +14,11 @@ from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.differences import came_from, change, difference, in_series
-from sheetgen.texts.doubts import doubted
+from sheetgen.texts.doubts import doubted, in_own_brackets
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.index_told import of_index
+from sheetgen.texts.items_below import counts_items, of_items
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.nearly import is_nearly, keeps
 from sheetgen.texts.other_months import (
@@ -30,7 +31,7 @@ from sheetgen.texts.other_months import (
 from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
-from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.table_figures import POINTS, Fact, Known, counts_soles
 from sheetgen.texts.units import same_unit, slip, unit_lost
 
 _OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
@@ -54,18 +55,20 @@ def figure_claim(
     ``wholes`` are the counts and sums of the text, of which it may be a share; ``of`` is one of
     several subjects that share it.
     """
-    mention = _its_only_item(of or _with_money(read, number, known), number, known)
+    mention = _only_item(read, of or _with_money(read, number, known), number, known)
     code = mention.code if mention is not None else None
     aspect = aspect_of(read, number, known.item(code), known.year)
+    answer = of_items(read, number, code, known)
     if aspect.kind == "portion" and mention is not None and mention.conflict is None:
         answer = portion(read, number, aspect, mention, known, wholes)
-    else:
-        answer = _answer(read, number, aspect, mention, known)
+    answer = answer or _answer(read, number, aspect, mention, known)
+    if answer.said in {Said.CONTRADICTED, Said.SCALE_LOST}:
+        answer = in_own_brackets(read, number, code, known) or answer
     if answer.said is Said.CONTRADICTED:
         answer = doubted(read, number, aspect, code, answer, known)
     return Claim(
         sentence=read.sentence,
-        says=_says(read.words(_from(read, number), number.end), aspect, mention, number),
+        says=_says(read.words(read.begins(number), number.end), aspect, mention, number),
         subject=code,
         value=number.value,
         unit=number.noun if number.unit == COUNT else number.unit,
@@ -75,11 +78,12 @@ def figure_claim(
     )
 
 
-def _its_only_item(mention: Mention | None, number: Number, known: Known) -> Mention | None:
+def _only_item(read: Read, mention: Mention | None, number: Number, known: Known) -> Mention | None:
     """The one item of an element that has no more: "el servicio 02.05.01, con 130 proyectos"."""
     code = mention.code if mention is not None else None
     below = known.below(code) if code and known.item(code) is None else ()
-    if mention is None or len(below) != 1 or number.unit not in {COUNT, BARE}:
+    is_count = number.unit in {COUNT, BARE} and not counts_items(read, number)
+    if mention is None or len(below) != 1 or not is_count:
         return mention
     return replace(mention, code=below[0].measured.item.code)
 
@@ -91,17 +95,10 @@ def _with_money(read: Read, number: Number, known: Known) -> Mention | None:
         return mention
     item = known.item(mention.code)
     of = item.measured.item if item is not None else None
-    if of is None or of.kind is not Kind.INDICATOR or of.unit_name == "soles":
+    if of is None or of.kind is not Kind.INDICATOR or counts_soles(of):
         return mention
     before = [each for each in read.mentions if each.end <= mention.start]
     return next((each for each in before[::-1] if known.fact(each.code, SPENT)), mention)
-
-
-def _from(read: Read, number: Number) -> int:
-    """Where the figure begins with its sign of money."""
-    before = len(read.text[: number.start].rstrip())
-    signs = (each for each in read.marks if each.means == "soles" and each.end == before)
-    return next((each.start for each in signs), number.start)
 
 
 def _says(words: str, aspect: Aspect, mention: Mention | None, number: Number) -> Message:
@@ -201,7 +198,7 @@ def _among_items(number: Number, code: str, known: Known) -> Answer:
 
 def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Known) -> Answer:
     """A figure of the month."""
-    facts = tuple(_facts(read, aspect, mention.code, known))
+    facts = tuple(_facts(read, number, aspect, mention.code, known))
     same = tuple(each for each in facts if same_unit(number, each, known))
     if aspect.kind == "bound":
         return _bound(number, aspect, same, known)
@@ -230,17 +227,22 @@ def _now(read: Read, number: Number, aspect: Aspect, mention: Mention, known: Kn
     return Answer(Said.CONTRADICTED, it_is(same, number), same)
 
 
-def _facts(read: Read, aspect: Aspect, code: str | None, known: Known) -> Iterator[Fact]:
+def _facts(
+    read: Read, number: Number, aspect: Aspect, code: str | None, known: Known
+) -> Iterator[Fact]:
     """What the figure may be: the measures named, an element's mean, what was before.
 
     Where nothing is named it may be any figure that the table has of the subject.
     """
-    named = [fact for name in aspect.names if (fact := known.fact(code, name)) is not None]
+    every = tuple(known.facts(code))
+    named = [fact for name in aspect.names for fact in every if fact.aspect == name]
     yield from named
+    if number.unit == "points":
+        yield from (each for each in every if each.aspect in POINTS and each not in named)
     if aspect.names == ("unspent",):
         yield from known.unspent(code)
     if aspect.names == ANY:
-        yield from (each for each in known.facts(code) if each not in named)
+        yield from (each for each in every if each not in named)
     mean = known.fact(code, "mean")
     if mean is not None and known.item(code) is None and "progress" in aspect.names:
         yield mean
