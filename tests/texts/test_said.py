@@ -15,7 +15,7 @@ from texts.held import POLICY, PROGRAMME, WRONG, claims
 _SAID = Path(__file__).parent / "said"
 
 
-LEAST_RECALL = 0.95
+LEAST_RECALL = 0.94
 
 
 def _sentences(truth: str) -> list[tuple[str, tuple[str, str]]]:

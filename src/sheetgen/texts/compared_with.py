@@ -129,6 +129,6 @@ def _reach(read: Read, mark: Mark) -> int:
 def year_in(read: Read, start: int, end: int, known: Known) -> int | None:
     """The year that is named between two signs."""
     named = next((found for at, _, found in read.years if start <= at < end), None)
-    if named is None and read.within(start, end, "last-year"):
+    if named in {None, known.year} and read.within(start, end, "last-year"):
         return known.year - 1
     return named

@@ -1,8 +1,11 @@
-"""What so many subjects are said to be, in words."""
+"""How many subjects are told, and what they are said to be, in words."""
 
 from sheetgen.language.message import Message, message
+from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.phrase import BANDS, STATUSES
 from sheetgen.texts.quantifiers import Count
+from sheetgen.texts.reading import Read
+from sheetgen.texts.table_figures import Known
 
 _BESIDE_TARGET = {
     "above": message("above their target"),
@@ -27,3 +30,11 @@ def word_of_count(count: Count) -> Message:
     if count.bound is not None:
         return message("that the words hold of")
     return STATUSES[means].entry.counted if means in STATUSES else _BESIDE_TARGET[means]
+
+
+def counts_subjects(read: Read, number: Number, known: Known) -> bool:
+    """Whether it says how many indicators, activities: no value of any of them."""
+    behind = (each for each in read.marks if each.means == "kind" and each.start == number.end + 1)
+    kind = next(behind, None)
+    is_unit = kind is not None and read.text[kind.start : kind.end] in known.units
+    return number.unit == COUNT and kind is not None and not is_unit

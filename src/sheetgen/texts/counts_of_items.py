@@ -1,5 +1,6 @@
 """How many items have a status or stand so to their target, held against the table."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from sheetgen.texts.counted_words import word_of_count
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
+from sheetgen.texts.language import plain
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
@@ -33,6 +35,7 @@ _INSIDE_BRACKET = r"\s*\(\s*(?:<the>\s+)?"
 _GATHERED = r"\s+(?:(?:<at-least>|<at-most>|<about>)\s+)*(?:(?:<the>|<to>)\s+)*"
 _LIST = r"[^;:.(]{0,40}?(?::|\(|,\s+(?:<and>\s+)?<is>)\s*"
 _ARTICLE = len("las actividades ")
+_WORD = re.compile(r"\w+")
 
 
 def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterator[Claim]:
@@ -48,6 +51,9 @@ def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterato
         code = about.code if about is not None else None
         is_named = inside is not None or bool(named)
         claim = _claim(read, count, about, code, known, without, is_named=is_named)
+        others = _of_other_offices(read, known)
+        if others and claim.said is not Said.CONFIRMED:
+            claim = _claim(read, count, about, code, known, without | others, is_named=True)
         yield withheld(claim, read, count.mark, known, ("except",) if without else ())
 
 
@@ -120,6 +126,16 @@ def _inside(read: Read, count: Count) -> Mention | None:
         ),
         None,
     )
+
+
+def _of_other_offices(read: Read, known: Known) -> frozenset[str]:
+    """The items of other offices, where the sentence names one: "los indicadores de la DGDE"."""
+    words = set(_WORD.findall(read.text))
+    offices = {each.code for each in known.report.plan.offices if plain(each.code) in words}
+    if not offices:
+        return frozenset()
+    items = (each.measured.item for each in known.report.items)
+    return frozenset(each.code for each in items if not offices.intersection(each.offices))
 
 
 def _left_out(read: Read, count: Count, before: list[Mention]) -> frozenset[str]:

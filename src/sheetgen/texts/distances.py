@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
+from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem
+from sheetgen.model.traits import Direction
 from sheetgen.texts.around import Around, is_dated, is_of_year
 from sheetgen.texts.aspect import AIM, CHANGES, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.overlaps import PASSIVES, RELATIONS
@@ -123,11 +125,24 @@ def unspent(around: Around, _: JudgedItem | None) -> Aspect | None:
     return Aspect(("unspent",)) if is_so else None
 
 
-def change(around: Around, _: JudgedItem | None) -> Aspect | None:
+def _improved(around: Around, item: JudgedItem | None) -> Aspect | None:
+    """A change told as good or bad: "mejoró un punto porcentual"."""
+    near, number = around.near("better", "worse"), around.number
+    if near is None or item is None or number.unit not in {"points", "percent"}:
+        return None
+    kind = item.measured.item
+    direction = kind.direction if isinstance(kind, Indicator) else Direction.ASCENDING
+    if direction is Direction.UNDEFINED or not around.adjoins(near):
+        return None
+    is_up = (direction is Direction.ASCENDING) is (near.means == "better")
+    return Aspect((), "change", CHANGES[0] if is_up else CHANGES[1], "last-year")
+
+
+def change(around: Around, item: JudgedItem | None) -> Aspect | None:
     """As in "Un incremento de 22.1 % respecto al año anterior"."""
     near, behind = around.near(*STRONG), around.after("target", "money", "budget", "pim")
     if near is None or near.means not in CHANGES:
-        return None
+        return _improved(around, item)
     if behind is not None:
         is_moved_by = (
             around.read.shape(BY).search(around.read.text[near.end : around.number.start])

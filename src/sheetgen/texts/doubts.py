@@ -17,6 +17,7 @@ from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import STRONG, Aspect
 from sheetgen.texts.explained import other_reading
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
+from sheetgen.texts.mention import Mention
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Fact, Known
@@ -34,9 +35,19 @@ _PLAIN = frozenset({"figure", "bound", "portion"})
 
 
 def doubted(
-    read: Read, number: Number, aspect: Aspect, code: str | None, answer: Answer, known: Known
+    read: Read,
+    number: Number,
+    aspect: Aspect,
+    mention: Mention | None,
+    answer: Answer,
+    known: Known,
 ) -> Answer:
     """What contradicts a figure, or that it has another reading."""
+    code = mention.code if mention is not None else None
+    is_alluded = mention is not None and mention.is_alluded and aspect.kind in _PLAIN
+    if mention is not None and is_alluded and not _is_like_any(number, answer.facts):
+        why = message("only some words of the name of {who} stand in it", who=mention.code or "")
+        return Answer(Said.NOT_IN_DATA, why)
     if code is not None and aspect.kind in _PLAIN:
         other = other_reading(read, number, code, known)
         if other is not None:
@@ -73,7 +84,11 @@ def _is_far_off(read: Read, number: Number, aspect: Aspect, facts: tuple[Fact, .
         or (aspect.is_explicit and not _is_bare(read, number, aspect))
     ):
         return False
-    return not any(_is_like(number, each.figure) for each in facts)
+    return not _is_like_any(number, facts)
+
+
+def _is_like_any(number: Number, facts: tuple[Fact, ...]) -> bool:
+    return any(_is_like(number, each.figure) for each in facts)
 
 
 def _is_bare(read: Read, number: Number, aspect: Aspect) -> bool:

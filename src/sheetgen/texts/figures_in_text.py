@@ -43,6 +43,7 @@ SCALES = {
     "thousand": Decimal(1000),
     "million": Decimal(1_000_000),
     "thousand-million": Decimal(1_000_000_000),
+    "tenth": Decimal("0.1"),
 }
 _UNITS = ("percent", "points", "soles")
 COUNT, BARE = "count", "bare"
@@ -200,6 +201,7 @@ class _Finder(WordsBefore):
             mark = max(nearest, key=lambda each: each.end)
             if mark.means in SCALES:
                 scale = SCALES[mark.means]
+                unit = "points" if mark.means == "tenth" else unit
             else:
                 unit = mark.means
             end = mark.end

@@ -39,6 +39,8 @@ _AIMS = ("target", "programmed", "money", "budget", "pim")
 _ALL, _ENDS = Decimal(100), re.compile(r"[;]|\.\s")
 _NEAR, _FAR = Decimal(5), Decimal(10)
 """Points by which what is told as a fraction may stand apart from it, at ease and at most."""
+_EIGHTH = Decimal(8)
+"""A small fraction is held to less: to the eighth and the fourth part of itself."""
 _LEAST_TIMES, _MOST_TIMES, _DOUBTFUL = Decimal("0.95"), Decimal("1.25"), Decimal("0.9")
 """Of a multiple: "duplicó" is said of 1.9 to 2.5 times; of 1.8 and of less than three in doubt."""
 
@@ -186,8 +188,8 @@ def so_many(read: Read, told: Told, now: Decimal) -> Said:
         is_so = least * wanted <= now <= _MOST_TIMES * wanted
         is_near = _DOUBTFUL * wanted <= now < wanted + 100
     else:
-        is_so = abs(now - wanted) <= _NEAR
-        is_near = abs(now - wanted) <= _FAR
+        is_so = abs(now - wanted) <= min(_NEAR, wanted / _EIGHTH)
+        is_near = abs(now - wanted) <= min(_FAR, wanted / _EIGHTH * 2)
     if is_so:
         return Said.CONFIRMED
     return Said.AMBIGUOUS if is_near else Said.CONTRADICTED

@@ -23,7 +23,7 @@ class Mention:
     ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;
     ``only_holds`` where it only says what the one before it belongs to, ``is_apart`` where another
     is said to differ from it: "a diferencia de la Actividad 1.1". ``others`` are the rest of a
-    list that "la primera" is of.
+    list that "la primera" is of; ``is_alluded`` where some words of its name are all there is.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Mention:
     only_holds: bool = False
     is_apart: bool = False
     others: tuple[str, ...] = ()
+    is_alluded: bool = False
 
 
 def with_quoted(

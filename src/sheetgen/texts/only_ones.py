@@ -49,6 +49,8 @@ def _found(read: Read, known: Known) -> Iterator[Only]:
             continue  # "solo una cumplió su meta" counts them
         if mark is None or any(sign in read.text[sole.end : mark.start] for sign in ";("):
             continue
+        if any(sole.end <= each.start < mark.start for each in read.numbers):
+            continue  # "solo lo hizo el 20 %, 33 puntos menos que lo programado"
         who, among = _who(read, sole, mark, known)
         if who:
             end = mark.end

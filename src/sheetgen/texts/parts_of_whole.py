@@ -43,13 +43,17 @@ _OF_MONEY = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What share, by a figure or in words, one subject is said to have of what another has."""
+    """What share, by a figure or in words, one subject is said to have of what another has.
+
+    ``others`` have it together with the one: "la 3.1 y la 3.2 concentran el 90 % del PIM del 3".
+    """
 
     told: Told
     number: Number | None
     part: Mention
     whole: Mention
     names: tuple[str, ...]
+    others: tuple[Mention, ...] = ()
 
     @property
     def mark(self) -> Mark:
@@ -77,19 +81,25 @@ def _shares(read: Read) -> Iterator[tuple[Told, Number | None]]:
 
 def _part(read: Read, told: Told, number: Number | None, known: Known) -> Part | None:
     end = told.mark.end
-    whole = next((each for each in read.mentions if each.start >= end), None)
+    told_of = sorted((*read.mentions, *read.holders), key=lambda each: each.start)
+    whole = next((each for each in told_of if each.start >= end), None)
     if whole is None or whole.code is None or whole.start - end > _REACH:
         return None
     if _STOP.search(read.text, end, whole.start):
         return None
-    names = _names(read, end, whole.start)
+    names = _names(read, end, whole.start) or _names_behind(read, whole)
     behind = next((each for each in read.mentions if each.start >= whole.end), None)
     way = read.text[whole.end : behind.start] if behind is not None else ";"
     if behind is not None and ";" not in way and "," not in way and _lies_in(behind, whole, known):
         return Part(told, number, behind, whole, names) if names else None
     before = next((each for each in read.mentions[::-1] if each.end <= told.mark.start), None)
-    is_right = before is not None and _lies_in(before, whole, known)
-    return Part(told, number, before, whole, names) if before and is_right and names else None
+    if before is None or not names or not _lies_in(before, whole, known):
+        return None
+    of_list = read.listed(before) if before in read.mentions else ()
+    others = tuple(each for each in of_list if each.code != before.code)
+    if others and not all(_lies_in(each, whole, known) for each in others):
+        return None
+    return Part(told, number, before, whole, names, others)
 
 
 def _lies_in(one: Mention, whole: Mention, known: Known) -> bool:
@@ -110,6 +120,12 @@ def _names(read: Read, start: int, end: int) -> tuple[str, ...]:
         read.text, start, end
     )
     return ("actual",) if is_count else ()
+
+
+def _names_behind(read: Read, whole: Mention) -> tuple[str, ...]:
+    """As in "84 % of what the programme spent"."""
+    told = read.within(whole.end, whole.end + _REACH, "money")
+    return (SPENT,) if told and not read.text[whole.end : told[0].start].strip() else ()
 
 
 def _further(
@@ -144,8 +160,7 @@ def _claim(read: Read, each: Part, known: Known) -> Claim:
     pairs = [
         (one, of)
         for name in each.names
-        if (one := _fact(known, each.part.code, name))
-        and (of := _fact(known, each.whole.code, name))
+        if (one := _together(known, each, name)) and (of := _fact(known, each.whole.code, name))
         if one.unit == of.unit and of.figure
     ]
     end = max(each.mark.end, each.whole.end, each.part.end)
@@ -165,6 +180,16 @@ def _claim(read: Read, each: Part, known: Known) -> Claim:
     else:
         expected = message("the table has {facts}", facts=(has(one), has(of)))
     return words_claim(read, at, each.part, verdicts[best], expected, (*one.cells, *of.cells))
+
+
+def _together(known: Known, each: Part, name: str) -> Fact | None:
+    """What all of those have who are told together."""
+    facts = [_fact(known, one.code, name) for one in (each.part, *each.others)]
+    told = [fact for fact in facts if fact is not None]
+    if len(told) < len(facts) or len({fact.unit for fact in told}) > 1:
+        return None
+    cells = tuple(place for fact in told for place in fact.cells)
+    return replace(told[0], figure=sum((fact.figure for fact in told), Decimal(0)), cells=cells)
 
 
 def _fact(known: Known, code: str | None, name: str) -> Fact | None:

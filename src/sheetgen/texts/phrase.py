@@ -19,7 +19,7 @@ ONE_WORD = {
     each.replace("status-", "word-").replace("band-", "word-"): each for each in (*STATUSES, *BANDS)
 }
 """Statuses as one word of a cell, and the phrases that say the same in a sentence."""
-UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million")
+UNITS = ("percent", "points", "soles", "thousand", "million", "thousand-million", "tenth")
 """The meanings that stand right behind a figure, and make it one."""
 PARTICLES = (
     "the", "one", "its", "of", "to", "to-the", "from", "by", "in", "at", "and", "but", "only", "is",

@@ -213,7 +213,7 @@ class Read:
         before = [each for each in self.mentions if each.start <= at]
         if before:
             return before[-1]
-        behind = [each for each in self.mentions if each.start > at]
+        behind = [each for each in self.mentions if each.start > at and not each.is_alluded]
         if behind and self.carried is None and self.section.subject is None:
             return behind[0]
         return self.carried or (
@@ -243,8 +243,11 @@ def read(
         named = subjects.mentions(text, marks, quoted)
         mentions = tuple(each for each in named if not each.only_holds)
         mentions = with_carried(mentions, tuple(subjects.kinds(text, marks)), marks, last)
+        goes_on = heading or named or any(each.means == "part-of" for each in marks)
+        mentions = mentions or (() if goes_on else subjects.alluded(text))
         for each in mentions:
-            last[each.kind] = each
+            if not each.is_alluded:
+                last[each.kind] = each
         spans = spans_of(text, marks, language)
         if heading and not any(each.means == "aside" for each in marks):
             count += 1
@@ -274,7 +277,7 @@ def read(
             is_heading=heading,
             language=language,
         )
-        if mentions:
+        if mentions and not mentions[-1].is_alluded:
             carried = mentions[-1]
         if spans or years or any(each.means == "whole-year" for each in marks):
             months = spans[-1] if spans else None

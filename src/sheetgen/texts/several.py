@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.around import Around
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before
+from sheetgen.texts.in_words import holds, is_denied
 from sheetgen.texts.mention import Mention
+from sheetgen.texts.overlaps import DENIED, RELATIONS
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
@@ -16,6 +19,7 @@ from sheetgen.texts.table_figures import Known
 from sheetgen.texts.verdicts import figure_claim
 
 _LEAST = 2
+_SIGN = r"\s*(?:<the>\s+)?(?:<soles>\s*)?"
 _RATIOS = frozenset({"percent", "points"})
 
 
@@ -32,7 +36,7 @@ def figure_claims(
     if is_bound or number.unit in _RATIOS or all(each.said is Said.CONFIRMED for each in each_of):
         yield from each_of
         return
-    yield _together(each_of[-1], of, number, known)
+    yield _together(read, each_of[-1], of, number, known)
 
 
 def _sharing(read: Read, number: Number) -> tuple[Mention, ...]:
@@ -46,7 +50,9 @@ def _sharing(read: Read, number: Number) -> tuple[Mention, ...]:
     return listed if mention == listed[-1] and len(run) == 1 and not between else ()
 
 
-def _together(claim: Claim, of: tuple[Mention, ...], number: Number, known: Known) -> Claim:
+def _together(
+    read: Read, claim: Claim, of: tuple[Mention, ...], number: Number, known: Known
+) -> Claim:
     """The claim on the last of them as one on the sum of all."""
     name = next((fact.aspect for fact in known.facts(of[-1].code) if fact.cells and
                  set(fact.cells) & set(claim.cells)), None)  # fmt: skip
@@ -54,7 +60,14 @@ def _together(claim: Claim, of: tuple[Mention, ...], number: Number, known: Know
     if len(facts) < len(of) or len({each.unit for each in facts}) > 1:
         return replace(claim, said=Said.NOT_IN_DATA, expected=None, cells=())
     total = sum((each.figure for each in facts), Decimal(0))
-    said = Said.CONFIRMED if prints(number, total) else Said.CONTRADICTED
+    bound = Around(read, number).near(*RELATIONS)
+    if bound is not None and read.shape(_SIGN).fullmatch(read.text, bound.end, number.start):
+        is_so = holds(
+            DENIED[bound.means] if is_denied(read, bound) else bound.means, total, number.value
+        )
+    else:
+        is_so = prints(number, total)
+    said = Said.CONFIRMED if is_so else Said.CONTRADICTED
     expected = message("together the table has {total}", total=total)
     cells = tuple(dict.fromkeys(place for each in facts for place in each.cells))
     return replace(claim, said=said, expected=expected, cells=cells)

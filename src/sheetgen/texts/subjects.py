@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
+from sheetgen.texts.allusions import Names
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.mention import ALIKE, LEAST_NAME, Mention, beside, with_quoted
 from sheetgen.texts.own_names import OwnNames, Quoted
@@ -62,6 +63,7 @@ class Subjects:
         for item in plan.items:
             self._add(item.code, KINDS[item.kind], item.name)
             self._parents.setdefault(item.code, item.element)
+        self._alluding = Names(tuple(name for name, _, _ in self._names))
         self._tops = [
             (each.code, levels.get(each.level, "")) for each in plan.elements if not each.parent
         ]
@@ -88,6 +90,16 @@ class Subjects:
     def of_code(self, text: str) -> str | None:
         """The subject whose code is all that a plain text says."""
         return self._codes.get(text.strip())
+
+    def alluded(self, text: str) -> tuple[Mention, ...]:
+        """Those that some words of their name tell of, where one is sure; else none."""
+        found: list[Mention] = []
+        for each in self._alluding.alluded(text):
+            is_sure = len(each.names) == 1
+            code, kind = self._names[each.names[0]][1:] if is_sure else (None, "")
+            words = text[each.start : each.end]
+            found.append(Mention(each.start, each.end, code, kind, words, is_alluded=True))
+        return tuple(found) if any(each.code for each in found) else ()
 
     def mentions(
         self, text: str, marks: tuple[Mark, ...], quoted: tuple[Quoted, ...] = ()
@@ -193,6 +205,8 @@ class Subjects:
                 told = [each.kind for each in self.kinds(text, marks)]  # named behind
             kind = next((each for each in told if self._code(each, at[1])), "")
             code = self._code(kind, at[1])
+            if code is None and "." in at[1] and not is_figure:
+                code, kind = self._only_one(at[1])
             if code is not None and not any(each.start < at.end() <= each.end for each in taken):
                 yield Mention(at.start(1), at.end(1), code, kind, at[1])
         yield from self._listed(text, marks)
@@ -220,13 +234,15 @@ class Subjects:
                     yield Mention(at.start(), at.end(), code, kind, code)
         for at in _BARE.finditer(text):
             if not any(each.start <= at.start() < each.end for each in taken):
-                known = {
-                    (code, kind)
-                    for (kind, digits), code in self._by.items()
-                    if digits == _digits(at[0])
-                }
-                code, kind = next(iter(known)) if len(known) == 1 else ("", "")
-                yield Mention(at.start(), at.end(), code or None, kind, at[0])
+                yield Mention(at.start(), at.end(), *self._only_one(at[0]), at[0])
+
+    def _only_one(self, written: str) -> tuple[str | None, str]:
+        """The code and kind of the one subject that has these digits, or that is written so."""
+        known = {
+            (code, kind) for (kind, digits), code in self._by.items() if digits == _digits(written)
+        }
+        known = {each for each in known if plain(each[0]) == written} or known
+        return next(iter(known)) if len(known) == 1 else (None, "")
 
     def _named(self, text: str) -> Iterator[Mention]:
         """Subjects by their name, the likest where several lie in one place."""

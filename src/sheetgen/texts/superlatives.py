@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheetgen.language.message import message
+from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.best_years import is_own_value
 from sheetgen.texts.compared import (
@@ -23,7 +24,7 @@ from sheetgen.texts.in_words import words_claim
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.peers import Peer, begun_at
-from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase import STATUSES, Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Fact, Known
 
@@ -40,18 +41,24 @@ _CLAUSES = re.compile(r";|\.\s|: ")
 _COMMAS = re.compile(r"[;,(]")
 _RANKED = r"\s+(?:[^\W\d]+\s+)?(?:(?:<of>|<with>|<in>|<by>)\s+)?(?:<the>\s+)?$"
 """Between "la segunda" and "mayor": " actividad con "."""
+_OF_STATUS = r"\s+(?:(?:<with>|<in>)\s+)?(?:(?:<the>|<one>)\s+)?"
+"""Between a kind and the status of those: "los indicadores con avance bajo"."""
 _FOLLOWS = r"\s+(?:<the>\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A place among several: the words, of what, which rank from the top or the bottom."""
+    """A place among several: the words, of what, which rank from the top or the bottom.
+
+    ``among`` is the status of those that it is a place among: "entre los indicadores en rojo".
+    """
 
     mark: Mark
     quantity: Quantity
     is_high: bool
     rank: int
     start: int
+    among: Status | None = None
 
 
 def superlative_claims(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[Claim]:
@@ -92,7 +99,20 @@ def _told(read: Read, peers: tuple[Peer, ...], known: Known) -> Iterator[_Told]:
             continue
         quantity = WORK if mark.means == "farthest" else _quantity(read, mark, known)
         if quantity.readings:
-            yield _Told(mark, quantity, is_high, *_rank(read, mark))
+            yield _Told(mark, quantity, is_high, *_rank(read, mark), among=_among(read, mark))
+
+
+def _among(read: Read, mark: Mark) -> Status | None:
+    """The status of those among whom it has its place, told before it with their kind."""
+    for each in read.within(0, mark.start, *STATUSES):
+        kinds = read.within(0, each.start, "kind")
+        if kinds and read.shape(_OF_STATUS).fullmatch(read.text, kinds[-1].end, each.start):
+            return STATUSES[each.means]
+    return None
+
+
+def _has(known: Known, code: str, status: Status) -> bool:
+    return any(each is status for _, each in known.statuses(code))
 
 
 def _is_most(read: Read, mark: Mark, known: Known) -> bool:
@@ -224,6 +244,8 @@ def _place(
     """Whether a subject has its place among those of its kind, and who has it, with its own."""
     own = figure_of(code, reading, known)
     peers = known.peers(code, scope)
+    if told.among is not None:
+        peers = tuple(each for each in peers if _has(known, each, told.among))
     if own is None or code not in peers:
         return None
     facts = [fact for each in peers if (fact := figure_of(each, reading, known)) is not None]

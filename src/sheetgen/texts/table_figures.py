@@ -64,13 +64,6 @@ class Known:
         """The element of this code."""
         return self._elements.get(code or "")
 
-    def name(self, code: str | None) -> str:
-        """What an item or element is called; nothing where the plan has none of this code."""
-        item, element = self.item(code), self.element(code)
-        if item is not None:
-            return item.measured.item.name
-        return element.element.name if element is not None else ""
-
     def below(self, code: str) -> tuple[JudgedItem, ...]:
         """The items of an element and of all below it; of an item, itself."""
         if code not in self._elements:

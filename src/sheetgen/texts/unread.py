@@ -112,7 +112,15 @@ def _accounted(read: Read) -> list[bool]:
 
 def _named(read: Read, known: Known) -> frozenset[str]:
     """The words of the names of those whom the sentence names, and what items count."""
-    names = (known.name(each.code) for each in read.mentions)
     nouns = (each.noun for each in read.numbers)
-    words = (word for name in names for word in _WORD.findall(plain(name)))
+    words = (
+        word for each in read.mentions for word in _WORD.findall(plain(_name_of(each.code, known)))
+    )
     return known.units.union(words, nouns)
+
+
+def _name_of(code: str | None, known: Known) -> str:
+    item, element = known.item(code), known.element(code)
+    if item is not None:
+        return item.measured.item.name
+    return element.element.name if element is not None else ""

@@ -13,6 +13,7 @@ from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect
 from sheetgen.texts.aspects import aspect_of
+from sheetgen.texts.counted_words import counts_subjects
 from sheetgen.texts.differences import came_from, change, difference, in_series
 from sheetgen.texts.doubts import doubted, in_own_brackets
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
@@ -65,7 +66,7 @@ def figure_claim(
     if answer.said in {Said.CONTRADICTED, Said.SCALE_LOST}:
         answer = in_own_brackets(read, number, code, known) or answer
     if answer.said is Said.CONTRADICTED:
-        answer = doubted(read, number, aspect, code, answer, known)
+        answer = doubted(read, number, aspect, mention, answer, known)
     return Claim(
         sentence=read.sentence,
         says=_says(read.words(read.begins(number), number.end), aspect, mention, number),
@@ -132,7 +133,7 @@ def _answer(
 ) -> Answer:
     if aspect.kind == "index":
         return of_index(number, known)
-    if mention is None or mention.code is None:
+    if mention is None or mention.code is None or counts_subjects(read, number, known):
         return NOTHING
     if mention.conflict is not None and aspect.names and aspect.kind not in _OF_PARTS:
         said = message(

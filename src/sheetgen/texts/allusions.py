@@ -1,0 +1,74 @@
+"""Subjects told by some words of their name: "los egresados con bachiller o título".
+
+Words side by side that stand together in one name of the plan alone are about that subject; where
+they stand in several, who has more of them as they are written. Words of a name are compared by
+their stem, those of three letters and less are passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[;:.,()«»“”\"]")
+_STEM, _SHORT, _LEAST = 6, 3, 2
+_FEW = 4
+"""A word says whom it is about where at most one name in so many has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allusion:
+    """Words of a sentence, from sign to sign, and the places of the names that hold all of them."""
+
+    start: int
+    end: int
+    names: tuple[int, ...]
+
+
+class Names:
+    """The names of a plan, ready to be alluded to."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._words = [frozenset(_WORD.findall(each)) for each in names]
+        self._stems = [frozenset(map(_stem, _long(each))) for each in self._words]
+
+    def alluded(self, text: str) -> Iterator[Allusion]:
+        """The longest runs of words that one name has together, in the order of the text."""
+        words = [each for each in _WORD.finditer(text) if len(each[0]) > _SHORT]
+        at = 0
+        while at < len(words):
+            run, holding = self._run(text, words[at:])
+            found = [each[0] for each in run]
+            if len({_stem(each) for each in found if self._is_telling(each)}) >= _LEAST:
+                yield Allusion(run[0].start(), run[-1].end(), self._likest(found, holding))
+            at += max(1, len(run))
+
+    def _run(
+        self, text: str, words: list[re.Match[str]]
+    ) -> tuple[list[re.Match[str]], frozenset[int]]:
+        """The first words that a name has together, with no stop and no other word between."""
+        holding = frozenset(range(len(self._stems)))
+        run: list[re.Match[str]] = []
+        for each in words:
+            left = frozenset(n for n in holding if _stem(each[0]) in self._stems[n])
+            if not left or (run and _STOP.search(text, run[-1].end(), each.start())):
+                break
+            run, holding = [*run, each], left
+        return run, holding
+
+    def _likest(self, found: list[str], holding: frozenset[int]) -> tuple[int, ...]:
+        alike = {n: sum(each in self._words[n] for each in found) for n in holding}
+        most = max(alike.values())
+        return tuple(sorted(n for n in holding if alike[n] == most))
+
+    def _is_telling(self, word: str) -> bool:
+        having = sum(_stem(word) in each for each in self._stems)
+        return having * _FEW <= len(self._stems)
+
+
+def _long(words: frozenset[str]) -> Iterator[str]:
+    return (each for each in words if len(each) > _SHORT)
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM]
