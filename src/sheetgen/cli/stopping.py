@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ANY_LOCALE = "es_PE"
 _MOST_NAMED = 8
+_SELDOM = 50_000
+"""So many things that may be part of a ring are made before rings are searched for."""
 _HELD = "sheetgen.held"
 """Where click keeps which workspace a command holds."""
 
@@ -97,9 +99,10 @@ def sweep_from_here() -> None:
     """Search for rings from here on, and only among what is made from here on.
 
     Records are none, and there are millions of them; a workbook that was written is one, and a run
-    may write a thousand.
+    may write a thousand. They are searched for seldom: what a report is drawn from is no ring.
     """
     gc.freeze()
+    gc.set_threshold(_SELDOM)
     gc.enable()
 
 
