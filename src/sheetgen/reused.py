@@ -74,7 +74,7 @@ class Reuse:
         if known is None:
             return None
         text = self.basis.store.whole(answers_entry(report.period, report.plan.code), known)
-        return None if text is None else Before(text, self._now[name].codes)
+        return None if text is None else Before(text.split(b"\n"), self._now[name].codes)
 
     def keep(
         self,

@@ -46,7 +46,7 @@ def answers_entry(period: Period | str, plan: str) -> str:
 class Before(NamedTuple):
     """What was told of a report before, and the codes of the items of which all is as it was."""
 
-    text: bytes
+    lines: Sequence[bytes]
     codes: frozenset[str]
 
 
@@ -110,7 +110,7 @@ class _Told:
 
         Not once as much has gathered that nothing speaks of any more.
         """
-        first, *lines = before.text.split(b"\n")
+        first, *lines = before.lines
         head = json.loads(first)
         if len(head["words"]) > _MOST_LEFT * head["fresh"] + _FEW:
             return
