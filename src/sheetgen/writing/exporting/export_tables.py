@@ -1,37 +1,35 @@
-"""The tables of an export: items, measures and their cells, elements, alerts, what was said.
+"""The tables of an export: items, measures and their cells, elements and alerts; and all others.
 
 Each row begins with the plan and the period, so that the tables of several months add up to one.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import chain
 from typing import Any, NamedTuple
 
 from sheetgen.language.message import message
-from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
-from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Element
+from sheetgen.model.plan import Element
 from sheetgen.model.quantities import SUMMED
 from sheetgen.model.quantity import Quantity
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, HEADLINE, SPENT
 from sheetgen.model.status import Status
-from sheetgen.model.submission import Submission
 from sheetgen.model.summary import Alert, ElementSummary
-from sheetgen.writing.exporting.commitment_table import COMMITMENTS
-from sheetgen.writing.exporting.tidy_table import Field, Tidy, Type
+from sheetgen.writing.exporting.office_tables import COMMITMENTS, HISTORY, OBSERVATIONS
+from sheetgen.writing.exporting.tidy_table import (
+    CODE,
+    GAP,
+    OFFICES,
+    Field,
+    Tidy,
+    Type,
+    gap,
+    number,
+    place_fields,
+)
 
-_CODE = message("Code of the item, as in the plan")
-_GAP = message("Why there is no figure, where there is none")
-_OFFICES = message("Codes of the offices, in order, with ;")
 _NAME = message("Name, as in the plan")
-_FILE = message("File, from the workspace")
-_SHEET = message("Sheet, or line of the table")
-_CELL = message("Cell, or column of the table")
-_OFFICE = message("Code of the office")
 
 
 _TOLD = {"n", "left_out", "capped", *(status.fact for status in Status)}
@@ -54,21 +52,6 @@ class _Cell(NamedTuple):
     place: Place
 
 
-class _Said(NamedTuple):
-    """What an office said, and what became of the file."""
-
-    submission: Submission
-    said: Observation
-
-
-def _number(figure: Figure | None) -> Decimal | None:
-    return None if isinstance(figure, Gap) else figure
-
-
-def _gap(figure: object) -> str | None:
-    return figure.value if isinstance(figure, Gap) else None
-
-
 def _shown(name: str) -> Field[JudgedItem]:
     meaning = message("The measure {name} (its unit and cells stand in measures)", name=name)
     return Field(name, Type.NUMBER, meaning, lambda each: each.measured.figure(name))
@@ -82,15 +65,7 @@ def _counted(status: Status) -> Field[ElementSummary]:
 
 def _of_element(quantity: Quantity) -> Field[ElementSummary]:
     name = quantity.name
-    return Field(name, Type.NUMBER, quantity.meaning, lambda each: _number(each.figures.get(name)))
-
-
-def _place_fields(place_of: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 - of any row
-    return (
-        Field("file", Type.TEXT, _FILE, lambda each: place_of(each).file),
-        Field("sheet", Type.TEXT, _SHEET, lambda each: place_of(each).sheet),
-        Field("cell", Type.TEXT, _CELL, lambda each: place_of(each).cell),
-    )
+    return Field(name, Type.NUMBER, quantity.meaning, lambda each: number(each.figures.get(name)))
 
 
 def _measures(report: Report) -> Iterator[_Measured]:
@@ -111,23 +86,6 @@ def _alert_cells(report: Report) -> Iterator[_Cell]:
     return (_Cell(each.id, "", place) for each in report.alerts for place in each.places)
 
 
-def _said(report: Report) -> Iterator[_Said]:
-    return (
-        _Said(each, said)
-        for each in report.submissions
-        for said in each.observations
-        if said.plan == report.plan.code
-    )
-
-
-def _text_said(each: _Said) -> str | None:
-    return each.said.said if isinstance(each.said.said, str) else None
-
-
-def _number_said(each: _Said) -> Decimal | None:
-    return each.said.said if isinstance(each.said.said, Decimal) else None
-
-
 def _parent(element: Element) -> str | None:
     return element.parent or None
 
@@ -136,18 +94,18 @@ _ITEMS: Tidy[JudgedItem] = Tidy(
     "items",
     message("One row an item of the plan: what it came to and how it was judged"),
     (
-        Field("code", Type.TEXT, _CODE, lambda e: e.measured.item.code),
+        Field("code", Type.TEXT, CODE, lambda e: e.measured.item.code),
         Field("kind", Type.TEXT, message("indicator, activity or product"),
               lambda e: e.measured.item.kind.value),
         Field("name", Type.TEXT, _NAME, lambda e: e.measured.item.name),
         Field("element", Type.TEXT, message("Code of its element"),
               lambda e: e.measured.item.element),
-        Field("offices", Type.TEXT, _OFFICES, lambda e: ";".join(e.measured.item.offices)),
+        Field("offices", Type.TEXT, OFFICES, lambda e: ";".join(e.measured.item.offices)),
         Field("unit", Type.TEXT, message("Unit of its figures"),
               lambda e: e.measured.item.unit_name),
         *map(_shown, HEADLINE),
         Field("gap", Type.TEXT, message("Why it has no progress, where it has none"),
-              lambda e: _gap(e.measured.gap)),
+              lambda e: gap(e.measured.gap)),
         Field("status", Type.TEXT,
               message("on-track, low, missing, atypical or not-rated"),
               lambda e: e.verdict.status.value),
@@ -162,7 +120,7 @@ _MEASURES: Tidy[_Measured] = Tidy(
     "measures",
     message("One row a figure of an item, reported or worked out"),
     (
-        Field("code", Type.TEXT, _CODE, lambda e: e.code),
+        Field("code", Type.TEXT, CODE, lambda e: e.code),
         Field("measure", Type.TEXT, message("Name of the measure, as rules call it"),
               lambda e: e.measure.name),
         Field("meaning", Type.TEXT, message("What it is"), lambda e: e.measure.quantity.meaning),
@@ -170,8 +128,8 @@ _MEASURES: Tidy[_Measured] = Tidy(
               message("percent, points (percentage points), soles, item (the item's unit), "
                       "count …"),
               lambda e: e.measure.unit),
-        Field("figure", Type.NUMBER, message("The figure"), lambda e: _number(e.measure.figure)),
-        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.measure.figure)),
+        Field("figure", Type.NUMBER, message("The figure"), lambda e: number(e.measure.figure)),
+        Field("gap", Type.TEXT, GAP, lambda e: gap(e.measure.figure)),
         Field("typed", Type.TEXT, message("What the cell held, where it was reported"),
               lambda e: e.measure.typed or None),
     ),
@@ -181,10 +139,10 @@ _MEASURE_CELLS: Tidy[_Cell] = Tidy(
     "measure_cells",
     message("One row a cell that a figure of an item follows from"),
     (
-        Field("code", Type.TEXT, _CODE, lambda e: e.of),
+        Field("code", Type.TEXT, CODE, lambda e: e.of),
         Field("measure", Type.TEXT, message("Name of the measure, as rules call it"),
               lambda e: e.name),
-        *_place_fields(lambda e: e.place),
+        *place_fields(lambda e: e.place),
     ),
     _item_cells,
 )  # fmt: skip
@@ -198,8 +156,8 @@ _ELEMENTS: Tidy[ElementSummary] = Tidy(
               lambda e: _parent(e.element)),
         Field("name", Type.TEXT, _NAME, lambda e: e.element.name),
         Field("progress", Type.NUMBER, message("Progress, in percent"),
-              lambda e: _number(e.progress.figure)),
-        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.progress.figure)),
+              lambda e: number(e.progress.figure)),
+        Field("gap", Type.TEXT, GAP, lambda e: gap(e.progress.figure)),
         Field("band", Type.TEXT, message("bajo, medio or alto, where it is rated"),
               lambda e: None if e.band is None else e.band.value),
         Field("n", Type.INTEGER, message("How many progresses its own is the mean of"),
@@ -210,9 +168,9 @@ _ELEMENTS: Tidy[ElementSummary] = Tidy(
               lambda e: e.progress.capped),
         *map(_counted, Status),
         Field(BUDGET, Type.NUMBER, message("PIM of its activities, in soles"),
-              lambda e: _number(e.money.budget.figure)),
+              lambda e: number(e.money.budget.figure)),
         Field(SPENT, Type.NUMBER, message("Accrued by its activities, in soles"),
-              lambda e: _number(e.money.spent.figure)),
+              lambda e: number(e.money.spent.figure)),
         *map(_of_element, _NOT_TOLD),
     ),
     lambda report: report.elements,
@@ -227,7 +185,7 @@ _ALERTS: Tidy[Alert] = Tidy(
         Field("subject", Type.TEXT, message("Code of the item, element or office it is about"),
               lambda e: e.subject),
         Field("severity", Type.TEXT, message("How grave it is"), lambda e: e.severity.value),
-        Field("offices", Type.TEXT, _OFFICES, lambda e: ";".join(e.offices)),
+        Field("offices", Type.TEXT, OFFICES, lambda e: ";".join(e.offices)),
         Field("message", Type.TEXT, message("What it says"), lambda e: e.message),
         Field("remedy", Type.TEXT, message("What to do"), lambda e: e.remedy),
         Field("cause", Type.TEXT, message("The id of the alert that it follows from"),
@@ -242,49 +200,10 @@ _ALERT_CELLS: Tidy[_Cell] = Tidy(
     message("One row a cell that an alert follows from"),
     (
         Field("id", Type.TEXT, message("The id of the alert"), lambda e: e.of),
-        *_place_fields(lambda e: e.place),
+        *place_fields(lambda e: e.place),
     ),
     _alert_cells,
 )
-_OBSERVATIONS: Tidy[_Said] = Tidy(
-    "observations",
-    message("One row a cell that was asked of an office, also where nothing came"),
-    (
-        Field("office", Type.TEXT, _OFFICE, lambda e: e.said.office),
-        Field("code", Type.TEXT, _CODE, lambda e: e.said.code),
-        Field("field", Type.TEXT, message("What was asked (field of the form)"),
-              lambda e: e.said.field),
-        Field("figure", Type.NUMBER, message("The figure that counts"), _number_said),
-        Field("text", Type.TEXT, message("The text, of a column of text"), _text_said),
-        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.said.said)),
-        Field("typed", Type.TEXT, message("What the cell held"), lambda e: e.said.typed or None),
-        Field("correction", Type.TEXT,
-              message("Why the analyst corrected it, where the figure is no more what was sent"),
-              lambda e: e.said.correction.reason if e.said.correction else None),
-        Field("state", Type.TEXT,
-              message("What became of the file: accepted, observed, rejected, missing, superseded"),
-              lambda e: e.submission.state.value),
-        *_place_fields(lambda e: e.said.place),
-    ),
-    _said,
-)  # fmt: skip
-_HISTORY: Tidy[Actual] = Tidy(
-    "history",
-    message("One row an item and an earlier period of which something is known"),
-    (
-        Field("code", Type.TEXT, _CODE, lambda e: e.code),
-        Field("at", Type.TEXT, message("The earlier period"), lambda e: str(e.period)),
-        Field("actual", Type.NUMBER, message("The figure"), lambda e: _number(e.actual)),
-        Field("gap", Type.TEXT, _GAP, lambda e: _gap(e.actual)),
-        Field(SPENT, Type.NUMBER, message("Accrued to date, in soles"),
-              lambda e: _number(e.accrued)),
-        Field(BUDGET, Type.NUMBER, message("PIM, in soles"), lambda e: _number(e.pim)),
-        Field("source", Type.TEXT, message("Where it is known from"), lambda e: e.source or None),
-        Field("places", Type.TEXT, message("The cells, with ;"),
-              lambda e: ";".join(map(str, e.places))),
-    ),
-    lambda report: chain.from_iterable(report.history.values()),
-)  # fmt: skip
 TABLES: tuple[Tidy[Any], ...] = (
     _ITEMS,
     _MEASURES,
@@ -292,7 +211,7 @@ TABLES: tuple[Tidy[Any], ...] = (
     _ELEMENTS,
     _ALERTS,
     _ALERT_CELLS,
-    _OBSERVATIONS,
-    _HISTORY,
+    OBSERVATIONS,
+    HISTORY,
     COMMITMENTS,
 )
