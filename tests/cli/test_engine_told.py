@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sheetgen.cli.build_made import to_fix
+from sheetgen.cli.build_done import to_fix
 from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetgen.cli.build_made import SCHEME, How, build_anew, keep, kept_or_said
+from sheetgen.cli.build_done import keep, kept_or_said
+from sheetgen.cli.build_made import SCHEME, How, build_anew
 from sheetgen.cli.build_wanted import Parts, Wanted
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import ExportsType, WholeType, flag, period_option, workspace_option

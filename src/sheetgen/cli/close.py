@@ -65,7 +65,7 @@ def _close(  # one option, one argument
 ) -> None:
     from sheetgen import closing  # noqa: PLC0415 - late
     from sheetgen.beside_seals import keep_beside_seals  # noqa: PLC0415 - late
-    from sheetgen.cli.build_made import kept_or_said  # noqa: PLC0415 - late
+    from sheetgen.cli.build_done import kept_or_said  # noqa: PLC0415 - late
     from sheetgen.inputs import Listing  # noqa: PLC0415 - late
     from sheetgen.pipeline import due_builds, report  # noqa: PLC0415 - late
     from sheetgen.setup import open_setup  # noqa: PLC0415 - late
