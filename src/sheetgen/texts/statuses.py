@@ -5,9 +5,10 @@ An element has a status where any of its items has it (METHOD 6).
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from sheetgen.language.message import Message, message
+from sheetgen.model.figure import Gap
+from sheetgen.model.past_state import ItemState
 from sheetgen.model.place import Place
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
@@ -17,7 +18,9 @@ from sheetgen.texts.held_back import withheld
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
+from sheetgen.texts.statuses_then import as_it_was, status_then
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.unread import earned
 
 _BAND_OF = {**BANDS, "status-low": Band.LOW}
 _ARTICLES = r"\s*(?:(?:<one>|<the>|<none>)\s+)?"
@@ -39,6 +42,14 @@ def status_claims(
     """
     for mark, mention in _pairs(read):
         if mark in counted:
+            continue
+        then = None if mention.code is None else status_then(
+            read, mark, mention.code, known,
+            is_denied=_is_denied(read, mark), is_all=_says_both(read, mark, mention),
+        )  # fmt: skip
+        if then is not None:
+            claim = _claim(read, mark, mention, then.said, then.expected, then.cells)
+            yield earned(claim, read, mark, known)
             continue
         if mention.code is None:
             claim = _claim(read, mark, mention, Said.NOT_IN_DATA, None, ())
@@ -210,16 +221,9 @@ def _as_they_are(found: tuple[tuple[JudgedItem, Status], ...]) -> Message:
 
 def as_it_is(judged: JudgedItem, status: Status) -> Message:
     """An item with its status and progress, as in "1.1 con avance alto (100.3 %)"."""
-    figure, band = judged.measured.figure("progress"), judged.verdict.band
-    code = judged.measured.item.code
-    word = (
-        status.entry.counted
-        if status is not Status.ON_TRACK or band is None
-        else message("with {band} progress", band=band.word)
-    )
-    if not isinstance(figure, Decimal):
-        return message("{code} {status}", code=code, status=word)
-    return message("{code} {status} ({figure:percent})", code=code, status=word, figure=figure)
+    figure = judged.measured.figure("progress")
+    state = ItemState(status, judged.verdict.band, Gap.NO_DATA if figure is None else figure)
+    return as_it_was(judged.measured.item.code, state)
 
 
 def _is_of_one(read: Read, mark: Mark) -> bool:
