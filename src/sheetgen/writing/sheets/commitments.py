@@ -73,7 +73,7 @@ def write_commitments(book: Book, context: Context) -> None:
     first = area.cell("state", 0)
     for standing, look in _COLOURS.items():
         sheet.colour(area.span("state"), f'=${first}="{_said(standing, context)}"', **look)
-    last = _legend(sheet, context, max(area.last, area.first) + 2)
+    last = _legend(sheet, context, area.last + 2) if made else area.first
     sheet.call("print_area", 0, 0, last, _LAST_SEEN)
 
 
