@@ -8,7 +8,7 @@ from sheetgen.language.message import MOST_NAMED, Message, filled, first_few, me
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.follow import Progress
-from sheetgen.model.matter import Matter, matters_of
+from sheetgen.model.matter import Matter, counted_of
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.owing import debts
 from sheetgen.model.problem import Problem, Weight
@@ -147,7 +147,7 @@ def _deliveries(report: Report) -> Message:
 def _alert_lines(report: Report, say: Speaker) -> Iterator[str]:
     noted = report.following.noted
     counted = [alert for alert in report.alerts if alert.id not in noted]
-    matters = [each for each in matters_of(report.alerts) if each.alert.id not in noted]
+    matters = counted_of(report.alerts, noted)
     counts = Counter(each.level for each in matters)
     parts = [filled(each.counted, n=counts[each]) for each in Severity if counts[each]]
     if not report.alerts:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sheetgen.language.message import message, message_n
+from sheetgen.language.message import filled, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.closed import Late
 from sheetgen.model.commitment import Standing
@@ -17,6 +17,14 @@ def late_lines(late: Iterable[Late], say: Speaker) -> Iterator[str]:
     """What came after its month was closed, and changes nothing."""
     for each in late:
         yield f"  {say.say(late_line(each))}"
+
+
+_COUNTED = {
+    Progress.OPEN: message_n("{n} open", "{n} open", 1),
+    Progress.OVERDUE: message_n("{n} overdue", "{n} overdue", 1),
+    Progress.DONE: message_n("{n} done", "{n} done", 1),
+}
+"""How many decisions are how far."""
 
 
 def following_lines(report: Report, say: Speaker) -> Iterator[str]:
@@ -40,11 +48,7 @@ def following_lines(report: Report, say: Speaker) -> Iterator[str]:
             )
             yield "  " + say.say(said)
     counts = Counter(each.progress(day) for each in following.decisions)
-    parts = [
-        message("{count} {state}", count=counts[each], state=each.word)
-        for each in Progress
-        if counts[each]
-    ]
+    parts = [filled(_COUNTED[each], n=counts[each]) for each in Progress if counts[each]]
     if parts:
         yield "  " + say.say(message("Decisions: {parts}.", parts=parts))
     for decided in following.decisions:

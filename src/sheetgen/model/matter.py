@@ -1,6 +1,6 @@
 """A matter: one cause that a reader acts on, with every alert that goes with it folded in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetgen.model.severity import Severity
@@ -42,6 +42,20 @@ def matters_of(alerts: Sequence[Alert]) -> tuple[Matter, ...]:
         Matter(number=number, alert=alert, effects=tuple(effects.get(alert.id, ())))
         for number, alert in sorted(numbered, key=lambda pair: pair[0])
     )
+
+
+def counted_of(alerts: Sequence[Alert], noted: Collection[str]) -> tuple[Matter, ...]:
+    """The matters of which an alert counts that was not taken note of: each is told by the first.
+
+    What explains the others may be acknowledged, and they not.
+    """
+    found = []
+    for matter in matters_of(alerts):
+        counted = [each for each in (matter.alert, *matter.effects) if each.id not in noted]
+        if counted:
+            effects = tuple(counted[1:])
+            found.append(Matter(number=matter.number, alert=counted[0], effects=effects))
+    return tuple(found)
 
 
 def lead_of(alert: Alert, by_id: Mapping[str, Alert]) -> Alert:

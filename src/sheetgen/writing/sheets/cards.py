@@ -8,7 +8,7 @@ from enum import Enum
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind
-from sheetgen.model.matter import matters_of
+from sheetgen.model.matter import counted_of
 from sheetgen.model.money import Money
 from sheetgen.model.period import month_of
 from sheetgen.model.plan import IndexChoices
@@ -248,7 +248,7 @@ def _alerts(context: Context) -> Face:
     """How many alerts count; those that were taken note of are counted apart."""
     report, apart = context.report, context.report.following.noted
     alerts = [alert.id for alert in report.alerts if alert.id not in apart]
-    matters = [each for each in matters_of(report.alerts) if each.alert.id not in apart]
+    matters = counted_of(report.alerts, apart)
     grave = [e.alert.id for e in matters if e.level.is_urgent]
     name, compared = message("Alerts"), report.comparison
     notes: list[Message] = []
