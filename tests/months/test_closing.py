@@ -87,9 +87,9 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
         book = load_workbook(folder / "output/2025-01/agua/agua-2025-01.xlsx")
     shown = [str(row[0]) for row in book["Cambios"].iter_rows(values_only=True)]
     assert any("2025-01 (edición 1): input/2025-01/SUR.xlsx" in each for each in shown)
-    says = "I.3 Reclamos · Valor obtenido: — → 40"
-    assert f"Dice: {says}." in shown
-    assert says in done.stdout
+    says = "I.3 Reclamos: Valor obtenido — → 40"
+    assert says in shown
+    assert f"Dice: {says}." in done.stdout
     run(folder, "build", "--period", "2025-02")
     assert results(folder, "2025-02")["after_closing"] == late
 

@@ -1,7 +1,9 @@
 """What came, or was changed, once a month was closed: it changes nothing of it until reopened."""
 
-from sheetgen.language.message import MOST_NAMED, Message, first_few, joined, message
-from sheetgen.model.closed import Late, Otherwise
+from itertools import groupby
+
+from sheetgen.language.message import Message, first_few, joined, message
+from sheetgen.model.closed import Late, LateFigure, Otherwise
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
@@ -16,25 +18,32 @@ def late_line(late: Late) -> Message:
         period=late.period,
         place=late.place,
     )
-    return joined([said, *late_figures(late, _MOST)])
+    if not (items := late_figures(late)):
+        return said
+    return joined([said, message("It says: {items}.", items=first_few(items, _MOST, "; "))])
 
 
-def late_figures(late: Late, most: int = MOST_NAMED) -> list[Message]:
-    """What it says otherwise than was sealed, by what a person calls it; so many by name."""
-    if not late.figures:
-        return []
-    figures = [
+def late_figures(late: Late) -> list[Message]:
+    """What it says otherwise than was sealed, item by item, by what a person calls it."""
+    return [
         message(
-            "{code} {name} · {figure}: {before} → {after}",
-            code=each.code,
-            name=each.name,
-            figure=measure_word(each.field),
-            before=_in_unit(each.before, each.unit),
-            after=_in_unit(each.after, each.unit),
+            "{code} {name}: {figures}",
+            code=code,
+            name=figures[0].name,
+            figures=joined([_changed(each) for each in figures], ", "),
         )
-        for each in late.figures
+        for code, mine in groupby(late.figures, lambda each: each.code)
+        for figures in [list(mine)]
     ]
-    return [message("It says: {figures}.", figures=first_few(figures, most, "; "))]
+
+
+def _changed(figure: LateFigure) -> Message:
+    return message(
+        "{figure} {before} → {after}",
+        figure=measure_word(figure.field),
+        before=_in_unit(figure.before, figure.unit),
+        after=_in_unit(figure.after, figure.unit),
+    )
 
 
 def _in_unit(figure: Figure | None, unit: str) -> Message | str:

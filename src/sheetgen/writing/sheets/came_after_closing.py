@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import MOST_NAMED, Message, message, message_n
 from sheetgen.model.closed import Late
 from sheetgen.model.report import Report
 from sheetgen.telling.closed_words import late_figures, otherwise_lines
@@ -49,5 +49,8 @@ def _lines(late: Iterable[Late]) -> list[Message]:
             edition=each.edition,
             place=each.place,
         )
-        lines += [said, *late_figures(each)]
+        items = late_figures(each)
+        lines += [said, *items[:MOST_NAMED]]
+        if (more := len(items) - MOST_NAMED) > 0:
+            lines.append(message_n("… and {n} item more", "… and {n} items more", more))
     return lines
