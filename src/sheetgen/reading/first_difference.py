@@ -1,14 +1,20 @@
-"""Where two files of ours first differ: the cell of a workbook, else the line of a text."""
+"""Where two files of ours first differ: the cell of a book, else the paragraph or the line."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import zip_longest
 from operator import itemgetter
 from pathlib import Path
 
+from sheetgen.ooxml.parts import Package
 from sheetgen.reading.opening.cells import Cell, Sheet, Workbook, column_letters
 from sheetgen.reading.opening.workbook import Refused, open_workbook
 
 _BOOKS = (".xlsx",)
+_DOCUMENTS = (".docx",)
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_WORDS = re.compile(r"<w:t[^>]*>([^<]*)</w:t>")
 _TEXTS = (".json", ".txt", ".csv", ".html")
 _MOST = 512 << 20
 _LONGEST = 120
@@ -24,8 +30,18 @@ def first_difference(before: Path, after: Path) -> Found:
             return "", "", ""
         found = min(_of_books(*books), key=itemgetter(0), default=None)
         return ("", "", "") if found is None else found[1]
+    if before.suffix in _DOCUMENTS:
+        try:
+            documents = [_paragraphs(each.read_bytes()) for each in (before, after)]
+        except (Refused, KeyError):  # as above
+            return "", "", ""
+        return next(_of_lines("paragraph", *documents), ("", "", ""))
     if before.suffix in _TEXTS:
-        return next(_of_texts(before, after), ("", "", ""))
+        lines = (
+            each.read_text(encoding="utf-8", errors="replace").splitlines()
+            for each in (before, after)
+        )
+        return next(_of_lines("line", *lines), ("", "", ""))
     return "", "", ""
 
 
@@ -59,14 +75,17 @@ def _given(cell: Cell) -> str:
     return ("" if cell.value is None else str(cell.value))[:_LONGEST]
 
 
-def _of_texts(before: Path, after: Path) -> Iterator[Found]:
-    lines = (
-        each.read_text(encoding="utf-8", errors="replace").splitlines() for each in (before, after)
-    )
-    for number, (was, now) in enumerate(zip_longest(*lines, fillvalue=""), 1):
+def _paragraphs(data: bytes) -> list[str]:
+    """The words of each paragraph of a document, those of its tables among them."""
+    text = Package(data, _MOST).read("word/document.xml").decode("utf-8", errors="replace")
+    return [unescape("".join(_WORDS.findall(each))) for each in _PARAGRAPH.findall(text)]
+
+
+def _of_lines(unit: str, before: list[str], after: list[str]) -> Iterator[Found]:
+    for number, (was, now) in enumerate(zip_longest(before, after, fillvalue=""), 1):
         if was != now:
             start = _begins(was, now)
-            yield f"line {number}", _excerpt(was, start), _excerpt(now, start)
+            yield f"{unit} {number}", _excerpt(was, start), _excerpt(now, start)
 
 
 def _begins(was: str, now: str) -> int:
