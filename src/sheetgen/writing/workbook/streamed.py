@@ -8,7 +8,6 @@ to load: only the door does.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -19,22 +18,12 @@ from xlsxwriter.worksheet import Worksheet
 from sheetgen.writing.workbook.blocks import NO_BLOCK, Block, Blocks
 from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
 from sheetgen.writing.workbook.copies import Kept
-from sheetgen.writing.workbook.sheet_text import attribute, marked_up
+from sheetgen.writing.workbook.sheet_text import attribute, marked_up, row_looks
 
 MARK = "<?drawn?>"
 """Stands in a sheet's part for what was drawn before its turn, until the book is put together."""
 _MOST_IN_ROW = 8
 """More links than a row has."""
-_HIDDEN = ' hidden="1"'
-
-
-@cache
-def _row_looks(height: float | None, level: int, *, folded: bool) -> str:
-    """The height of a row, its place in the outline and whether it is folded away in it."""
-    tall = "" if height is None else f' ht="{height:.16g}" customHeight="1"'
-    if not level:
-        return tall
-    return f'{tall} outlineLevel="{level}"{_HIDDEN if folded else ""}'
 
 
 class _Run(NamedTuple):
@@ -95,7 +84,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             self.first_streamed = row
         self._streamed = self._streamed or Blocks(self.tmpdir)
         self.last_streamed = row
-        looks = _row_looks(height, level, folded=self.folds)
+        looks = row_looks(height, level, folded=self.folds)
         self._streamed.add(f'<row r="{row + 1}"{looks}>{cells}</row>')
         self.str_table.count += again
         self._deepest = max(self._deepest, level)
