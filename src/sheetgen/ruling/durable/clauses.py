@@ -84,7 +84,7 @@ def _atoms(condition: Condition) -> Clause:
             return (_has(condition.fact, present=False),)
         case Comparison.IS:
             return (Atom(condition.fact, "=", _constant(condition)),)
-        case _:
+        case Comparison.BELOW | Comparison.AT_MOST | Comparison.AT_LEAST | Comparison.ABOVE:
             written = _WRITTEN[condition.comparison]
             return (Atom(condition.fact, written, _constant(condition)),)
 
@@ -100,7 +100,7 @@ def _refused(condition: Condition) -> tuple[Clause, ...]:
         case Comparison.IS:
             other = Atom(condition.fact, "$neq", _constant(condition))
             return absent, (_has(condition.fact, present=True), other)
-        case _:
+        case Comparison.BELOW | Comparison.AT_MOST | Comparison.AT_LEAST | Comparison.ABOVE:
             opposite = _WRITTEN[_OPPOSITE[condition.comparison]]
             return absent, (Atom(condition.fact, opposite, _constant(condition)),)
 
