@@ -41,7 +41,6 @@ class FileFault:
         case: str = "",
         /,
         *,
-        weight: Weight | None = None,
         lacks: str = "",
         **figures: object,
     ) -> "FileFault":
@@ -49,7 +48,7 @@ class FileFault:
         fault = told(code, case, **figures)
         return cls(
             code=code,
-            weight=weight or fault.weight,
+            weight=fault.weight,
             place=place,
             message=fault.message,
             remedy=fault.remedy,

@@ -196,9 +196,9 @@ def _way(part: str, target: str) -> str:
     return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
 
 
-def need(found: list[Tag], local: str, parent: str | None = None) -> Tag:
+def need(found: list[Tag], local: str) -> Tag:
     """The element; raises Unmarkable where the part lacks it."""
-    tag = first(found, local, parent)
+    tag = first(found, local)
     if tag is None:
         raise Unmarkable
     return tag

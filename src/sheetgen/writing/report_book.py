@@ -48,16 +48,15 @@ def write_workbook(
     *,
     workspace_name: str,
     theme: Theme = PLAIN,
-    same: Same = NOTHING_SAME,
 ) -> Ledger:
     """Write a report and, beside it, what it rests on (:func:`support_of`); what cells show.
 
     Beside a large report stand its workbooks of items, too (:mod:`sheetgen.writing.apart`).
 
     The same report gives the same bytes, whether one process writes both files or two write one
-    each, and whatever of it is the ``same`` as before.
+    each.
     """
-    return write_both(context_for(report, path, say, workspace_name), path, theme, same)
+    return write_both(context_for(report, path, say, workspace_name), path, theme, NOTHING_SAME)
 
 
 def write_both(
