@@ -22,7 +22,8 @@ from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.preview import Asked, Beside
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
-from sheetgen.reading.register import beside_receipt, deliveries, lists_in
+from sheetgen.reading.receipts import beside_receipt
+from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.changes import Changes, asked_of, compare

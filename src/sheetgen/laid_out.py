@@ -11,7 +11,7 @@ from sheetgen.planning.calendar import expect, outside
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.population.counting import asked_at
 from sheetgen.reading.matching.identity import Asking
-from sheetgen.reading.register import Receipts
+from sheetgen.reading.receipts import Receipts
 from sheetgen.setup import Setup
 
 
