@@ -6,7 +6,7 @@ from decimal import Decimal
 from sheetgen.drafting.amount_words import money
 from sheetgen.drafting.view import Said, Subject, View, cited
 from sheetgen.drafting.work import figure_of, work_of
-from sheetgen.language.message import Message, message, message_n
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind
@@ -14,13 +14,15 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET, SPENT
 
+_MONEY = (SPENT, BUDGET, "financial")
+
 
 def execution(view: View, subject: Subject) -> Said:
     """How much of its money was accrued: of an activity, a product, an element or the plan."""
     who = view.who(subject)
     work = work_of(subject)
     if work is not None:
-        measures = tuple(work.measure(name) for name in (SPENT, BUDGET, "financial"))
+        measures = tuple(work.measure(name) for name in _MONEY)
         known = tuple(each for each in measures if each is not None)
     elif subject.item is not None:
         return None
@@ -32,7 +34,33 @@ def execution(view: View, subject: Subject) -> Said:
     gap = next((each.figure for each in known[:2] if isinstance(each.figure, Gap)), None)
     if gap is not None:
         return _lacking(view, subject, gap)
-    return _accrued(who, subject, known)
+    told = _accrued(who, subject, known)
+    if work is None or subject.element is None or not isinstance(told, Told):
+        return told
+    added = subject.element.money.measures
+    return told if _same(known, added) else _with_sum(told, subject, added)
+
+
+def _same(known: tuple[Measure, ...], added: tuple[Measure, ...]) -> bool:
+    """Whether a product's money is what its activities add to, or that is not known."""
+    sums = {each.name: each.figure for each in added}
+    return any(isinstance(each, Gap) for each in sums.values()) or all(
+        sums[each.name] == each.figure for each in known
+    )
+
+
+def _with_sum(told: Told, subject: Subject, added: tuple[Measure, ...]) -> Told:
+    """What a product's office told, and what its activities add to: each as what it is."""
+    by_name = {each.name: each for each in added}
+    spent, budget, financial = (by_name[name] for name in _MONEY)
+    text = message(
+        "Its activities accrued {accrued} in all, {financial:percent} of a PIM of {pim}.",
+        accrued=money(figure_of(spent)),
+        financial=financial.figure,
+        pim=money(figure_of(budget)),
+    )
+    cites = tuple(cited_money(subject.code, spent, budget, financial))
+    return Told(joined([told.text, text]), (*told.cited, *cites))
 
 
 def _lacking(view: View, subject: Subject, gap: Gap) -> Said:
