@@ -6,6 +6,7 @@ their stem, those of three letters and less are passed over.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,12 @@ class Names:
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._words = [frozenset(_WORD.findall(each)) for each in names]
-        self._stems = [frozenset(map(_stem, _long(each))) for each in self._words]
+        holding: dict[str, set[int]] = defaultdict(set)
+        for n, words in enumerate(self._words):
+            for each in words:
+                if len(each) > _SHORT:
+                    holding[_stem(each)].add(n)
+        self._holding = {stem: frozenset(of) for stem, of in holding.items()}
 
     def alluded(self, text: str) -> Iterator[Allusion]:
         """The longest runs of words that one name has together, in the order of the text."""
@@ -47,10 +53,10 @@ class Names:
         self, text: str, words: list[re.Match[str]]
     ) -> tuple[list[re.Match[str]], frozenset[int]]:
         """The first words that a name has together, with no stop and no other word between."""
-        holding = frozenset(range(len(self._stems)))
+        holding = frozenset(range(len(self._words)))
         run: list[re.Match[str]] = []
         for each in words:
-            left = frozenset(n for n in holding if _stem(each[0]) in self._stems[n])
+            left = holding & self._holding.get(_stem(each[0]), frozenset())
             if not left or (run and _STOP.search(text, run[-1].end(), each.start())):
                 break
             run, holding = [*run, each], left
@@ -62,12 +68,7 @@ class Names:
         return tuple(sorted(n for n in holding if alike[n] == most))
 
     def _is_telling(self, word: str) -> bool:
-        having = sum(_stem(word) in each for each in self._stems)
-        return having * _FEW <= len(self._stems)
-
-
-def _long(words: frozenset[str]) -> Iterator[str]:
-    return (each for each in words if len(each) > _SHORT)
+        return len(self._holding[_stem(word)]) * _FEW <= len(self._words)
 
 
 def _stem(word: str) -> str:

@@ -65,7 +65,7 @@ def _turned(read: Read, at: Number | Mark, reads: tuple[str, ...]) -> Iterator[s
 def _left(read: Read, at: Number | Mark, known: Known) -> Iterator[str]:
     """The words of the clause that nothing accounts for: "un avance del 99.2 %" is a whole one."""
     start, end = _around(read, at, _CLAUSE)
-    told = _accounted(read)
+    told = _accounted(read, start, end)
     named = _named(read, known)
     left = [
         word
@@ -90,23 +90,19 @@ def _around(read: Read, at: Number | Mark, stops: re.Pattern[str]) -> tuple[int,
     return max([0, *begun]), stop.start() if stop else len(read.text)
 
 
-def _accounted(read: Read) -> list[bool]:
-    """Of each sign of the sentence, whether something that was read stands there."""
+def _accounted(read: Read, start: int, end: int) -> list[bool]:
+    """Of each sign of a sentence, whether something that was read stands there, in a clause."""
     told = [False] * len(read.text)
     spans = [
         (each.start, each.end)
-        for some in (
-            read.marks,
-            read.language.found(read.text),
-            read.mentions,
-            read.holders,
-            read.numbers,
-            read.spans,
-        )
+        for some in (read.marks, read.mentions, read.holders, read.numbers, read.spans)
         for each in some
     ]
-    for start, end in (*spans, *((start, end) for start, end, _ in read.years)):
-        told[start:end] = [True] * (end - start)
+    small = read.language.found(read.text[start:end])
+    spans += [(start + each.start, start + each.end) for each in small]
+    spans += [(begun, over) for begun, over, _ in read.years]
+    for begun, over in spans:
+        told[begun:over] = [True] * (over - begun)
     return told
 
 
