@@ -29,7 +29,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from python_calamine import CalamineWorkbook
 from scale_plot import plot
 
-from months import YEAR, make, one_more, texts_of
+from months import YEAR, installed, make, one_more, texts_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -111,7 +111,7 @@ def cost(*command: str, folder: Path) -> Cost:
     """Run it to its end; sheetgen may exit 1."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_installed()
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=installed()
     ) as run:
         held = [0.0]
         watch = threading.Thread(target=_watch, args=(run, held), daemon=True)
@@ -124,11 +124,6 @@ def cost(*command: str, folder: Path) -> Cost:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(wall, cpu, held[0])
-
-
-def _installed() -> dict[str, str]:
-    """The environment of an installed program: its modules lie there compiled."""
-    return {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(run: "subprocess.Popen[bytes]", held: list[float]) -> None:
