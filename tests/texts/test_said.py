@@ -3,7 +3,8 @@
 The tables are the repository's own two and those of the example's year. They stand in ``said/``,
 one a line. A true one is confirmed and nothing of it doubted, of a false one something is called
 wrong, and an unknown one is never called wrong. What is true and not yet confirmed (t) is not
-called wrong either; what is false and not yet found (f) is counted.
+called wrong either; what is false and not yet found (f), or true and called wrong yet (w), is
+counted.
 """
 
 from pathlib import Path
@@ -15,7 +16,8 @@ from texts.held import POLICY, PROGRAMME, WRONG, claims
 _SAID = Path(__file__).parent / "said"
 
 
-LEAST_RECALL = 0.94
+LEAST_RECALL, LEAST_PRECISION = 0.90, 0.995
+"""Of all of them, those of the last sets being as hard as people who were asked could make them."""
 
 
 def _sentences(truth: str) -> list[tuple[str, tuple[str, str]]]:
@@ -58,3 +60,9 @@ def test_hardly_any_that_is_not_so_is_missed() -> None:
     missed, found = _sentences("f"), _sentences("F")
 
     assert len(found) / (len(found) + len(missed)) >= LEAST_RECALL
+
+
+def test_hardly_any_that_is_so_is_called_wrong() -> None:
+    found, wrongly = _sentences("F"), _sentences("w")
+
+    assert len(found) / (len(found) + len(wrongly)) >= LEAST_PRECISION

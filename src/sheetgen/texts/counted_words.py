@@ -1,12 +1,16 @@
 """How many subjects are told, and what they are said to be, in words."""
 
+import re
+
 from sheetgen.language.message import Message, message
 from sheetgen.texts.figures_in_text import COUNT, Number
+from sheetgen.texts.language import plain
 from sheetgen.texts.phrase import BANDS, STATUSES
 from sheetgen.texts.quantifiers import Count
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Known
 
+_WORD = re.compile(r"\w+")
 _BESIDE_TARGET = {
     "above": message("above their target"),
     "below": message("below their target"),
@@ -38,3 +42,13 @@ def counts_subjects(read: Read, number: Number, known: Known) -> bool:
     kind = next(behind, None)
     is_unit = kind is not None and read.text[kind.start : kind.end] in known.units
     return number.unit == COUNT and kind is not None and not is_unit
+
+
+def of_other_offices(read: Read, known: Known) -> frozenset[str]:
+    """The items of other offices, where the sentence names one: "los indicadores de la DGDE"."""
+    words = set(_WORD.findall(read.text))
+    offices = {each.code for each in known.report.plan.offices if plain(each.code) in words}
+    if not offices:
+        return frozenset()
+    items = (each.measured.item for each in known.report.items)
+    return frozenset(each.code for each in items if not offices.intersection(each.offices))

@@ -1,7 +1,7 @@
 """How many items have a status or stand so to their target, held against the table."""
 
-import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,11 +10,10 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.counted_words import word_of_count
+from sheetgen.texts.counted_words import of_other_offices, word_of_count
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import holds
-from sheetgen.texts.language import plain
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.phrase import BANDS, STATUSES, Mark
@@ -35,7 +34,6 @@ _INSIDE_BRACKET = r"\s*\(\s*(?:<the>\s+)?"
 _GATHERED = r"\s+(?:(?:<at-least>|<at-most>|<about>)\s+)*(?:(?:<the>|<to>)\s+)*"
 _LIST = r"[^;:.(]{0,40}?(?::|\(|,\s+(?:<and>\s+)?<is>)\s*"
 _ARTICLE = len("las actividades ")
-_WORD = re.compile(r"\w+")
 
 
 def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterator[Claim]:
@@ -51,10 +49,18 @@ def count_claims(read: Read, counts: tuple[Count, ...], known: Known) -> Iterato
         code = about.code if about is not None else None
         is_named = inside is not None or bool(named)
         claim = _claim(read, count, about, code, known, without, is_named=is_named)
-        others = _of_other_offices(read, known)
+        others = of_other_offices(read, known)
         if others and claim.said is not Said.CONFIRMED:
-            claim = _claim(read, count, about, code, known, without | others, is_named=True)
+            those = _of_those(read, count, known, without)
+            claim = _claim(read, those, about, code, known, without | others, is_named=True)
         yield withheld(claim, read, count.mark, known, ("except",) if without else ())
+
+
+def _of_those(read: Read, count: Count, known: Known, without: frozenset[str]) -> Count:
+    """Without of how many, where these are all who are so: "cinco de los doce con avance bajo"."""
+    ways = ways_of(read, count, known)
+    so_many = {_having(known, None, count, way, without)[0] for way in ways}
+    return replace(count, of=None) if count.of in so_many else count
 
 
 def _claim(
@@ -126,16 +132,6 @@ def _inside(read: Read, count: Count) -> Mention | None:
         ),
         None,
     )
-
-
-def _of_other_offices(read: Read, known: Known) -> frozenset[str]:
-    """The items of other offices, where the sentence names one: "los indicadores de la DGDE"."""
-    words = set(_WORD.findall(read.text))
-    offices = {each.code for each in known.report.plan.offices if plain(each.code) in words}
-    if not offices:
-        return frozenset()
-    items = (each.measured.item for each in known.report.items)
-    return frozenset(each.code for each in items if not offices.intersection(each.offices))
 
 
 def _left_out(read: Read, count: Count, before: list[Mention]) -> frozenset[str]:

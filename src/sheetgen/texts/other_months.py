@@ -18,8 +18,9 @@ from sheetgen.texts.months_alone import done_alone, is_sum
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
-from sheetgen.texts.table_figures import Fact, Known, unit_of
+from sheetgen.texts.table_figures import Fact, Known
 from sheetgen.texts.units import same_unit
+from sheetgen.texts.units_of_items import unit_of
 
 _FIGURES = frozenset({"figure", "bound", "before"})
 

@@ -50,7 +50,7 @@ MEANINGS = (
     "physical", "financial", "budget-execution", "highest", "lowest", "most-done",
     "least-done", "more", "fewer",
     "sole", "any-other", "followed", "together", "unlike", "past-year",
-    COUNTED, "valued", "apart-by", "turned", "comprises", "level", "nothing-due",
+    COUNTED, "valued", "apart-by", "turned", "denied", "comprises", "level", "nothing-due",
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

@@ -185,6 +185,8 @@ def _status(
     if _is_denied(read, mark):
         so = not having
     said = Said.CONFIRMED if so else Said.CONTRADICTED
+    if not so and wanted is Status.MISSING and all(each is Status.NOT_RATED for _, each in found):
+        said = Said.AMBIGUOUS  # nothing of it is owed, and nothing may be known of it either
     return _claim(read, mark, mention, said, told, cells)
 
 
@@ -199,7 +201,10 @@ def _says_both(read: Read, mark: Mark, mention: Mention) -> bool:
 
 
 def _is_denied(read: Read, mark: Mark) -> bool:
-    """Whether the words say that it is not so: "no presenta un bajo avance"."""
+    """Whether the words say that it is not so: "no presenta un bajo avance", "ni la 1.1 ni"."""
+    firsts = (each.start for each in read.within(0, mark.start, "neither"))
+    if any(not read.within(0, start, *STATUSES, *BANDS) for start in firsts):
+        return True
     return any(
         read.shape(_ARTICLES).fullmatch(read.text, each.end, mark.start)
         for each in read.within(0, mark.start, "not")

@@ -1,15 +1,13 @@
 """What the table knows of each subject: the figures that a text may speak of, with their cells."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, percent_of
-from sheetgen.model.kinds import Kind
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Item
+from sheetgen.model.plan import Actual
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
@@ -17,9 +15,8 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.subjects import KINDS
+from sheetgen.texts.units_of_items import counted, unit_of
 
-_WRITTEN = frozenset({"percent", "points", "soles"})
-_WORD = re.compile(r"\w+")
 POINTS = ("lag", "advance", "advance_due")
 
 
@@ -49,7 +46,7 @@ class Known:
         self._items = {each.measured.item.code: each for each in report.items}
         self._elements = {each.element.code: each for each in report.elements}
         self._parents = {each.element.code: each.element.parent for each in report.elements}
-        self.units = frozenset(_counted(each, language) for each in report.plan.items) - {""}
+        self.units = frozenset(counted(each, language) for each in report.plan.items) - {""}
 
     @property
     def year(self) -> int:
@@ -275,28 +272,3 @@ class Known:
     def period(self) -> Period:
         """The month."""
         return self.report.period
-
-
-def unit_of(name: str, item: Item) -> str:
-    """The unit of a measure as texts write it."""
-    quantity = QUANTITIES[name]
-    if quantity.unit != "item":
-        return quantity.unit if quantity.unit in _WRITTEN else "count"
-    if item.in_percent:
-        return "points" if quantity.is_difference else "percent"
-    return "soles" if counts_soles(item) else "count"
-
-
-def counts_soles(item: Item) -> bool:
-    """Whether what an item counts is money."""
-    return plain(item.unit_name) in {"soles", "s/", "s/."}
-
-
-def _counted(item: Item, language: Language) -> str:
-    """What an item counts: its unit of measure, of an indicator what its name is the number of."""
-    if item.kind is not Kind.INDICATOR:
-        return plain(item.unit_name)
-    name = plain(item.name)
-    ends = [each.end for each in language.marks(name) if each.means == "number-of"]
-    found = _WORD.search(name, min(ends)) if ends else None
-    return found[0] if found else ""

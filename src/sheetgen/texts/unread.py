@@ -22,7 +22,8 @@ from sheetgen.texts.table_figures import Known
 _CLAUSE = re.compile(r"[;:()]|, |\.\s")
 _SENTENCE = re.compile(r";|\.\s")
 _WORD = re.compile(r"[^\W\d]+")
-_TURNING = ("turned", "except")
+_DENYING = ("denied",)
+_TURNING = ("turned", "except", *_DENYING)
 
 
 def earned(
@@ -30,11 +31,15 @@ def earned(
 ) -> Claim:
     """The claim as it is, or in doubt where it is called wrong and not all of it was read.
 
-    ``reads`` are the meanings that turn a whole sentence and that were taken into account.
+    What a sentence denies is not confirmed either. ``reads`` are the meanings that turn a whole
+    sentence and that were taken into account.
     """
-    if not claim.said.is_wrong:
+    if claim.said is Said.CONFIRMED:
+        words = tuple(_turned(read, at, _DENYING))
+    elif claim.said.is_wrong:
+        words = (*_turned(read, at, _TURNING, reads), *_left(read, at, known))
+    else:
         return claim
-    words = (*_turned(read, at, reads), *_left(read, at, known))
     if not words:
         return claim
     told = tuple(message("«{words}»", words=each) for each in dict.fromkeys(words))
@@ -50,9 +55,11 @@ def earned(
     return replace(claim, said=Said.AMBIGUOUS, expected=why)
 
 
-def _turned(read: Read, at: Number | Mark, reads: tuple[str, ...]) -> Iterator[str]:
+def _turned(
+    read: Read, at: Number | Mark, means: tuple[str, ...], reads: tuple[str, ...] = ()
+) -> Iterator[str]:
     """What turns the sentence, and is no part of a longer phrase: "si" of "si bien"."""
-    for each in read.within(*_around(read, at, _SENTENCE), *_TURNING):
+    for each in read.within(*_around(read, at, _SENTENCE), *means):
         if each.means not in reads and not any(
             one.start <= each.start
             and each.end <= one.end

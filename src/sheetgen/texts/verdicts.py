@@ -32,8 +32,9 @@ from sheetgen.texts.other_months import (
 from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
-from sheetgen.texts.table_figures import POINTS, Fact, Known, counts_soles
+from sheetgen.texts.table_figures import POINTS, Fact, Known
 from sheetgen.texts.units import same_unit, slip, unit_lost
+from sheetgen.texts.units_of_items import counts_soles
 
 _OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
 _APART = {"difference": difference, "change": change, "before": came_from, "series": in_series}
