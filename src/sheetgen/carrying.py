@@ -25,6 +25,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.role import EXECUTED
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.obstacles import Obstacles
+from sheetgen.population.carried_list import carry_list
 from sheetgen.reading.carry import Key, Older, sort_out
 from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.form_table import CODE, Table, find_tables, normal
@@ -73,6 +74,9 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
     carried, left = sort_out(older, found, asking.marks, hinder)
     notices = [(each.place, each.message) for each in found.faults if each.code in _UNDERSTOOD]
     notices += hinder.notices
+    listing, rows_left = carry_list(older, then)
+    listed = {each.place.sheet for each in rows_left}
+    left = tuple(each for each in left if each.place.sheet not in listed) + rows_left
     carrying = Carrying(
         office=current.office,
         file=delivery.shown,
@@ -81,8 +85,9 @@ def carry(setup: Setup, path: Path, period: Period) -> tuple[Template, Carrying]
         carried=carried,
         left=left,
         notices=tuple(notices),
+        listed=0 if listing is None else len(listing.rows),
     )
-    return _filled(setup, carrying), carrying
+    return replace(_filled(setup, carrying), listing=listing), carrying
 
 
 def _opened(delivery: Delivery) -> tuple[Workbook, Period]:

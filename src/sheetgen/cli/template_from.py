@@ -63,6 +63,13 @@ def _lines(carrying: Carrying, shown: str, say: Speaker) -> Iterator[str]:
         period=carrying.period,
     )
     yield say.say(said)
+    if carrying.listed:
+        said = message_n(
+            "{n} row of its list of those served stands in it, too.",
+            "{n} rows of its list of those served stand in it, too.",
+            carrying.listed,
+        )
+        yield say.say(said)
     if carrying.then != carrying.period:
         yield from _of_another_month(carrying, say)
     for place, told in carrying.notices:
@@ -70,9 +77,7 @@ def _lines(carrying: Carrying, shown: str, say: Speaker) -> Iterator[str]:
     for each in _renamed(carrying):
         yield f"○ {each}"
     if carrying.left:
-        said = message_n("{n} cell was not carried over:", "{n} cells were not carried over:",
-                         len(carrying.left))  # fmt: skip
-        yield say.say(said)
+        yield say.say(message("Not carried over ({n}):", n=len(carrying.left)))
     for (why, remedy), found in groupby(carrying.left, key=lambda each: (each.why, each.remedy)):
         yield f"● {say.say(why)} {say.say(remedy)}"
         yield from (f"    {_shown(each, say)}" for each in found)
@@ -92,6 +97,10 @@ def _of_another_month(carrying: Carrying, say: Speaker) -> Iterator[str]:
             "Its texts are those of {then}: read them again before you send it.", then=carrying.then
         )
         yield say.say(texts)
+    if carrying.listed:
+        added = message("Its list is that of {then}: add whom you served since.",
+                        then=carrying.then)  # fmt: skip
+        yield say.say(added)
 
 
 def _renamed(carrying: Carrying) -> Iterator[str]:
@@ -104,7 +113,7 @@ def _shown(each: Left, say: Speaker) -> str:
     heading = each.heading if isinstance(each.heading, str) else say.say(each.heading)
     words = " · ".join(word for word in (each.code, heading) if word)
     typed = f": {each.typed}" if each.typed else ""
-    return f"{each.place}  {words}{typed}"
+    return f"{each.place}  {words}{typed}".rstrip()
 
 
 def _record(carrying: Carrying, say: Speaker) -> dict[str, object]:
@@ -118,6 +127,7 @@ def _record(carrying: Carrying, say: Speaker) -> dict[str, object]:
             }
             for each in carrying.carried
         ],
+        "listed": carrying.listed,
         "not_carried": [
             parts_of(each, "kind=obstacle code heading typed place message=why remedy", say)
             for each in carrying.left

@@ -66,7 +66,8 @@ class Carrying:
     """All of one older form: every filled cell is carried, or left and told why.
 
     ``then`` is the month of the older form, ``period`` that of the current one. ``notices`` say
-    what was understood although something had changed.
+    what was understood although something had changed. ``listed`` are the rows of the list of
+    those served that were carried: how many.
     """
 
     office: str
@@ -76,3 +77,4 @@ class Carrying:
     carried: tuple[Carried, ...]
     left: tuple[Left, ...]
     notices: tuple[tuple[Place, Message], ...]
+    listed: int = 0

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Column, Form
@@ -10,6 +12,9 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.rule import Rule
+
+Held: TypeAlias = str | Decimal | date
+"""What a cell comes with that an office had typed: words, a number or a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +57,14 @@ class Listing:
     """The sheet in which an office lists whom it served.
 
     ``name`` is the heading of what identifies each, ``codes`` are the activities it is asked for.
+    ``rows`` are those that it comes with from an older form: a code, an identifier, a day, and
+    what stands below the headings ``more`` that the office had added.
     """
 
     name: str
     codes: tuple[str, ...]
+    rows: tuple[tuple[Held, ...], ...] = ()
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

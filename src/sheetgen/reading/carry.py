@@ -158,7 +158,7 @@ def _rows_left(older: Older, table: Table, met: Container[tuple[str, int]]) -> I
         if (table.sheet.name, row) in met:
             continue
         code = table.text(row, CODE)
-        obstacle, why, remedy = _of_stranger(code, older)
+        obstacle, why, remedy = of_stranger(code, older)
         yield Left(
             obstacle=obstacle,
             place=table.place(row, at),
@@ -170,7 +170,8 @@ def _rows_left(older: Older, table: Table, met: Container[tuple[str, int]]) -> I
         )
 
 
-def _of_stranger(code: str, older: Older) -> Hindered:
+def of_stranger(code: str, older: Older) -> Hindered:
+    """What keeps a row out whose code is that of no item that the office is asked for."""
     if not code:
         why = message("Its row has no code.")
         return Obstacle.NO_CODE, why, _BY_HAND

@@ -1,12 +1,14 @@
 """The sheet in which an office lists whom it served: typed columns, nothing locked, no formula."""
 
 from datetime import date
+from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
 from sheetgen.model.population import CODE, DAY, SHEET
-from sheetgen.model.template import Listing
+from sheetgen.model.template import Held, Listing
 from sheetgen.writing.workbook.book import Book
+from sheetgen.writing.workbook.cell import Number, Text, serial
 from sheetgen.writing.workbook.sheet import Sheet
 
 HEADING_ROW = 3
@@ -36,11 +38,26 @@ def write_listing(book: Book, listing: Listing, period: Period) -> None:
         ),
         "plain",
     )
-    for column, heading in enumerate((CODE, listing.name, DAY)):
+    for column, heading in enumerate((CODE, listing.name, DAY, *listing.more)):
         sheet.text(HEADING_ROW - 1, column, heading, "heading", "heading-input")
+    for row, held in enumerate(listing.rows, HEADING_ROW):
+        for column, value in enumerate(held):
+            if value != "":
+                sheet.put(row, column, _cell(value))
     _guide(sheet, listing, period)
     sheet.call("freeze_panes", HEADING_ROW, 0)
     sheet.page(repeat=(HEADING_ROW - 1, HEADING_ROW - 1))
+
+
+def _cell(value: Held) -> Text | Number:
+    """What an office had typed, as it had: a number stays one, and shows all its digits."""
+    match value:
+        case str():
+            return Text(value, ("plain", "optional", "num:@"))
+        case Decimal():
+            return Number(value, ("plain", "optional"))
+        case date():
+            return Number(serial(value), ("plain", "optional", "num:dd/mm/yyyy"))
 
 
 def _guide(sheet: Sheet, listing: Listing, period: Period) -> None:
