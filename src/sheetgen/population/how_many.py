@@ -1,8 +1,8 @@
 """How many are served: each once by item, by element, by service and by exactly which items."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import polars as pl
 
@@ -86,12 +86,8 @@ def _by_activity(rows: pl.DataFrame, plan: Plan, services: Iterable[str]) -> Tab
 
     What few were served with is taken as known where there is too much of it.
     """
-    sets = rows.group_by("id").agg(of=pl.struct("code", "service").unique().sort())
-    each_once = sets.group_by("of").len().sort(["len", "of"], descending=[True, False])
-    counts = {
-        tuple((pair["code"], pair["service"]) for pair in pairs): n
-        for pairs, n in each_once.iter_rows()
-    }
+    each_once: list[tuple[_Pairs, int]] = [*_by_exactly(rows, "code", "service")]
+    counts = dict(sorted(each_once, key=lambda each: (-each[1], each[0])))
     of_code, of_service = dict[str, set[_Pairs]](), dict[str, set[_Pairs]]()
     for pairs in counts:
         for code, service in pairs:
@@ -109,6 +105,18 @@ def _by_activity(rows: pl.DataFrame, plan: Plan, services: Iterable[str]) -> Tab
     )
 
 
+def _by_exactly(rows: pl.DataFrame, *columns: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Each set of what stands in these columns for somebody, in order, and for how many it does.
+
+    Numbers are put together, not the texts that they stand for: half of the time.
+    """
+    texts = rows.select(columns).unique().sort(columns).with_row_index("at")
+    sets = rows.join(texts, on=columns).group_by("id").agg(pl.col("at").unique().sort())
+    names = texts.drop("at").rows()
+    for places, n in sets.group_by("at").len().iter_rows():
+        yield tuple(names[place] for place in places), n
+
+
 def _by_subject(plan: Plan) -> Mapping[str, set[str]]:
     """The items whose people each item and element serves."""
     subjects: dict[str, set[str]] = {}
@@ -123,17 +131,8 @@ def overlapping(rows: pl.DataFrame, plan: Plan, least: int) -> dict[tuple[str, .
     Whom each item and each element serves is told in any case. Where a small combination follows
     from these alone, it is hidden as in a table of its own.
     """
-    sets = (
-        rows.select("id", "code")
-        .unique()
-        .sort("code")
-        .group_by("id")
-        .agg(pl.col("code").str.join(";"))
-        .group_by("code")
-        .len()
-        .sort(["len", "code"], descending=[True, False])
-    )
-    counts = {tuple(codes.split(";")): n for codes, n in sets.iter_rows()}
+    exact = ((tuple(code for (code,) in codes), n) for codes, n in _by_exactly(rows, "code"))
+    counts = dict(sorted(exact, key=lambda each: (-each[1], ";".join(each[0]))))
     subjects = _by_subject(plan).values()
     served = {Cells(each for each in counts if of.intersection(each)) for of in subjects}
     figures: dict[Name, Cells] = {each: Cells({each}) for each in counts}
