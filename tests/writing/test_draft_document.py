@@ -16,24 +16,26 @@ from openpyxl import load_workbook
 from drafting.drafts import SAY, report_of
 from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
 from sheetgen.errors import FormError
+from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.draft import Draft
+from sheetgen.model.text import Said
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.planning.settings import read_workspace
 from sheetgen.texts.documents import read_passages
 from sheetgen.writing.draft_document import write_draft
 from sheetgen.writing.draft_support import write_draft_support
 from small import ROOT
-from texts.held import claims_in, language
+from texts.held import WRONG, claims_in, language, told
 
 PROGRAMME = ("pp0093", "2025-12")
 
 
-def write(path: Path, template: Path | None = None) -> Draft:
+def write(path: Path, template: Path | None = None, say: Speaker = SAY) -> Draft:
     """The programme's draft as a document."""
     workspace, report = read_workspace(ROOT), report_of(*PROGRAMME)
     plan = draft_plan_of(read_draft_plans(workspace), report.plan)
     layouts = layouts_of_drafts(workspace)
-    return write_draft(workspace, report, replace(plan, template=template), layouts, path, SAY)
+    return write_draft(workspace, report, replace(plan, template=template), layouts, path, say)
 
 
 @pytest.fixture(scope="module")
@@ -352,3 +354,12 @@ def test_the_table_contradicts_nothing_of_the_document_and_a_changed_cell_of_it_
 
     assert [] == before
     assert [("7,145", "contradicted")] == [(each.sentence.text, each.said.value) for each in after]
+
+
+def test_nothing_of_the_document_in_english_is_called_wrong(tmp_path: Path) -> None:
+    write(tmp_path / "report.docx", say=speaker("en", "es_PE"))
+
+    found = claims_in(read_passages(tmp_path / "report.docx", language()), PROGRAMME)
+
+    assert [] == told(found, *WRONG, Said.OMITTED)
+    assert any("(98.1\N{NO-BREAK SPACE}% against 0.0" in each.sentence.text for each in found)
