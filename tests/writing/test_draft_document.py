@@ -290,6 +290,47 @@ def test_styles_that_a_template_lacks_are_ours(tmp_path: Path) -> None:
     assert "Table Grid" == opened.tables[0].style.name
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"Heading 1": "Título 1", "Caption": "Descripción", "Quote": "Cita", "Title": "Puesto"},
+        {"Heading 1": "Heading 1", "Caption": "Caption"},  # as LibreOffice writes them
+        {"Heading 1": "Capítulo"},  # known by its level
+    ],
+)
+def test_styles_under_other_names_are_kept(names: dict[str, str], tmp_path: Path) -> None:
+    theirs = docx.Document()
+    for old in names:
+        theirs.styles[old].font.name = "Georgia"
+    for old, new in names.items():
+        style = theirs.styles[old].element
+        style.find(qn("w:name")).set(qn("w:val"), new)
+        style.set(qn("w:styleId"), new.replace(" ", ""))
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    opened = docx.Document(str(tmp_path / "a.docx"))
+    for old, new in names.items():
+        style = opened.styles[old]
+        assert (new.replace(" ", ""), "Georgia") == (style.style_id, style.font.name)
+        assert [each for each in opened.paragraphs if each.style.name == old]
+
+
+def test_a_style_that_is_lent_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    theirs = docx.Document()
+    other = theirs.styles["Quote"].element
+    other.find(qn("w:name")).set(qn("w:val"), "Nota")
+    theirs.save(str(tmp_path / "plantilla.docx"))
+
+    write(tmp_path / "a.docx", tmp_path / "plantilla.docx")
+
+    opened = docx.Document(str(tmp_path / "a.docx"))
+    quotes = [each.text for each in opened.paragraphs if each.style.name == "Quote"]
+    assert quotes
+    assert not [each for each in opened.paragraphs if each.style.name == "Nota"]
+
+
 @pytest.mark.parametrize("content", [b"", b"no es un documento", b"PK\x03\x04 roto"])
 def test_a_template_that_is_no_document_stops_the_run_and_is_named(
     tmp_path: Path, content: bytes

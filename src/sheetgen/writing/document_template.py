@@ -78,18 +78,66 @@ def _unlock(made: Any) -> None:  # noqa: ANN401 - as above
             settings.remove(each)
 
 
+_OTHERWISE = {
+    **{f"Heading {n}": (f"Título {n}", f"Titulo {n}") for n in range(1, 5)},
+    "Title": ("Título", "Titulo", "Puesto"),
+    "Subtitle": ("Subtítulo", "Subtitulo"),
+    "Caption": ("Descripción", "Epígrafe", "Leyenda"),
+    "Quote": ("Cita",),
+    "List Bullet": ("Lista con viñetas",),
+    "Table Grid": ("Tabla con cuadrícula",),
+}
+"""What institutions call in Spanish the styles that Word stores under an English name."""
+
+
 def lend_styles(made: Any, names: Sequence[str]) -> frozenset[str]:  # noqa: ANN401 - as above
-    """Give it the styles that it lacks, ours; gives their names. They bear no numbering."""
+    """Give it the styles that it lacks, ours; gives their names. They bear no numbering.
+
+    One that it has under another name (in Spanish, "Heading 1" as LibreOffice writes it, or a
+    heading known by its level alone) is given the name that Word knows it by.
+    """
     ours: Any = docx.Document()
-    known = {each.name for each in made.styles}
-    lacking = frozenset(names) - known
+    lacking = set()
     for name in names:
-        if name in lacking:
-            lent = deepcopy(ours.styles[name].element)
-            for numbered in list(lent.iter(qn("w:numPr"))):
-                numbered.getparent().remove(numbered)
-            made.styles.element.append(lent)
-    return lacking
+        own = ours.styles[name].element
+        theirs = _style_like(made, own, (name, *_OTHERWISE.get(name, ())))
+        if theirs is None:
+            lacking.add(name)
+            _lend(made, own)
+            continue
+        theirs.find(qn("w:name")).set(qn("w:val"), own.name_val)
+        theirs.attrib.pop(qn("w:customStyle"), None)
+    return frozenset(lacking)
+
+
+def _style_like(made: Any, own: Any, names: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+    """The template's style of this kind and of one of these names, else of its level; or None."""
+    styles = [each for each in made.styles.element.style_lst if each.type == own.type]
+    named: dict[str, Any] = {}
+    for each in sorted(styles, key=lambda style: style.name_val != own.name_val):
+        named.setdefault(str(each.name_val).casefold(), each)
+    found = next((named[n.casefold()] for n in names if n.casefold() in named), None)
+    level = _level(own)
+    if found is None and level is not None:
+        found = next((each for each in styles if _level(each) == level), None)
+    return found
+
+
+def _level(style: Any) -> str | None:  # noqa: ANN401 - as above
+    """The level in the outline that a style itself gives its paragraphs, counted from 0."""
+    level = next(style.iter(qn("w:outlineLvl")), None)
+    return None if level is None else level.get(qn("w:val"))
+
+
+def _lend(made: Any, own: Any) -> None:  # noqa: ANN401 - as above
+    """A style of ours, under an identifier that no style of the template has."""
+    lent = deepcopy(own)
+    for numbered in list(lent.iter(qn("w:numPr"))):
+        numbered.getparent().remove(numbered)
+    taken = {each.styleId for each in made.styles.element.style_lst}
+    while lent.styleId in taken:
+        lent.styleId += "0"
+    made.styles.element.append(lent)
 
 
 def says(part: Any) -> bool:  # noqa: ANN401 - as above
