@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
 from sheetgen.drafting.write import draft
-from sheetgen.language.speaker import speaker
+from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.draft import Cited, Draft, Head, Passage, Quotation, Told
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
@@ -44,9 +44,9 @@ def sentences(told: Draft) -> Iterator[Told]:
                 yield whose
 
 
-def said(each: Told) -> str:
-    """A sentence in Spanish, its blanks plain."""
-    return SAY.say(each.text).replace("\N{NO-BREAK SPACE}", " ")
+def said(each: Told, say: Speaker = SAY) -> str:
+    """A sentence, its blanks plain."""
+    return say.say(each.text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def lines(told: Draft) -> list[str]:
@@ -65,13 +65,13 @@ def shown(cited: Cited) -> str:
     return f"{cited.subject} {figure} {'; '.join(map(str, cited.places))}"
 
 
-def text_of(told: Draft) -> str:
+def text_of(told: Draft, say: Speaker = SAY) -> str:
     """All of it as the text of a file: headings and paragraphs apart."""
     parts = []
     for block in told.blocks:
         match block:
             case Head(text=text):
-                parts.append(SAY.say(text))
+                parts.append(say.say(text))
             case Passage(told=sentences_of):
-                parts.append(" ".join(said(each) for each in sentences_of))
+                parts.append(" ".join(said(each, say) for each in sentences_of))
     return "\n\n".join(parts)

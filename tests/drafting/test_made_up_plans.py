@@ -12,6 +12,7 @@ import pytest
 from drafting.drafts import draft_of, report_of, text_of
 from filled import fill
 from sheetgen.language.number_marks import read_marks
+from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.text import Said
 from sheetgen.texts.check import claims_of
@@ -31,7 +32,7 @@ NAMES = (
     "Reducción de 20 % de la anemia en niños de 6 a 35 meses", "El doble de empresas", "S/ 171",
     "Nombre con punto. Y otra frase de 5 empresas.", "10 de 41 indicadores", "1.2 Capacitación",
 )  # fmt: skip
-UNITS = ("Empresas", "Firmas de 2 a 10 trabajadores", "Documento (1 de 2)", "Soles")
+UNITS = ("Empresas", "Firmas de 2 a 10 trabajadores", "Documento (1 de 2)", "Soles", "%")
 PIMS = ("0", "0", "50", "841343", "999960", "2100000", "")
 DEFINITION = """\
 code = "p"
@@ -128,9 +129,10 @@ PLANS = [
 ]
 
 
+@pytest.mark.parametrize("tongue", ["es", "en"])
 @pytest.mark.parametrize(("kind", "elements", "work", "seed"), PLANS)
 def test_nothing_of_a_draft_is_called_wrong(
-    kind: str, elements: int, work: int, seed: int, tmp_path: Path
+    kind: str, elements: int, work: int, seed: int, tongue: str, tmp_path: Path
 ) -> None:
     dice = random.Random(seed)  # noqa: S311 - the same plan each time
     tables = _plan(dice, kind, elements, work)
@@ -138,7 +140,7 @@ def test_nothing_of_a_draft_is_called_wrong(
     _sent(dice, folder, tables)
     of = ("p", "2025-12", folder)
     found = claims_of(
-        lines_of_text(text_of(draft_of(*of)), "informe.txt"),
+        lines_of_text(text_of(draft_of(*of), speaker(tongue, "es_PE")), "informe.txt"),
         Known(report_of(*of), language()),
         language(),
         read_marks("es_PE"),

@@ -13,8 +13,8 @@ from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.unit_of import unit_of
 from sheetgen.texts.units import counts_another, is_of, same_unit
-from sheetgen.texts.units_of_items import unit_of
 
 _YEARS_BACK = 10
 _HUNDRED = Decimal(100)

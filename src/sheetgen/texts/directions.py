@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.texts.aspect import AIM
 from sheetgen.texts.from_to import moves_of
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.odd import odd
@@ -54,6 +55,9 @@ def _compared(read: Read) -> Iterator[Claim]:
             read.text, one.end, mark.start
         ):
             continue
+        is_beside = not read.text[one.end : mark.start].strip()
+        if is_beside and read.within(mark.end, other.start, *AIM):
+            continue  # "S/ 10.5 below its target (S/ 7.5)" says how far
         way = read.text[mark.end : other.start]
         if len(way) > _REACH or read.shape(_APART).search(way) or read.shape(_BY).search(way):
             continue

@@ -19,7 +19,7 @@ from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Known
-from sheetgen.texts.units_of_items import counts_soles
+from sheetgen.texts.unit_of import counts_soles
 from sheetgen.texts.unread import earned
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")

@@ -17,7 +17,7 @@ from sheetgen.texts.distances import (
 )
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.percentages_in_text import in_series, of_the_named, said_to_be, versus
-from sheetgen.texts.units_of_items import counts_soles
+from sheetgen.texts.unit_of import counts_soles
 
 _GAP = r"\s*,\s*(?:(?:<to>|<of>)\s+)?"
 _OUT_OF = r"\s*<of>\s+(?:<one>|<the>|<its>)\s+(?:<pim>|<budget>)\s+<of>\s+(?:<soles>\s*)?"

@@ -10,8 +10,8 @@ from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.unit_of import unit_of
 from sheetgen.texts.units import same_unit
-from sheetgen.texts.units_of_items import unit_of
 
 _SHARES = {"actual": ("physical", "target"), SPENT: ("financial", BUDGET)}
 

@@ -19,8 +19,8 @@ from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Fact, Known
+from sheetgen.texts.unit_of import unit_of
 from sheetgen.texts.units import same_unit
-from sheetgen.texts.units_of_items import unit_of
 
 _FIGURES = frozenset({"figure", "bound", "before"})
 

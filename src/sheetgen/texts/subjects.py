@@ -95,11 +95,19 @@ class Subjects:
         """Those that some words of their name tell of, where one is sure; else none."""
         found: list[Mention] = []
         for each in self._alluding.alluded(text):
+            if self._is_of_kinds(text[each.start : each.end]):
+                continue
             is_sure = len(each.names) == 1
             code, kind = self._names[each.names[0]][1:] if is_sure else (None, "")
             words = text[each.start : each.end]
             found.append(Mention(each.start, each.end, code, kind, words, is_alluded=True))
         return tuple(found) if any(each.code for each in found) else ()
+
+    def _is_of_kinds(self, words: str) -> bool:
+        """Whether these only name kinds: "activities and 3 of the 3 products"."""
+        kinds = [each for each in self._language.marks(words) if each.means == "kind"]
+        apart = (each.start() for each in _WORDS.finditer(words))
+        return all(any(kind.start <= at < kind.end for kind in kinds) for at in apart)
 
     def mentions(
         self, text: str, marks: tuple[Mark, ...], quoted: tuple[Quoted, ...] = ()

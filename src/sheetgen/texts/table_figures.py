@@ -1,13 +1,15 @@
 """What the table knows of each subject: the figures that a text may speak of, with their cells."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, percent_of
+from sheetgen.model.kinds import Kind
 from sheetgen.model.period import Period, december
 from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual
+from sheetgen.model.plan import Actual, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
@@ -15,8 +17,9 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.subjects import KINDS
-from sheetgen.texts.units_of_items import counted, unit_of
+from sheetgen.texts.unit_of import counts_percent, unit_of
 
+_WORD = re.compile(r"\w+")
 POINTS = ("lag", "advance", "advance_due")
 
 
@@ -46,7 +49,7 @@ class Known:
         self._items = {each.measured.item.code: each for each in report.items}
         self._elements = {each.element.code: each for each in report.elements}
         self._parents = {each.element.code: each.element.parent for each in report.elements}
-        self.units = frozenset(counted(each, language) for each in report.plan.items) - {""}
+        self.units = frozenset(_counted(each, language) for each in report.plan.items) - {""}
 
     @property
     def year(self) -> int:
@@ -116,6 +119,13 @@ class Known:
     def fact(self, code: str | None, aspect: str) -> Fact | None:
         """One figure of a subject in the month; of a product's money, what its office told."""
         return next((each for each in self.facts(code) if each.aspect == aspect), None)
+
+    def counted_in_percent(self, code: str | None) -> Iterator[Fact]:
+        """The figures of an activity that counts in percent: "alcanzó 35 %" of a goal of 70 %."""
+        judged = self.item(code)
+        if judged is not None and counts_percent(judged.measured.item):
+            own = (each for each in self.facts(code) if each.unit == "percent")
+            yield from (each for each in own if QUANTITIES[each.aspect].unit == "item")
 
     def then(self, code: str | None, aspect: str, year: int) -> Fact | None:
         """The same in an earlier year: what was obtained, spent or aimed at.
@@ -272,3 +282,13 @@ class Known:
     def period(self) -> Period:
         """The month."""
         return self.report.period
+
+
+def _counted(item: Item, language: Language) -> str:
+    """What an item counts: its unit of measure, of an indicator what its name is the number of."""
+    if item.kind is not Kind.INDICATOR:
+        return plain(item.unit_name)
+    name = plain(item.name)
+    ends = [each.end for each in language.marks(name) if each.means == "number-of"]
+    found = _WORD.search(name, min(ends)) if ends else None
+    return found[0] if found else ""

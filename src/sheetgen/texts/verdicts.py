@@ -33,8 +33,8 @@ from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
 from sheetgen.texts.shares_in_brackets import of_whole, portion
 from sheetgen.texts.table_figures import POINTS, Fact, Known
+from sheetgen.texts.unit_of import counts_soles
 from sheetgen.texts.units import same_unit, slip, unit_lost
-from sheetgen.texts.units_of_items import counts_soles
 
 _OF_PARTS = frozenset({"share", "part", "portion", "of-whole"})
 _APART = {"difference": difference, "change": change, "before": came_from, "series": in_series}
@@ -239,6 +239,8 @@ def _facts(
     every = tuple(known.facts(code))
     named = [fact for name in aspect.names for fact in every if fact.aspect == name]
     yield from named
+    if number.unit == "percent" and {"physical", "progress"} & set(aspect.names):
+        yield from known.counted_in_percent(code)
     if number.unit == "points":
         yield from (each for each in every if each.aspect in POINTS and each not in named)
     if aspect.names == ("unspent",):

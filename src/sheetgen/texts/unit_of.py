@@ -1,14 +1,11 @@
-"""The unit of what an item counts, as texts write it."""
-
-import re
+"""The units that texts write the figures of an item in."""
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.texts.language import Language, plain
+from sheetgen.texts.language import plain
 
 _WRITTEN = frozenset({"percent", "points", "soles"})
-_WORD = re.compile(r"\w+")
 
 
 def unit_of(name: str, item: Item) -> str:
@@ -16,7 +13,7 @@ def unit_of(name: str, item: Item) -> str:
     quantity = QUANTITIES[name]
     if quantity.unit != "item":
         return quantity.unit if quantity.unit in _WRITTEN else "count"
-    if item.in_percent:
+    if item.in_percent or counts_percent(item):
         return "points" if quantity.is_difference else "percent"
     return "soles" if counts_soles(item) else "count"
 
@@ -26,11 +23,6 @@ def counts_soles(item: Item) -> bool:
     return plain(item.unit_name) in {"soles", "s/", "s/."}
 
 
-def counted(item: Item, language: Language) -> str:
-    """What an item counts: its unit of measure, of an indicator what its name is the number of."""
-    if item.kind is not Kind.INDICATOR:
-        return plain(item.unit_name)
-    name = plain(item.name)
-    ends = [each.end for each in language.marks(name) if each.means == "number-of"]
-    found = _WORD.search(name, min(ends)) if ends else None
-    return found[0] if found else ""
+def counts_percent(item: Item) -> bool:
+    """Whether an activity counts in percent."""
+    return item.kind is not Kind.INDICATOR and plain(item.unit_name) == "%"
