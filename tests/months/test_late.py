@@ -81,7 +81,8 @@ def test_a_file_that_was_edited_or_taken_away_leaves_reports_behind_too(tmp_path
     gone = run(folder, "build", "--period", "2025-01").stderr
 
     for told in (edited, gone):
-        assert "2025-02 y 2025-03 se hicieron antes de que input/2025-02/NORTE.xlsx" in told
+        assert "2025-02 y 2025-03 se hicieron antes de lo último que llegó o cambió" in told
+        assert "(input/2025-02/NORTE.xlsx)" in told
 
 
 def test_a_closed_month_is_not_left_behind(tmp_path: Path) -> None:

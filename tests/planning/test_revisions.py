@@ -114,7 +114,7 @@ def test_what_an_office_reported_stays_known_when_another_takes_over(tmp_path: P
 
     march = at(folder, MARCH)
 
-    known = [(each.period, each.actual) for each in march.history if each.code == "I.1"]
+    known = [(each.period, each.actual) for each in march.history["I.1"]]
     assert known[-2:] == [(JANUARY, 100), (FEBRUARY, 110)]
     low = next(each for each in march.alerts if each.subject == "I.1" and each.status)
     life = march.following.life(low.id)

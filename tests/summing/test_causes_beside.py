@@ -166,7 +166,7 @@ def test_budget_goal_and_offices_that_were_changed_are_causes_that_moved_nothing
         assert each.change is Change.SAME
         assert sum(told.share or 0 for told in each.causes) == 0
     said = run(folder, "diff", "2025-01", "2025-02").stdout
-    assert "PIM · 1100 → 1200 · 0.0" in said
+    assert "PIM · S/ 1,100 → S/ 1,200 · 0.0" in said.replace("\N{NO-BREAK SPACE}", " ")
     assert "Plan · SUR → NORTE" in said
 
 

@@ -99,8 +99,10 @@ def sweep_from_here() -> None:
     """Search for rings from here on, and only among what is made from here on.
 
     Records are none, and there are millions of them; a workbook that was written is one, and a run
-    may write a thousand. They are searched for seldom: what a report is drawn from is no ring.
+    may write a thousand. They are searched for seldom: what a report is drawn from is no ring. Once
+    the command ends they are searched for as before.
     """
+    click.get_current_context().call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
     gc.freeze()
     gc.set_threshold(_SELDOM)
     gc.enable()
