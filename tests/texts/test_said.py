@@ -7,6 +7,7 @@ called wrong either; what is false and not yet found (f), or true and called wro
 counted.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from texts.held import POLICY, PROGRAMME, WRONG, claims
 _SAID = Path(__file__).parent / "said"
 
 
-LEAST_RECALL, LEAST_PRECISION = 0.90, 0.995
-"""Of all of them, those of the last sets being as hard as people who were asked could make them."""
+LEAST_RECALL, LEAST_PRECISION = 0.95, 0.995
+FOUND = {"restricted": 20, "seventh": 34, "eighth": 23}
+"""What is found of the sets in constructions that are not read yet, at least (docs/text.md)."""
 
 
 def _sentences(truth: str) -> list[tuple[str, tuple[str, str]]]:
@@ -56,10 +58,28 @@ def test_what_the_table_does_not_know_is_not_called_wrong(text: str, of: tuple[s
     assert not {each.said for each in claims(text, of)} & set(WRONG)
 
 
-def test_hardly_any_that_is_not_so_is_missed() -> None:
-    missed, found = _sentences("f"), _sentences("F")
+def _set(path: Path) -> str:
+    return path.stem.partition("_")[0]
 
-    assert len(found) / (len(found) + len(missed)) >= LEAST_RECALL
+
+def _counted(truth: str, *, of: Collection[str] = (), but: Collection[str] = ()) -> int:
+    return sum(
+        line[:2] == f"{truth}|"
+        for path in _SAID.glob("*.txt")
+        if _set(path) in (of or {_set(path)}) and _set(path) not in but
+        for line in path.read_text("utf-8").splitlines()
+    )
+
+
+def test_hardly_any_that_is_not_so_is_missed() -> None:
+    missed, found = _counted("f", but=FOUND), _counted("F", but=FOUND)
+
+    assert found / (found + missed) >= LEAST_RECALL
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_of_the_hardest_no_less_is_found_than_before(name: str) -> None:
+    assert _counted("F", of={name}) >= FOUND[name]
 
 
 def test_hardly_any_that_is_so_is_called_wrong() -> None:
