@@ -1,4 +1,4 @@
-"""How often rings of objects are searched for is a command's own: what runs after it is not told."""
+"""How often rings of objects are searched for is a command's own, and ends with it."""
 
 import gc
 
