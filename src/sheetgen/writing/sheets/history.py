@@ -22,7 +22,7 @@ from sheetgen.writing.sheets.history_rows import (
     streak_traced,
     traced,
 )
-from sheetgen.writing.sheets.legend import write_legend
+from sheetgen.writing.sheets.legend import in_a_line
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text
 from sheetgen.writing.workbook.figure_cells import percent_cell
@@ -54,7 +54,7 @@ def write_history(book: Book, context: Context) -> None:
             "Months with * are from before the files: by actuals.csv and the rules of now."
         )
         note = joined([note, recalled])
-    context.head(sheet, HISTORY, note)
+    context.head(sheet, HISTORY, joined([note, in_a_line(report, unrated=True)]))
     columns = _columns(report.states)
     records = rows_of(context)
     area = area_of(columns, HEADING, len(records))
@@ -68,8 +68,7 @@ def write_history(book: Book, context: Context) -> None:
     row = area.last + 2
     if any(state.index is not None for state in report.states):
         row = _index(sheet, context, row, months)
-    last = write_legend(sheet, context.colours, row + 1, len(columns) - 1)
-    sheet.call("print_area", 0, 0, last, len(columns) - 1)
+    sheet.call("print_area", 0, 0, row, len(columns) - 1)
 
 
 def _index(sheet: Sheet, context: Context, row: int, months: Sequence[int]) -> int:

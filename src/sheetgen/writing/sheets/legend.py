@@ -58,13 +58,18 @@ def write_legend(sheet: Sheet, colours: Sequence[tuple[Tone, Message]], row: int
     return row + len(TONES)
 
 
-def in_a_line(report: Report) -> Message:
-    """The colours with their figures in one line, where a table has no room for more."""
+def in_a_line(report: Report, *, unrated: bool = False) -> Message:
+    """The colours with their figures in one line, where a table has no room for more.
+
+    With ``unrated`` the colours of what is not rated are named too, by symbol and word.
+    """
+    rated = {tone for each in Status if each.entry.is_rated for tone in each.tones}
     added = [
         message("{colour}: {meaning}", colour=_named(tone), meaning=meaning)
+        if tone in rated
+        else _named(tone)
         for tone, meaning in meanings(report)
-        if tone not in _ON_THE_LINE
-        and any(tone in each.tones for each in Status if each.entry.is_rated)
+        if tone not in _ON_THE_LINE and (unrated or tone in rated)
     ]
     return joined([_bounds_in_a_line(report), *added], "; ")
 
