@@ -10,7 +10,9 @@ Nothing here depends on the clock, on line numbers or on Babel's version: the sa
 the same bytes.
 """
 
+import ast
 import io
+import re
 import string
 import struct
 import sys
@@ -68,6 +70,8 @@ def compile_() -> int:
 def check() -> int:
     """Name every fault of the catalogues; 1 where there is any."""
     faults = [fault for po in po_files() for fault in found_faults(po)]
+    for path in sorted(SOURCE.rglob("*.py")):
+        faults += [f"{path.relative_to(ROOT)}:{said}" for said in unseen(path.read_text("utf-8"))]
     for fault in faults:
         print(fault)
     if not faults:
@@ -93,6 +97,36 @@ def found_faults(po: Path) -> Iterator[str]:
         yield f"{where} is not as update writes it; run: python scripts/catalogue.py update"
     if not mo.exists() or mo.read_bytes() != compiled(known):
         yield f"{mo.name} of {language} is stale; run: python scripts/catalogue.py compile"
+
+
+def unseen(code: str) -> Iterator[str]:
+    """Sentences that are put together or named before they are said: no search of the code sees it.
+
+    Of what is passed on (a parameter, another message's text) the sentence stands where it is made.
+    """
+    tree = ast.parse(code)
+    made = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for said in (getattr(node.value, "body", node.value), getattr(node.value, "orelse", None))
+        if isinstance(said, ast.Constant) and isinstance(said.value, str) and has_words(said.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        first = node.args[0]
+        is_said = node.func.id in KEYWORDS
+        is_built = isinstance(first, ast.JoinedStr | ast.BinOp)
+        if is_said and (is_built or (isinstance(first, ast.Name) and first.id in made)):
+            yield f"{node.lineno}: write the sentence where it is said: {ast.unparse(node)}"
+
+
+def has_words(text: str) -> bool:
+    """Whether a sentence says more than its figures."""
+    return any(map(str.isalpha, re.sub(r"{[^}]*}", "", text)))
 
 
 def language_of(po: Path) -> str:

@@ -68,6 +68,12 @@ def test_tipo_ii_money_and_lag_have_theirs(setup: Setup) -> None:
     assert "98.073060848 % − 0 % = 98.073060848 p. p." == worked(work, "lag")
 
 
+def test_a_difference_of_percentages_is_in_points(setup: Setup) -> None:
+    two = item_of(setup, "ISS.01.04.02.02")
+
+    assert "2.5 % − 3.1 % = −0.6 p. p." == worked(two, "distance_from_baseline")
+
+
 def test_what_a_rule_that_fired_reads_has_its_numbers_too(setup: Setup) -> None:
     odd, plain = item_of(setup, "ISS.02.04.01.01"), item_of(setup, "ISS.01.03.02.01")
 

@@ -5,10 +5,9 @@ Each exists only where it can be computed and something is due: an absent one sa
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import assert_never
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.measuring.against_past import against_past, odd
 from sheetgen.measuring.history import History
 from sheetgen.measuring.slipped_scale import odd_scale
@@ -93,29 +92,13 @@ def _beside_baseline(item: Indicator, actual: Measure, target: Measure) -> Itera
     # A plan that runs against its own baseline is a question to the plan, not to the office.
     against = runs_against_plan(item, aim)
     if isinstance(said, Decimal) and isinstance(start, Decimal) and not against:
-        better = _better_by(item.direction, said, start)
-        if better is not None:
-            yield odd(
-                "distance_from_baseline",
-                better,
-                _ahead(actual.quantity.word, baseline.quantity.word),
-                actual.places,
-                baseline.places,
-            )
-
-
-@cache
-def _ahead(actual: Message, baseline: Message) -> Message:
-    how = "{actual} − {baseline}, in the expected direction"
-    return message(how, actual=actual, baseline=baseline)
-
-
-def _better_by(direction: Direction, actual: Decimal, baseline: Decimal) -> Decimal | None:
-    match direction:
-        case Direction.ASCENDING:
-            return actual - baseline
-        case Direction.DESCENDING:
-            return baseline - actual
-        case Direction.UNDEFINED:
-            return None
-    assert_never(direction)
+        match item.direction:
+            case Direction.ASCENDING:
+                better = Difference(actual, baseline)
+            case Direction.DESCENDING:
+                better = Difference(baseline, actual)
+            case Direction.UNDEFINED:
+                return
+            case _:
+                assert_never(item.direction)
+        yield Measure.of(QUANTITIES["distance_from_baseline"], better)

@@ -89,9 +89,9 @@ class Measure:
 
 def _shown(measure: Measure, item: Item) -> Message:
     """Percentages with their sign; money without, for its S/ would look like a division."""
-    if measure.unit == "points":
-        return filled(_POINTS, figure=measure.figure)
     in_percent = measure.unit == "percent" or (measure.unit == "item" and item.in_percent)
+    if measure.unit == "points" or (in_percent and measure.quantity.is_difference):
+        return filled(_POINTS, figure=measure.figure)
     return filled(_PERCENTAGE if in_percent else _FIGURE, figure=measure.figure)
 
 
