@@ -25,3 +25,16 @@ def test_it_holds_before_the_item_was_renamed(tmp_path: Path, medium: int, band:
 
     found = json.loads((folder / "output/2025-01/obra/results.json").read_text(encoding="utf-8"))
     assert {each["code"]: each["band"] for each in found["items"]}["A.9"] == band
+
+
+def test_the_books_of_its_offices_and_elements_are_made(tmp_path: Path) -> None:
+    """A plan that is cut down to an office has fewer items than the tables: the build stopped."""
+    renamed = {"renamed.csv": "old,new,from\nA.9,A.1,2025-02\n"}
+    folder = make_workspace(tmp_path, {"obra": WORK | renamed})
+    fill(folder, JANUARY, "NORTE", {}, work={"A.9": done(8, 1000), "A.2": done(5, 500)})
+
+    made = run(folder, "build", "--period", "2025-01", "--offices", "--by-element")
+
+    assert (made.returncode, made.stderr) == (1, "")  # a file has something to correct
+    books = {path.parent.name for path in (folder / "output/2025-01/obra").glob("por-*/*.xlsx")}
+    assert books == {"por-unidad", "por-elemento"}

@@ -49,6 +49,7 @@ def _in_force(whole: Plan, at: Period, named: Period) -> Plan:
     return replace(
         _renamed(revised, codes) if codes else revised,
         original=whole,
+        called=codes,
         changes=tuple(_change_named(each, codes) for each in changes),
         digest=_digest(whole, changes),
     )

@@ -1,5 +1,6 @@
 """What is tracked: a plan, its tree, its items, and what was known or set before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -246,6 +247,8 @@ class Plan:
     """The revisions in force, where the plan is one as in force at a month."""
     original: "Plan | None" = field(default=None, compare=False, repr=False)
     """The plan of the tables, where this is one as in force at a month (in_force.py)."""
+    called: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What items are called here, by their code in the tables, where that is another."""
     expected: "dict[Period, tuple[Expectation, ...]]" = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

@@ -68,16 +68,11 @@ def bounds_for(
 
 def _called(plan: Plan) -> dict[Scope, Scope]:
     """The items and elements that are called otherwise in a plan than in its tables."""
-    if plan.original is None or not plan.original.renamed:
-        return {}
-    pairs = (
-        *(("item", *each) for each in zip(plan.original.items, plan.items, strict=True)),
-        *(("element", *each) for each in zip(plan.original.elements, plan.elements, strict=True)),
-    )
+    products = {each.code for each in plan.elements}
     return {
-        Scope(by, today.code): Scope(by, here.code)
-        for by, today, here in pairs
-        if today.code != here.code
+        Scope(by, today): Scope(by, here)
+        for today, here in plan.called.items()
+        for by in ("item", *(("element",) if here in products else ()))
     }
 
 
