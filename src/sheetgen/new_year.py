@@ -24,11 +24,11 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Plan
 from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.by_period import ACTUALS, SCHEDULE, TARGETS
+from sheetgen.planning.element_tree import ELEMENTS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.planning.tables import Shape
-from sheetgen.planning.tree import ELEMENTS
 from sheetgen.population.definition import whom_it_serves
 from sheetgen.setup import Setup
 

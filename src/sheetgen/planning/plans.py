@@ -24,6 +24,7 @@ from sheetgen.planning.by_period import (
 )
 from sheetgen.planning.codes import faults_of_codes
 from sheetgen.planning.definition import Definition, read_definition
+from sheetgen.planning.element_tree import ELEMENTS, read_elements
 from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
 from sheetgen.planning.plan_digest import plan_digest
@@ -36,7 +37,6 @@ from sheetgen.planning.revisions import (
     read_revisions,
 )
 from sheetgen.planning.tables import Row
-from sheetgen.planning.tree import ELEMENTS, read_elements
 from sheetgen.sources.spelling import known_words
 
 
