@@ -11,7 +11,7 @@ from sheetgen.importing.indents import Indents
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow
 from sheetgen.importing.nouns import Ledger, Role, Table
-from sheetgen.importing.tree import Chain, Parents, put_element
+from sheetgen.importing.parents import Chain, Parents, put_element
 from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import Message, message
 

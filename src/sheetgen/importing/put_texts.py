@@ -14,8 +14,8 @@ from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow, RowKind, Rows
 from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
+from sheetgen.importing.parents import put_element
 from sheetgen.importing.traits import Traits
-from sheetgen.importing.tree import put_element
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
 
