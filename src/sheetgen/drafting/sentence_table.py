@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.drafting import indicators, narrated, offices, population, spending, work, years
+from sheetgen.drafting import beneficiaries, indicators, narrated, offices, spending, work, years
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, message
 
@@ -54,17 +54,17 @@ SENTENCES: Mapping[str, Sentence] = {
         offices.missing, message("which items have no information, office by office")
     ),
     "owed": Sentence(offices.owed, message("the explanations that offices owe")),
-    "served": Sentence(population.served, message("how many were served, each counted once")),
-    "services": Sentence(population.services, message("how many each service served")),
+    "served": Sentence(beneficiaries.served, message("how many were served, each counted once")),
+    "services": Sentence(beneficiaries.services, message("how many each service served")),
     "growth": Sentence(
-        population.growth, message("how many more or fewer were served than the year before")
+        beneficiaries.growth, message("how many more or fewer were served than the year before")
     ),
     "criteria": Sentence(
-        population.criteria, message("how many of those served meet each criterion")
+        beneficiaries.criteria, message("how many of those served meet each criterion")
     ),
-    "bands": Sentence(population.bands, message("how those served are divided by each band")),
+    "bands": Sentence(beneficiaries.bands, message("how those served are divided by each band")),
     "crossed": Sentence(
-        population.crossed, message("which classes of several bands most of those served are of")
+        beneficiaries.crossed, message("which classes of several bands most of those served are of")
     ),
 }
 """In the order in which they are listed."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drafting.drafts import draft_of, headings, lines, said, sentences
 from population_lists import listed, ruc, serving
-from sheetgen.drafting.population import bands, criteria, growth, served
+from sheetgen.drafting.beneficiaries import bands, criteria, growth, served
 from sheetgen.drafting.view import View
 from sheetgen.model.draft import Told, Unsaid
 from sheetgen.model.population import Listed, Part, Served
