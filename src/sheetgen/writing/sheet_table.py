@@ -37,7 +37,7 @@ from sheetgen.writing.sheets.files import write_files
 from sheetgen.writing.sheets.history import has_history, write_history
 from sheetgen.writing.sheets.indicators import write_indicators
 from sheetgen.writing.sheets.narrative import write_sentences
-from sheetgen.writing.sheets.population import write_population
+from sheetgen.writing.sheets.population_sheet import write_population
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
 from sheetgen.writing.workbook.book import Book
