@@ -14,7 +14,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.compared import has
+from sheetgen.texts.compared_quantity import has
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, bound_before, multiples, so_many
 from sheetgen.texts.in_words import is_almost, words_claim

@@ -7,7 +7,15 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.compared import Quantity, figure_of, has, quantity_in, said, stands, verdict
+from sheetgen.texts.compared_quantity import (
+    Quantity,
+    figure_of,
+    has,
+    quantity_in,
+    said,
+    stands,
+    verdict,
+)
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before, so_many
 from sheetgen.texts.held_back import withheld

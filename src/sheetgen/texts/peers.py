@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sheetgen.texts.compared import Quantity, is_comparative, quantity_in
+from sheetgen.texts.compared_quantity import Quantity, is_comparative, quantity_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, multiples
 from sheetgen.texts.in_words import is_denied

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
-from sheetgen.texts.compared import Quantity, figure_of, has, quantity_in, said, verdict
+from sheetgen.texts.compared_quantity import Quantity, figure_of, has, quantity_in, said, verdict
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.in_words import words_claim

@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.best_years import is_own_value
-from sheetgen.texts.compared import (
+from sheetgen.texts.compared_quantity import (
     WORK,
     Quantity,
     Reading,
