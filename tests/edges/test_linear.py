@@ -15,7 +15,7 @@ from sheetgen.month import Month
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
-from sheetgen.writing.narrative import write_text
+from sheetgen.writing.narrative_files import write_text
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.results import write_results
 from small import POLICY, make_workspace

@@ -12,7 +12,7 @@ from sheetgen.model.period import december
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.writing.narrative import write_text
+from sheetgen.writing.narrative_files import write_text
 
 HERE = Path(__file__).parent
 REPORTS = {"pndi": 2024, "pp0093": 2025}

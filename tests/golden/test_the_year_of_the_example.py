@@ -24,7 +24,7 @@ from sheetgen.texts.documents import lines_of_text
 from sheetgen.texts.language import Language
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
-from sheetgen.writing.narrative import narrative_lines
+from sheetgen.writing.narrative_files import narrative_lines
 from small import ROOT
 from writing.builder_writing import opened
 

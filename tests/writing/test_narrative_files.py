@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from sheetgen.model.report import Report
-from sheetgen.writing.narrative import write_document, write_evidence, write_text
+from sheetgen.writing.narrative_files import write_document, write_evidence, write_text
 from writing.builder_writing import english, paragraph, policy, programme, spanish
 from writing.test_bad_input import renamed
 

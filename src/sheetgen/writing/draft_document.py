@@ -22,7 +22,7 @@ from sheetgen.writing.annex import listed_by
 from sheetgen.writing.document import BULLET, QUOTE, Document
 from sheetgen.writing.draft_charts import picture_of
 from sheetgen.writing.draft_table import is_wide, write_annex_table
-from sheetgen.writing.narrative import subtitle
+from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.report_book import support_of
 
 _CONTENTS: Message = message("Contents")

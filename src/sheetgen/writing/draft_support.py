@@ -12,7 +12,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.draft import Chart, Cited, Draft, Head, Passage, Quotation, Told, Unsaid
 from sheetgen.model.report import Report
-from sheetgen.writing.narrative import subtitle
+from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Text
 from sheetgen.writing.workbook.table import Column, area_of, draw, set_out

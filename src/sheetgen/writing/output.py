@@ -19,7 +19,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.writing.apart import books_apart
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.extras import Extra, Given
-from sheetgen.writing.narrative import EVIDENCE, write_document, write_evidence, write_text
+from sheetgen.writing.narrative_files import EVIDENCE, write_document, write_evidence, write_text
 from sheetgen.writing.report_book import (
     context_for,
     support_of,

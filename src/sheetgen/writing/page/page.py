@@ -12,7 +12,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.context import TRACES, Context
-from sheetgen.writing.narrative import subtitle
+from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.commitments import commitments
 from sheetgen.writing.page.first import cards, header, matrix, offices

@@ -7,7 +7,7 @@ from itertools import groupby
 from sheetgen.language.message import message, message_n
 from sheetgen.writing.alert_table import Passage
 from sheetgen.writing.context import ALERTS, HEADING, NARRATIVE, Context
-from sheetgen.writing.narrative import TITLE
+from sheetgen.writing.narrative_files import TITLE
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Empty, Text
 from sheetgen.writing.workbook.styles import Look
