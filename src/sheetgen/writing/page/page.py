@@ -14,7 +14,7 @@ from sheetgen.model.theme import PLAIN, Theme
 from sheetgen.writing.context import TRACES, Context
 from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.page.chains import Chains
-from sheetgen.writing.page.commitments import commitments
+from sheetgen.writing.page.commitment_list import commitments
 from sheetgen.writing.page.first import cards, header, matrix, offices
 from sheetgen.writing.page.markup import page, tag
 from sheetgen.writing.page.matters import matters
