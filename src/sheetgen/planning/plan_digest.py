@@ -4,8 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from sheetgen.planning.book import BOOK, Book
 from sheetgen.planning.plan_tables import DEFINITION, FIRST
+from sheetgen.planning.plan_workbook import BOOK, Book
 from sheetgen.planning.revisions import RENAMED, REVISIONS
 
 _NOTE = re.compile(rb"^(?:note|printed_cap|annexes|published)[ \t]*=[^\n]*\n", re.MULTILINE)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
-from sheetgen.planning.book import BOOK, Book
 from sheetgen.planning.by_period import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.csv_tables import stream_csv
 from sheetgen.planning.element_tree import ELEMENTS
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
+from sheetgen.planning.plan_workbook import BOOK, Book
 from sheetgen.planning.revisions import RENAMED, REVISIONS
 from sheetgen.planning.tables import Row, Shape
 

@@ -12,7 +12,6 @@ from sheetgen.model.population import REGISTRIES
 from sheetgen.model.revision import Renamed, Revision
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.workspace import Workspace
-from sheetgen.planning.book import BOOK, Book, read_book
 from sheetgen.planning.by_period import (
     ACTUALS,
     SCHEDULE,
@@ -29,6 +28,7 @@ from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
 from sheetgen.planning.plan_digest import plan_digest
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES, TABLES, Tables
+from sheetgen.planning.plan_workbook import BOOK, Book, read_book
 from sheetgen.planning.revisions import (
     RENAMED,
     REVISIONS,

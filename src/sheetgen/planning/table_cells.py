@@ -18,8 +18,8 @@ from sheetgen.errors import PlanError
 from sheetgen.model.place import Place
 from sheetgen.model.table_cell import TableCell
 from sheetgen.model.template import column_letter
-from sheetgen.planning.book import BOOK, read_book
 from sheetgen.planning.plan_tables import TABLES
+from sheetgen.planning.plan_workbook import BOOK, read_book
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_source, read_utf8
 
