@@ -26,10 +26,10 @@ from sheetgen.reading.receipts import beside_receipt
 from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate
-from sheetgen.returning.changes import Changes, asked_of, compare
 from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, Names, cell_notes, page
 from sheetgen.returning.memory import lines_of, remembered
+from sheetgen.returning.mended import Changes, asked_of, compare
 from sheetgen.setup import Setup
 from sheetgen.telling.words import date_of
 

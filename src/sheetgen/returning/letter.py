@@ -11,9 +11,9 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
-from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import NO_NAMES, Names, is_asked, names_by_row, row_of, told
+from sheetgen.returning.mended import Changes
 
 _MOST_CELLS = 8
 _EMPTY = "READ-310"

@@ -12,9 +12,9 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
 from sheetgen.returning.annotate import Note
-from sheetgen.returning.changes import Changes
 from sheetgen.returning.groups import grouped
 from sheetgen.returning.mark_styles import Mark
+from sheetgen.returning.mended import Changes
 from sheetgen.returning.observations_sheet import Line, Page
 from sheetgen.returning.sheet_marks import At
 

@@ -15,8 +15,8 @@ from sheetgen.model.submission import Submission
 from sheetgen.ooxml.changed_parts import Parts
 from sheetgen.ooxml.tags import BROKEN, Tag, Unmarkable, tags
 from sheetgen.returning.book_part import BookPart
-from sheetgen.returning.changes import Asked, asked_of
 from sheetgen.returning.earlier import find_ours
+from sheetgen.returning.mended import Asked, asked_of
 from sheetgen.returning.record_sheet import FIRST_WORD
 from sheetgen.returning.sheet_marks import At
 
