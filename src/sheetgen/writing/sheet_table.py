@@ -29,7 +29,6 @@ from sheetgen.writing.context import (
 from sheetgen.writing.sheets.activities import write_activities
 from sheetgen.writing.sheets.alerts import write_alerts
 from sheetgen.writing.sheets.changes import has_changes, write_changes
-from sheetgen.writing.sheets.closing import write_closing
 from sheetgen.writing.sheets.commitments import write_commitments
 from sheetgen.writing.sheets.data import write_data
 from sheetgen.writing.sheets.deliveries import write_deliveries
@@ -40,6 +39,7 @@ from sheetgen.writing.sheets.narrative import write_sentences
 from sheetgen.writing.sheets.population_sheet import write_population
 from sheetgen.writing.sheets.problems import write_problems
 from sheetgen.writing.sheets.summary import write_summary
+from sheetgen.writing.sheets.summary_foot import write_closing
 from sheetgen.writing.workbook.book import Book
 
 
