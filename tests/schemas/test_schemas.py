@@ -13,8 +13,8 @@ from sheetgen.drafting.plan_files import read_draft_plans
 from sheetgen.errors import SheetgenError, WorkspaceError
 from sheetgen.importing.mapping import read_mapping
 from sheetgen.issuing.forms import read_forms
-from sheetgen.planning.definition import read_definition
 from sheetgen.planning.layouts import read_layouts
+from sheetgen.planning.plan_toml import read_definition
 from sheetgen.planning.settings import read_workspace
 from sheetgen.ruling.language import read_rule_files
 from sheetgen.schemas.all_schemas import SCHEMAS, file_of, text_of

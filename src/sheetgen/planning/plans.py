@@ -22,12 +22,12 @@ from sheetgen.planning.by_period import (
     unique,
 )
 from sheetgen.planning.codes import faults_of_codes
-from sheetgen.planning.definition import Definition, read_definition
 from sheetgen.planning.element_tree import ELEMENTS, read_elements
 from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
 from sheetgen.planning.plan_digest import plan_digest
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES, TABLES, Tables
+from sheetgen.planning.plan_toml import Definition, read_definition
 from sheetgen.planning.plan_workbook import BOOK, Book, read_book
 from sheetgen.planning.revisions import (
     RENAMED,

@@ -6,9 +6,9 @@ from sheetgen.model.scale import SCALES
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning import (
     deadlines,
-    definition,
     forecasting,
     limits,
+    plan_toml,
     settings,
     theme,
     thresholds,
@@ -110,8 +110,8 @@ def plan_schema() -> Schema:
     articles = dict.fromkeys(name for each in all_languages() for name in each.articles)
     index = {
         "cap": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"const": "none"}]},
-        "missing": one_of(definition.MISSING),
-        "over": one_of(definition.OVER),
+        "missing": one_of(plan_toml.MISSING),
+        "over": one_of(plan_toml.OVER),
         "coverage": {"type": "number", "minimum": 0, "maximum": 100},
     }
     keys = {
@@ -124,7 +124,7 @@ def plan_schema() -> Schema:
         "levels": texts,
         "plurals": texts,
         "articles": {"type": "object", "additionalProperties": one_of(articles)},
-        "index": keyed(index, (), definition.INDEX_KEYS),
+        "index": keyed(index, (), plan_toml.INDEX_KEYS),
         "targets": one_of([each.value for each in Intermediate]),
         "printed_cap": {"type": "number", "exclusiveMinimum": 0},
         "published": {
@@ -134,5 +134,5 @@ def plan_schema() -> Schema:
         },
         "annexes": listed(TEXT),
     }
-    optional = (key for key in definition.KEYS if key not in definition.REQUIRED)
-    return whole("plan.toml", keyed(keys, definition.REQUIRED, optional))
+    optional = (key for key in plan_toml.KEYS if key not in plan_toml.REQUIRED)
+    return whole("plan.toml", keyed(keys, plan_toml.REQUIRED, optional))
