@@ -29,7 +29,7 @@ from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.planning.tables import Shape
-from sheetgen.population.definition import whom_it_serves
+from sheetgen.population.population_yaml import whom_it_serves
 from sheetgen.setup import Setup
 
 _TOP = re.compile(r"^\[", re.MULTILINE)

@@ -29,7 +29,7 @@ from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
-from sheetgen.population.definition import read_populations
+from sheetgen.population.population_yaml import read_populations
 from sheetgen.reading.register import Mapper
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.sources.shipped import FORMS, RULES, under
