@@ -28,7 +28,7 @@ from sheetgen.reading.first_difference import first_difference
 from sheetgen.sealed_lists import changed_registry
 from sheetgen.served import counted_anew
 from sheetgen.setup import Setup
-from sheetgen.writing.exporting.files import Export
+from sheetgen.writing.exporting.table_files import Export
 from sheetgen.writing.extras import extras_named
 from sheetgen.writing.output import Part, write_reports
 

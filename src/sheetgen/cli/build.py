@@ -26,7 +26,7 @@ _UNCHANGED = message(
 )
 
 if TYPE_CHECKING:
-    from sheetgen.writing.exporting.files import Export
+    from sheetgen.writing.exporting.table_files import Export
 
 
 def command() -> click.Command:

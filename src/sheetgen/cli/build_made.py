@@ -115,7 +115,7 @@ def _demand_writers(builds: tuple[Build, ...]) -> None:
     from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
 
     if kinds := tuple(kind for each in builds for kind in each.parts.exports):
-        from sheetgen.writing.exporting.files import demand_writers  # noqa: PLC0415 - late
+        from sheetgen.writing.exporting.table_files import demand_writers  # noqa: PLC0415 - late
 
         demand_writers(kinds)
     for extra in extras_named({name for each in builds for name in each.parts.extras}):

@@ -16,7 +16,7 @@ from sheetgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from sheetgen.setup import Setup
-    from sheetgen.writing.exporting.files import Export
+    from sheetgen.writing.exporting.table_files import Export
     from sheetgen.writing.output import Part
 
 
@@ -32,7 +32,7 @@ class Parts:
     @classmethod
     def named(cls, names: Collection[str]) -> Self:
         """By the names that a manifest keeps."""
-        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
+        from sheetgen.writing.exporting.table_files import Export  # noqa: PLC0415 - late
         from sheetgen.writing.extras import extras_named  # noqa: PLC0415 - late
 
         exports = tuple(each for each in Export if each.value in names)

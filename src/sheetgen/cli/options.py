@@ -10,7 +10,7 @@ from sheetgen.cli.command_language import spoken
 from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
-    from sheetgen.writing.exporting.files import Export
+    from sheetgen.writing.exporting.table_files import Export
 
 
 class PeriodType(click.ParamType[Period]):
@@ -73,7 +73,7 @@ class ExportsType(click.ParamType["tuple[Export, ...]"]):
         """Each kind once, in the order of their table; or say which there are."""
         if isinstance(value, tuple):
             return value
-        from sheetgen.writing.exporting.files import Export  # noqa: PLC0415 - late
+        from sheetgen.writing.exporting.table_files import Export  # noqa: PLC0415 - late
 
         asked = [each.strip().lower() for each in str(value).split(",")]
         known = [each.value for each in Export]

@@ -35,7 +35,7 @@ from sheetgen.writing.workbook.ledger import Ledger
 
 if TYPE_CHECKING:
     from sheetgen.model.draft_plan import DraftPlan
-    from sheetgen.writing.exporting.files import Export
+    from sheetgen.writing.exporting.table_files import Export
 
 _RESULTS = "results.json"
 _REPORTS_STAND = message("The reports of before stand as they were.")
@@ -202,7 +202,7 @@ def _write_tables(
 ) -> Iterator[str]:
     """The tables for other tools, where any are asked for; gives their names."""
     if exports:
-        from sheetgen.writing.exporting.files import write_tables  # noqa: PLC0415 - as above
+        from sheetgen.writing.exporting.table_files import write_tables  # noqa: PLC0415 - as above
 
         yield from write_tables(report, exports, own.place, say)
 
