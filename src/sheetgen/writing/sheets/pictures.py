@@ -4,11 +4,11 @@ from sheetgen.language.message import message
 from sheetgen.model.status import TONES
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheet_charts import stacked_states
-from sheetgen.writing.sheets.counts import Shown
 from sheetgen.writing.sheets.first_grid import FIRST, LAST, PIXEL, RIGHT, SECTION, points, tall
 from sheetgen.writing.sheets.headline import finding
 from sheetgen.writing.sheets.lags import Lag, lags, write_lags
 from sheetgen.writing.sheets.office_table import standings, write_offices
+from sheetgen.writing.sheets.status_counts import Shown
 from sheetgen.writing.workbook.sheet import Sheet
 
 LEAST = 6

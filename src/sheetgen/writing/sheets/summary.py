@@ -13,7 +13,6 @@ from sheetgen.writing.context import SUMMARY, Context
 from sheetgen.writing.sheets import first_matters, pictures
 from sheetgen.writing.sheets.card import Face, heights, write_cards
 from sheetgen.writing.sheets.cards import faces
-from sheetgen.writing.sheets.counts import Shown, fitting, write_counts
 from sheetgen.writing.sheets.first_grid import (
     GAP,
     LAST,
@@ -27,6 +26,7 @@ from sheetgen.writing.sheets.first_grid import (
 from sheetgen.writing.sheets.first_matters import MatterRow
 from sheetgen.writing.sheets.first_matters import first_matters as matters_shown
 from sheetgen.writing.sheets.headline import title_of
+from sheetgen.writing.sheets.status_counts import Shown, fitting, write_counts
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.cell import Text
