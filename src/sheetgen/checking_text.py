@@ -10,13 +10,13 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.text import Passage, Said, TextCheck
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.setup import Setup, stored_periods
-from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.figures_in_text import years_of
 from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.tables import unread_figures
+from sheetgen.texts.text_check import claims_of
 
 
 def check_text(setup: Setup, path: Path, plan: str | None, period: Period | None) -> TextCheck:

@@ -10,9 +10,9 @@ from sheetgen.language.number_marks import read_marks
 from sheetgen.model.text import Said
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.text_check import claims_of
 from texts.held import language, told
 
 pytestmark = pytest.mark.sweep

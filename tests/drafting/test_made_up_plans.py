@@ -15,9 +15,9 @@ from sheetgen.language.number_marks import read_marks
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.text import Said
-from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.text_check import claims_of
 from small import make_workspace
 from texts.held import language, told
 

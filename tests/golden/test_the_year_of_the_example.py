@@ -19,11 +19,11 @@ from sheetgen.model.submission import State
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
 from sheetgen.texts.language import Language
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.text_check import claims_of
 from sheetgen.writing.narrative_files import narrative_lines
 from small import ROOT
 from writing.builder_writing import opened

@@ -15,9 +15,9 @@ from sheetgen.model.period import Period
 from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
-from sheetgen.texts.check import claims_of
 from sheetgen.texts.documents import lines_of_text
 from sheetgen.texts.table_figures import Known
+from sheetgen.texts.text_check import claims_of
 from small import POLICY, make_workspace
 from texts.held import SAY, language
 
