@@ -19,8 +19,8 @@ from sheetgen.model.rule import All, Comparison, Condition, FactValue, Not, Rule
 from sheetgen.model.rule import Any as AnyOf
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.process import EngineProcess
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, resolved
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).resolve().parents[1]

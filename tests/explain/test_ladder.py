@@ -33,8 +33,8 @@ from sheetgen.model.traits import Direction, Unit
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explaining.ladder import first_where, ladder
 from sheetgen.ruling.facts import item_facts
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import holds, resolved
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,7 +22,7 @@ from sheetgen.model.rule import (
     Threshold,
 )
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING, NOT_RATED
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.writing.formulas.condition_formula import Scene, condition_formula
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.live_cells import state_words

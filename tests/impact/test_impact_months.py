@@ -12,7 +12,7 @@ from monthly import monthly
 from running import run
 from sheetgen.errors import RuleError
 from sheetgen.model.period import Period
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.trial import without_trial
 from small import ROOT, make_workspace
 

@@ -6,7 +6,7 @@ import pytest
 
 from sheetgen.errors import RuleError
 from sheetgen.language.speaker import speaker
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 
 GOOD = """\
 code: TST-100

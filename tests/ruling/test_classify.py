@@ -22,7 +22,7 @@ from sheetgen.model.summary import Falls
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.model.workspace import ThresholdSetting
 from sheetgen.ruling.classify import judge_elements, judge_items
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)

@@ -12,9 +12,9 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Comparison, Condition, Rule, Threshold
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proofs.coverage import months_unjudged, overlaps
 from sheetgen.ruling.proofs.proved import demand_proved, prove_in_use
+from sheetgen.ruling.rule_files import read_rules
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)

@@ -19,8 +19,8 @@ from sheetgen.model.rule import Comparison, Condition, Named, Rule, Threshold
 from sheetgen.model.workspace import Scope, ThresholdSetting
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.decisions import judge_decisions
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import Scale, shipped_bounds, thresholds_of
 from sheetgen.ruling.trial import new_rules
 from small import ROOT, make_workspace

@@ -21,9 +21,9 @@ from sheetgen.model.rule import (
 )
 from sheetgen.ruling.durable.clauses import clauses
 from sheetgen.ruling.facts import facts_of
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.proofs.combinations import ANOTHER
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 pytestmark = pytest.mark.sweep

@@ -11,7 +11,7 @@ from ruling.in_process import Here, extension
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.ruling.classify import judge_items
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)

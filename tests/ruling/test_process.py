@@ -17,7 +17,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Fired, Program
 from sheetgen.ruling.durable.process import EngineProcess, _masks
-from sheetgen.ruling.language import read_rules
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]

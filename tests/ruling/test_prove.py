@@ -8,8 +8,8 @@ import spent
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Any, Comparison, Condition, Example, Not, Rule, Test
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.rule_files import read_rules
 
 ROOT = Path(__file__).parents[2]
 RULES = read_rules(ROOT / "rules", ROOT)

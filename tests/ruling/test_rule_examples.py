@@ -7,9 +7,9 @@ import pytest
 
 from sheetgen.model.rule import All, Comparison, Condition, Example, Rule
 from sheetgen.model.scale import SCALES
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from sheetgen.model.rule import FactValue
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.clauses import Atom, Clause, clauses
 from sheetgen.ruling.durable.engine import Answer, Facts, Program, program
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.plain import resolved
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.thresholds import shipped_bounds
 
 ROOT = Path(__file__).parents[2]

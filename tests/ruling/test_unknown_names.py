@@ -10,9 +10,9 @@ from sheetgen.errors import RuleError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.plan import Office
 from sheetgen.model.rule import Rule
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proofs.combinations import combinations
 from sheetgen.ruling.proofs.prove import prove
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.unknown_names import check_named
 
 PLAN = replace(plan(element("S1")), indicators=(indicator(),), offices=(Office("A", "Oficina A"),))

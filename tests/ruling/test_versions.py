@@ -13,9 +13,9 @@ from sheetgen.model.period import Period
 from sheetgen.model.rule import Rule
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.impact import edits
-from sheetgen.ruling.language import read_rules
 from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.proofs.proved import where
+from sheetgen.ruling.rule_files import read_rules
 from sheetgen.ruling.trial import new_rules
 from small import make_workspace
 

@@ -16,7 +16,7 @@ from sheetgen.issuing.forms import read_forms
 from sheetgen.planning.layouts import read_layouts
 from sheetgen.planning.plan_toml import read_definition
 from sheetgen.planning.settings import read_workspace
-from sheetgen.ruling.language import read_rule_files
+from sheetgen.ruling.rule_files import read_rule_files
 from sheetgen.schemas.all_schemas import SCHEMAS, file_of, text_of
 from sheetgen.sources.shipped import KINDS, PHRASES
 from sheetgen.sources.yaml_source import Node, read_yaml

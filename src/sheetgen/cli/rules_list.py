@@ -52,7 +52,7 @@ def _list(
     from sheetgen.cli.rules_page import markdown_lines, rule_record, terminal_lines  # noqa: PLC0415 - late
     from sheetgen.errors import RuleError  # noqa: PLC0415 - late
     from sheetgen.language.speaker import speaker  # noqa: PLC0415 - late
-    from sheetgen.ruling.language import read_rules  # noqa: PLC0415 - late
+    from sheetgen.ruling.rule_files import read_rules  # noqa: PLC0415 - late
     from sheetgen.sources.shipped import RULES, under  # noqa: PLC0415 - late
     from sheetgen.sources.spelling import known_words  # noqa: PLC0415 - late
 

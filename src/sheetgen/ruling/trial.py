@@ -10,7 +10,7 @@ from sheetgen.language.message import message
 from sheetgen.model.rule import Rule
 from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.ruling.language import read_rule_files, read_rules
+from sheetgen.ruling.rule_files import read_rule_files, read_rules
 from sheetgen.ruling.thresholds import DEFAULT, thresholds_of
 from sheetgen.ruling.versions import versions_of
 

@@ -10,7 +10,7 @@ from sheetgen.model.recipe import Way
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.planning import layouts
-from sheetgen.ruling import conditions, declaring, language
+from sheetgen.ruling import conditions, declaring, rule_files
 from sheetgen.ruling.fact import Fact, Sort
 from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.ruling.word_facts import KINDS
@@ -212,7 +212,7 @@ def _rule() -> Schema:
         "source": in_languages(),
         "wrong_when": in_languages(),
         "since": MONTH,
-        "examples": listed(keyed(example, language.EXAMPLE_KEYS)),
+        "examples": listed(keyed(example, rule_files.EXAMPLE_KEYS)),
         "status": code_of(Status),
         "band": code_of(Band),
         "severity": code_of(Severity),
@@ -224,8 +224,8 @@ def _rule() -> Schema:
     }
     return keyed(
         keys,
-        language.REQUIRED,
-        language.OPTIONAL,
+        rule_files.REQUIRED,
+        rule_files.OPTIONAL,
         **{
             "if": {"required": ["status"]},
             "then": {"required": ["priority"]},
